@@ -1,0 +1,23 @@
+import type { Config } from 'jest';
+
+/**
+ * What every Jest project here shares: TypeScript through SWC, with the
+ * decorator metadata that NestJS needs for injection.
+ */
+export const preset: Config = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/build/'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true, decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+      },
+    ],
+  },
+};

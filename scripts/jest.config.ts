@@ -1,0 +1,3 @@
+import { preset } from '../jest.preset';
+
+export default { ...preset, displayName: 'scripts' };
