@@ -1,0 +1,23 @@
+import type { Rewrite } from '../scripts/patch-engine/rewrite';
+import { appRouterProviders } from './twenty-front/AppRouterProviders';
+import { frontPackageJson } from './twenty-front/package-json';
+import { signInUp } from './twenty-front/SignInUp';
+import { useAuth } from './twenty-front/useAuth';
+import { useCreateAppRouter } from './twenty-front/useCreateAppRouter';
+import { useCreateRootAppRouter } from './twenty-front/useCreateRootAppRouter';
+import { coreEngineModule } from './twenty-server/core-engine.module';
+import { generateFrontConfig } from './twenty-server/generate-front-config';
+import { serverPackageJson } from './twenty-server/package-json';
+
+/** Every rewrite, in the order of the table that `patches:check` prints. */
+export const rewrites: Rewrite[] = [
+  appRouterProviders,
+  signInUp,
+  useCreateAppRouter,
+  useCreateRootAppRouter,
+  useAuth,
+  frontPackageJson,
+  coreEngineModule,
+  generateFrontConfig,
+  serverPackageJson,
+];

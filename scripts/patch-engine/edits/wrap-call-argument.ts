@@ -1,0 +1,43 @@
+import { SyntaxKind, type CallExpression } from 'ts-morph';
+
+import { exactlyOne } from '../anchor-error';
+import type { Edit } from '../edit';
+import { wrapNode } from './wrap-node';
+
+const standsBehind = (call: CallExpression, marker: string): boolean =>
+  call
+    .getSourceFile()
+    .getFullText()
+    .slice(0, call.getStart())
+    .replace(/[\s${]+$/, '')
+    .endsWith(marker);
+
+/**
+ * Turns `of(<first argument>, …)` into `of(with(<first argument>), …)`.
+ * @param behind when given, only calls with this text right before them count,
+ * whether in code or in a template (`behind ${of(…)}`).
+ * @throws AnchorError when there is not exactly one such call.
+ */
+export const wrapCallArgument =
+  ({
+    of,
+    with: wrapper,
+    behind,
+  }: {
+    of: string;
+    with: string;
+    behind?: string;
+  }): Edit =>
+  (source) => {
+    const argument = exactlyOne(
+      source
+        .getDescendantsOfKind(SyntaxKind.CallExpression)
+        .filter((call) => call.getExpression().getText() === of)
+        .filter((call) => behind === undefined || standsBehind(call, behind))
+        .flatMap((call) => call.getArguments()[0] ?? []),
+      behind === undefined
+        ? `call of ${of} with an argument`
+        : `call of ${of} behind "${behind}"`,
+    );
+    return wrapNode(argument, `${wrapper}(`, ')');
+  };

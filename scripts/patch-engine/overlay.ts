@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+import { readText } from './text-file';
+import { upstreamPackages } from './upstream-tree';
+
+/** A file of ours and where it goes, from the root of the upstream tree. */
+export type OverlayFile = { path: string; text: string };
+
+const isOurTest = (path: string): boolean =>
+  /\.test\.tsx?$/.test(path) || /(^|\/)(tests?|__tests__)\//.test(path);
+
+const filesBelow = (directory: string): string[] => {
+  try {
+    return readdirSync(directory, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return [];
+    }
+    throw error;
+  }
+};
+
+/**
+ * The overlay: everything below `src/` of our packages that are named after an
+ * upstream package, our tests left out, sorted by path.
+ * @param repository the root of this repository.
+ */
+export const readOverlay = (repository: string): OverlayFile[] =>
+  upstreamPackages
+    .flatMap((name) => filesBelow(join(repository, 'packages', name, 'src')))
+    .map((file) => ({
+      file,
+      path: relative(repository, file).split(sep).join('/'),
+    }))
+    .filter(({ path }) => !isOurTest(path))
+    .map(({ file, path }) => ({ path, text: readText(file) ?? '' }))
+    .toSorted((left, right) => (left.path < right.path ? -1 : 1));

@@ -1,0 +1,33 @@
+import type { Plan } from './plan';
+
+const columns = (rows: string[][]): string => {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+};
+
+/**
+ * The table of `patches:check`: rewrite, file, status. What missed its place
+ * follows with the anchor sought and what was found instead.
+ */
+export const placementTable = ({ placements }: Plan): string => {
+  const table = columns([
+    ['REWRITE', 'FILE', 'STATUS'],
+    ...placements.map(({ name, file, status }) => [name, file ?? '-', status]),
+  ]);
+  const misses = placements
+    .filter(({ status }) => status !== 'placed' && status !== 'not needed')
+    .map(
+      ({ name, file, status, anchor, detail }) =>
+        `${status}: ${name}\n  file    ${file ?? '-'}\n  sought  ${anchor}\n  found   ${detail}`,
+    );
+  return [table, ...misses].join('\n\n');
+};
