@@ -1,0 +1,31 @@
+import { Logger, Module } from '@nestjs/common';
+
+import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';
+import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { TWENTY_PEOPLE } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import { TWENTY_WORKSPACES } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
+import { TwentyPeopleAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-people.adapter';
+import { TwentyWorkspacesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-workspaces.adapter';
+
+const readConfigurationOrExit = () => {
+  try {
+    return readClerkConfiguration(process.env);
+  } catch (error) {
+    new Logger('ClerkAuth').fatal((error as Error).message);
+    process.exit(1);
+  }
+};
+
+/** Signs people in to Twenty with Clerk. */
+@Module({
+  imports: [
+    ClerkSessionModule.register({
+      readConfiguration: readConfigurationOrExit,
+      adapters: [
+        { provide: TWENTY_PEOPLE, useClass: TwentyPeopleAdapter },
+        { provide: TWENTY_WORKSPACES, useClass: TwentyWorkspacesAdapter },
+      ],
+    }),
+  ],
+})
+export class ClerkAuthModule {}

@@ -1,0 +1,124 @@
+import { HttpStatus } from '@nestjs/common';
+
+type ErrorDescription = {
+  status: HttpStatus;
+  message: string;
+  retryable: boolean;
+};
+
+/**
+ * Every refusal of the session exchange: a stable code for programs, the HTTP
+ * status, and a sentence for the person at the screen.
+ */
+export const CLERK_AUTH_ERRORS = {
+  session_token_missing: {
+    status: HttpStatus.UNAUTHORIZED,
+    message: 'You are not signed in. Please sign in.',
+    retryable: false,
+  },
+  session_token_invalid: {
+    status: HttpStatus.UNAUTHORIZED,
+    message: 'Your sign-in could not be verified. Please sign in again.',
+    retryable: false,
+  },
+  session_token_expired: {
+    status: HttpStatus.UNAUTHORIZED,
+    message: 'Your sign-in has expired. Please try again.',
+    retryable: true,
+  },
+  session_token_not_yet_valid: {
+    status: HttpStatus.UNAUTHORIZED,
+    message:
+      'Your sign-in is not valid yet. Please check the clock of this device and try again.',
+    retryable: true,
+  },
+  user_deleted: {
+    status: HttpStatus.UNAUTHORIZED,
+    message: 'This account no longer exists.',
+    retryable: false,
+  },
+  origin_not_allowed: {
+    status: HttpStatus.FORBIDDEN,
+    message: 'Signing in is not allowed from this address.',
+    retryable: false,
+  },
+  organization_not_served: {
+    status: HttpStatus.FORBIDDEN,
+    message:
+      'Your organization has no workspace here. Switch to another organization, or ask your administrator for the right address.',
+    retryable: false,
+  },
+  email_missing: {
+    status: HttpStatus.FORBIDDEN,
+    message:
+      'Your account has no e-mail address. Add one to your account and try again.',
+    retryable: false,
+  },
+  email_not_verified: {
+    status: HttpStatus.FORBIDDEN,
+    message:
+      'Your e-mail address is not verified yet. Verify it in your account and try again.',
+    retryable: false,
+  },
+  email_in_use: {
+    status: HttpStatus.CONFLICT,
+    message:
+      'Another account already uses your e-mail address in this workspace. Ask your administrator for help.',
+    retryable: false,
+  },
+  workspace_suspended: {
+    status: HttpStatus.FORBIDDEN,
+    message:
+      'This workspace is suspended. Ask your administrator to reactivate it.',
+    retryable: false,
+  },
+  request_too_large: {
+    status: HttpStatus.PAYLOAD_TOO_LARGE,
+    message: 'The request is too large.',
+    retryable: false,
+  },
+  request_malformed: {
+    status: HttpStatus.BAD_REQUEST,
+    message: 'The request could not be read.',
+    retryable: false,
+  },
+  clerk_off: {
+    status: HttpStatus.NOT_FOUND,
+    message: 'Signing in with Clerk is not set up on this server.',
+    retryable: false,
+  },
+  password_sign_in_closed: {
+    status: HttpStatus.FORBIDDEN,
+    message: 'Passwords are not used here. Please sign in with your account.',
+    retryable: false,
+  },
+  clerk_unreachable: {
+    status: HttpStatus.SERVICE_UNAVAILABLE,
+    message: 'The sign-in service cannot be reached right now. We keep trying.',
+    retryable: true,
+  },
+  provisioning_failed: {
+    status: HttpStatus.SERVICE_UNAVAILABLE,
+    message:
+      'Your workspace could not be prepared yet. We keep trying; nothing is lost.',
+    retryable: true,
+  },
+  internal_error: {
+    status: HttpStatus.INTERNAL_SERVER_ERROR,
+    message: 'Something went wrong on our side. Please try again.',
+    retryable: true,
+  },
+} as const satisfies Record<string, ErrorDescription>;
+
+export type ClerkAuthErrorCode = keyof typeof CLERK_AUTH_ERRORS;
+
+/** A refusal with a code of CLERK_AUTH_ERRORS. */
+export class ClerkAuthException extends Error {
+  constructor(
+    readonly code: ClerkAuthErrorCode,
+    options?: ErrorOptions,
+  ) {
+    super(CLERK_AUTH_ERRORS[code].message, options);
+    this.name = ClerkAuthException.name;
+  }
+}

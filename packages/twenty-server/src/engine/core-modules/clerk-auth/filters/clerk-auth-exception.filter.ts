@@ -1,0 +1,64 @@
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  HttpStatus,
+  Logger,
+} from '@nestjs/common';
+
+import { type Response } from 'express';
+
+import {
+  CLERK_AUTH_ERRORS,
+  type ClerkAuthErrorCode,
+  ClerkAuthException,
+} from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+
+const codeOf = (exception: unknown): ClerkAuthErrorCode => {
+  if (exception instanceof ClerkAuthException) {
+    return exception.code;
+  }
+
+  if (exception instanceof HttpException) {
+    return exception.getStatus() === HttpStatus.PAYLOAD_TOO_LARGE
+      ? 'request_too_large'
+      : 'request_malformed';
+  }
+
+  return 'internal_error';
+};
+
+/**
+ * Answers every failure of Clerk's routes with
+ * `{ "error": { "code", "message", "retryable" } }`. The cause of a server-side
+ * failure goes to the log by name and message only; neither holds a token.
+ */
+@Catch()
+export class ClerkAuthExceptionFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ClerkAuthExceptionFilter.name);
+
+  catch(exception: unknown, host: ArgumentsHost) {
+    const code = codeOf(exception);
+    const { status, message, retryable } = CLERK_AUTH_ERRORS[code];
+
+    if (status >= HttpStatus.INTERNAL_SERVER_ERROR) {
+      this.logger.error(`${code}: ${describeCause(exception)}`);
+    }
+
+    host
+      .switchToHttp()
+      .getResponse<Response>()
+      .status(status)
+      .json({ error: { code, message, retryable } });
+  }
+}
+
+const describeCause = (exception: unknown) => {
+  const cause =
+    exception instanceof ClerkAuthException ? exception.cause : exception;
+
+  return cause instanceof Error
+    ? `${cause.name}: ${cause.message}`
+    : 'no further detail';
+};

@@ -1,0 +1,21 @@
+import { type ProvisioningProgress } from 'src/engine/core-modules/clerk-auth/types/provisioning-progress.type';
+import { type OrganizationClaims } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
+
+export type Tenant =
+  | { state: 'ready'; workspaceId: string }
+  | { state: 'provisioning'; progress: ProvisioningProgress }
+  | { state: 'not_served' };
+
+/** Knows which workspace belongs to which Clerk organization. */
+export interface TenantDirectory {
+  /**
+   * Finds the tenant of the organization that a verified session token names.
+   * Where the deployment allows it, an organization without a tenant gets one:
+   * the answer is then `provisioning` until it is ready.
+   *
+   * @throws ClerkAuthException clerk_unreachable, provisioning_failed.
+   */
+  resolve(claims: OrganizationClaims): Promise<Tenant>;
+}
+
+export const TENANT_DIRECTORY = Symbol('TENANT_DIRECTORY');

@@ -1,0 +1,38 @@
+export type TwentyUser = { id: string; email: string };
+
+export type NewTwentyUser = {
+  email: string;
+  isEmailVerified: boolean;
+  firstName: string;
+  lastName: string;
+  /** A BCP 47 tag such as `ar-SA`; one that Twenty does not speak is ignored. */
+  locale?: string;
+};
+
+/** Twenty's own services for users, memberships, roles and login tokens. */
+export interface TwentyPeople {
+  findUserByEmail(email: string): Promise<TwentyUser | null>;
+
+  /** Never makes a server administrator, whatever the database holds. */
+  createUser(user: NewTwentyUser): Promise<TwentyUser>;
+
+  /**
+   * Makes the user a member with the workspace's default role, unless they are
+   * one already, and completes every step of Twenty's onboarding.
+   */
+  addToWorkspace(userId: string, workspaceId: string): Promise<void>;
+
+  assignRole(membership: {
+    workspaceId: string;
+    userWorkspaceId: string;
+    roleId: string;
+  }): Promise<void>;
+
+  /** A short-lived token that Twenty's front swaps for its token pair. */
+  issueLoginToken(
+    user: TwentyUser,
+    workspaceId: string,
+  ): Promise<{ token: string; expiresAt: Date }>;
+}
+
+export const TWENTY_PEOPLE = Symbol('TWENTY_PEOPLE');

@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import {
+  TENANT_DIRECTORY,
+  type TenantDirectory,
+} from 'src/engine/core-modules/clerk-auth/ports/tenant-directory.port';
+import {
+  TWENTY_PEOPLE,
+  type TwentyPeople,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import { MembershipService } from 'src/engine/core-modules/clerk-auth/services/membership.service';
+import { SessionTokenVerifierService } from 'src/engine/core-modules/clerk-auth/services/session-token-verifier.service';
+import { type OrganizationClaims } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
+import { type SessionExchange } from 'src/engine/core-modules/clerk-auth/types/session-exchange.type';
+
+const POLLING_INTERVAL_MILLISECONDS = 700;
+
+/** The session exchange: Clerk session token in, Twenty login token out. */
+@Injectable()
+export class ClerkAuthService {
+  constructor(
+    private readonly sessionTokenVerifierService: SessionTokenVerifierService,
+    @Inject(TENANT_DIRECTORY)
+    private readonly tenantDirectory: TenantDirectory,
+    private readonly membershipService: MembershipService,
+    @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
+  ) {}
+
+  /**
+   * @param sessionToken a Clerk session token, not yet verified.
+   * @param locale the person's language, for the account that a first sign-in
+   * makes.
+   * @throws ClerkAuthException with one of the codes in CLERK_AUTH_ERRORS.
+   */
+  async exchange(
+    sessionToken: string,
+    locale?: string,
+  ): Promise<SessionExchange> {
+    const claims = await this.sessionTokenVerifierService.verify(sessionToken);
+
+    if (claims.organization === undefined) {
+      return { status: 'organization_required' };
+    }
+
+    return this.enterOrganization(
+      { ...claims, organization: claims.organization },
+      locale,
+    );
+  }
+
+  private async enterOrganization(
+    claims: OrganizationClaims,
+    locale?: string,
+  ): Promise<SessionExchange> {
+    const tenant = await this.tenantDirectory.resolve(claims);
+
+    switch (tenant.state) {
+      case 'not_served':
+        throw new ClerkAuthException('organization_not_served');
+      case 'provisioning':
+        return {
+          status: 'provisioning',
+          retryAfterMilliseconds: POLLING_INTERVAL_MILLISECONDS,
+          ...tenant.progress,
+        };
+      case 'ready':
+        return this.enterWorkspace(claims, tenant.workspaceId, locale);
+    }
+  }
+
+  private async enterWorkspace(
+    claims: OrganizationClaims,
+    workspaceId: string,
+    locale?: string,
+  ): Promise<SessionExchange> {
+    const membership = await this.membershipService.ensure(
+      claims,
+      workspaceId,
+      locale,
+    );
+
+    if (!membership.isWorkspaceActive) {
+      throw new ClerkAuthException('workspace_suspended');
+    }
+
+    return {
+      status: 'ready',
+      loginToken: await this.twentyPeople.issueLoginToken(
+        { id: membership.userId, email: membership.email },
+        workspaceId,
+      ),
+      userId: claims.userId,
+      organizationId: claims.organization.id,
+      workspace: { id: workspaceId, name: membership.workspaceName ?? '' },
+    };
+  }
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+
+import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { ClerkBackendApiService } from 'src/engine/core-modules/clerk-auth/services/clerk-backend-api.service';
+
+const ADMIN_ROLE = 'org:admin';
+
+export type ClerkProfile = {
+  userId: string;
+  email: string;
+  isEmailVerified: boolean;
+  firstName: string;
+  lastName: string;
+};
+
+/** People and organizations as Clerk knows them. */
+@Injectable()
+export class ClerkProfileService {
+  constructor(
+    private readonly clerkBackendApiService: ClerkBackendApiService,
+  ) {}
+
+  /**
+   * @throws ClerkAuthException user_deleted, email_missing, clerk_unreachable.
+   */
+  async readPerson(userId: string): Promise<ClerkProfile> {
+    const user = await this.clerkBackendApiService.read((client) =>
+      client.users.getUser(userId),
+    );
+
+    if (user === null) {
+      throw new ClerkAuthException('user_deleted');
+    }
+
+    const address = user.emailAddresses.find(
+      ({ id }) => id === user.primaryEmailAddressId,
+    );
+
+    if (address === undefined) {
+      throw new ClerkAuthException('email_missing');
+    }
+
+    return {
+      userId: user.id,
+      email: address.emailAddress.toLowerCase(),
+      isEmailVerified: address.verification?.status === 'verified',
+      firstName: user.firstName ?? '',
+      lastName: user.lastName ?? '',
+    };
+  }
+
+  /**
+   * @returns the organization's name, and the id of the user to whom its
+   * workspace belongs: its creator while they are an admin, else any admin.
+   * @throws ClerkAuthException organization_not_served when Clerk has no such
+   * organization or it has no admin, clerk_unreachable.
+   */
+  async readOrganization(
+    organizationId: string,
+  ): Promise<{ name: string; ownerUserId: string }> {
+    const [organization, memberships] = await Promise.all([
+      this.clerkBackendApiService.read((client) =>
+        client.organizations.getOrganization({ organizationId }),
+      ),
+      this.clerkBackendApiService.read((client) =>
+        client.organizations.getOrganizationMembershipList({
+          organizationId,
+          role: [ADMIN_ROLE],
+          limit: 100,
+        }),
+      ),
+    ]);
+
+    const adminUserIds = (memberships?.data ?? [])
+      .filter(({ role }) => role === ADMIN_ROLE)
+      .map(({ publicUserData }) => publicUserData?.userId)
+      .filter((userId) => userId !== undefined);
+
+    const ownerUserId =
+      adminUserIds.find((userId) => userId === organization?.createdBy) ??
+      adminUserIds[0];
+
+    if (organization === null || ownerUserId === undefined) {
+      throw new ClerkAuthException('organization_not_served');
+    }
+
+    return { name: organization.name, ownerUserId };
+  }
+}

@@ -1,0 +1,118 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+
+import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
+import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import {
+  TWENTY_PEOPLE,
+  type TwentyPeople,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/services/user-provisioning.service';
+import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
+import {
+  type Membership,
+  MembershipRepository,
+} from 'src/engine/core-modules/clerk-auth/storage/membership.repository';
+import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
+import { type OrganizationClaims } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
+
+/** Keeps a person's membership and role in Twenty as Clerk says. */
+@Injectable()
+export class MembershipService {
+  private readonly logger = new Logger(MembershipService.name);
+
+  constructor(
+    @Inject(CLERK_CONFIGURATION)
+    private readonly configuration: ClerkConfiguration | null,
+    @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
+    private readonly userProvisioningService: UserProvisioningService,
+    private readonly identityRepository: IdentityRepository,
+    private readonly membershipRepository: MembershipRepository,
+  ) {}
+
+  /**
+   * Finds the person's membership, making user and membership at their first
+   * sign-in, and applies the role mapping.
+   *
+   * @throws ClerkAuthException see UserProvisioningService.ensureUser.
+   */
+  async ensure(
+    claims: OrganizationClaims,
+    workspaceId: string,
+    locale?: string,
+  ): Promise<Membership> {
+    const membership =
+      (await this.find(claims, workspaceId)) ??
+      (await this.join(claims, workspaceId, locale));
+
+    await this.applyRole(membership, claims, workspaceId);
+
+    return membership;
+  }
+
+  private find(claims: OrganizationClaims, workspaceId: string) {
+    return this.membershipRepository.find(
+      claims.userId,
+      workspaceId,
+      this.configuration?.roleMapping[claims.organization.role],
+    );
+  }
+
+  private async join(
+    claims: OrganizationClaims,
+    workspaceId: string,
+    locale?: string,
+  ): Promise<Membership> {
+    const user = await this.userProvisioningService.ensureUser(
+      claims.userId,
+      claims.organization.role,
+      locale,
+    );
+
+    await this.twentyPeople.addToWorkspace(user.id, workspaceId);
+
+    const membership = await this.find(claims, workspaceId);
+
+    if (membership === null) {
+      throw new ClerkAuthException('internal_error', {
+        cause: new Error('A member that was just added cannot be found'),
+      });
+    }
+
+    return membership;
+  }
+
+  private async applyRole(
+    membership: Membership,
+    claims: OrganizationClaims,
+    workspaceId: string,
+  ) {
+    if (membership.roleKeptWhile === claims.organization.role) {
+      return;
+    }
+
+    if (membership.roleKeptWhile !== null) {
+      await this.identityRepository.handRoleToClerk(claims.userId);
+    }
+
+    if (
+      membership.expectedRoleId === null ||
+      membership.expectedRoleId === membership.roleId
+    ) {
+      return;
+    }
+
+    try {
+      await this.twentyPeople.assignRole({
+        workspaceId,
+        userWorkspaceId: membership.userWorkspaceId,
+        roleId: membership.expectedRoleId,
+      });
+    } catch (error) {
+      // Twenty refuses to leave a workspace without an admin. That is no reason
+      // to lock the person out.
+      this.logger.warn(
+        `Role of membership ${membership.userWorkspaceId} left as it is: ${(error as Error).message}`,
+      );
+    }
+  }
+}

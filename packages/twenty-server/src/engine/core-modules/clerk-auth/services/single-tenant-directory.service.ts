@@ -1,0 +1,138 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+
+import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
+import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import {
+  type Tenant,
+  type TenantDirectory,
+} from 'src/engine/core-modules/clerk-auth/ports/tenant-directory.port';
+import {
+  TWENTY_PEOPLE,
+  type TwentyPeople,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import {
+  TWENTY_WORKSPACES,
+  type TwentyWorkspaces,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
+import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
+import { WorkspaceProvisioningService } from 'src/engine/core-modules/clerk-auth/services/workspace-provisioning.service';
+import {
+  type OrganizationRecord,
+  OrganizationRepository,
+} from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
+import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
+import { PROVISIONING_STEPS } from 'src/engine/core-modules/clerk-auth/types/provisioning-progress.type';
+import { type OrganizationClaims } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
+
+const PAUSE_AFTER_FAILURE_MILLISECONDS = 3_000;
+
+/**
+ * The directory of a deployment with one tenant: the first organization to sign
+ * in claims the deployment, unless CLERK_ORGANIZATION_ID names it beforehand.
+ */
+@Injectable()
+export class SingleTenantDirectoryService implements TenantDirectory {
+  private readonly logger = new Logger(SingleTenantDirectoryService.name);
+
+  constructor(
+    @Inject(CLERK_CONFIGURATION)
+    private readonly configuration: ClerkConfiguration | null,
+    @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
+    @Inject(TWENTY_WORKSPACES)
+    private readonly twentyWorkspaces: TwentyWorkspaces,
+    private readonly clerkProfileService: ClerkProfileService,
+    private readonly organizationRepository: OrganizationRepository,
+    private readonly workspaceProvisioningService: WorkspaceProvisioningService,
+  ) {}
+
+  async resolve(claims: OrganizationClaims): Promise<Tenant> {
+    const organizationId = claims.organization.id;
+    const fixed = this.configuration?.organizationId;
+
+    if (fixed !== undefined && fixed !== organizationId) {
+      return { state: 'not_served' };
+    }
+
+    const record =
+      (await this.organizationRepository.find()) ?? (await this.claim(claims));
+
+    if (record?.organizationId !== organizationId) {
+      return { state: 'not_served' };
+    }
+
+    if (record.step === 'ready' && record.workspaceId !== null) {
+      return { state: 'ready', workspaceId: record.workspaceId };
+    }
+
+    return this.continueProvisioning(record);
+  }
+
+  private async claim(
+    claims: OrganizationClaims,
+  ): Promise<OrganizationRecord | null> {
+    const workspace = await this.twentyWorkspaces.findOldest();
+
+    if (workspace === null) {
+      await this.organizationRepository.claim(
+        claims.organization.id,
+        null,
+        'owner',
+      );
+    } else if (await this.mayAdopt(claims, workspace.id)) {
+      await this.organizationRepository.claim(
+        claims.organization.id,
+        workspace.id,
+        workspace.isActive ? 'ready' : 'owner',
+      );
+    } else {
+      this.logger.warn(
+        `Organization ${claims.organization.id} wants the workspace ${workspace.id}, which was here before Clerk. Let one of its admins sign in first, or set CLERK_ORGANIZATION_ID.`,
+      );
+    }
+
+    return this.organizationRepository.find();
+  }
+
+  /**
+   * A workspace from before Clerk holds data. It goes to the organization that
+   * the operator has named, or to the one in which its own admin signs in with a
+   * verified e-mail address; never to whoever comes first.
+   */
+  private async mayAdopt(claims: OrganizationClaims, workspaceId: string) {
+    if (this.configuration?.organizationId === claims.organization.id) {
+      return true;
+    }
+
+    const profile = await this.clerkProfileService.readPerson(claims.userId);
+
+    if (!profile.isEmailVerified) {
+      return false;
+    }
+
+    const user = await this.twentyPeople.findUserByEmail(profile.email);
+
+    return user !== null && this.twentyWorkspaces.isAdmin(user.id, workspaceId);
+  }
+
+  private continueProvisioning(record: OrganizationRecord): Tenant {
+    if (
+      record.millisecondsSinceFailure !== null &&
+      record.millisecondsSinceFailure < PAUSE_AFTER_FAILURE_MILLISECONDS
+    ) {
+      throw new ClerkAuthException('provisioning_failed');
+    }
+
+    this.workspaceProvisioningService.start(record.organizationId);
+
+    const step = record.step === 'ready' ? 'finishing' : record.step;
+
+    return {
+      state: 'provisioning',
+      progress: {
+        step,
+        completedSteps: PROVISIONING_STEPS.indexOf(step),
+        totalSteps: PROVISIONING_STEPS.length,
+      },
+    };
+  }
+}

@@ -1,0 +1,93 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import {
+  TWENTY_PEOPLE,
+  type TwentyPeople,
+  type TwentyUser,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import {
+  type ClerkProfile,
+  ClerkProfileService,
+} from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
+import { SingleFlight } from 'src/engine/core-modules/clerk-auth/services/single-flight';
+import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
+
+/** Finds or makes the Twenty user of a Clerk user. */
+@Injectable()
+export class UserProvisioningService {
+  private readonly singleFlight = new SingleFlight<TwentyUser>();
+
+  constructor(
+    @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
+    private readonly clerkProfileService: ClerkProfileService,
+    private readonly identityRepository: IdentityRepository,
+  ) {}
+
+  /**
+   * By Clerk user id; only if there is none, by e-mail address, and only when
+   * Clerk says that the address is verified, because an address that nobody has
+   * proved would open someone else's account. Otherwise a new user.
+   *
+   * @param clerkRole the person's role in Clerk; under it, someone who had an
+   * account before keeps the role that they have in Twenty.
+   * @throws ClerkAuthException user_deleted, email_missing, email_not_verified,
+   * email_in_use, clerk_unreachable.
+   */
+  ensureUser(
+    clerkUserId: string,
+    clerkRole: string,
+    locale?: string,
+  ): Promise<TwentyUser> {
+    return this.singleFlight.run(
+      clerkUserId,
+      async () =>
+        (await this.identityRepository.findUser(clerkUserId)) ??
+        this.linkOrCreate(
+          await this.clerkProfileService.readPerson(clerkUserId),
+          clerkRole,
+          locale,
+        ),
+    );
+  }
+
+  private async linkOrCreate(
+    profile: ClerkProfile,
+    clerkRole: string,
+    locale?: string,
+  ): Promise<TwentyUser> {
+    const existing = await this.twentyPeople.findUserByEmail(profile.email);
+
+    if (existing !== null) {
+      if (!profile.isEmailVerified) {
+        throw new ClerkAuthException('email_not_verified');
+      }
+
+      return this.link(profile, existing, clerkRole);
+    }
+
+    return this.link(
+      profile,
+      await this.twentyPeople.createUser({ ...profile, locale }),
+      null,
+    );
+  }
+
+  private async link(
+    profile: ClerkProfile,
+    user: TwentyUser,
+    roleKeptWhile: string | null,
+  ) {
+    const isLinked = await this.identityRepository.link(
+      profile.userId,
+      user.id,
+      roleKeptWhile,
+    );
+
+    if (!isLinked) {
+      throw new ClerkAuthException('email_in_use');
+    }
+
+    return user;
+  }
+}

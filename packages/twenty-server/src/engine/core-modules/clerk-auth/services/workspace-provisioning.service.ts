@@ -1,0 +1,105 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+
+import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import {
+  TWENTY_PEOPLE,
+  type TwentyPeople,
+  type TwentyUser,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import {
+  TWENTY_WORKSPACES,
+  type TwentyWorkspaces,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
+import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
+import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/services/user-provisioning.service';
+import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
+import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
+
+/**
+ * Makes the workspace of the organization that has claimed this database. Each
+ * step can be repeated: after a crash, the next sign-in goes on where it ended.
+ */
+@Injectable()
+export class WorkspaceProvisioningService {
+  private readonly logger = new Logger(WorkspaceProvisioningService.name);
+  private running: Promise<void> | null = null;
+
+  constructor(
+    @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
+    @Inject(TWENTY_WORKSPACES)
+    private readonly twentyWorkspaces: TwentyWorkspaces,
+    private readonly clerkProfileService: ClerkProfileService,
+    private readonly userProvisioningService: UserProvisioningService,
+    private readonly clerkDatabaseService: ClerkDatabaseService,
+    private readonly organizationRepository: OrganizationRepository,
+  ) {}
+
+  /**
+   * Starts provisioning in the background, unless it is going on, in this process
+   * or in another one.
+   */
+  start(organizationId: string): void {
+    this.running ??= this.provision(organizationId).finally(() => {
+      this.running = null;
+    });
+  }
+
+  private async provision(organizationId: string) {
+    try {
+      await this.clerkDatabaseService.withProvisioningLock(async () => {
+        await this.runSteps(organizationId);
+      });
+    } catch (error) {
+      const cause = error instanceof ClerkAuthException ? error.cause : error;
+
+      this.logger.error(
+        `Provisioning the workspace of ${organizationId} failed and will be tried again: ${(error as Error).message} ${cause instanceof Error ? cause.message : ''}`,
+      );
+
+      await this.organizationRepository
+        .recordFailure()
+        .catch((recordError: Error) => this.logger.error(recordError.message));
+    }
+  }
+
+  private async runSteps(organizationId: string) {
+    const record = await this.organizationRepository.find();
+
+    if (record === null || record.step === 'ready') {
+      return;
+    }
+
+    await this.organizationRepository.reach('owner');
+
+    const { name, ownerUserId } =
+      await this.clerkProfileService.readOrganization(organizationId);
+    const owner = await this.userProvisioningService.ensureUser(
+      ownerUserId,
+      'org:admin',
+    );
+
+    await this.organizationRepository.reach('workspace');
+
+    const workspaceId =
+      record.workspaceId ?? (await this.createWorkspace(owner, name));
+
+    await this.twentyWorkspaces.activate(workspaceId, owner, name);
+    await this.organizationRepository.reach('finishing');
+    await this.twentyPeople.addToWorkspace(owner.id, workspaceId);
+    await this.organizationRepository.reach('ready');
+  }
+
+  /**
+   * A workspace that is there already, and not active, is what a crash has left
+   * between making it and recording it.
+   */
+  private async createWorkspace(owner: TwentyUser, name: string) {
+    const workspace =
+      (await this.twentyWorkspaces.findOldest()) ??
+      (await this.twentyWorkspaces.create(owner, name));
+
+    await this.organizationRepository.recordWorkspace(workspace.id);
+
+    return workspace.id;
+  }
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+
+import { DataSource, type QueryRunner } from 'typeorm';
+
+import { CLERK_SCHEMA_SQL } from 'src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
+
+// Arbitrary but fixed: PostgreSQL advisory locks are told apart by number.
+const SCHEMA_LOCK = 7_202_601;
+const PROVISIONING_LOCK = 7_202_602;
+
+/** Twenty's database, with our schema in it from the first query on. */
+@Injectable()
+export class ClerkDatabaseService {
+  private schema: Promise<void> | null = null;
+
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  async query<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
+    await this.ensureSchema();
+
+    return this.dataSource.query(sql, parameters);
+  }
+
+  /**
+   * Runs `work` unless another process is running it on this database. The lock
+   * ends with the connection, so a killed process leaves none behind.
+   *
+   * @returns false when another process holds the lock.
+   * @see https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS
+   */
+  async withProvisioningLock(work: () => Promise<void>): Promise<boolean> {
+    const queryRunner = this.dataSource.createQueryRunner();
+
+    try {
+      const [{ acquired }] = await queryRunner.query(
+        'SELECT pg_try_advisory_lock($1) AS acquired',
+        [PROVISIONING_LOCK],
+      );
+
+      if (acquired) {
+        await this.runThenUnlock(work, queryRunner);
+      }
+
+      return acquired;
+    } finally {
+      await queryRunner.release();
+    }
+  }
+
+  private async runThenUnlock(
+    work: () => Promise<void>,
+    queryRunner: QueryRunner,
+  ) {
+    try {
+      await work();
+    } finally {
+      await queryRunner.query('SELECT pg_advisory_unlock($1)', [
+        PROVISIONING_LOCK,
+      ]);
+    }
+  }
+
+  private ensureSchema(): Promise<void> {
+    this.schema ??= this.createSchema().catch((error: unknown) => {
+      this.schema = null;
+      throw error;
+    });
+
+    return this.schema;
+  }
+
+  // CREATE … IF NOT EXISTS is not safe when two sessions run it at once.
+  private async createSchema() {
+    await this.dataSource.transaction(async (entityManager) => {
+      await entityManager.query('SELECT pg_advisory_xact_lock($1)', [
+        SCHEMA_LOCK,
+      ]);
+      await entityManager.query(CLERK_SCHEMA_SQL);
+    });
+  }
+}

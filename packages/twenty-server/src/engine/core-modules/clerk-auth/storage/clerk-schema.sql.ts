@@ -1,0 +1,31 @@
+/**
+ * Our two tables. They have a schema of their own, so that they cannot get in
+ * the way of Twenty's migrations.
+ *
+ * `identity`: which Twenty user is which Clerk user. `role_kept_while` is set
+ * for someone who had an account before Clerk: their role in Twenty stays as it
+ * is while their Clerk role is still that one.
+ *
+ * `organization`: which Clerk organization this database belongs to. A database
+ * holds one tenant, hence at most one row.
+ */
+export const CLERK_SCHEMA_SQL = `
+  CREATE SCHEMA IF NOT EXISTS clerk;
+
+  CREATE TABLE IF NOT EXISTS clerk.identity (
+    clerk_user_id text PRIMARY KEY,
+    user_id uuid NOT NULL UNIQUE,
+    role_kept_while text,
+    created_at timestamptz NOT NULL DEFAULT now()
+  );
+
+  CREATE TABLE IF NOT EXISTS clerk.organization (
+    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    organization_id text NOT NULL,
+    workspace_id uuid,
+    step text NOT NULL,
+    failed_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now()
+  );
+`;

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+
+import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
+
+/** Which Twenty user is which Clerk user. */
+@Injectable()
+export class IdentityRepository {
+  constructor(private readonly database: ClerkDatabaseService) {}
+
+  /** The Twenty user of a Clerk user, unless it has been deleted in Twenty. */
+  async findUser(
+    clerkUserId: string,
+  ): Promise<{ id: string; email: string } | null> {
+    const [user] = await this.database.query<{ id: string; email: string }>(
+      `SELECT "user".id, "user".email
+         FROM clerk.identity
+         JOIN core."user" ON "user".id = identity.user_id
+        WHERE identity.clerk_user_id = $1 AND "user"."deletedAt" IS NULL`,
+      [clerkUserId],
+    );
+
+    return user ?? null;
+  }
+
+  /**
+   * Records that a Clerk user is a Twenty user, once and for all.
+   *
+   * @param roleKeptWhile the Clerk role under which the user keeps the role that
+   * they have in Twenty; null when Clerk decides.
+   * @returns false when the Twenty user already belongs to another Clerk user.
+   */
+  async link(
+    clerkUserId: string,
+    userId: string,
+    roleKeptWhile: string | null,
+  ): Promise<boolean> {
+    const linked = await this.database.query(
+      `INSERT INTO clerk.identity (clerk_user_id, user_id, role_kept_while)
+       SELECT $1, $2, $3
+        WHERE NOT EXISTS (
+          SELECT FROM clerk.identity
+           WHERE user_id = $2 AND clerk_user_id <> $1)
+       ON CONFLICT (clerk_user_id) DO UPDATE SET user_id = excluded.user_id
+       RETURNING clerk_user_id`,
+      [clerkUserId, userId, roleKeptWhile],
+    );
+
+    return linked.length > 0;
+  }
+
+  async handRoleToClerk(clerkUserId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE clerk.identity SET role_kept_while = NULL WHERE clerk_user_id = $1`,
+      [clerkUserId],
+    );
+  }
+}

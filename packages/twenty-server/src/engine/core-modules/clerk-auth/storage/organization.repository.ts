@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+
+import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
+import { type ProvisioningStep } from 'src/engine/core-modules/clerk-auth/types/provisioning-progress.type';
+
+export type OrganizationRecord = {
+  organizationId: string;
+  workspaceId: string | null;
+  step: ProvisioningStep | 'ready';
+  millisecondsSinceFailure: number | null;
+};
+
+/** Which Clerk organization this database belongs to. */
+@Injectable()
+export class OrganizationRepository {
+  constructor(private readonly database: ClerkDatabaseService) {}
+
+  async find(): Promise<OrganizationRecord | null> {
+    const [organization] = await this.database.query<OrganizationRecord>(
+      `SELECT organization_id AS "organizationId",
+              workspace_id AS "workspaceId",
+              step,
+              extract(epoch FROM now() - failed_at)::float * 1000
+                AS "millisecondsSinceFailure"
+         FROM clerk.organization`,
+      [],
+    );
+
+    return organization ?? null;
+  }
+
+  /** Gives the database to an organization, unless it already has one. */
+  async claim(
+    organizationId: string,
+    workspaceId: string | null,
+    step: OrganizationRecord['step'],
+  ): Promise<void> {
+    await this.database.query(
+      `INSERT INTO clerk.organization (organization_id, workspace_id, step)
+       VALUES ($1, $2, $3)
+       ON CONFLICT DO NOTHING`,
+      [organizationId, workspaceId, step],
+    );
+  }
+
+  async reach(step: OrganizationRecord['step']): Promise<void> {
+    await this.database.query(
+      `UPDATE clerk.organization
+          SET step = $1, failed_at = NULL, updated_at = now()`,
+      [step],
+    );
+  }
+
+  async recordWorkspace(workspaceId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE clerk.organization SET workspace_id = $1, updated_at = now()`,
+      [workspaceId],
+    );
+  }
+
+  async recordFailure(): Promise<void> {
+    await this.database.query(
+      `UPDATE clerk.organization SET failed_at = now(), updated_at = now()`,
+      [],
+    );
+  }
+}

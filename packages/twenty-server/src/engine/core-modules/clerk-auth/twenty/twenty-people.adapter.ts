@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { InjectDataSource } from '@nestjs/typeorm';
+
+import { APP_LOCALES, SOURCE_LOCALE } from 'twenty-shared/translations';
+import { DataSource } from 'typeorm';
+
+import { LoginTokenService } from 'src/engine/core-modules/auth/token/services/login-token.service';
+import {
+  type NewTwentyUser,
+  type TwentyPeople,
+  type TwentyUser,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import { OnboardingService } from 'src/engine/core-modules/onboarding/onboarding.service';
+import { UserWorkspaceService } from 'src/engine/core-modules/user-workspace/user-workspace.service';
+import { UserEntity } from 'src/engine/core-modules/user/user.entity';
+import { AuthProviderEnum } from 'src/engine/core-modules/workspace/types/workspace.type';
+import { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
+import { UserRoleService } from 'src/engine/metadata-modules/user-role/user-role.service';
+
+/**
+ * Twenty's services are looked up wherever Twenty provides them (`strict:
+ * false`): what a Twenty module exports changes from release to release.
+ */
+@Injectable()
+export class TwentyPeopleAdapter implements TwentyPeople {
+  constructor(
+    private readonly moduleRef: ModuleRef,
+    @InjectDataSource() private readonly dataSource: DataSource,
+  ) {}
+
+  async findUserByEmail(email: string): Promise<TwentyUser | null> {
+    return this.dataSource.getRepository(UserEntity).findOneBy({ email });
+  }
+
+  async createUser(user: NewTwentyUser): Promise<TwentyUser> {
+    const userRepository = this.dataSource.getRepository(UserEntity);
+
+    return userRepository.save(
+      userRepository.create({
+        email: user.email,
+        isEmailVerified: user.isEmailVerified,
+        firstName: user.firstName,
+        lastName: user.lastName,
+        locale: toTwentyLocale(user.locale),
+        canImpersonate: false,
+        canAccessFullAdminPanel: false,
+      }),
+    );
+  }
+
+  async addToWorkspace(userId: string, workspaceId: string): Promise<void> {
+    const [user, workspace] = await Promise.all([
+      this.dataSource.getRepository(UserEntity).findOneByOrFail({ id: userId }),
+      this.dataSource
+        .getRepository(WorkspaceEntity)
+        .findOneByOrFail({ id: workspaceId }),
+    ]);
+
+    await this.moduleRef
+      .get(UserWorkspaceService, { strict: false })
+      .addUserToWorkspaceIfUserNotInWorkspace(user, workspace);
+
+    await this.completeOnboarding(userId, workspaceId);
+  }
+
+  async assignRole(membership: {
+    workspaceId: string;
+    userWorkspaceId: string;
+    roleId: string;
+  }): Promise<void> {
+    await this.moduleRef
+      .get(UserRoleService, { strict: false })
+      .assignRoleToManyUserWorkspace({
+        workspaceId: membership.workspaceId,
+        userWorkspaceIds: [membership.userWorkspaceId],
+        roleId: membership.roleId,
+      });
+  }
+
+  async issueLoginToken(user: TwentyUser, workspaceId: string) {
+    return this.moduleRef
+      .get(LoginTokenService, { strict: false })
+      .generateLoginToken(user.email, workspaceId, AuthProviderEnum.SSO);
+  }
+
+  private async completeOnboarding(userId: string, workspaceId: string) {
+    const onboardingService = this.moduleRef.get(OnboardingService, {
+      strict: false,
+    });
+    const done = { userId, workspaceId, value: false };
+
+    await onboardingService.setOnboardingConnectAccountPending(done);
+    await onboardingService.setOnboardingCreateProfilePending(done);
+    // A step that releases before 2.10 or so do not have.
+    await onboardingService.setOnboardingInstallAppsPending?.(done);
+    await onboardingService.setOnboardingInviteTeamPending(done);
+    await onboardingService.setOnboardingBookOnboardingPending(done);
+  }
+}
+
+const toTwentyLocale = (locale?: string): keyof typeof APP_LOCALES =>
+  locale !== undefined && locale in APP_LOCALES
+    ? (locale as keyof typeof APP_LOCALES)
+    : SOURCE_LOCALE;

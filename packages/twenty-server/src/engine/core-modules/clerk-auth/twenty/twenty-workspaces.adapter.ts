@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { InjectDataSource } from '@nestjs/typeorm';
+
+import { WorkspaceActivationStatus } from 'twenty-shared/workspace';
+import { DataSource } from 'typeorm';
+
+import { SignInUpService } from 'src/engine/core-modules/auth/services/sign-in-up.service';
+import { type TwentyUser } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import {
+  type TwentyWorkspace,
+  type TwentyWorkspaces,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
+import { UserWorkspaceEntity } from 'src/engine/core-modules/user-workspace/user-workspace.entity';
+import { UserEntity } from 'src/engine/core-modules/user/user.entity';
+import { WorkspaceService } from 'src/engine/core-modules/workspace/services/workspace.service';
+import { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
+import { UserRoleService } from 'src/engine/metadata-modules/user-role/user-role.service';
+
+@Injectable()
+export class TwentyWorkspacesAdapter implements TwentyWorkspaces {
+  constructor(
+    private readonly moduleRef: ModuleRef,
+    @InjectDataSource() private readonly dataSource: DataSource,
+  ) {}
+
+  async findOldest(): Promise<TwentyWorkspace | null> {
+    const [workspace] = await this.workspaceRepository().find({
+      order: { createdAt: 'ASC' },
+      take: 1,
+    });
+
+    return workspace === undefined ? null : toTwentyWorkspace(workspace);
+  }
+
+  async isAdmin(userId: string, workspaceId: string): Promise<boolean> {
+    const userWorkspace = await this.dataSource
+      .getRepository(UserWorkspaceEntity)
+      .findOneBy({ userId, workspaceId });
+
+    if (userWorkspace === null) {
+      return false;
+    }
+
+    const roles = await this.moduleRef
+      .get(UserRoleService, { strict: false })
+      .getRolesByUserWorkspaces({
+        userWorkspaceIds: [userWorkspace.id],
+        workspaceId,
+      });
+
+    return (roles.get(userWorkspace.id) ?? []).some(
+      (role) => role.canUpdateAllSettings,
+    );
+  }
+
+  // As an existing user, so that Twenty does not make the owner of an empty
+  // database a server administrator.
+  async create(owner: TwentyUser, name: string): Promise<TwentyWorkspace> {
+    const existingUser = await this.dataSource
+      .getRepository(UserEntity)
+      .findOneByOrFail({ id: owner.id });
+
+    const { workspace } = await this.moduleRef
+      .get(SignInUpService, { strict: false })
+      .signUpOnNewWorkspace(
+        { type: 'existingUser', existingUser },
+        { displayName: name },
+      );
+
+    return toTwentyWorkspace(workspace);
+  }
+
+  async activate(
+    workspaceId: string,
+    owner: TwentyUser,
+    name: string,
+  ): Promise<void> {
+    const workspaceRepository = this.workspaceRepository();
+
+    await workspaceRepository.update(
+      {
+        id: workspaceId,
+        activationStatus: WorkspaceActivationStatus.ONGOING_CREATION,
+      },
+      { activationStatus: WorkspaceActivationStatus.PENDING_CREATION },
+    );
+
+    const [workspace, user] = await Promise.all([
+      workspaceRepository.findOneByOrFail({ id: workspaceId }),
+      this.dataSource
+        .getRepository(UserEntity)
+        .findOneByOrFail({ id: owner.id }),
+    ]);
+
+    if (workspace.activationStatus === WorkspaceActivationStatus.ACTIVE) {
+      return;
+    }
+
+    const workspaceService = this.moduleRef.get(WorkspaceService, {
+      strict: false,
+    });
+
+    // Up to about 2.10 the name is given here, later when it is created.
+    const activateWorkspace: (
+      user: UserEntity,
+      workspace: WorkspaceEntity,
+      input: { displayName: string },
+    ) => Promise<unknown> =
+      workspaceService.activateWorkspace.bind(workspaceService);
+
+    await activateWorkspace(user, workspace, { displayName: name });
+  }
+
+  private workspaceRepository() {
+    return this.dataSource.getRepository(WorkspaceEntity);
+  }
+}
+
+const toTwentyWorkspace = (workspace: WorkspaceEntity): TwentyWorkspace => ({
+  id: workspace.id,
+  isActive: workspace.activationStatus === WorkspaceActivationStatus.ACTIVE,
+});

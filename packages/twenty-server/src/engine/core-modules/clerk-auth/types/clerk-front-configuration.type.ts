@@ -1,0 +1,11 @@
+/**
+ * What the browser needs in order to load Clerk. Reaches it at run time, as
+ * `window._env_.CLERK` and at `GET /clerk/config`, so that one image serves
+ * every environment. Holds nothing secret.
+ */
+export type ClerkFrontConfiguration = {
+  publishableKey: string;
+  proxyUrl?: string;
+  clerkJsUrl?: string;
+  clerkUiUrl?: string;
+};
