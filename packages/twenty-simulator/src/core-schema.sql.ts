@@ -1,0 +1,61 @@
+/**
+ * The tables of Twenty's `core` schema that the plugin reads, with the columns
+ * that it reads, and one table of records to look at.
+ */
+export const CORE_SCHEMA_SQL = `
+  CREATE SCHEMA IF NOT EXISTS core;
+
+  CREATE TABLE IF NOT EXISTS core."user" (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    email text NOT NULL,
+    "firstName" text NOT NULL,
+    "lastName" text NOT NULL,
+    "isEmailVerified" boolean NOT NULL,
+    "canAccessFullAdminPanel" boolean NOT NULL DEFAULT false,
+    "passwordHash" text,
+    locale text NOT NULL DEFAULT 'en',
+    "createdAt" timestamptz NOT NULL DEFAULT now(),
+    "deletedAt" timestamptz
+  );
+
+  CREATE UNIQUE INDEX IF NOT EXISTS user_email
+    ON core."user" (email) WHERE "deletedAt" IS NULL;
+
+  CREATE TABLE IF NOT EXISTS core.workspace (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    "displayName" text,
+    "activationStatus" text NOT NULL,
+    "defaultRoleId" uuid,
+    "createdAt" timestamptz NOT NULL DEFAULT now(),
+    "deletedAt" timestamptz
+  );
+
+  CREATE TABLE IF NOT EXISTS core."userWorkspace" (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    "userId" uuid NOT NULL REFERENCES core."user",
+    "workspaceId" uuid NOT NULL REFERENCES core.workspace,
+    "isOnboardingComplete" boolean NOT NULL DEFAULT false,
+    "deletedAt" timestamptz,
+    UNIQUE ("userId", "workspaceId")
+  );
+
+  CREATE TABLE IF NOT EXISTS core.role (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    "workspaceId" uuid NOT NULL REFERENCES core.workspace,
+    label text NOT NULL,
+    "canBeAssignedToUsers" boolean NOT NULL DEFAULT true,
+    UNIQUE ("workspaceId", label)
+  );
+
+  CREATE TABLE IF NOT EXISTS core."roleTarget" (
+    "userWorkspaceId" uuid PRIMARY KEY REFERENCES core."userWorkspace",
+    "roleId" uuid NOT NULL REFERENCES core.role
+  );
+
+  CREATE TABLE IF NOT EXISTS core.person (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    "workspaceId" uuid NOT NULL REFERENCES core.workspace,
+    "firstName" text NOT NULL,
+    "lastName" text NOT NULL
+  );
+`;

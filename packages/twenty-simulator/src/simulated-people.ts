@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+
+import {
+  type NewTwentyUser,
+  type TwentyPeople,
+  type TwentyUser,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import { DataSource } from 'typeorm';
+
+import { TokenIssuer } from './token-issuer';
+
+/** Stands in for Twenty's services for users, memberships and login tokens. */
+@Injectable()
+export class SimulatedPeople implements TwentyPeople {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly tokenIssuer: TokenIssuer,
+  ) {}
+
+  async findUserByEmail(email: string): Promise<TwentyUser | null> {
+    const [user] = await this.dataSource.query<TwentyUser[]>(
+      'SELECT id, email FROM core."user" WHERE email = $1 AND "deletedAt" IS NULL',
+      [email],
+    );
+
+    return user ?? null;
+  }
+
+  async createUser(user: NewTwentyUser): Promise<TwentyUser> {
+    const [created] = await this.dataSource.query<TwentyUser[]>(
+      `INSERT INTO core."user"
+         (email, "firstName", "lastName", "isEmailVerified", locale)
+       VALUES ($1, $2, $3, $4, $5)
+       RETURNING id, email`,
+      [
+        user.email,
+        user.firstName,
+        user.lastName,
+        user.isEmailVerified,
+        user.locale ?? 'en',
+      ],
+    );
+
+    return created as TwentyUser;
+  }
+
+  async addToWorkspace(userId: string, workspaceId: string): Promise<void> {
+    await this.dataSource.query(
+      `WITH membership AS (
+         INSERT INTO core."userWorkspace" ("userId", "workspaceId")
+         VALUES ($1, $2)
+         ON CONFLICT DO NOTHING
+         RETURNING id)
+       INSERT INTO core."roleTarget" ("userWorkspaceId", "roleId")
+       SELECT membership.id, workspace."defaultRoleId"
+         FROM membership, core.workspace
+        WHERE workspace.id = $2`,
+      [userId, workspaceId],
+    );
+    await this.dataSource.query(
+      `UPDATE core."userWorkspace" SET "isOnboardingComplete" = true
+        WHERE "userId" = $1 AND "workspaceId" = $2`,
+      [userId, workspaceId],
+    );
+  }
+
+  async assignRole(membership: {
+    workspaceId: string;
+    userWorkspaceId: string;
+    roleId: string;
+  }): Promise<void> {
+    const [{ adminsLeft }] = await this.dataSource.query(
+      `SELECT count(*)::int AS "adminsLeft"
+         FROM core."roleTarget"
+         JOIN core.role ON role.id = "roleTarget"."roleId"
+        WHERE role."workspaceId" = $1
+          AND role.label = 'Admin'
+          AND ("roleTarget"."userWorkspaceId" <> $2 OR role.id = $3)`,
+      [membership.workspaceId, membership.userWorkspaceId, membership.roleId],
+    );
+
+    const [{ label }] = await this.dataSource.query(
+      'SELECT label FROM core.role WHERE id = $1',
+      [membership.roleId],
+    );
+
+    if (adminsLeft === 0 && label !== 'Admin') {
+      throw new Error('A workspace needs an admin');
+    }
+
+    await this.dataSource.query(
+      `INSERT INTO core."roleTarget" ("userWorkspaceId", "roleId")
+       VALUES ($1, $2)
+       ON CONFLICT ("userWorkspaceId") DO UPDATE SET "roleId" = excluded."roleId"`,
+      [membership.userWorkspaceId, membership.roleId],
+    );
+  }
+
+  async issueLoginToken(user: TwentyUser, workspaceId: string) {
+    return this.tokenIssuer.issue('LOGIN', { userId: user.id, workspaceId });
+  }
+}

@@ -1,0 +1,157 @@
+import { scrypt as scryptWithCallback, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+
+import { GraphQLError } from 'graphql';
+import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
+import { DataSource } from 'typeorm';
+
+import { TokenIssuer, type TokenKind } from './token-issuer';
+
+const scrypt = promisify<string, string, number, Buffer>(scryptWithCallback);
+
+const PASSWORD_SALT = 'twenty-simulator';
+
+export const hashPassword = async (password: string) =>
+  (await scrypt(password, PASSWORD_SALT, 32)).toString('hex');
+
+const refuse = (message: string, code: string) =>
+  new GraphQLError(message, { extensions: { code } });
+
+/** Stands in for Twenty's resolvers. */
+@Injectable()
+export class SimulatedTwenty {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly tokenIssuer: TokenIssuer,
+    @Inject(CLERK_CONFIGURATION) private readonly clerkConfiguration: unknown,
+  ) {}
+
+  async tokensFrom(
+    kind: Extract<TokenKind, 'LOGIN' | 'REFRESH'>,
+    token: string,
+  ) {
+    const subject = await this.tokenIssuer.read(kind, token);
+
+    if (subject === null) {
+      throw refuse('Token invalid.', 'UNAUTHENTICATED');
+    }
+
+    const { userId, workspaceId } = subject;
+
+    return {
+      tokens: {
+        accessOrWorkspaceAgnosticToken: await this.tokenIssuer.issue('ACCESS', {
+          userId,
+          workspaceId,
+        }),
+        refreshToken: await this.tokenIssuer.issue('REFRESH', {
+          userId,
+          workspaceId,
+        }),
+      },
+    };
+  }
+
+  async loginTokenFromCredentials(email: string, password: string) {
+    if (this.clerkConfiguration !== null) {
+      throw refuse('Passwords are not used here.', 'FORBIDDEN');
+    }
+
+    const [account] = await this.dataSource.query(
+      `SELECT "user".id AS "userId",
+              "user"."passwordHash",
+              "userWorkspace"."workspaceId"
+         FROM core."user"
+         JOIN core."userWorkspace" ON "userWorkspace"."userId" = "user".id
+        WHERE "user".email = $1 AND "user"."passwordHash" IS NOT NULL`,
+      [email],
+    );
+
+    const isRight =
+      account !== undefined &&
+      timingSafeEqual(
+        Buffer.from(account.passwordHash),
+        Buffer.from(await hashPassword(password)),
+      );
+
+    if (!isRight) {
+      throw refuse('Wrong password', 'FORBIDDEN');
+    }
+
+    return { loginToken: await this.tokenIssuer.issue('LOGIN', account) };
+  }
+
+  async currentUser(accessToken: string | undefined) {
+    const { userId, workspaceId } = await this.authenticate(accessToken);
+
+    const [user] = await this.dataSource.query(
+      `SELECT "user".*, workspace."displayName", role.label,
+              "userWorkspace".id AS "memberId",
+              "userWorkspace"."isOnboardingComplete"
+         FROM core."user"
+         JOIN core."userWorkspace" ON "userWorkspace"."userId" = "user".id
+         JOIN core.workspace ON workspace.id = "userWorkspace"."workspaceId"
+         LEFT JOIN core."roleTarget"
+           ON "roleTarget"."userWorkspaceId" = "userWorkspace".id
+         LEFT JOIN core.role ON role.id = "roleTarget"."roleId"
+        WHERE "user".id = $1 AND workspace.id = $2
+          AND "user"."deletedAt" IS NULL`,
+      [userId, workspaceId],
+    );
+
+    if (user === undefined) {
+      throw refuse('User not found', 'UNAUTHENTICATED');
+    }
+
+    return {
+      ...user,
+      onboardingStatus: user.isOnboardingComplete
+        ? 'COMPLETED'
+        : 'PROFILE_CREATION',
+      currentWorkspace: { id: workspaceId, displayName: user.displayName },
+      workspaceMember: {
+        id: user.memberId,
+        userEmail: user.email,
+        roles: user.label === null ? [] : [{ label: user.label }],
+      },
+    };
+  }
+
+  async people(accessToken: string | undefined) {
+    const { workspaceId } = await this.authenticate(accessToken);
+
+    const people = await this.dataSource.query<
+      { id: string; firstName: string; lastName: string }[]
+    >('SELECT * FROM core.person WHERE "workspaceId" = $1 ORDER BY id', [
+      workspaceId,
+    ]);
+
+    return {
+      edges: people.map(({ id, firstName, lastName }) => ({
+        node: { id, name: { firstName, lastName } },
+      })),
+    };
+  }
+
+  async person(accessToken: string | undefined, id: string | undefined) {
+    const { edges } = await this.people(accessToken);
+
+    return edges.find(({ node }) => node.id === id)?.node ?? null;
+  }
+
+  private async authenticate(accessToken: string | undefined) {
+    const subject =
+      accessToken === undefined
+        ? null
+        : await this.tokenIssuer.read('ACCESS', accessToken);
+
+    if (subject === null) {
+      throw refuse('Unauthenticated', 'UNAUTHENTICATED');
+    }
+
+    return subject;
+  }
+}

@@ -1,0 +1,51 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+import { TypeOrmModule } from '@nestjs/typeorm';
+
+import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';
+import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
+import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { TWENTY_PEOPLE } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import { TWENTY_WORKSPACES } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
+
+import { SimulatedPeople } from './simulated-people';
+import { SimulatedTwenty } from './simulated-twenty.service';
+import { SimulatedWorkspaces } from './simulated-workspaces';
+import { TokenIssuer } from './token-issuer';
+
+@Global()
+@Module({
+  imports: [JwtModule.register({ secret: 'twenty-simulator' })],
+  providers: [TokenIssuer],
+  exports: [TokenIssuer],
+})
+class TokenModule {}
+
+@Module({})
+export class SimulatorModule {
+  static register(
+    databaseUrl: string,
+    environment: Record<string, string | undefined>,
+  ): DynamicModule {
+    const readConfiguration = () => readClerkConfiguration(environment);
+
+    return {
+      module: SimulatorModule,
+      imports: [
+        TypeOrmModule.forRoot({ type: 'postgres', url: databaseUrl }),
+        TokenModule,
+        ClerkSessionModule.register({
+          readConfiguration,
+          adapters: [
+            { provide: TWENTY_PEOPLE, useClass: SimulatedPeople },
+            { provide: TWENTY_WORKSPACES, useClass: SimulatedWorkspaces },
+          ],
+        }),
+      ],
+      providers: [
+        SimulatedTwenty,
+        { provide: CLERK_CONFIGURATION, useFactory: readConfiguration },
+      ],
+    };
+  }
+}

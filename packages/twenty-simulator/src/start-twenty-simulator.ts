@@ -1,0 +1,77 @@
+import { type Server } from 'node:http';
+
+import { type LogLevel } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { getDataSourceToken } from '@nestjs/typeorm';
+
+import { type Express, type Request } from 'express';
+import { createYoga } from 'graphql-yoga';
+import { type DataSource } from 'typeorm';
+
+import { CORE_SCHEMA_SQL } from './core-schema.sql';
+import { serveFront } from './front';
+import { createGraphqlSchema, type GraphqlContext } from './graphql-schema';
+import { SimulatedTwenty } from './simulated-twenty.service';
+import { SimulatorModule } from './simulator.module';
+
+type Options = {
+  databaseUrl: string;
+  port: number;
+  /** Clerk's variables and SERVER_URL; what is not there is off. */
+  environment: Record<string, string | undefined>;
+  logger?: LogLevel[] | false;
+};
+
+/**
+ * Starts a stand-in for Twenty: our real server plugin and our real React
+ * components, on a real PostgreSQL, with the rest of Twenty imitated.
+ *
+ * @throws ClerkConfigurationError when Clerk's variables are malformed.
+ */
+export const startTwentySimulator = async (options: Options) => {
+  const application = await NestFactory.create<NestExpressApplication>(
+    SimulatorModule.register(options.databaseUrl, options.environment),
+    { logger: options.logger ?? ['error', 'warn'], cors: true, rawBody: true },
+  );
+
+  const dataSource = application.get<DataSource>(getDataSourceToken());
+
+  await dataSource.query(CORE_SCHEMA_SQL);
+
+  const yoga = createYoga<object, GraphqlContext>({
+    schema: createGraphqlSchema(application.get(SimulatedTwenty)),
+    graphqlEndpoint: '*',
+    logging: false,
+    maskedErrors: false,
+    context: ({ request }) => ({
+      accessToken: request.headers
+        .get('authorization')
+        ?.replace(/^Bearer /, ''),
+    }),
+  });
+
+  application.use(['/graphql', '/metadata'], yoga);
+  application.use(
+    '/healthz',
+    (_request: Request, response: { json: (body: object) => void }) =>
+      response.json({ status: 'ok' }),
+  );
+
+  await application.init();
+
+  serveFront(
+    application.getHttpAdapter().getInstance() as Express,
+    options.environment,
+  );
+
+  const server: Server = await application.listen(options.port);
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+
+  return {
+    url: `http://localhost:${port}`,
+    dataSource,
+    close: () => application.close(),
+  };
+};
