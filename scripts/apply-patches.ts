@@ -31,27 +31,27 @@ const usage = `Puts Clerk sign-in into a source tree of Twenty, and takes it out
   check     says where each rewrite would land; writes nothing
   apply     patches the tree, or brings an older application up to date
   reverse   restores the tree byte for byte, yarn.lock included
-  diff      writes the patches as unified diffs
+  diff      writes the patches as unified diffs, one file per package
 
   --upstream DIR   a source tree of Twenty
   --output DIR     where diff writes to (build/patches)
   --json           print JSON instead of a table
   --help           print this
 
-Exit code: 0 done, 1 a rewrite found no place or the tree holds other changes,
-2 wrong use or not a tree of Twenty.
+Exit code: 0 done; 1 a rewrite found no place, or a patched file was changed by
+hand; 2 wrong use, or not a tree of Twenty.
 `;
 
 const repository = resolve(__dirname, '..');
 const commands = ['check', 'apply', 'reverse', 'diff'] as const;
 type Command = (typeof commands)[number];
 
-/** What a run found and did; printed as it is with --json. */
+/** What a run found and did. `files` are those written, or in the way. */
 type Outcome = {
   succeeded: boolean;
   message: string;
+  files: string[];
   plan?: Plan;
-  files?: string[];
 };
 
 class UsageError extends Error {
@@ -77,58 +77,77 @@ const readArguments = () => {
 const isCommand = (word: string | undefined): word is Command =>
   commands.some((command) => command === word);
 
-const writeDiffs = (
-  plan: Plan,
+const reverse = (tree: UpstreamTree): Outcome => {
+  const state = inspectTree(tree);
+  const files = reverseChanges(tree, state);
+  const message =
+    files.length === 0
+      ? 'No patches are applied here; nothing to reverse.'
+      : `Reversed: ${files.length} files are as Twenty released them.`;
+  return { succeeded: true, message, files };
+};
+
+const apply = (
   tree: UpstreamTree,
+  state: ReturnType<typeof inspectTree>,
+  plan: Plan,
+): Outcome => {
+  const didSomething = applyChanges(tree, state, plan.changes);
+  const files = plan.changes.map(({ path }) => path);
+  const message = didSomething
+    ? `Applied: ${files.length} files patched or added.`
+    : 'These patches are applied already; nothing to do.';
+  return { succeeded: true, message, files, plan };
+};
+
+const writeDiffs = (
+  tree: UpstreamTree,
+  plan: Plan,
   directory: string,
-): string[] => {
+): Outcome => {
   mkdirSync(directory, { recursive: true });
-  return packageDiffs(plan.changes, tree).map(({ fileName, text }) => {
+  const files = packageDiffs(plan.changes, tree).map(({ fileName, text }) => {
     const file = join(directory, fileName);
     writeFileSync(file, text);
     return file;
   });
+  return { succeeded: true, message: `Wrote ${files.join(', ')}`, files, plan };
 };
 
 const run = (command: Command, tree: UpstreamTree, output: string): Outcome => {
-  const state = inspectTree(tree);
   if (command === 'reverse') {
-    const files = reverseChanges(tree, state);
-    const message =
-      state.record === null
-        ? 'No patches are applied here; nothing to reverse.'
-        : `Reversed: ${files.length} files are upstream's again.`;
-    return { succeeded: true, message, files };
+    return reverse(tree);
   }
-
+  const state = inspectTree(tree);
   const plan = makePlan(
     rewrites,
     readOverlay(repository),
     readUpstream(tree, state),
   );
   if (!isComplete(plan)) {
-    const message = 'Not every rewrite found its place. Nothing was written.';
-    return { succeeded: false, message, plan };
+    const message = 'Not everything found its place. Nothing was written.';
+    return { succeeded: false, message, files: [], plan };
   }
   switch (command) {
-    case 'check':
-      return { succeeded: true, message: 'Everything has its place.', plan };
-    case 'diff': {
-      const files = writeDiffs(plan, tree, resolve(output));
-      return {
-        succeeded: true,
-        message: `Wrote ${files.join(', ')}`,
-        plan,
-        files,
-      };
+    case 'check': {
+      const message = 'Everything has its place.';
+      return { succeeded: true, message, files: [], plan };
     }
-    case 'apply': {
-      const files = plan.changes.map(({ path }) => path);
-      const message = applyChanges(tree, state, plan.changes)
-        ? `Applied: ${files.length} files patched or added.`
-        : 'These patches are applied already; nothing to do.';
-      return { succeeded: true, message, plan, files };
+    case 'apply':
+      return apply(tree, state, plan);
+    case 'diff':
+      return writeDiffs(tree, plan, resolve(output));
+  }
+};
+
+const runOrRefuse: typeof run = (command, tree, output) => {
+  try {
+    return run(command, tree, output);
+  } catch (error) {
+    if (error instanceof EditedFilesError) {
+      return { succeeded: false, message: error.message, files: error.paths };
     }
+    throw error;
   }
 };
 
@@ -150,20 +169,20 @@ const main = (): number => {
 
   const tree = openUpstreamTree(values.upstream);
   const verified = upstream.verified.includes(tree.release);
-  const { plan, ...outcome } = run(command, tree, values.output);
+  const { plan, ...outcome } = runOrRefuse(command, tree, values.output);
   if (values.json) {
-    const report = {
-      command,
-      ...tree,
-      verified,
-      ...outcome,
-      ...(plan?.placements && { placements: plan.placements }),
-    };
-    console.log(JSON.stringify(report, null, 2));
+    const { placements } = plan ?? {};
+    console.log(
+      JSON.stringify(
+        { command, ...tree, verified, ...outcome, placements },
+        null,
+        2,
+      ),
+    );
   } else {
-    console.log(`Twenty ${tree.release} in ${tree.directory}`);
+    console.log(`Twenty ${tree.release} in ${tree.directory}\n`);
     if (plan !== undefined) {
-      console.log(`\n${placementTable(plan)}\n`);
+      console.log(`${placementTable(plan)}\n`);
     }
     console.log(outcome.message);
   }
@@ -178,11 +197,10 @@ const main = (): number => {
 try {
   process.exitCode = main();
 } catch (error) {
-  console.error((error as Error).message);
-  const isMisuse =
-    error instanceof UsageError || error instanceof UpstreamTreeError;
-  if (!isMisuse && !(error instanceof EditedFilesError)) {
-    console.error((error as Error).stack);
+  if (error instanceof UsageError || error instanceof UpstreamTreeError) {
+    console.error(error.message);
+    process.exitCode = 2;
+  } else {
+    throw error;
   }
-  process.exitCode = isMisuse ? 2 : 1;
 }

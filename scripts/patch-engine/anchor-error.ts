@@ -1,33 +1,36 @@
+import type { Node } from 'ts-morph';
+
 /**
  * A rewrite could not be placed exactly once in a file: the spot it looks for
  * is `missing`, or there is more than one and choosing would be a guess
- * (`ambiguous`).
+ * (`ambiguous`), or what it adds is there already (`collision`).
  */
 export class AnchorError extends Error {
+  override name = 'AnchorError';
   constructor(
-    readonly reason: 'missing' | 'ambiguous',
+    readonly reason: 'missing' | 'ambiguous' | 'collision',
     message: string,
   ) {
     super(message);
-    this.name = 'AnchorError';
   }
 }
 
 /**
- * The only element of `found`.
+ * The only node of `found`.
  * @param description what was looked for, in words, for the error.
  * @throws AnchorError when there is none, or more than one.
  */
-export const exactlyOne = <T>(found: T[], description: string): T => {
+export const exactlyOne = <T extends Node>(
+  found: T[],
+  description: string,
+): T => {
   const [first, ...others] = found;
   if (first === undefined) {
-    throw new AnchorError('missing', `found no ${description}`);
+    throw new AnchorError('missing', `no ${description}`);
   }
   if (others.length > 0) {
-    throw new AnchorError(
-      'ambiguous',
-      `found ${found.length} times: ${description}`,
-    );
+    const lines = found.map((node) => node.getStartLineNumber()).join(', ');
+    throw new AnchorError('ambiguous', `${description}, on lines ${lines}`);
   }
   return first;
 };

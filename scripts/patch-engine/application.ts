@@ -9,7 +9,8 @@ import {
 } from './applied-record';
 import { diffOfFiles, packageDiffs } from './package-diffs';
 import { patchCopies, type FileTexts } from './patch-package';
-import type { FileChange, ReadUpstream } from './plan';
+import type { ReadUpstream } from './placement';
+import type { FileChange } from './plan';
 import { readText, sha256 } from './text-file';
 import { deleteFile, replaceFile } from './tree-files';
 import type { UpstreamTree } from './upstream-tree';
@@ -22,7 +23,7 @@ export class EditedFilesError extends Error {
       [
         'Changed by hand since the patches were applied:',
         ...paths.map((path) => `  ${path}`),
-        'Move the change into this repository (overlay or rewrite), undo it in the tree, then run again. Nothing was written.',
+        'Take the change over into this repository, undo it there, and run again. Nothing was written.',
       ].join('\n'),
     );
   }
@@ -103,6 +104,20 @@ const put = (tree: UpstreamTree, path: string, text: string | null): void => {
   }
 };
 
+const LOCK_FILE = 'yarn.lock';
+
+/**
+ * Upstream's own lock file: the one kept in the record, as long as patched
+ * files of the same release show that the record is about this tree still.
+ */
+const upstreamLock = (
+  tree: UpstreamTree,
+  { record, upstreamTexts }: TreeState,
+): string | null =>
+  record?.release === tree.release && upstreamTexts.size > 0
+    ? record.yarnLock
+    : readText(join(tree.directory, LOCK_FILE));
+
 const fingerprintOf = (changes: FileChange[]): string =>
   sha256(
     JSON.stringify(
@@ -118,9 +133,10 @@ const fingerprintOf = (changes: FileChange[]): string =>
  */
 export const applyChanges = (
   tree: UpstreamTree,
-  { record: previous, upstreamTexts }: TreeState,
+  state: TreeState,
   changes: FileChange[],
 ): boolean => {
+  const { record: previous, upstreamTexts } = state;
   const fingerprint = fingerprintOf(changes);
   if (
     previous?.fingerprint === fingerprint &&
@@ -164,11 +180,7 @@ export const applyChanges = (
       after: sha256(after),
     })),
     diffs,
-    // An earlier run has the lock file from before any install of ours.
-    yarnLock:
-      previous?.release === tree.release
-        ? previous.yarnLock
-        : readText(join(tree.directory, 'yarn.lock')),
+    yarnLock: upstreamLock(tree, state),
   });
   for (const [path, text] of patched) {
     if (!isAsWanted(path)) {
@@ -185,12 +197,16 @@ export const applyChanges = (
  */
 export const reverseChanges = (
   tree: UpstreamTree,
-  { record, upstreamTexts }: TreeState,
+  state: TreeState,
 ): string[] => {
-  const restored: FileTexts = new Map(upstreamTexts);
-  const lock = record?.release === tree.release ? record.yarnLock : null;
-  if (lock !== null && readText(join(tree.directory, 'yarn.lock')) !== lock) {
-    restored.set('yarn.lock', lock);
+  const restored: FileTexts = new Map();
+  const lock = upstreamLock(tree, state);
+  // First, while a patched file still vouches for the lock kept in the record.
+  if (lock !== readText(join(tree.directory, LOCK_FILE))) {
+    restored.set(LOCK_FILE, lock);
+  }
+  for (const [path, text] of state.upstreamTexts) {
+    restored.set(path, text);
   }
   for (const [path, text] of restored) {
     put(tree, path, text);

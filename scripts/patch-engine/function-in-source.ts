@@ -51,10 +51,10 @@ export const declaredValue = (
   return exactlyOne(
     declarations
       .filter((declaration) => declaration.getName() === name)
-      .flatMap((declaration): Node[] =>
+      .flatMap((declaration): Node | Node[] =>
         Node.isFunctionDeclaration(declaration)
-          ? [declaration]
-          : [declaration.getInitializer() ?? []].flat(),
+          ? declaration
+          : (declaration.getInitializer() ?? []),
       ),
     `declaration of ${name}`,
   );

@@ -1,94 +1,12 @@
-import { AnchorError } from './anchor-error';
 import type { OverlayFile } from './overlay';
 import type { Rewrite } from './rewrite';
-import { applyEdits } from './source-text';
+import { placeRewrite, type Placement, type ReadUpstream } from './placement';
 import { upstreamPackages } from './upstream-tree';
 
 /** What happens to one upstream file; `before` is null when we create it. */
 export type FileChange = { path: string; before: string | null; after: string };
 
-/** A line of the table: what was wanted, where it landed, and whether. */
-export type Placement = {
-  name: string;
-  file: string | null;
-  status: 'placed' | 'not needed' | 'missing' | 'ambiguous' | 'collision';
-  /** The spot sought, in words. */
-  anchor: string;
-  /** What stands in the way; empty when nothing does. */
-  detail: string;
-};
-
 export type Plan = { changes: FileChange[]; placements: Placement[] };
-
-/** The text of an upstream file as Twenty released it, or null. */
-export type ReadUpstream = (path: string) => string | null;
-
-type Attempt =
-  { path: string; after: string } | { path: string; failure: AnchorError };
-
-const attempt = (rewrite: Rewrite, path: string, text: string): Attempt => {
-  try {
-    return { path, after: applyEdits(path, text, rewrite.edits) };
-  } catch (error) {
-    if (error instanceof AnchorError) {
-      return { path, failure: error };
-    }
-    throw error;
-  }
-};
-
-const place = (
-  rewrite: Rewrite,
-  read: ReadUpstream,
-): Placement & { after?: string } => {
-  const { name, anchor, candidates, onlyWith } = rewrite;
-  if (onlyWith !== undefined && read(onlyWith) === null) {
-    const detail = `this release has no ${onlyWith}`;
-    return { name, file: null, status: 'not needed', anchor, detail };
-  }
-  const attempts = candidates.flatMap((path) => {
-    const text = read(path);
-    return text === null ? [] : [attempt(rewrite, path, text)];
-  });
-  const failures = attempts.filter((made) => 'failure' in made);
-  const fits = attempts.filter((made) => 'after' in made);
-  const [fit, ...otherFits] = fits;
-  const ambiguous = failures.find(
-    ({ failure }) => failure.reason === 'ambiguous',
-  );
-
-  if (ambiguous !== undefined || otherFits.length > 0) {
-    return {
-      name,
-      file: ambiguous?.path ?? null,
-      status: 'ambiguous',
-      anchor,
-      detail:
-        ambiguous?.failure.message ??
-        `fits ${fits.map(({ path }) => path).join(' and ')}`,
-    };
-  }
-  if (fit === undefined) {
-    return {
-      name,
-      file: failures[0]?.path ?? null,
-      status: 'missing',
-      anchor,
-      detail:
-        failures
-          .map(({ path, failure }) => `${failure.message} in ${path}`)
-          .join('; ') || `no file ${candidates.join(' or ')}`,
-    };
-  }
-  return {
-    name,
-    file: fit.path,
-    status: 'placed',
-    anchor,
-    detail: '',
-    after: fit.after,
-  };
-};
 
 const overlayPlacements = (
   overlay: OverlayFile[],
@@ -138,7 +56,7 @@ export const makePlan = (
 ): Plan => {
   const rewritten = new Map<string, string>();
   const placements = rewrites.map((rewrite) => {
-    const { after, ...placement } = place(
+    const { after, ...placement } = placeRewrite(
       rewrite,
       (path) => rewritten.get(path) ?? read(path),
     );

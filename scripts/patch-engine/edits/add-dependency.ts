@@ -41,7 +41,7 @@ export const addDependency =
       'package in "dependencies"',
     );
     if (dependencies.some((dependency) => nameOf(dependency) === name)) {
-      throw new AnchorError('ambiguous', `${name} is a dependency already`);
+      throw new AnchorError('collision', `the dependency ${name} already`);
     }
     const entry = `${JSON.stringify(name)}: ${JSON.stringify(version)}`;
     const predecessor = dependencies.findLast(

@@ -1,5 +1,4 @@
-import { exactlyOne } from '../anchor-error';
-import { AnchorError } from '../anchor-error';
+import { AnchorError, exactlyOne } from '../anchor-error';
 import type { Edit } from '../edit';
 import { afterLineComment, lineBreakOf } from '../layout';
 
@@ -12,7 +11,7 @@ export const addNamedImport =
   ({ name, from }: { name: string; from: string }): Edit =>
   (source) => {
     if (source.getLocal(name) !== undefined) {
-      throw new AnchorError('ambiguous', `the name ${name} is taken already`);
+      throw new AnchorError('collision', `the name ${name}, taken already`);
     }
     const lastImport = exactlyOne(
       source.getImportDeclarations().slice(-1),

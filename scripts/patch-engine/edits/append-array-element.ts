@@ -42,19 +42,13 @@ export const appendArrayElement =
       `element in the ${description}`,
     );
     const comma = lastElement.getNextSiblingIfKind(SyntaxKind.CommaToken);
-    const separator = whitespaceBefore(lastElement);
-    if (comma === undefined) {
-      return [
-        {
-          position: lastElement.getEnd(),
-          text: `,${separator || ' '}${element}`,
-        },
-      ];
-    }
+    const separator = whitespaceBefore(lastElement) || ' ';
     return [
-      {
-        position: afterLineComment(source.getFullText(), comma.getEnd()),
-        text: `${separator || ' '}${element},`,
-      },
+      comma === undefined
+        ? { position: lastElement.getEnd(), text: `,${separator}${element}` }
+        : {
+            position: afterLineComment(source.getFullText(), comma.getEnd()),
+            text: `${separator}${element},`,
+          },
     ];
   };

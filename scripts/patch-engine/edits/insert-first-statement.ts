@@ -44,7 +44,10 @@ export const insertFirstStatement =
     );
     const body = handler.getBody();
     if (!Node.isBlock(body)) {
-      throw new AnchorError('missing', `${property} of ${hook} has no block`);
+      throw new AnchorError(
+        'missing',
+        `block of statements in ${property} of ${hook}`,
+      );
     }
     const [firstStatement] = body.getStatements();
     return [
