@@ -73,7 +73,7 @@ export class SigningKeysService {
       });
     }
 
-    this.keys = new Map(answer.keys.map((key) => [key.kid, key as JsonWebKey]));
+    this.keys = new Map(answer.keys.map((key) => [key.kid, { ...key }]));
     this.loadedAt = performance.now();
   }
 }

@@ -1,6 +1,7 @@
-import { preset } from '../../jest.preset';
+const { preset } = require('../../jest.preset');
 
-export default {
+/** @type {import("jest").Config} */
+module.exports = {
   ...preset,
   displayName: 'twenty-server',
   moduleNameMapper: { '^src/(.*)$': '<rootDir>/src/$1' },

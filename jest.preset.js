@@ -1,0 +1,25 @@
+/**
+ * What every Jest project here shares: TypeScript through SWC, with the
+ * decorator metadata that NestJS needs for injection.
+ *
+ * @type {import('jest').Config}
+ */
+const preset = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/build/'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true, decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+      },
+    ],
+  },
+};
+
+module.exports = { preset };

@@ -1,3 +1,0 @@
-import { preset } from '../jest.preset';
-
-export default { ...preset, displayName: 'scripts' };
