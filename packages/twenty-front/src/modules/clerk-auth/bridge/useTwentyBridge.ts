@@ -1,0 +1,43 @@
+import { useCallback } from 'react';
+
+import { useAuth } from '@/auth/hooks/useAuth';
+import { useHasAccessTokenPair } from '@/auth/hooks/useHasAccessTokenPair';
+import { useReturnToPath } from '@/auth/hooks/useReturnToPath';
+import {
+  SignInUpStep,
+  signInUpStepState,
+} from '@/auth/states/signInUpStepState';
+import { type ClerkAuthBridge } from '@/clerk-auth/bridge/ClerkAuthBridge';
+import { useLatest } from '@/clerk-auth/hooks/useLatest';
+import { clientConfigApiStatusState } from '@/client-config/states/clientConfigApiStatusState';
+import { useAtomStateValue } from '@/ui/utilities/state/jotai/hooks/useAtomStateValue';
+
+/**
+ * Twenty's side of the bridge: the only file of this module that knows
+ * Twenty's hooks. Works below Twenty's own providers (pages and routes).
+ */
+export const useTwentyBridge = (): ClerkAuthBridge => {
+  const { getAuthTokensFromLoginToken, clearSession } = useAuth();
+  const { getReturnToPath } = useReturnToPath();
+  const hasSession = useHasAccessTokenPair();
+  const { isSaved: isReady } = useAtomStateValue(clientConfigApiStatusState);
+  const signInUpStep = useAtomStateValue(signInUpStepState);
+
+  // Twenty's callbacks change with almost every render; an effect that signs
+  // somebody in must not start again for that.
+  const latest = useLatest({ getAuthTokensFromLoginToken, clearSession });
+
+  return {
+    isReady,
+    hasSession,
+    isSecondFactorPending:
+      signInUpStep === SignInUpStep.TwoFactorAuthenticationProvision ||
+      signInUpStep === SignInUpStep.TwoFactorAuthenticationVerification,
+    getReturnPath: getReturnToPath,
+    signInWithLoginToken: useCallback(
+      (loginToken) => latest.current.getAuthTokensFromLoginToken(loginToken),
+      [latest],
+    ),
+    clearSession: useCallback(() => latest.current.clearSession(), [latest]),
+  };
+};

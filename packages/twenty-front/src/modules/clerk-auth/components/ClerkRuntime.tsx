@@ -1,0 +1,86 @@
+import {
+  ClerkProvider as ClerkReactProvider,
+  useAuth,
+  useClerk,
+} from '@clerk/clerk-react';
+import { type PropsWithChildren } from 'react';
+import { useNavigate } from 'react-router-dom';
+
+import { clerkAppearance } from '@/clerk-auth/components/clerkAppearance';
+import { type ClerkFrontConfiguration } from '@/clerk-auth/configuration/ClerkFrontConfiguration';
+import { ClerkClientContext } from '@/clerk-auth/hooks/useClerkClient';
+import { useClerkSession } from '@/clerk-auth/hooks/useClerkSession';
+import { useLatest } from '@/clerk-auth/hooks/useLatest';
+import { useClerkLocalization } from '@/clerk-auth/localization/useClerkLocalization';
+import { SIGN_IN_PATH } from '@/clerk-auth/router/twentyPaths';
+import { isClerkReachable } from '@/clerk-auth/session/isClerkReachable';
+
+export type ClerkRuntimeProps = PropsWithChildren<{
+  configuration: ClerkFrontConfiguration;
+}>;
+
+/** Clerk's own provider, and what of it the rest of this module needs. */
+export const ClerkRuntime = ({
+  configuration,
+  children,
+}: ClerkRuntimeProps) => {
+  const localization = useClerkLocalization();
+  const navigate = useNavigate();
+  const latestNavigate = useLatest(navigate);
+  // Not part of the public types, and the only way to load the scripts over
+  // http: https://github.com/clerk/javascript/blob/main/packages/shared/src/loadClerkJsScript.ts
+  const scriptAddresses = {
+    __internal_clerkJSUrl: configuration.clerkJsUrl,
+    __internal_clerkUIUrl: configuration.clerkUiUrl,
+  };
+
+  return (
+    <ClerkReactProvider
+      publishableKey={configuration.publishableKey}
+      proxyUrl={configuration.proxyUrl}
+      {...scriptAddresses}
+      appearance={clerkAppearance}
+      localization={localization.value}
+      signInUrl={SIGN_IN_PATH}
+      signUpUrl={SIGN_IN_PATH}
+      afterSignOutUrl={SIGN_IN_PATH}
+      // clerk-js keeps these two for as long as the page lives.
+      routerPush={(to) => latestNavigate.current(to)}
+      routerReplace={(to) => latestNavigate.current(to, { replace: true })}
+    >
+      <ClerkClientProvider
+        configuration={configuration}
+        isTranslated={localization.isSettled}
+      >
+        {children}
+      </ClerkClientProvider>
+    </ClerkReactProvider>
+  );
+};
+
+const ClerkClientProvider = ({
+  configuration,
+  isTranslated,
+  children,
+}: ClerkRuntimeProps & { isTranslated: boolean }) => {
+  const clerk = useClerk();
+  const { getToken } = useAuth();
+  const session = useClerkSession(configuration);
+
+  return (
+    <ClerkClientContext.Provider
+      value={{
+        session:
+          isTranslated || session.status === 'unreachable'
+            ? session
+            : { status: 'loading' },
+        getToken: () => getToken({ skipCache: true }),
+        // With a callback Clerk leaves the page where it is.
+        signOut: () => clerk.signOut(() => undefined),
+        isReachable: () => isClerkReachable(configuration),
+      }}
+    >
+      {children}
+    </ClerkClientContext.Provider>
+  );
+};

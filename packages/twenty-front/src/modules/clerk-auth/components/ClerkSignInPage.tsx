@@ -1,0 +1,82 @@
+import { useEffect } from 'react';
+import { useLocation, useNavigate } from 'react-router-dom';
+
+import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
+import { LoadingScreen } from '@/clerk-auth/components/screens/LoadingScreen';
+import { OrganizationScreen } from '@/clerk-auth/components/screens/OrganizationScreen';
+import { ProvisioningScreen } from '@/clerk-auth/components/screens/ProvisioningScreen';
+import { RefusalScreen } from '@/clerk-auth/components/screens/RefusalScreen';
+import { SignInScreen } from '@/clerk-auth/components/screens/SignInScreen';
+import { UnreachableScreen } from '@/clerk-auth/components/screens/UnreachableScreen';
+import { useClerkAuth } from '@/clerk-auth/hooks/useClerkAuth';
+import { withReturnPath } from '@/clerk-auth/router/withReturnPath';
+
+/**
+ * Keeps the page that the visitor asked for in the address, where Twenty looks
+ * for it too: a round trip to Google, or a reload, would lose it otherwise.
+ */
+const useReturnPathInAddress = () => {
+  const { getReturnPath } = useTwentyBridge();
+  const { pathname, search, hash } = useLocation();
+  const navigate = useNavigate();
+
+  useEffect(() => {
+    const wanted = withReturnPath(search, getReturnPath());
+    if (wanted !== search) {
+      navigate({ pathname, search: wanted, hash }, { replace: true });
+    }
+  }, [getReturnPath, pathname, search, hash, navigate]);
+};
+
+/** The page that stands where Twenty's sign-in form stood. */
+export const ClerkSignInPage = () => {
+  const {
+    state,
+    isSwitchingOrganization,
+    tryAgain,
+    switchOrganization,
+    finishSwitching,
+    signOut,
+  } = useClerkAuth();
+  useReturnPathInAddress();
+
+  switch (state.status) {
+    case 'loading':
+      return <LoadingScreen message="loading" />;
+    case 'signing_out':
+      return <LoadingScreen message="signingOut" />;
+    case 'signed_out':
+      return <SignInScreen />;
+    case 'organization_required':
+      return (
+        <OrganizationScreen
+          isSwitching={isSwitchingOrganization}
+          onFinish={finishSwitching}
+          onSignOut={signOut}
+        />
+      );
+    case 'exchanging':
+      return <LoadingScreen message="signingIn" />;
+    case 'provisioning':
+      return <ProvisioningScreen progress={state} />;
+    case 'refused':
+      return (
+        <RefusalScreen
+          code={state.code}
+          onTryAgain={tryAgain}
+          onSwitchOrganization={switchOrganization}
+          onSignOut={signOut}
+        />
+      );
+    case 'unreachable':
+      return (
+        <UnreachableScreen
+          service={state.service}
+          retryAt={state.retryAt}
+          onTryAgain={tryAgain}
+        />
+      );
+    case 'ready':
+      return <LoadingScreen message="opening" onTooLong={tryAgain} />;
+  }
+};

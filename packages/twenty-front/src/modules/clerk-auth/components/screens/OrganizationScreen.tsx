@@ -1,0 +1,84 @@
+import { OrganizationList, useOrganizationList } from '@clerk/clerk-react';
+import { useEffect } from 'react';
+import { useLocation } from 'react-router-dom';
+
+import { ClerkBox } from '@/clerk-auth/components/screens/ClerkBox';
+import { LoadingScreen } from '@/clerk-auth/components/screens/LoadingScreen';
+import { ScreenButton } from '@/clerk-auth/components/screens/ScreenButton';
+import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
+import styles from '@/clerk-auth/components/screens/screens.module.css';
+import { useMessages } from '@/clerk-auth/messages/useMessages';
+
+/**
+ * Activates the organization of somebody who has exactly one.
+ *
+ * @returns whether the list has to be shown; null while that is not known.
+ */
+const useIsChoiceNeeded = (isSwitching: boolean): boolean | null => {
+  const { isLoaded, setActive, userMemberships } = useOrganizationList({
+    userMemberships: true,
+  });
+  const onlyOrganizationId =
+    !isSwitching && userMemberships.count === 1
+      ? userMemberships.data?.[0]?.organization.id
+      : undefined;
+
+  useEffect(() => {
+    if (onlyOrganizationId !== undefined) {
+      void setActive?.({ organization: onlyOrganizationId });
+    }
+  }, [onlyOrganizationId, setActive]);
+
+  if (!isLoaded || userMemberships.isLoading) return null;
+  return onlyOrganizationId === undefined;
+};
+
+type OrganizationScreenProps = {
+  /** The person has an organization and wants another one. */
+  isSwitching: boolean;
+  onFinish: () => void;
+  onSignOut: () => void;
+};
+
+/** Clerk's list of organizations: pick one, accept an invitation, create one. */
+export const OrganizationScreen = ({
+  isSwitching,
+  onFinish,
+  onSignOut,
+}: OrganizationScreenProps) => {
+  const { messages } = useMessages();
+  const { pathname, search } = useLocation();
+  const isChoiceNeeded = useIsChoiceNeeded(isSwitching);
+
+  // Clerk opens this address after a choice, also after choosing the
+  // organization that was active before.
+  const afterChoice = () => {
+    onFinish();
+    return `${pathname}${search}`;
+  };
+
+  if (isChoiceNeeded !== true) return <LoadingScreen message="loading" />;
+
+  return (
+    <ScreenFrame
+      title={isSwitching ? messages.switchTitle : messages.organizationTitle}
+      text={messages.organizationText}
+      isTitleFocused
+    >
+      <ClerkBox>
+        <OrganizationList
+          hidePersonal
+          skipInvitationScreen
+          afterSelectOrganizationUrl={afterChoice}
+          afterCreateOrganizationUrl={afterChoice}
+        />
+      </ClerkBox>
+      <div className={styles.actions}>
+        {isSwitching && (
+          <ScreenButton label={messages.back} onClick={onFinish} />
+        )}
+        <ScreenButton label={messages.signOut} onClick={onSignOut} />
+      </div>
+    </ScreenFrame>
+  );
+};

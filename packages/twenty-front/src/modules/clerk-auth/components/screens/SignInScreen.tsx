@@ -1,0 +1,27 @@
+import { SignIn } from '@clerk/clerk-react';
+import { useLocation } from 'react-router-dom';
+
+import { ClerkBox } from '@/clerk-auth/components/screens/ClerkBox';
+import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
+import { useMessages } from '@/clerk-auth/messages/useMessages';
+
+/** Clerk's form: signing in and, for those who are new, signing up. */
+export const SignInScreen = () => {
+  const { messages } = useMessages();
+  const { pathname, search } = useLocation();
+  const thisPage = `${pathname}${search}`;
+
+  return (
+    <ScreenFrame title={messages.signInTitle}>
+      <ClerkBox>
+        {/* Its steps live in the hash, where Twenty's router does not look. */}
+        <SignIn
+          routing="hash"
+          withSignUp
+          forceRedirectUrl={thisPage}
+          signUpForceRedirectUrl={thisPage}
+        />
+      </ClerkBox>
+    </ScreenFrame>
+  );
+};

@@ -1,0 +1,125 @@
+import { useState } from 'react';
+
+import { useTwentyLocale } from '@/clerk-auth/bridge/twentyEnvironment';
+import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
+import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
+import { useRepeatedAttempt } from '@/clerk-auth/hooks/useRepeatedAttempt';
+import { useSessionExchange } from '@/clerk-auth/hooks/useSessionExchange';
+import { useSignOutRequest } from '@/clerk-auth/hooks/useSignOutRequest';
+import {
+  type ClerkAuthState,
+  resolveClerkAuthState,
+} from '@/clerk-auth/session/ClerkAuthState';
+import { requestClerkSignOut } from '@/clerk-auth/session/requestClerkSignOut';
+import { forgetSignIns } from '@/clerk-auth/session/signInLoop';
+import { signOutRequest } from '@/clerk-auth/session/signOutRequest';
+
+type ClerkAuth = {
+  state: ClerkAuthState;
+  /** The person came to the list of organizations on purpose, and may go back. */
+  isSwitchingOrganization: boolean;
+  /** Tries again at once: the exchange, the sign-out, or reaching Clerk. */
+  tryAgain: () => void;
+  /** Shows the list of organizations to somebody who has one already. */
+  switchOrganization: () => void;
+  /** Leaves that list, and exchanges again for the organization now active. */
+  finishSwitching: () => void;
+  /** Signs out of Twenty and of Clerk. */
+  signOut: () => void;
+};
+
+/**
+ * Brings a person from Clerk into Twenty and tells how far they are. Works on
+ * its own as long as it is mounted, so one page uses it: the sign-in page.
+ */
+export const useClerkAuth = (): ClerkAuth => {
+  const { session, getToken, signOut, isReachable } = useClerkClient();
+  const bridge = useTwentyBridge();
+  const locale = useTwentyLocale();
+  const isSignOutRequested = useSignOutRequest();
+
+  // Remembers which organization the person wants to leave: having changed it
+  // is what ends the choice.
+  const [leaving, setLeaving] = useState<string | null>(null);
+  const organizationId =
+    session.status === 'signed_in' ? session.organizationId : null;
+  const isSwitchingOrganization =
+    leaving !== null && leaving === organizationId;
+
+  const exchange = useSessionExchange({
+    identityKey:
+      session.status === 'signed_in' && organizationId !== null
+        ? `${session.userId} ${organizationId}`
+        : null,
+    isAllowed:
+      bridge.isReady &&
+      !bridge.hasSession &&
+      !isSignOutRequested &&
+      !isSwitchingOrganization,
+    getToken,
+    locale,
+    bridge,
+  });
+
+  const clerkSignOut = useRepeatedAttempt(
+    isSignOutRequested &&
+      (session.status === 'signed_in' || session.status === 'signed_out'),
+    'attempt',
+    async () => {
+      if (!(await isReachable())) return false;
+      await signOut();
+      signOutRequest.clear();
+      return true;
+    },
+  );
+
+  // clerk-js does not try to load a second time; a new page does.
+  const clerkReload = useRepeatedAttempt(
+    session.status === 'unreachable',
+    'pause',
+    async () => {
+      if (!(await isReachable())) return false;
+      window.location.reload();
+      return true;
+    },
+  );
+
+  const state = resolveClerkAuthState({
+    session,
+    isSignOutRequested,
+    clerkRetryAt:
+      session.status === 'unreachable'
+        ? clerkReload.retryAt
+        : clerkSignOut.retryAt,
+    hasSignOutFailed: clerkSignOut.hasFailed,
+    isChoosingOrganization: isSwitchingOrganization,
+    hasTwentySession: bridge.hasSession,
+    exchange: exchange.progress,
+  });
+
+  const startOver = () => {
+    forgetSignIns();
+    // Tokens that Twenty took but could not use must go first.
+    if (bridge.hasSession) bridge.clearSession();
+    else exchange.restart();
+  };
+
+  return {
+    state,
+    isSwitchingOrganization,
+    tryAgain: () => {
+      if (session.status === 'unreachable') clerkReload.retryNow();
+      else if (isSignOutRequested) clerkSignOut.retryNow();
+      else startOver();
+    },
+    switchOrganization: () => setLeaving(organizationId),
+    finishSwitching: () => {
+      setLeaving(null);
+      startOver();
+    },
+    signOut: () => {
+      requestClerkSignOut();
+      if (bridge.hasSession) bridge.clearSession();
+    },
+  };
+};

@@ -1,0 +1,15 @@
+import { createContext, useContext } from 'react';
+
+import { type ClerkClient } from '@/clerk-auth/session/ClerkClient';
+
+const LOADING_CLIENT: ClerkClient = {
+  session: { status: 'loading' },
+  getToken: () => Promise.resolve(null),
+  signOut: () => Promise.reject(new Error('Clerk has not loaded.')),
+  isReachable: () => Promise.resolve(false),
+};
+
+export const ClerkClientContext = createContext<ClerkClient>(LOADING_CLIENT);
+
+/** Clerk, as far as it has loaded. */
+export const useClerkClient = (): ClerkClient => useContext(ClerkClientContext);

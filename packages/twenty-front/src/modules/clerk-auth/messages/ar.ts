@@ -1,0 +1,74 @@
+import { type Messages } from '@/clerk-auth/messages/Messages';
+
+export const ar: Messages = {
+  signInTitle: 'سجّل الدخول أو أنشئ حسابًا',
+  loading: 'جارٍ التحميل',
+  signingOut: 'جارٍ تسجيل الخروج…',
+  signingIn: 'جارٍ تسجيل دخولك…',
+  opening: 'جارٍ فتح مساحة العمل…',
+  openingSlow: 'يستغرق الأمر وقتًا أطول من المعتاد.',
+
+  organizationTitle: 'اختر مؤسستك',
+  organizationText:
+    'المؤسسة هي المكان الذي يعمل فيه فريقك معًا. اختر مؤسستك أو أنشئ واحدة جديدة.',
+  switchTitle: 'تبديل المؤسسة',
+
+  provisioningTitle: 'نجهّز مساحة عملك',
+  provisioningText: 'يحدث ذلك مرة واحدة فقط ويستغرق أقل من دقيقة.',
+  provisioningProgress: 'الخطوة {step} من {total}',
+  step_database: 'إنشاء قاعدة بياناتك',
+  step_workspace: 'إنشاء مساحة عملك',
+  step_owner: 'إضافتك مسؤولًا عنها',
+  step_data_model: 'إعداد الكائنات والحقول',
+  step_finishing: 'اللمسات الأخيرة',
+  stepDone: 'اكتملت',
+
+  tryAgain: 'إعادة المحاولة',
+  back: 'رجوع',
+  signOut: 'تسجيل الخروج',
+  switchOrganization: 'تبديل المؤسسة',
+  signInAgain: 'تسجيل الدخول مجددًا',
+
+  retryIn: 'سنعيد المحاولة خلال {seconds} ث',
+  retryingNow: 'نعيد المحاولة الآن…',
+
+  unreachable_clerk_title: 'تعذّر الوصول إلى خدمة تسجيل الدخول',
+  unreachable_clerk_text:
+    'تتولى خدمة Clerk تسجيل الدخول، وهي لا تستجيب حاليًا. يمكن لمن سجّلوا الدخول من قبل متابعة عملهم.',
+  unreachable_server_title: 'تعذّر الوصول إلى الخادم',
+  unreachable_server_text:
+    'تحقّق من اتصالك بالإنترنت. سنواصل المحاولة، فاترك هذه الصفحة مفتوحة.',
+  unreachable_workspace_title: 'مساحة عملك ليست جاهزة بعد',
+  unreachable_workspace_text:
+    'حدث خطأ أثناء تجهيزها. سنواصل المحاولة، فاترك هذه الصفحة مفتوحة.',
+  unreachable_sign_out_title: 'لم يكتمل تسجيل خروجك بعد',
+  unreachable_sign_out_text:
+    'لقد غادرت مساحة العمل، لكن خدمة Clerk لا تستجيب وما زالت تتعرّف عليك على هذا الجهاز. سنواصل المحاولة.',
+
+  refused_organization_not_served_title: 'مساحة العمل هذه تابعة لمؤسسة أخرى',
+  refused_organization_not_served_text:
+    'المؤسسة التي سجّلت الدخول بها لا تملك صلاحية الوصول هنا. بدّل إلى مؤسسة لديها صلاحية، أو سجّل الخروج واستخدم حسابًا آخر.',
+  refused_email_not_verified_title: 'أكّد بريدك الإلكتروني أولًا',
+  refused_email_not_verified_text:
+    'حفاظًا على أمانك لا نقبل إلا العناوين المؤكَّدة. أكّد بريدك بالرابط أو الرمز الذي أرسلناه إليك، ثم أعد المحاولة.',
+  refused_email_in_use_title: 'هذا البريد الإلكتروني مستخدَم بالفعل',
+  refused_email_in_use_text:
+    'يدخل شخص آخر إلى مساحة العمل هذه بالعنوان نفسه. سجّل الخروج واستخدم حسابًا آخر، أو تواصل مع المسؤول.',
+  refused_workspace_suspended_title: 'مساحة العمل هذه موقوفة',
+  refused_workspace_suspended_text:
+    'لا يمكن لأحد الدخول إليها في الوقت الحالي. تواصل مع من يديرها، أو بدّل إلى مؤسسة أخرى.',
+  refused_user_deleted_title: 'لم يعد هذا الحساب موجودًا',
+  refused_user_deleted_text:
+    'لقد حُذف هذا الحساب. سجّل الخروج ثم ادخل بحساب آخر.',
+  refused_session_title: 'انتهت جلستك',
+  refused_session_text: 'يُرجى تسجيل الدخول مجددًا.',
+  refused_origin_not_allowed_title: 'تسجيل الدخول غير مسموح من هذا العنوان',
+  refused_origin_not_allowed_text:
+    'افتح مساحة العمل من عنوانها المعتاد، أو تواصل مع المسؤول.',
+  refused_sign_in_loop_title: 'تسجيل الدخول لا يدوم',
+  refused_sign_in_loop_text:
+    'سُجّل دخولك عدة مرات متتالية وأعادتك مساحة العمل في كل مرة، فتوقفنا هنا.',
+  refused_other_title: 'تعذّر تسجيل دخولك',
+  refused_other_text: 'حدث خطأ ما. أعد المحاولة بعد قليل.',
+  reference: 'الرمز: {code}',
+};

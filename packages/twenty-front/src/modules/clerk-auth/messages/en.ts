@@ -1,0 +1,73 @@
+export const en = {
+  signInTitle: 'Sign in or create an account',
+  loading: 'Loading',
+  signingOut: 'Signing out…',
+  signingIn: 'Signing you in…',
+  opening: 'Opening your workspace…',
+  openingSlow: 'This takes longer than usual.',
+
+  organizationTitle: 'Choose your organization',
+  organizationText:
+    'Your organization is where your team works together. Pick yours, or create one.',
+  switchTitle: 'Switch organization',
+
+  provisioningTitle: 'Preparing your workspace',
+  provisioningText: 'This happens once and takes less than a minute.',
+  provisioningProgress: 'Step {step} of {total}',
+  step_database: 'Creating your database',
+  step_workspace: 'Creating your workspace',
+  step_owner: 'Adding you as its administrator',
+  step_data_model: 'Setting up your objects and fields',
+  step_finishing: 'Finishing touches',
+  stepDone: 'done',
+
+  tryAgain: 'Try again',
+  back: 'Back',
+  signOut: 'Sign out',
+  switchOrganization: 'Switch organization',
+  signInAgain: 'Sign in again',
+
+  retryIn: 'Trying again in {seconds} s',
+  retryingNow: 'Trying again…',
+
+  unreachable_clerk_title: 'We can’t reach the sign-in service',
+  unreachable_clerk_text:
+    'Sign-in is handled by Clerk, which does not answer right now. People who are already signed in can keep working.',
+  unreachable_server_title: 'We can’t reach the server',
+  unreachable_server_text:
+    'Check your connection. We keep trying, so you can leave this page open.',
+  unreachable_workspace_title: 'Your workspace is not ready yet',
+  unreachable_workspace_text:
+    'Something went wrong while preparing it. We keep trying, so you can leave this page open.',
+  unreachable_sign_out_title: 'You are not fully signed out yet',
+  unreachable_sign_out_text:
+    'You have left this workspace, but Clerk does not answer, so it still knows you on this device. We keep trying.',
+
+  refused_organization_not_served_title:
+    'This workspace belongs to another organization',
+  refused_organization_not_served_text:
+    'The organization you are signed in with has no access here. Switch to one that has, or sign out and use another account.',
+  refused_email_not_verified_title: 'Verify your e-mail address first',
+  refused_email_not_verified_text:
+    'For your security we only accept verified addresses. Verify yours with the link or code we sent you, then try again.',
+  refused_email_in_use_title: 'This e-mail address is already taken',
+  refused_email_in_use_text:
+    'Another person signs in to this workspace with the same address. Sign out and use another account, or ask your administrator.',
+  refused_workspace_suspended_title: 'This workspace is suspended',
+  refused_workspace_suspended_text:
+    'Nobody can sign in to it for now. Ask the person who manages it, or switch to another organization.',
+  refused_user_deleted_title: 'This account no longer exists',
+  refused_user_deleted_text:
+    'It was deleted. Sign out, and sign in with another account.',
+  refused_session_title: 'Your session has ended',
+  refused_session_text: 'Please sign in again.',
+  refused_origin_not_allowed_title: 'Sign-in is not allowed from this address',
+  refused_origin_not_allowed_text:
+    'Open the workspace at its usual address, or ask your administrator.',
+  refused_sign_in_loop_title: 'Signing in does not last',
+  refused_sign_in_loop_text:
+    'You were signed in several times in a row, and each time the workspace sent you back. We stopped here.',
+  refused_other_title: 'We could not sign you in',
+  refused_other_text: 'Something went wrong. Try again in a moment.',
+  reference: 'Code: {code}',
+} as const;

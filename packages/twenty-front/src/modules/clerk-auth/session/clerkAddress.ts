@@ -1,0 +1,12 @@
+import { type ClerkFrontConfiguration } from '@/clerk-auth/configuration/ClerkFrontConfiguration';
+
+/**
+ * The address of Clerk's Frontend API: the proxy, or the host that the
+ * publishable key encodes (`pk_test_` + base64 of `host$`).
+ */
+export const clerkAddress = ({
+  proxyUrl,
+  publishableKey,
+}: ClerkFrontConfiguration): string =>
+  proxyUrl ??
+  `https://${atob(publishableKey.split('_')[2] ?? '').replace(/\$$/, '')}`;

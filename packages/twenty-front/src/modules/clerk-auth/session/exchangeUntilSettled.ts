@@ -1,0 +1,121 @@
+import {
+  type ClerkIdentity,
+  type ExchangeAnswer,
+  type ExchangeFailure,
+  type ProvisioningStep,
+} from '@/clerk-auth/session/ExchangeAnswer';
+import { retryDelay, SILENT_FAILURES } from '@/clerk-auth/session/retryDelay';
+import { waitFor } from '@/clerk-auth/session/waitFor';
+
+/** What could not be reached, or not be done, for the moment. */
+export type UnreachableService = 'clerk' | 'server' | 'workspace';
+
+export type ExchangeProgress =
+  | { status: 'exchanging' }
+  | {
+      status: 'provisioning';
+      step: ProvisioningStep;
+      completedSteps: number;
+      totalSteps: number;
+    }
+  | { status: 'organization_required' }
+  | { status: 'refused'; code: string; message: string }
+  | {
+      status: 'unreachable';
+      service: UnreachableService;
+      /** Milliseconds since the epoch, or null while it is being tried. */
+      retryAt: number | null;
+    }
+  | { status: 'ready'; loginToken: string; identity: ClerkIdentity };
+
+type ExchangeUntilSettledOptions = {
+  /** A fresh Clerk session token; null or a rejection when there is none. */
+  requestToken: () => Promise<string | null>;
+  exchange: (sessionToken: string) => Promise<ExchangeAnswer>;
+  signal: AbortSignal;
+  wait?: typeof waitFor;
+  now?: () => number;
+};
+
+const NO_TOKEN: ExchangeAnswer = {
+  status: 'failed',
+  failure: {
+    code: 'clerk_unreachable',
+    message: 'Clerk gave no session token.',
+    isRetryable: true,
+  },
+};
+
+const SHORTEST_POLL_MILLISECONDS = 250;
+const LONGEST_POLL_MILLISECONDS = 10_000;
+
+const serviceOf = ({ code }: ExchangeFailure): UnreachableService => {
+  if (code === 'clerk_unreachable') return 'clerk';
+  return code === 'provisioning_failed' ? 'workspace' : 'server';
+};
+
+/**
+ * Exchanges a Clerk session for a Twenty login token: polls while the
+ * workspace is being made, tries again after failures that may pass, and ends
+ * with `ready`, `organization_required` or `refused`.
+ *
+ * @throws the signal's reason when it is aborted.
+ */
+export async function* exchangeUntilSettled({
+  requestToken,
+  exchange,
+  signal,
+  wait = waitFor,
+  now = Date.now,
+}: ExchangeUntilSettledOptions): AsyncGenerator<ExchangeProgress, void> {
+  let failures = 0;
+
+  yield { status: 'exchanging' };
+
+  for (;;) {
+    // A token lives for a minute: each attempt needs its own.
+    const token = await requestToken().catch(() => null);
+    signal.throwIfAborted();
+    const answer = token === null ? NO_TOKEN : await exchange(token);
+    signal.throwIfAborted();
+
+    if (
+      answer.status === 'ready' ||
+      answer.status === 'organization_required'
+    ) {
+      yield answer;
+      return;
+    }
+
+    if (answer.status === 'provisioning') {
+      const { retryAfterMilliseconds, ...progress } = answer;
+      failures = 0;
+      yield progress;
+      await wait(
+        Math.min(
+          LONGEST_POLL_MILLISECONDS,
+          Math.max(SHORTEST_POLL_MILLISECONDS, retryAfterMilliseconds),
+        ),
+        signal,
+      );
+      continue;
+    }
+
+    const { failure } = answer;
+    if (!failure.isRetryable) {
+      yield { status: 'refused', code: failure.code, message: failure.message };
+      return;
+    }
+
+    failures += 1;
+    const isSilent = failures <= SILENT_FAILURES;
+    const service = serviceOf(failure);
+    const delay = retryDelay(failures);
+
+    if (!isSilent) {
+      yield { status: 'unreachable', service, retryAt: now() + delay };
+    }
+    await wait(delay, signal);
+    if (!isSilent) yield { status: 'unreachable', service, retryAt: null };
+  }
+}

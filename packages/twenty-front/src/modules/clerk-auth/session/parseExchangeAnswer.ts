@@ -1,0 +1,104 @@
+import {
+  type ExchangeAnswer,
+  type ExchangeFailure,
+  PROVISIONING_STEPS,
+} from '@/clerk-auth/session/ExchangeAnswer';
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '';
+
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0;
+
+/** The server, or a proxy before it, is away for the moment. */
+const UNAVAILABLE: ExchangeFailure = {
+  code: 'server_unreachable',
+  message: 'The server cannot be reached.',
+  isRetryable: true,
+};
+
+const UNEXPECTED: ExchangeFailure = {
+  code: 'unexpected_answer',
+  message: 'The server gave an answer that was not understood.',
+  isRetryable: false,
+};
+
+const parseFailure = (httpStatus: number, body: unknown): ExchangeFailure => {
+  const error = isRecord(body) ? body.error : undefined;
+
+  if (isRecord(error) && isText(error.code)) {
+    return {
+      code: error.code,
+      message: isText(error.message) ? error.message : UNEXPECTED.message,
+      isRetryable: error.retryable === true,
+    };
+  }
+  return httpStatus === 429 || httpStatus >= 500 ? UNAVAILABLE : UNEXPECTED;
+};
+
+const parseSuccess = (body: unknown): ExchangeAnswer | null => {
+  if (!isRecord(body)) return null;
+
+  if (body.status === 'organization_required') {
+    return { status: 'organization_required' };
+  }
+
+  if (body.status === 'ready') {
+    const { loginToken, userId, organizationId } = body;
+    return isRecord(loginToken) &&
+      isText(loginToken.token) &&
+      isText(userId) &&
+      isText(organizationId)
+      ? {
+          status: 'ready',
+          loginToken: loginToken.token,
+          identity: { userId, organizationId },
+        }
+      : null;
+  }
+
+  if (body.status === 'provisioning') {
+    const { completedSteps, totalSteps, retryAfterMilliseconds } = body;
+    const step = PROVISIONING_STEPS.find((known) => known === body.step);
+    return step !== undefined &&
+      isCount(completedSteps) &&
+      isCount(totalSteps) &&
+      totalSteps > 0 &&
+      isCount(retryAfterMilliseconds)
+      ? {
+          status: 'provisioning',
+          step,
+          completedSteps: Math.min(completedSteps, totalSteps),
+          totalSteps,
+          retryAfterMilliseconds,
+        }
+      : null;
+  }
+
+  return null;
+};
+
+/**
+ * Reads an answer of `POST /clerk/session`. Nothing but a complete, well-formed
+ * answer counts as success.
+ *
+ * @param body The parsed JSON, or undefined when the body was not JSON.
+ */
+export const parseExchangeAnswer = (
+  httpStatus: number,
+  body: unknown,
+): ExchangeAnswer => {
+  if (httpStatus < 200 || httpStatus > 299) {
+    return { status: 'failed', failure: parseFailure(httpStatus, body) };
+  }
+  return parseSuccess(body) ?? { status: 'failed', failure: UNEXPECTED };
+};
+
+/** The answer when no answer came. */
+export const UNREACHABLE_ANSWER: ExchangeAnswer = {
+  status: 'failed',
+  failure: UNAVAILABLE,
+};

@@ -1,0 +1,14 @@
+import { clerkConfiguration } from '@/clerk-auth/configuration/clerkConfiguration';
+import { forgetSignIns } from '@/clerk-auth/session/signInLoop';
+import { signOutRequest } from '@/clerk-auth/session/signOutRequest';
+
+/**
+ * Called when a person signs out of Twenty: the sign-in page, which Twenty
+ * opens next, then ends the Clerk session as well. Does nothing without Clerk.
+ */
+export const requestClerkSignOut = (): void => {
+  if (clerkConfiguration.read().status !== 'on') return;
+
+  forgetSignIns();
+  signOutRequest.set();
+};

@@ -1,0 +1,19 @@
+const FIRST_MILLISECONDS = 500;
+const LONGEST_MILLISECONDS = 30_000;
+
+/** Failures that pass before anyone is told, for a short gap in the network. */
+export const SILENT_FAILURES = 1;
+
+/**
+ * How long to wait after a failure: half a second, then 3, 6, 12, 24 and at
+ * most 30 seconds.
+ *
+ * @param failures Failures in a row, this one included.
+ */
+export const retryDelay = (failures: number): number =>
+  failures <= SILENT_FAILURES
+    ? FIRST_MILLISECONDS
+    : Math.min(
+        LONGEST_MILLISECONDS,
+        3000 * 2 ** (failures - SILENT_FAILURES - 1),
+      );
