@@ -1,0 +1,25 @@
+import { json, Router } from 'express';
+import { EmulatorContext } from '../emulator-context';
+import { invitationRoutes } from './invitations';
+import { membershipRoutes } from './memberships';
+import { organizationRoutes } from './organizations';
+import { requireSecretKey } from './require-secret-key';
+import { sessionRoutes } from './sessions';
+import { userRoutes } from './users';
+
+/** Clerk's Backend API, as `@clerk/backend` calls it below `apiUrl`. */
+export function backendApiRouter(context: EmulatorContext): Router {
+  const router = Router();
+  router.use(requireSecretKey(context.keys.secretKey), json());
+  router.get('/jwks', (_request, response) => {
+    response.json({ keys: [context.signingKey.publicJwk] });
+  });
+  router.use([
+    userRoutes(context),
+    organizationRoutes(context),
+    membershipRoutes(context),
+    invitationRoutes(context),
+    sessionRoutes(context),
+  ]);
+  return router;
+}

@@ -1,0 +1,32 @@
+import { Router, urlencoded } from 'express';
+import { EmulatorContext } from '../emulator-context';
+import { untunnelMethod } from '../http/method-tunnel';
+import { clientRoutes } from './client';
+import { developmentBrowserRoutes } from './development-browser';
+import { environmentRoutes } from './environment';
+import { meRoutes } from './me';
+import { organizationMemberRoutes } from './organization-members';
+import { organizationRoutes } from './organizations';
+import { sessionRoutes } from './sessions';
+import { signInRoutes } from './sign-ins';
+import { signUpRoutes } from './sign-ups';
+
+/** Clerk's Frontend API, as clerk-js calls it below `proxyUrl`. */
+export function frontendApiRouter(context: EmulatorContext): Router {
+  const router = Router();
+  router.get('/.well-known/jwks.json', (_request, response) => {
+    response.json({ keys: [context.signingKey.publicJwk] });
+  });
+  router.use('/v1', untunnelMethod, urlencoded({ extended: false }), [
+    environmentRoutes(context),
+    developmentBrowserRoutes(context),
+    clientRoutes(context),
+    signInRoutes(context),
+    signUpRoutes(context),
+    sessionRoutes(context),
+    meRoutes(context),
+    organizationRoutes(context),
+    organizationMemberRoutes(context),
+  ]);
+  return router;
+}

@@ -1,0 +1,26 @@
+import { Invitation } from '../state/records';
+import { nameOfRole } from './roles';
+
+export function invitationJson(invitation: Invitation) {
+  return {
+    object: 'organization_invitation',
+    id: invitation.id,
+    email_address: invitation.emailAddress,
+    organization_id: invitation.organizationId,
+    role: invitation.role,
+    role_name: nameOfRole(invitation.role),
+    status: invitation.status,
+    public_metadata: invitation.publicMetadata,
+    created_at: invitation.createdAt,
+    updated_at: invitation.updatedAt,
+  };
+}
+
+export function invitationBackendJson(invitation: Invitation) {
+  return {
+    ...invitationJson(invitation),
+    private_metadata: invitation.privateMetadata,
+    url: null,
+    expires_at: null,
+  };
+}

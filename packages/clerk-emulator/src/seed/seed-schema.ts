@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+const metadata = z.record(z.string(), z.unknown());
+
+const emailAddress = z.strictObject({
+  emailAddress: z.email('must be an e-mail address'),
+  verified: z.boolean().default(true),
+});
+
+const person = z.strictObject({
+  id: z.string().regex(/^user_\w+$/, 'must look like user_…'),
+  firstName: z.string().optional(),
+  lastName: z.string().optional(),
+  username: z.string().optional(),
+  externalId: z.string().optional(),
+  emailAddresses: z.array(emailAddress).min(1, 'needs at least one address'),
+  password: z
+    .string()
+    .min(8, 'Clerk wants 8 characters or more')
+    .max(72, 'Clerk takes at most 72 characters')
+    .optional(),
+  imageUrl: z.url('must be an address').optional(),
+  publicMetadata: metadata.optional(),
+  privateMetadata: metadata.optional(),
+  unsafeMetadata: metadata.optional(),
+});
+
+const organization = z.strictObject({
+  id: z.string().regex(/^org_\w+$/, 'must look like org_…'),
+  name: z.string().min(1),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'takes lower-case letters, digits and dashes')
+    .optional(),
+  imageUrl: z.url('must be an address').optional(),
+  createdBy: z.string().optional(),
+  publicMetadata: metadata.optional(),
+  privateMetadata: metadata.optional(),
+});
+
+const membership = z.strictObject({
+  organization: z.string(),
+  person: z.string(),
+  role: z.enum(['org:admin', 'org:member']).default('org:member'),
+});
+
+const instance = z
+  .strictObject({
+    applicationName: z.string().default('Clerk emulator'),
+    publishableKeyHost: z
+      .string()
+      .regex(
+        /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$/,
+        'must be a host name with a dot in it, as Clerk requires',
+      )
+      .optional(),
+    secretKey: z
+      .string()
+      .regex(/^sk_test_\w+$/, 'must look like sk_test_…')
+      .optional(),
+    signingKeyPem: z
+      .string()
+      .includes('PRIVATE KEY', { message: 'must be an RSA private key in PEM' })
+      .optional(),
+    sessionTokenVersion: z.union([z.literal(1), z.literal(2)]).default(2),
+    sessionTokenLifetimeSeconds: z.number().int().min(1).default(60),
+    singleSessionMode: z.boolean().default(true),
+    forceOrganizationSelection: z.boolean().default(false),
+    organizationSlugs: z.boolean().default(false),
+    maxAllowedMemberships: z.number().int().min(0).default(0),
+    allowedOrigins: z.array(z.url()).default([]),
+  })
+  .prefault({});
+
+const webhook = z.strictObject({
+  url: z.url('must be an address'),
+  secret: z.string().regex(/^whsec_[\w+/=-]+$/, 'must look like whsec_…'),
+});
+
+/** The file from which the emulator's state is made; see README.md. */
+export const seedSchema = z.strictObject({
+  instance,
+  people: z.array(person).default([]),
+  organizations: z.array(organization).default([]),
+  memberships: z.array(membership).default([]),
+  webhook: webhook.optional(),
+});
+
+export type SeedInput = z.input<typeof seedSchema>;
+export type Seed = z.output<typeof seedSchema>;
+export type InstanceSettings = Seed['instance'];
+export type WebhookEndpoint = NonNullable<Seed['webhook']>;

@@ -1,0 +1,53 @@
+import { newIdentifier } from './identifiers';
+import { Invitation, Metadata, Role } from './records';
+import { Store } from './store';
+
+export interface NewInvitation {
+  organizationId: string;
+  emailAddress: string;
+  role: Role;
+  inviterUserId?: string | null;
+  publicMetadata?: Metadata;
+  privateMetadata?: Metadata;
+}
+
+/** Records an invitation (nothing is sent) and reports it. */
+export function createInvitation(
+  store: Store,
+  input: NewInvitation,
+): Invitation {
+  const now = Date.now();
+  const invitation: Invitation = {
+    id: newIdentifier('orginv'),
+    organizationId: input.organizationId,
+    emailAddress: input.emailAddress.toLowerCase(),
+    role: input.role,
+    status: 'pending',
+    inviterUserId: input.inviterUserId ?? null,
+    publicMetadata: input.publicMetadata ?? {},
+    privateMetadata: input.privateMetadata ?? {},
+    createdAt: now,
+    updatedAt: now,
+  };
+  store.invitations.set(invitation.id, invitation);
+  store.report({ type: 'organizationInvitation.created', invitation });
+  return invitation;
+}
+
+export function revokeInvitation(store: Store, invitation: Invitation): void {
+  invitation.status = 'revoked';
+  invitation.updatedAt = Date.now();
+  store.report({ type: 'organizationInvitation.revoked', invitation });
+}
+
+export function invitationsOfOrganization(
+  store: Store,
+  organizationId: string,
+  status?: Invitation['status'],
+): Invitation[] {
+  return [...store.invitations.values()].filter(
+    (it) =>
+      it.organizationId === organizationId &&
+      (status === undefined || it.status === status),
+  );
+}

@@ -1,0 +1,159 @@
+/**
+ * What the emulator remembers. Times are Unix milliseconds, as in Clerk's API.
+ */
+
+export type Metadata = Record<string, unknown>;
+
+export interface EmailAddress {
+  id: string;
+  emailAddress: string;
+  verified: boolean;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface User {
+  id: string;
+  externalId: string | null;
+  username: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  emailAddresses: EmailAddress[];
+  primaryEmailAddressId: string | null;
+  password: string | null;
+  imageUrl: string | null;
+  publicMetadata: Metadata;
+  privateMetadata: Metadata;
+  unsafeMetadata: Metadata;
+  banned: boolean;
+  locked: boolean;
+  lastSignInAt: number | null;
+  lastActiveAt: number | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export type Role = 'org:admin' | 'org:member';
+
+export interface Organization {
+  id: string;
+  name: string;
+  slug: string;
+  imageUrl: string | null;
+  createdBy: string | null;
+  maxAllowedMemberships: number;
+  publicMetadata: Metadata;
+  privateMetadata: Metadata;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface Membership {
+  id: string;
+  organizationId: string;
+  userId: string;
+  role: Role;
+  publicMetadata: Metadata;
+  privateMetadata: Metadata;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface Invitation {
+  id: string;
+  organizationId: string;
+  emailAddress: string;
+  role: Role;
+  status: 'pending' | 'accepted' | 'revoked';
+  inviterUserId: string | null;
+  publicMetadata: Metadata;
+  privateMetadata: Metadata;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export type SessionStatus =
+  'active' | 'pending' | 'ended' | 'removed' | 'revoked' | 'expired';
+
+export interface Session {
+  id: string;
+  userId: string;
+  clientId: string;
+  status: SessionStatus;
+  lastActiveOrganizationId: string | null;
+  firstFactorVerifiedAt: number;
+  lastActiveAt: number;
+  expireAt: number;
+  abandonAt: number;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** One browser, known by the value of its `__client` cookie. */
+export interface Client {
+  id: string;
+  cookie: string;
+  sessionIds: string[];
+  lastActiveSessionId: string | null;
+  lastAuthenticationStrategy: string | null;
+  signInId: string | null;
+  signUpId: string | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** Clerk's substitute for third-party cookies on development instances. */
+export interface DevelopmentBrowser {
+  id: string;
+  clientId: string | null;
+}
+
+export type VerificationStatus =
+  'unverified' | 'verified' | 'expired' | 'failed';
+
+export interface Verification {
+  strategy: string;
+  status: VerificationStatus;
+  attempts: number;
+  expireAt: number | null;
+  code: string | null;
+}
+
+export interface SignIn {
+  id: string;
+  clientId: string;
+  status:
+    | 'needs_identifier'
+    | 'needs_first_factor'
+    | 'needs_new_password'
+    | 'complete';
+  identifier: string | null;
+  userId: string | null;
+  firstFactorVerification: Verification | null;
+  createdSessionId: string | null;
+  createdAt: number;
+}
+
+export interface SignUp {
+  id: string;
+  clientId: string;
+  status: 'missing_requirements' | 'complete' | 'abandoned';
+  emailAddress: string | null;
+  emailVerification: Verification | null;
+  firstName: string | null;
+  lastName: string | null;
+  password: string | null;
+  unsafeMetadata: Metadata;
+  locale: string | null;
+  createdSessionId: string | null;
+  createdUserId: string | null;
+  createdAt: number;
+}
+
+/** An e-mail that Clerk would have sent. */
+export interface SentCode {
+  emailAddress: string;
+  code: string;
+  purpose: 'sign_in' | 'sign_up' | 'reset_password';
+  sentAt: number;
+}

@@ -1,0 +1,57 @@
+import { Change, ChangeListener } from './changes';
+import {
+  Client,
+  DevelopmentBrowser,
+  Invitation,
+  Membership,
+  Organization,
+  SentCode,
+  Session,
+  SignIn,
+  SignUp,
+  User,
+} from './records';
+
+/**
+ * Everything the emulator knows, in memory. Insertion order is creation order.
+ * The modules beside this one hold the operations on it.
+ */
+export class Store {
+  readonly users = new Map<string, User>();
+  readonly organizations = new Map<string, Organization>();
+  readonly memberships = new Map<string, Membership>();
+  readonly invitations = new Map<string, Invitation>();
+  readonly sessions = new Map<string, Session>();
+  readonly clients = new Map<string, Client>();
+  readonly developmentBrowsers = new Map<string, DevelopmentBrowser>();
+  readonly signIns = new Map<string, SignIn>();
+  readonly signUps = new Map<string, SignUp>();
+  readonly sentCodes: SentCode[] = [];
+
+  private readonly listeners: ChangeListener[] = [];
+
+  /** Calls the listener with every change, in order, while it happens. */
+  onChange(listener: ChangeListener): void {
+    this.listeners.push(listener);
+  }
+
+  report(change: Change): void {
+    for (const listener of this.listeners) {
+      listener(change);
+    }
+  }
+
+  /** Forgets everything without reporting it. */
+  clear(): void {
+    this.users.clear();
+    this.organizations.clear();
+    this.memberships.clear();
+    this.invitations.clear();
+    this.sessions.clear();
+    this.clients.clear();
+    this.developmentBrowsers.clear();
+    this.signIns.clear();
+    this.signUps.clear();
+    this.sentCodes.length = 0;
+  }
+}

@@ -1,0 +1,119 @@
+import { deleteMembership } from './memberships';
+import { newIdentifier } from './identifiers';
+import { EmailAddress, Metadata, User } from './records';
+import { Store } from './store';
+
+export interface NewUser {
+  id?: string;
+  externalId?: string | null;
+  username?: string | null;
+  firstName?: string | null;
+  lastName?: string | null;
+  emailAddresses: { emailAddress: string; verified: boolean }[];
+  password?: string | null;
+  imageUrl?: string | null;
+  publicMetadata?: Metadata;
+  privateMetadata?: Metadata;
+  unsafeMetadata?: Metadata;
+}
+
+/** Adds a person and reports `user.created`. */
+export function createUser(store: Store, input: NewUser): User {
+  const now = Date.now();
+  const emailAddresses = input.emailAddresses.map(newEmailAddress);
+  const user: User = {
+    id: input.id ?? newIdentifier('user'),
+    externalId: input.externalId ?? null,
+    username: input.username ?? null,
+    firstName: input.firstName ?? null,
+    lastName: input.lastName ?? null,
+    emailAddresses,
+    primaryEmailAddressId: emailAddresses[0]?.id ?? null,
+    password: input.password ?? null,
+    imageUrl: input.imageUrl ?? null,
+    publicMetadata: input.publicMetadata ?? {},
+    privateMetadata: input.privateMetadata ?? {},
+    unsafeMetadata: input.unsafeMetadata ?? {},
+    banned: false,
+    locked: false,
+    lastSignInAt: null,
+    lastActiveAt: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+  store.users.set(user.id, user);
+  store.report({ type: 'user.created', user });
+  return user;
+}
+
+export function newEmailAddress(input: {
+  emailAddress: string;
+  verified: boolean;
+}): EmailAddress {
+  const now = Date.now();
+  return {
+    id: newIdentifier('idn'),
+    emailAddress: input.emailAddress.toLowerCase(),
+    verified: input.verified,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+export type UserChanges = Partial<
+  Omit<User, 'id' | 'createdAt' | 'updatedAt' | 'emailAddresses'>
+>;
+
+/** Changes a person and reports `user.updated`. */
+export function updateUser(
+  store: Store,
+  user: User,
+  changes: UserChanges,
+): User {
+  const given = Object.entries(changes).filter(([, value]) => {
+    return value !== undefined;
+  });
+  Object.assign(user, Object.fromEntries(given), { updatedAt: Date.now() });
+  store.report({ type: 'user.updated', user });
+  return user;
+}
+
+/**
+ * Removes a person with their memberships and sessions. Their tokens stay
+ * cryptographically valid until they expire, as with Clerk.
+ */
+export function deleteUser(store: Store, user: User): void {
+  for (const session of store.sessions.values()) {
+    if (session.userId === user.id) {
+      session.status = 'removed';
+    }
+  }
+  for (const membership of store.memberships.values()) {
+    if (membership.userId === user.id) {
+      deleteMembership(store, membership);
+    }
+  }
+  store.users.delete(user.id);
+  store.report({ type: 'user.deleted', user });
+}
+
+/**
+ * Finds who signs in with an address: the holder of the verified address, or
+ * else a person for whom it is still unverified.
+ */
+export function findUserByEmailAddress(
+  store: Store,
+  emailAddress: string,
+): User | undefined {
+  const wanted = emailAddress.toLowerCase();
+  const holders = [...store.users.values()].filter((user) => {
+    return user.emailAddresses.some((it) => it.emailAddress === wanted);
+  });
+  const holdsVerified = (user: User) =>
+    user.emailAddresses.some((it) => it.emailAddress === wanted && it.verified);
+  return holders.find(holdsVerified) ?? holders[0];
+}
+
+export function primaryEmailAddress(user: User): EmailAddress | undefined {
+  return user.emailAddresses.find((it) => it.id === user.primaryEmailAddressId);
+}
