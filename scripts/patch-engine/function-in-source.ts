@@ -83,8 +83,10 @@ export const returnedExpressions = (
     .getDescendantsOfKind(SyntaxKind.ReturnStatement)
     .filter(
       (statement) =>
-        statement.getFirstAncestor((ancestor) =>
-          Node.isFunctionLikeDeclaration(ancestor),
+        statement.getFirstAncestor(
+          (ancestor) =>
+            Node.isFunctionLikeDeclaration(ancestor) ||
+            Node.isFunctionExpression(ancestor),
         ) === functionNode,
     )
     .flatMap((statement) => statement.getExpression() ?? [])

@@ -1,0 +1,396 @@
+import * as fc from 'fast-check';
+
+import { AnchorError } from '../anchor-error';
+import type { Edit } from '../edit';
+import { applyEdits } from '../source-text';
+import {
+  addDependency,
+  addNamedImport,
+  appendArrayElement,
+  insertFirstStatement,
+  wrapCallArgument,
+  wrapInitializer,
+  wrapReturnedJsx,
+} from '.';
+
+const edited = (edit: Edit, text: string, path = 'file.tsx'): string =>
+  applyEdits(path, text, [edit]);
+
+const failure = (edit: Edit, text: string, path = 'file.tsx') => {
+  try {
+    edited(edit, text, path);
+  } catch (error) {
+    if (error instanceof AnchorError) {
+      return { reason: error.reason, message: error.message };
+    }
+    throw error;
+  }
+  return null;
+};
+
+describe('addNamedImport', () => {
+  const edit = addNamedImport({ name: 'Lamp', from: '@/light/Lamp' });
+
+  it('stands below the last import', () => {
+    expect(
+      edited(edit, "import { A } from './a';\nimport './b';\n\nlet c = A;\n"),
+    ).toBe(
+      "import { A } from './a';\nimport './b';\nimport { Lamp } from '@/light/Lamp';\n\nlet c = A;\n",
+    );
+  });
+
+  it('takes over the quotes and leaves a comment with its line', () => {
+    expect(edited(edit, 'import a from "./a"; // first\na();\n')).toBe(
+      'import a from "./a"; // first\nimport { Lamp } from "@/light/Lamp";\na();\n',
+    );
+  });
+
+  it('refuses a file that imports nothing', () => {
+    expect(failure(edit, 'let a;\n')?.reason).toBe('missing');
+  });
+
+  it.each([
+    ["import { Lamp } from './other';\n"],
+    ["import './a';\nconst Lamp = 1;\n"],
+  ])('refuses a file that has the name: %j', (text) => {
+    expect(failure(edit, text)?.reason).toBe('collision');
+  });
+});
+
+describe('wrapInitializer', () => {
+  const edit = wrapInitializer({ of: 'Page', with: 'lit' });
+
+  it('wraps the value of the constant', () => {
+    expect(edited(edit, 'export const Page = () => {\n  return 1;\n};\n')).toBe(
+      'export const Page = lit(() => {\n  return 1;\n});\n',
+    );
+  });
+
+  it('changes no upstream line when the value begins its line', () => {
+    expect(edited(edit, 'const Page =\n  memo(1);\n')).toBe(
+      'const Page =\n  lit(\n  memo(1)\n  );\n',
+    );
+  });
+
+  it('does not take a constant inside a function for it', () => {
+    expect(failure(edit, 'const f = () => { const Page = 1; };\n')).toEqual({
+      reason: 'missing',
+      message: 'no constant Page with a value',
+    });
+  });
+});
+
+describe('wrapCallArgument', () => {
+  const edit = wrapCallArgument({ of: 'open', with: 'safely' });
+
+  it('wraps in line, or on lines of its own', () => {
+    expect(edited(edit, 'open(door, 2);\n')).toBe('open(safely(door), 2);\n');
+    expect(edited(edit, 'open(\n  [\n    door,\n  ],\n);\n')).toBe(
+      'open(\n  safely(\n  [\n    door,\n  ]\n  ),\n);\n',
+    );
+  });
+
+  it('says on which lines it found too many', () => {
+    expect(failure(edit, 'open(a);\n\nopen(b);\n')).toEqual({
+      reason: 'ambiguous',
+      message: 'call of open with an argument, on lines 1, 3',
+    });
+    expect(failure(edit, 'shut(a); open();\n')?.reason).toBe('missing');
+  });
+
+  it('tells calls apart by what stands before them', () => {
+    const behind = wrapCallArgument({
+      of: 'text',
+      with: 'bright',
+      behind: 'lamp =',
+    });
+    expect(edited(behind, 'text(a);\nlet lamp = text(b);\n')).toBe(
+      'text(a);\nlet lamp = text(bright(b));\n',
+    );
+    expect(edited(behind, 'text(a);\n`lamp = ${text(b)}`;\n')).toBe(
+      'text(a);\n`lamp = ${text(bright(b))}`;\n',
+    );
+    expect(failure(behind, 'text(a);\n')?.reason).toBe('missing');
+  });
+});
+
+describe('wrapReturnedJsx', () => {
+  const edit = wrapReturnedJsx({ of: ['Hall', 'Lobby'], with: 'Roof' });
+
+  it('changes no upstream line of a tree in parentheses', () => {
+    expect(
+      edited(
+        edit,
+        'const Hall = () => {\n  return (\n    <Wall>\n    </Wall>\n  );\n};\n',
+      ),
+    ).toBe(
+      'const Hall = () => {\n  return (\n    <Roof>\n    <Wall>\n    </Wall>\n    </Roof>\n  );\n};\n',
+    );
+  });
+
+  it.each([
+    [
+      'const Lobby = () => <Wall />;',
+      'const Lobby = () => <Roof><Wall /></Roof>;',
+    ],
+    [
+      'const Hall = memo(() => <Wall />);',
+      'const Hall = memo(() => <Roof><Wall /></Roof>);',
+    ],
+    [
+      'const Hall = function () { if (!open) return null; return <></>; };',
+      'const Hall = function () { if (!open) return null; return <Roof><></></Roof>; };',
+    ],
+    [
+      'const Hall = () => { const door = () => { return <Door />; }; return <Wall />; };',
+      'const Hall = () => { const door = () => { return <Door />; }; return <Roof><Wall /></Roof>; };',
+    ],
+  ])('%s', (before, after) => {
+    expect(edited(edit, before)).toBe(after);
+  });
+
+  it('refuses to choose between two returns, or two components', () => {
+    expect(
+      failure(
+        edit,
+        'const Hall = () => {\n  if (a) return <A />;\n  return <B />;\n};',
+      )?.message,
+    ).toBe('JSX returned by Hall or Lobby, on lines 2, 3');
+    expect(
+      failure(edit, 'const Hall = () => <A />;\nconst Lobby = () => <B />;')
+        ?.reason,
+    ).toBe('ambiguous');
+  });
+
+  it('finds nothing in a component that returns a call', () => {
+    expect(failure(edit, 'const Hall = () => build();')?.reason).toBe(
+      'missing',
+    );
+    expect(failure(edit, 'const Barn = () => <A />;')?.reason).toBe('missing');
+  });
+});
+
+describe('insertFirstStatement', () => {
+  const edit = insertFirstStatement({
+    hook: 'useDoor',
+    property: 'shut',
+    statement: 'ring();',
+  });
+
+  it.each([
+    [
+      'const useDoor = () => {\n  const a = useCallback(() => {\n    bang();\n  }, []);\n  return { shut: a };\n};',
+      'const useDoor = () => {\n  const a = useCallback(() => {\n    ring();\n    bang();\n  }, []);\n  return { shut: a };\n};',
+    ],
+    [
+      'const useDoor = () => { const shut = () => { bang(); }; return { shut }; };',
+      'const useDoor = () => { const shut = () => { ring(); bang(); }; return { shut }; };',
+    ],
+    [
+      'function useDoor() { function a() {} return { shut: a }; }',
+      'function useDoor() { function a() { ring();} return { shut: a }; }',
+    ],
+    [
+      'const useDoor = () => ({ shut: async () => { await bang(); } });',
+      'const useDoor = () => ({ shut: async () => { ring(); await bang(); } });',
+    ],
+  ])('%s', (before, after) => {
+    expect(edited(edit, before)).toBe(after);
+  });
+
+  it.each([
+    ['no hook', 'const useWindow = () => ({ shut: () => {} });'],
+    ['no property', 'const useDoor = () => ({ open: () => {} });'],
+    ['no block', 'const useDoor = () => ({ shut: () => bang() });'],
+    ['not made here', 'const useDoor = ({ a }) => ({ shut: a });'],
+    ['not a function', 'const useDoor = () => ({ shut: 1 });'],
+  ])('%s', (_, text) => {
+    expect(failure(edit, text)?.reason).toBe('missing');
+  });
+
+  it('refuses to choose between two functions', () => {
+    expect(
+      failure(
+        edit,
+        'const useDoor = () => ({ shut: join(() => {}, () => {}) });',
+      )?.reason,
+    ).toBe('ambiguous');
+  });
+});
+
+const house = (rooms: string) =>
+  `@Plan({ rooms: ${rooms}, doors: [Front] })\nclass House {}\n`;
+
+describe('appendArrayElement', () => {
+  const edit = appendArrayElement({
+    className: 'House',
+    decorator: 'Plan',
+    property: 'rooms',
+    element: 'Attic',
+  });
+
+  it.each([
+    [
+      '[\n    Hall,\n    Bath,\n  ]',
+      '[\n    Hall,\n    Bath,\n    Attic,\n  ]',
+    ],
+    ['[\n  Hall\n]', '[\n  Hall,\n  Attic\n]'],
+    ['[Hall, Bath]', '[Hall, Bath, Attic]'],
+    ['[Hall]', '[Hall, Attic]'],
+    ['[\n  Hall, // cold\n]', '[\n  Hall, // cold\n  Attic,\n]'],
+  ])('%j', (before, after) => {
+    expect(edited(edit, house(before), 'file.ts')).toBe(house(after));
+  });
+
+  it.each([
+    ['another class', '@Plan({ rooms: [A] })\nclass Barn {}'],
+    ['another decorator', '@Map({ rooms: [A] })\nclass House {}'],
+    ['another property', '@Plan({ doors: [A] })\nclass House {}'],
+    ['not an array', '@Plan({ rooms: all })\nclass House {}'],
+    ['an empty array', '@Plan({ rooms: [] })\nclass House {}'],
+  ])('finds nothing: %s', (_, text) => {
+    expect(failure(edit, text, 'file.ts')?.reason).toBe('missing');
+  });
+
+  it('refuses to choose between two decorators', () => {
+    expect(
+      failure(
+        edit,
+        '@Plan({ rooms: [A] })\n@Plan({ rooms: [B] })\nclass House {}',
+        'file.ts',
+      )?.reason,
+    ).toBe('ambiguous');
+  });
+});
+
+const add = (name: string) => addDependency(name, '1.2.3');
+
+describe('addDependency', () => {
+  const path = 'package.json';
+  const manifest =
+    '{\n\t"name": "x",\n\t"dependencies": {\n\t\t"@b/b": "1",\n\t\t"m": "1"\n\t}\n}\n';
+
+  it('keeps order and indentation', () => {
+    const withEntry = (before: string, after: string) =>
+      manifest.replace(before, after);
+    expect(edited(add('@a/a'), manifest, path)).toBe(
+      withEntry('"@b/b"', '"@a/a": "1.2.3",\n\t\t"@b/b"'),
+    );
+    expect(edited(add('@c/c'), manifest, path)).toBe(
+      withEntry('"@b/b": "1",', '"@b/b": "1",\n\t\t"@c/c": "1.2.3",'),
+    );
+    expect(edited(add('z'), manifest, path)).toBe(
+      withEntry('"m": "1"', '"m": "1",\n\t\t"z": "1.2.3"'),
+    );
+  });
+
+  it('adds several, each where it belongs', () => {
+    const names = ['@c/c', '@d/d', 'z', 'zz'];
+    const result = applyEdits(path, manifest, names.map(add));
+    expect(Object.keys(JSON.parse(result).dependencies)).toEqual([
+      '@b/b',
+      '@c/c',
+      '@d/d',
+      'm',
+      'z',
+      'zz',
+    ]);
+  });
+
+  it('does not add what is there', () => {
+    expect(failure(add('m'), manifest, path)).toEqual({
+      reason: 'collision',
+      message: 'the dependency m already',
+    });
+  });
+
+  it.each([['{ "name": "x" }'], ['{ "dependencies": {} }'], ['[]']])(
+    'finds no place in %s',
+    (text) => {
+      expect(failure(add('m'), text, path)?.reason).toBe('missing');
+    },
+  );
+
+  it('keeps every entry and puts the new one in order', () => {
+    const name = fc.stringMatching(/^(@[a-z]{1,4}\/)?[a-z][a-z-]{0,6}$/);
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(name, { minLength: 2, maxLength: 12 }),
+        fc.constantFrom(2, 4, '\t', 0),
+        ([added = '', ...others], indentation) => {
+          const sorted = others.toSorted((a, b) => (a < b ? -1 : 1));
+          const before = JSON.stringify(
+            { dependencies: Object.fromEntries(sorted.map((n) => [n, '1'])) },
+            null,
+            indentation,
+          );
+          const after = JSON.parse(edited(add(added), before, path));
+          expect(Object.keys(after.dependencies)).toEqual(
+            [...others, added].toSorted((a, b) => (a < b ? -1 : 1)),
+          );
+        },
+      ),
+    );
+  });
+});
+
+describe('every edit', () => {
+  const source = [
+    "import { memo } from './memo';",
+    '',
+    'export const Hall = () => {',
+    "  const quote = '“ünïcode” \\\\ 😀';",
+    '  return (',
+    '    <Wall />',
+    '  );',
+    '};   ',
+    'const useDoor = () => {',
+    '  const shut = () => {',
+    '\tbang(open(',
+    '      quote',
+    '    ));',
+    '  };',
+    '  return { shut };',
+    '};',
+    '// no line break at the end',
+  ];
+  const edits = [
+    addNamedImport({ name: 'Roof', from: './Roof' }),
+    wrapReturnedJsx({ of: ['Hall'], with: 'Roof' }),
+    wrapCallArgument({ of: 'open', with: 'safely' }),
+    insertFirstStatement({
+      hook: 'useDoor',
+      property: 'shut',
+      statement: 'ring();',
+    }),
+  ];
+
+  it.each([
+    ['LF', '\n', ''],
+    ['CRLF', '\r\n', ''],
+    ['CRLF with a byte order mark', '\r\n', '\uFEFF'],
+  ])('only adds lines, with %s', (_, lineBreak, mark) => {
+    const before = mark + source.join(lineBreak);
+    const after = applyEdits('file.tsx', before, edits);
+    const added = [
+      "import { Roof } from './Roof';",
+      '    <Roof>',
+      '    </Roof>',
+      '      safely(',
+      '      )',
+      '\tring();',
+    ];
+    const lines = after.slice(mark.length).split(lineBreak);
+
+    expect(after.startsWith(mark)).toBe(true);
+    expect(lines).toHaveLength(source.length + added.length);
+    expect(lines).toEqual(expect.arrayContaining(added));
+    expect(lines.filter((line) => !added.includes(line))).toEqual(source);
+  });
+
+  it('is rejected when its result does not parse', () => {
+    expect(() =>
+      edited(() => [{ position: 0, text: 'const = ;' }], 'let a;'),
+    ).toThrow(/file\.tsx does not parse: line 1/);
+  });
+});

@@ -1,0 +1,178 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/**
+ * Small sources of our own in which the rewrites find what they look for. Only
+ * the names that a rewrite needs are Twenty's. `single` has one app shell, as
+ * Twenty 2.6; `split` has two, as Twenty 2.19.
+ */
+export type Generation = 'single' | 'split';
+
+const routerSource = (hook: string): string => `import { Page } from './Page';
+import { createBrowserRouter } from 'some-router';
+
+export const ${hook} = (home: string) =>
+  createBrowserRouter(
+    [
+      { path: home, element: <Page /> },
+    ],
+  );
+`;
+
+const providersSource = (
+  component: string,
+): string => `import { Frame } from './Frame';
+
+export const ${component} = () => {
+  const colours = ['red', 'green'].map((colour) => {
+    return <b>{colour}</b>;
+  });
+
+  return (
+    <Frame>
+      {colours}
+    </Frame>
+  );
+};
+`;
+
+const signInUpSource = `import { Door } from './Door';
+
+export const SignInUp = () => {
+  return <Door />;
+};
+`;
+
+const useAuthSource = `import { useCallback } from 'react';
+
+export const useAuth = () => {
+  const knock = useCallback(() => 'knock', []);
+
+  const leave = useCallback(() => {
+    console.log('bye');
+  }, []);
+
+  return { knock, signOut: leave };
+};
+`;
+
+const coreEngineModuleSource = `import { Module } from '@nestjs/common';
+import { Engine } from './engine';
+
+@Module({
+  imports: [
+    Engine,
+    Engine.withOil(),
+  ],
+  exports: [Engine],
+})
+export class CoreEngineModule {}
+`;
+
+const generateFrontConfigSource = `import { writeFileSync } from 'fs';
+
+export const generateFrontConfig = (): void => {
+  const settings = { address: process.env.ADDRESS };
+  writeFileSync('log', JSON.stringify(settings));
+  writeFileSync('page', \`<script>window._env_ = \${JSON.stringify(settings)};</script>\`);
+};
+`;
+
+const packageSource = (name: string): string =>
+  `${JSON.stringify(
+    { name, dependencies: { '@abacus/frame': '^1.0.0', zebra: '~2.1.0' } },
+    null,
+    2,
+  )}\n`;
+
+const front = 'packages/twenty-front';
+const server = 'packages/twenty-server';
+
+/** The sources by path, for a tree that says it is of `release`. */
+export const sourcesShapedLikeTwenty = (
+  generation: Generation,
+  release: string,
+): Record<string, string> => ({
+  'package.json': packageSource('shaped-like-twenty'),
+  'yarn.lock': '# nothing locked\n',
+  [`${front}/package.json`]: packageSource('twenty-front'),
+  [`${front}/src/pages/auth/SignInUp.tsx`]: signInUpSource,
+  [`${front}/src/modules/auth/hooks/useAuth.ts`]: useAuthSource,
+  [`${server}/package.json`]: packageSource('twenty-server'),
+  [`${server}/src/engine/core-modules/core-engine.module.ts`]:
+    coreEngineModuleSource,
+  [`${server}/src/engine/core-modules/upgrade/constants/twenty-current-version.constant.ts`]: `export const TWENTY_CURRENT_VERSION = '${release}' as const;\n`,
+  [`${server}/src/utils/generate-front-config.ts`]: generateFrontConfigSource,
+  ...(generation === 'single'
+    ? {
+        [`${front}/src/modules/app/components/AppRouterProviders.tsx`]:
+          providersSource('AppRouterProviders'),
+        [`${front}/src/modules/app/hooks/useCreateAppRouter.tsx`]:
+          routerSource('useCreateAppRouter'),
+      }
+    : {
+        [`${front}/src/modules/app/components/SharedAppProviders.tsx`]:
+          providersSource('SharedAppProviders'),
+        [`${front}/src/modules/app/hooks/useCreateWorkspaceAppRouter.tsx`]:
+          routerSource('useCreateWorkspaceAppRouter'),
+        [`${front}/src/modules/app/hooks/useCreateRootAppRouter.tsx`]:
+          routerSource('useCreateRootAppRouter'),
+      }),
+});
+
+/** A git repository in a temporary directory, with everything committed. */
+export class TemporaryRepository {
+  readonly directory = mkdtempSync(join(tmpdir(), 'shaped-like-twenty-'));
+
+  constructor(sources: Record<string, string>) {
+    for (const [path, text] of Object.entries(sources)) {
+      this.write(path, text);
+    }
+    this.git('init', '--quiet');
+    this.git('add', '--all');
+    this.git('commit', '--quiet', '--message', 'upstream');
+  }
+
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.directory, path)), { recursive: true });
+    writeFileSync(join(this.directory, path), text);
+  }
+
+  /** What differs from the commit, untracked and ignored files included. */
+  status(): string {
+    return this.git('status', '--porcelain', '--ignored', '-uall');
+  }
+
+  /** Goes back to the commit. */
+  discard(): void {
+    this.git('reset', '--quiet', '--hard');
+    this.git('clean', '--quiet', '--force', '-d', '-x');
+  }
+
+  remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private git(...words: string[]): string {
+    const { status, stdout, stderr } = spawnSync(
+      'git',
+      // Line endings are what is under test; git must not touch them.
+      [
+        '-c',
+        'core.autocrlf=false',
+        '-c',
+        'user.name=t',
+        '-c',
+        'user.email=t@t.test',
+        ...words,
+      ],
+      { cwd: this.directory, encoding: 'utf8' },
+    );
+    if (status !== 0) {
+      throw new Error(stderr);
+    }
+    return stdout;
+  }
+}
