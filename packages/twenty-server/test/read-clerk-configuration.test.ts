@@ -75,7 +75,7 @@ describe('readClerkConfiguration', () => {
         ...ENVIRONMENT,
         CLERK_JWT_KEY: pem.replaceAll('\n', '\\n'),
       })?.jwtKey,
-    ).toBe(pem.trim());
+    ).toBe(pem);
   });
 
   it('maps roles by label', () => {
@@ -95,12 +95,12 @@ describe('readClerkConfiguration', () => {
     ['CLERK_PUBLISHABLE_KEY', { CLERK_PUBLISHABLE_KEY: 'sk_test_swapped' }],
     ['CLERK_PUBLISHABLE_KEY', { CLERK_PUBLISHABLE_KEY: undefined }],
     ['CLERK_JWT_KEY', { CLERK_JWT_KEY: 'not a key' }],
-    ['CLERK_PROXY_URL', { CLERK_PROXY_URL: 'crm.example.com' }],
+    ['CLERK_PROXY_URL', { CLERK_PROXY_URL: 'proxy-without-scheme' }],
     ['CLERK_ORGANIZATION_ID', { CLERK_ORGANIZATION_ID: 'acme' }],
-    ['CLERK_ROLE_MAPPING', { CLERK_ROLE_MAPPING: 'admin' }],
+    ['CLERK_ROLE_MAPPING', { CLERK_ROLE_MAPPING: 'boss' }],
     [
       'CLERK_AUTHORIZED_PARTIES',
-      { CLERK_AUTHORIZED_PARTIES: 'https://a.example/x' },
+      { CLERK_AUTHORIZED_PARTIES: 'https://a.example/path' },
     ],
     ['SERVER_URL', { SERVER_URL: undefined }],
   ])(
@@ -115,11 +115,7 @@ describe('readClerkConfiguration', () => {
         }),
       );
 
-      const value = change[variable];
-
-      if (value !== undefined) {
-        expect(read).not.toThrow(value);
-      }
+      expect(read).not.toThrow(change[variable] ?? 'undefined');
     },
   );
 });

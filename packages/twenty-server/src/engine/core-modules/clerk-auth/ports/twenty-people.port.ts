@@ -18,7 +18,8 @@ export interface TwentyPeople {
 
   /**
    * Makes the user a member with the workspace's default role, unless they are
-   * one already, and completes every step of Twenty's onboarding.
+   * one already, and completes every step of Twenty's onboarding. Also mends what
+   * a crash has left half done. Never called twice at once.
    */
   addToWorkspace(userId: string, workspaceId: string): Promise<void>;
 

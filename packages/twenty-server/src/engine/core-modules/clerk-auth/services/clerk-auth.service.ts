@@ -11,10 +11,13 @@ import {
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { MembershipService } from 'src/engine/core-modules/clerk-auth/services/membership.service';
 import { SessionTokenVerifierService } from 'src/engine/core-modules/clerk-auth/services/session-token-verifier.service';
+import { type Membership } from 'src/engine/core-modules/clerk-auth/storage/membership.repository';
+import { progressAt } from 'src/engine/core-modules/clerk-auth/types/provisioning-progress.type';
 import { type OrganizationClaims } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
 import { type SessionExchange } from 'src/engine/core-modules/clerk-auth/types/session-exchange.type';
 
 const POLLING_INTERVAL_MILLISECONDS = 700;
+const JOINING_PATIENCE_MILLISECONDS = 5_000;
 
 /** The session exchange: Clerk session token in, Twenty login token out. */
 @Injectable()
@@ -74,11 +77,15 @@ export class ClerkAuthService {
     workspaceId: string,
     locale?: string,
   ): Promise<SessionExchange> {
-    const membership = await this.membershipService.ensure(
-      claims,
-      workspaceId,
-      locale,
-    );
+    const membership = await this.joinInTime(claims, workspaceId, locale);
+
+    if (membership === null) {
+      return {
+        status: 'provisioning',
+        retryAfterMilliseconds: POLLING_INTERVAL_MILLISECONDS,
+        ...progressAt('finishing'),
+      };
+    }
 
     if (!membership.isWorkspaceActive) {
       throw new ClerkAuthException('workspace_suspended');
@@ -94,5 +101,30 @@ export class ClerkAuthService {
       organizationId: claims.organization.id,
       workspace: { id: workspaceId, name: membership.workspaceName ?? '' },
     };
+  }
+
+  /**
+   * A first sign-in waits for its turn when many people come at once. It goes on
+   * while the browser is told to ask again.
+   */
+  private async joinInTime(
+    claims: OrganizationClaims,
+    workspaceId: string,
+    locale?: string,
+  ): Promise<Membership | null> {
+    let timer: NodeJS.Timeout | undefined;
+
+    const patienceEnds = new Promise<null>((resolve) => {
+      timer = setTimeout(() => resolve(null), JOINING_PATIENCE_MILLISECONDS);
+    });
+
+    try {
+      return await Promise.race([
+        this.membershipService.ensure(claims, workspaceId, locale),
+        patienceEnds,
+      ]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }

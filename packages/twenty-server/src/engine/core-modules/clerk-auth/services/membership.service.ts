@@ -6,7 +6,10 @@ import {
   TWENTY_PEOPLE,
   type TwentyPeople,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import { SerialQueue } from 'src/engine/core-modules/clerk-auth/services/serial-queue';
+import { SingleFlight } from 'src/engine/core-modules/clerk-auth/services/single-flight';
 import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/services/user-provisioning.service';
+import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
 import {
   type Membership,
@@ -19,12 +22,15 @@ import { type OrganizationClaims } from 'src/engine/core-modules/clerk-auth/type
 @Injectable()
 export class MembershipService {
   private readonly logger = new Logger(MembershipService.name);
+  private readonly singleFlight = new SingleFlight<void>();
+  private readonly queue = new SerialQueue();
 
   constructor(
     @Inject(CLERK_CONFIGURATION)
     private readonly configuration: ClerkConfiguration | null,
     @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
     private readonly userProvisioningService: UserProvisioningService,
+    private readonly clerkDatabaseService: ClerkDatabaseService,
     private readonly identityRepository: IdentityRepository,
     private readonly membershipRepository: MembershipRepository,
   ) {}
@@ -62,13 +68,9 @@ export class MembershipService {
     workspaceId: string,
     locale?: string,
   ): Promise<Membership> {
-    const user = await this.userProvisioningService.ensureUser(
-      claims.userId,
-      claims.organization.role,
-      locale,
+    await this.singleFlight.run(`${claims.userId} ${workspaceId}`, () =>
+      this.becomeMember(claims, workspaceId, locale),
     );
-
-    await this.twentyPeople.addToWorkspace(user.id, workspaceId);
 
     const membership = await this.find(claims, workspaceId);
 
@@ -79,6 +81,27 @@ export class MembershipService {
     }
 
     return membership;
+  }
+
+  private async becomeMember(
+    claims: OrganizationClaims,
+    workspaceId: string,
+    locale?: string,
+  ) {
+    const user = await this.userProvisioningService.ensureUser(
+      claims.userId,
+      claims.organization.role,
+      locale,
+    );
+
+    // In a queue first, so that waiting for the lock takes one connection of the
+    // pool and not all of them.
+    await this.queue.run(() =>
+      this.clerkDatabaseService.withJoiningLock(() =>
+        this.twentyPeople.addToWorkspace(user.id, workspaceId),
+      ),
+    );
+    await this.identityRepository.recordJoined(claims.userId);
   }
 
   private async applyRole(

@@ -21,7 +21,7 @@ import {
   OrganizationRepository,
 } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
 import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
-import { PROVISIONING_STEPS } from 'src/engine/core-modules/clerk-auth/types/provisioning-progress.type';
+import { progressAt } from 'src/engine/core-modules/clerk-auth/types/provisioning-progress.type';
 import { type OrganizationClaims } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
 
 const PAUSE_AFTER_FAILURE_MILLISECONDS = 3_000;
@@ -124,15 +124,9 @@ export class SingleTenantDirectoryService implements TenantDirectory {
 
     this.workspaceProvisioningService.start(record.organizationId);
 
-    const step = record.step === 'ready' ? 'finishing' : record.step;
-
     return {
       state: 'provisioning',
-      progress: {
-        step,
-        completedSteps: PROVISIONING_STEPS.indexOf(step),
-        totalSteps: PROVISIONING_STEPS.length,
-      },
+      progress: progressAt(record.step === 'ready' ? 'finishing' : record.step),
     };
   }
 }

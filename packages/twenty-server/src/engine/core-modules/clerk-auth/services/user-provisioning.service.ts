@@ -12,6 +12,7 @@ import {
 } from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
 import { SingleFlight } from 'src/engine/core-modules/clerk-auth/services/single-flight';
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
+import { isUniqueViolation } from 'src/engine/core-modules/clerk-auth/storage/is-unique-violation';
 
 /** Finds or makes the Twenty user of a Clerk user. */
 @Injectable()
@@ -66,11 +67,28 @@ export class UserProvisioningService {
       return this.link(profile, existing, clerkRole);
     }
 
-    return this.link(
-      profile,
-      await this.twentyPeople.createUser({ ...profile, locale }),
-      null,
-    );
+    return this.link(profile, await this.create(profile, locale), null);
+  }
+
+  private async create(
+    profile: ClerkProfile,
+    locale?: string,
+  ): Promise<TwentyUser> {
+    try {
+      return await this.twentyPeople.createUser({ ...profile, locale });
+    } catch (error) {
+      // Someone with the same address, or the same person in another process,
+      // was faster: whose account it is shows when it is linked.
+      const user = isUniqueViolation(error)
+        ? await this.twentyPeople.findUserByEmail(profile.email)
+        : null;
+
+      if (user === null) {
+        throw error;
+      }
+
+      return user;
+    }
   }
 
   private async link(

@@ -1,11 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
 import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
-import {
-  TWENTY_PEOPLE,
-  type TwentyPeople,
-  type TwentyUser,
-} from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import { type TwentyUser } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import {
   TWENTY_WORKSPACES,
   type TwentyWorkspaces,
@@ -25,7 +21,6 @@ export class WorkspaceProvisioningService {
   private running: Promise<void> | null = null;
 
   constructor(
-    @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
     @Inject(TWENTY_WORKSPACES)
     private readonly twentyWorkspaces: TwentyWorkspaces,
     private readonly clerkProfileService: ClerkProfileService,
@@ -84,8 +79,6 @@ export class WorkspaceProvisioningService {
       record.workspaceId ?? (await this.createWorkspace(owner, name));
 
     await this.twentyWorkspaces.activate(workspaceId, owner, name);
-    await this.organizationRepository.reach('finishing');
-    await this.twentyPeople.addToWorkspace(owner.id, workspaceId);
     await this.organizationRepository.reach('ready');
   }
 

@@ -8,6 +8,9 @@ import { CLERK_SCHEMA_SQL } from 'src/engine/core-modules/clerk-auth/storage/cle
 // Arbitrary but fixed: PostgreSQL advisory locks are told apart by number.
 const SCHEMA_LOCK = 7_202_601;
 const PROVISIONING_LOCK = 7_202_602;
+const JOINING_LOCK = 7_202_603;
+
+const JOINING_LOCK_TIMEOUT = '30s';
 
 /** Twenty's database, with our schema in it from the first query on. */
 @Injectable()
@@ -59,6 +62,27 @@ export class ClerkDatabaseService {
         PROVISIONING_LOCK,
       ]);
     }
+  }
+
+  /**
+   * Runs `work` while no other process runs any under this lock: Twenty's way of
+   * adding a member is not safe when two are added at once.
+   *
+   * @throws Error when the lock cannot be had in half a minute.
+   */
+  async withJoiningLock<Result>(work: () => Promise<Result>): Promise<Result> {
+    await this.ensureSchema();
+
+    return this.dataSource.transaction(async (entityManager) => {
+      await entityManager.query(
+        `SET LOCAL lock_timeout = '${JOINING_LOCK_TIMEOUT}'`,
+      );
+      await entityManager.query('SELECT pg_advisory_xact_lock($1)', [
+        JOINING_LOCK,
+      ]);
+
+      return work();
+    });
   }
 
   private ensureSchema(): Promise<void> {

@@ -4,7 +4,8 @@
  *
  * `identity`: which Twenty user is which Clerk user. `role_kept_while` is set
  * for someone who had an account before Clerk: their role in Twenty stays as it
- * is while their Clerk role is still that one.
+ * is while their Clerk role is still that one. `joined_at` is set once everything
+ * that makes them a member is done.
  *
  * `organization`: which Clerk organization this database belongs to. A database
  * holds one tenant, hence at most one row.
@@ -16,6 +17,7 @@ export const CLERK_SCHEMA_SQL = `
     clerk_user_id text PRIMARY KEY,
     user_id uuid NOT NULL UNIQUE,
     role_kept_while text,
+    joined_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT now()
   );
 

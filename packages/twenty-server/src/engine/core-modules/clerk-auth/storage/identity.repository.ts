@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
+import { isUniqueViolation } from 'src/engine/core-modules/clerk-auth/storage/is-unique-violation';
 
 /** Which Twenty user is which Clerk user. */
 @Injectable()
@@ -34,18 +35,31 @@ export class IdentityRepository {
     userId: string,
     roleKeptWhile: string | null,
   ): Promise<boolean> {
-    const linked = await this.database.query(
-      `INSERT INTO clerk.identity (clerk_user_id, user_id, role_kept_while)
-       SELECT $1, $2, $3
-        WHERE NOT EXISTS (
-          SELECT FROM clerk.identity
-           WHERE user_id = $2 AND clerk_user_id <> $1)
-       ON CONFLICT (clerk_user_id) DO UPDATE SET user_id = excluded.user_id
-       RETURNING clerk_user_id`,
-      [clerkUserId, userId, roleKeptWhile],
-    );
+    try {
+      await this.database.query(
+        `INSERT INTO clerk.identity (clerk_user_id, user_id, role_kept_while)
+         VALUES ($1, $2, $3)
+         ON CONFLICT (clerk_user_id)
+         DO UPDATE SET user_id = excluded.user_id, joined_at = NULL`,
+        [clerkUserId, userId, roleKeptWhile],
+      );
+    } catch (error) {
+      if (isUniqueViolation(error)) {
+        return false;
+      }
 
-    return linked.length > 0;
+      throw error;
+    }
+
+    return true;
+  }
+
+  /** Records that everything that makes the person a member is done. */
+  async recordJoined(clerkUserId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE clerk.identity SET joined_at = now() WHERE clerk_user_id = $1`,
+      [clerkUserId],
+    );
   }
 
   async handRoleToClerk(clerkUserId: string): Promise<void> {

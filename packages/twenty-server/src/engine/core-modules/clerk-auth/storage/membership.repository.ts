@@ -19,7 +19,7 @@ export type Membership = {
 export class MembershipRepository {
   constructor(private readonly database: ClerkDatabaseService) {}
 
-  /** The membership of a Clerk user in a workspace, or null if there is none. */
+  /** The membership of a Clerk user who has joined the workspace, else null. */
   async find(
     clerkUserId: string,
     workspaceId: string,
@@ -45,6 +45,7 @@ export class MembershipRepository {
           AND role.label = $3
           AND role."canBeAssignedToUsers"
         WHERE identity.clerk_user_id = $1
+          AND identity.joined_at IS NOT NULL
           AND workspace.id = $2
           AND "user"."deletedAt" IS NULL
           AND "userWorkspace"."deletedAt" IS NULL

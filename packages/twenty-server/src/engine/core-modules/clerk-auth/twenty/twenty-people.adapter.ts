@@ -13,6 +13,7 @@ import {
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { OnboardingService } from 'src/engine/core-modules/onboarding/onboarding.service';
 import { UserWorkspaceService } from 'src/engine/core-modules/user-workspace/user-workspace.service';
+import { UserService } from 'src/engine/core-modules/user/services/user.service';
 import { UserEntity } from 'src/engine/core-modules/user/user.entity';
 import { AuthProviderEnum } from 'src/engine/core-modules/workspace/types/workspace.type';
 import { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
@@ -57,11 +58,55 @@ export class TwentyPeopleAdapter implements TwentyPeople {
         .findOneByOrFail({ id: workspaceId }),
     ]);
 
-    await this.moduleRef
-      .get(UserWorkspaceService, { strict: false })
-      .addUserToWorkspaceIfUserNotInWorkspace(user, workspace);
+    const userWorkspaceService = this.moduleRef.get(UserWorkspaceService, {
+      strict: false,
+    });
+    const userWorkspace = await userWorkspaceService.checkUserWorkspaceExists(
+      userId,
+      workspaceId,
+    );
+
+    if (userWorkspace === null) {
+      await userWorkspaceService.addUserToWorkspaceIfUserNotInWorkspace(
+        user,
+        workspace,
+      );
+    } else {
+      await this.completeMembership(user, workspace, userWorkspace.id);
+    }
 
     await this.completeOnboarding(userId, workspaceId);
+  }
+
+  private async completeMembership(
+    user: UserEntity,
+    workspace: WorkspaceEntity,
+    userWorkspaceId: string,
+  ) {
+    const workspaceMember = await this.moduleRef
+      .get(UserService, { strict: false })
+      .loadWorkspaceMember(user, workspace);
+
+    if (workspaceMember === null) {
+      await this.moduleRef
+        .get(UserWorkspaceService, { strict: false })
+        .createWorkspaceMember(workspace.id, user);
+    }
+
+    const roles = await this.moduleRef
+      .get(UserRoleService, { strict: false })
+      .getRolesByUserWorkspaces({
+        userWorkspaceIds: [userWorkspaceId],
+        workspaceId: workspace.id,
+      });
+
+    if (roles.size === 0 && workspace.defaultRoleId !== null) {
+      await this.assignRole({
+        workspaceId: workspace.id,
+        userWorkspaceId,
+        roleId: workspace.defaultRoleId,
+      });
+    }
   }
 
   async assignRole(membership: {

@@ -8,3 +8,9 @@ export type ProvisioningProgress = {
   completedSteps: number;
   totalSteps: number;
 };
+
+export const progressAt = (step: ProvisioningStep): ProvisioningProgress => ({
+  step,
+  completedSteps: PROVISIONING_STEPS.indexOf(step),
+  totalSteps: PROVISIONING_STEPS.length,
+});
