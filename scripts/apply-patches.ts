@@ -1,24 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { rewrites } from '../patches';
 import upstream from '../upstream.json';
-import {
-  applyChanges,
-  EditedFilesError,
-  inspectTree,
-  readUpstream,
-  reverseChanges,
-} from './patch-engine/application';
-import { readOverlay } from './patch-engine/overlay';
-import { packageDiffs } from './patch-engine/package-diffs';
-import { isComplete, makePlan, type Plan } from './patch-engine/plan';
+import { commands, runCommand, type Command } from './patch-engine/commands';
 import { placementTable } from './patch-engine/report';
 import {
   openUpstreamTree,
   UpstreamTreeError,
-  type UpstreamTree,
 } from './patch-engine/upstream-tree';
 
 const usage = `Puts Clerk sign-in into a source tree of Twenty, and takes it out again.
@@ -41,18 +28,6 @@ const usage = `Puts Clerk sign-in into a source tree of Twenty, and takes it out
 Exit code: 0 done; 1 a rewrite found no place, or a patched file was changed by
 hand; 2 wrong use, or not a tree of Twenty.
 `;
-
-const repository = resolve(__dirname, '..');
-const commands = ['check', 'apply', 'reverse', 'diff'] as const;
-type Command = (typeof commands)[number];
-
-/** What a run found and did. `files` are those written, or in the way. */
-type Outcome = {
-  succeeded: boolean;
-  message: string;
-  files: string[];
-  plan?: Plan;
-};
 
 class UsageError extends Error {
   override name = 'UsageError';
@@ -77,80 +52,6 @@ const readArguments = () => {
 const isCommand = (word: string | undefined): word is Command =>
   commands.some((command) => command === word);
 
-const reverse = (tree: UpstreamTree): Outcome => {
-  const state = inspectTree(tree);
-  const files = reverseChanges(tree, state);
-  const message =
-    files.length === 0
-      ? 'No patches are applied here; nothing to reverse.'
-      : `Reversed: ${files.length} files are as Twenty released them.`;
-  return { succeeded: true, message, files };
-};
-
-const apply = (
-  tree: UpstreamTree,
-  state: ReturnType<typeof inspectTree>,
-  plan: Plan,
-): Outcome => {
-  const didSomething = applyChanges(tree, state, plan.changes);
-  const files = plan.changes.map(({ path }) => path);
-  const message = didSomething
-    ? `Applied: ${files.length} files patched or added.`
-    : 'These patches are applied already; nothing to do.';
-  return { succeeded: true, message, files, plan };
-};
-
-const writeDiffs = (
-  tree: UpstreamTree,
-  plan: Plan,
-  directory: string,
-): Outcome => {
-  mkdirSync(directory, { recursive: true });
-  const files = packageDiffs(plan.changes, tree).map(({ fileName, text }) => {
-    const file = join(directory, fileName);
-    writeFileSync(file, text);
-    return file;
-  });
-  return { succeeded: true, message: `Wrote ${files.join(', ')}`, files, plan };
-};
-
-const run = (command: Command, tree: UpstreamTree, output: string): Outcome => {
-  if (command === 'reverse') {
-    return reverse(tree);
-  }
-  const state = inspectTree(tree);
-  const plan = makePlan(
-    rewrites,
-    readOverlay(repository),
-    readUpstream(tree, state),
-  );
-  if (!isComplete(plan)) {
-    const message = 'Not everything found its place. Nothing was written.';
-    return { succeeded: false, message, files: [], plan };
-  }
-  switch (command) {
-    case 'check': {
-      const message = 'Everything has its place.';
-      return { succeeded: true, message, files: [], plan };
-    }
-    case 'apply':
-      return apply(tree, state, plan);
-    case 'diff':
-      return writeDiffs(tree, plan, resolve(output));
-  }
-};
-
-const runOrRefuse: typeof run = (command, tree, output) => {
-  try {
-    return run(command, tree, output);
-  } catch (error) {
-    if (error instanceof EditedFilesError) {
-      return { succeeded: false, message: error.message, files: error.paths };
-    }
-    throw error;
-  }
-};
-
 const main = (): number => {
   const { values, positionals } = readArguments();
   if (values.help) {
@@ -169,7 +70,7 @@ const main = (): number => {
 
   const tree = openUpstreamTree(values.upstream);
   const verified = upstream.verified.includes(tree.release);
-  const { plan, ...outcome } = runOrRefuse(command, tree, values.output);
+  const { plan, ...outcome } = runCommand(command, tree, values.output);
   if (values.json) {
     const { placements } = plan ?? {};
     console.log(

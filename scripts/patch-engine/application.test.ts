@@ -3,19 +3,14 @@ import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { rewrites } from '../../patches';
-import {
-  applyChanges,
-  EditedFilesError,
-  inspectTree,
-  readUpstream,
-  reverseChanges,
-} from './application';
+import { applyChanges, reverseChanges } from './application';
 import type { OverlayFile } from './overlay';
 import { makePlan } from './plan';
 import {
   sourcesShapedLikeTwenty,
   TemporaryRepository,
 } from './test/shaped-like-twenty';
+import { EditedFilesError, inspectTree, readUpstream } from './tree-state';
 import { openUpstreamTree } from './upstream-tree';
 
 const lamp = 'packages/twenty-front/src/modules/lamp/Lamp.tsx';
