@@ -1,5 +1,5 @@
-import { OrganizationList, useOrganizationList } from '@clerk/clerk-react';
-import { useEffect } from 'react';
+import { OrganizationList, useClerk } from '@clerk/clerk-react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 
 import { ClerkBox } from '@/clerk-auth/components/screens/ClerkBox';
@@ -12,25 +12,28 @@ import { useMessages } from '@/clerk-auth/messages/useMessages';
 /**
  * Activates the organization of somebody who has exactly one.
  *
- * @returns whether the list has to be shown; null while that is not known.
+ * @returns whether the list has to be shown, as far as that is known.
  */
-const useIsChoiceNeeded = (isSwitching: boolean): boolean | null => {
-  const { isLoaded, setActive, userMemberships } = useOrganizationList({
-    userMemberships: true,
-  });
-  const onlyOrganizationId =
-    !isSwitching && userMemberships.count === 1
-      ? userMemberships.data?.[0]?.organization.id
-      : undefined;
+const useIsChoiceNeeded = (isSwitching: boolean): boolean => {
+  // Not `useOrganizationList`: it would add 12 kB to what a visitor downloads.
+  const clerk = useClerk();
+  const [isNeeded, setIsNeeded] = useState(false);
 
   useEffect(() => {
-    if (onlyOrganizationId !== undefined) {
-      void setActive?.({ organization: onlyOrganizationId });
-    }
-  }, [onlyOrganizationId, setActive]);
+    if (isSwitching) return;
 
-  if (!isLoaded || userMemberships.isLoading) return null;
-  return onlyOrganizationId === undefined;
+    const activateOnlyOrganization = async () => {
+      const memberships = await clerk.user?.getOrganizationMemberships();
+      const [membership, ...others] = memberships?.data ?? [];
+
+      if (membership === undefined || others.length > 0) setIsNeeded(true);
+      else await clerk.setActive({ organization: membership.organization.id });
+    };
+
+    activateOnlyOrganization().catch(() => setIsNeeded(true));
+  }, [clerk, isSwitching]);
+
+  return isSwitching || isNeeded;
 };
 
 type OrganizationScreenProps = {
@@ -57,7 +60,7 @@ export const OrganizationScreen = ({
     return `${pathname}${search}`;
   };
 
-  if (isChoiceNeeded !== true) return <LoadingScreen message="loading" />;
+  if (!isChoiceNeeded) return <LoadingScreen message="loading" />;
 
   return (
     <ScreenFrame

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { Link, NavLink, useLocation } from 'react-router-dom';
+
+import { signOut } from '../twenty/session';
+
+const WorkspaceDropdown = ({ workspaceName }: { workspaceName: string }) => {
+  const [isOpen, setIsOpen] = useState(false);
+  const [isMoreOpen, setIsMoreOpen] = useState(false);
+
+  return (
+    <>
+      <button
+        type="button"
+        className="workspace"
+        data-testid="workspace-dropdown"
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <span className="avatar">{workspaceName.slice(0, 1)}</span>
+        <span>{workspaceName}</span>
+      </button>
+      {isOpen && (
+        <div className="menu" role="menu">
+          <div className="menuHeader">
+            <span>{workspaceName}</span>
+            <button
+              type="button"
+              aria-label="More"
+              onClick={() => setIsMoreOpen(!isMoreOpen)}
+            >
+              ⋮
+            </button>
+          </div>
+          {isMoreOpen && (
+            <button type="button" role="menuitem" onClick={signOut}>
+              Log out
+            </button>
+          )}
+          <Link role="menuitem" to="/settings/profile">
+            Settings
+          </Link>
+        </div>
+      )}
+    </>
+  );
+};
+
+/** The drawer on the left, in the application or in the settings. */
+export const Drawer = ({ workspaceName }: { workspaceName: string }) => {
+  const isInSettings = useLocation().pathname.startsWith('/settings');
+
+  return (
+    <nav className="drawer">
+      {isInSettings ? (
+        <>
+          <Link to="/">Exit Settings</Link>
+          <NavLink to="/settings/profile">Profile</NavLink>
+          <button type="button" className="navigationItem" onClick={signOut}>
+            Logout
+          </button>
+        </>
+      ) : (
+        <>
+          <WorkspaceDropdown workspaceName={workspaceName} />
+          <NavLink to="/settings/profile">Settings</NavLink>
+          <NavLink to="/objects/people">People</NavLink>
+        </>
+      )}
+    </nav>
+  );
+};

@@ -1,0 +1,24 @@
+import { resolve } from 'node:path';
+
+import { defineConfig } from 'vite';
+
+const overlay = resolve(__dirname, '../../twenty-front/src/modules/clerk-auth');
+const bridge = resolve(__dirname, 'src/bridge');
+
+/** The simulator's front: our overlay, as it is, on a stand-in for Twenty. */
+export default defineConfig({
+  root: __dirname,
+  esbuild: { jsx: 'automatic' },
+  css: { modules: { localsConvention: 'camelCaseOnly' } },
+  build: { outDir: 'dist', emptyOutDir: true },
+  resolve: {
+    dedupe: ['react', 'react-dom', 'react-router-dom'],
+    alias: [
+      {
+        find: /^@\/clerk-auth\/bridge\/(use.*|twenty.*)$/,
+        replacement: `${bridge}/$1`,
+      },
+      { find: /^@\/clerk-auth/, replacement: overlay },
+    ],
+  },
+});
