@@ -1,4 +1,6 @@
 import { createApplication } from './application';
+import { ControlPanel } from './control/control-panel';
+import { controlRouter } from './control/router';
 import { EmulatorContext } from './emulator-context';
 import { listen } from './http/listen';
 import {
@@ -11,6 +13,8 @@ import { parseSeed } from './seed/parse-seed';
 import { plantSeed } from './seed/plant-seed';
 import { SeedInput } from './seed/seed-schema';
 import { Store } from './state/store';
+import { webhookEventOf } from './webhooks/event';
+import { WebhookEndpoint, WebhookSender } from './webhooks/webhook-sender';
 
 export interface ClerkEmulatorOptions {
   /** People, organizations and settings; see README.md. */
@@ -19,6 +23,8 @@ export interface ClerkEmulatorOptions {
   port?: number;
   /** Where to listen, by default `127.0.0.1`; `0.0.0.0` in a container. */
   host?: string;
+  /** Instead of the endpoint that the seed names. */
+  webhook?: WebhookEndpoint;
   /** Where lines for a developer go, codes sent by e-mail among them. */
   log?: (line: string) => void;
 }
@@ -34,6 +40,8 @@ export interface ClerkEmulator {
   /** `__internal_clerkJSUrl` and `__internal_clerkUIUrl` of ClerkProvider. */
   clerkJsUrl: string;
   clerkUiUrl: string;
+  /** Faults, forged tokens, counters and the like, for tests. */
+  control: ControlPanel;
   close(): Promise<void>;
 }
 
@@ -66,16 +74,29 @@ export async function startClerkEmulator(
     options.log ?? (() => undefined),
   );
   plantSeed(store, seed);
-  listener.serve(createApplication(context));
+  const endpoint = options.webhook ?? seed.webhook;
+  const webhooks = endpoint && new WebhookSender(endpoint, context.log);
+  store.onChange((change) => webhooks?.send(webhookEventOf(context, change)));
+  const control = new ControlPanel(context, seed, webhooks);
   const scripts = `${context.frontendApiUrl}/npm/@clerk`;
-  return {
+  const addresses = {
     url: context.url,
     frontendApiUrl: context.frontendApiUrl,
     ...keys,
     jwtPublicKeyPem: signingKey.publicKeyPem,
     clerkJsUrl: `${scripts}/clerk-js@6/dist/clerk.browser.js`,
     clerkUiUrl: `${scripts}/ui@1/dist/ui.browser.js`,
-    close: () => listener.close(),
+  };
+  listener.serve(
+    createApplication(context, control, controlRouter(control, addresses)),
+  );
+  return {
+    ...addresses,
+    control,
+    close: async () => {
+      webhooks?.stop();
+      await listener.close();
+    },
   };
 }
 

@@ -16,6 +16,9 @@ const COOKIE_LIFETIME = 365 * 24 * 60 * 60 * 1000;
 
 /** The browser behind one request to the Frontend API. */
 export class Browser {
+  /** Made during this request, whose cookie does not name it yet. */
+  private newClient: Client | undefined;
+
   constructor(
     private readonly context: EmulatorContext,
     private readonly request: Request,
@@ -36,6 +39,9 @@ export class Browser {
    */
   get client(): Client | undefined {
     const { store } = this.context;
+    if (this.newClient) {
+      return this.newClient;
+    }
     const developmentBrowser = this.developmentBrowser;
     if (developmentBrowser) {
       return store.clients.get(developmentBrowser.clientId ?? '');
@@ -51,6 +57,7 @@ export class Browser {
       return known;
     }
     const client = createClient(this.context.store);
+    this.newClient = client;
     const developmentBrowser = this.developmentBrowser;
     if (developmentBrowser) {
       developmentBrowser.clientId = client.id;

@@ -1,6 +1,5 @@
 import { Router, urlencoded } from 'express';
 import { EmulatorContext } from '../emulator-context';
-import { untunnelMethod } from '../http/method-tunnel';
 import { clientRoutes } from './client';
 import { developmentBrowserRoutes } from './development-browser';
 import { environmentRoutes } from './environment';
@@ -17,7 +16,7 @@ export function frontendApiRouter(context: EmulatorContext): Router {
   router.get('/.well-known/jwks.json', (_request, response) => {
     response.json({ keys: [context.signingKey.publicJwk] });
   });
-  router.use('/v1', untunnelMethod, urlencoded({ extended: false }), [
+  router.use('/v1', urlencoded({ extended: false }), [
     environmentRoutes(context),
     developmentBrowserRoutes(context),
     clientRoutes(context),

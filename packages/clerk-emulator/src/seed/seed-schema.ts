@@ -89,4 +89,3 @@ export const seedSchema = z.strictObject({
 export type SeedInput = z.input<typeof seedSchema>;
 export type Seed = z.output<typeof seedSchema>;
 export type InstanceSettings = Seed['instance'];
-export type WebhookEndpoint = NonNullable<Seed['webhook']>;

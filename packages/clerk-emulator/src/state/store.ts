@@ -29,6 +29,7 @@ export class Store {
   readonly sentCodes: SentCode[] = [];
 
   private readonly listeners: ChangeListener[] = [];
+  private silent = false;
 
   /** Calls the listener with every change, in order, while it happens. */
   onChange(listener: ChangeListener): void {
@@ -36,8 +37,18 @@ export class Store {
   }
 
   report(change: Change): void {
-    for (const listener of this.listeners) {
+    for (const listener of this.silent ? [] : this.listeners) {
       listener(change);
+    }
+  }
+
+  /** Makes changes that nobody is told of, such as planting a seed. */
+  silently(changes: () => void): void {
+    this.silent = true;
+    try {
+      changes();
+    } finally {
+      this.silent = false;
     }
   }
 

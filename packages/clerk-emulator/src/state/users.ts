@@ -1,6 +1,7 @@
 import { deleteMembership } from './memberships';
 import { newIdentifier } from './identifiers';
 import { EmailAddress, Metadata, User } from './records';
+import { finishSession } from './sessions';
 import { Store } from './store';
 
 export interface NewUser {
@@ -85,7 +86,7 @@ export function updateUser(
 export function deleteUser(store: Store, user: User): void {
   for (const session of store.sessions.values()) {
     if (session.userId === user.id) {
-      session.status = 'removed';
+      finishSession(store, session, 'removed');
     }
   }
   for (const membership of store.memberships.values()) {

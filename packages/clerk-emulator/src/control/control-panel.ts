@@ -1,0 +1,77 @@
+import { EmulatorContext } from '../emulator-context';
+import { plantSeed } from '../seed/plant-seed';
+import { Seed } from '../seed/seed-schema';
+import { SentCode } from '../state/records';
+import { finishSession, isSignedIn } from '../state/sessions';
+import { deleteUser } from '../state/users';
+import { WebhookSender } from '../webhooks/webhook-sender';
+import { Faults } from './faults';
+import { mintToken, TokenRequest } from './mint-token';
+import { RequestCounter } from './request-counter';
+
+/**
+ * What Clerk has no API for: tests and developers act on the emulator itself,
+ * in the same process or through `/emulator/…`.
+ */
+export class ControlPanel {
+  readonly faults = new Faults();
+  readonly requests = new RequestCounter();
+
+  constructor(
+    private readonly context: EmulatorContext,
+    private readonly seed: Seed,
+    readonly webhooks: WebhookSender | undefined,
+  ) {}
+
+  /** Everything as at the start, without faults. Sends no webhooks. */
+  reset(): void {
+    const { store } = this.context;
+    store.clear();
+    store.silently(() => plantSeed(store, this.seed));
+    this.faults.clear();
+    this.requests.reset();
+  }
+
+  /** The codes "sent" by e-mail, oldest first. */
+  sentCodes(emailAddress?: string): SentCode[] {
+    const wanted = emailAddress?.toLowerCase();
+    return this.context.store.sentCodes.filter(
+      (it) => wanted === undefined || it.emailAddress === wanted,
+    );
+  }
+
+  /** Ends a session as an operator would in Clerk's dashboard. */
+  revokeSession(sessionId: string): boolean {
+    const { store } = this.context;
+    const session = store.sessions.get(sessionId);
+    if (session) {
+      finishSession(store, session, 'revoked');
+    }
+    return session !== undefined;
+  }
+
+  /** Ends all sessions of a person; returns how many there were. */
+  revokeSessionsOf(userId: string): number {
+    const { store } = this.context;
+    const sessions = [...store.sessions.values()].filter(
+      (it) => it.userId === userId && isSignedIn(it),
+    );
+    for (const session of sessions) {
+      finishSession(store, session, 'revoked');
+    }
+    return sessions.length;
+  }
+
+  deleteUser(userId: string): boolean {
+    const { store } = this.context;
+    const user = store.users.get(userId);
+    if (user) {
+      deleteUser(store, user);
+    }
+    return user !== undefined;
+  }
+
+  mintToken(request: TokenRequest): string {
+    return mintToken(this.context, request);
+  }
+}

@@ -1,0 +1,101 @@
+import { ClerkEmulator } from '../src';
+import { FrontendClient } from './frontend-client';
+import { PASSWORD, startWithShops } from './shops';
+
+let emulator: ClerkEmulator;
+let browser: FrontendClient;
+
+beforeEach(async () => {
+  emulator = await startWithShops();
+  browser = new FrontendClient(emulator.frontendApiUrl);
+});
+
+afterEach(() => emulator.close());
+
+it('lets a person without one create one and become its admin', async () => {
+  await browser.signIn('huda@example.com', PASSWORD);
+  const { body: created } = await browser.post('/organizations', {
+    name: 'Asir Honey',
+  });
+  const { body } = await browser.get('/me/organization_memberships');
+  expect(body.response).toMatchObject({
+    total_count: 1,
+    data: [
+      {
+        role: 'org:admin',
+        organization: { id: created.response.id, name: 'Asir Honey' },
+      },
+    ],
+  });
+});
+
+it('gives names of one spelling different slugs', async () => {
+  await browser.signIn('huda@example.com', PASSWORD);
+  const { body } = await browser.post('/organizations', {
+    name: 'Najd Coffee',
+  });
+  expect(body.response.slug).toBe('najd-coffee-2');
+  const { status } = await browser.post('/organizations', {
+    name: 'Najd Coffee',
+    slug: 'najd-coffee',
+  });
+  expect(status).toBe(422);
+});
+
+it('shows members to members, and nothing to others', async () => {
+  await browser.signIn('faisal@example.com', PASSWORD);
+  const { body } = await browser.get('/organizations/org_najd/memberships');
+  expect(body.response.total_count).toBe(3);
+  const { status } = await browser.get('/organizations/org_hijaz/memberships');
+  expect(status).toBe(403);
+});
+
+it('lets only admins invite and change roles', async () => {
+  await browser.signIn('faisal@example.com', PASSWORD);
+  const invitation = { email_address: 'x@example.com', role: 'org:member' };
+  const refused = await browser.post(
+    '/organizations/org_najd/invitations',
+    invitation,
+  );
+  expect(refused.status).toBe(403);
+  const admin = new FrontendClient(emulator.frontendApiUrl);
+  await admin.signIn('noura@example.com', PASSWORD);
+  await admin.post('/organizations/org_najd/invitations', invitation);
+  const { body } = await admin.get('/organizations/org_najd/invitations');
+  expect(body.response.data[0].email_address).toBe('x@example.com');
+  const promoted = await admin.tunnel(
+    'PATCH',
+    '/organizations/org_najd/memberships/user_faisal',
+    { role: 'org:admin' },
+  );
+  expect(promoted.body.response.role).toBe('org:admin');
+});
+
+it('takes a member who left out of the active organization', async () => {
+  const sessionId = await browser.signIn('faisal@example.com', PASSWORD);
+  await browser.post(`/client/sessions/${sessionId}/touch`, {
+    active_organization_id: 'org_najd',
+  });
+  await browser.tunnel('DELETE', '/me/organization_memberships/org_najd');
+  const { body } = await browser.get('/client');
+  expect(body.response.sessions[0].last_active_organization_id).toBeNull();
+});
+
+it('has empty lists where the emulator has no feature', async () => {
+  await browser.signIn('noura@example.com', PASSWORD);
+  for (const path of [
+    '/me/organization_invitations',
+    '/me/organization_suggestions',
+    '/organizations/org_najd/domains',
+    '/organizations/org_najd/membership_requests',
+  ]) {
+    const { body } = await browser.get(path);
+    expect(body.response).toEqual({ data: [], total_count: 0 });
+  }
+});
+
+it('wants a person to be signed in', async () => {
+  const { status, body } = await browser.post('/organizations', { name: 'X' });
+  expect(status).toBe(401);
+  expect(body.errors[0].code).toBe('authentication_invalid');
+});
