@@ -80,12 +80,12 @@ it('says what is still missing and takes it later', async () => {
   const { body: verified } = await attempt(sent?.code ?? '');
   expect(verified.response).toMatchObject({
     status: 'missing_requirements',
-    missing_fields: ['password'],
+    missing_fields: ['password', 'first_name', 'last_name'],
   });
   const { body: done } = await browser.tunnel(
     'PATCH',
     `/client/sign_ups/${id}`,
-    { password: 'eight-or-more' },
+    NEWCOMER,
   );
   expect(done.response.status).toBe('complete');
 });

@@ -53,13 +53,13 @@ export function signUpRoutes(context: EmulatorContext): Router {
     fillIn(context, signUp, body);
     store.signUps.set(signUp.id, signUp);
     client.signUpId = signUp.id;
-    browser.answer(signUpJson(signUp));
+    browser.answer(signUpJson(context.settings, signUp));
   });
 
   router.get('/client/sign_ups/:id', (request, response) => {
     const browser = new Browser(context, request, response);
     const signUp = requireSignUp(context, browser, request.params.id);
-    browser.answer(signUpJson(signUp));
+    browser.answer(signUpJson(context.settings, signUp));
   });
 
   router.patch('/client/sign_ups/:id', (request, response) => {
@@ -67,7 +67,7 @@ export function signUpRoutes(context: EmulatorContext): Router {
     const signUp = requireSignUp(context, browser, request.params.id);
     fillIn(context, signUp, readBody(request, fieldsBody));
     completeIfPossible(context, browser, signUp);
-    browser.answer(signUpJson(signUp));
+    browser.answer(signUpJson(context.settings, signUp));
   });
 
   router.post(
@@ -86,7 +86,7 @@ export function signUpRoutes(context: EmulatorContext): Router {
         'sign_up',
         'email_code',
       );
-      browser.answer(signUpJson(signUp));
+      browser.answer(signUpJson(context.settings, signUp));
     },
   );
 
@@ -101,7 +101,7 @@ export function signUpRoutes(context: EmulatorContext): Router {
       }
       checkCode(signUp.emailVerification, code);
       completeIfPossible(context, browser, signUp);
-      browser.answer(signUpJson(signUp));
+      browser.answer(signUpJson(context.settings, signUp));
     },
   );
 
@@ -155,7 +155,7 @@ function completeIfPossible(
   const emailAddress = signUp.emailAddress;
   if (
     emailAddress === null ||
-    missingFields(signUp).length > 0 ||
+    missingFields(context.settings, signUp).length > 0 ||
     signUp.emailVerification?.status !== 'verified' ||
     signUp.status === 'complete'
   ) {

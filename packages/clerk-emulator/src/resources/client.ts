@@ -21,7 +21,7 @@ export function clientJson(
       sessionJson(context, it, origin),
     ),
     sign_in: signIn ? signInJson(context, signIn) : null,
-    sign_up: signUp ? signUpJson(signUp) : null,
+    sign_up: signUp ? signUpJson(context.settings, signUp) : null,
     last_active_session_id: client.lastActiveSessionId,
     last_authentication_strategy: client.lastAuthenticationStrategy,
     cookie_expires_at: null,

@@ -14,7 +14,7 @@ export function environmentJson(settings: InstanceSettings, url: string) {
       session_minter: false,
     },
     display_config: displayConfig(settings, url),
-    user_settings: userSettings(),
+    user_settings: userSettings(settings),
     organization_settings: organizationSettings(settings),
     commerce_settings: {
       object: 'commerce_settings',
@@ -119,7 +119,13 @@ const ATTRIBUTE_OFF = {
   verify_at_sign_up: false,
 };
 
-function userSettings() {
+function userSettings(settings: InstanceSettings) {
+  // The form asks only for names that are required.
+  const name = {
+    ...ATTRIBUTE_OFF,
+    enabled: true,
+    required: settings.namesRequired,
+  };
   return {
     attributes: {
       email_address: {
@@ -132,8 +138,8 @@ function userSettings() {
         verify_at_sign_up: true,
       },
       password: { ...ATTRIBUTE_OFF, enabled: true, required: true },
-      first_name: { ...ATTRIBUTE_OFF, enabled: true },
-      last_name: { ...ATTRIBUTE_OFF, enabled: true },
+      first_name: name,
+      last_name: name,
       username: ATTRIBUTE_OFF,
       phone_number: ATTRIBUTE_OFF,
       web3_wallet: ATTRIBUTE_OFF,

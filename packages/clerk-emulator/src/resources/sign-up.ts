@@ -1,27 +1,32 @@
+import { InstanceSettings } from '../seed/seed-schema';
 import { SignUp } from '../state/records';
 import { verificationJson } from './verification';
 
-export function signUpJson(signUp: SignUp) {
+const NAMES = ['first_name', 'last_name'];
+
+/** Without a strategy, for the form takes one to mean that a code was sent. */
+const NOT_PREPARED = {
+  object: 'verification',
+  status: 'unverified',
+  strategy: null,
+  attempts: null,
+  expire_at: null,
+};
+
+export function signUpJson(settings: InstanceSettings, signUp: SignUp) {
   const emailVerified = signUp.emailVerification?.status === 'verified';
-  const missing = missingFields(signUp);
   return {
     object: 'sign_up',
     id: signUp.id,
     status: signUp.status,
-    required_fields: ['email_address', 'password'],
-    optional_fields: ['first_name', 'last_name'],
-    missing_fields: missing,
+    required_fields: requiredFields(settings),
+    optional_fields: settings.namesRequired ? [] : NAMES,
+    missing_fields: missingFields(settings, signUp),
     unverified_fields:
       signUp.emailAddress && !emailVerified ? ['email_address'] : [],
     verifications: {
       email_address: signUp.emailAddress && {
-        ...(verificationJson(signUp.emailVerification) ?? {
-          object: 'verification_email_code',
-          status: 'unverified',
-          strategy: 'email_code',
-          attempts: 0,
-          expire_at: null,
-        }),
+        ...(verificationJson(signUp.emailVerification) ?? NOT_PREPARED),
         next_action: nextEmailAction(signUp),
         supported_strategies: ['email_code'],
       },
@@ -50,10 +55,25 @@ export function signUpJson(signUp: SignUp) {
   };
 }
 
-export function missingFields(signUp: SignUp): string[] {
+/** The required fields that are not filled in yet. */
+export function missingFields(
+  settings: InstanceSettings,
+  signUp: SignUp,
+): string[] {
+  const given: Record<string, string | null> = {
+    email_address: signUp.emailAddress,
+    password: signUp.password,
+    first_name: signUp.firstName,
+    last_name: signUp.lastName,
+  };
+  return requiredFields(settings).filter((field) => !given[field]);
+}
+
+function requiredFields(settings: InstanceSettings): string[] {
   return [
-    ...(signUp.emailAddress === null ? ['email_address'] : []),
-    ...(signUp.password === null ? ['password'] : []),
+    'email_address',
+    'password',
+    ...(settings.namesRequired ? NAMES : []),
   ];
 }
 

@@ -66,6 +66,7 @@ const instance = z
     sessionTokenLifetimeSeconds: z.number().int().min(1).default(60),
     singleSessionMode: z.boolean().default(true),
     forceOrganizationSelection: z.boolean().default(false),
+    namesRequired: z.boolean().default(true),
     organizationSlugs: z.boolean().default(false),
     maxAllowedMemberships: z.number().int().min(0).default(0),
     allowedOrigins: z.array(z.url()).default([]),
