@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chown, cp, mkdir, rename, rm } from 'node:fs/promises';
+import { chown, cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -26,21 +26,31 @@ const asOrdinaryUser = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
  * anybody may run them.
  */
 const findBinaries = async (): Promise<Binaries> => {
-  const installed: Binaries = await import(PLATFORM_PACKAGE);
+  const packageFolder = join(
+    dirname(require.resolve(PLATFORM_PACKAGE, { paths: [__dirname] })),
+    '..',
+  );
 
-  if (!isRoot) {
-    return installed;
-  }
+  return isRoot
+    ? binariesIn(await copyOnce(packageFolder))
+    : binariesIn(join(packageFolder, 'native'));
+};
 
-  const { version } = await import(`${PLATFORM_PACKAGE}/package.json`).catch(
-    () => ({ version: 'unknown' }),
+const binariesIn = (folder: string): Binaries => ({
+  initdb: join(folder, 'bin/initdb'),
+  postgres: join(folder, 'bin/postgres'),
+});
+
+const copyOnce = async (packageFolder: string) => {
+  const { version } = JSON.parse(
+    await readFile(join(packageFolder, 'package.json'), 'utf8'),
   );
   const copy = join(tmpdir(), `twenty-clerk-postgres-${version}`);
 
   if (!existsSync(copy)) {
     const unfinished = `${copy}-${randomUUID()}`;
 
-    await cp(dirname(dirname(installed.postgres)), unfinished, {
+    await cp(join(packageFolder, 'native'), unfinished, {
       recursive: true,
       verbatimSymlinks: true,
     });
@@ -49,10 +59,7 @@ const findBinaries = async (): Promise<Binaries> => {
     );
   }
 
-  return {
-    initdb: join(copy, 'bin/initdb'),
-    postgres: join(copy, 'bin/postgres'),
-  };
+  return copy;
 };
 
 const findFreePort = () =>

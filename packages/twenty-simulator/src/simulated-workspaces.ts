@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 
 import { type TwentyUser } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
@@ -8,10 +8,16 @@ import {
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
 import { DataSource } from 'typeorm';
 
+/** Injects how long an activation takes. */
+export const ACTIVATION_SECONDS = Symbol('ACTIVATION_SECONDS');
+
 /** Stands in for Twenty's services that make workspaces. */
 @Injectable()
 export class SimulatedWorkspaces implements TwentyWorkspaces {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(ACTIVATION_SECONDS) private readonly activationSeconds: number,
+  ) {}
 
   async findOldest(): Promise<TwentyWorkspace | null> {
     const [workspace] = await this.dataSource.query<TwentyWorkspace[]>(
@@ -54,7 +60,9 @@ export class SimulatedWorkspaces implements TwentyWorkspaces {
 
   async activate(workspaceId: string, owner: TwentyUser): Promise<void> {
     await this.dataSource.transaction(async (entityManager) => {
-      await entityManager.query('SELECT pg_sleep(1.5)');
+      await entityManager.query('SELECT pg_sleep($1)', [
+        this.activationSeconds,
+      ]);
       await entityManager.query(
         `INSERT INTO core.role ("workspaceId", label)
          VALUES ($1, 'Admin'), ($1, 'Member')

@@ -10,7 +10,10 @@ import { TWENTY_WORKSPACES } from 'src/engine/core-modules/clerk-auth/ports/twen
 
 import { SimulatedPeople } from './simulated-people';
 import { SimulatedTwenty } from './simulated-twenty.service';
-import { SimulatedWorkspaces } from './simulated-workspaces';
+import {
+  ACTIVATION_SECONDS,
+  SimulatedWorkspaces,
+} from './simulated-workspaces';
 import { TokenIssuer } from './token-issuer';
 
 @Global()
@@ -26,6 +29,7 @@ export class SimulatorModule {
   static register(
     databaseUrl: string,
     environment: Record<string, string | undefined>,
+    activationSeconds: number,
   ): DynamicModule {
     const readConfiguration = () => readClerkConfiguration(environment);
 
@@ -37,6 +41,7 @@ export class SimulatorModule {
         ClerkSessionModule.register({
           readConfiguration,
           adapters: [
+            { provide: ACTIVATION_SECONDS, useValue: activationSeconds },
             { provide: TWENTY_PEOPLE, useClass: SimulatedPeople },
             { provide: TWENTY_WORKSPACES, useClass: SimulatedWorkspaces },
           ],

@@ -1,6 +1,6 @@
 import { type Server } from 'node:http';
 
-import { type LogLevel } from '@nestjs/common';
+import { type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { getDataSourceToken } from '@nestjs/typeorm';
@@ -20,7 +20,9 @@ type Options = {
   port: number;
   /** Clerk's variables and SERVER_URL; what is not there is off. */
   environment: Record<string, string | undefined>;
-  logger?: LogLevel[] | false;
+  /** How long making a workspace takes; a real Twenty takes two to four. */
+  activationSeconds: number;
+  logger?: LoggerService;
 };
 
 /**
@@ -31,7 +33,11 @@ type Options = {
  */
 export const startTwentySimulator = async (options: Options) => {
   const application = await NestFactory.create<NestExpressApplication>(
-    SimulatorModule.register(options.databaseUrl, options.environment),
+    SimulatorModule.register(
+      options.databaseUrl,
+      options.environment,
+      options.activationSeconds,
+    ),
     { logger: options.logger ?? ['error', 'warn'], cors: true, rawBody: true },
   );
 

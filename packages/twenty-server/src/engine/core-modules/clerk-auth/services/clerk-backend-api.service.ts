@@ -45,7 +45,9 @@ export class ClerkBackendApiService {
   }
 
   /**
-   * @returns what Clerk answers, or null when Clerk says that it does not exist.
+   * @param question asks, and takes from the answer what is needed: an answer that
+   * it cannot make sense of counts as none. A ClerkAuthException passes through.
+   * @returns null when Clerk says that the thing does not exist.
    * @throws ClerkAuthException clerk_unreachable when Clerk does not answer, or
    * answers with anything else.
    */
@@ -64,6 +66,10 @@ export class ClerkBackendApiService {
           "Clerk's Backend API",
         );
       } catch (error) {
+        if (error instanceof ClerkAuthException) {
+          throw error;
+        }
+
         if (isClerkAPIResponseError(error) && error.status === 404) {
           return null;
         }

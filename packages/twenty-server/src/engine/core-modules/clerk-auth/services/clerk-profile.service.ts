@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
+import { type User } from '@clerk/backend';
+
 import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
 import { ClerkBackendApiService } from 'src/engine/core-modules/clerk-auth/services/clerk-backend-api.service';
 
@@ -24,29 +26,15 @@ export class ClerkProfileService {
    * @throws ClerkAuthException user_deleted, email_missing, clerk_unreachable.
    */
   async readPerson(userId: string): Promise<ClerkProfile> {
-    const user = await this.clerkBackendApiService.read((client) =>
-      client.users.getUser(userId),
+    const profile = await this.clerkBackendApiService.read(async (client) =>
+      toProfile(await client.users.getUser(userId)),
     );
 
-    if (user === null) {
+    if (profile === null) {
       throw new ClerkAuthException('user_deleted');
     }
 
-    const address = user.emailAddresses.find(
-      ({ id }) => id === user.primaryEmailAddressId,
-    );
-
-    if (address === undefined) {
-      throw new ClerkAuthException('email_missing');
-    }
-
-    return {
-      userId: user.id,
-      email: address.emailAddress.toLowerCase(),
-      isEmailVerified: address.verification?.status === 'verified',
-      firstName: user.firstName ?? '',
-      lastName: user.lastName ?? '',
-    };
+    return profile;
   }
 
   /**
@@ -58,27 +46,32 @@ export class ClerkProfileService {
   async readOrganization(
     organizationId: string,
   ): Promise<{ name: string; ownerUserId: string }> {
-    const [organization, memberships] = await Promise.all([
-      this.clerkBackendApiService.read((client) =>
-        client.organizations.getOrganization({ organizationId }),
-      ),
-      this.clerkBackendApiService.read((client) =>
-        client.organizations.getOrganizationMembershipList({
+    const [organization, adminUserIds] = await Promise.all([
+      this.clerkBackendApiService.read(async (client) => {
+        const { name, createdBy } = await client.organizations.getOrganization({
           organizationId,
-          role: [ADMIN_ROLE],
-          limit: 100,
-        }),
-      ),
+        });
+
+        return { name: assertText(name), createdBy };
+      }),
+      this.clerkBackendApiService.read(async (client) => {
+        const { data } =
+          await client.organizations.getOrganizationMembershipList({
+            organizationId,
+            role: [ADMIN_ROLE],
+            limit: 100,
+          });
+
+        return data
+          .filter(({ role }) => role === ADMIN_ROLE)
+          .map(({ publicUserData }) => publicUserData?.userId)
+          .filter((userId) => userId !== undefined);
+      }),
     ]);
 
-    const adminUserIds = (memberships?.data ?? [])
-      .filter(({ role }) => role === ADMIN_ROLE)
-      .map(({ publicUserData }) => publicUserData?.userId)
-      .filter((userId) => userId !== undefined);
-
     const ownerUserId =
-      adminUserIds.find((userId) => userId === organization?.createdBy) ??
-      adminUserIds[0];
+      adminUserIds?.find((userId) => userId === organization?.createdBy) ??
+      adminUserIds?.[0];
 
     if (organization === null || ownerUserId === undefined) {
       throw new ClerkAuthException('organization_not_served');
@@ -87,3 +80,29 @@ export class ClerkProfileService {
     return { name: organization.name, ownerUserId };
   }
 }
+
+const toProfile = (user: User): ClerkProfile => {
+  const address = user.emailAddresses.find(
+    ({ id }) => id === user.primaryEmailAddressId,
+  );
+
+  if (address === undefined) {
+    throw new ClerkAuthException('email_missing');
+  }
+
+  return {
+    userId: assertText(user.id),
+    email: address.emailAddress.toLowerCase(),
+    isEmailVerified: address.verification?.status === 'verified',
+    firstName: user.firstName ?? '',
+    lastName: user.lastName ?? '',
+  };
+};
+
+const assertText = (value: unknown): string => {
+  if (typeof value !== 'string' || value === '') {
+    throw new TypeError('Clerk answered with something unexpected');
+  }
+
+  return value;
+};
