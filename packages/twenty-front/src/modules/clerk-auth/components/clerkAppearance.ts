@@ -1,6 +1,14 @@
 import { type ComponentProps } from 'react';
 import { type ClerkProvider } from '@clerk/clerk-react';
 
+const flatButton = {
+  backgroundImage: 'none',
+  borderRadius: '8px',
+  boxShadow: 'var(--t-box-shadow-light)',
+  height: '32px',
+  '&::after': { display: 'none' },
+};
+
 /**
  * Clerk's screens in Twenty's colours, sizes and shapes. All of it refers to
  * the custom properties of Twenty's theme, so light and dark need no more.
@@ -12,12 +20,12 @@ export const clerkAppearance: ComponentProps<
   variables: {
     borderRadius: '8px',
     colorBackground: 'var(--t-background-primary)',
-    colorBorder: 'var(--t-border-color-medium)',
+    colorBorder: 'var(--t-border-color-strong)',
     colorDanger: 'var(--t-font-color-danger)',
     colorForeground: 'var(--t-font-color-primary)',
     colorInput: 'var(--t-background-primary)',
     colorInputForeground: 'var(--t-font-color-primary)',
-    colorMuted: 'var(--t-background-tertiary)',
+    colorMuted: 'var(--t-background-secondary)',
     colorMutedForeground: 'var(--t-font-color-secondary)',
     colorNeutral: 'var(--t-font-color-primary)',
     colorPrimary: 'var(--t-background-primary-inverted)',
@@ -29,7 +37,56 @@ export const clerkAppearance: ComponentProps<
   },
   elements: {
     rootBox: { width: '100%' },
-    cardBox: { width: '100%', boxShadow: 'none', border: 'none' },
-    card: { boxShadow: 'none' },
+    // Twenty's form lies on the page itself, without a card.
+    cardBox: {
+      border: 'none',
+      borderRadius: '0',
+      boxShadow: 'none',
+      maxWidth: 'none',
+      overflow: 'visible',
+      width: '100%',
+    },
+    card: {
+      background: 'none',
+      border: 'none',
+      borderRadius: '0',
+      boxShadow: 'none',
+      padding: '8px 0 0',
+    },
+    footer: { background: 'none' },
+    headerTitle: {
+      fontSize: 'var(--t-font-size-xl)',
+      fontWeight: 'var(--t-font-weight-semi-bold)',
+    },
+    formFieldInput: {
+      borderRadius: '4px',
+      height: '32px',
+      // Clerk draws the border as a shadow.
+      '&[data-variant="default"]': {
+        boxShadow: '0 0 0 1px var(--t-border-color-medium)',
+      },
+      '&[data-variant="default"]:focus-within': {
+        boxShadow: '0 0 0 1px var(--t-color-blue)',
+      },
+    },
+    formButtonPrimary: {
+      ...flatButton,
+      background: 'var(--t-background-primary-inverted)',
+      border: '1px solid var(--t-background-transparent-strong)',
+      fontWeight: 'var(--t-font-weight-semi-bold)',
+      '&:hover': { background: 'var(--t-background-primary-inverted-hover)' },
+    },
+    buttonArrowIcon: { display: 'none' },
+    organizationListPreviewItems: {
+      background: 'var(--t-background-primary)',
+      border: '1px solid var(--t-border-color-medium)',
+      borderRadius: '8px',
+      overflow: 'hidden',
+    },
+    socialButtonsBlockButton: {
+      ...flatButton,
+      background: 'var(--t-background-primary)',
+      border: '1px solid var(--t-border-color-medium)',
+    },
   },
 };

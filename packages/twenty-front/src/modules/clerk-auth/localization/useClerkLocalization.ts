@@ -1,13 +1,16 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 import { useTwentyLocale } from '@/clerk-auth/bridge/twentyEnvironment';
+import { clerkTexts } from '@/clerk-auth/localization/clerkTexts';
 import {
   type ClerkLocalization,
   loadClerkLocalization,
 } from '@/clerk-auth/localization/loadClerkLocalization';
+import { mergeTexts } from '@/clerk-auth/localization/mergeTexts';
+import { useMessages } from '@/clerk-auth/messages/useMessages';
 
 /**
- * Clerk's translation for Twenty's current locale.
+ * Clerk's translation for Twenty's current locale, with our own words in it.
  *
  * @returns `isSettled` is false until it is known whether there is one, so that
  *   no form appears in English first.
@@ -17,16 +20,17 @@ export const useClerkLocalization = (): {
   isSettled: boolean;
 } => {
   const locale = useTwentyLocale();
+  const { language, messages } = useMessages();
   const [loaded, setLoaded] = useState<{
     locale: string;
-    value: ClerkLocalization;
+    translation: ClerkLocalization;
   } | null>(null);
 
   useEffect(() => {
     let isCurrent = true;
     const load = async () => {
-      const value = await loadClerkLocalization(locale);
-      if (isCurrent) setLoaded({ locale, value });
+      const translation = await loadClerkLocalization(locale);
+      if (isCurrent) setLoaded({ locale, translation });
     };
 
     void load();
@@ -35,5 +39,14 @@ export const useClerkLocalization = (): {
     };
   }, [locale]);
 
-  return { value: loaded?.value, isSettled: loaded !== null };
+  const value = useMemo(
+    () =>
+      // A language that our catalog lacks keeps Clerk's own words throughout.
+      locale.startsWith(language)
+        ? mergeTexts(loaded?.translation, ...clerkTexts(language, messages))
+        : loaded?.translation,
+    [locale, language, messages, loaded],
+  );
+
+  return { value, isSettled: loaded !== null };
 };

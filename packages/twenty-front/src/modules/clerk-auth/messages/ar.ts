@@ -11,7 +11,6 @@ export const ar: Messages = {
   organizationTitle: 'اختر مؤسستك',
   organizationText:
     'المؤسسة هي المكان الذي يعمل فيه فريقك معًا. اختر مؤسستك أو أنشئ واحدة جديدة.',
-  switchTitle: 'تبديل المؤسسة',
 
   provisioningTitle: 'نجهّز مساحة عملك',
   provisioningText: 'يحدث ذلك مرة واحدة فقط ويستغرق أقل من دقيقة.',

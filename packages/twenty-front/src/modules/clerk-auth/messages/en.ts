@@ -9,7 +9,6 @@ export const en = {
   organizationTitle: 'Choose your organization',
   organizationText:
     'Your organization is where your team works together. Pick yours, or create one.',
-  switchTitle: 'Switch organization',
 
   provisioningTitle: 'Preparing your workspace',
   provisioningText: 'This happens once and takes less than a minute.',

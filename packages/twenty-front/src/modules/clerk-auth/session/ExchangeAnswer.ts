@@ -1,4 +1,4 @@
-/** The steps in which the server makes a workspace, in their order. */
+/** The steps in which a server may make a workspace. */
 export const PROVISIONING_STEPS = [
   'database',
   'workspace',

@@ -63,11 +63,7 @@ export const OrganizationScreen = ({
   if (!isChoiceNeeded) return <LoadingScreen message="loading" />;
 
   return (
-    <ScreenFrame
-      title={isSwitching ? messages.switchTitle : messages.organizationTitle}
-      text={messages.organizationText}
-      isTitleFocused
-    >
+    <ScreenFrame>
       <ClerkBox>
         <OrganizationList
           hidePersonal

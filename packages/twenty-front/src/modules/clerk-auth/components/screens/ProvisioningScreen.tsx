@@ -1,11 +1,10 @@
+import { useState } from 'react';
+
 import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
 import styles from '@/clerk-auth/components/screens/screens.module.css';
 import { fill } from '@/clerk-auth/messages/fill';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
-import {
-  PROVISIONING_STEPS,
-  type ProvisioningStep,
-} from '@/clerk-auth/session/ExchangeAnswer';
+import { type ProvisioningStep } from '@/clerk-auth/session/ExchangeAnswer';
 
 type ProvisioningScreenProps = {
   progress: {
@@ -19,8 +18,11 @@ type ProvisioningScreenProps = {
 export const ProvisioningScreen = ({ progress }: ProvisioningScreenProps) => {
   const { messages } = useMessages();
   const { step, completedSteps, totalSteps } = progress;
-  const current = PROVISIONING_STEPS.indexOf(step);
   const currentText = messages[`step_${step}`];
+
+  // The server decides which steps there are, and in what order.
+  const [steps, setSteps] = useState([step]);
+  if (!steps.includes(step)) setSteps([...steps, step]);
 
   return (
     <ScreenFrame
@@ -42,27 +44,24 @@ export const ProvisioningScreen = ({ progress }: ProvisioningScreenProps) => {
           style={{ inlineSize: `${(completedSteps / totalSteps) * 100}%` }}
         />
       </div>
-      <p className={styles.hiddenText} role="status">
+      <p className={styles.reference} role="status">
         {fill(messages.provisioningProgress, {
           step: Math.min(completedSteps + 1, totalSteps),
           total: totalSteps,
         })}
-        {': '}
-        {currentText}
+        <span className={styles.hiddenText}>: {currentText}</span>
       </p>
       <ol className={styles.steps}>
-        {PROVISIONING_STEPS.map((name, index) => (
+        {steps.map((name) => (
           <li
             key={name}
             className={styles.step}
-            data-state={
-              index < current ? 'done' : index === current ? 'current' : 'next'
-            }
-            aria-current={index === current ? 'step' : undefined}
+            data-state={name === step ? 'current' : 'done'}
+            aria-current={name === step ? 'step' : undefined}
           >
             <span className={styles.stepMark} aria-hidden="true" />
             {messages[`step_${name}`]}
-            {index < current && (
+            {name !== step && (
               <span className={styles.hiddenText}>, {messages.stepDone}</span>
             )}
           </li>
