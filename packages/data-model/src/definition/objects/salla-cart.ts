@@ -1,0 +1,82 @@
+import { defineObject } from '../object-definition';
+
+/** A cart that a customer of the Salla store left behind. */
+export const sallaCart = defineObject({
+  nameSingular: 'sallaCart',
+  namePlural: 'sallaCarts',
+  labelSingular: { en: 'Salla Cart', ar: 'سلة مشتريات' },
+  labelPlural: { en: 'Salla Carts', ar: 'سلال المشتريات' },
+  description: {
+    en: 'Abandoned carts from Salla',
+    ar: 'السلال المتروكة من سلة',
+  },
+  icon: 'IconShoppingBag',
+  recordLabel: 'sallaCartId',
+  columns: [
+    'recoveryStatus',
+    'total',
+    'itemCount',
+    'customerId',
+    'source',
+    'abandonedAt',
+  ],
+  fields: {
+    sallaCartId: {
+      type: 'TEXT',
+      label: { en: 'Salla Cart ID', ar: 'معرّف السلة' },
+      unique: true,
+    },
+    customerId: {
+      type: 'TEXT',
+      label: { en: 'Customer ID', ar: 'معرّف العميل' },
+      required: true,
+    },
+    token: {
+      type: 'TEXT',
+      label: { en: 'Cart Token', ar: 'رمز السلة' },
+    },
+    total: {
+      type: 'NUMBER',
+      label: { en: 'Total Value (SAR)', ar: 'القيمة الإجمالية (ر.س)' },
+      decimals: 2,
+    },
+    itemCount: {
+      type: 'NUMBER',
+      label: { en: 'Number of Items', ar: 'عدد المنتجات' },
+      decimals: 0,
+    },
+    items: {
+      type: 'RAW_JSON',
+      label: { en: 'Cart Items (JSON)', ar: 'محتويات السلة (JSON)' },
+    },
+    abandonedAt: {
+      type: 'DATE_TIME',
+      label: { en: 'Abandoned At', ar: 'تاريخ الترك' },
+    },
+    recoveryStatus: {
+      type: 'SELECT',
+      label: { en: 'Recovery Status', ar: 'حالة الاستعادة' },
+      options: {
+        PENDING: {
+          label: { en: 'Pending', ar: 'قيد الانتظار' },
+          color: 'yellow',
+        },
+        CONTACTED: {
+          label: { en: 'Contacted', ar: 'تم التواصل' },
+          color: 'blue',
+        },
+        RECOVERED: {
+          label: { en: 'Recovered', ar: 'مستعادة' },
+          color: 'green',
+        },
+        LOST: { label: { en: 'Lost', ar: 'مفقودة' }, color: 'red' },
+      },
+      default: 'PENDING',
+    },
+    source: {
+      type: 'TEXT',
+      label: { en: 'Abandonment Source', ar: 'مصدر الترك' },
+    },
+  },
+  relations: {},
+});

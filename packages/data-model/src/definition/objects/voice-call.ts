@@ -1,0 +1,136 @@
+import { defineObject } from '../object-definition';
+
+/** A call that a voice agent made or answered. */
+export const voiceCall = defineObject({
+  nameSingular: 'voiceCall',
+  namePlural: 'voiceCalls',
+  labelSingular: { en: 'Voice Call', ar: 'مكالمة صوتية' },
+  labelPlural: { en: 'Voice Calls', ar: 'المكالمات الصوتية' },
+  description: {
+    en: 'ElevenLabs AI voice calls',
+    ar: 'مكالمات ElevenLabs الصوتية بالذكاء الاصطناعي',
+  },
+  icon: 'IconPhone',
+  recordLabel: 'phoneNumber',
+  columns: [
+    'contact',
+    'direction',
+    'status',
+    'duration',
+    'sentiment',
+    'startedAt',
+    'summary',
+    'cost',
+  ],
+  fields: {
+    callId: {
+      type: 'TEXT',
+      label: { en: 'ElevenLabs Call ID', ar: 'معرّف المكالمة في ElevenLabs' },
+      unique: true,
+    },
+    agentId: {
+      type: 'TEXT',
+      label: { en: 'ElevenLabs Agent ID', ar: 'معرّف وكيل ElevenLabs' },
+      required: true,
+    },
+    phoneNumber: {
+      type: 'TEXT',
+      label: { en: 'Phone Number', ar: 'رقم الهاتف' },
+      required: true,
+    },
+    direction: {
+      type: 'SELECT',
+      label: { en: 'Direction', ar: 'الاتجاه' },
+      options: {
+        INBOUND: { label: { en: 'Inbound', ar: 'واردة' }, color: 'turquoise' },
+        OUTBOUND: { label: { en: 'Outbound', ar: 'صادرة' }, color: 'blue' },
+      },
+      default: 'OUTBOUND',
+    },
+    status: {
+      type: 'SELECT',
+      label: { en: 'Call Status', ar: 'حالة المكالمة' },
+      options: {
+        INITIATED: { label: { en: 'Initiated', ar: 'بدأت' }, color: 'gray' },
+        RINGING: { label: { en: 'Ringing', ar: 'ترن' }, color: 'yellow' },
+        CONNECTED: { label: { en: 'Connected', ar: 'متصلة' }, color: 'blue' },
+        COMPLETED: { label: { en: 'Completed', ar: 'مكتملة' }, color: 'green' },
+        FAILED: { label: { en: 'Failed', ar: 'فشلت' }, color: 'red' },
+        NO_ANSWER: { label: { en: 'No answer', ar: 'لا رد' }, color: 'orange' },
+        BUSY: { label: { en: 'Busy', ar: 'مشغول' }, color: 'pink' },
+      },
+      default: 'INITIATED',
+    },
+    duration: {
+      type: 'NUMBER',
+      label: { en: 'Duration (seconds)', ar: 'المدة (بالثواني)' },
+      decimals: 0,
+      default: 0,
+    },
+    startedAt: {
+      type: 'DATE_TIME',
+      label: { en: 'Started At', ar: 'وقت البدء' },
+      required: true,
+    },
+    endedAt: {
+      type: 'DATE_TIME',
+      label: { en: 'Ended At', ar: 'وقت الانتهاء' },
+    },
+    recordingUrl: {
+      type: 'TEXT',
+      label: { en: 'Recording URL', ar: 'رابط التسجيل' },
+    },
+    transcription: {
+      type: 'TEXT',
+      label: { en: 'Transcription', ar: 'النص المفرّغ' },
+      displayedLines: 10,
+    },
+    summary: {
+      type: 'TEXT',
+      label: { en: 'Call Summary', ar: 'ملخص المكالمة' },
+      displayedLines: 5,
+    },
+    sentiment: {
+      type: 'SELECT',
+      label: { en: 'Sentiment', ar: 'الانطباع' },
+      options: {
+        POSITIVE: { label: { en: 'Positive', ar: 'إيجابي' }, color: 'green' },
+        NEUTRAL: { label: { en: 'Neutral', ar: 'محايد' }, color: 'gray' },
+        NEGATIVE: { label: { en: 'Negative', ar: 'سلبي' }, color: 'red' },
+      },
+      default: 'NEUTRAL',
+    },
+    intent: {
+      type: 'RAW_JSON',
+      label: { en: 'Intent (JSON Array)', ar: 'النية (مصفوفة JSON)' },
+    },
+    cost: {
+      type: 'NUMBER',
+      label: { en: 'Call Cost (USD)', ar: 'تكلفة المكالمة (دولار)' },
+      decimals: 2,
+      default: 0,
+    },
+  },
+  relations: {
+    contact: {
+      to: 'person',
+      label: { en: 'Contact', ar: 'جهة الاتصال' },
+      icon: 'IconUser',
+      inverse: {
+        name: 'voiceCalls',
+        label: { en: 'Voice Calls', ar: 'المكالمات الصوتية' },
+        icon: 'IconPhone',
+      },
+    },
+    workflowExecution: {
+      to: 'workflowExecution',
+      label: { en: 'Workflow Execution', ar: 'تنفيذ سير العمل' },
+      icon: 'IconSettingsAutomation',
+      inverse: {
+        name: 'voiceCalls',
+        label: { en: 'Voice Calls', ar: 'المكالمات الصوتية' },
+        icon: 'IconPhone',
+      },
+    },
+  },
+});

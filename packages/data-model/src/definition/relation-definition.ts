@@ -1,0 +1,22 @@
+import { type LocalizedText } from './localized-text';
+
+/** The other side of a relation: the list of records that point here. */
+export type InverseDefinition = {
+  /**
+   * Twenty derives this name from the English label, so the two must agree:
+   * "Voice Calls" becomes `voiceCalls`.
+   */
+  name: string;
+  label: LocalizedText;
+  icon: string;
+};
+
+/** Many records of the object point to one record of `to`. */
+export type RelationDefinition = {
+  to: string;
+  label: LocalizedText;
+  icon: string;
+  inverse: InverseDefinition;
+};
+
+export type RelationDefinitions = Readonly<Record<string, RelationDefinition>>;

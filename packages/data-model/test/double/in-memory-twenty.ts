@@ -1,0 +1,284 @@
+import { randomUUID } from 'node:crypto';
+
+import {
+  type ColumnSnapshot,
+  type FieldSnapshot,
+  type ObjectSnapshot,
+  type TableSnapshot,
+  type WorkspaceSnapshot,
+} from '../../src/planner/workspace-snapshot';
+
+type Field = { -readonly [Key in keyof FieldSnapshot]: FieldSnapshot[Key] } & {
+  objectId: string;
+};
+type Table = Omit<TableSnapshot, 'columns'> & {
+  icon: string;
+  columns: { -readonly [Key in keyof ColumnSnapshot]: ColumnSnapshot[Key] }[];
+};
+type TwentyObject = Omit<
+  { -readonly [Key in keyof ObjectSnapshot]: ObjectSnapshot[Key] },
+  'fields' | 'defaultTable'
+> & { table: Table };
+
+export type NewField = {
+  name: string;
+  label: string;
+  type: string;
+  isNullable?: boolean | null;
+  isUnique?: boolean | null;
+  defaultValue?: unknown;
+  options?: readonly { value: string }[] | null;
+};
+
+/** What Twenty refuses, with the sentence that it gives. */
+export class Refusal extends Error {}
+
+const RESERVED_NAMES = ['currency', 'type', 'object', 'field', 'user', 'event'];
+
+/** Twenty's names are made of ASCII letters and digits, and start small. */
+const NAME = /^[a-z][a-zA-Z0-9]*$/;
+
+/**
+ * The part of a Twenty workspace that the data model touches, in memory: its
+ * rules were learnt from Twenty 2.19. It starts with the objects that Twenty
+ * ships and the model extends.
+ */
+export class InMemoryTwenty {
+  private readonly objects: TwentyObject[] = [];
+  private readonly fields: Field[] = [];
+
+  constructor() {
+    this.addObject('person', 'people');
+    this.addObject('opportunity', 'opportunities');
+    this.addObject('workflow', 'workflows');
+  }
+
+  snapshot(): WorkspaceSnapshot {
+    return structuredClone({
+      objects: this.objects.map(({ table, ...object }) => ({
+        ...object,
+        fields: this.fieldsOf(object.id),
+        defaultTable: table,
+      })),
+    });
+  }
+
+  /** @throws Refusal */
+  addObject(
+    nameSingular: string,
+    namePlural: string,
+    universalIdentifier: string = randomUUID(),
+  ): TwentyObject {
+    if (
+      this.objects.some((object) =>
+        [object.nameSingular, object.namePlural].some((name) =>
+          [nameSingular, namePlural].includes(name),
+        ),
+      )
+    ) {
+      throw new Refusal('Object already exists');
+    }
+
+    const id = randomUUID();
+    const object: TwentyObject = {
+      id,
+      universalIdentifier,
+      nameSingular,
+      namePlural,
+      isActive: true,
+      recordLabelFieldId: null,
+      table: { id: randomUUID(), icon: 'IconList', columns: [] },
+    };
+
+    this.objects.push(object);
+    for (const [position, name] of [
+      'name',
+      'createdAt',
+      'createdBy',
+    ].entries()) {
+      const field = this.addPlainField(id, {
+        name,
+        label: name === 'name' ? 'Name' : name,
+        type: name === 'name' ? 'TEXT' : 'DATE_TIME',
+      });
+
+      object.table.columns.push({
+        id: randomUUID(),
+        fieldId: field.id,
+        position,
+        isVisible: true,
+      });
+      object.recordLabelFieldId ??= field.id;
+    }
+    return object;
+  }
+
+  /** @throws Refusal */
+  addField(
+    objectId: string,
+    input: NewField,
+    universalIdentifier?: string,
+  ): Field {
+    const isText = typeof input.defaultValue === 'string';
+
+    if (input.isNullable === false && input.defaultValue == null) {
+      throw new Refusal('Default value cannot be null for non-nullable fields');
+    }
+    if (
+      isText &&
+      input.defaultValue !== 'now' &&
+      !/^'.*'$/s.test(String(input.defaultValue))
+    ) {
+      throw new Refusal('Invalid string default value should be single quoted');
+    }
+    if (Array.isArray(input.defaultValue)) {
+      throw new Refusal(
+        'column is of type jsonb but default is of type jsonb[]',
+      );
+    }
+
+    const field = this.addPlainField(objectId, input, universalIdentifier);
+    const { table } = this.objectById(objectId);
+
+    table.columns.push({
+      id: randomUUID(),
+      fieldId: field.id,
+      position: table.columns.length,
+      isVisible: false,
+    });
+    return field;
+  }
+
+  /** @throws Refusal */
+  addRelation(
+    objectId: string,
+    targetId: string,
+    input: { name: string; label: string },
+    inverse: { name: string; label: string },
+  ): { field: Field; inverse: Field } {
+    const object = this.objectById(objectId);
+    const target = this.objectById(targetId);
+
+    this.refuseTakenName(objectId, `${input.name}Id`);
+    this.refuseTakenName(targetId, inverse.name);
+    const field = this.addField(objectId, { ...input, type: 'RELATION' });
+    const other = this.addField(targetId, { ...inverse, type: 'RELATION' });
+
+    field.relation = {
+      kind: 'MANY_TO_ONE',
+      targetObject: target.nameSingular,
+    };
+    other.relation = {
+      kind: 'ONE_TO_MANY',
+      targetObject: object.nameSingular,
+    };
+    return { field, inverse: other };
+  }
+
+  setRecordLabel(objectId: string, fieldId: string): void {
+    this.objectById(objectId).recordLabelFieldId = this.fieldById(fieldId).id;
+  }
+
+  addColumn(tableId: string, column: Omit<ColumnSnapshot, 'id'>): void {
+    this.tableById(tableId).columns.push({ id: randomUUID(), ...column });
+  }
+
+  columnById(id: string): Table['columns'][number] {
+    return found(
+      this.objects.flatMap(({ table }) => table.columns).find(hasId(id)),
+    );
+  }
+
+  tableById(id: string): Table {
+    return found(this.objects.map(({ table }) => table).find(hasId(id)));
+  }
+
+  objectById(id: string): TwentyObject {
+    return found(this.objects.find(hasId(id)));
+  }
+
+  fieldById(id: string): Field {
+    return found(this.fields.find(hasId(id)));
+  }
+
+  object(nameSingular: string): TwentyObject {
+    return found(
+      this.objects.find((object) => object.nameSingular === nameSingular),
+    );
+  }
+
+  /** @param path `sallaOrder.total` */
+  field(path: string): Field {
+    const [objectName = '', fieldName] = path.split('.');
+
+    return found(
+      this.fieldsOf(this.object(objectName).id).find(
+        ({ name }) => name === fieldName,
+      ),
+    );
+  }
+
+  /** The columns that people see, in order. */
+  visibleColumns(objectName: string): string[] {
+    return this.object(objectName)
+      .table.columns.filter(({ isVisible }) => isVisible)
+      .toSorted((one, other) => one.position - other.position)
+      .map(({ fieldId }) => this.fieldById(fieldId).name);
+  }
+
+  private fieldsOf(objectId: string): Field[] {
+    return this.fields.filter((field) => field.objectId === objectId);
+  }
+
+  private addPlainField(
+    objectId: string,
+    input: NewField,
+    universalIdentifier: string = randomUUID(),
+  ): Field {
+    if (!NAME.test(input.name) || RESERVED_NAMES.includes(input.name)) {
+      throw new Refusal('This name is reserved');
+    }
+    this.refuseTakenName(objectId, input.name);
+
+    const field: Field = {
+      id: randomUUID(),
+      objectId,
+      universalIdentifier,
+      name: input.name,
+      label: input.label,
+      type: input.type,
+      isActive: true,
+      isUnique: input.isUnique ?? false,
+      optionValues: (input.options ?? []).map(({ value }) => value),
+      relation: null,
+    };
+
+    this.fields.push(field);
+    return field;
+  }
+
+  private refuseTakenName(objectId: string, name: string): void {
+    if (
+      this.fieldsOf(objectId).some(
+        (field) =>
+          field.name === name ||
+          (field.relation?.kind === 'MANY_TO_ONE' &&
+            `${field.name}Id` === name),
+      )
+    ) {
+      throw new Refusal(`Name "${name}" is not available`);
+    }
+  }
+}
+
+const hasId =
+  (id: string) =>
+  (entity: { id: string }): boolean =>
+    entity.id === id;
+
+const found = <Entity>(entity: Entity | undefined): Entity => {
+  if (entity === undefined) {
+    throw new Refusal('Not found');
+  }
+  return entity;
+};

@@ -1,0 +1,42 @@
+import { dataModel } from '../../src/definition/data-model';
+import { type Operation } from '../../src/planner/operation';
+import { type Plan, planDataModel } from '../../src/planner/plan';
+import { carryOut } from './carry-out';
+import { InMemoryTwenty } from './in-memory-twenty';
+
+export const planFor = (twenty: InMemoryTwenty): Plan =>
+  planDataModel(twenty.snapshot(), dataModel);
+
+/** Plans and carries out the plan. */
+export const complete = (twenty: InMemoryTwenty): Plan => {
+  const plan = planFor(twenty);
+
+  for (const operation of plan.operations) {
+    carryOut(twenty, operation);
+  }
+  return plan;
+};
+
+/** Every step of the way from a fresh workspace to the whole model. */
+export const wholePlan = planFor(new InMemoryTwenty()).operations;
+
+export const workspaceWith = (
+  operations: readonly Operation[],
+): InMemoryTwenty => {
+  const twenty = new InMemoryTwenty();
+
+  for (const operation of operations) {
+    carryOut(twenty, operation);
+  }
+  return twenty;
+};
+
+export const stepsOfKind = (...kinds: Operation['kind'][]): Operation[] =>
+  wholePlan.filter(({ kind }) => kinds.includes(kind));
+
+/** All but how the objects look. */
+export const withoutArrangements = stepsOfKind(
+  'create_object',
+  'create_field',
+  'create_relation',
+);
