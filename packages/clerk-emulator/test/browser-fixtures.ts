@@ -19,6 +19,7 @@ const LOCAL = /^(https?:\/\/(localhost|127\.0\.0\.1)[:/]|data:|blob:)/;
 /** A browser, a page with Clerk's components, and an emulator behind it. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   emulator: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
     async ({}, use) => {
       const emulator = await startWithShops();
       await use(emulator);
@@ -35,6 +36,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   launchOptions: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
     async ({}, use) => {
       await use({
         executablePath: await browserExecutable(),

@@ -84,7 +84,6 @@ it('takes a member who left out of the active organization', async () => {
 it('has empty lists where the emulator has no feature', async () => {
   await browser.signIn('noura@example.com', PASSWORD);
   for (const path of [
-    '/me/organization_invitations',
     '/me/organization_suggestions',
     '/organizations/org_najd/domains',
     '/organizations/org_najd/membership_requests',
@@ -98,4 +97,29 @@ it('wants a person to be signed in', async () => {
   const { status, body } = await browser.post('/organizations', { name: 'X' });
   expect(status).toBe(401);
   expect(body.errors[0].code).toBe('authentication_invalid');
+});
+
+it('takes in people who were invited, under an address of theirs', async () => {
+  const admin = new FrontendClient(emulator.frontendApiUrl);
+  await admin.signIn('noura@example.com', PASSWORD);
+  await admin.post('/organizations/org_najd/invitations', {
+    email_address: 'Huda@example.com',
+    role: 'org:admin',
+  });
+  await browser.signIn('huda@example.com', PASSWORD);
+  const { body: list } = await browser.get(
+    '/me/organization_invitations?status=pending',
+  );
+  expect(list.response.data[0].public_organization_data.name).toBe(
+    'Najd Coffee',
+  );
+  const { id } = list.response.data[0];
+  await browser.post(`/me/organization_invitations/${id}/accept`);
+  const { body } = await browser.get('/me/organization_memberships');
+  expect(body.response.data[0]).toMatchObject({
+    role: 'org:admin',
+    organization: { id: 'org_najd' },
+  });
+  const again = await browser.post(`/me/organization_invitations/${id}/accept`);
+  expect(again.status).toBe(404);
 });

@@ -74,11 +74,12 @@ describe('a session token', () => {
   it('is not given for an organization of others', async () => {
     const browser = new FrontendClient(emulator.frontendApiUrl);
     const sessionId = await browser.signIn('noura@example.com', PASSWORD);
-    const { status } = await browser.post(
+    const { status, body } = await browser.post(
       `/client/sessions/${sessionId}/tokens`,
       { organization_id: 'org_hijaz' },
     );
-    expect(status).toBe(403);
+    expect(status).toBe(404);
+    expect(body.errors[0].code).toBe('organization_not_found_or_unauthorized');
   });
 
   it('follows the organization that is active in the session', async () => {

@@ -11,7 +11,8 @@ import {
   revokeInvitation,
 } from '../state/invitations';
 import { Invitation } from '../state/records';
-import { inOrder, manyValues } from './list-query';
+import { manyValues } from '../http/many-values';
+import { inOrder } from './list-query';
 import { requireOrganization } from './lookup';
 import { metadataFields } from './metadata';
 

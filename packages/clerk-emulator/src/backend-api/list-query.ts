@@ -1,11 +1,3 @@
-import { z } from 'zod';
-
-/** A query parameter that may be given once, several times or not at all. */
-export const manyValues = z
-  .union([z.string(), z.array(z.string())])
-  .optional()
-  .transform((it) => (it === undefined ? undefined : [it].flat()));
-
 /** Orders by creation or change; newest first unless asked otherwise. */
 export function inOrder<Item extends { createdAt: number; updatedAt: number }>(
   items: Item[],

@@ -17,7 +17,8 @@ import {
   updateMembership,
 } from '../state/memberships';
 import { Membership } from '../state/records';
-import { inOrder, manyValues } from './list-query';
+import { manyValues } from '../http/many-values';
+import { inOrder } from './list-query';
 import { requireMembership, requireOrganization, requireUser } from './lookup';
 import { mergeMetadata, metadataFields } from './metadata';
 

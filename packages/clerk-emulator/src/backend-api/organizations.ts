@@ -13,7 +13,8 @@ import {
   updateOrganization,
 } from '../state/organizations';
 import { Organization } from '../state/records';
-import { inOrder, manyValues } from './list-query';
+import { manyValues } from '../http/many-values';
+import { inOrder } from './list-query';
 import { requireOrganization, requireUser } from './lookup';
 import { mergeMetadata, metadataFields } from './metadata';
 

@@ -1,5 +1,6 @@
 import { json, Router } from 'express';
 import { EmulatorContext } from '../emulator-context';
+import { emailAddressRoutes } from './email-addresses';
 import { invitationRoutes } from './invitations';
 import { membershipRoutes } from './memberships';
 import { organizationRoutes } from './organizations';
@@ -16,6 +17,7 @@ export function backendApiRouter(context: EmulatorContext): Router {
   });
   router.use([
     userRoutes(context),
+    emailAddressRoutes(context),
     organizationRoutes(context),
     membershipRoutes(context),
     invitationRoutes(context),

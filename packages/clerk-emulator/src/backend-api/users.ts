@@ -9,13 +9,10 @@ import { membershipBackendJson } from '../resources/membership';
 import { userBackendJson } from '../resources/user';
 import { findMembership, membershipsOfUser } from '../state/memberships';
 import { User } from '../state/records';
-import {
-  createUser,
-  deleteUser,
-  findUserByEmailAddress,
-  updateUser,
-} from '../state/users';
-import { inOrder, manyValues } from './list-query';
+import { findUserByEmailAddress } from '../state/email-addresses';
+import { createUser, deleteUser, updateUser } from '../state/users';
+import { manyValues } from '../http/many-values';
+import { inOrder } from './list-query';
 import { requireUser } from './lookup';
 import { mergeMetadata, metadataFields } from './metadata';
 

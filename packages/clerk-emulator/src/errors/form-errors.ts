@@ -84,7 +84,7 @@ export const slugTaken = () =>
 export const strategyNotAllowed = () =>
   formError(
     'strategy_for_user_invalid',
-    'is not allowed',
+    'Invalid verification strategy',
     'strategy',
     'The verification strategy is not valid for this account',
   );

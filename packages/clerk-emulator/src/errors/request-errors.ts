@@ -65,6 +65,14 @@ export const notAMember = () =>
     longMessage: 'You are not a member of this organization.',
   });
 
+export const organizationNotUsable = () =>
+  new ClerkApiError(404, {
+    code: 'organization_not_found_or_unauthorized',
+    message: 'organization not found or unauthorized',
+    longMessage:
+      'The organization was not found, or you are not a member of it.',
+  });
+
 export const alreadyAMember = () =>
   new ClerkApiError(400, {
     code: 'already_a_member_in_organization',

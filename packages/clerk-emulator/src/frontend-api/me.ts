@@ -95,14 +95,12 @@ export function meRoutes(context: EmulatorContext): Router {
     });
   });
 
-  // Joining by invitation or by domain is not emulated.
-  for (const list of ['organization_invitations', 'organization_suggestions']) {
-    router.get(`/me/${list}`, (request, response) => {
-      const browser = new Browser(context, request, response);
-      browser.requireUser();
-      browser.answer({ data: [], total_count: 0 });
-    });
-  }
+  // Joining by e-mail domain is not emulated.
+  router.get('/me/organization_suggestions', (request, response) => {
+    const browser = new Browser(context, request, response);
+    browser.requireUser();
+    browser.answer({ data: [], total_count: 0 });
+  });
 
   router.get('/me/sessions/active', (request, response) => {
     const user = new Browser(context, request, response).requireUser();

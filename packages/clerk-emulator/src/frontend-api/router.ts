@@ -4,6 +4,8 @@ import { clientRoutes } from './client';
 import { developmentBrowserRoutes } from './development-browser';
 import { environmentRoutes } from './environment';
 import { meRoutes } from './me';
+import { myEmailAddressRoutes } from './my-email-addresses';
+import { myInvitationRoutes } from './my-invitations';
 import { organizationMemberRoutes } from './organization-members';
 import { organizationRoutes } from './organizations';
 import { sessionRoutes } from './sessions';
@@ -24,6 +26,8 @@ export function frontendApiRouter(context: EmulatorContext): Router {
     signUpRoutes(context),
     sessionRoutes(context),
     meRoutes(context),
+    myEmailAddressRoutes(context),
+    myInvitationRoutes(context),
     organizationRoutes(context),
     organizationMemberRoutes(context),
   ]);

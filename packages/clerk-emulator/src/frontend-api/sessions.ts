@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { EmulatorContext } from '../emulator-context';
-import { notAMember, notFound } from '../errors/request-errors';
+import { organizationNotUsable } from '../errors/request-errors';
 import { readBody } from '../http/read-body';
 import { sessionJson } from '../resources/session';
 import { findOrganization } from '../state/organizations';
@@ -32,11 +32,9 @@ export function sessionRoutes(context: EmulatorContext): Router {
     const choice = readBody(request, touchBody).active_organization_id;
     if (choice !== undefined) {
       const organization = choice ? findOrganization(store, choice) : undefined;
-      if (choice && !organization) {
-        throw notFound('organization', choice);
-      }
-      if (!selectOrganization(store, session, organization?.id ?? null)) {
-        throw notAMember();
+      const chosen = choice ? (organization?.id ?? choice) : null;
+      if (!selectOrganization(store, session, chosen)) {
+        throw organizationNotUsable();
       }
     }
     session.lastActiveAt = Date.now();
@@ -51,7 +49,7 @@ export function sessionRoutes(context: EmulatorContext): Router {
     const session = browser.requireSignedInSession(request.params.id);
     const choice = readBody(request, tokenBody).organization_id;
     if (choice && !findMembership(store, choice, session.userId)) {
-      throw notAMember();
+      throw organizationNotUsable();
     }
     response.json({
       object: 'token',

@@ -19,7 +19,8 @@ import {
   finishSession,
   signedInSessions,
 } from '../state/sessions';
-import { findUserByEmailAddress, updateUser } from '../state/users';
+import { findUserByEmailAddress } from '../state/email-addresses';
+import { updateUser } from '../state/users';
 import { Browser } from './browser';
 
 const createBody = z.object({

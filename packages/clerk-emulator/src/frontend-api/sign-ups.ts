@@ -10,7 +10,8 @@ import { checkCode, sendCode } from '../state/email-codes';
 import { newIdentifier } from '../state/identifiers';
 import { SignUp } from '../state/records';
 import { createSession } from '../state/sessions';
-import { createUser, findUserByEmailAddress } from '../state/users';
+import { findUserByEmailAddress } from '../state/email-addresses';
+import { createUser } from '../state/users';
 import { Browser } from './browser';
 import { refuseWhenSignedIn } from './sign-ins';
 

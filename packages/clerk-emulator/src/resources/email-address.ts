@@ -1,4 +1,13 @@
 import { EmailAddress } from '../state/records';
+import { verificationJson } from './verification';
+
+/** Set by the seed or by an operator, not by a code. */
+const BY_ADMIN = {
+  object: 'verification_admin',
+  strategy: 'admin',
+  attempts: null,
+  expire_at: null,
+};
 
 export function emailAddressJson(emailAddress: EmailAddress) {
   return {
@@ -7,11 +16,8 @@ export function emailAddressJson(emailAddress: EmailAddress) {
     email_address: emailAddress.emailAddress,
     reserved: false,
     verification: {
-      object: 'verification_admin',
+      ...(verificationJson(emailAddress.verification) ?? BY_ADMIN),
       status: emailAddress.verified ? 'verified' : 'unverified',
-      strategy: 'admin',
-      attempts: null,
-      expire_at: null,
     },
     linked_to: [],
     matches_sso_connection: false,

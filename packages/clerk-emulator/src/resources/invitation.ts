@@ -1,4 +1,6 @@
 import { Invitation } from '../state/records';
+import { Store } from '../state/store';
+import { imageUrlOf } from './image';
 import { nameOfRole } from './roles';
 
 export function invitationJson(invitation: Invitation) {
@@ -22,5 +24,24 @@ export function invitationBackendJson(invitation: Invitation) {
     private_metadata: invitation.privateMetadata,
     url: null,
     expires_at: null,
+  };
+}
+
+/** An invitation as the person who is invited sees it. */
+export function receivedInvitationJson(
+  store: Store,
+  emulatorUrl: string,
+  invitation: Invitation,
+) {
+  const organization = store.organizations.get(invitation.organizationId);
+  return {
+    ...invitationJson(invitation),
+    public_organization_data: organization && {
+      id: organization.id,
+      name: organization.name,
+      slug: organization.slug,
+      image_url: imageUrlOf(emulatorUrl, organization),
+      has_image: organization.imageUrl !== null,
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { User } from '../state/records';
-import { primaryEmailAddress } from '../state/users';
+import { primaryEmailAddress } from '../state/email-addresses';
 import { imageUrlOf } from './image';
 
 /** What other members of an organization may see of a person. */

@@ -1,5 +1,7 @@
 import { newIdentifier } from './identifiers';
-import { Invitation, Metadata, Role } from './records';
+import { hasVerifiedAddress } from './email-addresses';
+import { createMembership, findMembership } from './memberships';
+import { Invitation, Metadata, Role, User } from './records';
 import { Store } from './store';
 
 export interface NewInvitation {
@@ -38,6 +40,37 @@ export function revokeInvitation(store: Store, invitation: Invitation): void {
   invitation.status = 'revoked';
   invitation.updatedAt = Date.now();
   store.report({ type: 'organizationInvitation.revoked', invitation });
+}
+
+/** Makes the invited person a member; reports both. */
+export function acceptInvitation(
+  store: Store,
+  invitation: Invitation,
+  user: User,
+): void {
+  invitation.status = 'accepted';
+  invitation.updatedAt = Date.now();
+  store.report({
+    type: 'organizationInvitation.accepted',
+    invitation,
+    userId: user.id,
+  });
+  if (!findMembership(store, invitation.organizationId, user.id)) {
+    createMembership(store, {
+      organizationId: invitation.organizationId,
+      userId: user.id,
+      role: invitation.role,
+      publicMetadata: invitation.publicMetadata,
+      privateMetadata: invitation.privateMetadata,
+    });
+  }
+}
+
+/** Invitations to an address that the person has verified. */
+export function invitationsOfUser(store: Store, user: User): Invitation[] {
+  return [...store.invitations.values()].filter((it) =>
+    hasVerifiedAddress(user, it.emailAddress),
+  );
 }
 
 export function invitationsOfOrganization(

@@ -8,6 +8,8 @@ export interface EmailAddress {
   id: string;
   emailAddress: string;
   verified: boolean;
+  /** The code that was sent to verify it, if any. */
+  verification: Verification | null;
   createdAt: number;
   updatedAt: number;
 }
@@ -154,6 +156,6 @@ export interface SignUp {
 export interface SentCode {
   emailAddress: string;
   code: string;
-  purpose: 'sign_in' | 'sign_up' | 'reset_password';
+  purpose: 'sign_in' | 'sign_up' | 'reset_password' | 'email_address';
   sentAt: number;
 }

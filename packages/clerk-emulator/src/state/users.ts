@@ -1,6 +1,7 @@
 import { deleteMembership } from './memberships';
+import { newEmailAddress } from './email-addresses';
 import { newIdentifier } from './identifiers';
-import { EmailAddress, Metadata, User } from './records';
+import { Metadata, User } from './records';
 import { finishSession } from './sessions';
 import { Store } from './store';
 
@@ -47,20 +48,6 @@ export function createUser(store: Store, input: NewUser): User {
   return user;
 }
 
-export function newEmailAddress(input: {
-  emailAddress: string;
-  verified: boolean;
-}): EmailAddress {
-  const now = Date.now();
-  return {
-    id: newIdentifier('idn'),
-    emailAddress: input.emailAddress.toLowerCase(),
-    verified: input.verified,
-    createdAt: now,
-    updatedAt: now,
-  };
-}
-
 export type UserChanges = Partial<
   Omit<User, 'id' | 'createdAt' | 'updatedAt' | 'emailAddresses'>
 >;
@@ -96,25 +83,4 @@ export function deleteUser(store: Store, user: User): void {
   }
   store.users.delete(user.id);
   store.report({ type: 'user.deleted', user });
-}
-
-/**
- * Finds who signs in with an address: the holder of the verified address, or
- * else a person for whom it is still unverified.
- */
-export function findUserByEmailAddress(
-  store: Store,
-  emailAddress: string,
-): User | undefined {
-  const wanted = emailAddress.toLowerCase();
-  const holders = [...store.users.values()].filter((user) => {
-    return user.emailAddresses.some((it) => it.emailAddress === wanted);
-  });
-  const holdsVerified = (user: User) =>
-    user.emailAddresses.some((it) => it.emailAddress === wanted && it.verified);
-  return holders.find(holdsVerified) ?? holders[0];
-}
-
-export function primaryEmailAddress(user: User): EmailAddress | undefined {
-  return user.emailAddresses.find((it) => it.id === user.primaryEmailAddressId);
 }
