@@ -1,6 +1,14 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { ClerkEmulatorOptions, SeedInput, startClerkEmulator } from '../src';
 
 export const PASSWORD = 'a-long-password';
+
+/** One key for all tests of a file, for making one takes a while. */
+const signingKeyPem = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+}).privateKey;
 
 /** Two shops, their people, and a person without a shop. */
 export const shops: SeedInput = {
@@ -39,7 +47,10 @@ export function startWithShops(
   } = {},
 ) {
   const { instance, ...rest } = options;
-  return startClerkEmulator({ ...rest, seed: { ...shops, instance } });
+  return startClerkEmulator({
+    ...rest,
+    seed: { ...shops, instance: { signingKeyPem, ...instance } },
+  });
 }
 
 function person(name: string, firstName: string, lastName: string) {
