@@ -134,6 +134,15 @@ describe('a run on a fresh workspace', () => {
   });
 });
 
+describe('two runs at once', () => {
+  it('make the model together, and neither fails', async () => {
+    const runs = await Promise.all([migrate(), migrate()]);
+
+    expect(runs.map(({ failed }) => failed)).toEqual([[], []]);
+    expect(leftToDo()).toEqual(COMPLETE);
+  });
+});
+
 describe('a run that is cut off', () => {
   it.each([1, 5, 8, 40, 120, 146, 152, 165, 190, 205])(
     'after %i changes is finished by the next one',
@@ -239,19 +248,37 @@ describe('what Twenty refuses', () => {
   });
 
   it('is read out of the depths of its report', async () => {
+    const errors = { fieldMetadata: [{ errors: [{ message: 'Too long' }] }] };
+
+    server.faultFor = always(/createOneField.*"sku"/, {
+      kind: 'answer',
+      status: 200,
+      body: JSON.stringify({
+        errors: [
+          {
+            message: 'Multiple validation errors occurred',
+            extensions: { code: 'METADATA_VALIDATION_FAILED', errors },
+          },
+        ],
+      }),
+    });
+
+    expect((await migrate()).failed).toMatchObject([
+      { failure: { message: 'Twenty refuses it: Too long' } },
+    ]);
+  });
+
+  it('because it is there by now is no failure', async () => {
     server.faultFor = (operation) => {
       if (operation.includes('createOneObject')) {
-        twenty.addObject('sallaOrder', 'sallaOrderList');
+        twenty.addObject('sallaOrder', 'sallaOrders');
         server.faultFor = () => null;
       }
       return null;
     };
 
-    const { failed } = await migrate();
-
-    expect(failed).toMatchObject([
-      { failure: { message: 'Twenty refuses it: Object already exists' } },
-    ]);
+    expect((await migrate()).failed).toEqual([]);
+    expect(leftToDo()).toEqual(COMPLETE);
   });
 
   it('keeps what depends on it from being tried', async () => {

@@ -71,7 +71,7 @@ export const migrateWorkspace = async (
 
 class MigrationRun {
   private readonly done: Operation[] = [];
-  private readonly failed: FailedOperation[] = [];
+  private failed: FailedOperation[] = [];
   private readonly interrupted: Operation[] = [];
 
   constructor(
@@ -79,8 +79,14 @@ class MigrationRun {
     private readonly onProgress: Options['onProgress'],
   ) {}
 
-  /** Leaves out what has failed, and what needs something that has. */
+  /**
+   * Leaves out what has failed, and what needs something that has. What failed
+   * and is no longer planned has been done meanwhile, by another run perhaps.
+   */
   worthTrying(operations: readonly Operation[]): Operation[] {
+    this.failed = this.failed.filter(({ operation }) =>
+      this.isIn(operations)(operation),
+    );
     for (const operation of operations.filter(this.isIn(this.done))) {
       this.giveUp(
         operation,
