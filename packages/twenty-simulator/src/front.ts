@@ -32,7 +32,10 @@ export const serveFront = (
 
   application.use(express.static(FRONT_FOLDER, { index: false }));
   application.use((request, response, next) => {
-    if (request.method === 'GET' && request.accepts('html') === 'html') {
+    if (
+      request.method === 'GET' &&
+      request.headers.accept?.includes('text/html')
+    ) {
       response.type('html').send(page);
     } else {
       next();

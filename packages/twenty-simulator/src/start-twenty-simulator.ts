@@ -64,8 +64,6 @@ export const startTwentySimulator = async (options: Options) => {
       response.json({ status: 'ok' }),
   );
 
-  await application.init();
-
   serveFront(
     application.getHttpAdapter().getInstance() as Express,
     options.environment,

@@ -1,0 +1,42 @@
+import { test as base } from '@playwright/test';
+
+import { type Deployment } from './deployment';
+import { attachToDeployment } from './running-deployment';
+import { Visitor } from './visitor';
+
+type WorkerFixtures = { deployment: Deployment };
+type TestFixtures = {
+  visitor: Visitor;
+  /** Another person, at another browser. */
+  secondVisitor: Visitor;
+  freshDeployment: void;
+};
+
+/** A freshly emptied deployment for each scenario, and a visitor before it. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  deployment: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
+    async ({}, use) => {
+      await use(await attachToDeployment(process.env.E2E_URL ?? ''));
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  freshDeployment: [
+    async ({ deployment }, use) => {
+      await deployment.reset();
+      await use();
+    },
+    { auto: true },
+  ],
+  visitor: async ({ page, deployment }, use) => {
+    await use(await Visitor.before(page, deployment));
+  },
+  secondVisitor: async ({ browser, deployment }, use) => {
+    const context = await browser.newContext();
+
+    await use(await Visitor.before(await context.newPage(), deployment));
+    await context.close();
+  },
+});
+
+export { expect } from '@playwright/test';

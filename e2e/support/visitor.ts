@@ -1,0 +1,208 @@
+import { type Page } from '@playwright/test';
+
+import { type Deployment } from './deployment';
+import { type SeededPerson } from './people';
+
+type Sight = { path: string; text: string };
+
+type SignedInUser = {
+  email: string;
+  firstName: string;
+  lastName: string;
+  onboardingStatus: string;
+  canAccessFullAdminPanel: boolean;
+  currentWorkspace: { id: string; displayName: string };
+  workspaceMember: { roles: { label: string }[] };
+};
+
+/** What nobody may see while Clerk is on, not even for a moment. */
+const TWENTY_FORM = 'Continue with Email';
+
+const ONBOARDING_PATHS =
+  /^\/(create|sync|install-apps|invite-team|plan-required)/;
+
+const CURRENT_USER = `query {
+  currentUser {
+    email firstName lastName onboardingStatus canAccessFullAdminPanel
+    currentWorkspace { id displayName }
+    workspaceMember { roles { label } }
+  }
+}`;
+
+/** A person at a browser tab, in the words of the scenarios. */
+export class Visitor {
+  private readonly sights: Sight[] = [];
+  private authorization: string | undefined;
+
+  private constructor(
+    readonly page: Page,
+    private readonly deployment: Deployment,
+  ) {}
+
+  static async before(page: Page, deployment: Deployment) {
+    const visitor = new Visitor(page, deployment);
+
+    await visitor.watch();
+
+    return visitor;
+  }
+
+  /** Another tab of the same browser. */
+  async openTab() {
+    return Visitor.before(await this.page.context().newPage(), this.deployment);
+  }
+
+  async open(path: string) {
+    await this.page.goto(`${this.deployment.url}${path}`);
+  }
+
+  async signIn({ email, password }: SeededPerson) {
+    await this.page.getByLabel('Email address').fill(email);
+    await this.continue();
+    await this.page.getByLabel('Password', { exact: true }).fill(password);
+    await this.continue();
+  }
+
+  async signUp(person: {
+    email: string;
+    password: string;
+    firstName: string;
+    lastName: string;
+  }) {
+    const { page } = this;
+
+    await page.getByRole('link', { name: 'Sign up' }).click();
+    await page.getByLabel('First name').fill(person.firstName);
+    await page.getByLabel('Last name').fill(person.lastName);
+    await page.getByLabel('Email address').fill(person.email);
+    await page.getByLabel('Password', { exact: true }).fill(person.password);
+    await this.continue();
+
+    const codeField = page.getByLabel('Enter verification code');
+
+    await codeField.waitFor();
+    await codeField.pressSequentially(
+      await this.deployment.clerk.lastCodeSentTo(person.email),
+    );
+  }
+
+  async createOrganization(name: string) {
+    await this.page.getByLabel('Name', { exact: true }).fill(name);
+    await this.page
+      .getByRole('button', { name: 'Create organization' })
+      .click();
+  }
+
+  /** Waits until the application itself is there. */
+  async seesWorkspace(name: string) {
+    await this.page
+      .getByTestId('workspace-dropdown')
+      .filter({ hasText: name })
+      .waitFor();
+    await this.page.waitForURL(({ pathname }) => pathname !== '/welcome');
+  }
+
+  async seesSignIn() {
+    await this.page
+      .getByRole('heading', { name: 'Sign in or create an account' })
+      .waitFor();
+    await this.page.getByLabel('Email address').waitFor();
+  }
+
+  async signOut() {
+    await this.open('/settings/profile');
+    await this.page.getByText('Logout', { exact: true }).click();
+  }
+
+  /** Asks Twenty's API, with the access token that the page itself uses. */
+  async whoAmI(): Promise<SignedInUser> {
+    const { data } = await this.ask('/metadata', CURRENT_USER);
+
+    return data.currentUser;
+  }
+
+  async firstPersonRecord(): Promise<{ id: string; firstName: string }> {
+    const { data } = await this.ask(
+      '/graphql',
+      'query { people { edges { node { id name { firstName } } } } }',
+    );
+    const { id, name } = data.people.edges[0].node;
+
+    return { id, firstName: name.firstName };
+  }
+
+  /** How often the page has gone from one address to the next. */
+  get pathsSeen(): string[] {
+    return this.sights
+      .map(({ path }) => path)
+      .filter((path, index, paths) => path !== paths[index - 1]);
+  }
+
+  get hasSeenTwentysForm(): boolean {
+    return this.sights.some(({ text }) => text === TWENTY_FORM);
+  }
+
+  get hasSeenOnboarding(): boolean {
+    return this.pathsSeen.some((path) => ONBOARDING_PATHS.test(path));
+  }
+
+  private async continue() {
+    await this.page
+      .getByRole('button', { name: 'Continue', exact: true })
+      .click();
+  }
+
+  private async ask(path: string, query: string) {
+    if (this.authorization === undefined) {
+      await this.page.waitForRequest(
+        (request) => request.headers().authorization !== undefined,
+      );
+    }
+
+    const response = await fetch(`${this.deployment.url}${path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: this.authorization ?? '',
+      },
+      body: JSON.stringify({ query }),
+      signal: AbortSignal.timeout(20_000),
+    });
+
+    return response.json();
+  }
+
+  /**
+   * Notes every address and every appearance of Twenty's form, however short:
+   * what a person would see as a flash.
+   */
+  private async watch() {
+    this.page.on('request', (request) => {
+      const { authorization } = request.headers();
+
+      if (
+        authorization !== undefined &&
+        /\/(graphql|metadata)$/.test(new URL(request.url()).pathname)
+      ) {
+        this.authorization = authorization;
+      }
+    });
+    await this.page.exposeFunction('noteSight', (sight: Sight) => {
+      this.sights.push(sight);
+    });
+    await this.page.addInitScript((form) => {
+      const note = (window as unknown as { noteSight: (sight: Sight) => void })
+        .noteSight;
+      const look = () =>
+        note({
+          path: window.location.pathname,
+          text: document.body?.innerText.includes(form) ? form : '',
+        });
+
+      new MutationObserver(look).observe(document, {
+        childList: true,
+        subtree: true,
+      });
+    }, TWENTY_FORM);
+  }
+}

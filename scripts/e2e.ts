@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
+
+import { startScenarioDeployment } from './start/scenario-deployment';
+
+const HELP = `Runs the browser scenarios.
+
+  npm run e2e                      on the simulator, with the Clerk emulator
+  npm run e2e -- --url URL         on a Twenty that runs with a Clerk emulator
+    --url-without-clerk URL        and on one without a Clerk key, whose account is
+                                   E2E_EMAIL_WITHOUT_CLERK, E2E_PASSWORD_WITHOUT_CLERK
+
+With --url, the database is emptied before each scenario: set PG_DATABASE_URL and
+REDIS_URL of a freshly initialized Twenty that was made for this. Everything after
+a second -- goes to Playwright.`;
+
+const runPlaywright = (
+  parameters: string[],
+  environment: Record<string, string | undefined>,
+) =>
+  new Promise<number>((resolve) => {
+    const child = spawn(
+      process.execPath,
+      [require.resolve('@playwright/test/cli'), 'test', ...parameters],
+      { stdio: 'inherit', env: { ...process.env, ...environment } },
+    );
+
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+
+const main = async () => {
+  const { values, positionals } = parseArgs({
+    options: {
+      url: { type: 'string' },
+      'url-without-clerk': { type: 'string' },
+      help: { type: 'boolean' },
+    },
+    allowPositionals: true,
+  });
+
+  if (values.help) {
+    console.log(HELP);
+
+    return 0;
+  }
+
+  if (values.url !== undefined) {
+    return runPlaywright(positionals, {
+      E2E_URL: values.url,
+      E2E_URL_WITHOUT_CLERK: values['url-without-clerk'],
+    });
+  }
+
+  const deployment = await startScenarioDeployment();
+
+  try {
+    return await runPlaywright(positionals, deployment.environment);
+  } finally {
+    await deployment.stop();
+  }
+};
+
+main().then(
+  (exitCode) => process.exit(exitCode),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  },
+);

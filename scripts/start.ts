@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+
+import { ClerkConfigurationError } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
+import { readClerkConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { PortInUseError } from '../packages/clerk-emulator/src';
+import { startClerk } from './start/clerk';
+import { startRealTwenty } from './start/real-twenty';
+import { startSimulatedTwenty } from './start/simulated-twenty';
+import { StartError } from './start/start-error';
+
+const report = (line: string) => console.log(`… ${line}`);
+
+const main = async () => {
+  if (existsSync('.env')) {
+    process.loadEnvFile('.env');
+  }
+
+  const serverUrl =
+    process.env.SERVER_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
+  const settings = { ...process.env, SERVER_URL: serverUrl };
+  const clerk =
+    readClerkConfiguration(settings) === null
+      ? await startClerk(
+          Number(process.env.CLERK_EMULATOR_PORT ?? 4100),
+          (line) => console.log(`  Clerk emulator: ${line}`),
+        )
+      : null;
+  const environment = { ...settings, ...clerk?.environment };
+
+  const twenty = process.env.TWENTY_DIR
+    ? await startRealTwenty(process.env.TWENTY_DIR, environment, report)
+    : await startSimulatedTwenty(environment, report);
+
+  const stop = async () => {
+    await twenty.stop();
+    await clerk?.stop();
+    process.exit(0);
+  };
+
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+
+  console.log(`\nTwenty is at ${serverUrl}\n`);
+
+  if (clerk !== null) {
+    console.log(
+      'Sign in as one of these; the first organization gets the workspace:',
+    );
+
+    for (const { email, password, organizations } of clerk.accounts) {
+      console.log(
+        `  ${email}  ${password}  (${organizations.join(', ') || 'no organization'})`,
+      );
+    }
+  }
+
+  console.log('\nStop it with Ctrl+C.');
+};
+
+const isForThePerson = (error: unknown): error is Error =>
+  error instanceof StartError ||
+  error instanceof ClerkConfigurationError ||
+  error instanceof PortInUseError ||
+  (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+
+main().catch((error: unknown) => {
+  console.error(isForThePerson(error) ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+
+import { startClerkEmulator } from '../../packages/clerk-emulator/src';
+import { readSeedFile } from '../../packages/clerk-emulator/src/seed/read-seed-file';
+
+const SEED_FILE = join(
+  __dirname,
+  '../../packages/clerk-emulator/seed.example.json',
+);
+
+/** Starts the Clerk emulator with the seeded accounts. */
+export const startClerk = async (port: number, log: (line: string) => void) => {
+  const seed = await readSeedFile(SEED_FILE);
+  const emulator = await startClerkEmulator({
+    seed,
+    port,
+    log,
+  });
+
+  return {
+    accounts: seed.people.map(({ id, emailAddresses, password }) => ({
+      email: emailAddresses[0]?.emailAddress,
+      password,
+      organizations: seed.organizations
+        .filter(
+          (organization) =>
+            organization.createdBy === id ||
+            seed.memberships.some(
+              (membership) =>
+                membership.person === id &&
+                membership.organization === organization.id,
+            ),
+        )
+        .map(({ name }) => name),
+    })),
+    environment: {
+      CLERK_PUBLISHABLE_KEY: emulator.publishableKey,
+      CLERK_SECRET_KEY: emulator.secretKey,
+      CLERK_API_URL: emulator.url,
+      CLERK_PROXY_URL: emulator.frontendApiUrl,
+      CLERK_JS_URL: emulator.clerkJsUrl,
+      CLERK_UI_URL: emulator.clerkUiUrl,
+    },
+    stop: () => emulator.close(),
+  };
+};

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+
+import { FRONT_FOLDER } from '../../packages/twenty-simulator/src/front';
+import { startLocalPostgres } from '../../packages/twenty-simulator/src/local-postgres';
+import { startTwentySimulator } from '../../packages/twenty-simulator/src/start-twenty-simulator';
+
+type Environment = Record<string, string | undefined>;
+
+// What a real Twenty takes to make a workspace, so that its screen is seen.
+const ACTIVATION_SECONDS = 2;
+
+/** Builds the simulator's front from the overlay as it is now. */
+export const buildSimulatorFront = async (report: (line: string) => void) => {
+  report('Building the front');
+
+  const { build } = await import('vite');
+
+  await build({ root: join(FRONT_FOLDER, '..'), logLevel: 'warn' });
+};
+
+/** Starts the simulator of Twenty on a PostgreSQL of its own. */
+export const startSimulatedTwenty = async (
+  environment: Environment,
+  report: (line: string) => void,
+) => {
+  await buildSimulatorFront(report);
+  report('Starting PostgreSQL');
+
+  const postgres = await startLocalPostgres();
+
+  await postgres.createDatabase('twenty');
+  report('Starting the simulator of Twenty');
+
+  const simulator = await startTwentySimulator({
+    databaseUrl: postgres.url('twenty'),
+    port: Number(new URL(environment.SERVER_URL ?? '').port),
+    activationSeconds: ACTIVATION_SECONDS,
+    environment,
+  });
+
+  return {
+    stop: async () => {
+      await simulator.close();
+      await postgres.stop();
+    },
+  };
+};
