@@ -102,14 +102,31 @@ describe('a run on a fresh workspace', () => {
     expect(order.recordLabelFieldId).toBe(
       twenty.field('sallaOrder.orderId').id,
     );
-    expect(twenty.visibleColumns('sallaOrder').slice(0, 4)).toEqual([
+    expect(twenty.visibleColumns('sallaOrder').slice(0, 3)).toEqual([
+      'orderId',
       'orderNumber',
       'status',
-      'total',
-      'currencyCode',
     ]);
     expect(twenty.visibleColumns('sallaOrder')).not.toContain('name');
     expect(twenty.field('sallaProduct.name').label).toBe('Product Name');
+  });
+
+  it('lists every field on the page of a record, in either release', async () => {
+    await migrate();
+    const onPage = twenty.recordPageFields('workflowExecution').toSorted();
+
+    await server.close();
+    twenty = new InMemoryTwenty('2.6');
+    server = await startMetadataServer(twenty);
+    await migrate();
+
+    expect(onPage).toEqual(
+      expect.arrayContaining(['error', 'workflow', 'voiceCalls']),
+    );
+    expect(twenty.recordPageFields('workflowExecution').toSorted()).toEqual(
+      onPage,
+    );
+    expect(leftToDo()).toEqual(COMPLETE);
   });
 
   it('labels in Arabic what keeps its English name', async () => {

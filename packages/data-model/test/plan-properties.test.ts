@@ -166,7 +166,7 @@ describe('from any part of the model', () => {
           }
           complete(twenty);
           expect(twenty.visibleColumns(object.nameSingular)).toEqual([
-            ...(object.recordLabel === 'name' ? ['name'] : []),
+            object.recordLabel,
             ...object.columns,
             'createdAt',
             'createdBy',

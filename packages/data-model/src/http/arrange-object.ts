@@ -4,11 +4,14 @@ import { BUILT_IN_NAME } from '../definition/object-definition';
 import { type ArrangeObject } from '../planner/operation';
 import { WorkspaceIndex } from '../planner/workspace-index';
 import {
+  type ColumnSnapshot,
+  type ObjectSnapshot,
+  type RecordPageSnapshot,
   type TableSnapshot,
   type WorkspaceSnapshot,
 } from '../planner/workspace-snapshot';
 import {
-  addColumn,
+  addColumns,
   changeColumn,
   relabelField,
   setRecordLabel,
@@ -16,8 +19,9 @@ import {
 } from './metadata-requests';
 
 /**
- * Sets what stands for a record and puts the useful columns first. The icon
- * comes last: while it is missing, the next run takes up the work again.
+ * Sets what stands for a record, completes the page of a record and puts the
+ * useful columns of the table first. The table's icon comes last: while it is
+ * missing, the next run takes up the work again.
  *
  * @param workspace as it is after objects, fields and relations were created
  * @throws TwentyFailure
@@ -29,71 +33,99 @@ export const arrangeObject = async (
 ): Promise<void> => {
   const index = new WorkspaceIndex(workspace);
   const object = index.object(arrangement.object);
-  const fieldId = (name: string): string | undefined =>
-    index.field(arrangement.object, name)?.id;
-  const nameId = fieldId(BUILT_IN_NAME);
-  const labelId =
-    arrangement.recordLabel === null
-      ? undefined
-      : fieldId(arrangement.recordLabel);
 
-  if (arrangement.nameLabel !== null && nameId !== undefined) {
-    await client.mutation(relabelField(nameId, arrangement.nameLabel));
-  }
-
-  if (object !== undefined && labelId !== undefined) {
-    await client.mutation(setRecordLabel(object.id, labelId));
-  }
-
-  const table = object?.defaultTable;
-
-  if (!table) {
+  if (object === undefined) {
     return;
   }
+  const fieldId: FieldFinder = (name) =>
+    index.field(arrangement.object, name)?.id;
 
-  for (const column of arrangement.columns) {
-    await showColumn(client, table, fieldId(column.field), column.position);
+  await setLabels(client, object, fieldId, arrangement);
+  if (object.recordPage !== null) {
+    await completeRecordPage(client, object.recordPage, fieldId, arrangement);
+  }
+  if (object.defaultTable !== null) {
+    await arrangeTable(client, object.defaultTable, fieldId, arrangement);
+  }
+};
+
+type FieldFinder = (name: string) => string | undefined;
+
+const setLabels = async (
+  client: MetadataApiClient,
+  object: ObjectSnapshot,
+  fieldId: FieldFinder,
+  { nameLabel, recordLabel }: ArrangeObject,
+): Promise<void> => {
+  const nameId = fieldId(BUILT_IN_NAME);
+  const labelId = recordLabel === null ? undefined : fieldId(recordLabel);
+
+  if (nameLabel !== null && nameId !== undefined) {
+    await client.mutation(relabelField(nameId, nameLabel));
+  }
+  if (labelId !== undefined) {
+    await client.mutation(setRecordLabel(object.id, labelId));
+  }
+};
+
+/** Twenty itself puts a new record label on the page. */
+const completeRecordPage = async (
+  client: MetadataApiClient,
+  page: RecordPageSnapshot,
+  fieldId: FieldFinder,
+  arrangement: ArrangeObject,
+): Promise<void> => {
+  const last = Math.max(0, ...page.columns.map(({ position }) => position));
+  const missing = arrangement.recordPage
+    .filter((name) => name !== arrangement.recordLabel)
+    .map(fieldId)
+    .filter((id) => id !== undefined)
+    .filter((id) => columnOf(page.columns, id) === undefined)
+    .map((id, count) => ({ fieldId: id, position: last + 1 + count }));
+
+  if (missing.length > 0) {
+    await client.mutation(addColumns(page.id, missing));
+  }
+};
+
+const arrangeTable = async (
+  client: MetadataApiClient,
+  table: TableSnapshot,
+  fieldId: FieldFinder,
+  arrangement: ArrangeObject,
+): Promise<void> => {
+  const wanted = arrangement.columns.flatMap(({ field, position }) => {
+    const id = fieldId(field);
+
+    return id === undefined ? [] : [{ fieldId: id, position }];
+  });
+  const missing = wanted.filter(
+    (column) => columnOf(table.columns, column.fieldId) === undefined,
+  );
+
+  if (missing.length > 0) {
+    await client.mutation(addColumns(table.id, missing));
+  }
+  for (const { fieldId: id, position } of wanted) {
+    const column = columnOf(table.columns, id);
+
+    if (column && !(column.isVisible && column.position === position)) {
+      await client.mutation(
+        changeColumn(column.id, { isVisible: true, position }),
+      );
+    }
   }
 
-  if (arrangement.hidesName) {
-    await hideColumn(client, table, nameId);
-  }
+  const name = columnOf(table.columns, fieldId(BUILT_IN_NAME));
 
+  if (arrangement.hidesName && name?.isVisible) {
+    await client.mutation(changeColumn(name.id, { isVisible: false }));
+  }
   await client.mutation(setTableIcon(table.id, arrangement.icon));
 };
 
-const showColumn = async (
-  client: MetadataApiClient,
-  table: TableSnapshot,
+const columnOf = (
+  columns: readonly ColumnSnapshot[],
   fieldId: string | undefined,
-  position: number,
-): Promise<void> => {
-  const column = table.columns.find((each) => each.fieldId === fieldId);
-
-  if (fieldId === undefined || isShownAt(column, position)) {
-    return;
-  }
-
-  await client.mutation(
-    column === undefined
-      ? addColumn(table.id, fieldId, position)
-      : changeColumn(column.id, { isVisible: true, position }),
-  );
-};
-
-const isShownAt = (
-  column: { isVisible: boolean; position: number } | undefined,
-  position: number,
-): boolean => column?.isVisible === true && column.position === position;
-
-const hideColumn = async (
-  client: MetadataApiClient,
-  table: TableSnapshot,
-  fieldId: string | undefined,
-): Promise<void> => {
-  const column = table.columns.find((each) => each.fieldId === fieldId);
-
-  if (column?.isVisible) {
-    await client.mutation(changeColumn(column.id, { isVisible: false }));
-  }
-};
+): ColumnSnapshot | undefined =>
+  columns.find((column) => column.fieldId === fieldId);

@@ -58,11 +58,13 @@ export const objectsPage = (after: string | null) =>
     },
   }) satisfies Newest.QueryGenqlSelection satisfies Oldest.QueryGenqlSelection;
 
-export const tables = () =>
+/** The tables, and the lists of fields on the pages of records. */
+export const views = () =>
   ({
     getViews: {
-      __args: { viewTypes: ['TABLE'] },
+      __args: { viewTypes: ['TABLE', 'FIELDS_WIDGET'] },
       id: true,
+      type: true,
       key: true,
       icon: true,
       objectMetadataId: true,
@@ -168,16 +170,19 @@ export const setRecordLabel = (objectId: string, fieldId: string) =>
     },
   }) satisfies Newest.MutationGenqlSelection satisfies Oldest.MutationGenqlSelection;
 
-export const addColumn = (tableId: string, fieldId: string, position: number) =>
+export const addColumns = (
+  viewId: string,
+  columns: readonly { fieldId: string; position: number }[],
+) =>
   ({
-    createViewField: {
+    createManyViewFields: {
       __args: {
-        input: {
-          viewId: tableId,
+        inputs: columns.map(({ fieldId, position }) => ({
+          viewId,
           fieldMetadataId: fieldId,
           position,
           isVisible: true,
-        },
+        })),
       },
       id: true,
     },

@@ -2,11 +2,12 @@ import { type MetadataApiClient } from 'twenty-client-sdk/metadata';
 import { z } from 'zod';
 
 import {
+  type ColumnSnapshot,
   type FieldSnapshot,
   type ObjectSnapshot,
   type WorkspaceSnapshot,
 } from '../planner/workspace-snapshot';
-import { objectsPage, tables } from './metadata-requests';
+import { objectsPage, views } from './metadata-requests';
 import { TwentyFailure } from './twenty-failure';
 
 const fieldAnswer = z.object({
@@ -46,8 +47,9 @@ const objectsAnswer = z.object({
   }),
 });
 
-const tableAnswer = z.object({
+const viewAnswer = z.object({
   id: z.string(),
+  type: z.string(),
   key: z.string().nullish(),
   icon: z.string(),
   objectMetadataId: z.string(),
@@ -61,11 +63,11 @@ const tableAnswer = z.object({
   ),
 });
 
-const tablesAnswer = z.object({ getViews: z.array(tableAnswer) });
+const viewsAnswer = z.object({ getViews: z.array(viewAnswer) });
 
 type ObjectAnswer = z.infer<typeof objectAnswer>;
 type FieldAnswer = z.infer<typeof fieldAnswer>;
-type TableAnswer = z.infer<typeof tableAnswer>;
+type ViewAnswer = z.infer<typeof viewAnswer>;
 
 /**
  * Reads what a workspace has through Twenty's metadata API: two requests, more
@@ -91,7 +93,7 @@ export const readWorkspace = async (
       : null;
   } while (cursor !== null);
 
-  const { getViews } = checked(tablesAnswer, await client.query(tables()));
+  const { getViews } = checked(viewsAnswer, await client.query(views()));
 
   return {
     objects: objects.map((object) => objectSnapshotOf(object, getViews)),
@@ -100,11 +102,11 @@ export const readWorkspace = async (
 
 const objectSnapshotOf = (
   object: ObjectAnswer,
-  views: readonly TableAnswer[],
+  allViews: readonly ViewAnswer[],
 ): ObjectSnapshot => {
-  const table = views.find(
-    (view) => view.objectMetadataId === object.id && view.key === 'INDEX',
-  );
+  const own = allViews.filter((view) => view.objectMetadataId === object.id);
+  const table = own.find((view) => view.key === 'INDEX');
+  const recordPage = own.find((view) => view.type === 'FIELDS_WIDGET');
 
   return {
     id: object.id,
@@ -114,19 +116,20 @@ const objectSnapshotOf = (
     isActive: object.isActive,
     recordLabelFieldId: object.labelIdentifierFieldMetadataId ?? null,
     fields: object.fieldsList.map(fieldSnapshotOf),
-    defaultTable:
-      table === undefined
-        ? null
-        : {
-            id: table.id,
-            icon: table.icon,
-            columns: table.viewFields.map(({ fieldMetadataId, ...column }) => ({
-              ...column,
-              fieldId: fieldMetadataId,
-            })),
-          },
+    defaultTable: table
+      ? { id: table.id, icon: table.icon, columns: columnsOf(table) }
+      : null,
+    recordPage: recordPage
+      ? { id: recordPage.id, columns: columnsOf(recordPage) }
+      : null,
   };
 };
+
+const columnsOf = ({ viewFields }: ViewAnswer): ColumnSnapshot[] =>
+  viewFields.map(({ fieldMetadataId, ...column }) => ({
+    ...column,
+    fieldId: fieldMetadataId,
+  }));
 
 const fieldSnapshotOf = (field: FieldAnswer): FieldSnapshot => ({
   id: field.id,

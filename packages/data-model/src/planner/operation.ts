@@ -54,6 +54,11 @@ export type ArrangeObject = {
   /** Hides the column of the built-in name, which nothing fills. */
   hidesName: boolean;
   columns: readonly { field: string; position: number }[];
+  /**
+   * What a record's page lists: Twenty 2.19 adds every new field to it, Twenty
+   * 2.6 none.
+   */
+  recordPage: readonly string[];
   /** The table's icon: the last thing set, and the sign that all is done. */
   icon: string;
 };

@@ -1,6 +1,7 @@
 import { type Language } from '../definition/localized-text';
 import {
   BUILT_IN_NAME,
+  type DataModel,
   type ObjectDefinition,
 } from '../definition/object-definition';
 import { type ArrangeObject } from './operation';
@@ -31,20 +32,22 @@ const positionOf = (definition: ObjectDefinition, field: string): number =>
   (definition.columns.indexOf(field) + 1) / 100;
 
 /**
- * Plans how an object looks: what stands for a record, and which columns come
- * first. Done once. A table that somebody has arranged is left alone; one that
- * an interrupted run has half arranged is finished.
+ * Plans how an object looks: what stands for a record, which columns come first
+ * and what a record's page lists. Done once. A table that somebody has arranged
+ * is left alone; one that an interrupted run has half arranged is finished.
  *
- * @param willHave whether the workspace will have this field, as the model
+ * @param willExist whether the workspace will have this field, as the model
  *   means it, once the plan is carried out
  */
 export const planArrangement = (
   index: WorkspaceIndex,
+  model: DataModel,
   definition: ObjectDefinition,
-  willHave: (field: string) => boolean,
+  willExist: (objectName: string, field: string) => boolean,
   language: Language,
 ): ArrangeObject => {
   const { nameSingular, nameLabel, recordLabel } = definition;
+  const willHave = (field: string) => willExist(nameSingular, field);
   const name = index.field(nameSingular, BUILT_IN_NAME);
   const labelField = index.field(nameSingular, recordLabel);
   const currentLabelId = index.object(nameSingular)?.recordLabelFieldId;
@@ -68,9 +71,29 @@ export const planArrangement = (
       field,
       position: positionOf(definition, field),
     })),
+    recordPage: [
+      ...Object.keys(definition.fields).filter(willHave),
+      ...Object.keys(definition.relations).filter(willHave),
+      ...inversesOn(model, nameSingular, willExist),
+    ],
     icon: definition.icon,
   };
 };
+
+/** The relations of other objects, as they show on this one. */
+const inversesOn = (
+  model: DataModel,
+  objectName: string,
+  willExist: (objectName: string, field: string) => boolean,
+): string[] =>
+  model.objects.flatMap((other) =>
+    Object.entries(other.relations)
+      .filter(
+        ([name, { to }]) =>
+          to === objectName && willExist(other.nameSingular, name),
+      )
+      .map(([, { inverse }]) => inverse.name),
+  );
 
 /** Whether nobody has arranged the table of an object that exists. */
 export const awaitsArrangement = (

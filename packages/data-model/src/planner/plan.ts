@@ -59,8 +59,10 @@ export const planDataModel = (
     .map((object) =>
       planArrangement(
         index,
+        model,
         object,
-        (field) => willHave(index, operations, conflicts, object, field),
+        (objectName, field) =>
+          willExist(index, operations, conflicts, objectName, field),
         language,
       ),
     );
@@ -113,25 +115,25 @@ const isCreated = (objects: PlanPart, { nameSingular }: ObjectDefinition) =>
   objects.operations.some(({ object }) => object === nameSingular);
 
 /** Whether a field is there as the model means it once the plan is done. */
-const willHave = (
+const willExist = (
   index: WorkspaceIndex,
   operations: readonly Operation[],
   conflicts: readonly Conflict[],
-  { nameSingular }: ObjectDefinition,
+  objectName: string,
   field: string,
 ): boolean => {
   const isPlanned = operations.some(
     (operation) =>
       'field' in operation &&
-      operation.object === nameSingular &&
+      operation.object === objectName &&
       operation.field === field,
   );
   const isHeldBack = conflicts.some(({ holdsBack }) =>
-    holdsBack.includes(`${nameSingular}.${field}`),
+    holdsBack.includes(`${objectName}.${field}`),
   );
 
   return (
     isPlanned ||
-    (!isHeldBack && index.field(nameSingular, field)?.isActive === true)
+    (!isHeldBack && index.field(objectName, field)?.isActive === true)
   );
 };

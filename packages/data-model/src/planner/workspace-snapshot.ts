@@ -18,6 +18,8 @@ export type ObjectSnapshot = {
   fields: readonly FieldSnapshot[];
   /** The table that Twenty makes with the object, "All …". */
   defaultTable: TableSnapshot | null;
+  /** The fields that a record's page lists. */
+  recordPage: RecordPageSnapshot | null;
 };
 
 export type FieldSnapshot = {
@@ -46,6 +48,12 @@ export type TableSnapshot = {
   columns: readonly ColumnSnapshot[];
 };
 
+export type RecordPageSnapshot = {
+  id: string;
+  columns: readonly ColumnSnapshot[];
+};
+
+/** Where a field stands in a table or on a record's page. */
 export type ColumnSnapshot = {
   id: string;
   fieldId: string;

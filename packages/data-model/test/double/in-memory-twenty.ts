@@ -4,6 +4,7 @@ import {
   type ColumnSnapshot,
   type FieldSnapshot,
   type ObjectSnapshot,
+  type RecordPageSnapshot,
   type TableSnapshot,
   type WorkspaceSnapshot,
 } from '../../src/planner/workspace-snapshot';
@@ -11,14 +12,16 @@ import {
 type Field = { -readonly [Key in keyof FieldSnapshot]: FieldSnapshot[Key] } & {
   objectId: string;
 };
+type Column = { -readonly [Key in keyof ColumnSnapshot]: ColumnSnapshot[Key] };
 type Table = Omit<TableSnapshot, 'columns'> & {
   icon: string;
-  columns: { -readonly [Key in keyof ColumnSnapshot]: ColumnSnapshot[Key] }[];
+  columns: Column[];
 };
+type RecordPage = Omit<RecordPageSnapshot, 'columns'> & { columns: Column[] };
 type TwentyObject = Omit<
   { -readonly [Key in keyof ObjectSnapshot]: ObjectSnapshot[Key] },
-  'fields' | 'defaultTable'
-> & { table: Table };
+  'fields' | 'defaultTable' | 'recordPage'
+> & { table: Table; recordPage: RecordPage };
 
 export type NewField = {
   name: string;
@@ -39,15 +42,19 @@ const RESERVED_NAMES = ['currency', 'type', 'object', 'field', 'user', 'event'];
 const NAME = /^[a-z][a-zA-Z0-9]*$/;
 
 /**
- * The part of a Twenty workspace that the data model touches, in memory: its
- * rules were learnt from Twenty 2.19. It starts with the objects that Twenty
+ * The part of a Twenty workspace that the data model touches, in memory, with
+ * the rules that real servers showed. It starts with the objects that Twenty
  * ships and the model extends.
  */
 export class InMemoryTwenty {
   private readonly objects: TwentyObject[] = [];
   private readonly fields: Field[] = [];
 
-  constructor() {
+  /**
+   * @param release 2.19 puts every new field on the page of a record, and hidden
+   *   into the table; 2.6 does neither
+   */
+  constructor(private readonly release: '2.6' | '2.19' = '2.19') {
     this.addObject('person', 'people');
     this.addObject('opportunity', 'opportunities');
     this.addObject('workflow', 'workflows');
@@ -88,6 +95,7 @@ export class InMemoryTwenty {
       isActive: true,
       recordLabelFieldId: null,
       table: { id: randomUUID(), icon: 'IconList', columns: [] },
+      recordPage: { id: randomUUID(), columns: [] },
     };
 
     this.objects.push(object);
@@ -138,14 +146,19 @@ export class InMemoryTwenty {
     }
 
     const field = this.addPlainField(objectId, input, universalIdentifier);
-    const { table } = this.objectById(objectId);
 
-    table.columns.push({
-      id: randomUUID(),
-      fieldId: field.id,
-      position: table.columns.length,
-      isVisible: false,
-    });
+    if (this.release === '2.19') {
+      const { table, recordPage } = this.objectById(objectId);
+
+      for (const { columns } of [table, recordPage]) {
+        columns.push({
+          id: randomUUID(),
+          fieldId: field.id,
+          position: columns.length,
+          isVisible: columns === recordPage.columns,
+        });
+      }
+    }
     return field;
   }
 
@@ -175,15 +188,41 @@ export class InMemoryTwenty {
     return { field, inverse: other };
   }
 
+  /** Puts the field before all others, in the table and on the page. */
   setRecordLabel(objectId: string, fieldId: string): void {
+    const { table, recordPage } = this.objectById(objectId);
+
     this.objectById(objectId).recordLabelFieldId = this.fieldById(fieldId).id;
+    for (const { id, columns } of [table, recordPage]) {
+      const column = columns.find((each) => each.fieldId === fieldId);
+      const first = { position: -1, isVisible: true };
+
+      if (column === undefined) {
+        this.addColumn(id, { fieldId, ...first });
+      } else {
+        Object.assign(column, first);
+      }
+    }
   }
 
-  addColumn(tableId: string, column: Omit<ColumnSnapshot, 'id'>): void {
-    this.tableById(tableId).columns.push({ id: randomUUID(), ...column });
+  /** @throws Refusal */
+  addColumn(viewId: string, column: Omit<ColumnSnapshot, 'id'>): Column {
+    const { columns } = found(
+      this.objects
+        .flatMap(({ table, recordPage }) => [table, recordPage])
+        .find(hasId(viewId)),
+    );
+
+    if (columns.some(({ fieldId }) => fieldId === column.fieldId)) {
+      throw new Refusal('View field already exists');
+    }
+    const added = { id: randomUUID(), ...column };
+
+    columns.push(added);
+    return added;
   }
 
-  columnById(id: string): Table['columns'][number] {
+  columnById(id: string): Column {
     return found(
       this.objects.flatMap(({ table }) => table.columns).find(hasId(id)),
     );
@@ -223,6 +262,13 @@ export class InMemoryTwenty {
     return this.object(objectName)
       .table.columns.filter(({ isVisible }) => isVisible)
       .toSorted((one, other) => one.position - other.position)
+      .map(({ fieldId }) => this.fieldById(fieldId).name);
+  }
+
+  /** What the page of a record lists. */
+  recordPageFields(objectName: string): string[] {
+    return this.object(objectName)
+      .recordPage.columns.filter(({ isVisible }) => isVisible)
       .map(({ fieldId }) => this.fieldById(fieldId).name);
   }
 

@@ -14,7 +14,7 @@ const typeDefs = /* GraphQL */ `
   scalar ConnectionCursor
   enum ViewType {
     TABLE
-    KANBAN
+    FIELDS_WIDGET
   }
   enum FieldMetadataType {
     TEXT
@@ -77,6 +77,7 @@ const typeDefs = /* GraphQL */ `
   }
   type View {
     id: UUID!
+    type: ViewType!
     key: String
     icon: String!
     objectMetadataId: UUID!
@@ -151,7 +152,7 @@ const typeDefs = /* GraphQL */ `
     createOneField(input: CreateOneFieldMetadataInput!): Field!
     updateOneField(input: UpdateOneFieldMetadataInput!): Field!
     updateOneObject(input: UpdateOneObjectInput!): Object!
-    createViewField(input: CreateViewFieldInput!): ViewField!
+    createManyViewFields(inputs: [CreateViewFieldInput!]!): [ViewField!]!
     updateViewField(input: UpdateViewFieldInput!): ViewField!
     updateView(id: String!, input: UpdateViewInput!): View!
   }
@@ -262,19 +263,25 @@ export const metadataSchema = (
           };
         },
         getViews: () =>
-          twenty.snapshot().objects.flatMap(({ id, defaultTable }) =>
-            defaultTable === null
-              ? []
-              : [
-                  {
-                    id: defaultTable.id,
-                    key: 'INDEX',
-                    icon: defaultTable.icon,
-                    objectMetadataId: id,
-                    viewFields: defaultTable.columns,
-                  },
-                ],
-          ),
+          twenty
+            .snapshot()
+            .objects.flatMap(({ id, defaultTable, recordPage }) => [
+              {
+                ...recordPage,
+                type: 'FIELDS_WIDGET',
+                key: null,
+                icon: 'IconList',
+                objectMetadataId: id,
+                viewFields: recordPage?.columns,
+              },
+              {
+                ...defaultTable,
+                type: 'TABLE',
+                key: 'INDEX',
+                objectMetadataId: id,
+                viewFields: defaultTable?.columns,
+              },
+            ]),
       },
       Mutation: {
         createOneObject: change(
@@ -311,22 +318,20 @@ export const metadataSchema = (
             return twenty.objectById(input.id);
           },
         ),
-        createViewField: change(
+        createManyViewFields: change(
           ({
-            input,
+            inputs,
           }: {
-            input: {
+            inputs: {
               viewId: string;
               fieldMetadataId: string;
               position: number;
               isVisible: boolean;
-            };
+            }[];
           }) =>
-            twenty.addColumn(input.viewId, {
-              fieldId: input.fieldMetadataId,
-              position: input.position,
-              isVisible: input.isVisible,
-            }),
+            inputs.map(({ viewId, fieldMetadataId, ...column }) =>
+              twenty.addColumn(viewId, { fieldId: fieldMetadataId, ...column }),
+            ),
         ),
         updateViewField: change(
           ({
