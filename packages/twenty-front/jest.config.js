@@ -1,13 +1,27 @@
 const { preset } = require('../../jest.preset');
 
+const bridge = '<rootDir>/test/stand-ins';
+
 /** @type {import("jest").Config} */
 module.exports = {
   ...preset,
   displayName: 'twenty-front',
-  testMatch: ['<rootDir>/**/*.test.{ts,tsx}'],
+  testMatch: ['<rootDir>/test/**/*.test.{ts,tsx}'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+        },
+      },
+    ],
+  },
+  // Upstream's files exist only in upstream's tree, and no test here needs them.
   moduleNameMapper: {
-    '^@/clerk-auth/bridge/useTwentyBridge$': '<rootDir>/test/standInBridge.ts',
-    '\\.module\\.css$': '<rootDir>/test/standInStyles.ts',
+    '^@/clerk-auth/bridge/(useTwentyBridge|twentyEnvironment)$': `${bridge}/$1.ts`,
     '^@/(.*)$': '<rootDir>/src/modules/$1',
   },
 };

@@ -5,32 +5,44 @@ import { type ClerkFrontConfiguration } from '@/clerk-auth/configuration/ClerkFr
 import { type ClerkSession } from '@/clerk-auth/session/ClerkClient';
 import { isClerkReachable } from '@/clerk-auth/session/isClerkReachable';
 
-// clerk-js gives up by itself only after fifteen seconds.
-const PATIENCE_MILLISECONDS = 4000;
+/**
+ * Why Clerk should be asked whether it is there at all. `slow`: clerk-js gives
+ * up by itself only after fifteen seconds. `silent`: it may be hiding a failure.
+ */
+type Doubt = 'slow' | 'silent';
 
-/** Whether Clerk has been loading for long and does not answer either. */
-const useIsStuck = (
-  isLoading: boolean,
+const PATIENCE_MILLISECONDS: Record<Doubt, number> = { slow: 4000, silent: 0 };
+
+/**
+ * Whether clerk-js takes a failed request for an empty answer, which would mean
+ * that nobody is signed in: it does so in a browser that is offline, or driven
+ * by a program (`isValidBrowserOnline` in `@clerk/shared/browser`).
+ */
+const doesClerkHideFailures = () => !navigator.onLine || navigator.webdriver;
+
+/** Whether Clerk answers; null while there is no doubt, or no result yet. */
+const useAnswerInDoubt = (
+  doubt: Doubt | null,
   configuration: ClerkFrontConfiguration,
-): boolean => {
-  const [isStuck, setIsStuck] = useState(false);
+): boolean | null => {
+  const [isAnswering, setIsAnswering] = useState<boolean | null>(null);
 
   useEffect(() => {
-    if (!isLoading) return;
+    if (doubt === null) return;
     let isCurrent = true;
     const timeout = setTimeout(async () => {
       const isReachable = await isClerkReachable(configuration);
-      if (isCurrent) setIsStuck(!isReachable);
-    }, PATIENCE_MILLISECONDS);
+      if (isCurrent) setIsAnswering(isReachable);
+    }, PATIENCE_MILLISECONDS[doubt]);
 
     return () => {
       isCurrent = false;
       clearTimeout(timeout);
-      setIsStuck(false);
+      setIsAnswering(null);
     };
-  }, [isLoading, configuration]);
+  }, [doubt, configuration]);
 
-  return isStuck;
+  return isAnswering;
 };
 
 /** Follows Clerk's session, and whether Clerk can be relied upon at all. */
@@ -46,10 +58,20 @@ export const useClerkSession = (
     },
     () => clerk.status,
   );
-  const isStuck = useIsStuck(clerkStatus === 'loading', configuration);
 
-  if (clerkStatus === 'error' || isStuck) return { status: 'unreachable' };
-  if (!isLoaded) return { status: 'loading' };
+  // Clerk that cannot reach its server publishes an empty client first and says
+  // only then that it is degraded: until it is done, nothing it says counts.
+  const isLoading = clerkStatus === 'loading' || !isLoaded;
+  const isSilent = !isLoading && !userId && doesClerkHideFailures();
+  const doubt = clerkStatus === 'loading' ? 'slow' : isSilent ? 'silent' : null;
+  const isAnswering = useAnswerInDoubt(doubt, configuration);
+
+  if (clerkStatus === 'error' || isAnswering === false) {
+    return { status: 'unreachable' };
+  }
+  if (isLoading || (isSilent && isAnswering === null)) {
+    return { status: 'loading' };
+  }
   if (userId) {
     return { status: 'signed_in', userId, organizationId: orgId ?? null };
   }

@@ -1,0 +1,178 @@
+import { type ExchangeAnswer } from '@/clerk-auth/session/ExchangeAnswer';
+import {
+  exchangeUntilSettled,
+  type ExchangeProgress,
+} from '@/clerk-auth/session/exchangeUntilSettled';
+
+const READY: ExchangeAnswer = {
+  status: 'ready',
+  loginToken: 'login-token',
+  identity: { userId: 'user_1', organizationId: 'org_1' },
+};
+
+const PREPARING: ExchangeAnswer = {
+  status: 'provisioning',
+  step: 'workspace',
+  completedSteps: 1,
+  totalSteps: 3,
+  retryAfterMilliseconds: 700,
+};
+
+const failed = (code: string, isRetryable: boolean): ExchangeAnswer => ({
+  status: 'failed',
+  failure: { code, message: 'A sentence.', isRetryable },
+});
+
+const NOW = 1_000_000;
+
+/** Runs an exchange against a list of answers, on a clock of its own. */
+const run = async (
+  answers: ExchangeAnswer[],
+  requestToken?: (attempt: number) => Promise<string | null>,
+) => {
+  const tokens: string[] = [];
+  const waits: number[] = [];
+  const progresses: ExchangeProgress[] = [];
+  let attempt = 0;
+
+  for await (const progress of exchangeUntilSettled({
+    requestToken: () => {
+      attempt += 1;
+      return requestToken?.(attempt) ?? Promise.resolve(`token-${attempt}`);
+    },
+    exchange: (token) => {
+      tokens.push(token);
+      return Promise.resolve(answers.shift() as ExchangeAnswer);
+    },
+    signal: new AbortController().signal,
+    wait: async (milliseconds) => {
+      waits.push(milliseconds);
+    },
+    now: () => NOW,
+  })) {
+    progresses.push(progress);
+  }
+
+  return { tokens, waits, progresses };
+};
+
+/** The service that is said to be away when this code comes twice. */
+const serviceBehind = async (code: string) => {
+  const { progresses } = await run([
+    failed(code, true),
+    failed(code, true),
+    READY,
+  ]);
+  return progresses.find(({ status }) => status === 'unreachable');
+};
+
+describe('a session exchange from beginning to end', () => {
+  it('goes straight through for a person who is known', async () => {
+    const { progresses, waits } = await run([READY]);
+
+    expect(progresses).toEqual([{ status: 'exchanging' }, READY]);
+    expect(waits).toEqual([]);
+  });
+
+  it('polls with a fresh token until the workspace is there', async () => {
+    const { progresses, tokens, waits } = await run([
+      PREPARING,
+      { ...PREPARING, step: 'finishing', completedSteps: 2 },
+      READY,
+    ]);
+
+    expect(progresses.map(({ status }) => status)).toEqual([
+      'exchanging',
+      'provisioning',
+      'provisioning',
+      'ready',
+    ]);
+    expect(tokens).toEqual(['token-1', 'token-2', 'token-3']);
+    expect(waits).toEqual([700, 700]);
+  });
+
+  it('neither hammers the server nor waits for ever, whatever it says', async () => {
+    const { waits } = await run([
+      { ...PREPARING, retryAfterMilliseconds: 0 },
+      { ...PREPARING, retryAfterMilliseconds: 3_600_000 },
+      READY,
+    ]);
+
+    expect(waits).toEqual([250, 10_000]);
+  });
+
+  it('says nothing about a single failure, and tells about the second', async () => {
+    const away = failed('server_unreachable', true);
+    const { progresses, waits } = await run([away, away, away, READY]);
+
+    expect(progresses).toEqual([
+      { status: 'exchanging' },
+      { status: 'unreachable', service: 'server', retryAt: NOW + 3000 },
+      { status: 'unreachable', service: 'server', retryAt: null },
+      { status: 'unreachable', service: 'server', retryAt: NOW + 6000 },
+      { status: 'unreachable', service: 'server', retryAt: null },
+      READY,
+    ]);
+    expect(waits).toEqual([500, 3000, 6000]);
+  });
+
+  it('tells which service is away', async () => {
+    await expect(serviceBehind('clerk_unreachable')).resolves.toMatchObject({
+      service: 'clerk',
+    });
+    await expect(serviceBehind('provisioning_failed')).resolves.toMatchObject({
+      service: 'workspace',
+    });
+  });
+
+  it('treats a missing session token as Clerk being away', async () => {
+    const { progresses, tokens } = await run([READY], (attempt) =>
+      attempt < 3
+        ? attempt === 1
+          ? Promise.reject(new Error('offline'))
+          : Promise.resolve(null)
+        : Promise.resolve('token'),
+    );
+
+    expect(progresses).toContainEqual({
+      status: 'unreachable',
+      service: 'clerk',
+      retryAt: NOW + 3000,
+    });
+    expect(tokens).toEqual(['token']);
+  });
+
+  it('ends with a refusal that will not pass', async () => {
+    const { progresses } = await run([
+      failed('organization_not_served', false),
+    ]);
+
+    expect(progresses.at(-1)).toEqual({
+      status: 'refused',
+      code: 'organization_not_served',
+      message: 'A sentence.',
+    });
+  });
+
+  it('ends with the question for an organization', async () => {
+    const { progresses } = await run([{ status: 'organization_required' }]);
+
+    expect(progresses.at(-1)).toEqual({ status: 'organization_required' });
+  });
+
+  it('stops at once when it is aborted while it waits', async () => {
+    const controller = new AbortController();
+    const progresses = exchangeUntilSettled({
+      requestToken: () => Promise.resolve('token'),
+      exchange: () => Promise.resolve(PREPARING),
+      signal: controller.signal,
+    });
+
+    await progresses.next();
+    await progresses.next();
+    const next = progresses.next();
+    controller.abort(new Error('left the page'));
+
+    await expect(next).rejects.toThrow('left the page');
+  });
+});

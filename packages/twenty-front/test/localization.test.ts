@@ -1,0 +1,51 @@
+import { clerkTexts } from '@/clerk-auth/localization/clerkTexts';
+import { loadClerkLocalization } from '@/clerk-auth/localization/loadClerkLocalization';
+import { mergeTexts } from '@/clerk-auth/localization/mergeTexts';
+import { textDirection } from '@/clerk-auth/localization/textDirection';
+import { ar } from '@/clerk-auth/messages/ar';
+
+// Twenty's locales, from `APP_LOCALES` in twenty-shared, less English and those
+// that Clerk has no translation for.
+const LOCALES =
+  'ar-SA ca-ES cs-CZ da-DK de-DE el-GR es-ES fi-FI fr-FR he-IL hu-HU it-IT ja-JP ko-KR nl-NL no-NO pl-PL pt-BR pt-PT ro-RO ru-RU sr-Cyrl sv-SE tr-TR uk-UA vi-VN zh-CN zh-TW'.split(
+    ' ',
+  );
+
+describe("Clerk's translations", () => {
+  it.each(LOCALES)('exist for %s', async (locale) => {
+    const localization = await loadClerkLocalization(locale);
+
+    expect(localization?.signIn?.start?.title).toEqual(expect.any(String));
+  });
+
+  it.each(['en', 'af-ZA', 'pseudo-en', 'xx'])(
+    'leave Clerk in English for %s',
+    async (locale) => {
+      await expect(loadClerkLocalization(locale)).resolves.toBeUndefined();
+    },
+  );
+
+  it('carry our titles and complete the Arabic', async () => {
+    const merged = mergeTexts(
+      await loadClerkLocalization('ar-SA'),
+      ...clerkTexts('ar', ar),
+    );
+
+    expect(merged.signIn?.start?.titleCombined).toBe(ar.signInTitle);
+    expect(merged.formFieldInputPlaceholder__password).toBe('أدخل كلمة المرور');
+    // What Clerk has is still there.
+    expect(merged.formButtonPrimary).toBe('متابعة');
+    expect(merged.signIn?.password?.subtitle).toEqual(expect.any(String));
+  });
+});
+
+describe('the direction of a text', () => {
+  it.each([
+    ['ar-SA', 'rtl'],
+    ['he-IL', 'rtl'],
+    ['en', 'ltr'],
+    ['az-AZ', 'ltr'],
+  ])('of %s is %s', (locale, direction) => {
+    expect(textDirection(locale)).toBe(direction);
+  });
+});

@@ -1,0 +1,58 @@
+import { ar } from '@/clerk-auth/messages/ar';
+import { describeRefusal } from '@/clerk-auth/messages/describeRefusal';
+import { en } from '@/clerk-auth/messages/en';
+import { fill } from '@/clerk-auth/messages/fill';
+import { type MessageKey } from '@/clerk-auth/messages/Messages';
+
+const KEYS = Object.keys(en) as MessageKey[];
+const placeholdersOf = (text: string) => text.match(/\{\w+\}/g)?.toSorted();
+
+describe('the texts', () => {
+  it('are the same ones in both languages', () => {
+    expect(Object.keys(ar).toSorted()).toEqual(Object.keys(en).toSorted());
+  });
+
+  it.each(KEYS)('take the same values in both languages: %s', (key) => {
+    expect(placeholdersOf(ar[key])).toEqual(placeholdersOf(en[key]));
+  });
+
+  it.each(KEYS)('are translated: %s', (key) => {
+    expect(ar[key]).toMatch(/[\u0600-\u06ff]/);
+  });
+
+  it('keep a placeholder that has no value', () => {
+    expect(fill('{step} of {total}', { step: 1 })).toBe('1 of {total}');
+  });
+});
+
+describe('a refusal', () => {
+  it.each([
+    ['organization_not_served', 'switch'],
+    ['workspace_suspended', 'switch'],
+    ['email_not_verified', 'retry'],
+    ['email_in_use', 'sign_out'],
+    ['user_deleted', 'sign_out'],
+    ['session_token_missing', 'sign_out'],
+    ['session_token_invalid', 'sign_out'],
+    ['session_token_expired', 'sign_out'],
+    ['session_token_not_yet_valid', 'sign_out'],
+    ['origin_not_allowed', 'retry'],
+    ['sign_in_loop', 'retry'],
+  ])('with code %s has words of its own and offers to %s', (code, action) => {
+    const refusal = describeRefusal(code);
+
+    expect(refusal.action).toBe(action);
+    expect(refusal.title).not.toBe('refused_other_title');
+  });
+
+  it.each(['internal_error', 'request_too_large', 'toString', ''])(
+    'with code %j is explained in general words',
+    (code) => {
+      expect(describeRefusal(code)).toEqual({
+        title: 'refused_other_title',
+        text: 'refused_other_text',
+        action: 'retry',
+      });
+    },
+  );
+});

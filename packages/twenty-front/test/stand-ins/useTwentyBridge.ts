@@ -1,0 +1,10 @@
+import { type ClerkAuthBridge } from '@/clerk-auth/bridge/ClerkAuthBridge';
+
+export const useTwentyBridge = (): ClerkAuthBridge => ({
+  isReady: true,
+  hasSession: false,
+  isSecondFactorPending: false,
+  getReturnPath: () => null,
+  signInWithLoginToken: () => Promise.resolve(),
+  clearSession: () => undefined,
+});
