@@ -74,7 +74,7 @@ test('a person without an organization can choose or create one', async ({
   await visitor.signIn(HUDA);
 
   await expect(
-    visitor.page.getByRole('heading', { name: 'Choose your organization' }),
+    visitor.page.getByRole('heading', { name: 'Create organization' }),
   ).toBeVisible();
   await expect(visitor.page.getByLabel('Name', { exact: true })).toBeVisible();
   await expect(

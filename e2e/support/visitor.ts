@@ -71,10 +71,11 @@ export class Visitor {
   }) {
     const { page } = this;
 
-    await page.getByRole('link', { name: 'Sign up' }).click();
+    // Clerk offers an account to an address that it does not know.
+    await page.getByLabel('Email address').fill(person.email);
+    await this.continue();
     await page.getByLabel('First name').fill(person.firstName);
     await page.getByLabel('Last name').fill(person.lastName);
-    await page.getByLabel('Email address').fill(person.email);
     await page.getByLabel('Password', { exact: true }).fill(person.password);
     await this.continue();
 

@@ -6,12 +6,16 @@ import { type NestExpressApplication } from '@nestjs/platform-express';
 import { getDataSourceToken } from '@nestjs/typeorm';
 
 import { type Express, type Request } from 'express';
-import { createYoga } from 'graphql-yoga';
+import { createHandler } from 'graphql-http/lib/use/express';
 import { type DataSource } from 'typeorm';
 
 import { CORE_SCHEMA_SQL } from './core-schema.sql';
 import { serveFront } from './front';
-import { createGraphqlSchema, type GraphqlContext } from './graphql-schema';
+import {
+  GRAPHQL_SCHEMA,
+  type GraphqlContext,
+  resolveWith,
+} from './graphql-schema';
 import { SimulatedTwenty } from './simulated-twenty.service';
 import { SimulatorModule } from './simulator.module';
 
@@ -45,19 +49,16 @@ export const startTwentySimulator = async (options: Options) => {
 
   await dataSource.query(CORE_SCHEMA_SQL);
 
-  const yoga = createYoga<object, GraphqlContext>({
-    schema: createGraphqlSchema(application.get(SimulatedTwenty)),
-    graphqlEndpoint: '*',
-    logging: false,
-    maskedErrors: false,
-    context: ({ request }) => ({
-      accessToken: request.headers
-        .get('authorization')
-        ?.replace(/^Bearer /, ''),
+  application.use(
+    ['/graphql', '/metadata'],
+    createHandler<GraphqlContext>({
+      schema: GRAPHQL_SCHEMA,
+      rootValue: resolveWith(application.get(SimulatedTwenty)),
+      context: ({ raw }) => ({
+        accessToken: raw.headers.authorization?.replace(/^Bearer /, ''),
+      }),
     }),
-  });
-
-  application.use(['/graphql', '/metadata'], yoga);
+  );
   application.use(
     '/healthz',
     (_request: Request, response: { json: (body: object) => void }) =>

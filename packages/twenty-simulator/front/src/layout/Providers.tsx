@@ -3,9 +3,11 @@ import { Outlet } from 'react-router-dom';
 
 import { CurrentUserEffect } from '../twenty/CurrentUserEffect';
 import { PageChangeEffect } from '../twenty/PageChangeEffect';
+import { UnauthenticatedEffect } from '../twenty/UnauthenticatedEffect';
 
 export const Providers = () => (
   <ClerkProvider>
+    <UnauthenticatedEffect />
     <CurrentUserEffect />
     <Outlet />
     <PageChangeEffect />

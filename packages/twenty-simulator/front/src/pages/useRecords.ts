@@ -17,7 +17,8 @@ export const useRecords = <Data>(
       if (isCurrent) setData(loaded);
     };
 
-    void load();
+    // What cannot be loaded stays away; refused tokens lead to the sign-in page.
+    load().catch(() => undefined);
     return () => {
       isCurrent = false;
     };

@@ -53,6 +53,14 @@ const renewTokens = async () => {
   tokenPair.write(renewToken.tokens);
 };
 
+const unauthenticated = new EventTarget();
+
+/** Calls `listener` when the server takes neither token any longer. */
+export const onUnauthenticated = (listener: () => void) => {
+  unauthenticated.addEventListener('refused', listener);
+  return () => unauthenticated.removeEventListener('refused', listener);
+};
+
 /**
  * Sends an operation as Twenty's Apollo client does: with the access token,
  * which is renewed once when the server no longer takes it.
@@ -67,13 +75,18 @@ export const graphql = async <Data>(
   try {
     return (await send(path, query, variables)) as Data;
   } catch (error) {
-    const canRenew =
+    const isTokenRefused =
       error instanceof GraphqlFailure &&
       error.isUnauthenticated &&
       tokenPair.read() !== null;
-    if (!canRenew) throw error;
+    if (!isTokenRefused) throw error;
 
-    await renewTokens();
-    return (await send(path, query, variables)) as Data;
+    try {
+      await renewTokens();
+      return (await send(path, query, variables)) as Data;
+    } catch {
+      unauthenticated.dispatchEvent(new Event('refused'));
+      throw error;
+    }
   }
 };
