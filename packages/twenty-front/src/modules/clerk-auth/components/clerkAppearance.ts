@@ -9,6 +9,9 @@ const flatButton = {
   '&::after': { display: 'none' },
 };
 
+// Clerk draws borders as shadows.
+const focusedField = { boxShadow: '0 0 0 1px var(--t-color-blue)' };
+
 /**
  * Clerk's screens in Twenty's colours, sizes and shapes. All of it refers to
  * the custom properties of Twenty's theme, so light and dark need no more.
@@ -20,7 +23,8 @@ export const clerkAppearance: ComponentProps<
   variables: {
     borderRadius: '8px',
     colorBackground: 'var(--t-background-primary)',
-    colorBorder: 'var(--t-border-color-strong)',
+    // Clerk thins it out: a tenth of the ink is Twenty's border colour.
+    colorBorder: 'var(--t-font-color-primary)',
     colorDanger: 'var(--t-font-color-danger)',
     colorForeground: 'var(--t-font-color-primary)',
     colorInput: 'var(--t-background-primary)',
@@ -61,13 +65,11 @@ export const clerkAppearance: ComponentProps<
     formFieldInput: {
       borderRadius: '4px',
       height: '32px',
-      // Clerk draws the border as a shadow.
-      '&[data-variant="default"]': {
-        boxShadow: '0 0 0 1px var(--t-border-color-medium)',
-      },
-      '&[data-variant="default"]:focus-within': {
-        boxShadow: '0 0 0 1px var(--t-color-blue)',
-      },
+      '&[data-variant="default"]:focus-within': focusedField,
+    },
+    otpCodeFieldInput: {
+      borderRadius: '4px',
+      '&[data-variant="default"][data-focus-within="true"]': focusedField,
     },
     formButtonPrimary: {
       ...flatButton,
