@@ -401,10 +401,15 @@ describe('bad access', () => {
   });
 
   it('a revoked key is named with what Twenty says of it', async () => {
-    server.faultFor = always(
-      /./,
-      graphqlError('This API Key is revoked', 'FORBIDDEN'),
-    );
+    const extensions = { code: 'FORBIDDEN', subCode: 'FORBIDDEN_EXCEPTION' };
+
+    server.faultFor = always(/./, {
+      kind: 'answer',
+      status: 200,
+      body: JSON.stringify({
+        errors: [{ message: 'This API Key is revoked', extensions }],
+      }),
+    });
 
     await expect(migrate()).rejects.toMatchObject({
       code: 'api_key_refused',
@@ -415,9 +420,24 @@ describe('bad access', () => {
   it('a key that may only read is named, with the permission it lacks', async () => {
     await expect(migrate({ apiKey: READER_KEY })).rejects.toMatchObject({
       code: 'permission_missing',
-      message: expect.stringContaining('"Data model"'),
+      message: expect.stringContaining('"Data Model"'),
     });
     expect(leftToDo().operations).toHaveLength(156);
+  });
+
+  it('a key that may not change views is named as such', async () => {
+    server.faultFor = always(
+      /updateView/,
+      graphqlError(
+        'You do not have permission to modify this view',
+        'FORBIDDEN',
+      ),
+    );
+
+    await expect(migrate()).rejects.toMatchObject({
+      code: 'permission_missing',
+      message: expect.stringContaining('"Manage Views"'),
+    });
   });
 
   it.each([

@@ -36,7 +36,7 @@ const fieldDetails = ({ input }: CreateField): string =>
     ...(input.isUnique ? ['unique'] : []),
     ...(input.isNullable ? [] : ['never null']),
     ...(input.settings && 'decimals' in input.settings
-      ? [`${input.settings.decimals} decimals`]
+      ? [decimals(input.settings.decimals)]
       : []),
     ...(input.options
       ? [input.options.map(({ value }) => value).join(' ')]
@@ -45,3 +45,6 @@ const fieldDetails = ({ input }: CreateField): string =>
       ? []
       : [`default ${input.defaultValue}`]),
   ].join(', ');
+
+const decimals = (many: number): string =>
+  many === 1 ? '1 decimal' : `${many} decimals`;

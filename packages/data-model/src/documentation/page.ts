@@ -49,7 +49,7 @@ const APPLYING = `## Bringing a workspace up to it
 
 \`\`\`sh
 export TWENTY_URL=https://crm.example.com
-export TWENTY_API_KEY=…   # Settings, APIs & Webhooks; its role needs "Data model" and "Layouts"
+export TWENTY_API_KEY=…   # Settings, APIs & Webhooks; its role needs "Data Model" and "Manage Views"
 
 npm run migrate-schema -- --dry-run   # a table of what would be done
 npm run migrate-schema                # do it

@@ -124,7 +124,7 @@ const failureOfStatus = (
 };
 
 const PERMISSION_REMEDY =
-  'Give its role the permissions "Data model" and "Layouts" in Settings, Members, Roles.';
+  'Give its role the permissions "Data Model" and "Manage Views" in the settings of Twenty.';
 
 const failureOfGraphqlError = (
   { message, extensions }: GraphqlError,
@@ -137,14 +137,15 @@ const failureOfGraphqlError = (
         `${url} does not accept this API key (${message}). ${KEY_REMEDY}`,
       );
     case 'FORBIDDEN':
-      return extensions.subCode === 'PERMISSION_DENIED'
+      // Twenty says so of a key that is revoked or expired.
+      return extensions.subCode === 'FORBIDDEN_EXCEPTION'
         ? new TwentyFailure(
-            'permission_missing',
-            `This API key may not change the data model of ${url}. ${PERMISSION_REMEDY}`,
-          )
-        : new TwentyFailure(
             'api_key_refused',
             `${url} refuses this API key (${message}). ${KEY_REMEDY}`,
+          )
+        : new TwentyFailure(
+            'permission_missing',
+            `This API key may not change the data model of ${url} (${message}). ${PERMISSION_REMEDY}`,
           );
     case 'METADATA_VALIDATION_FAILED':
     case 'BAD_USER_INPUT':

@@ -57,7 +57,7 @@ export const connectionFailureOf = (
 
   return new TwentyFailure(
     'connection_lost',
-    `The connection to ${url} broke${code === '' ? '' : ` (${code})`}. Run again: what is done stays done.`,
+    `The connection to ${url} broke${code === '' ? '' : ` (${code})`}. See that the address is Twenty's, and run again: what is done stays done.`,
     { isOutcomeUnknown: true, cause: error },
   );
 };
