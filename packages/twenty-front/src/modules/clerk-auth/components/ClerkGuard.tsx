@@ -1,7 +1,9 @@
-import { type ReactNode, useEffect } from 'react';
+import { useEffect } from 'react';
 import { matchPath, Navigate, Outlet, useLocation } from 'react-router-dom';
 
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
+import { signInPageChunk } from '@/clerk-auth/chunks/signInPageChunk';
+import { ClerkSignIn } from '@/clerk-auth/components/ClerkSignIn';
 import { useClerkConfiguration } from '@/clerk-auth/configuration/useClerkConfiguration';
 import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
 import { useIsTabVisible } from '@/clerk-auth/hooks/useIsTabVisible';
@@ -16,23 +18,11 @@ import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
 const isOneOf = (paths: readonly string[], pathname: string) =>
   paths.some((path) => matchPath(path, pathname) !== null);
 
-type ClerkGuardProps = {
-  /**
-   * Stands in for the layouts that Twenty puts around its form: in 2.6 that is
-   * a dialog over a mock of the application.
-   */
-  signInPage: ReactNode;
-};
-
 /** Decides for every page whether the visitor may see it. */
-export const ClerkGuard = ({ signInPage }: ClerkGuardProps) =>
-  useClerkConfiguration().status === 'off' ? (
-    <Outlet />
-  ) : (
-    <GuardedOutlet signInPage={signInPage} />
-  );
+export const ClerkGuard = () =>
+  useClerkConfiguration().status === 'off' ? <Outlet /> : <GuardedOutlet />;
 
-const GuardedOutlet = ({ signInPage }: ClerkGuardProps) => {
+const GuardedOutlet = () => {
   const { pathname } = useLocation();
   const { hasSession, isSecondFactorPending, clearSession } = useTwentyBridge();
   const { session } = useClerkClient();
@@ -50,11 +40,18 @@ const GuardedOutlet = ({ signInPage }: ClerkGuardProps) => {
 
   useEffect(() => {
     if (place === 'end_session') clearSession();
+    if (place === 'wait') void signInPageChunk.start();
   }, [place, clearSession]);
 
   if (place === 'leave') return <Navigate to={HOME_PATH} replace />;
   if (place !== 'enter') return null;
 
-  // Twenty's own form asks for a second factor that was set up in Twenty.
-  return isOnSignInPage && !isSecondFactorPending ? signInPage : <Outlet />;
+  // Without the layouts that Twenty puts around its form, which in 2.6 are a
+  // dialog over a mock of the application. They stay for Twenty's own form,
+  // which asks for a second factor that was set up in Twenty.
+  return isOnSignInPage && !isSecondFactorPending ? (
+    <ClerkSignIn />
+  ) : (
+    <Outlet />
+  );
 };

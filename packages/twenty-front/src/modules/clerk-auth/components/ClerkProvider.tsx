@@ -1,30 +1,10 @@
-import {
-  type ComponentType,
-  lazy,
-  type PropsWithChildren,
-  Suspense,
-  useContext,
-} from 'react';
+import { type PropsWithChildren, useContext } from 'react';
 import { UNSAFE_DataRouterContext } from 'react-router-dom';
 
-import { type ClerkRuntimeProps } from '@/clerk-auth/components/ClerkRuntime';
+import { runtimeChunk } from '@/clerk-auth/chunks/runtimeChunk';
 import { ClerkUnavailable } from '@/clerk-auth/components/ClerkUnavailable';
-import { clerkConfiguration } from '@/clerk-auth/configuration/clerkConfiguration';
+import { type ClerkFrontConfiguration } from '@/clerk-auth/configuration/ClerkFrontConfiguration';
 import { useClerkConfiguration } from '@/clerk-auth/configuration/useClerkConfiguration';
-
-// Everything of Clerk is in a chunk of its own, never downloaded without a key.
-// A chunk that cannot be had must not keep people inside from working.
-const loadRuntime = (): Promise<{
-  default: ComponentType<ClerkRuntimeProps>;
-}> =>
-  import('@/clerk-auth/components/ClerkRuntime').then(
-    ({ ClerkRuntime }) => ({ default: ClerkRuntime }),
-    () => ({ default: ClerkUnavailable }),
-  );
-
-const LazyClerkRuntime = lazy(loadRuntime);
-
-if (clerkConfiguration.read().status === 'on') void loadRuntime();
 
 /**
  * Makes Clerk available to everything below, when this deployment has a
@@ -44,10 +24,23 @@ export const ClerkProvider = ({ children }: PropsWithChildren) => {
   }
 
   return (
-    <Suspense fallback={null}>
-      <LazyClerkRuntime configuration={clerk.configuration}>
+    <ConfiguredClerkProvider configuration={clerk.configuration}>
+      {children}
+    </ConfiguredClerkProvider>
+  );
+};
+
+const ConfiguredClerkProvider = ({
+  configuration,
+  children,
+}: PropsWithChildren<{ configuration: ClerkFrontConfiguration }>) => {
+  const runtime = runtimeChunk.useContent();
+
+  return (
+    runtime && (
+      <runtime.Component configuration={configuration}>
         {children}
-      </LazyClerkRuntime>
-    </Suspense>
+      </runtime.Component>
+    )
   );
 };

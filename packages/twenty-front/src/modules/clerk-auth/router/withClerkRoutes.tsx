@@ -11,6 +11,4 @@ import { guardRoutes } from '@/clerk-auth/router/guardRoutes';
 export const withClerkRoutes = (routes: RouteObject[]): RouteObject[] =>
   clerkConfiguration.read().status === 'off'
     ? routes
-    : guardRoutes(routes, (signInPage) => (
-        <ClerkGuard signInPage={signInPage} />
-      ));
+    : guardRoutes(routes, <ClerkGuard />);

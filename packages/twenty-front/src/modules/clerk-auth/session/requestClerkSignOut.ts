@@ -1,4 +1,5 @@
 import { clerkConfiguration } from '@/clerk-auth/configuration/clerkConfiguration';
+import { forgetSessionOwner } from '@/clerk-auth/session/sessionOwner';
 import { forgetSignIns } from '@/clerk-auth/session/signInLoop';
 import { signOutRequest } from '@/clerk-auth/session/signOutRequest';
 
@@ -10,5 +11,6 @@ export const requestClerkSignOut = (): void => {
   if (clerkConfiguration.read().status !== 'on') return;
 
   forgetSignIns();
+  forgetSessionOwner();
   signOutRequest.set();
 };

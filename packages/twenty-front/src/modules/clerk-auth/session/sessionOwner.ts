@@ -22,3 +22,6 @@ export const readSessionOwner = (): ClerkIdentity | null => {
     return null;
   }
 };
+
+/** The Twenty session of this browser is over. */
+export const forgetSessionOwner = (): void => browserMemory.forget(KEY);

@@ -1,0 +1,8 @@
+import { signInPageChunk } from '@/clerk-auth/chunks/signInPageChunk';
+
+/** Clerk's sign-in page, as soon as it has been downloaded. */
+export const ClerkSignIn = () => {
+  const page = signInPageChunk.useContent();
+
+  return page && <page.Component />;
+};
