@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-import { Client, escapeIdentifier } from 'pg';
+import { Client } from 'pg';
 
 import { CLERK_SCHEMA_SQL } from '../../packages/twenty-server/src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
 import { ClerkControl } from './clerk-control';
@@ -9,56 +9,42 @@ import { type Deployment } from './deployment';
 
 const run = promisify(execFile);
 
-const withClient = async (
-  connectionString: string,
-  work: (client: Client) => Promise<void>,
-) => {
+/**
+ * Takes out all workspaces and users. What Twenty keeps for the whole server
+ * stays, its signing keys among it: the running server has those in memory.
+ */
+const EMPTY_TWENTY_SQL = `
+  DO $$
+  DECLARE workspace_schema text;
+  BEGIN
+    FOR workspace_schema IN
+      SELECT nspname FROM pg_namespace WHERE starts_with(nspname, 'workspace_')
+    LOOP
+      EXECUTE format('DROP SCHEMA %I CASCADE', workspace_schema);
+    END LOOP;
+  END $$;
+
+  -- An active workspace must have a default role, which goes before it.
+  UPDATE core.workspace SET "activationStatus" = 'PENDING_CREATION';
+  UPDATE core.workspace SET "defaultRoleId" = NULL;
+  DELETE FROM core.workspace;
+  DELETE FROM core."user";
+
+  DROP SCHEMA IF EXISTS clerk CASCADE;
+`;
+
+const resetDatabase = async (connectionString: string) => {
   const client = new Client({ connectionString });
 
   await client.connect();
 
   try {
-    await work(client);
+    await client.query(EMPTY_TWENTY_SQL);
+    // The server makes these once, at its first question, and may have asked.
+    await client.query(CLERK_SCHEMA_SQL);
   } finally {
     await client.end();
   }
-};
-
-/**
- * Puts the database back to how it was at the first call, when it is taken to be
- * freshly initialized: a copy of it is kept beside it.
- */
-const resetDatabase = async (databaseUrl: string) => {
-  const name = new URL(databaseUrl).pathname.slice(1);
-  const copy = `${name}_scenarios`;
-  const administrationUrl = new URL(databaseUrl);
-
-  administrationUrl.pathname = '/postgres';
-
-  await withClient(administrationUrl.href, async (client) => {
-    const { rowCount } = await client.query(
-      'SELECT FROM pg_database WHERE datname = $1',
-      [copy],
-    );
-    const [from, to] = rowCount === 0 ? [name, copy] : [copy, name];
-
-    await client.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-        WHERE datname = $1 AND pid <> pg_backend_pid()`,
-      [name],
-    );
-    await client.query(
-      `DROP DATABASE IF EXISTS ${escapeIdentifier(to)} WITH (FORCE)`,
-    );
-    await client.query(
-      `CREATE DATABASE ${escapeIdentifier(to)} TEMPLATE ${escapeIdentifier(from)}`,
-    );
-  });
-
-  // The server makes these once, at its first question, and has asked already.
-  await withClient(databaseUrl, async (client) => {
-    await client.query(CLERK_SCHEMA_SQL);
-  });
 };
 
 const read = (variable: string): string => {
@@ -81,9 +67,9 @@ const read = (variable: string): string => {
  */
 export const attachToDeployment = async (url: string): Promise<Deployment> => {
   const databaseUrl = read('PG_DATABASE_URL');
-  const configuration: { proxyUrl?: string } = await (
-    await fetch(`${url}/clerk/config`)
-  ).json();
+  const configuration = (await (await fetch(`${url}/clerk/config`)).json()) as {
+    proxyUrl?: string;
+  };
 
   if (configuration.proxyUrl === undefined) {
     throw new Error(`The Twenty at ${url} does not use a Clerk emulator.`);

@@ -15,6 +15,12 @@ type SignedInUser = {
   workspaceMember: { roles: { label: string }[] };
 };
 
+type People = {
+  people: {
+    edges: { node: { id: string; name: { firstName: string } } }[];
+  };
+};
+
 /** What nobody may see while Clerk is on, not even for a moment. */
 const TWENTY_FORM = 'Continue with Email';
 
@@ -117,19 +123,26 @@ export class Visitor {
 
   /** Asks Twenty's API, with the access token that the page itself uses. */
   async whoAmI(): Promise<SignedInUser> {
-    const { data } = await this.ask('/metadata', CURRENT_USER);
+    const { currentUser } = await this.ask<{ currentUser: SignedInUser }>(
+      '/metadata',
+      CURRENT_USER,
+    );
 
-    return data.currentUser;
+    return currentUser;
   }
 
   async firstPersonRecord(): Promise<{ id: string; firstName: string }> {
-    const { data } = await this.ask(
+    const { people } = await this.ask<People>(
       '/graphql',
       'query { people { edges { node { id name { firstName } } } } }',
     );
-    const { id, name } = data.people.edges[0].node;
+    const person = people.edges[0]?.node;
 
-    return { id, firstName: name.firstName };
+    if (person === undefined) {
+      throw new Error('The workspace has no people');
+    }
+
+    return { id: person.id, firstName: person.name.firstName };
   }
 
   /** How often the page has gone from one address to the next. */
@@ -153,7 +166,7 @@ export class Visitor {
       .click();
   }
 
-  private async ask(path: string, query: string) {
+  private async ask<Data>(path: string, query: string): Promise<Data> {
     if (this.authorization === undefined) {
       await this.page.waitForRequest(
         (request) => request.headers().authorization !== undefined,
@@ -170,7 +183,9 @@ export class Visitor {
       signal: AbortSignal.timeout(20_000),
     });
 
-    return response.json();
+    const { data } = (await response.json()) as { data: Data };
+
+    return data;
   }
 
   /**

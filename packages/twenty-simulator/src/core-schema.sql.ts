@@ -32,8 +32,8 @@ export const CORE_SCHEMA_SQL = `
 
   CREATE TABLE IF NOT EXISTS core."userWorkspace" (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-    "userId" uuid NOT NULL REFERENCES core."user",
-    "workspaceId" uuid NOT NULL REFERENCES core.workspace,
+    "userId" uuid NOT NULL REFERENCES core."user" ON DELETE CASCADE,
+    "workspaceId" uuid NOT NULL REFERENCES core.workspace ON DELETE CASCADE,
     "isOnboardingComplete" boolean NOT NULL DEFAULT false,
     "deletedAt" timestamptz,
     UNIQUE ("userId", "workspaceId")
@@ -41,20 +41,20 @@ export const CORE_SCHEMA_SQL = `
 
   CREATE TABLE IF NOT EXISTS core.role (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-    "workspaceId" uuid NOT NULL REFERENCES core.workspace,
+    "workspaceId" uuid NOT NULL REFERENCES core.workspace ON DELETE CASCADE,
     label text NOT NULL,
     "canBeAssignedToUsers" boolean NOT NULL DEFAULT true,
     UNIQUE ("workspaceId", label)
   );
 
   CREATE TABLE IF NOT EXISTS core."roleTarget" (
-    "userWorkspaceId" uuid PRIMARY KEY REFERENCES core."userWorkspace",
-    "roleId" uuid NOT NULL REFERENCES core.role
+    "userWorkspaceId" uuid PRIMARY KEY REFERENCES core."userWorkspace" ON DELETE CASCADE,
+    "roleId" uuid NOT NULL REFERENCES core.role ON DELETE CASCADE
   );
 
   CREATE TABLE IF NOT EXISTS core.person (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-    "workspaceId" uuid NOT NULL REFERENCES core.workspace,
+    "workspaceId" uuid NOT NULL REFERENCES core.workspace ON DELETE CASCADE,
     "firstName" text NOT NULL,
     "lastName" text NOT NULL
   );
