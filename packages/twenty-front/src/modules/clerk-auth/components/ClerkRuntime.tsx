@@ -44,6 +44,8 @@ export const ClerkRuntime = ({
       signInUrl={SIGN_IN_PATH}
       signUpUrl={SIGN_IN_PATH}
       afterSignOutUrl={SIGN_IN_PATH}
+      // A CRM that people host themselves reports to nobody about its use.
+      telemetry={false}
       // clerk-js keeps these two for as long as the page lives.
       routerPush={(to) => latestNavigate.current(to)}
       routerReplace={(to) => latestNavigate.current(to, { replace: true })}

@@ -32,7 +32,7 @@ const useReturnPathInAddress = () => {
 export const ClerkSignInPage = () => {
   const {
     state,
-    isSwitchingOrganization,
+    hasOrganization,
     tryAgain,
     switchOrganization,
     finishSwitching,
@@ -50,7 +50,7 @@ export const ClerkSignInPage = () => {
     case 'organization_required':
       return (
         <OrganizationScreen
-          isSwitching={isSwitchingOrganization}
+          hasOrganization={hasOrganization}
           onFinish={finishSwitching}
           onSignOut={signOut}
         />

@@ -16,8 +16,8 @@ import { signOutRequest } from '@/clerk-auth/session/signOutRequest';
 
 type ClerkAuth = {
   state: ClerkAuthState;
-  /** The person came to the list of organizations on purpose, and may go back. */
-  isSwitchingOrganization: boolean;
+  /** The person has an organization and may leave the list without a choice. */
+  hasOrganization: boolean;
   /** Tries again at once: the exchange, the sign-out, or reaching Clerk. */
   tryAgain: () => void;
   /** Shows the list of organizations to somebody who has one already. */
@@ -106,7 +106,7 @@ export const useClerkAuth = (): ClerkAuth => {
 
   return {
     state,
-    isSwitchingOrganization,
+    hasOrganization: organizationId !== null,
     tryAgain: () => {
       if (session.status === 'unreachable') clerkReload.retryNow();
       else if (isSignOutRequested) clerkSignOut.retryNow();

@@ -14,13 +14,13 @@ import { useMessages } from '@/clerk-auth/messages/useMessages';
  *
  * @returns whether the list has to be shown, as far as that is known.
  */
-const useIsChoiceNeeded = (isSwitching: boolean): boolean => {
+const useIsChoiceNeeded = (hasOrganization: boolean): boolean => {
   // Not `useOrganizationList`: it would add 12 kB to what a visitor downloads.
   const clerk = useClerk();
   const [isNeeded, setIsNeeded] = useState(false);
 
   useEffect(() => {
-    if (isSwitching) return;
+    if (hasOrganization) return;
 
     const activateOnlyOrganization = async () => {
       const memberships = await clerk.user?.getOrganizationMemberships();
@@ -31,27 +31,27 @@ const useIsChoiceNeeded = (isSwitching: boolean): boolean => {
     };
 
     activateOnlyOrganization().catch(() => setIsNeeded(true));
-  }, [clerk, isSwitching]);
+  }, [clerk, hasOrganization]);
 
-  return isSwitching || isNeeded;
+  return hasOrganization || isNeeded;
 };
 
 type OrganizationScreenProps = {
-  /** The person has an organization and wants another one. */
-  isSwitching: boolean;
+  /** An organization is active already: the person wants another one. */
+  hasOrganization: boolean;
   onFinish: () => void;
   onSignOut: () => void;
 };
 
 /** Clerk's list of organizations: pick one, accept an invitation, create one. */
 export const OrganizationScreen = ({
-  isSwitching,
+  hasOrganization,
   onFinish,
   onSignOut,
 }: OrganizationScreenProps) => {
   const { messages } = useMessages();
   const { pathname, search } = useLocation();
-  const isChoiceNeeded = useIsChoiceNeeded(isSwitching);
+  const isChoiceNeeded = useIsChoiceNeeded(hasOrganization);
 
   // Clerk opens this address after a choice, also after choosing the
   // organization that was active before.
@@ -73,7 +73,7 @@ export const OrganizationScreen = ({
         />
       </ClerkBox>
       <div className={styles.actions}>
-        {isSwitching && (
+        {hasOrganization && (
           <ScreenButton label={messages.back} onClick={onFinish} />
         )}
         <ScreenButton label={messages.signOut} onClick={onSignOut} />
