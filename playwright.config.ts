@@ -19,7 +19,10 @@ export default browserExecutable().then((executablePath) =>
     timeout: isRealTwenty ? 180_000 : 60_000,
     expect: { timeout: isRealTwenty ? 60_000 : 15_000 },
     forbidOnly: process.env.CI !== undefined,
-    reporter: 'list',
+    reporter: [
+      ['list'],
+      ['json', { outputFile: 'build/test-results/browser.json' }],
+    ],
     use: {
       launchOptions: { executablePath, args: BROWSER_ARGUMENTS },
       viewport: { width: 1280, height: 800 },

@@ -69,6 +69,18 @@ export class Visitor {
     await this.continue();
   }
 
+  /** The same in any language: by the fields' names instead of their labels. */
+  async enterCredentials({ email, password }: SeededPerson) {
+    const { page } = this;
+
+    await page.locator('input[name=identifier]').fill(email);
+    await page.keyboard.press('Enter');
+    await page
+      .locator('input[name=password]:not([tabindex="-1"])')
+      .fill(password);
+    await page.keyboard.press('Enter');
+  }
+
   async signUp(person: {
     email: string;
     password: string;

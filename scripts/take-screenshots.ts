@@ -1,0 +1,104 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { type BrowserContextOptions, chromium } from '@playwright/test';
+
+import { type Deployment } from '../e2e/support/deployment';
+import { HUDA, LAYLA, NOURA } from '../e2e/support/people';
+import { attachToDeployment } from '../e2e/support/running-deployment';
+import { Visitor } from '../e2e/support/visitor';
+import {
+  BROWSER_ARGUMENTS,
+  browserExecutable,
+} from '../packages/clerk-emulator/test/browser-executable';
+
+const FOLDER = join(__dirname, '../docs/screenshots');
+const VIEWPORT = { width: 1280, height: 800 };
+
+const LOOKS: { suffix: string; options: BrowserContextOptions }[] = [
+  { suffix: '', options: { locale: 'en-US', colorScheme: 'light' } },
+  { suffix: '-dark', options: { locale: 'en-US', colorScheme: 'dark' } },
+  { suffix: '-arabic', options: { locale: 'ar-SA', colorScheme: 'light' } },
+];
+
+/** Takes the pictures of one look, each by a person who has just come. */
+const takePictures = async (
+  deployment: Deployment,
+  newVisitor: () => Promise<Visitor>,
+  suffix: string,
+) => {
+  const keep = async ({ page }: Visitor, name: string) => {
+    await page.screenshot({ path: join(FOLDER, `${name}${suffix}.png`) });
+    console.log(`${name}${suffix}.png`);
+  };
+
+  await deployment.reset();
+
+  const newcomer = await newVisitor();
+
+  await newcomer.open('/');
+  await newcomer.page.locator('input[name=identifier]').waitFor();
+  await newcomer.page.waitForLoadState('networkidle');
+  await keep(newcomer, 'sign-in');
+  await newcomer.enterCredentials(HUDA);
+  await newcomer.page.locator('input[name=name]').waitFor();
+  await newcomer.page.waitForLoadState('networkidle');
+  await keep(newcomer, 'chooser');
+
+  const owner = await newVisitor();
+
+  await owner.open('/');
+  await owner.enterCredentials(NOURA);
+  await owner.page.getByRole('progressbar').waitFor();
+  await owner.page.waitForFunction(
+    () => document.querySelectorAll('[data-state=done]').length > 0,
+  );
+  await keep(owner, 'progress');
+  await owner.page.getByTestId('workspace-dropdown').waitFor();
+  await owner.open('/objects/people');
+  await owner.page.getByText(/@/).first().waitFor();
+  await owner.page.waitForLoadState('networkidle');
+  await keep(owner, 'dashboard');
+
+  const stranger = await newVisitor();
+
+  await stranger.open('/');
+  await stranger.enterCredentials(LAYLA);
+  await stranger.page.locator('main button').first().waitFor();
+  await stranger.page.waitForLoadState('networkidle');
+  await keep(stranger, 'refusal');
+};
+
+/**
+ * Takes the pictures in docs/screenshots, on a running Twenty (see e2e for what
+ * it needs): `E2E_URL=… npm run docs:screenshots`.
+ */
+const main = async () => {
+  const deployment = await attachToDeployment(process.env.E2E_URL ?? '');
+  const browser = await chromium.launch({
+    executablePath: await browserExecutable(),
+    args: BROWSER_ARGUMENTS,
+  });
+
+  await mkdir(FOLDER, { recursive: true });
+
+  for (const { suffix, options } of LOOKS) {
+    const newVisitor = async () => {
+      const context = await browser.newContext({
+        ...options,
+        viewport: VIEWPORT,
+      });
+
+      return Visitor.before(await context.newPage(), deployment);
+    };
+
+    await takePictures(deployment, newVisitor, suffix);
+  }
+
+  await browser.close();
+};
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
