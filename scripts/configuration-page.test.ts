@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const read = (path: string) =>
+  readFileSync(join(__dirname, '..', path), 'utf8');
+
+const readVariables = [
+  ...new Set(
+    read(
+      'packages/twenty-server/src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration.ts',
+    ).match(/\b[A-Z_]*CLERK_[A-Z_]+\b/g),
+  ),
+];
+const startVariables = [
+  ...read('.env.example').matchAll(/^(?:# )?([A-Z_]+)=/gm),
+].map(([, variable]) => variable ?? '');
+
+const mentions = (page: string, variable: string) =>
+  new RegExp(`(?<![A-Z_])${variable}(?![A-Z_])`).test(page);
+
+describe('the variables that the server reads', () => {
+  it('are found in its source', () => {
+    expect(readVariables).toContain('CLERK_SECRET_KEY');
+  });
+
+  it.each(['.env.example', 'docs/configuration.md'])(
+    'are all explained in %s',
+    (path) => {
+      const page = read(path);
+
+      expect(
+        readVariables.filter((variable) => !mentions(page, variable)),
+      ).toEqual([]);
+    },
+  );
+});
+
+it('docs/configuration.md explains every variable of .env.example', () => {
+  const page = read('docs/configuration.md');
+
+  expect(startVariables).toContain('TWENTY_DIR');
+  expect(
+    startVariables.filter((variable) => !mentions(page, variable)),
+  ).toEqual([]);
+});
