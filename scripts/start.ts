@@ -15,8 +15,8 @@ const main = async () => {
     process.loadEnvFile('.env');
   }
 
-  const serverUrl =
-    process.env.SERVER_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
+  const port = Number(process.env.PORT ?? 3000);
+  const serverUrl = process.env.SERVER_URL ?? `http://localhost:${port}`;
   const settings = { ...process.env, SERVER_URL: serverUrl };
   const clerk =
     readClerkConfiguration(settings) === null
@@ -28,8 +28,8 @@ const main = async () => {
   const environment = { ...settings, ...clerk?.environment };
 
   const twenty = process.env.TWENTY_DIR
-    ? await startRealTwenty(process.env.TWENTY_DIR, environment, report)
-    : await startSimulatedTwenty(environment, report);
+    ? await startRealTwenty(process.env.TWENTY_DIR, environment, port, report)
+    : await startSimulatedTwenty(environment, port, report);
 
   const stop = async () => {
     await twenty.stop();
@@ -57,13 +57,22 @@ const main = async () => {
   console.log('\nStop it with Ctrl+C.');
 };
 
-const isForThePerson = (error: unknown): error is Error =>
-  error instanceof StartError ||
-  error instanceof ClerkConfigurationError ||
-  error instanceof PortInUseError ||
-  (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+/** What keeps it from starting, in a sentence, where there is one. */
+const explain = (error: unknown): unknown => {
+  if (error instanceof PortInUseError) {
+    return 'The port of the Clerk emulator is in use. Choose another with CLERK_EMULATOR_PORT.';
+  }
+
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    return 'The port of Twenty is in use. Choose another with PORT.';
+  }
+
+  return error instanceof StartError || error instanceof ClerkConfigurationError
+    ? error.message
+    : error;
+};
 
 main().catch((error: unknown) => {
-  console.error(isForThePerson(error) ? error.message : error);
+  console.error(explain(error));
   process.exit(1);
 });

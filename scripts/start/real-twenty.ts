@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 
 import { Client } from 'pg';
 
@@ -129,10 +129,12 @@ const waitUntilHealthy = async (url: string, server: ChildProcess) => {
  * @throws StartError with a sentence that says what is missing.
  */
 export const startRealTwenty = async (
-  twentyFolder: string,
+  folder: string,
   environment: Environment,
+  port: number,
   report: (line: string) => void,
 ) => {
+  const twentyFolder = resolve(folder);
   const serverFolder = findServerFolder(twentyFolder);
   const node = findNodeForTwenty();
   const yarn = findYarn(twentyFolder);
@@ -153,7 +155,7 @@ export const startRealTwenty = async (
     PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
     PG_DATABASE_URL: database.url,
     REDIS_URL: redis.url,
-    NODE_PORT: new URL(environment.SERVER_URL ?? 'http://localhost:3000').port,
+    NODE_PORT: String(port),
   };
 
   const launch = (name: string, parameters: string[]) => {
@@ -217,10 +219,7 @@ export const startRealTwenty = async (
     const server = launch('server', ['dist/main']);
 
     running.push(server, launch('worker', ['dist/queue-worker/queue-worker']));
-    await waitUntilHealthy(
-      `http://localhost:${twentyEnvironment.NODE_PORT}`,
-      server,
-    );
+    await waitUntilHealthy(`http://localhost:${port}`, server);
   } catch (error) {
     await stop();
     throw error;

@@ -21,6 +21,7 @@ export const buildSimulatorFront = async (report: (line: string) => void) => {
 /** Starts the simulator of Twenty on a PostgreSQL of its own. */
 export const startSimulatedTwenty = async (
   environment: Environment,
+  port: number,
   report: (line: string) => void,
 ) => {
   await buildSimulatorFront(report);
@@ -33,7 +34,7 @@ export const startSimulatedTwenty = async (
 
   const simulator = await startTwentySimulator({
     databaseUrl: postgres.url('twenty'),
-    port: Number(new URL(environment.SERVER_URL ?? '').port),
+    port,
     activationSeconds: ACTIVATION_SECONDS,
     environment,
   });

@@ -21,7 +21,7 @@ export class SimulatedWorkspaces implements TwentyWorkspaces {
 
   async findOldest(): Promise<TwentyWorkspace | null> {
     const [workspace] = await this.dataSource.query<TwentyWorkspace[]>(
-      `SELECT id, "activationStatus" = 'ACTIVE' AS "isActive"
+      `SELECT id, "activationStatus" NOT LIKE '%CREATION' AS "isActivated"
          FROM core.workspace ORDER BY "createdAt" LIMIT 1`,
     );
 
@@ -55,7 +55,7 @@ export class SimulatedWorkspaces implements TwentyWorkspaces {
       [owner.id, workspace.id],
     );
 
-    return { id: workspace.id, isActive: false };
+    return { id: workspace.id, isActivated: false };
   }
 
   async activate(workspaceId: string, owner: TwentyUser): Promise<void> {

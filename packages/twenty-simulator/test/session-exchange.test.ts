@@ -234,7 +234,7 @@ describe('POST /clerk/session', () => {
 
     expect(answer.status).toBe(503);
     expect(answer.body.error).toMatchObject({
-      code: 'provisioning_failed',
+      code: 'clerk_unreachable',
       retryable: true,
     });
     expect(await count(twenty, 'workspace')).toBe(0);
@@ -325,6 +325,37 @@ describe('POST /clerk/session', () => {
 
     expect(body.status).toBe('ready');
     expect(await count(twenty, 'workspace')).toBe(1);
+  });
+
+  it('does not give the deployment to an organization without an admin', async () => {
+    const { status, body } = await twenty.exchange(
+      deployment.tokenOf('faisal', 'org_najd', {
+        claims: { o: { id: 'org_gone', rol: 'member', slg: 'gone' } },
+      }),
+    );
+
+    expect({ status, code: body.error.code }).toEqual({
+      status: 403,
+      code: 'organization_not_served',
+    });
+
+    const owner = await twenty.signIn(deployment.tokenOf('noura'));
+
+    expect(owner.body.status).toBe('ready');
+  });
+
+  it('says so when the workspace is suspended', async () => {
+    await plantWorkspace(twenty, 'noura@example.com', 'Admin');
+    await twenty.dataSource.query(
+      `UPDATE core.workspace SET "activationStatus" = 'SUSPENDED'`,
+    );
+
+    const { status, body } = await twenty.signIn(deployment.tokenOf('noura'));
+
+    expect({ status, code: body.error.code }).toEqual({
+      status: 403,
+      code: 'workspace_suspended',
+    });
   });
 
   it('is not there when Clerk is off', async () => {

@@ -24,13 +24,13 @@ export const CLERK_AUTH_ERRORS = {
   session_token_expired: {
     status: HttpStatus.UNAUTHORIZED,
     message: 'Your sign-in has expired. Please try again.',
-    retryable: true,
+    retryable: false,
   },
   session_token_not_yet_valid: {
     status: HttpStatus.UNAUTHORIZED,
     message:
       'Your sign-in is not valid yet. Please check the clock of this device and try again.',
-    retryable: true,
+    retryable: false,
   },
   user_deleted: {
     status: HttpStatus.UNAUTHORIZED,

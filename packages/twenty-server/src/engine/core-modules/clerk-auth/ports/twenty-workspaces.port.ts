@@ -1,6 +1,10 @@
 import { type TwentyUser } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 
-export type TwentyWorkspace = { id: string; isActive: boolean };
+export type TwentyWorkspace = {
+  id: string;
+  /** It was active once; it may be suspended now. */
+  isActivated: boolean;
+};
 
 /** Twenty's own services for making workspaces. */
 export interface TwentyWorkspaces {

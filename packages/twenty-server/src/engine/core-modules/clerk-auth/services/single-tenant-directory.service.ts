@@ -73,6 +73,9 @@ export class SingleTenantDirectoryService implements TenantDirectory {
     const workspace = await this.twentyWorkspaces.findOldest();
 
     if (workspace === null) {
+      // An organization without an admin could never get its workspace, and must
+      // not keep others from theirs.
+      await this.clerkProfileService.readOrganization(claims.organization.id);
       await this.organizationRepository.claim(
         claims.organization.id,
         null,
@@ -82,7 +85,7 @@ export class SingleTenantDirectoryService implements TenantDirectory {
       await this.organizationRepository.claim(
         claims.organization.id,
         workspace.id,
-        workspace.isActive ? 'ready' : 'owner',
+        workspace.isActivated ? 'ready' : 'owner',
       );
     } else {
       this.logger.warn(

@@ -93,7 +93,7 @@ export class TwentyWorkspacesAdapter implements TwentyWorkspaces {
         .findOneByOrFail({ id: owner.id }),
     ]);
 
-    if (workspace.activationStatus === WorkspaceActivationStatus.ACTIVE) {
+    if (toTwentyWorkspace(workspace).isActivated) {
       return;
     }
 
@@ -119,5 +119,7 @@ export class TwentyWorkspacesAdapter implements TwentyWorkspaces {
 
 const toTwentyWorkspace = (workspace: WorkspaceEntity): TwentyWorkspace => ({
   id: workspace.id,
-  isActive: workspace.activationStatus === WorkspaceActivationStatus.ACTIVE,
+  isActivated:
+    workspace.activationStatus !== WorkspaceActivationStatus.PENDING_CREATION &&
+    workspace.activationStatus !== WorkspaceActivationStatus.ONGOING_CREATION,
 });
