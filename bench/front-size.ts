@@ -26,7 +26,7 @@ const measureScripts = async (browser: Browser, url: string, form: string) => {
   });
 
   await page.goto(`${url}/welcome`);
-  await page.getByText(form, { exact: true }).first().waitFor();
+  await page.locator(form).first().waitFor();
   await page.waitForLoadState('networkidle');
 
   const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
@@ -50,11 +50,15 @@ export const measureFrontSize = async (
   });
 
   try {
-    const withClerk = await measureScripts(browser, url, 'Email address');
+    const withClerk = await measureScripts(
+      browser,
+      url,
+      'input[name=identifier]',
+    );
     const without = await measureScripts(
       browser,
       urlWithoutClerk,
-      'Continue with Email',
+      'input[placeholder="Email"]',
     );
     const extra = withClerk - without;
 

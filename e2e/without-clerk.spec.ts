@@ -18,7 +18,6 @@ test('without a Clerk key, Twenty’s own sign-in works', async ({
 
   page.on('request', (request) => requests.push(request.url()));
   await page.goto(url);
-  await page.getByRole('button', { name: 'Continue with Email' }).click();
   await page.getByPlaceholder('Email').fill(email);
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await page.getByPlaceholder('Password').fill(password);

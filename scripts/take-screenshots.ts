@@ -57,7 +57,10 @@ const takePictures = async (
   await owner.page.getByTestId('workspace-dropdown').waitFor();
   await owner.open('/objects/people');
   await owner.page.getByText(/@/).first().waitFor();
-  await owner.page.waitForLoadState('networkidle');
+  await owner.page
+    .locator('.react-loading-skeleton')
+    .first()
+    .waitFor({ state: 'detached' });
   await keep(owner, 'dashboard');
 
   const stranger = await newVisitor();

@@ -3,7 +3,7 @@ import { type Page } from '@playwright/test';
 import { type Deployment } from './deployment';
 import { type SeededPerson } from './people';
 
-type Sight = { path: string; text: string };
+type Sight = { path: string; isTwentysForm: boolean };
 
 type SignedInUser = {
   email: string;
@@ -22,7 +22,7 @@ type People = {
 };
 
 /** What nobody may see while Clerk is on, not even for a moment. */
-const TWENTY_FORM = 'Continue with Email';
+const TWENTYS_FORM = 'input[placeholder="Email"]';
 
 const ONBOARDING_PATHS =
   /^\/(create|sync|install-apps|invite-team|plan-required)/;
@@ -165,7 +165,7 @@ export class Visitor {
   }
 
   get hasSeenTwentysForm(): boolean {
-    return this.sights.some(({ text }) => text === TWENTY_FORM);
+    return this.sights.some(({ isTwentysForm }) => isTwentysForm);
   }
 
   get hasSeenOnboarding(): boolean {
@@ -224,13 +224,13 @@ export class Visitor {
       const look = () =>
         note({
           path: window.location.pathname,
-          text: document.body?.innerText.includes(form) ? form : '',
+          isTwentysForm: document.querySelector(form) !== null,
         });
 
       new MutationObserver(look).observe(document, {
         childList: true,
         subtree: true,
       });
-    }, TWENTY_FORM);
+    }, TWENTYS_FORM);
   }
 }

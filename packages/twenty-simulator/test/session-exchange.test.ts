@@ -104,6 +104,19 @@ describe('POST /clerk/session', () => {
     expect(await roleOf(twenty, 'faisal@example.com')).toEqual(['Member']);
   });
 
+  it('makes the account in the person’s own language', async () => {
+    const token = deployment.tokenOf('noura');
+
+    await twenty.exchange(token, { body: '{"locale":"ar-SA"}' });
+    await twenty.signIn(token);
+
+    const [{ locale }] = await twenty.dataSource.query(
+      'SELECT locale FROM core."user"',
+    );
+
+    expect(locale).toBe('ar-SA');
+  });
+
   it('asks for an organization when the token names none', async () => {
     const { status, body } = await twenty.exchange(
       deployment.tokenOf('noura', null),

@@ -4,10 +4,9 @@ import { type FormEvent, useState } from 'react';
 import { signInWithPassword } from '../twenty/session';
 import { usePageTitle } from './usePageTitle';
 
-type Step = 'init' | 'email' | 'password';
+type Step = 'email' | 'password';
 
 const BUTTON_TITLES: Record<Step, string> = {
-  init: 'Continue with Email',
   email: 'Continue',
   password: 'Sign in',
 };
@@ -15,15 +14,14 @@ const BUTTON_TITLES: Record<Step, string> = {
 /** Twenty's own form: it asks for the e-mail first, then for the password. */
 export const SignInUp = withClerkSignIn(() => {
   usePageTitle('Sign in or Create an account');
-  const [step, setStep] = useState<Step>('init');
+  const [step, setStep] = useState<Step>('email');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [error, setError] = useState('');
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (step === 'init') setStep('email');
-    else if (step === 'email') setStep('password');
+    if (step === 'email') setStep('password');
     else {
       try {
         await signInWithPassword(email, password);
@@ -37,14 +35,12 @@ export const SignInUp = withClerkSignIn(() => {
     <main className="signIn" data-testid="twenty-sign-in">
       <h1>Welcome to your workspace</h1>
       <form onSubmit={submit}>
-        {step !== 'init' && (
-          <input
-            placeholder="Email"
-            autoComplete="email"
-            value={email}
-            onChange={({ target }) => setEmail(target.value)}
-          />
-        )}
+        <input
+          placeholder="Email"
+          autoComplete="email"
+          value={email}
+          onChange={({ target }) => setEmail(target.value)}
+        />
         {step === 'password' && (
           <input
             placeholder="Password"

@@ -13,9 +13,10 @@ export interface TenantDirectory {
    * Where the deployment allows it, an organization without a tenant gets one:
    * the answer is then `provisioning` until it is ready.
    *
+   * @param locale the person's language, should this make their account.
    * @throws ClerkAuthException clerk_unreachable, provisioning_failed.
    */
-  resolve(claims: OrganizationClaims): Promise<Tenant>;
+  resolve(claims: OrganizationClaims, locale?: string): Promise<Tenant>;
 }
 
 export const TENANT_DIRECTORY = Symbol('TENANT_DIRECTORY');

@@ -56,7 +56,7 @@ export class ClerkAuthService {
     claims: OrganizationClaims,
     locale?: string,
   ): Promise<SessionExchange> {
-    const tenant = await this.tenantDirectory.resolve(claims);
+    const tenant = await this.tenantDirectory.resolve(claims, locale);
 
     switch (tenant.state) {
       case 'not_served':

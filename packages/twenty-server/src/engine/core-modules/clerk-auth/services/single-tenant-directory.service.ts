@@ -45,7 +45,7 @@ export class SingleTenantDirectoryService implements TenantDirectory {
     private readonly workspaceProvisioningService: WorkspaceProvisioningService,
   ) {}
 
-  async resolve(claims: OrganizationClaims): Promise<Tenant> {
+  async resolve(claims: OrganizationClaims, locale?: string): Promise<Tenant> {
     const organizationId = claims.organization.id;
     const fixed = this.configuration?.organizationId;
 
@@ -64,7 +64,7 @@ export class SingleTenantDirectoryService implements TenantDirectory {
       return { state: 'ready', workspaceId: record.workspaceId };
     }
 
-    return this.continueProvisioning(record);
+    return this.continueProvisioning(record, claims, locale);
   }
 
   private async claim(
@@ -117,7 +117,11 @@ export class SingleTenantDirectoryService implements TenantDirectory {
     return user !== null && this.twentyWorkspaces.isAdmin(user.id, workspaceId);
   }
 
-  private continueProvisioning(record: OrganizationRecord): Tenant {
+  private continueProvisioning(
+    record: OrganizationRecord,
+    claims: OrganizationClaims,
+    locale?: string,
+  ): Tenant {
     if (
       record.millisecondsSinceFailure !== null &&
       record.millisecondsSinceFailure < PAUSE_AFTER_FAILURE_MILLISECONDS
@@ -125,7 +129,7 @@ export class SingleTenantDirectoryService implements TenantDirectory {
       throw new ClerkAuthException('provisioning_failed');
     }
 
-    this.workspaceProvisioningService.start(record.organizationId);
+    this.workspaceProvisioningService.start(claims, locale);
 
     return {
       state: 'provisioning',

@@ -10,6 +10,7 @@ import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/services
 import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/services/user-provisioning.service';
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
+import { type OrganizationClaims } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
 
 /**
  * Makes the workspace of the organization that has claimed this database. Each
@@ -33,22 +34,22 @@ export class WorkspaceProvisioningService {
    * Starts provisioning in the background, unless it is going on, in this process
    * or in another one.
    */
-  start(organizationId: string): void {
-    this.running ??= this.provision(organizationId).finally(() => {
+  start(claims: OrganizationClaims, locale?: string): void {
+    this.running ??= this.provision(claims, locale).finally(() => {
       this.running = null;
     });
   }
 
-  private async provision(organizationId: string) {
+  private async provision(claims: OrganizationClaims, locale?: string) {
     try {
       await this.clerkDatabaseService.withProvisioningLock(async () => {
-        await this.runSteps(organizationId);
+        await this.runSteps(claims, locale);
       });
     } catch (error) {
       const cause = error instanceof ClerkAuthException ? error.cause : error;
 
       this.logger.error(
-        `Provisioning the workspace of ${organizationId} failed and will be tried again: ${(error as Error).message} ${cause instanceof Error ? cause.message : ''}`,
+        `Provisioning the workspace of ${claims.organization.id} failed and will be tried again: ${(error as Error).message} ${cause instanceof Error ? cause.message : ''}`,
       );
 
       await this.organizationRepository
@@ -57,7 +58,7 @@ export class WorkspaceProvisioningService {
     }
   }
 
-  private async runSteps(organizationId: string) {
+  private async runSteps(claims: OrganizationClaims, locale?: string) {
     const record = await this.organizationRepository.find();
 
     if (record === null || record.step === 'ready') {
@@ -67,10 +68,11 @@ export class WorkspaceProvisioningService {
     await this.organizationRepository.reach('owner');
 
     const { name, ownerUserId } =
-      await this.clerkProfileService.readOrganization(organizationId);
+      await this.clerkProfileService.readOrganization(claims.organization.id);
     const owner = await this.userProvisioningService.ensureUser(
       ownerUserId,
       'org:admin',
+      ownerUserId === claims.userId ? locale : undefined,
     );
 
     await this.organizationRepository.reach('workspace');
