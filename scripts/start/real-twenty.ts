@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve as resolvePath } from 'node:path';
 
 import { Client } from 'pg';
 
@@ -134,7 +134,7 @@ export const startRealTwenty = async (
   port: number,
   report: (line: string) => void,
 ) => {
-  const twentyFolder = resolve(folder);
+  const twentyFolder = resolvePath(folder);
   const serverFolder = findServerFolder(twentyFolder);
   const node = findNodeForTwenty();
   const yarn = findYarn(twentyFolder);

@@ -110,9 +110,15 @@ const startServer = (
       postgres,
       // Development and tests only, so nothing has to survive a power cut.
       [
-        ...['-D', dataFolder, '-p', String(port), '-h', '127.0.0.1', '-k', ''],
-        ...['-c', 'fsync=off', '-c', 'max_connections=200'],
-      ],
+        '-D',
+        dataFolder,
+        '-p',
+        String(port),
+        '-h',
+        '127.0.0.1',
+        '-k',
+        '',
+      ].concat(['-c', 'fsync=off', '-c', 'max_connections=200']),
       {
         ...asOrdinaryUser,
         stdio: ['ignore', 'ignore', 'pipe'],

@@ -30,15 +30,13 @@ const SEED: SeedInput = {
     { id: 'org_najd', name: 'Najd Coffee', createdBy: 'user_noura' },
     { id: 'org_hijaz', name: 'Hijaz Perfumes', createdBy: 'user_layla' },
   ],
-  memberships: [
-    ...['faisal', 'unverified', 'newcomer', 'veteran', ...CROWD].map(
-      (name) => ({
-        organization: 'org_najd',
-        person: `user_${name}`,
-        role: 'org:member' as const,
-      }),
-    ),
-  ],
+  memberships: ['faisal', 'unverified', 'newcomer', 'veteran', ...CROWD].map(
+    (name) => ({
+      organization: 'org_najd',
+      person: `user_${name}`,
+      role: 'org:member',
+    }),
+  ),
 };
 
 type Answer = {

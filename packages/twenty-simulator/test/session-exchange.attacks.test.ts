@@ -10,6 +10,21 @@ import {
 const NOW = Math.floor(Date.now() / 1_000);
 const HOUR = 3_600;
 
+const expectRefusal = async (
+  answer: ReturnType<Twenty['exchange']>,
+  status: number,
+  code: string,
+) => {
+  const { status: actualStatus, body } = await answer;
+
+  expect({ status: actualStatus, code: body?.error?.code }).toEqual({
+    status,
+    code,
+  });
+  expect(Object.keys(body)).toEqual(['error']);
+  expect(JSON.stringify(body)).not.toMatch(/\bat .*\.ts|node_modules|eyJ/);
+};
+
 describe('POST /clerk/session refuses', () => {
   let deployment: Deployment;
   let twenty: Twenty;
@@ -18,30 +33,13 @@ describe('POST /clerk/session refuses', () => {
     deployment = await startClerkAndPostgres();
     twenty = await deployment.startTwenty();
 
-    const { status } = await twenty.signIn(deployment.tokenOf('noura'));
-
-    expect(status).toBe(200);
+    await twenty.signIn(deployment.tokenOf('noura'));
   }, 60_000);
 
   afterAll(async () => {
     await twenty.close();
     await deployment.stop();
   });
-
-  const expectRefusal = async (
-    answer: ReturnType<Twenty['exchange']>,
-    status: number,
-    code: string,
-  ) => {
-    const { status: actualStatus, body } = await answer;
-
-    expect({ status: actualStatus, code: body?.error?.code }).toEqual({
-      status,
-      code,
-    });
-    expect(Object.keys(body)).toEqual(['error']);
-    expect(JSON.stringify(body)).not.toMatch(/\bat .*\.ts|node_modules|eyJ/);
-  };
 
   it('a request without a token', () =>
     expectRefusal(twenty.exchange(null), 401, 'session_token_missing'));
