@@ -1,4 +1,4 @@
-import { Logger, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 
 import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';
 import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
@@ -11,7 +11,8 @@ const readConfigurationOrExit = () => {
   try {
     return readClerkConfiguration(process.env);
   } catch (error) {
-    new Logger('ClerkAuth').fatal((error as Error).message);
+    // Nest's logger may hold its lines back until the start has succeeded.
+    process.stderr.write(`${(error as Error).message}\n`);
     process.exit(1);
   }
 };
