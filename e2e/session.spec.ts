@@ -3,9 +3,7 @@ import { expect, test } from './support/test';
 
 test.describe('a person who is signed in', () => {
   test.beforeEach(async ({ visitor }) => {
-    await visitor.open('/');
-    await visitor.signIn(NOURA);
-    await visitor.seesWorkspace(NAJD_COFFEE.name);
+    await visitor.enter(NOURA, NAJD_COFFEE.name);
   });
 
   test('reloads, and stays', async ({ visitor }) => {
@@ -88,9 +86,7 @@ test('a link to a record survives the sign-in', async ({
   visitor,
   secondVisitor,
 }) => {
-  await visitor.open('/');
-  await visitor.signIn(NOURA);
-  await visitor.seesWorkspace(NAJD_COFFEE.name);
+  await visitor.enter(NOURA, NAJD_COFFEE.name);
 
   const { id, firstName } = await visitor.firstPersonRecord();
 

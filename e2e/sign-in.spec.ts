@@ -51,13 +51,9 @@ test('a second member of the organization is a plain member', async ({
   visitor,
   secondVisitor,
 }) => {
-  await visitor.open('/');
-  await visitor.signIn(NOURA);
-  await visitor.seesWorkspace(NAJD_COFFEE.name);
+  await visitor.enter(NOURA, NAJD_COFFEE.name);
 
-  await secondVisitor.open('/');
-  await secondVisitor.signIn(FAISAL);
-  await secondVisitor.seesWorkspace(NAJD_COFFEE.name);
+  await secondVisitor.enter(FAISAL, NAJD_COFFEE.name);
 
   const user = await secondVisitor.whoAmI();
 
@@ -86,9 +82,7 @@ test('a person of another organization is told so, and can sign out', async ({
   visitor,
   secondVisitor,
 }) => {
-  await visitor.open('/');
-  await visitor.signIn(NOURA);
-  await visitor.seesWorkspace(NAJD_COFFEE.name);
+  await visitor.enter(NOURA, NAJD_COFFEE.name);
 
   await secondVisitor.open('/');
   await secondVisitor.signIn(LAYLA);

@@ -62,6 +62,13 @@ export class Visitor {
     await this.page.goto(`${this.deployment.url}${path}`);
   }
 
+  /** Comes to the front door, signs in, and gets to the application. */
+  async enter(person: SeededPerson, workspaceName: string) {
+    await this.open('/');
+    await this.signIn(person);
+    await this.seesWorkspace(workspaceName);
+  }
+
   async signIn({ email, password }: SeededPerson) {
     await this.page.getByLabel('Email address').fill(email);
     await this.continue();
