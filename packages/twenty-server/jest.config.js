@@ -4,5 +4,9 @@ const { preset } = require('../../jest.preset');
 module.exports = {
   ...preset,
   displayName: 'twenty-server',
-  moduleNameMapper: { '^src/(.*)$': '<rootDir>/src/$1' },
+  moduleNameMapper: {
+    '^src/engine/core-modules/clerk-auth/data-model/(definition|planner)/(.*)$':
+      '<rootDir>/../data-model/src/$1/$2',
+    '^src/(.*)$': '<rootDir>/src/$1',
+  },
 };

@@ -5,5 +5,9 @@ module.exports = {
   ...preset,
   displayName: 'twenty-simulator',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  moduleNameMapper: { '^src/(.*)$': '<rootDir>/../twenty-server/src/$1' },
+  moduleNameMapper: {
+    '^src/engine/core-modules/clerk-auth/data-model/(definition|planner)/(.*)$':
+      '<rootDir>/../data-model/src/$1/$2',
+    '^src/(.*)$': '<rootDir>/../twenty-server/src/$1',
+  },
 };

@@ -43,6 +43,18 @@ it('holds what is below src of both packages, without our tests', () => {
   );
 });
 
+it('puts the definition and the planner of the data model into the server', () => {
+  write('packages/data-model/src/planner/lamp.ts', '// lamp\n');
+  write('packages/data-model/src/http/lamp.ts', '// left out\n');
+
+  expect(readOverlay(repository)).toEqual([
+    {
+      path: 'packages/twenty-server/src/engine/core-modules/clerk-auth/data-model/planner/lamp.ts',
+      text: '// lamp\n',
+    },
+  ]);
+});
+
 it('is empty where nothing is written yet', () => {
   expect(readOverlay(repository)).toEqual([]);
 });

@@ -24,17 +24,36 @@ const filesBelow = (directory: string): string[] => {
 };
 
 /**
+ * What goes elsewhere than to its own path: the parts of the data model that
+ * the server needs.
+ */
+const transplants = ['definition', 'planner'].map((folder) => ({
+  from: `packages/data-model/src/${folder}`,
+  to: `packages/twenty-server/src/engine/core-modules/clerk-auth/data-model/${folder}`,
+}));
+
+/**
  * The overlay: everything below `src/` of our packages that are named after an
- * upstream package, our tests left out, sorted by path.
+ * upstream package, and the transplants; our tests left out, sorted by path.
  * @param repository the root of this repository.
  */
 export const readOverlay = (repository: string): OverlayFile[] =>
-  upstreamPackages
-    .flatMap((name) => filesBelow(join(repository, 'packages', name, 'src')))
-    .map((file) => ({
-      file,
-      path: relative(repository, file).split(sep).join('/'),
-    }))
+  [
+    ...upstreamPackages.map((name) => {
+      const folder = `packages/${name}/src`;
+
+      return { from: folder, to: folder };
+    }),
+    ...transplants,
+  ]
+    .flatMap(({ from, to }) =>
+      filesBelow(join(repository, from)).map((file) => ({
+        file,
+        path: [to, ...relative(join(repository, from), file).split(sep)].join(
+          '/',
+        ),
+      })),
+    )
     .filter(({ path }) => !isOurTest(path))
     .map(({ file, path }) => ({ path, text: readText(file) ?? '' }))
     .toSorted((left, right) => (left.path < right.path ? -1 : 1));

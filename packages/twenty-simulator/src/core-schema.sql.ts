@@ -52,6 +52,12 @@ export const CORE_SCHEMA_SQL = `
     "roleId" uuid NOT NULL REFERENCES core.role ON DELETE CASCADE
   );
 
+  CREATE TABLE IF NOT EXISTS core."metadataOperation" (
+    position bigserial PRIMARY KEY,
+    "workspaceId" uuid NOT NULL REFERENCES core.workspace ON DELETE CASCADE,
+    operation jsonb NOT NULL
+  );
+
   CREATE TABLE IF NOT EXISTS core.person (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     "workspaceId" uuid NOT NULL REFERENCES core.workspace ON DELETE CASCADE,

@@ -7,7 +7,9 @@ import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configur
 import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
 import { TWENTY_PEOPLE } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { TWENTY_WORKSPACES } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
+import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
 
+import { SimulatedMetadata } from './simulated-metadata';
 import { SimulatedPeople } from './simulated-people';
 import { SimulatedTwenty } from './simulated-twenty.service';
 import {
@@ -44,6 +46,7 @@ export class SimulatorModule {
             { provide: ACTIVATION_SECONDS, useValue: activationSeconds },
             { provide: TWENTY_PEOPLE, useClass: SimulatedPeople },
             { provide: TWENTY_WORKSPACES, useClass: SimulatedWorkspaces },
+            { provide: WORKSPACE_METADATA, useClass: SimulatedMetadata },
           ],
         }),
       ],

@@ -7,6 +7,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 
 import { type Express, type Request } from 'express';
 import { createHandler } from 'graphql-http/lib/use/express';
+import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
 import { type DataSource } from 'typeorm';
 
 import { CORE_SCHEMA_SQL } from './core-schema.sql';
@@ -77,6 +78,7 @@ export const startTwentySimulator = async (options: Options) => {
   return {
     url: `http://localhost:${port}`,
     dataSource,
+    dataModel: application.get(DataModelService, { strict: false }),
     close: () => application.close(),
   };
 };

@@ -83,7 +83,7 @@ describe('POST /clerk/session', () => {
     expect(first.body).toMatchObject({
       status: 'provisioning',
       completedSteps: 0,
-      totalSteps: 3,
+      totalSteps: 4,
     });
 
     const { body } = await twenty.signIn(deployment.tokenOf('noura'));

@@ -4,6 +4,9 @@ import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-ses
 import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
 import { TWENTY_PEOPLE } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { TWENTY_WORKSPACES } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
+import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
+import { MigrateSchemaCommand } from 'src/engine/core-modules/clerk-auth/twenty/migrate-schema.command';
+import { TwentyMetadataAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-metadata.adapter';
 import { TwentyPeopleAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-people.adapter';
 import { TwentyWorkspacesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-workspaces.adapter';
 
@@ -25,8 +28,10 @@ const readConfigurationOrExit = () => {
       adapters: [
         { provide: TWENTY_PEOPLE, useClass: TwentyPeopleAdapter },
         { provide: TWENTY_WORKSPACES, useClass: TwentyWorkspacesAdapter },
+        { provide: WORKSPACE_METADATA, useClass: TwentyMetadataAdapter },
       ],
     }),
   ],
+  providers: [MigrateSchemaCommand],
 })
 export class ClerkAuthModule {}

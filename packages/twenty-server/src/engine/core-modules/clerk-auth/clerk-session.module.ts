@@ -3,7 +3,9 @@ import { APP_GUARD } from '@nestjs/core';
 
 import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
 import { ClerkConfigController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-config.controller';
+import { ClerkReadinessController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-readiness.controller';
 import { ClerkSessionController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-session.controller';
+import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
 import { PasswordSignInClosedGuard } from 'src/engine/core-modules/clerk-auth/guards/password-sign-in-closed.guard';
 import { TENANT_DIRECTORY } from 'src/engine/core-modules/clerk-auth/ports/tenant-directory.port';
 import { ClerkAuthService } from 'src/engine/core-modules/clerk-auth/services/clerk-auth.service';
@@ -16,6 +18,7 @@ import { SingleTenantDirectoryService } from 'src/engine/core-modules/clerk-auth
 import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/services/user-provisioning.service';
 import { WorkspaceProvisioningService } from 'src/engine/core-modules/clerk-auth/services/workspace-provisioning.service';
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
+import { DataModelRunRepository } from 'src/engine/core-modules/clerk-auth/storage/data-model-run.repository';
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
 import { MembershipRepository } from 'src/engine/core-modules/clerk-auth/storage/membership.repository';
 import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
@@ -27,7 +30,8 @@ export class ClerkSessionModule {
   /**
    * @param options.readConfiguration Clerk's settings, read when the server
    * starts; null when Clerk is off.
-   * @param options.adapters providers of TWENTY_PEOPLE and TWENTY_WORKSPACES.
+   * @param options.adapters providers of TWENTY_PEOPLE, TWENTY_WORKSPACES and
+   * WORKSPACE_METADATA.
    */
   static register(options: {
     readConfiguration: () => ClerkConfiguration | null;
@@ -35,7 +39,11 @@ export class ClerkSessionModule {
   }): DynamicModule {
     return {
       module: ClerkSessionModule,
-      controllers: [ClerkSessionController, ClerkConfigController],
+      controllers: [
+        ClerkSessionController,
+        ClerkConfigController,
+        ClerkReadinessController,
+      ],
       providers: [
         ...options.adapters,
         {
@@ -48,6 +56,8 @@ export class ClerkSessionModule {
         ClerkBackendApiService,
         ClerkDatabaseService,
         ClerkProfileService,
+        DataModelRunRepository,
+        DataModelService,
         IdentityRepository,
         MembershipRepository,
         MembershipService,
@@ -57,6 +67,7 @@ export class ClerkSessionModule {
         UserProvisioningService,
         WorkspaceProvisioningService,
       ],
+      exports: [DataModelService],
     };
   }
 }

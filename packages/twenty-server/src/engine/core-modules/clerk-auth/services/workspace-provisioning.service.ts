@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
+import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
 import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
 import { type TwentyUser } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import {
@@ -28,6 +29,7 @@ export class WorkspaceProvisioningService {
     private readonly userProvisioningService: UserProvisioningService,
     private readonly clerkDatabaseService: ClerkDatabaseService,
     private readonly organizationRepository: OrganizationRepository,
+    private readonly dataModelService: DataModelService,
   ) {}
 
   /**
@@ -81,7 +83,23 @@ export class WorkspaceProvisioningService {
       record.workspaceId ?? (await this.createWorkspace(owner, name));
 
     await this.twentyWorkspaces.activate(workspaceId, owner, name);
+    await this.organizationRepository.reach('data_model');
+    await this.addDataModel(workspaceId);
     await this.organizationRepository.reach('ready');
+  }
+
+  /**
+   * A workspace without the data model is still a CRM, so a failure keeps nobody
+   * out: it is loud in the log and in readiness, and the next start tries again.
+   */
+  private async addDataModel(workspaceId: string) {
+    try {
+      await this.dataModelService.ensure(workspaceId);
+    } catch (error) {
+      this.logger.error(
+        `The data model of workspace ${workspaceId} failed: ${(error as Error).message}. Run migrate-schema, or restart, to try again.`,
+      );
+    }
   }
 
   /**

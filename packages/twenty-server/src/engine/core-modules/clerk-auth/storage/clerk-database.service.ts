@@ -9,8 +9,10 @@ import { CLERK_SCHEMA_SQL } from 'src/engine/core-modules/clerk-auth/storage/cle
 const SCHEMA_LOCK = 7_202_601;
 const PROVISIONING_LOCK = 7_202_602;
 const JOINING_LOCK = 7_202_603;
+const DATA_MODEL_LOCK = 7_202_604;
 
 const JOINING_LOCK_TIMEOUT = '30s';
+const DATA_MODEL_LOCK_TIMEOUT = '120s';
 
 /** Twenty's database, with our schema in it from the first query on. */
 @Injectable()
@@ -83,6 +85,42 @@ export class ClerkDatabaseService {
 
       return work();
     });
+  }
+
+  /**
+   * Runs `work` while no other process runs any on this workspace under this
+   * lock. Not in a transaction: Twenty's migrations have their own connections.
+   *
+   * @throws Error when the lock cannot be had in two minutes.
+   */
+  async withDataModelLock<Result>(
+    workspaceId: string,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    const queryRunner = this.dataSource.createQueryRunner();
+    const key = [DATA_MODEL_LOCK, workspaceId];
+
+    try {
+      await queryRunner.query(
+        `SET lock_timeout = '${DATA_MODEL_LOCK_TIMEOUT}'`,
+      );
+      await queryRunner.query(
+        'SELECT pg_advisory_lock($1::int, hashtext($2))',
+        key,
+      );
+
+      try {
+        return await work();
+      } finally {
+        await queryRunner.query(
+          'SELECT pg_advisory_unlock($1::int, hashtext($2))',
+          key,
+        );
+      }
+    } finally {
+      await queryRunner.query('RESET lock_timeout');
+      await queryRunner.release();
+    }
   }
 
   private ensureSchema(): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * Our two tables. They have a schema of their own, so that they cannot get in
+ * Our tables. They have a schema of their own, so that they cannot get in
  * the way of Twenty's migrations.
  *
  * `identity`: which Twenty user is which Clerk user. `role_kept_while` is set
@@ -9,6 +9,8 @@
  *
  * `organization`: which Clerk organization this database belongs to. A database
  * holds one tenant, hence at most one row.
+ *
+ * `data_model_run`: how the last run of the data model ended, for readiness.
  */
 export const CLERK_SCHEMA_SQL = `
   CREATE SCHEMA IF NOT EXISTS clerk;
@@ -29,5 +31,14 @@ export const CLERK_SCHEMA_SQL = `
     failed_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now()
+  );
+
+  CREATE TABLE IF NOT EXISTS clerk.data_model_run (
+    workspace_id uuid PRIMARY KEY,
+    version text,
+    conflicts integer NOT NULL DEFAULT 0,
+    refused integer NOT NULL DEFAULT 0,
+    failure text,
+    finished_at timestamptz NOT NULL DEFAULT now()
   );
 `;

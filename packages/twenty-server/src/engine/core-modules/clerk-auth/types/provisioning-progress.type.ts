@@ -1,5 +1,10 @@
 /** The steps in which a workspace comes to be, in their order. */
-export const PROVISIONING_STEPS = ['owner', 'workspace', 'finishing'] as const;
+export const PROVISIONING_STEPS = [
+  'owner',
+  'workspace',
+  'data_model',
+  'finishing',
+] as const;
 
 export type ProvisioningStep = (typeof PROVISIONING_STEPS)[number];
 

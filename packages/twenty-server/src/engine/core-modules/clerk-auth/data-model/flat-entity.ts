@@ -1,0 +1,28 @@
+/**
+ * One piece of Twenty's metadata (an object, a field, a view) as its migrations
+ * take it. They refer to each other by universal identifier.
+ */
+export type FlatEntity = {
+  universalIdentifier: string;
+  [property: string]: unknown;
+};
+
+/** What Twenty caches of one kind of metadata of a workspace. */
+export type FlatEntityMaps = {
+  byUniversalIdentifier: Partial<Record<string, FlatEntity>>;
+  universalIdentifierById: Partial<Record<string, string>>;
+};
+
+export type FlatEntityOperations = {
+  flatEntityToCreate: FlatEntity[];
+  flatEntityToUpdate: FlatEntity[];
+  flatEntityToDelete: FlatEntity[];
+};
+
+/** By kind: `objectMetadata`, `fieldMetadata`, `view`, … */
+export type FlatEntityOperationsByKind = Record<string, FlatEntityOperations>;
+
+export const entitiesOf = (maps: FlatEntityMaps): FlatEntity[] =>
+  Object.values(maps.byUniversalIdentifier).filter(
+    (entity) => entity !== undefined,
+  );

@@ -1,0 +1,156 @@
+import { v4 } from 'uuid';
+
+import { BUILT_IN_NAME } from 'src/engine/core-modules/clerk-auth/data-model/definition/object-definition';
+import {
+  type FlatEntity,
+  type FlatEntityMaps,
+  type FlatEntityOperations,
+  type FlatEntityOperationsByKind,
+} from 'src/engine/core-modules/clerk-auth/data-model/flat-entity';
+import { type ArrangeObject } from 'src/engine/core-modules/clerk-auth/data-model/planner/operation';
+import {
+  type ColumnSnapshot,
+  type ObjectSnapshot,
+} from 'src/engine/core-modules/clerk-auth/data-model/planner/workspace-snapshot';
+
+type Maps = {
+  flatFieldMetadataMaps: FlatEntityMaps;
+  flatViewMaps: FlatEntityMaps;
+  flatViewFieldMaps: FlatEntityMaps;
+};
+
+export type Rearrangement = {
+  places: FlatEntityOperationsByKind;
+  /** The field that is to stand for a record, null to leave it. */
+  recordLabelId: string | null;
+  icon: FlatEntityOperationsByKind;
+};
+
+/**
+ * How an object that exists comes to look as the model says: columns that are
+ * missing are added, others moved; nothing is taken out.
+ */
+export const planRearrangement = (
+  maps: Maps,
+  object: ObjectSnapshot,
+  arrangement: ArrangeObject,
+  owner: { id: string; universalIdentifier: string },
+): Rearrangement => {
+  const places = emptyOperations();
+  const fieldNamed = (name: string) =>
+    object.fields.find((field) => field.name === name);
+  const placeOf = (columns: readonly ColumnSnapshot[], name: string) =>
+    columns.find((column) => column.fieldId === fieldNamed(name)?.id);
+
+  const add = (
+    columns: readonly ColumnSnapshot[],
+    name: string,
+    place: { position: number; isVisible: boolean },
+  ) => {
+    const template = findById(maps.flatViewFieldMaps, columns[0]?.id);
+    const field = findById(maps.flatFieldMetadataMaps, fieldNamed(name)?.id);
+
+    if (template !== undefined && field !== undefined) {
+      places.flatEntityToCreate.push({
+        ...template,
+        id: undefined,
+        universalIdentifier: v4(),
+        applicationUniversalIdentifier: owner.universalIdentifier,
+        applicationId: owner.id,
+        fieldMetadataId: field.id,
+        fieldMetadataUniversalIdentifier: field.universalIdentifier,
+        ...place,
+      });
+    }
+  };
+  const change = (id: string, properties: object) => {
+    const entity = findById(maps.flatViewFieldMaps, id);
+
+    if (entity !== undefined) {
+      places.flatEntityToUpdate.push({ ...entity, ...properties });
+    }
+  };
+
+  const table = object.defaultTable;
+
+  if (table !== null) {
+    for (const { field, position } of arrangement.columns) {
+      const place = placeOf(table.columns, field);
+
+      if (place === undefined) {
+        add(table.columns, field, { position, isVisible: true });
+      } else if (!(place.isVisible && place.position === position)) {
+        change(place.id, { position, isVisible: true });
+      }
+    }
+
+    const name = placeOf(table.columns, BUILT_IN_NAME);
+
+    if (arrangement.hidesName && name?.isVisible) {
+      change(name.id, { isVisible: false });
+    }
+  }
+
+  if (object.recordPage !== null) {
+    const { columns } = object.recordPage;
+    let last = Math.max(0, ...columns.map(({ position }) => position));
+
+    for (const field of arrangement.recordPage) {
+      if (
+        field !== arrangement.recordLabel &&
+        placeOf(columns, field) === undefined
+      ) {
+        last += 1;
+        add(columns, field, { position: last, isVisible: true });
+      }
+    }
+  }
+
+  const name = findById(
+    maps.flatFieldMetadataMaps,
+    fieldNamed(BUILT_IN_NAME)?.id,
+  );
+  const view = findById(maps.flatViewMaps, table?.id);
+
+  return {
+    places: {
+      ...(hasAny(places) && { viewField: places }),
+      ...(arrangement.nameLabel !== null &&
+        name !== undefined && {
+          fieldMetadata: {
+            ...emptyOperations(),
+            flatEntityToUpdate: [{ ...name, label: arrangement.nameLabel }],
+          },
+        }),
+    },
+    recordLabelId:
+      arrangement.recordLabel === null
+        ? null
+        : (fieldNamed(arrangement.recordLabel)?.id ?? null),
+    icon:
+      view === undefined
+        ? {}
+        : {
+            view: {
+              ...emptyOperations(),
+              flatEntityToUpdate: [{ ...view, icon: arrangement.icon }],
+            },
+          },
+  };
+};
+
+const emptyOperations = (): FlatEntityOperations => ({
+  flatEntityToCreate: [],
+  flatEntityToUpdate: [],
+  flatEntityToDelete: [],
+});
+
+const hasAny = (operations: FlatEntityOperations) =>
+  operations.flatEntityToCreate.length > 0 ||
+  operations.flatEntityToUpdate.length > 0;
+
+const findById = (
+  maps: FlatEntityMaps,
+  id: string | undefined,
+): FlatEntity | undefined =>
+  maps.byUniversalIdentifier[maps.universalIdentifierById[id ?? ''] ?? ''];

@@ -1,0 +1,423 @@
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { InjectDataSource } from '@nestjs/typeorm';
+
+import { WorkspaceActivationStatus } from 'twenty-shared/workspace';
+import { DataSource, In } from 'typeorm';
+
+import { ApplicationService } from 'src/engine/core-modules/application/application.service';
+import { arrangeNewObject } from 'src/engine/core-modules/clerk-auth/data-model/arrange-new-object';
+import {
+  type FlatEntity,
+  type FlatEntityMaps,
+  type FlatEntityOperationsByKind,
+} from 'src/engine/core-modules/clerk-auth/data-model/flat-entity';
+import { MigrationDraft } from 'src/engine/core-modules/clerk-auth/data-model/migration-draft';
+import {
+  type ArrangeObject,
+  type CreateField,
+  type CreateObject,
+  type CreateRelation,
+  type Operation,
+  pathOf,
+} from 'src/engine/core-modules/clerk-auth/data-model/planner/operation';
+import { WorkspaceIndex } from 'src/engine/core-modules/clerk-auth/data-model/planner/workspace-index';
+import { type WorkspaceSnapshot } from 'src/engine/core-modules/clerk-auth/data-model/planner/workspace-snapshot';
+import { planRearrangement } from 'src/engine/core-modules/clerk-auth/data-model/plan-rearrangement';
+import { snapshotOfMaps } from 'src/engine/core-modules/clerk-auth/data-model/snapshot-of-maps';
+import {
+  type RefusedPart,
+  type WorkspaceMetadata,
+} from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
+import { recordNewObject } from 'src/engine/core-modules/clerk-auth/twenty/record-new-object';
+import { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
+import { WorkspaceManyOrAllFlatEntityMapsCacheService } from 'src/engine/metadata-modules/flat-entity/services/workspace-many-or-all-flat-entity-maps-cache.service';
+import { fromCreateFieldInputToFlatFieldMetadatasToCreate } from 'src/engine/metadata-modules/flat-field-metadata/utils/from-create-field-input-to-flat-field-metadatas-to-create.util';
+import { computeFlatViewFieldsFromFieldsWidgets } from 'src/engine/metadata-modules/flat-view-field/utils/compute-flat-view-fields-from-fields-widgets.util';
+import { ObjectMetadataService } from 'src/engine/metadata-modules/object-metadata/object-metadata.service';
+import { WorkspaceCacheService } from 'src/engine/workspace-cache/services/workspace-cache.service';
+import { getTsVectorColumnExpressionFromFields } from 'src/engine/workspace-manager/utils/get-ts-vector-column-expression.util';
+import { WorkspaceMigrationValidateBuildAndRunService } from 'src/engine/workspace-manager/workspace-migration/services/workspace-migration-validate-build-and-run-service';
+
+const CACHE_KEYS = [
+  'flatObjectMetadataMaps',
+  'flatFieldMetadataMaps',
+  'flatViewMaps',
+  'flatViewFieldMaps',
+  'flatPageLayoutWidgetMaps',
+  'flatViewFieldGroupMaps',
+] as const;
+
+type Maps = Record<(typeof CACHE_KEYS)[number], FlatEntityMaps>;
+
+type Owner = { id: string; universalIdentifier: string };
+
+/**
+ * Reads and writes the metadata of a workspace with the services behind Twenty's
+ * own API, which take one migration for all that the API takes call by call.
+ */
+@Injectable()
+export class TwentyMetadataAdapter implements WorkspaceMetadata {
+  constructor(
+    private readonly moduleRef: ModuleRef,
+    @InjectDataSource() private readonly dataSource: DataSource,
+  ) {}
+
+  async listWorkspaces(): Promise<string[]> {
+    const workspaces = await this.dataSource
+      .getRepository(WorkspaceEntity)
+      .find({
+        select: ['id'],
+        where: {
+          activationStatus: In([
+            WorkspaceActivationStatus.ACTIVE,
+            WorkspaceActivationStatus.SUSPENDED,
+          ]),
+        },
+        order: { createdAt: 'ASC' },
+      });
+
+    return workspaces.map(({ id }) => id);
+  }
+
+  async read(workspaceId: string): Promise<WorkspaceSnapshot> {
+    return snapshotOfMaps(await this.readMaps(workspaceId));
+  }
+
+  async readAfresh(workspaceId: string): Promise<WorkspaceSnapshot> {
+    await this.moduleRef
+      .get(WorkspaceManyOrAllFlatEntityMapsCacheService, { strict: false })
+      .flushFlatEntityMaps({ workspaceId, flatMapsKeys: [...CACHE_KEYS] });
+
+    return this.read(workspaceId);
+  }
+
+  async apply(
+    workspaceId: string,
+    workspace: WorkspaceSnapshot,
+    operations: readonly Operation[],
+  ): Promise<RefusedPart[]> {
+    const owner = await this.findOwner(workspaceId);
+    const draft = new MigrationDraft(owner);
+    const maps = await this.readMaps(workspaceId);
+    const index = new WorkspaceIndex(workspace);
+    const refused: RefusedPart[] = [];
+
+    for (const operation of ofKind<CreateObject>(operations, 'create_object')) {
+      draft.adopt(
+        await recordNewObject(
+          this.moduleRef,
+          this.dataSource,
+          workspaceId,
+          operation,
+        ),
+      );
+    }
+
+    const allMaps = {
+      ...maps,
+      flatObjectMetadataMaps: withCreated(
+        maps.flatObjectMetadataMaps,
+        draft.created('objectMetadata'),
+      ),
+    };
+    const objectId = (name: string) =>
+      (draft.find('objectMetadata', { nameSingular: name })?.id as
+        string | undefined) ?? index.object(name)?.id;
+
+    for (const operation of operations) {
+      if (
+        operation.kind === 'create_field' ||
+        operation.kind === 'create_relation'
+      ) {
+        refused.push(
+          ...(await draftField(draft, operation, objectId, allMaps, owner)),
+        );
+      }
+    }
+
+    const arrangements = ofKind<ArrangeObject>(operations, 'arrange_object');
+
+    for (const arrangement of arrangements) {
+      arrangeNewObject(draft, arrangement, (field) =>
+        getTsVectorColumnExpressionFromFields([field as never]),
+      );
+    }
+    placeOnExistingPages(draft, maps, owner);
+
+    refused.push(...(await this.run(workspaceId, draft, owner)));
+
+    for (const arrangement of arrangements) {
+      if (index.object(arrangement.object) !== undefined) {
+        await this.rearrange(workspaceId, arrangement, owner);
+      }
+    }
+
+    return refused;
+  }
+
+  /** @returns what Twenty has refused; the rest was created. */
+  private async run(
+    workspaceId: string,
+    draft: MigrationDraft,
+    owner: Owner,
+  ): Promise<RefusedPart[]> {
+    if (draft.isEmpty()) {
+      return [];
+    }
+
+    const refused = await this.migrate(
+      workspaceId,
+      draft.toOperations(),
+      owner,
+    );
+
+    if (refused.length === 0) {
+      return [];
+    }
+
+    draft.leaveOut(refused.map(({ path }) => path));
+
+    const refusedAgain = draft.isEmpty()
+      ? []
+      : await this.migrate(workspaceId, draft.toOperations(), owner);
+
+    if (refusedAgain.length > 0) {
+      throw new Error(
+        `Twenty refused the data model: ${describe([...refused, ...refusedAgain])}`,
+      );
+    }
+
+    return refused;
+  }
+
+  private async migrate(
+    workspaceId: string,
+    operations: FlatEntityOperationsByKind,
+    owner: Owner,
+  ): Promise<RefusedPart[]> {
+    const result = await this.moduleRef
+      .get(WorkspaceMigrationValidateBuildAndRunService, { strict: false })
+      .validateBuildAndRunWorkspaceMigration({
+        allFlatEntityOperationByMetadataName: operations as never,
+        workspaceId,
+        isSystemBuild: false,
+        applicationUniversalIdentifier: owner.universalIdentifier,
+      });
+
+    return result.status === 'fail' ? refusedPartsOf(result.report) : [];
+  }
+
+  /**
+   * Finishes what an interrupted run over the public API has left: the object is
+   * there, and not arranged. The table's icon is the sign that all is done.
+   */
+  private async rearrange(
+    workspaceId: string,
+    arrangement: ArrangeObject,
+    owner: Owner,
+  ) {
+    const object = new WorkspaceIndex(
+      await this.readAfresh(workspaceId),
+    ).object(arrangement.object);
+
+    if (object === undefined) {
+      return;
+    }
+
+    const changes = planRearrangement(
+      await this.readMaps(workspaceId),
+      object,
+      arrangement,
+      owner,
+    );
+
+    await this.migrateOrThrow(workspaceId, changes.places, owner);
+
+    if (changes.recordLabelId !== null) {
+      await this.moduleRef
+        .get(ObjectMetadataService, { strict: false })
+        .updateOneObject({
+          workspaceId,
+          updateObjectInput: {
+            id: object.id,
+            update: { labelIdentifierFieldMetadataId: changes.recordLabelId },
+          },
+        });
+    }
+
+    await this.migrateOrThrow(workspaceId, changes.icon, owner);
+  }
+
+  private async migrateOrThrow(
+    workspaceId: string,
+    operations: FlatEntityOperationsByKind,
+    owner: Owner,
+  ) {
+    if (Object.keys(operations).length === 0) {
+      return;
+    }
+
+    const refused = await this.migrate(workspaceId, operations, owner);
+
+    if (refused.length > 0) {
+      throw new Error(
+        `Twenty refused the arrangement of an object: ${describe(refused)}`,
+      );
+    }
+  }
+
+  private async readMaps(workspaceId: string): Promise<Maps> {
+    return (await this.moduleRef
+      .get(WorkspaceCacheService, { strict: false })
+      .getOrRecompute(workspaceId, [...CACHE_KEYS])) as unknown as Maps;
+  }
+
+  private async findOwner(workspaceId: string): Promise<Owner> {
+    const { workspaceCustomFlatApplication } = await this.moduleRef
+      .get(ApplicationService, { strict: false })
+      .findWorkspaceTwentyStandardAndCustomApplicationOrThrow({ workspaceId });
+
+    return workspaceCustomFlatApplication;
+  }
+}
+
+const ofKind = <Kind extends Operation>(
+  operations: readonly Operation[],
+  kind: Kind['kind'],
+): Kind[] =>
+  operations.filter((operation): operation is Kind => operation.kind === kind);
+
+const withCreated = (
+  maps: FlatEntityMaps,
+  created: readonly FlatEntity[],
+): FlatEntityMaps => ({
+  ...maps,
+  byUniversalIdentifier: {
+    ...maps.byUniversalIdentifier,
+    ...Object.fromEntries(
+      created.map((entity) => [entity.universalIdentifier, entity]),
+    ),
+  },
+  universalIdentifierById: {
+    ...maps.universalIdentifierById,
+    ...Object.fromEntries(
+      created.map((entity) => [entity.id, entity.universalIdentifier]),
+    ),
+  },
+});
+
+const draftField = async (
+  draft: MigrationDraft,
+  operation: CreateField | CreateRelation,
+  objectId: (name: string) => string | undefined,
+  maps: Maps,
+  owner: Owner,
+): Promise<RefusedPart[]> => {
+  const { flatObjectMetadataMaps, flatFieldMetadataMaps } = maps;
+  const drawnUp = await fromCreateFieldInputToFlatFieldMetadatasToCreate({
+    createFieldInput: {
+      ...operation.input,
+      ...(operation.kind === 'create_relation' && {
+        type: 'RELATION',
+        relationCreationPayload: {
+          type: 'MANY_TO_ONE',
+          targetObjectMetadataId: objectId(operation.target),
+          targetFieldLabel: operation.inverse.englishLabel,
+          targetFieldIcon: operation.inverse.icon,
+        },
+      }),
+      objectMetadataId: objectId(operation.object),
+      universalIdentifier: operation.universalIdentifier,
+    } as never,
+    flatApplication: owner as never,
+    flatObjectMetadataMaps: flatObjectMetadataMaps as never,
+    flatFieldMetadataMaps: flatFieldMetadataMaps as never,
+  });
+
+  if (drawnUp.status !== 'success') {
+    return drawnUp.errors.map(({ message }) => ({
+      path: pathOf(operation),
+      message,
+    }));
+  }
+
+  const fields = drawnUp.result.flatFieldMetadatas as unknown as FlatEntity[];
+
+  if (operation.kind === 'create_relation') {
+    nameInverse(fields, operation);
+  }
+  for (const field of fields) {
+    draft.create('fieldMetadata', field);
+  }
+  for (const index of drawnUp.result
+    .indexMetadatas as unknown as FlatEntity[]) {
+    draft.create('index', index);
+  }
+
+  return [];
+};
+
+/** Twenty derives the inverse's name from an English label, and keeps that. */
+const nameInverse = (
+  [source, target]: FlatEntity[],
+  { inverse }: CreateRelation,
+) => {
+  if (source !== undefined && target !== undefined) {
+    target.label = inverse.label;
+    target.universalIdentifier = inverse.universalIdentifier;
+    source.relationTargetFieldMetadataUniversalIdentifier =
+      inverse.universalIdentifier;
+  }
+};
+
+/** New fields show on the pages of the objects that were there before. */
+const placeOnExistingPages = (
+  draft: MigrationDraft,
+  maps: Maps,
+  owner: Owner,
+) => {
+  const created = new Set(
+    draft
+      .created('objectMetadata')
+      .map(({ universalIdentifier }) => universalIdentifier),
+  );
+  const places = computeFlatViewFieldsFromFieldsWidgets({
+    fieldsToCreate: draft
+      .created('fieldMetadata')
+      .filter(
+        (field) =>
+          field.isSystem !== true &&
+          !created.has(String(field.objectMetadataUniversalIdentifier)),
+      )
+      .map((field) => ({
+        objectMetadataUniversalIdentifier: String(
+          field.objectMetadataUniversalIdentifier,
+        ),
+        fieldMetadataUniversalIdentifier: field.universalIdentifier,
+      })),
+    flatPageLayoutWidgetMaps: maps.flatPageLayoutWidgetMaps as never,
+    flatViewFieldMaps: maps.flatViewFieldMaps as never,
+    flatViewMaps: maps.flatViewMaps as never,
+    flatViewFieldGroupMaps: maps.flatViewFieldGroupMaps as never,
+    applicationUniversalIdentifier: owner.universalIdentifier,
+  });
+
+  for (const place of places as unknown as FlatEntity[]) {
+    draft.create('viewField', place);
+  }
+};
+
+const refusedPartsOf = (report: object): RefusedPart[] =>
+  (
+    Object.values(report).flat() as {
+      errors: { message: string }[];
+      flatEntityMinimalInformation: { universalIdentifier?: string };
+    }[]
+  ).map(({ errors, flatEntityMinimalInformation }) => ({
+    path: flatEntityMinimalInformation.universalIdentifier ?? 'unknown',
+    message: errors.map(({ message }) => message).join('; '),
+  }));
+
+const describe = (refused: readonly RefusedPart[]) =>
+  refused.map(({ path, message }) => `${path}: ${message}`).join(', ');
