@@ -30,6 +30,13 @@ what is there stays, what is missing is added.
   --language en|ar  the language of the labels of what is created
   --help            this text
 
+With TWENTY_DIR (a patched and built Twenty, whose settings are in the
+environment) and without --url, it works inside that Twenty: every workspace,
+no key, one migration each. DATA_MODEL_LANGUAGE takes the place of --language.
+
+  --workspace ID    only this workspace; may be given more than once
+  --dry-run, --check, --json as above
+
 Exit code: 0 done or nothing to do, 1 conflicts (--check: or anything missing),
 2 failed.`;
 

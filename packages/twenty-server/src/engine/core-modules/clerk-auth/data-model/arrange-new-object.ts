@@ -61,8 +61,8 @@ export const arrangeNewObject = (
   if (recordPage !== undefined) {
     const places = placesOf(recordPage);
 
-    for (const name of arrangement.recordPage) {
-      const entity = field(name);
+    for (const fieldName of arrangement.recordPage) {
+      const entity = field(fieldName);
 
       places.put(
         entity,

@@ -113,7 +113,7 @@ export class MigrationDraft {
 const refersToOneOf = (entity: FlatEntity, identifiers: ReadonlySet<string>) =>
   Object.entries(entity).some(
     ([property, value]) =>
-      /UniversalIdentifier$/.test(property) &&
+      property.endsWith('UniversalIdentifier') &&
       typeof value === 'string' &&
       identifiers.has(value),
   );

@@ -1,3 +1,5 @@
+import { writeSync } from 'node:fs';
+
 import { Command, CommandRunner, Option } from 'nest-commander';
 
 import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
@@ -16,12 +18,17 @@ export class MigrateSchemaCommand extends CommandRunner {
     super();
   }
 
-  async run(_arguments: string[], options: MigrateSchemaOptions) {
+  async run(
+    _arguments: string[],
+    {
+      descriptor = 1,
+      ...options
+    }: MigrateSchemaOptions & { descriptor?: number },
+  ) {
     process.exitCode = await runMigrateSchemaInProcess(
       this.dataModelService,
       options,
-      // Twenty's logger writes to the standard output as well; this is the answer.
-      (line) => process.stdout.write(`${line}\n`),
+      (line) => writeSync(descriptor, `${line}\n`),
     );
   }
 
@@ -47,6 +54,15 @@ export class MigrateSchemaCommand extends CommandRunner {
   })
   parseCheck() {
     return true;
+  }
+
+  // Twenty's own log goes to the standard output, and cannot be kept from it.
+  @Option({
+    flags: '--descriptor <number>',
+    description: 'the file descriptor that the answer is written to (1)',
+  })
+  parseDescriptor(descriptor: string) {
+    return Number(descriptor);
   }
 
   @Option({ flags: '--json', description: 'one JSON document instead of text' })
