@@ -13,6 +13,7 @@ export const CORE_SCHEMA_SQL = `
     "isEmailVerified" boolean NOT NULL,
     "canAccessFullAdminPanel" boolean NOT NULL DEFAULT false,
     "passwordHash" text,
+    "refreshTokensEndedAt" timestamptz,
     locale text NOT NULL DEFAULT 'en',
     "createdAt" timestamptz NOT NULL DEFAULT now(),
     "deletedAt" timestamptz

@@ -97,6 +97,44 @@ export class SimulatedPeople implements TwentyPeople {
     );
   }
 
+  async removeFromWorkspace(
+    userId: string,
+    workspaceId: string,
+  ): Promise<void> {
+    await this.dataSource.query(
+      `DELETE FROM core."userWorkspace"
+        WHERE "userId" = $1 AND "workspaceId" = $2`,
+      [userId, workspaceId],
+    );
+  }
+
+  async updateProfile(
+    userId: string,
+    _workspaceId: string,
+    { email, firstName, lastName }: NewTwentyUser,
+  ): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE core."user"
+          SET email = $2, "firstName" = $3, "lastName" = $4 WHERE id = $1`,
+      [userId, email, firstName, lastName],
+    );
+  }
+
+  async completeOnboardingOfAll(workspaceId: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE core."userWorkspace" SET "isOnboardingComplete" = true
+        WHERE "workspaceId" = $1`,
+      [workspaceId],
+    );
+  }
+
+  async endRefreshTokens(userId: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE core."user" SET "refreshTokensEndedAt" = now() WHERE id = $1`,
+      [userId],
+    );
+  }
+
   async issueLoginToken(user: TwentyUser, workspaceId: string) {
     return this.tokenIssuer.issue('LOGIN', { userId: user.id, workspaceId });
   }

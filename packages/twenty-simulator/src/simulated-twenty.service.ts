@@ -41,6 +41,10 @@ export class SimulatedTwenty {
 
     const { userId, workspaceId } = subject;
 
+    if (kind === 'REFRESH' && !(await this.mayRefresh(subject))) {
+      throw refuse('Token invalid.', 'UNAUTHENTICATED');
+    }
+
     return {
       tokens: {
         accessOrWorkspaceAgnosticToken: await this.tokenIssuer.issue('ACCESS', {
@@ -53,6 +57,24 @@ export class SimulatedTwenty {
         }),
       },
     };
+  }
+
+  private async mayRefresh({
+    userId,
+    issuedAt,
+  }: {
+    userId: string;
+    issuedAt: number;
+  }) {
+    const [user] = await this.dataSource.query(
+      `SELECT FROM core."user"
+        WHERE id = $1
+          AND ("refreshTokensEndedAt" IS NULL
+               OR "refreshTokensEndedAt" < to_timestamp($2))`,
+      [userId, issuedAt],
+    );
+
+    return user !== undefined;
   }
 
   async loginTokenFromCredentials(email: string, password: string) {

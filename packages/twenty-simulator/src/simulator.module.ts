@@ -1,14 +1,19 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 
 import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';
 import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
 import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
 import { TWENTY_PEOPLE } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { TWENTY_WORKSPACES } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
 import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
 
+import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import { withTenantDatabases } from 'src/engine/core-modules/clerk-auth/tenancy/with-tenant-databases';
+
+import { SimulatedBroadcast } from './simulated-broadcast';
 import { SimulatedMetadata } from './simulated-metadata';
 import { SimulatedPeople } from './simulated-people';
 import { SimulatedTwenty } from './simulated-twenty.service';
@@ -34,16 +39,24 @@ export class SimulatorModule {
     activationSeconds: number,
   ): DynamicModule {
     const readConfiguration = () => readClerkConfiguration(environment);
+    const readTenancy = () => readTenancyConfiguration(environment);
 
     return {
       module: SimulatorModule,
       imports: [
-        TypeOrmModule.forRoot({ type: 'postgres', url: databaseUrl }),
+        TypeOrmModule.forRoot(
+          withTenantDatabases<TypeOrmModuleOptions>(
+            { type: 'postgres', url: databaseUrl },
+            readTenancy(),
+          ),
+        ),
         TokenModule,
         ClerkSessionModule.register({
           readConfiguration,
+          readTenancy,
           adapters: [
             { provide: ACTIVATION_SECONDS, useValue: activationSeconds },
+            { provide: PROCESS_BROADCAST, useClass: SimulatedBroadcast },
             { provide: TWENTY_PEOPLE, useClass: SimulatedPeople },
             { provide: TWENTY_WORKSPACES, useClass: SimulatedWorkspaces },
             { provide: WORKSPACE_METADATA, useClass: SimulatedMetadata },

@@ -49,6 +49,8 @@ export const startTwentySimulator = async (options: Options) => {
   const dataSource = application.get<DataSource>(getDataSourceToken());
 
   await dataSource.query(CORE_SCHEMA_SQL);
+  // Before the routes below, so that the plugin's middleware runs before them.
+  await application.init();
 
   application.use(
     ['/graphql', '/metadata'],

@@ -24,13 +24,18 @@ export class TokenIssuer {
   }
 
   /** @returns null for a token that is not good, or of another kind. */
-  async read(kind: TokenKind, token: string): Promise<TokenSubject | null> {
+  async read(
+    kind: TokenKind,
+    token: string,
+  ): Promise<(TokenSubject & { issuedAt: number }) | null> {
     try {
       const payload = await this.jwtService.verifyAsync<
-        TokenSubject & { type: TokenKind }
+        TokenSubject & { type: TokenKind; iat: number }
       >(token);
 
-      return payload.type === kind ? payload : null;
+      return payload.type === kind
+        ? { ...payload, issuedAt: payload.iat }
+        : null;
     } catch {
       return null;
     }

@@ -4,34 +4,42 @@ import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-ses
 import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
 import { TWENTY_PEOPLE } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { TWENTY_WORKSPACES } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
+import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
 import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
+import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import { RedisBroadcastAdapter } from 'src/engine/core-modules/clerk-auth/twenty/redis-broadcast.adapter';
+import { ProcessSigningKeysAdapter } from 'src/engine/core-modules/clerk-auth/twenty/process-signing-keys.adapter';
 import { MigrateSchemaCommand } from 'src/engine/core-modules/clerk-auth/twenty/migrate-schema.command';
 import { TwentyMetadataAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-metadata.adapter';
 import { TwentyPeopleAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-people.adapter';
 import { TwentyWorkspacesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-workspaces.adapter';
 
-const readConfigurationOrExit = () => {
-  try {
-    return readClerkConfiguration(process.env);
-  } catch (error) {
-    // Nest's logger may hold its lines back until the start has succeeded.
-    process.stderr.write(`${(error as Error).message}\n`);
-    process.exit(1);
-  }
-};
+const orExit =
+  <Settings>(read: (environment: NodeJS.ProcessEnv) => Settings) =>
+  () => {
+    try {
+      return read(process.env);
+    } catch (error) {
+      // Nest's logger may hold its lines back until the start has succeeded.
+      process.stderr.write(`${(error as Error).message}\n`);
+      process.exit(1);
+    }
+  };
 
 /** Signs people in to Twenty with Clerk. */
 @Module({
   imports: [
     ClerkSessionModule.register({
-      readConfiguration: readConfigurationOrExit,
+      readConfiguration: orExit(readClerkConfiguration),
+      readTenancy: orExit(readTenancyConfiguration),
       adapters: [
         { provide: TWENTY_PEOPLE, useClass: TwentyPeopleAdapter },
         { provide: TWENTY_WORKSPACES, useClass: TwentyWorkspacesAdapter },
+        { provide: PROCESS_BROADCAST, useClass: RedisBroadcastAdapter },
         { provide: WORKSPACE_METADATA, useClass: TwentyMetadataAdapter },
       ],
     }),
   ],
-  providers: [MigrateSchemaCommand],
+  providers: [MigrateSchemaCommand, ProcessSigningKeysAdapter],
 })
 export class ClerkAuthModule {}

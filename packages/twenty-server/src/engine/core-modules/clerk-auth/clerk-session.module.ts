@@ -1,17 +1,32 @@
-import { type DynamicModule, Module, type Provider } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import {
+  type DynamicModule,
+  Module,
+  type NestModule,
+  type Provider,
+} from '@nestjs/common';
+import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
+
+import { type NextFunction, type Request, type Response } from 'express';
 
 import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
+import { ClerkTenantsController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-tenants.controller';
 import { ClerkConfigController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-config.controller';
 import { ClerkReadinessController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-readiness.controller';
 import { ClerkSessionController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-session.controller';
 import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
 import { PasswordSignInClosedGuard } from 'src/engine/core-modules/clerk-auth/guards/password-sign-in-closed.guard';
+import { ServiceTokenGuard } from 'src/engine/core-modules/clerk-auth/guards/service-token.guard';
 import { TENANT_DIRECTORY } from 'src/engine/core-modules/clerk-auth/ports/tenant-directory.port';
+import { TenantPeopleService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-people.service';
+import { TenantProvisioningService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-provisioning.service';
+import { TenantScopeService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-scope.service';
+import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
+import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 import { ClerkAuthService } from 'src/engine/core-modules/clerk-auth/services/clerk-auth.service';
 import { ClerkBackendApiService } from 'src/engine/core-modules/clerk-auth/services/clerk-backend-api.service';
 import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
 import { MembershipService } from 'src/engine/core-modules/clerk-auth/services/membership.service';
+import { MultiTenantDirectoryService } from 'src/engine/core-modules/clerk-auth/services/multi-tenant-directory.service';
 import { SessionTokenVerifierService } from 'src/engine/core-modules/clerk-auth/services/session-token-verifier.service';
 import { SigningKeysService } from 'src/engine/core-modules/clerk-auth/services/signing-keys.service';
 import { SingleTenantDirectoryService } from 'src/engine/core-modules/clerk-auth/services/single-tenant-directory.service';
@@ -22,19 +37,42 @@ import { DataModelRunRepository } from 'src/engine/core-modules/clerk-auth/stora
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
 import { MembershipRepository } from 'src/engine/core-modules/clerk-auth/storage/membership.repository';
 import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
+import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import { TENANCY_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.token';
+import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { TenantRoutingMiddleware } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing.middleware';
 import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
 
 /** Everything of ClerkAuth that does not know Twenty. */
 @Module({})
-export class ClerkSessionModule {
+export class ClerkSessionModule implements NestModule {
+  constructor(
+    private readonly httpAdapterHost: HttpAdapterHost,
+    private readonly tenantRoutingMiddleware: TenantRoutingMiddleware,
+  ) {}
+
+  /**
+   * Registered here, the middleware runs behind the body parsers and before all
+   * of Twenty: its own middleware and GraphQL already read the database. A
+   * command of Twenty's has no HTTP server.
+   */
+  configure(): void {
+    this.httpAdapterHost.httpAdapter?.use(
+      (request: Request, response: Response, next: NextFunction) =>
+        void this.tenantRoutingMiddleware.use(request, response, next),
+    );
+  }
+
   /**
    * @param options.readConfiguration Clerk's settings, read when the server
    * starts; null when Clerk is off.
-   * @param options.adapters providers of TWENTY_PEOPLE, TWENTY_WORKSPACES and
-   * WORKSPACE_METADATA.
+   * @param options.readTenancy the settings for many tenants; null for one.
+   * @param options.adapters providers of TWENTY_PEOPLE, TWENTY_WORKSPACES,
+   * WORKSPACE_METADATA and PROCESS_BROADCAST.
    */
   static register(options: {
     readConfiguration: () => ClerkConfiguration | null;
+    readTenancy: () => TenancyConfiguration | null;
     adapters: Provider[];
   }): DynamicModule {
     return {
@@ -43,6 +81,7 @@ export class ClerkSessionModule {
         ClerkSessionController,
         ClerkConfigController,
         ClerkReadinessController,
+        ClerkTenantsController,
       ],
       providers: [
         ...options.adapters,
@@ -50,7 +89,20 @@ export class ClerkSessionModule {
           provide: CLERK_CONFIGURATION,
           useFactory: options.readConfiguration,
         },
-        { provide: TENANT_DIRECTORY, useClass: SingleTenantDirectoryService },
+        { provide: TENANCY_CONFIGURATION, useFactory: options.readTenancy },
+        {
+          provide: TENANT_DIRECTORY,
+          useFactory: (
+            tenancyService: TenancyService,
+            one: SingleTenantDirectoryService,
+            many: MultiTenantDirectoryService,
+          ) => (tenancyService.isOn ? many : one),
+          inject: [
+            TenancyService,
+            SingleTenantDirectoryService,
+            MultiTenantDirectoryService,
+          ],
+        },
         { provide: APP_GUARD, useClass: PasswordSignInClosedGuard },
         ClerkAuthService,
         ClerkBackendApiService,
@@ -61,13 +113,23 @@ export class ClerkSessionModule {
         IdentityRepository,
         MembershipRepository,
         MembershipService,
+        MultiTenantDirectoryService,
+        OpenStreams,
         OrganizationRepository,
+        RevocationService,
+        ServiceTokenGuard,
         SessionTokenVerifierService,
         SigningKeysService,
+        SingleTenantDirectoryService,
+        TenancyService,
+        TenantPeopleService,
+        TenantRoutingMiddleware,
+        TenantProvisioningService,
+        TenantScopeService,
         UserProvisioningService,
         WorkspaceProvisioningService,
       ],
-      exports: [DataModelService],
+      exports: [DataModelService, TenancyService],
     };
   }
 }

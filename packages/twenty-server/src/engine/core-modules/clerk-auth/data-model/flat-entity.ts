@@ -26,3 +26,12 @@ export const entitiesOf = (maps: FlatEntityMaps): FlatEntity[] =>
   Object.values(maps.byUniversalIdentifier).filter(
     (entity) => entity !== undefined,
   );
+
+/**
+ * An entity as people see it: what a user changes of something that Twenty made
+ * itself is kept beside it.
+ */
+export const asSeen = (entity: FlatEntity): FlatEntity => ({
+  ...entity,
+  ...(entity.overrides as object | null | undefined),
+});

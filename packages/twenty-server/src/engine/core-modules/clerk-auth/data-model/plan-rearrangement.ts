@@ -21,14 +21,13 @@ type Maps = {
 
 export type Rearrangement = {
   places: FlatEntityOperationsByKind;
-  /** The field that is to stand for a record, null to leave it. */
-  recordLabelId: string | null;
   icon: FlatEntityOperationsByKind;
 };
 
 /**
  * How an object that exists comes to look as the model says: columns that are
- * missing are added, others moved; nothing is taken out.
+ * missing are added, others moved; nothing is taken out. What stands for a record
+ * is set before: Twenty refuses to hide it.
  */
 export const planRearrangement = (
   maps: Maps,
@@ -67,7 +66,7 @@ export const planRearrangement = (
     const entity = findById(maps.flatViewFieldMaps, id);
 
     if (entity !== undefined) {
-      places.flatEntityToUpdate.push({ ...entity, ...properties });
+      places.flatEntityToUpdate.push(changed(entity, properties));
     }
   };
 
@@ -123,21 +122,32 @@ export const planRearrangement = (
           },
         }),
     },
-    recordLabelId:
-      arrangement.recordLabel === null
-        ? null
-        : (fieldNamed(arrangement.recordLabel)?.id ?? null),
     icon:
       view === undefined
         ? {}
         : {
             view: {
               ...emptyOperations(),
-              flatEntityToUpdate: [{ ...view, icon: arrangement.icon }],
+              flatEntityToUpdate: [changed(view, { icon: arrangement.icon })],
             },
           },
   };
 };
+
+/** In both places where Twenty may look: the entity, and what overrides it. */
+const changed = (entity: FlatEntity, properties: object): FlatEntity => ({
+  ...entity,
+  ...properties,
+  ...(isSet(entity.overrides) && {
+    overrides: { ...entity.overrides, ...properties },
+  }),
+  ...(isSet(entity.universalOverrides) && {
+    universalOverrides: { ...entity.universalOverrides, ...properties },
+  }),
+});
+
+const isSet = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null;
 
 const emptyOperations = (): FlatEntityOperations => ({
   flatEntityToCreate: [],

@@ -1,4 +1,5 @@
 import {
+  asSeen,
   entitiesOf,
   type FlatEntity,
   type FlatEntityMaps,
@@ -64,7 +65,7 @@ export const snapshotOfMaps = (maps: Maps): WorkspaceSnapshot => {
 const groupBy = (maps: FlatEntityMaps, property: string) => {
   const groups = new Map<unknown, FlatEntity[]>();
 
-  for (const entity of entitiesOf(maps)) {
+  for (const entity of entitiesOf(maps).map(asSeen)) {
     if (entity.deletedAt === null || entity.deletedAt === undefined) {
       const group = groups.get(entity[property]);
 

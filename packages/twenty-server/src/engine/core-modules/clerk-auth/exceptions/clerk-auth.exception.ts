@@ -103,6 +103,46 @@ export const CLERK_AUTH_ERRORS = {
       'Your workspace could not be prepared yet. We keep trying; nothing is lost.',
     retryable: true,
   },
+  service_token_invalid: {
+    status: HttpStatus.UNAUTHORIZED,
+    message: 'Only tenant-manager may do this.',
+    retryable: false,
+  },
+  tenancy_off: {
+    status: HttpStatus.NOT_FOUND,
+    message: 'This server serves one tenant only.',
+    retryable: false,
+  },
+  tenant_not_found: {
+    status: HttpStatus.NOT_FOUND,
+    message: 'There is no such tenant.',
+    retryable: false,
+  },
+  tenant_ambiguous: {
+    status: HttpStatus.BAD_REQUEST,
+    message: 'The request names more than one workspace.',
+    retryable: false,
+  },
+  tenant_database_mismatch: {
+    status: HttpStatus.SERVICE_UNAVAILABLE,
+    message: 'Your data cannot be reached right now. Please try again.',
+    retryable: true,
+  },
+  tenant_directory_unreachable: {
+    status: HttpStatus.SERVICE_UNAVAILABLE,
+    message: 'Your workspace cannot be found right now. We keep trying.',
+    retryable: true,
+  },
+  access_revoked: {
+    status: HttpStatus.UNAUTHORIZED,
+    message: 'Your access has ended. Please sign in again.',
+    retryable: false,
+  },
+  provisioning_in_progress: {
+    status: HttpStatus.CONFLICT,
+    message: 'The workspace is being prepared already.',
+    retryable: true,
+  },
   internal_error: {
     status: HttpStatus.INTERNAL_SERVER_ERROR,
     message: 'Something went wrong on our side. Please try again.',

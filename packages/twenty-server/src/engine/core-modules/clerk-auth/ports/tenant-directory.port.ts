@@ -2,7 +2,12 @@ import { type ProvisioningProgress } from 'src/engine/core-modules/clerk-auth/ty
 import { type OrganizationClaims } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
 
 export type Tenant =
-  | { state: 'ready'; workspaceId: string }
+  | {
+      state: 'ready';
+      workspaceId: string;
+      /** Runs work on the tenant's database. */
+      within: <Result>(work: () => Result) => Result;
+    }
   | { state: 'provisioning'; progress: ProvisioningProgress }
   | { state: 'not_served' };
 

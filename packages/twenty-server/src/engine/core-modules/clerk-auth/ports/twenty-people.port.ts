@@ -29,6 +29,26 @@ export interface TwentyPeople {
     roleId: string;
   }): Promise<void>;
 
+  /** Ends the membership; what the person did in the workspace stays. */
+  removeFromWorkspace(userId: string, workspaceId: string): Promise<void>;
+
+  updateProfile(
+    userId: string,
+    workspaceId: string,
+    profile: {
+      email: string;
+      isEmailVerified: boolean;
+      firstName: string;
+      lastName: string;
+    },
+  ): Promise<void>;
+
+  /** Completes every step of Twenty's onboarding for all members. */
+  completeOnboardingOfAll(workspaceId: string): Promise<void>;
+
+  /** Makes the user's refresh tokens worthless. */
+  endRefreshTokens(userId: string): Promise<void>;
+
   /** A short-lived token that Twenty's front swaps for its token pair. */
   issueLoginToken(
     user: TwentyUser,

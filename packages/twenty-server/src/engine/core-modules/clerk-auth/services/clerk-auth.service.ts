@@ -68,7 +68,9 @@ export class ClerkAuthService {
           ...tenant.progress,
         };
       case 'ready':
-        return this.enterWorkspace(claims, tenant.workspaceId, locale);
+        return tenant.within(() =>
+          this.enterWorkspace(claims, tenant.workspaceId, locale),
+        );
     }
   }
 

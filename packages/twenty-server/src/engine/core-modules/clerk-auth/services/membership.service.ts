@@ -16,7 +16,7 @@ import {
   MembershipRepository,
 } from 'src/engine/core-modules/clerk-auth/storage/membership.repository';
 import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
-import { type OrganizationClaims } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
+import { type OrganizationMember } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
 
 /** Keeps a person's membership and role in Twenty as Clerk says. */
 @Injectable()
@@ -39,13 +39,16 @@ export class MembershipService {
    * Finds the person's membership, making user and membership at their first
    * sign-in, and applies the role mapping.
    *
-   * @throws ClerkAuthException see UserProvisioningService.ensureUser.
+   * @throws ClerkAuthException session_token_expired when the token is older than
+   * a revocation, and those of UserProvisioningService.ensureUser.
    */
   async ensure(
-    claims: OrganizationClaims,
+    claims: OrganizationMember,
     workspaceId: string,
     locale?: string,
   ): Promise<Membership> {
+    await this.refuseRevoked(claims);
+
     const membership =
       (await this.find(claims, workspaceId)) ??
       (await this.join(claims, workspaceId, locale));
@@ -55,7 +58,21 @@ export class MembershipService {
     return membership;
   }
 
-  private find(claims: OrganizationClaims, workspaceId: string) {
+  /**
+   * A session token is good for a minute, whatever happens in Clerk: one from
+   * before the person was removed or their session revoked must not let them in
+   * again. The browser of somebody who may come in gets a newer one.
+   */
+  private async refuseRevoked({ userId, issuedAt }: OrganizationMember) {
+    if (
+      issuedAt !== undefined &&
+      (await this.identityRepository.isRevoked(userId, issuedAt))
+    ) {
+      throw new ClerkAuthException('session_token_expired');
+    }
+  }
+
+  private find(claims: OrganizationMember, workspaceId: string) {
     return this.membershipRepository.find(
       claims.userId,
       workspaceId,
@@ -64,7 +81,7 @@ export class MembershipService {
   }
 
   private async join(
-    claims: OrganizationClaims,
+    claims: OrganizationMember,
     workspaceId: string,
     locale?: string,
   ): Promise<Membership> {
@@ -84,7 +101,7 @@ export class MembershipService {
   }
 
   private async becomeMember(
-    claims: OrganizationClaims,
+    claims: OrganizationMember,
     workspaceId: string,
     locale?: string,
   ) {
@@ -106,7 +123,7 @@ export class MembershipService {
 
   private async applyRole(
     membership: Membership,
-    claims: OrganizationClaims,
+    claims: OrganizationMember,
     workspaceId: string,
   ) {
     if (membership.roleKeptWhile === claims.organization.role) {

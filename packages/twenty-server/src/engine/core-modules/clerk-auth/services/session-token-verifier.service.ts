@@ -60,6 +60,7 @@ export class SessionTokenVerifierService {
     return {
       userId: payload.sub,
       sessionId: payload.sid,
+      issuedAt: payload.iat,
       organization: readOrganization(payload),
     };
   }

@@ -61,7 +61,11 @@ export class SingleTenantDirectoryService implements TenantDirectory {
     }
 
     if (record.step === 'ready' && record.workspaceId !== null) {
-      return { state: 'ready', workspaceId: record.workspaceId };
+      return {
+        state: 'ready',
+        workspaceId: record.workspaceId,
+        within: (work) => work(),
+      };
     }
 
     return this.continueProvisioning(record, claims, locale);

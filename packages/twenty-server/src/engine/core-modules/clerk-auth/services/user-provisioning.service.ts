@@ -13,6 +13,7 @@ import {
 import { SingleFlight } from 'src/engine/core-modules/clerk-auth/services/single-flight';
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
 import { isUniqueViolation } from 'src/engine/core-modules/clerk-auth/storage/is-unique-violation';
+import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 
 /** Finds or makes the Twenty user of a Clerk user. */
 @Injectable()
@@ -41,7 +42,7 @@ export class UserProvisioningService {
     locale?: string,
   ): Promise<TwentyUser> {
     return this.singleFlight.run(
-      clerkUserId,
+      `${currentTenant()?.tenantId} ${clerkUserId}`,
       async () =>
         (await this.identityRepository.findUser(clerkUserId)) ??
         this.linkOrCreate(

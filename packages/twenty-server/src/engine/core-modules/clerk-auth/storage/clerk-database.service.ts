@@ -4,6 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type QueryRunner } from 'typeorm';
 
 import { CLERK_SCHEMA_SQL } from 'src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
+import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 
 // Arbitrary but fixed: PostgreSQL advisory locks are told apart by number.
 const SCHEMA_LOCK = 7_202_601;
@@ -17,7 +18,8 @@ const DATA_MODEL_LOCK_TIMEOUT = '120s';
 /** Twenty's database, with our schema in it from the first query on. */
 @Injectable()
 export class ClerkDatabaseService {
-  private schema: Promise<void> | null = null;
+  /** By tenant: each has a database of its own. */
+  private readonly schemas = new Map<string, Promise<void>>();
 
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
@@ -124,12 +126,17 @@ export class ClerkDatabaseService {
   }
 
   private ensureSchema(): Promise<void> {
-    this.schema ??= this.createSchema().catch((error: unknown) => {
-      this.schema = null;
-      throw error;
-    });
+    const key = currentTenant()?.tenantId ?? '';
+    const schema =
+      this.schemas.get(key) ??
+      this.createSchema().catch((error: unknown) => {
+        this.schemas.delete(key);
+        throw error;
+      });
 
-    return this.schema;
+    this.schemas.set(key, schema);
+
+    return schema;
   }
 
   // CREATE … IF NOT EXISTS is not safe when two sessions run it at once.

@@ -62,6 +62,32 @@ export class IdentityRepository {
     );
   }
 
+  async recordLeft(clerkUserId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE clerk.identity SET joined_at = NULL WHERE clerk_user_id = $1`,
+      [clerkUserId],
+    );
+  }
+
+  /** From now on, session tokens from before are worth nothing here. */
+  async recordRevoked(clerkUserId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE clerk.identity SET revoked_at = now() WHERE clerk_user_id = $1`,
+      [clerkUserId],
+    );
+  }
+
+  /** @param issuedAt when the session token was made, in seconds. */
+  async isRevoked(clerkUserId: string, issuedAt: number): Promise<boolean> {
+    const rows = await this.database.query(
+      `SELECT FROM clerk.identity
+        WHERE clerk_user_id = $1 AND revoked_at >= to_timestamp($2)`,
+      [clerkUserId, issuedAt],
+    );
+
+    return rows.length > 0;
+  }
+
   async handRoleToClerk(clerkUserId: string): Promise<void> {
     await this.database.query(
       `UPDATE clerk.identity SET role_kept_while = NULL WHERE clerk_user_id = $1`,

@@ -217,9 +217,9 @@ export class TwentyMetadataAdapter implements WorkspaceMetadata {
     arrangement: ArrangeObject,
     owner: Owner,
   ) {
-    const object = new WorkspaceIndex(
-      await this.readAfresh(workspaceId),
-    ).object(arrangement.object);
+    await this.setRecordLabel(workspaceId, arrangement);
+
+    const object = await this.findObject(workspaceId, arrangement.object);
 
     if (object === undefined) {
       return;
@@ -233,20 +233,31 @@ export class TwentyMetadataAdapter implements WorkspaceMetadata {
     );
 
     await this.migrateOrThrow(workspaceId, changes.places, owner);
+    await this.migrateOrThrow(workspaceId, changes.icon, owner);
+  }
 
-    if (changes.recordLabelId !== null) {
+  private async setRecordLabel(
+    workspaceId: string,
+    { object: name, recordLabel }: ArrangeObject,
+  ) {
+    const object = await this.findObject(workspaceId, name);
+    const label = object?.fields.find((field) => field.name === recordLabel);
+
+    if (object !== undefined && label !== undefined) {
       await this.moduleRef
         .get(ObjectMetadataService, { strict: false })
         .updateOneObject({
           workspaceId,
           updateObjectInput: {
             id: object.id,
-            update: { labelIdentifierFieldMetadataId: changes.recordLabelId },
+            update: { labelIdentifierFieldMetadataId: label.id },
           },
         });
     }
+  }
 
-    await this.migrateOrThrow(workspaceId, changes.icon, owner);
+  private async findObject(workspaceId: string, name: string) {
+    return new WorkspaceIndex(await this.readAfresh(workspaceId)).object(name);
   }
 
   private async migrateOrThrow(

@@ -5,6 +5,10 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { APP_LOCALES, SOURCE_LOCALE } from 'twenty-shared/translations';
 import { DataSource } from 'typeorm';
 
+import {
+  AppTokenEntity,
+  AppTokenType,
+} from 'src/engine/core-modules/app-token/app-token.entity';
 import { LoginTokenService } from 'src/engine/core-modules/auth/token/services/login-token.service';
 import {
   type NewTwentyUser,
@@ -12,11 +16,14 @@ import {
   type TwentyUser,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { OnboardingService } from 'src/engine/core-modules/onboarding/onboarding.service';
+import { UserWorkspaceEntity } from 'src/engine/core-modules/user-workspace/user-workspace.entity';
 import { UserWorkspaceService } from 'src/engine/core-modules/user-workspace/user-workspace.service';
 import { UserService } from 'src/engine/core-modules/user/services/user.service';
 import { UserEntity } from 'src/engine/core-modules/user/user.entity';
 import { AuthProviderEnum } from 'src/engine/core-modules/workspace/types/workspace.type';
 import { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
+import { GlobalWorkspaceOrmManager } from 'src/engine/twenty-orm/global-workspace-datasource/global-workspace-orm.manager';
+import { buildSystemAuthContext } from 'src/engine/twenty-orm/utils/build-system-auth-context.util';
 import { UserRoleService } from 'src/engine/metadata-modules/user-role/user-role.service';
 
 /**
@@ -61,6 +68,12 @@ export class TwentyPeopleAdapter implements TwentyPeople {
     const userWorkspaceService = this.moduleRef.get(UserWorkspaceService, {
       strict: false,
     });
+
+    // Somebody who comes back gets their old membership.
+    await this.dataSource
+      .getRepository(UserWorkspaceEntity)
+      .restore({ userId, workspaceId });
+
     const userWorkspace = await userWorkspaceService.checkUserWorkspaceExists(
       userId,
       workspaceId,
@@ -107,6 +120,100 @@ export class TwentyPeopleAdapter implements TwentyPeople {
         roleId: workspace.defaultRoleId,
       });
     }
+  }
+
+  async removeFromWorkspace(
+    userId: string,
+    workspaceId: string,
+  ): Promise<void> {
+    const userWorkspace = await this.dataSource
+      .getRepository(UserWorkspaceEntity)
+      .findOneBy({ userId, workspaceId });
+
+    if (userWorkspace !== null) {
+      // Not the member's record, which tells who did what; and never the
+      // workspace, which Twenty would take along with its last member.
+      await this.moduleRef
+        .get(UserWorkspaceService, { strict: false })
+        .deleteUserWorkspace({
+          userWorkspaceId: userWorkspace.id,
+          softDelete: true,
+        });
+    }
+  }
+
+  async updateProfile(
+    userId: string,
+    workspaceId: string,
+    profile: NewTwentyUser,
+  ): Promise<void> {
+    const userRepository = this.dataSource.getRepository(UserEntity);
+    const user = await userRepository.findOneByOrFail({ id: userId });
+    const { firstName, lastName } = profile;
+
+    await userRepository.update(
+      { id: userId },
+      {
+        firstName,
+        lastName,
+        // An address that is not verified, or is somebody else's here, stays out.
+        ...(profile.isEmailVerified &&
+          (await this.findUserByEmail(profile.email)) === null && {
+            email: profile.email,
+          }),
+      },
+    );
+
+    const workspace = await this.dataSource
+      .getRepository(WorkspaceEntity)
+      .findOneByOrFail({ id: workspaceId });
+    const workspaceMember = await this.moduleRef
+      .get(UserService, { strict: false })
+      .loadWorkspaceMember(user, workspace);
+
+    if (workspaceMember !== null) {
+      await this.renameMember(workspaceId, workspaceMember.id, {
+        firstName,
+        lastName,
+      });
+    }
+  }
+
+  private async renameMember(
+    workspaceId: string,
+    memberId: string,
+    name: { firstName: string; lastName: string },
+  ) {
+    const ormManager = this.moduleRef.get(GlobalWorkspaceOrmManager, {
+      strict: false,
+    });
+
+    await ormManager.executeInWorkspaceContext(async () => {
+      const repository = await ormManager.getRepository<{
+        id: string;
+        name: { firstName: string; lastName: string };
+      }>(workspaceId, 'workspaceMember', {
+        shouldBypassPermissionChecks: true,
+      });
+
+      await repository.update({ id: memberId }, { name });
+    }, buildSystemAuthContext(workspaceId));
+  }
+
+  async completeOnboardingOfAll(workspaceId: string): Promise<void> {
+    const members = await this.dataSource
+      .getRepository(UserWorkspaceEntity)
+      .findBy({ workspaceId });
+
+    for (const { userId } of members) {
+      await this.completeOnboarding(userId, workspaceId);
+    }
+  }
+
+  async endRefreshTokens(userId: string): Promise<void> {
+    await this.dataSource
+      .getRepository(AppTokenEntity)
+      .delete({ userId, type: AppTokenType.RefreshToken });
   }
 
   async assignRole(membership: {

@@ -2,9 +2,20 @@
 export type SessionClaims = {
   userId: string;
   sessionId: string;
+  /** When the token was made, in seconds. */
+  issuedAt: number;
   /** Absent when the person has no active organization. */
   organization?: { id: string; role: string };
 };
 
 export type OrganizationClaims = SessionClaims &
   Required<Pick<SessionClaims, 'organization'>>;
+
+/** A person in an organization, whether a token says so or Clerk itself. */
+export type OrganizationMember = Pick<
+  OrganizationClaims,
+  'userId' | 'organization'
+> & {
+  /** Absent when Clerk itself says so, now. */
+  issuedAt?: number;
+};

@@ -1,0 +1,130 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  HttpCode,
+  HttpStatus,
+  Param,
+  Post,
+  Put,
+  UseFilters,
+  UseGuards,
+} from '@nestjs/common';
+
+import { z } from 'zod';
+
+import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { ClerkAuthExceptionFilter } from 'src/engine/core-modules/clerk-auth/filters/clerk-auth-exception.filter';
+import { ServiceTokenGuard } from 'src/engine/core-modules/clerk-auth/guards/service-token.guard';
+import { TenantPeopleService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-people.service';
+import { TenantProvisioningService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-provisioning.service';
+import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
+
+const workspaceRequest = z.object({
+  organizationId: z.string().min(1).max(200),
+  name: z.string().min(1).max(200),
+  ownerUserId: z.string().min(1).max(200),
+});
+
+const memberRequest = z.object({ role: z.string().min(1).max(100) });
+
+const revocationRequest = z.object({ userId: z.string().min(1).max(200) });
+
+/**
+ * What tenant-manager asks of Twenty. Each can be repeated, and runs on the
+ * database of the tenant in its path.
+ */
+@Controller('clerk/tenants/:tenantId')
+@UseGuards(ServiceTokenGuard)
+@UseFilters(ClerkAuthExceptionFilter)
+export class ClerkTenantsController {
+  constructor(
+    private readonly tenantProvisioningService: TenantProvisioningService,
+    private readonly tenantPeopleService: TenantPeopleService,
+    private readonly revocationService: RevocationService,
+  ) {}
+
+  /** Makes the owner's user and the workspace, and activates it. */
+  @Put('workspace')
+  makeWorkspace(@Param('tenantId') tenantId: string, @Body() body: unknown) {
+    return this.tenantProvisioningService.makeWorkspace(
+      tenantId,
+      read(workspaceRequest, body),
+    );
+  }
+
+  @Put('data-model')
+  addDataModel(@Param('tenantId') tenantId: string) {
+    return this.tenantProvisioningService.addDataModel(tenantId);
+  }
+
+  /** Completes Twenty's onboarding for everybody in the workspace. */
+  @Put('onboarding')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  completeOnboarding(@Param('tenantId') tenantId: string) {
+    return this.tenantProvisioningService.completeOnboarding(tenantId);
+  }
+
+  @Put('members/:clerkUserId')
+  addMember(
+    @Param('tenantId') tenantId: string,
+    @Param('clerkUserId') clerkUserId: string,
+    @Body() body: unknown,
+  ) {
+    return this.tenantPeopleService.addMember(
+      tenantId,
+      clerkUserId,
+      read(memberRequest, body).role,
+    );
+  }
+
+  /** Ends the membership and every token of it. */
+  @Delete('members/:clerkUserId')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  removeMember(
+    @Param('tenantId') tenantId: string,
+    @Param('clerkUserId') clerkUserId: string,
+  ) {
+    return this.tenantPeopleService.removeMember(tenantId, clerkUserId);
+  }
+
+  /** Takes over what Clerk says about a person now. */
+  @Put('people/:clerkUserId')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  updatePerson(
+    @Param('tenantId') tenantId: string,
+    @Param('clerkUserId') clerkUserId: string,
+  ) {
+    return this.tenantPeopleService.updatePerson(tenantId, clerkUserId);
+  }
+
+  /** Ends every token of a person in this tenant that was made until now. */
+  @Post('revocations')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  revoke(@Param('tenantId') tenantId: string, @Body() body: unknown) {
+    return this.tenantPeopleService.revoke(
+      tenantId,
+      read(revocationRequest, body).userId,
+    );
+  }
+
+  /** Called after a change of status, and before the database is dropped. */
+  @Post('refresh')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  refresh(@Param('tenantId') tenantId: string) {
+    return this.revocationService.announceTenant(tenantId);
+  }
+}
+
+const read = <Schema extends z.ZodType>(
+  schema: Schema,
+  body: unknown,
+): z.infer<Schema> => {
+  const result = schema.safeParse(body);
+
+  if (!result.success) {
+    throw new ClerkAuthException('request_malformed', { cause: result.error });
+  }
+
+  return result.data;
+};

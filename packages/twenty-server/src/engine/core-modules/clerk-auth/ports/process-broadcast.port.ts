@@ -1,0 +1,14 @@
+/** Something that all processes of this deployment have to know at once. */
+export type ProcessMessage =
+  | { kind: 'user_revoked'; userId: string; revokedAt: number }
+  | { kind: 'tenant_changed'; tenantId: string };
+
+/** Carries messages to every process, this one included. */
+export interface ProcessBroadcast {
+  send(message: ProcessMessage): Promise<void>;
+
+  /** Also delivers the revocations that are still in force. */
+  listen(receive: (message: ProcessMessage) => void): Promise<void>;
+}
+
+export const PROCESS_BROADCAST = Symbol('PROCESS_BROADCAST');

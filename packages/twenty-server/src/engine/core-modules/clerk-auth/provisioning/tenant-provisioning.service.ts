@@ -1,0 +1,125 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import {
+  type DataModelOutcome,
+  DataModelService,
+} from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
+import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import {
+  TWENTY_PEOPLE,
+  type TwentyPeople,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import {
+  TWENTY_WORKSPACES,
+  type TwentyWorkspaces,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
+import { TenantScopeService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-scope.service';
+import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/services/user-provisioning.service';
+import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
+import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
+
+type NewWorkspace = {
+  organizationId: string;
+  name: string;
+  /** Clerk's id of the person to whom the workspace belongs. */
+  ownerUserId: string;
+};
+
+/** The steps in which a tenant's workspace comes to be, each of them repeatable. */
+@Injectable()
+export class TenantProvisioningService {
+  constructor(
+    @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
+    @Inject(TWENTY_WORKSPACES)
+    private readonly twentyWorkspaces: TwentyWorkspaces,
+    private readonly tenantScopeService: TenantScopeService,
+    private readonly dataModelService: DataModelService,
+    private readonly userProvisioningService: UserProvisioningService,
+    private readonly clerkDatabaseService: ClerkDatabaseService,
+    private readonly organizationRepository: OrganizationRepository,
+  ) {}
+
+  /**
+   * Makes the owner's user and the workspace with Twenty's own services.
+   *
+   * @throws ClerkAuthException tenant_database_mismatch when the database already
+   * belongs to another organization, provisioning_in_progress, and those of
+   * UserProvisioningService.ensureUser.
+   */
+  makeWorkspace(
+    tenantId: string,
+    workspace: NewWorkspace,
+  ): Promise<{ workspaceId: string; userId: string }> {
+    return this.tenantScopeService.within(tenantId, async () => {
+      let made: { workspaceId: string; userId: string } | null = null;
+
+      await this.clerkDatabaseService.withProvisioningLock(async () => {
+        made = await this.makeUnderLock(workspace);
+      });
+
+      if (made === null) {
+        throw new ClerkAuthException('provisioning_in_progress');
+      }
+
+      return made;
+    });
+  }
+
+  /** Adds the data model to the tenant's workspace. */
+  async addDataModel(
+    tenantId: string,
+  ): Promise<
+    Pick<DataModelOutcome, 'version' | 'applied'> & { conflicts: string[] }
+  > {
+    const { version, applied, conflicts } =
+      await this.tenantScopeService.withinWorkspace(
+        tenantId,
+        ({ workspaceId }) => this.dataModelService.ensure(workspaceId),
+      );
+
+    return {
+      version,
+      applied,
+      conflicts: conflicts.map(({ code, path }) => `${code} ${path}`),
+    };
+  }
+
+  /** Completes Twenty's onboarding for everybody in the workspace. */
+  completeOnboarding(tenantId: string): Promise<void> {
+    return this.tenantScopeService.withinWorkspace(
+      tenantId,
+      async ({ workspaceId }) => {
+        await this.twentyPeople.completeOnboardingOfAll(workspaceId);
+        await this.organizationRepository.reach('ready');
+      },
+    );
+  }
+
+  private async makeUnderLock({
+    organizationId,
+    name,
+    ownerUserId,
+  }: NewWorkspace) {
+    await this.organizationRepository.claim(organizationId, null, 'owner');
+
+    const record = await this.organizationRepository.find();
+
+    if (record?.organizationId !== organizationId) {
+      throw new ClerkAuthException('tenant_database_mismatch');
+    }
+
+    const owner = await this.userProvisioningService.ensureUser(
+      ownerUserId,
+      'org:admin',
+    );
+    const workspaceId =
+      record.workspaceId ??
+      (await this.twentyWorkspaces.findOldest())?.id ??
+      (await this.twentyWorkspaces.create(owner, name)).id;
+
+    await this.organizationRepository.recordWorkspace(workspaceId);
+    await this.twentyWorkspaces.activate(workspaceId, owner, name);
+
+    return { workspaceId, userId: owner.id };
+  }
+}

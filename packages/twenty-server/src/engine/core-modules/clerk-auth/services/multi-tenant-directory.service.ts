@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+
+import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import {
+  type Tenant,
+  type TenantDirectory,
+} from 'src/engine/core-modules/clerk-auth/ports/tenant-directory.port';
+import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { tenantProgressAt } from 'src/engine/core-modules/clerk-auth/types/provisioning-progress.type';
+import { type OrganizationClaims } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
+
+/** The directory of a deployment with many tenants: tenant-manager's. */
+@Injectable()
+export class MultiTenantDirectoryService implements TenantDirectory {
+  constructor(private readonly tenancyService: TenancyService) {}
+
+  async resolve({ organization }: OrganizationClaims): Promise<Tenant> {
+    const tenant =
+      (await this.tenancyService.find('organizations', organization.id)) ??
+      (await this.tenancyService.requestTenant(organization.id));
+
+    switch (tenant?.status) {
+      case undefined:
+      case 'deleted':
+        return { state: 'not_served' };
+      case 'suspended':
+      case 'deleting':
+        throw new ClerkAuthException('workspace_suspended');
+      case 'failed':
+        throw new ClerkAuthException('provisioning_failed');
+      case 'provisioning':
+        return {
+          state: 'provisioning',
+          progress: tenantProgressAt(tenant.provisioningStep),
+        };
+      case 'ready':
+        // A tenant that is ready has a workspace; anything else serves nobody.
+        return tenant.workspaceId === null
+          ? { state: 'not_served' }
+          : {
+              state: 'ready',
+              workspaceId: tenant.workspaceId,
+              within: (work) => this.tenancyService.within(tenant, work),
+            };
+    }
+  }
+}

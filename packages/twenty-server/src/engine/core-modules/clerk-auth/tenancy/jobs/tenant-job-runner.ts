@@ -1,0 +1,129 @@
+import { Logger } from '@nestjs/common';
+
+import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { readMark } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/job-mark';
+import { type TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+
+const PATIENCE_MILLISECONDS = 60_000;
+const PAUSE_MILLISECONDS = 2_000;
+
+export type JobTenants = Pick<TenancyService, 'find' | 'listReady' | 'within'>;
+
+type Job = { data: unknown; name?: string };
+type Handler<AnyJob> = (job: AnyJob) => Promise<void> | void;
+
+/** Runs the handler of a job on the database of whoever the job belongs to. */
+export class TenantJobRunner {
+  private readonly logger = new Logger(TenantJobRunner.name);
+  private lastReady: TenantEntry[] | null = null;
+
+  constructor(private readonly tenants: JobTenants) {}
+
+  /**
+   * A job that names no tenant runs on the default database, which holds no
+   * workspace.
+   *
+   * @throws AggregateError when a cron failed for some tenants; it ran for all.
+   */
+  async run<AnyJob extends Job>(
+    job: AnyJob,
+    handler: Handler<AnyJob>,
+  ): Promise<void> {
+    const { tenantId, isForEveryTenant, data } = readMark(job.data);
+    const unmarked = { ...job, data };
+
+    if (isForEveryTenant) {
+      await this.runForEach(unmarked, handler);
+    } else if (tenantId !== undefined) {
+      await this.runFor(tenantId, unmarked, handler);
+    } else {
+      await runOutsideTenants(() => handler(unmarked));
+    }
+  }
+
+  private async runFor<AnyJob extends Job>(
+    tenantId: string,
+    job: AnyJob,
+    handler: Handler<AnyJob>,
+  ) {
+    const tenant = await this.findPatiently(tenantId);
+
+    if (
+      tenant === null ||
+      tenant.status === 'deleting' ||
+      tenant.status === 'deleted'
+    ) {
+      this.logger.warn(
+        `Job ${job.name ?? ''} of tenant ${tenantId} dropped: the tenant is gone`,
+      );
+
+      return;
+    }
+
+    await this.tenants.within(tenant, () => handler(job));
+  }
+
+  private async runForEach<AnyJob extends Job>(
+    job: AnyJob,
+    handler: Handler<AnyJob>,
+  ) {
+    const failures: Error[] = [];
+
+    for (const tenant of await this.listReady()) {
+      try {
+        // Each gets data of its own, should the handler change them.
+        await this.tenants.within(tenant, () =>
+          handler({ ...job, data: structuredClone(job.data) }),
+        );
+      } catch (error) {
+        failures.push(error as Error);
+        this.logger.error(
+          `Cron ${job.name ?? ''} failed for tenant ${tenant.tenantId}: ${(error as Error).message}`,
+        );
+      }
+    }
+
+    if (failures.length > 0) {
+      throw new AggregateError(
+        failures,
+        `Cron ${job.name ?? ''} failed for ${failures.length} tenants`,
+      );
+    }
+  }
+
+  /** The list of the last time while tenant-manager is away. */
+  private async listReady(): Promise<TenantEntry[]> {
+    try {
+      this.lastReady = await this.tenants.listReady();
+    } catch (error) {
+      if (this.lastReady === null) {
+        throw error;
+      }
+    }
+
+    return this.lastReady;
+  }
+
+  /** A job would be lost if it did not wait for tenant-manager to come back. */
+  private async findPatiently(tenantId: string): Promise<TenantEntry | null> {
+    const deadline = Date.now() + PATIENCE_MILLISECONDS;
+
+    for (;;) {
+      try {
+        return await this.tenants.find('tenants', tenantId);
+      } catch (error) {
+        if (
+          !(error instanceof ClerkAuthException) ||
+          error.code !== 'tenant_directory_unreachable' ||
+          Date.now() > deadline
+        ) {
+          throw error;
+        }
+
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
+      }
+    }
+  }
+}

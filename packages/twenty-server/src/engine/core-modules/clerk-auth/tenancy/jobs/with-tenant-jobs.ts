@@ -1,0 +1,81 @@
+import {
+  markForEveryTenant,
+  markWithTenant,
+} from 'src/engine/core-modules/clerk-auth/tenancy/jobs/job-mark';
+import {
+  type JobTenants,
+  TenantJobRunner,
+} from 'src/engine/core-modules/clerk-auth/tenancy/jobs/tenant-job-runner';
+import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+
+// Twenty's types for these are narrower, and differ from release to release.
+/* oxlint-disable typescript/no-explicit-any */
+type QueueDriver = {
+  add(queueName: any, jobName: string, data: any, options?: any): Promise<void>;
+  addCron(cron: any): Promise<void>;
+  work(queueName: any, handler: any, options?: any): void;
+};
+/* oxlint-enable typescript/no-explicit-any */
+
+/**
+ * Makes Twenty's queue carry tenants: a job runs for the tenant for which it was
+ * added, a cron for every tenant that is ready. Unchanged when there is one
+ * tenant only.
+ */
+export const withTenantJobs = <Driver extends QueueDriver>(
+  driver: Driver,
+  tenants: JobTenants | null = tenantsOfProcess(),
+): Driver => {
+  if (tenants === null) {
+    return driver;
+  }
+
+  const runner = new TenantJobRunner(tenants);
+  const original = {
+    add: driver.add.bind(driver),
+    addCron: driver.addCron.bind(driver),
+    work: driver.work.bind(driver),
+  };
+
+  driver.add = async (queueName, jobName, data, options) => {
+    const tenant = currentTenant();
+
+    await (tenant === null
+      ? original.add(queueName, jobName, data, options)
+      : original.add(
+          queueName,
+          jobName,
+          markWithTenant(data, tenant.tenantId),
+          withOwnId(options, tenant.tenantId),
+        ));
+  };
+
+  driver.addCron = (cron) =>
+    original.addCron({ ...cron, data: markForEveryTenant(cron.data) });
+
+  driver.work = (queueName, handler, options) =>
+    original.work(
+      queueName,
+      (job: { data: unknown; name?: string }) => runner.run(job, handler),
+      options,
+    );
+
+  return driver;
+};
+
+/**
+ * Twenty adds no job whose id is waiting already. An id need not name the
+ * workspace, so one tenant's job could keep out another's.
+ */
+const withOwnId = (options: { id?: string } | undefined, tenantId: string) =>
+  options?.id === undefined
+    ? options
+    : { ...options, id: `${tenantId}-${options.id}` };
+
+const tenantsOfProcess = (): JobTenants | null => {
+  const configuration = readTenancyConfiguration(process.env);
+
+  return configuration === null ? null : new TenancyService(configuration);
+};

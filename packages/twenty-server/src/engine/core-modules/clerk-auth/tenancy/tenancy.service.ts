@@ -1,0 +1,119 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { TENANCY_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.token';
+import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import {
+  runInTenant,
+  type TenantContext,
+} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { TenantDirectoryCache } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-directory-cache';
+import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import {
+  TenantRegistryClient,
+  TenantRegistryUnreachableError,
+} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
+import { closeTenantPools } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
+
+/** Leads work to the database of the tenant that it is about. */
+@Injectable()
+export class TenancyService {
+  private readonly registry: TenantRegistryClient | null;
+  private readonly directory: TenantDirectoryCache | null;
+
+  constructor(
+    @Inject(TENANCY_CONFIGURATION)
+    private readonly configuration: TenancyConfiguration | null,
+  ) {
+    this.registry =
+      configuration === null ? null : new TenantRegistryClient(configuration);
+    this.directory =
+      this.registry === null ? null : new TenantDirectoryCache(this.registry);
+  }
+
+  get isOn(): boolean {
+    return this.configuration !== null;
+  }
+
+  /**
+   * @returns null when there is no such tenant.
+   * @throws ClerkAuthException tenant_directory_unreachable
+   */
+  find(
+    by: 'tenants' | 'organizations' | 'workspaces',
+    id: string,
+  ): Promise<TenantEntry | null> {
+    return explained(async () => (await this.directory?.find(by, id)) ?? null);
+  }
+
+  /** @throws ClerkAuthException tenant_directory_unreachable */
+  listReady(): Promise<TenantEntry[]> {
+    return explained(async () => (await this.directory?.listReady()) ?? []);
+  }
+
+  /**
+   * Asks for a tenant for an organization that has none.
+   *
+   * @throws ClerkAuthException tenant_directory_unreachable
+   */
+  requestTenant(organizationId: string): Promise<TenantEntry | null> {
+    return explained(
+      async () => (await this.registry?.requestTenant(organizationId)) ?? null,
+    );
+  }
+
+  /** Runs `work`, and all that it starts, on the tenant's database. */
+  within<Result>(tenant: TenantEntry, work: () => Result): Result {
+    return runInTenant(this.contextOf(tenant), work);
+  }
+
+  contextOf(tenant: TenantEntry): TenantContext {
+    return {
+      tenantId: tenant.tenantId,
+      workspaceId: tenant.workspaceId,
+      databaseUrl: this.databaseUrlOf(tenant),
+    };
+  }
+
+  /** Forgets what is known of a tenant and closes its connections. */
+  async forget(tenantId: string): Promise<void> {
+    this.directory?.forget(tenantId);
+    await closeTenantPools(tenantId);
+  }
+
+  private databaseUrlOf({ databaseServer, databaseName }: TenantEntry): string {
+    const server =
+      databaseServer === 'default'
+        ? process.env.PG_DATABASE_URL
+        : this.configuration?.databaseServers[databaseServer];
+
+    if (server === undefined) {
+      throw new ClerkAuthException('tenant_database_mismatch', {
+        cause: new Error(
+          `The registry names the database server "${databaseServer}", which TENANT_DATABASE_SERVERS does not hold`,
+        ),
+      });
+    }
+
+    const url = new URL(server);
+
+    url.pathname = `/${databaseName}`;
+
+    return url.href;
+  }
+}
+
+const explained = async <Result>(
+  work: () => Promise<Result>,
+): Promise<Result> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof TenantRegistryUnreachableError) {
+      throw new ClerkAuthException('tenant_directory_unreachable', {
+        cause: error,
+      });
+    }
+    throw error;
+  }
+};

@@ -1,0 +1,13 @@
+/** What tenant-manager's directory says about a tenant. */
+export type TenantEntry = {
+  tenantId: string;
+  organizationId: string | null;
+  name: string;
+  status:
+    'provisioning' | 'ready' | 'suspended' | 'deleting' | 'deleted' | 'failed';
+  provisioningStep: string | null;
+  /** `default` is the server of PG_DATABASE_URL. */
+  databaseServer: string;
+  databaseName: string;
+  workspaceId: string | null;
+};

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+
+const TIMEOUT_MILLISECONDS = 3_000;
+const ATTEMPTS = 3;
+const BACKOFF_MILLISECONDS = 100;
+
+const tenantEntry = z.object({
+  tenantId: z.uuid(),
+  organizationId: z.string().nullable(),
+  name: z.string(),
+  status: z.enum([
+    'provisioning',
+    'ready',
+    'suspended',
+    'deleting',
+    'deleted',
+    'failed',
+  ]),
+  provisioningStep: z.string().nullable(),
+  databaseServer: z.string(),
+  databaseName: z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/),
+  workspaceId: z.uuid().nullable(),
+});
+
+/** tenant-manager could not be asked, or its answer made no sense. */
+export class TenantRegistryUnreachableError extends Error {
+  readonly code = 'tenant_directory_unreachable';
+
+  constructor(cause: unknown) {
+    super('tenant-manager cannot be reached.', { cause });
+    this.name = TenantRegistryUnreachableError.name;
+  }
+}
+
+/** tenant-manager's directory of tenants. */
+export class TenantRegistryClient {
+  constructor(
+    private readonly configuration: Pick<
+      TenancyConfiguration,
+      'managerUrl' | 'serviceTokens'
+    >,
+  ) {}
+
+  /**
+   * @returns null when there is no such tenant.
+   * @throws TenantRegistryUnreachableError
+   */
+  find(
+    by: 'tenants' | 'organizations' | 'workspaces',
+    id: string,
+  ): Promise<TenantEntry | null> {
+    return this.ask(
+      'GET',
+      `/directory/${by}/${encodeURIComponent(id)}`,
+      (answer) => tenantEntry.parse(answer),
+    );
+  }
+
+  /**
+   * The tenants that are ready.
+   *
+   * @throws TenantRegistryUnreachableError
+   */
+  async listReady(): Promise<TenantEntry[]> {
+    return (
+      (await this.ask('GET', '/directory/tenants', (answer) =>
+        z.array(tenantEntry).parse(answer),
+      )) ?? []
+    );
+  }
+
+  /**
+   * Asks for a tenant for an organization that has none: somebody has signed in
+   * before Clerk's webhook came. Asking twice makes one tenant.
+   *
+   * @returns null when Clerk does not know the organization.
+   * @throws TenantRegistryUnreachableError
+   */
+  requestTenant(organizationId: string): Promise<TenantEntry | null> {
+    return this.ask(
+      'POST',
+      `/directory/organizations/${encodeURIComponent(organizationId)}/provisioning`,
+      (answer) => tenantEntry.parse(answer),
+    );
+  }
+
+  private async ask<Answer>(
+    method: 'GET' | 'POST',
+    path: string,
+    parse: (answer: unknown) => Answer,
+  ): Promise<Answer | null> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const response = await fetch(
+          `${this.configuration.managerUrl}${path}`,
+          {
+            method,
+            headers: {
+              authorization: `Bearer ${this.configuration.serviceTokens[0]}`,
+            },
+            signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+          },
+        );
+
+        if (response.status === 404) {
+          return null;
+        }
+        if (!response.ok) {
+          throw new Error(`${method} ${path} answered ${response.status}`);
+        }
+
+        return parse(await response.json());
+      } catch (error) {
+        if (attempt === ATTEMPTS) {
+          throw new TenantRegistryUnreachableError(error);
+        }
+        await new Promise((resolve) =>
+          setTimeout(resolve, BACKOFF_MILLISECONDS * 2 ** attempt),
+        );
+      }
+    }
+  }
+}

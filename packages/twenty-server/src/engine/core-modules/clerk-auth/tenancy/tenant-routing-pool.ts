@@ -1,0 +1,186 @@
+import { EventEmitter } from 'node:events';
+
+import { Pool, type PoolClient, type PoolConfig } from 'pg';
+
+import {
+  currentTenant,
+  type TenantContext,
+} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { proveTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+
+type Limits = {
+  poolSize: number;
+  poolTotal: number;
+  poolIdleMilliseconds: number;
+};
+
+type ConnectCallback = (
+  error: Error | undefined,
+  client: PoolClient | undefined,
+  release: (error?: Error | boolean) => void,
+) => void;
+
+const CONNECTION_TIMEOUT_MILLISECONDS = 10_000;
+
+const openPools = new Set<TenantRoutingPool>();
+
+/** Closes what any data source holds open for a tenant. */
+export const closeTenantPools = async (tenantId: string): Promise<void> => {
+  await Promise.all([...openPools].map((pool) => pool.closeTenant(tenantId)));
+};
+
+/**
+ * What TypeORM takes for a pool of connections to one database: each connection
+ * that is taken from it leads to the database of the current tenant, and to the
+ * default one outside of any.
+ *
+ * TypeORM makes it as `new driver.Pool(…)`, its option `driver` being ours.
+ * @see https://typeorm.io/docs/drivers/postgres/
+ */
+export class TenantRoutingPool extends EventEmitter {
+  private readonly defaultPool: Pool;
+  private readonly tenantPools = new Map<string, Pool>();
+  private readonly proven = new WeakSet<PoolClient>();
+
+  constructor(
+    private readonly options: PoolConfig,
+    private readonly limits: Limits,
+  ) {
+    super();
+    this.defaultPool = new Pool(options);
+    this.defaultPool.on('error', (error) => this.emit('error', error));
+    openPools.add(this);
+  }
+
+  connect(): Promise<PoolClient>;
+  connect(callback: ConnectCallback): void;
+  connect(callback?: ConnectCallback): Promise<PoolClient> | void {
+    const connecting = this.connectTo(currentTenant());
+
+    if (callback === undefined) {
+      return connecting;
+    }
+
+    void this.callBack(connecting, callback);
+  }
+
+  private async callBack(
+    connecting: Promise<PoolClient>,
+    callback: ConnectCallback,
+  ) {
+    let client: PoolClient;
+
+    try {
+      client = await connecting;
+    } catch (error) {
+      callback(error as Error, undefined, () => undefined);
+      return;
+    }
+    callback(undefined, client, (error) => client.release(error));
+  }
+
+  async end(callback?: () => void): Promise<void> {
+    openPools.delete(this);
+    await Promise.all(
+      [this.defaultPool, ...this.tenantPools.values()].map((pool) =>
+        pool.end(),
+      ),
+    );
+    callback?.();
+  }
+
+  async closeTenant(tenantId: string): Promise<void> {
+    const pool = this.tenantPools.get(tenantId);
+
+    this.tenantPools.delete(tenantId);
+    await pool?.end();
+  }
+
+  /** Open connections per tenant, for metrics and tests. */
+  get openConnections(): ReadonlyMap<string, number> {
+    return new Map(
+      [...this.tenantPools].map(([tenantId, pool]) => [
+        tenantId,
+        pool.totalCount,
+      ]),
+    );
+  }
+
+  private async connectTo(tenant: TenantContext | null): Promise<PoolClient> {
+    if (tenant === null) {
+      return this.defaultPool.connect();
+    }
+
+    const pool = this.poolOf(tenant);
+
+    if (pool.idleCount === 0) {
+      await this.makeRoom(pool);
+    }
+
+    const client = await pool.connect();
+
+    if (!this.proven.has(client)) {
+      try {
+        await proveTenant(client, tenant.tenantId);
+      } catch (error) {
+        client.release(true);
+        throw error;
+      }
+      this.proven.add(client);
+    }
+
+    return client;
+  }
+
+  private poolOf(tenant: TenantContext): Pool {
+    const existing = this.tenantPools.get(tenant.tenantId);
+
+    if (existing !== undefined) {
+      // The one used last is the last to make room for others.
+      this.tenantPools.delete(tenant.tenantId);
+      this.tenantPools.set(tenant.tenantId, existing);
+
+      return existing;
+    }
+
+    const pool = new Pool({
+      ...this.options,
+      ...withoutAddress,
+      connectionString: tenant.databaseUrl,
+      max: this.limits.poolSize,
+      idleTimeoutMillis: this.limits.poolIdleMilliseconds,
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
+    });
+
+    // An idle connection that PostgreSQL closes is no reason to end the process.
+    pool.on('error', () => undefined);
+    this.tenantPools.set(tenant.tenantId, pool);
+
+    return pool;
+  }
+
+  /** Closes an idle connection of the tenant that was away longest. */
+  private async makeRoom(forPool: Pool) {
+    const pools = [...this.tenantPools.values()];
+    const total = pools.reduce((sum, pool) => sum + pool.totalCount, 0);
+
+    if (total < this.limits.poolTotal) {
+      return;
+    }
+
+    const idle = pools.find((pool) => pool !== forPool && pool.idleCount > 0);
+
+    if (idle !== undefined) {
+      (await idle.connect()).release(true);
+    }
+  }
+}
+
+/** TypeORM gives the address of the default database in parts. */
+const withoutAddress = {
+  host: undefined,
+  port: undefined,
+  user: undefined,
+  password: undefined,
+  database: undefined,
+};

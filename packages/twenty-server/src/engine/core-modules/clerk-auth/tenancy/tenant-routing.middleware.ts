@@ -1,0 +1,122 @@
+import { Injectable, Logger, type NestMiddleware } from '@nestjs/common';
+
+import { type NextFunction, type Request, type Response } from 'express';
+
+import {
+  CLERK_AUTH_ERRORS,
+  type ClerkAuthErrorCode,
+  ClerkAuthException,
+} from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
+import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
+import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import {
+  type RequestedWorkspaces,
+  workspacesOfRequest,
+} from 'src/engine/core-modules/clerk-auth/tenancy/workspaces-of-request';
+
+/** Twenty's front understands refusals of GraphQL only inside of an answer. */
+const GRAPHQL_PATH = /^\/(?:graphql|metadata|admin-panel)(?:[/?]|$)/;
+
+/** Our own endpoints say themselves which tenant they are about. */
+const OWN_PATH = /^\/clerk\//;
+
+/**
+ * Leads every request to the database of its tenant, and turns away tokens that
+ * were revoked. A request for a workspace that is not there, or for two at once,
+ * goes nowhere; one that names none sees the default database, which holds none.
+ */
+@Injectable()
+export class TenantRoutingMiddleware implements NestMiddleware {
+  private readonly logger = new Logger(TenantRoutingMiddleware.name);
+
+  constructor(
+    private readonly tenancyService: TenancyService,
+    private readonly revocationService: RevocationService,
+    private readonly openStreams: OpenStreams,
+  ) {}
+
+  async use(
+    request: Request,
+    response: Response,
+    next: NextFunction,
+  ): Promise<void> {
+    if (OWN_PATH.test(request.originalUrl)) {
+      next();
+      return;
+    }
+
+    try {
+      const requested = workspacesOfRequest(request);
+
+      this.refuseRevoked(requested);
+
+      const tenant = this.tenancyService.isOn
+        ? await this.tenantOf(requested)
+        : null;
+
+      this.openStreams.watch(response, requested, tenant);
+
+      if (tenant === null) {
+        next();
+      } else {
+        this.tenancyService.within(tenant, next);
+      }
+    } catch (error) {
+      this.refuse(request, response, error);
+    }
+  }
+
+  private refuseRevoked({ tokens }: RequestedWorkspaces) {
+    if (tokens.some((token) => this.revocationService.isRevoked(token))) {
+      throw new ClerkAuthException('access_revoked');
+    }
+  }
+
+  private async tenantOf({
+    ids,
+  }: RequestedWorkspaces): Promise<TenantEntry | null> {
+    const [workspaceId, another] = ids;
+
+    if (workspaceId === undefined) {
+      return null;
+    }
+    if (another !== undefined) {
+      throw new ClerkAuthException('tenant_ambiguous');
+    }
+
+    const tenant = await this.tenancyService.find('workspaces', workspaceId);
+
+    if (tenant === null) {
+      throw new ClerkAuthException('tenant_not_found');
+    }
+    if (tenant.status !== 'ready') {
+      throw new ClerkAuthException('workspace_suspended');
+    }
+
+    return tenant;
+  }
+
+  private refuse(request: Request, response: Response, error: unknown) {
+    const code: ClerkAuthErrorCode =
+      error instanceof ClerkAuthException ? error.code : 'internal_error';
+    const { status, message } = CLERK_AUTH_ERRORS[code];
+
+    if (code === 'internal_error') {
+      this.logger.error(error);
+    }
+    response.setHeader('Cache-Control', 'no-store');
+
+    if (GRAPHQL_PATH.test(request.originalUrl) && status < 500) {
+      // UNAUTHENTICATED makes Twenty's front let go of its tokens.
+      response.status(200).json({
+        errors: [
+          { message, extensions: { code: 'UNAUTHENTICATED', subCode: code } },
+        ],
+      });
+    } else {
+      response.status(status).json({ statusCode: status, code, message });
+    }
+  }
+}
