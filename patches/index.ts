@@ -6,7 +6,10 @@ import { useAuth } from './twenty-front/useAuth';
 import { useCreateAppRouter } from './twenty-front/useCreateAppRouter';
 import { useCreateRootAppRouter } from './twenty-front/useCreateRootAppRouter';
 import { coreEngineModule } from './twenty-server/core-engine.module';
+import { coreDatasource } from './twenty-server/core.datasource';
 import { generateFrontConfig } from './twenty-server/generate-front-config';
+import { globalWorkspaceDatasource } from './twenty-server/global-workspace-datasource';
+import { messageQueueCoreModule } from './twenty-server/message-queue-core.module';
 import { serverPackageJson } from './twenty-server/package-json';
 
 /** Every rewrite, in the order of the table that `patches:check` prints. */
@@ -18,6 +21,9 @@ export const rewrites: Rewrite[] = [
   useAuth,
   frontPackageJson,
   coreEngineModule,
+  coreDatasource,
+  globalWorkspaceDatasource,
+  messageQueueCoreModule,
   generateFrontConfig,
   serverPackageJson,
 ];

@@ -53,6 +53,18 @@ describe.each([
       }
     });
 
+    it('leads both data sources and the queue to the tenant', () => {
+      expect(textOf(generation, 'core.datasource.ts')).toContain(
+        'typeORMCoreModuleOptions: Options = withTenantDatabases({\n  url: process.env.ADDRESS,\n});\n',
+      );
+      expect(textOf(generation, 'global-workspace-datasource.ts')).toContain(
+        '    super(withTenantDatabases(options));\n',
+      );
+      expect(textOf(generation, 'message-queue-core.module.ts')).toContain(
+        '      return withTenantJobs(new BullMQDriver(config.options));\n',
+      );
+    });
+
     it('hooks into sign-in and sign-out', () => {
       expect(textOf(generation, 'SignInUp.tsx')).toContain(
         'export const SignInUp = withClerkSignIn(() => {\n  return <Door />;\n});\n',

@@ -87,6 +87,38 @@ const packageSource = (name: string): string =>
     2,
   )}\n`;
 
+const coreDatasourceSource = `import { type Options } from 'typeorm';
+
+export const typeORMCoreModuleOptions: Options = {
+  url: process.env.ADDRESS,
+};
+
+export const other = new Source(typeORMCoreModuleOptions);
+`;
+
+const globalWorkspaceDatasourceSource = `import { DataSource } from 'typeorm';
+
+export class GlobalWorkspaceDataSource extends DataSource {
+  constructor(options, listener) {
+    super(options);
+    this.listener = listener;
+  }
+}
+`;
+
+const messageQueueCoreModuleSource = `import { BullMQDriver } from './bull';
+
+export const createDriver = (config) => {
+  switch (config.type) {
+    case 'bull': {
+      return new BullMQDriver(config.options);
+    }
+    default:
+      return new SyncDriver();
+  }
+};
+`;
+
 const front = 'packages/twenty-front';
 const server = 'packages/twenty-server';
 
@@ -103,6 +135,12 @@ export const sourcesShapedLikeTwenty = (
   [`${server}/package.json`]: packageSource('twenty-server'),
   [`${server}/src/engine/core-modules/core-engine.module.ts`]:
     coreEngineModuleSource,
+  [`${server}/src/database/typeorm/core/core.datasource.ts`]:
+    coreDatasourceSource,
+  [`${server}/src/engine/twenty-orm/global-workspace-datasource/global-workspace-datasource.ts`]:
+    globalWorkspaceDatasourceSource,
+  [`${server}/src/engine/core-modules/message-queue/message-queue-core.module.ts`]:
+    messageQueueCoreModuleSource,
   [`${server}/src/engine/core-modules/upgrade/constants/twenty-current-version.constant.ts`]: `export const TWENTY_CURRENT_VERSION = '${release}' as const;\n`,
   [`${server}/src/utils/generate-front-config.ts`]: generateFrontConfigSource,
   ...(generation === 'single'
