@@ -1,7 +1,14 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Global,
+  type MiddlewareConsumer,
+  Module,
+  type NestModule,
+} from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 
+import { createHandler } from 'graphql-http/lib/use/express';
 import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';
 import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
 import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
@@ -13,6 +20,11 @@ import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/wor
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import { withTenantDatabases } from 'src/engine/core-modules/clerk-auth/tenancy/with-tenant-databases';
 
+import {
+  GRAPHQL_SCHEMA,
+  type GraphqlContext,
+  resolveWith,
+} from './graphql-schema';
 import { SimulatedBroadcast } from './simulated-broadcast';
 import { SimulatedMetadata } from './simulated-metadata';
 import { SimulatedPeople } from './simulated-people';
@@ -32,7 +44,25 @@ import { TokenIssuer } from './token-issuer';
 class TokenModule {}
 
 @Module({})
-export class SimulatorModule {
+export class SimulatorModule implements NestModule {
+  constructor(private readonly simulatedTwenty: SimulatedTwenty) {}
+
+  // As middleware, like Twenty's own that looks a token up: the plugin's has to
+  // come before it.
+  configure(consumer: MiddlewareConsumer) {
+    consumer
+      .apply(
+        createHandler<GraphqlContext>({
+          schema: GRAPHQL_SCHEMA,
+          rootValue: resolveWith(this.simulatedTwenty),
+          context: ({ raw }) => ({
+            accessToken: raw.headers.authorization?.replace(/^Bearer /, ''),
+          }),
+        }),
+      )
+      .forRoutes('graphql', 'metadata');
+  }
+
   static register(
     databaseUrl: string,
     environment: Record<string, string | undefined>,

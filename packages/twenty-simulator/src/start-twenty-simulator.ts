@@ -6,18 +6,11 @@ import { type NestExpressApplication } from '@nestjs/platform-express';
 import { getDataSourceToken } from '@nestjs/typeorm';
 
 import { type Express, type Request } from 'express';
-import { createHandler } from 'graphql-http/lib/use/express';
 import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
 import { type DataSource } from 'typeorm';
 
 import { CORE_SCHEMA_SQL } from './core-schema.sql';
 import { serveFront } from './front';
-import {
-  GRAPHQL_SCHEMA,
-  type GraphqlContext,
-  resolveWith,
-} from './graphql-schema';
-import { SimulatedTwenty } from './simulated-twenty.service';
 import { SimulatorModule } from './simulator.module';
 
 type Options = {
@@ -49,19 +42,7 @@ export const startTwentySimulator = async (options: Options) => {
   const dataSource = application.get<DataSource>(getDataSourceToken());
 
   await dataSource.query(CORE_SCHEMA_SQL);
-  // Before the routes below, so that the plugin's middleware runs before them.
-  await application.init();
 
-  application.use(
-    ['/graphql', '/metadata'],
-    createHandler<GraphqlContext>({
-      schema: GRAPHQL_SCHEMA,
-      rootValue: resolveWith(application.get(SimulatedTwenty)),
-      context: ({ raw }) => ({
-        accessToken: raw.headers.authorization?.replace(/^Bearer /, ''),
-      }),
-    }),
-  );
   application.use(
     '/healthz',
     (_request: Request, response: { json: (body: object) => void }) =>

@@ -24,19 +24,27 @@ const SEED: SeedInput = {
     person('unverified', 'taken@example.com', false),
     person('newcomer', 'newcomer@example.com', false),
     person('veteran', 'veteran@example.com'),
+    person('both', 'both@example.com'),
     ...CROWD.map((name) => person(name, `${name}@example.com`)),
   ],
   organizations: [
     { id: 'org_najd', name: 'Najd Coffee', createdBy: 'user_noura' },
     { id: 'org_hijaz', name: 'Hijaz Perfumes', createdBy: 'user_layla' },
   ],
-  memberships: ['faisal', 'unverified', 'newcomer', 'veteran', ...CROWD].map(
-    (name) => ({
-      organization: 'org_najd',
-      person: `user_${name}`,
-      role: 'org:member',
-    }),
-  ),
+  memberships: [
+    {
+      organization: 'org_hijaz',
+      person: 'user_both',
+      role: 'org:member' as const,
+    },
+    ...['faisal', 'unverified', 'newcomer', 'veteran', 'both', ...CROWD].map(
+      (name) => ({
+        organization: 'org_najd',
+        person: `user_${name}`,
+        role: 'org:member' as const,
+      }),
+    ),
+  ],
 };
 
 type Answer = {
@@ -133,6 +141,7 @@ export const startClerkAndPostgres = async () => {
 
   return {
     clerk,
+    postgres,
     tokenOf,
     startTwenty,
     stop: async () => {

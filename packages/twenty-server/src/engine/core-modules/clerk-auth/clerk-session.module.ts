@@ -77,6 +77,9 @@ export class ClerkSessionModule implements NestModule {
   }): DynamicModule {
     return {
       module: ClerkSessionModule,
+      // Nest runs the middleware of global modules first: Twenty's own looks into
+      // the database for whoever a token names.
+      global: true,
       controllers: [
         ClerkSessionController,
         ClerkConfigController,

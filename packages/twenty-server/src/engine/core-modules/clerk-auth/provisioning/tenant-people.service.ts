@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   TWENTY_PEOPLE,
   type TwentyPeople,
+  type TwentyUser,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { TenantScopeService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-scope.service';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
@@ -51,11 +52,11 @@ export class TenantPeopleService {
     return this.ofKnownPerson(
       tenantId,
       clerkUserId,
-      async (userId, workspaceId) => {
+      async (user, workspaceId) => {
         await this.identityRepository.recordRevoked(clerkUserId);
         await this.identityRepository.recordLeft(clerkUserId);
-        await this.revocationService.revokeUser(userId);
-        await this.twentyPeople.removeFromWorkspace(userId, workspaceId);
+        await this.revocationService.revokeUser(user, workspaceId);
+        await this.twentyPeople.removeFromWorkspace(user.id, workspaceId);
       },
     );
   }
@@ -65,9 +66,9 @@ export class TenantPeopleService {
     return this.ofKnownPerson(
       tenantId,
       clerkUserId,
-      async (userId, workspaceId) => {
+      async (user, workspaceId) => {
         await this.twentyPeople.updateProfile(
-          userId,
+          user.id,
           workspaceId,
           await this.clerkProfileService.readPerson(clerkUserId),
         );
@@ -77,16 +78,20 @@ export class TenantPeopleService {
 
   /** Ends every token of a person in this tenant that was made until now. */
   revoke(tenantId: string, clerkUserId: string): Promise<void> {
-    return this.ofKnownPerson(tenantId, clerkUserId, async (userId) => {
-      await this.identityRepository.recordRevoked(clerkUserId);
-      await this.revocationService.revokeUser(userId);
-    });
+    return this.ofKnownPerson(
+      tenantId,
+      clerkUserId,
+      async (user, workspaceId) => {
+        await this.identityRepository.recordRevoked(clerkUserId);
+        await this.revocationService.revokeUser(user, workspaceId);
+      },
+    );
   }
 
   private ofKnownPerson(
     tenantId: string,
     clerkUserId: string,
-    work: (userId: string, workspaceId: string) => Promise<void>,
+    work: (user: TwentyUser, workspaceId: string) => Promise<void>,
   ): Promise<void> {
     return this.tenantScopeService.withinWorkspace(
       tenantId,
@@ -94,7 +99,7 @@ export class TenantPeopleService {
         const user = await this.identityRepository.findUser(clerkUserId);
 
         if (user !== null) {
-          await work(user.id, workspaceId);
+          await work(user, workspaceId);
         }
       },
     );

@@ -8,10 +8,14 @@ import {
 import {
   TWENTY_PEOPLE,
   type TwentyPeople,
+  type TwentyUser,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
-import { type TokenClaims } from 'src/engine/core-modules/clerk-auth/tenancy/workspaces-of-request';
+import {
+  loginOf,
+  type TokenClaims,
+} from 'src/engine/core-modules/clerk-auth/tenancy/workspaces-of-request';
 
 /**
  * Ends access at once, in every process: Twenty's access tokens are good until
@@ -41,13 +45,14 @@ export class RevocationService implements OnModuleInit {
   }
 
   /** Ends every token of a Twenty user that was made until now. */
-  async revokeUser(userId: string): Promise<void> {
-    await this.twentyPeople.endRefreshTokens(userId);
-    await this.broadcast.send({
-      kind: 'user_revoked',
-      userId,
-      revokedAt: Math.floor(Date.now() / 1_000),
-    });
+  async revokeUser(user: TwentyUser, workspaceId: string): Promise<void> {
+    const revokedAt = Math.floor(Date.now() / 1_000);
+
+    await this.twentyPeople.endRefreshTokens(user.id);
+
+    for (const userId of [user.id, loginOf(workspaceId, user.email)]) {
+      await this.broadcast.send({ kind: 'user_revoked', userId, revokedAt });
+    }
   }
 
   /** Something about the tenant has changed: its status, its database. */

@@ -4,6 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type QueryRunner } from 'typeorm';
 
 import { CLERK_SCHEMA_SQL } from 'src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
+import { NO_SERVER_ADMINISTRATOR_SQL } from 'src/engine/core-modules/clerk-auth/storage/no-server-administrator.sql';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 
 // Arbitrary but fixed: PostgreSQL advisory locks are told apart by number.
@@ -146,6 +147,10 @@ export class ClerkDatabaseService {
         SCHEMA_LOCK,
       ]);
       await entityManager.query(CLERK_SCHEMA_SQL);
+
+      if (currentTenant() !== null) {
+        await entityManager.query(NO_SERVER_ADMINISTRATOR_SQL);
+      }
     });
   }
 }

@@ -7,7 +7,8 @@ export type TenancyConfiguration = {
   managerUrl: string;
   /** Accepted from tenant-manager; the first is shown to it. */
   serviceTokens: readonly [string, ...string[]];
-  /** Addresses of further database servers, by the name the registry uses. */
+  /** Addresses of database servers by the name the registry uses; `default` is
+   * that of Twenty's own database. */
   databaseServers: Readonly<Record<string, string>>;
   /** Connections per tenant, for each of Twenty's two data sources. */
   poolSize: number;
@@ -66,7 +67,10 @@ const readDatabaseServers = (environment: Environment) => {
     const servers = JSON.parse(text) as Record<string, string>;
 
     if (Object.values(servers).every((url) => URL.canParse(url))) {
-      return servers;
+      return {
+        ...servers,
+        default: read(environment, 'PG_DATABASE_URL') ?? '',
+      };
     }
   } catch {
     // Said below.

@@ -82,10 +82,7 @@ export class TenancyService {
   }
 
   private databaseUrlOf({ databaseServer, databaseName }: TenantEntry): string {
-    const server =
-      databaseServer === 'default'
-        ? process.env.PG_DATABASE_URL
-        : this.configuration?.databaseServers[databaseServer];
+    const server = this.configuration?.databaseServers[databaseServer];
 
     if (server === undefined) {
       throw new ClerkAuthException('tenant_database_mismatch', {

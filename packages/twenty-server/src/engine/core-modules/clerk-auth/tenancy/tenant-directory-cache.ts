@@ -1,9 +1,6 @@
 import { SingleFlight } from 'src/engine/core-modules/clerk-auth/services/single-flight';
 import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
-import {
-  type TenantRegistryClient,
-  TenantRegistryUnreachableError,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
+import { type TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 
 const FRESH_MILLISECONDS = 5_000;
 const STALE_MILLISECONDS = 3_600_000;
@@ -15,11 +12,13 @@ type Registry = Pick<TenantRegistryClient, 'find' | 'listReady'>;
 /**
  * Remembers the directory, so that a request does not wait for tenant-manager,
  * and people go on working while it is away. What has changed in it is forgotten
- * when tenant-manager says so, and after five seconds in any case.
+ * when tenant-manager says so; and whoever comes after five seconds makes it look
+ * again.
  */
 export class TenantDirectoryCache {
   private readonly kept = new Map<string, Kept>();
   private readonly singleFlight = new SingleFlight<TenantEntry | null>();
+  private forgotten = 0;
 
   constructor(
     private readonly registry: Registry,
@@ -41,7 +40,20 @@ export class TenantDirectoryCache {
       return kept.entry;
     }
 
-    return this.singleFlight.run(key, () => this.ask(by, id, key, kept));
+    const asked = this.singleFlight.run(key, () => this.ask(by, id, key));
+
+    if (
+      kept?.entry === null ||
+      kept === undefined ||
+      this.now() - kept.at > STALE_MILLISECONDS
+    ) {
+      return asked;
+    }
+
+    // Nobody waits for tenant-manager about a tenant that is known.
+    asked.catch(() => undefined);
+
+    return kept.entry;
   }
 
   /**
@@ -54,6 +66,8 @@ export class TenantDirectoryCache {
   }
 
   forget(tenantId: string): void {
+    this.forgotten += 1;
+
     for (const [key, { entry }] of this.kept) {
       if (entry === null || entry.tenantId === tenantId) {
         this.kept.delete(key);
@@ -65,24 +79,16 @@ export class TenantDirectoryCache {
     by: 'tenants' | 'organizations' | 'workspaces',
     id: string,
     key: string,
-    kept: Kept | undefined,
   ): Promise<TenantEntry | null> {
-    try {
-      const entry = await this.registry.find(by, id);
+    const forgotten = this.forgotten;
+    const entry = await this.registry.find(by, id);
 
+    // What was forgotten meanwhile has changed: this answer may be the old one.
+    if (forgotten === this.forgotten) {
       this.keep(key, { entry, at: this.now() });
-
-      return entry;
-    } catch (error) {
-      if (
-        error instanceof TenantRegistryUnreachableError &&
-        kept?.entry &&
-        this.now() - kept.at < STALE_MILLISECONDS
-      ) {
-        return kept.entry;
-      }
-      throw error;
     }
+
+    return entry;
   }
 
   private keep(key: string, kept: Kept) {

@@ -23,6 +23,7 @@ type Request = Pick<IncomingMessage, 'headers'> & {
 
 export type TokenClaims = {
   workspaceId: string;
+  /** Of Twenty's user; a login token has `loginOf` in its place. */
   userId: string | null;
   /** When it was made, in seconds; null for a token that does not say. */
   issuedAt: number | null;
@@ -43,30 +44,34 @@ export const workspacesOfRequest = (request: Request): RequestedWorkspaces => {
     request.originalUrl,
     'http://localhost',
   );
-  const bearer = BEARER.exec(request.headers.authorization ?? '')?.[1];
-  const shown = [
+  const bearer = BEARER.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  // Twenty reads no token out of a cookie. The state of an OAuth callback is
+  // JSON that holds one.
+  const tokens = [
     bearer,
-    ...TOKEN_PARAMETERS.map((name) => searchParams.get(name)),
-  ].filter((token) => typeof token === 'string');
-  const fromOutside = shown.flatMap(claimsOf);
-  // The swap of a login token, and that of a refresh token, carry it inside.
-  const tokens =
-    fromOutside.length > 0
-      ? fromOutside
-      : tokensIn(request.body).flatMap(claimsOf);
-  const fromPath = PATH_WITH_WORKSPACE.exec(pathname)?.[1];
+    ...TOKEN_PARAMETERS.flatMap((name) => tokensIn(searchParams.get(name))),
+    ...tokensInBody(request.body),
+  ].flatMap(claimsOf);
 
   return {
     tokens,
     ids: [
       ...new Set(
-        [...tokens.map(({ workspaceId }) => workspaceId), fromPath]
+        [
+          ...tokens.map(({ workspaceId }) => workspaceId),
+          PATH_WITH_WORKSPACE.exec(pathname)?.[1],
+          workspaceIdInBody(request.body),
+        ]
           .filter((id) => id !== undefined)
           .map((id) => id.toLowerCase()),
       ),
     ],
   };
 };
+
+/** A login token names its person by e-mail address, which others may share. */
+export const loginOf = (workspaceId: string, email: string): string =>
+  `${workspaceId} ${email}`;
 
 const claimsOf = (token: string): TokenClaims[] => {
   const payload = token.split('.')[1];
@@ -87,7 +92,11 @@ const claimsOf = (token: string): TokenClaims[] => {
             workspaceId,
             userId:
               textOrNull(userId) ??
-              (type === 'API_KEY' ? null : textOrNull(sub)),
+              (type === 'LOGIN'
+                ? loginOf(workspaceId, String(sub))
+                : type === 'API_KEY'
+                  ? null
+                  : textOrNull(sub)),
             issuedAt: typeof iat === 'number' ? iat : null,
           },
         ]
@@ -100,21 +109,38 @@ const claimsOf = (token: string): TokenClaims[] => {
 const textOrNull = (value: unknown) =>
   typeof value === 'string' ? value : null;
 
-/** The tokens in the query and the variables of a GraphQL request. */
-const tokensIn = (body: unknown): string[] => {
-  const { query, variables } = (body ?? {}) as {
-    query?: unknown;
-    variables?: unknown;
-  };
-  const values =
-    typeof variables === 'object' && variables !== null
-      ? Object.values(variables)
-      : [];
+const tokensIn = (text: unknown): string[] =>
+  typeof text === 'string' && text.length <= LONGEST_SEARCHED_TEXT
+    ? (text.match(JSON_WEB_TOKEN) ?? [])
+    : [];
 
-  return [query, ...values]
-    .filter(
-      (text) =>
-        typeof text === 'string' && text.length <= LONGEST_SEARCHED_TEXT,
-    )
-    .flatMap((text) => (text as string).match(JSON_WEB_TOKEN) ?? []);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/**
+ * The tokens in a GraphQL request: the swap of a login token, and that of a
+ * refresh token, carry it inside. In the variables only where a token belongs;
+ * what people write may hold anything.
+ */
+const tokensInBody = (body: unknown): string[] => {
+  if (!isRecord(body)) {
+    return [];
+  }
+
+  const variables = isRecord(body.variables) ? body.variables : {};
+  const named = [variables, ...Object.values(variables).filter(isRecord)]
+    .flatMap((values) => Object.entries(values))
+    .filter(([name]) => /token$/i.test(name))
+    .map(([, value]) => value);
+
+  return [body.query, ...named].flatMap(tokensIn);
+};
+
+const workspaceIdInBody = (body: unknown): string | undefined => {
+  const id =
+    isRecord(body) && isRecord(body.variables)
+      ? body.variables.workspaceId
+      : undefined;
+
+  return typeof id === 'string' && IS_UUID.test(id) ? id : undefined;
 };

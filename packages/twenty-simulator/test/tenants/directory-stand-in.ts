@@ -1,0 +1,72 @@
+import { createServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
+
+import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+
+const FINDERS: Record<string, (entry: TenantEntry) => string | null> = {
+  tenants: ({ tenantId }) => tenantId,
+  organizations: ({ organizationId }) => organizationId,
+  workspaces: ({ workspaceId }) => workspaceId,
+};
+
+/** tenant-manager's directory, as far as Twenty asks it, over real HTTP. */
+export const startDirectory = async (serviceToken: string) => {
+  const entries = new Map<string, TenantEntry>();
+  const requested: string[] = [];
+  let isAway = false;
+
+  const answerTo = (path: string) => {
+    const [, , by = '', id] = path.split('/');
+
+    if (id === undefined) {
+      return [...entries.values()].filter(({ status }) => status === 'ready');
+    }
+
+    return [...entries.values()].find((entry) => FINDERS[by]?.(entry) === id);
+  };
+
+  const server = createServer((request, response) => {
+    const path = request.url ?? '';
+
+    if (isAway) {
+      request.socket.destroy();
+
+      return;
+    }
+
+    const isAllowed =
+      request.headers.authorization === `Bearer ${serviceToken}`;
+
+    if (request.method === 'POST') {
+      requested.push(path.split('/')[3] ?? '');
+    }
+
+    const answer = isAllowed ? answerTo(path) : undefined;
+
+    response
+      .writeHead(isAllowed ? (answer === undefined ? 404 : 200) : 401, {
+        'content-type': 'application/json',
+        connection: 'close',
+      })
+      .end(JSON.stringify(answer ?? {}));
+  });
+
+  await new Promise<void>((resolve) =>
+    server.listen(0, '127.0.0.1', () => resolve()),
+  );
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    entries,
+    /** The organizations for which a tenant was asked. */
+    requested,
+    setAway: (away: boolean) => {
+      isAway = away;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
+  };
+};

@@ -1,0 +1,209 @@
+import { Client } from 'pg';
+import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+
+import { startTwoTenants, type TwoTenants } from './tenants-deployment';
+
+const PEOPLE = '{ people { edges { node { id } } } }';
+const RENEW = `mutation ($appToken: String!) { renewToken(appToken: $appToken) {
+  tokens { refreshToken { token } } } }`;
+const SWAP = `mutation ($loginToken: String!) {
+  getAuthTokensFromLoginToken(loginToken: $loginToken, origin: "") {
+    tokens { refreshToken { token } } } }`;
+
+describe('a tenant', () => {
+  let deployment: TwoTenants;
+  let najd: TenantEntry;
+  let hijaz: TenantEntry;
+
+  beforeAll(async () => {
+    deployment = await startTwoTenants();
+    najd = await deployment.makeTenant('org_najd', 'user_noura');
+    hijaz = await deployment.makeTenant('org_hijaz', 'user_layla');
+  }, 120_000);
+
+  afterAll(() => deployment?.stop());
+
+  const announce = ({ tenantId }: TenantEntry) =>
+    deployment.asTenantManager('POST', `${tenantId}/refresh`);
+
+  const peopleOf = async (token: string) =>
+    (await deployment.query(PEOPLE, token)).body;
+
+  it('is made once, however often it is asked for', async () => {
+    const [first, second] = await Promise.all(
+      ['org_najd', 'org_najd'].map((organizationId) =>
+        deployment.asTenantManager('PUT', `${najd.tenantId}/workspace`, {
+          organizationId,
+          name: 'Najd',
+          ownerUserId: 'user_noura',
+        }),
+      ),
+    );
+
+    for (const answer of [first, second]) {
+      expect(
+        answer?.status === 409 || answer?.body.workspaceId === najd.workspaceId,
+      ).toBe(true);
+    }
+  });
+
+  it('does not go to another organization', async () => {
+    const { status } = await deployment.asTenantManager(
+      'PUT',
+      `${najd.tenantId}/workspace`,
+      { organizationId: 'org_hijaz', name: 'Mine', ownerUserId: 'user_layla' },
+    );
+
+    expect(status).toBe(503);
+  });
+
+  it('takes orders from tenant-manager only', async () => {
+    for (const bearer of [undefined, 'x', `${'x'.repeat(40)}`]) {
+      const { status } = await deployment.request(
+        `/clerk/tenants/${najd.tenantId}/refresh`,
+        { method: 'POST', bearer },
+      );
+
+      expect(status).toBe(401);
+    }
+  });
+
+  it('is asked for when somebody signs in before it is there', async () => {
+    const { body } = await deployment.twenty.exchange(
+      await deployment.tokenOf('noura', 'org_najd'),
+    );
+
+    expect(body.status).toBe('ready');
+
+    hijaz.status = 'provisioning';
+    hijaz.provisioningStep = 'data_model';
+    await announce(hijaz);
+
+    const waiting = await deployment.twenty.exchange(
+      await deployment.tokenOf('layla', 'org_hijaz'),
+    );
+
+    hijaz.status = 'ready';
+    await announce(hijaz);
+
+    expect(waiting.status).toBe(202);
+    expect(waiting.body).toMatchObject({
+      status: 'provisioning',
+      step: 'data_model',
+    });
+  });
+
+  it('shuts its doors while it is suspended, and opens them again', async () => {
+    const layla = await deployment.signIn('layla', 'org_hijaz');
+    const noura = await deployment.signIn('noura', 'org_najd');
+
+    hijaz.status = 'suspended';
+    await announce(hijaz);
+
+    expect(await peopleOf(layla.access)).toMatchObject({
+      errors: [{ extensions: { subCode: 'workspace_suspended' } }],
+    });
+    expect(
+      (
+        await deployment.twenty.exchange(
+          await deployment.tokenOf('layla', 'org_hijaz'),
+        )
+      ).body.error.code,
+    ).toBe('workspace_suspended');
+    expect((await peopleOf(noura.access)).errors).toBeUndefined();
+
+    hijaz.status = 'ready';
+    await announce(hijaz);
+
+    expect((await peopleOf(layla.access)).errors).toBeUndefined();
+  });
+
+  it('goes on while tenant-manager is away', async () => {
+    const layla = await deployment.signIn('layla', 'org_hijaz');
+
+    await peopleOf(layla.access);
+    deployment.directory.setAway(true);
+
+    try {
+      expect((await peopleOf(layla.access)).errors).toBeUndefined();
+
+      const { body } = await deployment.twenty.exchange(
+        await deployment.tokenOf('layla', 'org_hijaz'),
+      );
+
+      expect(body.status).toBe('ready');
+    } finally {
+      deployment.directory.setAway(false);
+    }
+  });
+
+  it('ends every token of a person when it is told to, and of nobody else', async () => {
+    const ended = await deployment.signIn('faisal', 'org_najd');
+    const unspent = await deployment.twenty.signIn(
+      await deployment.tokenOf('faisal', 'org_najd'),
+    );
+    const noura = await deployment.signIn('noura', 'org_najd');
+    const sessionToken = await deployment.tokenOf('faisal', 'org_najd');
+
+    const { status } = await deployment.asTenantManager(
+      'POST',
+      `${najd.tenantId}/revocations`,
+      { userId: 'user_faisal' },
+    );
+
+    expect(status).toBe(204);
+    for (const { errors } of [
+      await peopleOf(ended.access),
+      (await deployment.query(RENEW, undefined, { appToken: ended.refresh }))
+        .body,
+      (
+        await deployment.query(SWAP, undefined, {
+          loginToken: unspent.body.loginToken.token,
+        })
+      ).body,
+    ]) {
+      expect(errors[0].extensions).toMatchObject({
+        code: 'UNAUTHENTICATED',
+        subCode: 'access_revoked',
+      });
+    }
+    expect((await deployment.twenty.exchange(sessionToken)).status).toBe(401);
+    expect((await peopleOf(noura.access)).errors).toBeUndefined();
+  });
+
+  it('lets a person go, who can no longer enter with what they hold', async () => {
+    const veteran = await deployment.signIn('veteran', 'org_najd');
+    const sessionToken = await deployment.tokenOf('veteran', 'org_najd');
+
+    for (const attempt of [1, 2]) {
+      const { status } = await deployment.asTenantManager(
+        'DELETE',
+        `${najd.tenantId}/members/user_veteran`,
+      );
+
+      expect([attempt, status]).toEqual([attempt, 204]);
+    }
+
+    expect((await peopleOf(veteran.access)).errors).toHaveLength(1);
+    expect((await deployment.twenty.exchange(sessionToken)).status).toBe(401);
+  });
+
+  it('has no server administrator, whoever tries', async () => {
+    const client = new Client({
+      connectionString: deployment.postgres.url(najd.databaseName),
+    });
+
+    await client.connect();
+    await client.query(
+      'UPDATE core."user" SET "canAccessFullAdminPanel" = true',
+    );
+
+    const { rows } = await client.query(
+      'SELECT DISTINCT "canAccessFullAdminPanel" AS "isAdministrator" FROM core."user"',
+    );
+
+    await client.end();
+
+    expect(rows).toEqual([{ isAdministrator: false }]);
+  });
+});
