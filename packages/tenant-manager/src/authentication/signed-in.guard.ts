@@ -1,0 +1,69 @@
+import {
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+} from '@nestjs/common';
+import { type Request } from 'express';
+
+import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { SessionTokenVerifierService } from 'src/engine/core-modules/clerk-auth/services/session-token-verifier.service';
+
+import { ApiException } from '../errors/api.exception';
+import { ServiceTokenGuard } from './service-token.guard';
+
+/** Who is asking: a person, or a program of the operator's, which may see all. */
+export type Caller = { kind: 'person'; userId: string } | { kind: 'service' };
+
+type RequestOfCaller = Request & { caller?: Caller };
+
+const BEARER = /^Bearer +(\S+)$/i;
+
+/** Lets in who shows a Clerk session token, or the service token. */
+@Injectable()
+export class SignedInGuard implements CanActivate {
+  constructor(
+    private readonly sessionTokenVerifierService: SessionTokenVerifierService,
+    private readonly serviceTokenGuard: ServiceTokenGuard,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<RequestOfCaller>();
+
+    request.caller = this.serviceTokenGuard.isService(request)
+      ? { kind: 'service' }
+      : { kind: 'person', userId: await this.personOf(request) };
+
+    return true;
+  }
+
+  private async personOf({ headers }: Request): Promise<string> {
+    const token = BEARER.exec(headers.authorization ?? '')?.[1];
+
+    if (token === undefined) {
+      throw new ApiException('not_signed_in');
+    }
+
+    try {
+      return (await this.sessionTokenVerifierService.verify(token)).userId;
+    } catch (error) {
+      throw error instanceof ClerkAuthException &&
+        error.code === 'clerk_unreachable'
+        ? new ApiException('clerk_unreachable', undefined, { cause: error })
+        : new ApiException('not_signed_in', undefined, { cause: error });
+    }
+  }
+}
+
+/** The Caller that SignedInGuard has let in. */
+export const CurrentCaller = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Caller => {
+    const { caller } = context.switchToHttp().getRequest<RequestOfCaller>();
+
+    if (caller === undefined) {
+      throw new ApiException('not_signed_in');
+    }
+
+    return caller;
+  },
+);

@@ -1,0 +1,270 @@
+import { type ClerkClient, createClerkClient } from '@clerk/backend';
+import { isClerkAPIResponseError } from '@clerk/backend/errors';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  BrokenCircuitError,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  ExponentialBackoff,
+  handleWhen,
+  retry,
+  timeout,
+  TimeoutStrategy,
+  wrap,
+} from 'cockatiel';
+
+import {
+  CONFIGURATION,
+  type Configuration,
+} from '../configuration/configuration';
+
+const ATTEMPT_MILLISECONDS = 4_000;
+const ATTEMPTS = 3;
+const FAILURES_UNTIL_PAUSE = 10;
+const PAUSE_MILLISECONDS = 5_000;
+const PAGE = 100;
+
+export type ClerkOrganization = {
+  id: string;
+  name: string;
+  slug: string;
+  createdBy: string | null;
+};
+
+export type ClerkMembership = {
+  organization: ClerkOrganization;
+  userId: string;
+  role: string;
+};
+
+export type ClerkPerson = {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+};
+
+/** Clerk does not answer, or not with what was asked. */
+export class ClerkUnreachableError extends Error {
+  readonly code = 'clerk_unreachable';
+
+  constructor(cause: unknown) {
+    super('Clerk cannot be reached right now. Please try again.', { cause });
+    this.name = ClerkUnreachableError.name;
+  }
+}
+
+/** Clerk understood, and said no. */
+export class ClerkRefusedError extends Error {
+  readonly code = 'clerk_refused';
+
+  constructor(cause: { errors?: { longMessage?: string; message: string }[] }) {
+    super(
+      cause.errors?.[0]?.longMessage ??
+        cause.errors?.[0]?.message ??
+        'Clerk refused the request.',
+      { cause },
+    );
+    this.name = ClerkRefusedError.name;
+  }
+}
+
+const statusOf = (error: unknown) =>
+  isClerkAPIResponseError(error) ? error.status : null;
+
+const isClerksFault = (error: unknown) => {
+  const status = statusOf(error);
+
+  return status === null || status === 408 || status === 429 || status >= 500;
+};
+
+/**
+ * People, organizations and memberships as Clerk knows them now. Each attempt has
+ * a timeout; reads are tried again with growing pauses; after ten failures in a
+ * row nothing is asked for five seconds, so that a Clerk in trouble is left alone
+ * and nobody here waits for it.
+ *
+ * @see https://clerk.com/docs/reference/backend-api
+ */
+@Injectable()
+export class ClerkDirectoryService {
+  private readonly client: ClerkClient;
+  private readonly breaker = circuitBreaker(handleWhen(isClerksFault), {
+    halfOpenAfter: PAUSE_MILLISECONDS,
+    breaker: new ConsecutiveBreaker(FAILURES_UNTIL_PAUSE),
+  });
+  private readonly once = wrap(
+    this.breaker,
+    timeout(ATTEMPT_MILLISECONDS, TimeoutStrategy.Aggressive),
+  );
+  private readonly repeated = wrap(
+    retry(
+      handleWhen(
+        (error) =>
+          isClerksFault(error) && !(error instanceof BrokenCircuitError),
+      ),
+      { maxAttempts: ATTEMPTS - 1, backoff: new ExponentialBackoff() },
+    ),
+    this.once,
+  );
+
+  constructor(@Inject(CONFIGURATION) { clerk }: Configuration) {
+    this.client = createClerkClient({
+      secretKey: clerk.secretKey,
+      apiUrl: clerk.apiUrl,
+      telemetry: { disabled: true },
+    });
+  }
+
+  /** @returns null when Clerk has no such organization. */
+  getOrganization(organizationId: string): Promise<ClerkOrganization | null> {
+    return this.read(async () =>
+      toOrganization(
+        await this.client.organizations.getOrganization({ organizationId }),
+      ),
+    );
+  }
+
+  /** @returns null when Clerk has no such person, or one without an address. */
+  getUser(userId: string): Promise<ClerkPerson | null> {
+    return this.read(async () => {
+      const user = await this.client.users.getUser(userId);
+
+      return {
+        id: user.id,
+        email: user.primaryEmailAddress?.emailAddress ?? '',
+        firstName: user.firstName ?? '',
+        lastName: user.lastName ?? '',
+      };
+    });
+  }
+
+  /** @returns the memberships of a person; empty when Clerk has no such person. */
+  async getUserMemberships(userId: string): Promise<ClerkMembership[]> {
+    const memberships = await this.read(() =>
+      allPages((page) =>
+        this.client.users.getOrganizationMembershipList({ userId, ...page }),
+      ),
+    );
+
+    return (memberships ?? []).map((membership) => ({
+      organization: toOrganization(membership.organization),
+      userId,
+      role: membership.role,
+    }));
+  }
+
+  /** @returns the memberships of an organization; null when there is none such. */
+  async getOrganizationMemberships(
+    organizationId: string,
+  ): Promise<Omit<ClerkMembership, 'organization'>[] | null> {
+    const memberships = await this.read(() =>
+      allPages((page) =>
+        this.client.organizations.getOrganizationMembershipList({
+          organizationId,
+          ...page,
+        }),
+      ),
+    );
+
+    return (
+      memberships?.flatMap(({ publicUserData, role }) =>
+        publicUserData?.userId ? [{ userId: publicUserData.userId, role }] : [],
+      ) ?? null
+    );
+  }
+
+  /**
+   * Makes an organization, with its creator as its admin. Asked once only: an
+   * attempt that failed may have succeeded.
+   *
+   * @throws ClerkUnreachableError, ClerkRefusedError
+   */
+  createOrganization(wanted: {
+    name: string;
+    slug?: string;
+    createdBy: string;
+  }): Promise<ClerkOrganization> {
+    return this.explained(() =>
+      this.once.execute(async () =>
+        toOrganization(
+          await this.client.organizations.createOrganization(wanted),
+        ),
+      ),
+    );
+  }
+
+  /** Does nothing when there is no such organization. */
+  async deleteOrganization(organizationId: string): Promise<void> {
+    await this.read(() =>
+      this.client.organizations.deleteOrganization(organizationId),
+    );
+  }
+
+  private async read<Result>(
+    question: () => Promise<Result>,
+  ): Promise<Result | null> {
+    return this.explained(async () => {
+      try {
+        return await this.repeated.execute(question);
+      } catch (error) {
+        if (statusOf(error) === 404) {
+          return null;
+        }
+        throw error;
+      }
+    });
+  }
+
+  private async explained<Result>(
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      throw isClerksFault(error)
+        ? new ClerkUnreachableError(error)
+        : new ClerkRefusedError(error as { errors?: [] });
+    }
+  }
+}
+
+const toOrganization = (organization: {
+  id: string;
+  name: string;
+  slug: string | null;
+  createdBy?: string;
+}): ClerkOrganization => {
+  // A nonsense answer must not become a tenant without a name.
+  if (!organization.id || !organization.name) {
+    throw new TypeError('Clerk answered with something unexpected');
+  }
+
+  return {
+    id: organization.id,
+    name: organization.name,
+    slug: organization.slug ?? '',
+    createdBy: organization.createdBy ?? null,
+  };
+};
+
+const allPages = async <Item>(
+  ask: (page: {
+    limit: number;
+    offset: number;
+  }) => Promise<{ data: Item[]; totalCount: number }>,
+): Promise<Item[]> => {
+  const items: Item[] = [];
+
+  for (;;) {
+    const { data, totalCount } = await ask({
+      limit: PAGE,
+      offset: items.length,
+    });
+
+    items.push(...data);
+    if (data.length === 0 || items.length >= totalCount) {
+      return items;
+    }
+  }
+};

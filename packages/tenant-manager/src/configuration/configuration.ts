@@ -1,0 +1,206 @@
+import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
+import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
+
+type Environment = Record<string, string | undefined>;
+
+export type Configuration = {
+  port: number;
+  /** The registry's own database. */
+  registryUrl: string;
+  /** Database servers of tenants by name, `default` among them. */
+  databaseServers: Readonly<Record<string, string>>;
+  templateDatabase: string;
+  /** Where Twenty's server answers, without a trailing slash. */
+  twentyUrl: string;
+  serviceTokens: readonly [string, ...string[]];
+  webhookSecrets: readonly [string, ...string[]];
+  clerk: ClerkConfiguration;
+  /** How long a removed tenant's data is kept. */
+  retentionDays: number;
+  /** Where the last dump of a removed tenant goes; null: it is never dropped. */
+  dumpDirectory: string | null;
+  logLevel: string;
+};
+
+export const CONFIGURATION = Symbol('CONFIGURATION');
+
+const MINIMUM_TOKEN_LENGTH = 32;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
+
+const read = (environment: Environment, variable: string) =>
+  environment[variable]?.trim() || undefined;
+
+const readUrl = (
+  environment: Environment,
+  variable: string,
+  remedy: string,
+  fallback?: string,
+): string => {
+  const value = read(environment, variable) ?? fallback;
+
+  if (value === undefined || !URL.canParse(value)) {
+    throw new ClerkConfigurationError(
+      variable,
+      value === undefined ? 'is missing' : 'is not a URL',
+      remedy,
+    );
+  }
+
+  return value.replace(/\/+$/, '');
+};
+
+const readList = (
+  environment: Environment,
+  variable: string,
+  isGood: (item: string) => boolean,
+  remedy: string,
+): readonly [string, ...string[]] => {
+  const [first, ...rest] = (read(environment, variable) ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+
+  if (first === undefined || ![first, ...rest].every(isGood)) {
+    throw new ClerkConfigurationError(
+      variable,
+      first === undefined ? 'is missing' : 'is malformed',
+      remedy,
+    );
+  }
+
+  return [first, ...rest];
+};
+
+const readNumber = (
+  environment: Environment,
+  variable: string,
+  fallback: number,
+): number => {
+  const value = read(environment, variable) ?? String(fallback);
+
+  if (!/^\d+$/.test(value)) {
+    throw new ClerkConfigurationError(
+      variable,
+      'is not a whole number',
+      `Leave it out for ${fallback}`,
+    );
+  }
+
+  return Number(value);
+};
+
+const readDatabaseServers = (
+  environment: Environment,
+  registryUrl: string,
+): Record<string, string> => {
+  const remedy =
+    'Write JSON with a name and an address for each server, like {"riyadh-2":"postgres://user:password@host:5432/postgres"}';
+  let servers: Record<string, string>;
+
+  try {
+    servers = JSON.parse(
+      read(environment, 'TENANT_DATABASE_SERVERS') ?? '{}',
+    ) as Record<string, string>;
+  } catch {
+    throw new ClerkConfigurationError(
+      'TENANT_DATABASE_SERVERS',
+      'is malformed',
+      remedy,
+    );
+  }
+
+  if (!Object.values(servers).every((url) => URL.canParse(url))) {
+    throw new ClerkConfigurationError(
+      'TENANT_DATABASE_SERVERS',
+      'is malformed',
+      remedy,
+    );
+  }
+
+  return {
+    ...servers,
+    default: readUrl(
+      environment,
+      'TENANT_DATABASE_URL',
+      'Set it to the PostgreSQL server on which tenants get their databases',
+      registryUrl,
+    ),
+  };
+};
+
+const readTemplate = (environment: Environment) => {
+  const name =
+    read(environment, 'TENANT_TEMPLATE_DATABASE') ?? 'twenty_tenant_template';
+
+  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name)) {
+    throw new ClerkConfigurationError(
+      'TENANT_TEMPLATE_DATABASE',
+      'is not a name for a database',
+      'Use lower-case letters, digits and underscores',
+    );
+  }
+
+  return name;
+};
+
+/**
+ * Reads the settings of tenant-manager (docs/configuration.md lists them).
+ *
+ * @throws ClerkConfigurationError naming the first variable that is missing or
+ * malformed.
+ */
+export const readConfiguration = (environment: Environment): Configuration => {
+  const clerk = readClerkConfiguration(environment);
+
+  if (clerk === null) {
+    throw new ClerkConfigurationError(
+      'CLERK_PUBLISHABLE_KEY',
+      'is missing',
+      "Copy it from Clerk's dashboard, Configure, API keys; it starts with pk_",
+    );
+  }
+
+  const registryUrl = readUrl(
+    environment,
+    'GLOBAL_DATABASE_URL',
+    'Set it to the database of the tenant registry, like postgres://user:password@host:5432/twenty_registry',
+  );
+  const logLevel = read(environment, 'LOG_LEVEL') ?? 'info';
+
+  if (!LOG_LEVELS.includes(logLevel)) {
+    throw new ClerkConfigurationError(
+      'LOG_LEVEL',
+      'is not a level',
+      `Choose one of ${LOG_LEVELS.join(', ')}`,
+    );
+  }
+
+  return {
+    clerk,
+    registryUrl,
+    logLevel,
+    port: readNumber(environment, 'PORT', 3030),
+    databaseServers: readDatabaseServers(environment, registryUrl),
+    templateDatabase: readTemplate(environment),
+    twentyUrl: readUrl(
+      environment,
+      'TWENTY_URL',
+      "Set it to the address of Twenty's server, like http://twenty-server:3000",
+    ),
+    serviceTokens: readList(
+      environment,
+      'TENANT_SERVICE_TOKEN',
+      (token) => token.length >= MINIMUM_TOKEN_LENGTH,
+      'Twenty and tenant-manager share it; make one with: openssl rand -hex 32',
+    ),
+    webhookSecrets: readList(
+      environment,
+      'CLERK_WEBHOOK_SECRET',
+      (secret) => /^whsec_[A-Za-z0-9+/]+=*$/.test(secret),
+      "Copy it from Clerk's dashboard, Configure, Webhooks, Signing secret; it starts with whsec_",
+    ),
+    retentionDays: readNumber(environment, 'TENANT_RETENTION_DAYS', 30),
+    dumpDirectory: read(environment, 'TENANT_DUMP_DIRECTORY') ?? null,
+  };
+};

@@ -1,0 +1,93 @@
+import {
+  Controller,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Param,
+  Post,
+  Req,
+  UseGuards,
+} from '@nestjs/common';
+import { type Request } from 'express';
+
+import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+
+import { ServiceTokenGuard } from '../authentication/service-token.guard';
+import { ApiException } from '../errors/api.exception';
+import { requestIdOf } from '../logging/request-id';
+import { type Tenant } from '../registry/tenant.entity';
+import { TenantRepository } from '../registry/tenant.repository';
+import { SynchronizationService } from '../synchronization/synchronization.service';
+
+const IS_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Which tenant is where: asked by Twenty. */
+@Controller('directory')
+@UseGuards(ServiceTokenGuard)
+export class DirectoryController {
+  constructor(
+    private readonly tenantRepository: TenantRepository,
+    private readonly synchronizationService: SynchronizationService,
+  ) {}
+
+  @Get('tenants')
+  async list(): Promise<TenantEntry[]> {
+    const tenants = await this.tenantRepository.listByStatus('ready');
+
+    return tenants.map(toEntry);
+  }
+
+  @Get('tenants/:id')
+  async findTenant(@Param('id') id: string): Promise<TenantEntry> {
+    return found(
+      IS_UUID.test(id) ? await this.tenantRepository.findById(id) : null,
+    );
+  }
+
+  @Get('organizations/:id')
+  async findOrganization(@Param('id') id: string): Promise<TenantEntry> {
+    return found(await this.tenantRepository.findByOrganization(id));
+  }
+
+  @Get('workspaces/:id')
+  async findWorkspace(@Param('id') id: string): Promise<TenantEntry> {
+    return found(
+      IS_UUID.test(id) ? await this.tenantRepository.findByWorkspace(id) : null,
+    );
+  }
+
+  /** Somebody of the organization has signed in before Clerk's webhook came. */
+  @Post('organizations/:id/provisioning')
+  @HttpCode(HttpStatus.ACCEPTED)
+  async provision(
+    @Param('id') id: string,
+    @Req() request: Request,
+  ): Promise<TenantEntry> {
+    return found(
+      await this.synchronizationService.synchronizeOrganization(
+        id,
+        requestIdOf(request),
+      ),
+    );
+  }
+}
+
+const found = (tenant: Tenant | null): TenantEntry => {
+  if (tenant === null) {
+    throw new ApiException('tenant_not_found');
+  }
+
+  return toEntry(tenant);
+};
+
+const toEntry = (tenant: Tenant): TenantEntry => ({
+  tenantId: tenant.id,
+  organizationId: tenant.clerkOrgId,
+  name: tenant.name,
+  status: tenant.status,
+  provisioningStep:
+    tenant.status === 'provisioning' ? tenant.provisioningStep : null,
+  databaseServer: tenant.databaseServer,
+  databaseName: tenant.databaseName,
+  workspaceId: tenant.workspaceId,
+});

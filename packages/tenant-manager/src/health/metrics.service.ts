@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+
+import { WorkQueue } from '../queue/work-queue.service';
+import { TENANT_STATUSES } from '../registry/tenant.entity';
+import { TenantRepository } from '../registry/tenant.repository';
+
+/** What is worth an alarm: jobs that pile up, tenants that fail. */
+@Injectable()
+export class Metrics {
+  private readonly registry = new Registry();
+
+  constructor(workQueue: WorkQueue, tenantRepository: TenantRepository) {
+    collectDefaultMetrics({ register: this.registry });
+
+    const jobs = new Gauge({
+      name: 'tenant_manager_jobs',
+      help: 'Jobs that are waiting or going on; given up for dead_letters',
+      labelNames: ['queue'],
+      registers: [this.registry],
+      collect: async () => {
+        const { provision, synchronize, deadLetters } = await workQueue.sizes();
+
+        jobs.set({ queue: 'provision' }, provision);
+        jobs.set({ queue: 'synchronize' }, synchronize);
+        jobs.set({ queue: 'dead_letters' }, deadLetters);
+      },
+    });
+    const tenants = new Gauge({
+      name: 'tenant_manager_tenants',
+      help: 'Tenants by status',
+      labelNames: ['status'],
+      registers: [this.registry],
+      collect: async () => {
+        const all = await tenantRepository.listByStatus(...TENANT_STATUSES);
+
+        for (const status of TENANT_STATUSES) {
+          tenants.set(
+            { status },
+            all.filter((tenant) => tenant.status === status).length,
+          );
+        }
+      },
+    });
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  read(): Promise<string> {
+    return this.registry.metrics();
+  }
+}

@@ -1,0 +1,19 @@
+import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
+
+import { readConfiguration } from './configuration/configuration';
+import { startTenantManager } from './start-tenant-manager';
+
+const main = async () => {
+  await startTenantManager(readConfiguration(process.env));
+};
+
+main().catch((error: unknown) => {
+  const { code, message } = error as { code?: string; message: string };
+
+  process.stderr.write(
+    error instanceof ClerkConfigurationError
+      ? `${message}\n`
+      : `tenant-manager cannot start: ${message || code}. If it is about the database, see GLOBAL_DATABASE_URL.\n`,
+  );
+  process.exit(1);
+});

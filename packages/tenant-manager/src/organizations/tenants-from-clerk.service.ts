@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+
+import {
+  ClerkDirectoryService,
+  type ClerkOrganization,
+} from '../clerk/clerk-directory.service';
+import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
+import { PeopleRepository } from '../registry/people.repository';
+import { type Tenant } from '../registry/tenant.entity';
+import { TenantRepository } from '../registry/tenant.repository';
+import { SynchronizationService } from '../synchronization/synchronization.service';
+
+const ADMIN_ROLE = 'org:admin';
+
+/** Clerk is the source of truth for organizations; tenants follow it. */
+@Injectable()
+export class TenantsFromClerkService {
+  constructor(
+    private readonly clerkDirectoryService: ClerkDirectoryService,
+    private readonly tenantRepository: TenantRepository,
+    private readonly peopleRepository: PeopleRepository,
+    private readonly tenantProvisioningService: TenantProvisioningService,
+    private readonly synchronizationService: SynchronizationService,
+  ) {}
+
+  /**
+   * Makes a tenant: of the organization given, or of one that is made in Clerk
+   * first, with its creator as its admin. When Clerk fails there is no tenant.
+   *
+   * @throws ClerkUnreachableError, ClerkRefusedError
+   */
+  async createTenantFromClerk(wanted: {
+    organizationId?: string;
+    name: string;
+    slug?: string;
+    createdBy: string;
+    requestId?: string;
+  }): Promise<Tenant | null> {
+    const organization =
+      wanted.organizationId === undefined
+        ? await this.clerkDirectoryService.createOrganization({
+            name: wanted.name,
+            slug: wanted.slug,
+            createdBy: wanted.createdBy,
+          })
+        : await this.clerkDirectoryService.getOrganization(
+            wanted.organizationId,
+          );
+
+    return organization === null
+      ? null
+      : this.tenantOf(organization, wanted.createdBy, wanted.requestId);
+  }
+
+  /**
+   * The tenant of an organization, brought up to what Clerk says.
+   *
+   * @returns null when Clerk has no such organization.
+   * @throws ClerkUnreachableError
+   */
+  getOrSyncFromClerk(organizationId: string): Promise<Tenant | null> {
+    return this.synchronizationService.synchronizeOrganization(organizationId);
+  }
+
+  /**
+   * Brings the tenants of a person up to what Clerk says: new organizations get a
+   * tenant, memberships that ended go.
+   *
+   * @throws ClerkUnreachableError
+   */
+  async syncUserTenantsFromClerk(userId: string): Promise<void> {
+    const memberships =
+      await this.clerkDirectoryService.getUserMemberships(userId);
+    const tenantIds = new Set<string>();
+
+    for (const { organization, role } of memberships) {
+      const tenant =
+        (await this.tenantRepository.findByOrganization(organization.id)) ??
+        (await this.synchronizationService.synchronizeOrganization(
+          organization.id,
+        ));
+
+      if (tenant !== null) {
+        tenantIds.add(tenant.id);
+        await this.peopleRepository.saveMembership({
+          clerkUserId: userId,
+          tenantId: tenant.id,
+          role,
+        });
+      }
+    }
+
+    for (const tenantId of await this.peopleRepository.tenantsOf(userId)) {
+      const tenant = await this.tenantRepository.findById(tenantId);
+
+      // A tenant from before Clerk has members that Clerk knows nothing of.
+      if (!tenantIds.has(tenantId) && tenant?.clerkOrgId !== null) {
+        await this.peopleRepository.removeMembership(userId, tenantId);
+      }
+    }
+  }
+
+  private async tenantOf(
+    organization: ClerkOrganization,
+    createdBy: string,
+    requestId?: string,
+  ): Promise<Tenant> {
+    const tenant = await this.tenantProvisioningService.request({
+      clerkOrgId: organization.id,
+      name: organization.name,
+      slug: organization.slug,
+      ownerUserId: organization.createdBy ?? createdBy,
+      requestId,
+    });
+
+    await this.peopleRepository.saveMembership({
+      clerkUserId: createdBy,
+      tenantId: tenant.id,
+      role: ADMIN_ROLE,
+    });
+
+    return tenant;
+  }
+}

@@ -1,0 +1,197 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+
+import { markerOf } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+
+import {
+  CONFIGURATION,
+  type Configuration,
+} from '../configuration/configuration';
+import { type Tenant } from '../registry/tenant.entity';
+
+const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
+
+/** PostgreSQL's names for what can go wrong with a clone. */
+const CONDITIONS: Record<string, string> = {
+  '3D000': 'template_missing',
+  '55006': 'template_busy',
+  '53100': 'disk_full',
+  '53300': 'too_many_connections',
+  '42501': 'not_allowed',
+};
+
+/** A tenant's database could not be made or dropped. */
+export class TenantDatabaseError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = TenantDatabaseError.name;
+  }
+}
+
+type DatabaseAddress = Pick<Tenant, 'id' | 'databaseName' | 'databaseServer'>;
+
+/** Makes and drops the databases of tenants. */
+@Injectable()
+export class TenantDatabasesService {
+  constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  /**
+   * Clones the template, and marks the clone as the tenant's. A database of that
+   * name without the mark is what a crash has left half-made: it is dropped and
+   * made again; one with the mark is there already.
+   *
+   * @throws TenantDatabaseError template_missing, template_busy, disk_full,
+   * too_many_connections, not_allowed, database_unreachable, clone_failed.
+   */
+  async clone(tenant: DatabaseAddress): Promise<void> {
+    await this.onServer(tenant, async (client) => {
+      const marker = await this.readMarker(client, tenant.databaseName);
+
+      if (marker === markerOf(tenant.id)) {
+        return;
+      }
+
+      const name = escapeIdentifier(tenant.databaseName);
+
+      if (marker !== undefined) {
+        await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      }
+      await client.query(
+        `CREATE DATABASE ${name} TEMPLATE ${escapeIdentifier(this.configuration.templateDatabase)}`,
+      );
+      await client.query(
+        `COMMENT ON DATABASE ${name} IS ${escapeLiteral(markerOf(tenant.id))}`,
+      );
+    });
+  }
+
+  /** Whether the database is there and marked as the tenant's. */
+  async exists(tenant: DatabaseAddress): Promise<boolean> {
+    let marker: string | null | undefined;
+
+    await this.onServer(tenant, async (client) => {
+      marker = await this.readMarker(client, tenant.databaseName);
+    });
+
+    return marker === markerOf(tenant.id);
+  }
+
+  /** Drops the database, connections and all. Never one of somebody else. */
+  async drop(tenant: DatabaseAddress): Promise<void> {
+    await this.onServer(tenant, async (client) => {
+      const marker = await this.readMarker(client, tenant.databaseName);
+
+      if (marker === undefined) {
+        return;
+      }
+      if (marker !== markerOf(tenant.id)) {
+        throw new TenantDatabaseError(
+          'database_not_marked',
+          `The database ${tenant.databaseName} is not marked as that of tenant ${tenant.id}, and was left alone.`,
+        );
+      }
+
+      await client.query(
+        `DROP DATABASE ${escapeIdentifier(tenant.databaseName)} WITH (FORCE)`,
+      );
+    });
+  }
+
+  /** Whether new tenants can be cloned. */
+  async hasTemplate(): Promise<boolean> {
+    let marker: string | null | undefined;
+
+    await this.onServer({ databaseServer: 'default' }, async (client) => {
+      marker = await this.readMarker(
+        client,
+        this.configuration.templateDatabase,
+      );
+    });
+
+    return marker !== undefined;
+  }
+
+  /** The address of a tenant's database, password and all. */
+  urlOf(tenant: Pick<Tenant, 'databaseName' | 'databaseServer'>): string {
+    const url = new URL(this.serverOf(tenant.databaseServer));
+
+    url.pathname = `/${tenant.databaseName}`;
+
+    return url.href;
+  }
+
+  /** @returns undefined when there is no such database, null without a comment. */
+  private async readMarker(client: Client, name: string) {
+    const { rows } = await client.query<{ marker: string | null }>(
+      `SELECT shobj_description(oid, 'pg_database') AS marker
+         FROM pg_database WHERE datname = $1`,
+      [name],
+    );
+
+    return rows[0]?.marker;
+  }
+
+  private serverOf(name: string): string {
+    const server = this.configuration.databaseServers[name];
+
+    if (server === undefined) {
+      throw new TenantDatabaseError(
+        'server_unknown',
+        `TENANT_DATABASE_SERVERS has no server "${name}".`,
+      );
+    }
+
+    return server;
+  }
+
+  private async onServer(
+    { databaseServer }: Pick<Tenant, 'databaseServer'>,
+    work: (client: Client) => Promise<void>,
+  ): Promise<void> {
+    const url = new URL(this.serverOf(databaseServer));
+
+    // Not the template, which must have no connection while it is cloned.
+    url.pathname = '/postgres';
+
+    const client = new Client({
+      connectionString: url.href,
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
+    });
+
+    client.on('error', () => undefined);
+
+    try {
+      await client.connect();
+    } catch (error) {
+      throw new TenantDatabaseError(
+        'database_unreachable',
+        `The database server "${databaseServer}" cannot be reached: ${(error as Error).message}`,
+        { cause: error },
+      );
+    }
+
+    try {
+      await work(client);
+    } catch (error) {
+      if (error instanceof TenantDatabaseError) {
+        throw error;
+      }
+
+      const { code, message } = error as { code?: string; message: string };
+
+      throw new TenantDatabaseError(
+        CONDITIONS[code ?? ''] ?? 'clone_failed',
+        message,
+        { cause: error },
+      );
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}

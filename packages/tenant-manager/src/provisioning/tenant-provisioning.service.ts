@@ -1,0 +1,231 @@
+import { Injectable, Logger } from '@nestjs/common';
+
+import { ClerkDirectoryService } from '../clerk/clerk-directory.service';
+import { WorkQueue } from '../queue/work-queue.service';
+import { PeopleRepository } from '../registry/people.repository';
+import {
+  type Tenant,
+  TENANT_STEPS,
+  type TenantStep,
+} from '../registry/tenant.entity';
+import { TenantRepository } from '../registry/tenant.repository';
+import { TwentyClient } from '../twenty/twenty.client';
+import { TenantDatabasesService } from './tenant-databases.service';
+
+const ADMIN_ROLE = 'org:admin';
+
+/**
+ * Makes tenants: database, workspace, owner, data model, onboarding. Every step
+ * can be repeated, and the registry knows the one that is next, so that a run
+ * goes on where another was cut off.
+ */
+@Injectable()
+export class TenantProvisioningService {
+  private readonly logger = new Logger(TenantProvisioningService.name);
+
+  constructor(
+    private readonly tenantRepository: TenantRepository,
+    private readonly peopleRepository: PeopleRepository,
+    private readonly tenantDatabasesService: TenantDatabasesService,
+    private readonly clerkDirectoryService: ClerkDirectoryService,
+    private readonly twentyClient: TwentyClient,
+    private readonly workQueue: WorkQueue,
+  ) {}
+
+  /**
+   * Makes the row of a tenant and starts the rest in the background. Asking twice
+   * for one organization makes one tenant.
+   */
+  async request(wanted: {
+    clerkOrgId: string | null;
+    name: string;
+    slug: string;
+    ownerUserId: string | null;
+    requestId?: string;
+  }): Promise<Tenant> {
+    const tenant = await this.tenantRepository.create(wanted);
+
+    if (tenant.status === 'provisioning') {
+      await this.workQueue.provision(tenant.id, wanted.requestId);
+    }
+
+    return tenant;
+  }
+
+  /** Takes up a tenant again whose provisioning has failed. */
+  async retry(tenant: Tenant): Promise<void> {
+    await this.tenantRepository.update(tenant.id, { status: 'provisioning' });
+    await this.workQueue.provision(tenant.id);
+  }
+
+  /** What was cut off when the last process ended. */
+  async resumeAll(): Promise<void> {
+    for (const tenant of await this.tenantRepository.listByStatus(
+      'provisioning',
+    )) {
+      await this.workQueue.provision(tenant.id);
+    }
+  }
+
+  /**
+   * Carries out the steps that are left, unless another process is at it.
+   *
+   * @throws what the failing step has thrown; it is in the provisioning log too.
+   */
+  async run(tenantId: string, requestId: string | null): Promise<void> {
+    await this.tenantRepository.withLock(`provision ${tenantId}`, async () => {
+      for (;;) {
+        const tenant = await this.tenantRepository.findById(tenantId);
+
+        if (tenant?.status !== 'provisioning') {
+          return;
+        }
+        await this.runStep(tenant, requestId);
+      }
+    });
+  }
+
+  /** The last attempt has failed: a person has to look. */
+  async giveUp(tenantId: string): Promise<void> {
+    const tenant = await this.tenantRepository.findById(tenantId);
+
+    if (tenant?.status === 'provisioning') {
+      await this.tenantRepository.update(tenantId, { status: 'failed' });
+      this.logger.error(
+        `Tenant ${tenantId} failed at the step ${tenant.provisioningStep} for the last time. See: tenants show ${tenantId}; then: tenants retry ${tenantId}`,
+      );
+    }
+  }
+
+  private async runStep(tenant: Tenant, requestId: string | null) {
+    const step = tenant.provisioningStep;
+    const startedAt = new Date();
+    const entry = (outcome: 'done' | 'failed', error: string | null) => ({
+      step,
+      outcome,
+      error,
+      requestId,
+      startedAt,
+      durationMilliseconds: Date.now() - startedAt.getTime(),
+    });
+
+    try {
+      const found = await this.carryOut(tenant, step);
+
+      await this.tenantRepository.update(tenant.id, {
+        ...found,
+        ...(step === 'ready'
+          ? { status: 'ready' }
+          : { provisioningStep: stepAfter(step) }),
+      });
+      if (step === 'ready') {
+        await this.twentyClient.refresh(tenant.id).catch(() => undefined);
+      }
+      await this.tenantRepository.log(tenant.id, entry('done', null));
+      this.logger.log(
+        `Tenant ${tenant.id}: ${step} done in ${Date.now() - startedAt.getTime()} ms`,
+      );
+    } catch (error) {
+      const { code, message } = error as { code?: string; message: string };
+
+      await this.tenantRepository.log(
+        tenant.id,
+        entry('failed', code === undefined ? message : `${code}: ${message}`),
+      );
+      throw error;
+    }
+  }
+
+  private async carryOut(
+    tenant: Tenant,
+    step: TenantStep,
+  ): Promise<Partial<Tenant>> {
+    switch (step) {
+      case 'database':
+        await this.tenantDatabasesService.clone(tenant);
+        return {};
+      case 'workspace': {
+        const ownerUserId = await this.ownerOf(tenant);
+        const { workspaceId } = await this.twentyClient.makeWorkspace(
+          tenant.id,
+          {
+            organizationId: tenant.clerkOrgId ?? tenant.id,
+            name: tenant.name,
+            ownerUserId,
+          },
+        );
+
+        return { workspaceId, ownerUserId };
+      }
+      case 'owner':
+        await this.twentyClient.addMember(
+          tenant.id,
+          tenant.ownerUserId ?? (await this.ownerOf(tenant)),
+          ADMIN_ROLE,
+        );
+        return {};
+      case 'data_model': {
+        const { version } = await this.twentyClient.addDataModel(tenant.id);
+
+        return { dataModelVersion: version };
+      }
+      case 'onboarding':
+        await this.twentyClient.completeOnboarding(tenant.id);
+        return {};
+      case 'ready':
+        await this.recordMembers(tenant);
+        return {};
+    }
+  }
+
+  /** Its creator while they are an admin, else any admin. */
+  private async ownerOf(tenant: Tenant): Promise<string> {
+    if (tenant.clerkOrgId === null) {
+      if (tenant.ownerUserId === null) {
+        throw new Error('The tenant has neither an organization nor an owner.');
+      }
+
+      return tenant.ownerUserId;
+    }
+
+    const members =
+      (await this.clerkDirectoryService.getOrganizationMemberships(
+        tenant.clerkOrgId,
+      )) ?? [];
+    const admins = members
+      .filter(({ role }) => role === ADMIN_ROLE)
+      .map(({ userId }) => userId);
+    const owner =
+      admins.find((userId) => userId === tenant.ownerUserId) ?? admins[0];
+
+    if (owner === undefined) {
+      throw new Error(
+        'The organization has no admin in Clerk, so there is nobody to own the workspace.',
+      );
+    }
+
+    return owner;
+  }
+
+  private async recordMembers(tenant: Tenant) {
+    if (tenant.clerkOrgId === null) {
+      return;
+    }
+
+    const members =
+      (await this.clerkDirectoryService.getOrganizationMemberships(
+        tenant.clerkOrgId,
+      )) ?? [];
+
+    for (const { userId, role } of members) {
+      await this.peopleRepository.saveMembership({
+        clerkUserId: userId,
+        tenantId: tenant.id,
+        role,
+      });
+    }
+  }
+}
+
+const stepAfter = (step: TenantStep): TenantStep =>
+  TENANT_STEPS[TENANT_STEPS.indexOf(step) + 1] ?? 'ready';

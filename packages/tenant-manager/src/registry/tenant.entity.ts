@@ -1,0 +1,76 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export const TENANT_STATUSES = [
+  'provisioning',
+  'ready',
+  'suspended',
+  'deleting',
+  'deleted',
+  'failed',
+] as const;
+
+export type TenantStatus = (typeof TENANT_STATUSES)[number];
+
+/** The steps in which a tenant comes to be, in their order. */
+export const TENANT_STEPS = [
+  'database',
+  'workspace',
+  'owner',
+  'data_model',
+  'onboarding',
+  'ready',
+] as const;
+
+export type TenantStep = (typeof TENANT_STEPS)[number];
+
+/** One customer: organization, database, workspace, status. */
+@Entity({ name: 'tenant_registry' })
+export class Tenant {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  slug!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  /** Null for a tenant from before Clerk. */
+  @Column({ type: 'text', name: 'clerk_org_id', nullable: true })
+  clerkOrgId!: string | null;
+
+  @Column({ type: 'text' })
+  status!: TenantStatus;
+
+  @Column({ type: 'text' })
+  plan!: string;
+
+  /** The step that is going on, or that failed last. */
+  @Column({ type: 'text', name: 'provisioning_step' })
+  provisioningStep!: TenantStep;
+
+  @Column({ type: 'text', name: 'database_name' })
+  databaseName!: string;
+
+  @Column({ type: 'text', name: 'database_server' })
+  databaseServer!: string;
+
+  @Column({ type: 'uuid', name: 'workspace_id', nullable: true })
+  workspaceId!: string | null;
+
+  @Column({ type: 'text', name: 'owner_user_id', nullable: true })
+  ownerUserId!: string | null;
+
+  @Column({ type: 'text', name: 'data_model_version', nullable: true })
+  dataModelVersion!: string | null;
+
+  /** When its database may be dropped; null while it is not to be removed. */
+  @Column({ type: 'timestamptz', name: 'delete_after', nullable: true })
+  deleteAfter!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'updated_at' })
+  updatedAt!: Date;
+}

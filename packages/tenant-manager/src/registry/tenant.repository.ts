@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, In, Not, type Repository } from 'typeorm';
+
+import { Tenant, type TenantStatus, type TenantStep } from './tenant.entity';
+
+export type ProvisioningLogEntry = {
+  step: TenantStep;
+  outcome: 'done' | 'failed';
+  error: string | null;
+  requestId: string | null;
+  startedAt: Date;
+  durationMilliseconds: number;
+};
+
+const LONGEST_SLUG = 48;
+
+/** The registry of tenants; nobody else writes it. */
+@Injectable()
+export class TenantRepository {
+  private readonly tenants: Repository<Tenant>;
+
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {
+    this.tenants = dataSource.getRepository(Tenant);
+  }
+
+  findById(id: string): Promise<Tenant | null> {
+    return this.tenants.findOneBy({ id });
+  }
+
+  findByOrganization(clerkOrgId: string): Promise<Tenant | null> {
+    return this.tenants.findOneBy({ clerkOrgId });
+  }
+
+  findByWorkspace(workspaceId: string): Promise<Tenant | null> {
+    return this.tenants.findOneBy({ workspaceId });
+  }
+
+  findBySlug(slug: string): Promise<Tenant | null> {
+    return this.tenants.findOneBy({ slug });
+  }
+
+  listByStatus(...statuses: TenantStatus[]): Promise<Tenant[]> {
+    return this.tenants.find({
+      where: { status: In(statuses) },
+      order: { createdAt: 'ASC' },
+    });
+  }
+
+  /** All but those whose database is gone, oldest first. */
+  list(): Promise<Tenant[]> {
+    return this.tenants.find({
+      where: { status: Not('deleted') },
+      order: { createdAt: 'ASC' },
+    });
+  }
+
+  /** The tenants of a person, the primary one first, then by name. */
+  listOfPerson(
+    clerkUserId: string,
+  ): Promise<
+    (Pick<
+      Tenant,
+      'id' | 'name' | 'slug' | 'clerkOrgId' | 'status' | 'plan' | 'workspaceId'
+    > & { role: string; isPrimary: boolean })[]
+  > {
+    return this.dataSource.query(
+      `SELECT tenant.id, tenant.name, tenant.slug, tenant.status, tenant.plan,
+              tenant.clerk_org_id AS "clerkOrgId",
+              tenant.workspace_id AS "workspaceId",
+              memberships.role, memberships.is_primary AS "isPrimary"
+         FROM memberships
+         JOIN tenant_registry AS tenant ON tenant.id = memberships.tenant_id
+        WHERE memberships.clerk_user_id = $1
+          AND tenant.status NOT IN ('deleting', 'deleted')
+        ORDER BY memberships.is_primary DESC, lower(tenant.name), tenant.id`,
+      [clerkUserId],
+    );
+  }
+
+  /**
+   * Makes the row of a tenant, unless its organization has one: two callers at
+   * once get the same.
+   */
+  async create(wanted: {
+    clerkOrgId: string | null;
+    name: string;
+    slug: string;
+    ownerUserId: string | null;
+  }): Promise<Tenant> {
+    const id = randomUUID();
+    const base = slugOf(wanted.slug) || id;
+    const slug = (await this.findBySlug(base))
+      ? `${base}-${id.slice(0, 8)}`
+      : base;
+
+    await this.dataSource.query(
+      `INSERT INTO tenant_registry
+         (id, slug, name, clerk_org_id, status, database_name, owner_user_id)
+       VALUES ($1, $2, $3, $4, 'provisioning', $5, $6)
+       ON CONFLICT (clerk_org_id) DO NOTHING`,
+      [
+        id,
+        slug,
+        wanted.name,
+        wanted.clerkOrgId,
+        databaseNameOf(id),
+        wanted.ownerUserId,
+      ],
+    );
+
+    return wanted.clerkOrgId === null
+      ? this.tenants.findOneByOrFail({ id })
+      : this.tenants.findOneByOrFail({ clerkOrgId: wanted.clerkOrgId });
+  }
+
+  async update(
+    id: string,
+    change: Partial<Omit<Tenant, 'id' | 'createdAt' | 'updatedAt'>>,
+  ): Promise<void> {
+    await this.tenants.update({ id }, { ...change, updatedAt: new Date() });
+  }
+
+  async log(tenantId: string, entry: ProvisioningLogEntry): Promise<void> {
+    await this.dataSource.query(
+      `INSERT INTO tenant_provisioning_log
+         (tenant_id, step, outcome, error, request_id, started_at,
+          duration_milliseconds)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        tenantId,
+        entry.step,
+        entry.outcome,
+        entry.error,
+        entry.requestId,
+        entry.startedAt,
+        entry.durationMilliseconds,
+      ],
+    );
+  }
+
+  readLog(tenantId: string): Promise<ProvisioningLogEntry[]> {
+    return this.dataSource.query(
+      `SELECT step, outcome, error, request_id AS "requestId",
+              started_at AS "startedAt",
+              duration_milliseconds AS "durationMilliseconds"
+         FROM tenant_provisioning_log WHERE tenant_id = $1 ORDER BY id`,
+      [tenantId],
+    );
+  }
+
+  /**
+   * Runs `work` unless somebody else, here or in another process, is at the same
+   * thing. The lock ends with its connection, so a killed process leaves none.
+   *
+   * @returns false when somebody else is at it.
+   */
+  async withLock(key: string, work: () => Promise<void>): Promise<boolean> {
+    const queryRunner = this.dataSource.createQueryRunner();
+
+    try {
+      const [{ acquired }] = (await queryRunner.query(
+        'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS acquired',
+        [key],
+      )) as [{ acquired: boolean }];
+
+      if (!acquired) {
+        return false;
+      }
+
+      try {
+        await work();
+      } finally {
+        await queryRunner.query(
+          'SELECT pg_advisory_unlock(hashtextextended($1, 0))',
+          [key],
+        );
+      }
+
+      return true;
+    } finally {
+      await queryRunner.release();
+    }
+  }
+}
+
+export const databaseNameOf = (tenantId: string): string =>
+  `twenty_tenant_${tenantId.replaceAll('-', '')}`;
+
+const slugOf = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, LONGEST_SLUG);

@@ -1,0 +1,154 @@
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+
+import {
+  CONFIGURATION,
+  type Configuration,
+} from '../configuration/configuration';
+import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
+import { PeopleRepository } from '../registry/people.repository';
+import { type Tenant } from '../registry/tenant.entity';
+import { TenantRepository } from '../registry/tenant.repository';
+import { TwentyClient } from '../twenty/twenty.client';
+
+const run = promisify(execFile);
+
+const DAY_MILLISECONDS = 86_400_000;
+const SWEEP_MILLISECONDS = 3_600_000;
+
+/** Suspends tenants at once, and drops their databases much later. */
+@Injectable()
+export class TenantRemovalService
+  implements OnApplicationBootstrap, OnApplicationShutdown
+{
+  private readonly logger = new Logger(TenantRemovalService.name);
+  private sweeping: NodeJS.Timeout | null = null;
+
+  constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly tenantRepository: TenantRepository,
+    private readonly peopleRepository: PeopleRepository,
+    private readonly tenantDatabasesService: TenantDatabasesService,
+    private readonly twentyClient: TwentyClient,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.sweeping = setInterval(
+      () =>
+        void this.sweep().catch((error: Error) =>
+          this.logger.error(error.message),
+        ),
+      SWEEP_MILLISECONDS,
+    );
+    this.sweeping.unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.sweeping ?? undefined);
+  }
+
+  /** Nobody gets in any more; everything stays. */
+  async suspend(tenant: Tenant): Promise<void> {
+    await this.tenantRepository.update(tenant.id, { status: 'suspended' });
+    await this.twentyClient.refresh(tenant.id);
+  }
+
+  /** Undoes a suspension, and a removal while the data is still there. */
+  async resume(tenant: Tenant): Promise<void> {
+    await this.tenantRepository.update(tenant.id, {
+      status: 'ready',
+      deleteAfter: null,
+    });
+    await this.twentyClient.refresh(tenant.id);
+  }
+
+  /** Suspends at once; the data goes when it has been kept long enough. */
+  async remove(tenant: Tenant): Promise<void> {
+    if (tenant.status === 'deleted') {
+      return;
+    }
+    if (tenant.status !== 'deleting') {
+      await this.tenantRepository.update(tenant.id, {
+        status: 'deleting',
+        deleteAfter: new Date(
+          Date.now() + this.configuration.retentionDays * DAY_MILLISECONDS,
+        ),
+      });
+      this.logger.warn(
+        `Tenant ${tenant.id} is suspended and will be dropped in ${this.configuration.retentionDays} days. To keep it: tenants resume ${tenant.id}`,
+      );
+    }
+    await this.twentyClient.refresh(tenant.id);
+    for (const userId of await this.peopleRepository.membersOf(tenant.id)) {
+      await this.twentyClient.revoke(tenant.id, userId);
+    }
+  }
+
+  /** Drops what has been kept long enough, one after the other. */
+  async sweep(): Promise<void> {
+    for (const tenant of await this.tenantRepository.listByStatus('deleting')) {
+      if (tenant.deleteAfter !== null && tenant.deleteAfter <= new Date()) {
+        await this.tenantRepository.withLock(`drop ${tenant.id}`, () =>
+          this.drop(tenant),
+        );
+      }
+    }
+  }
+
+  /**
+   * Dumps the database a last time, then drops it. Without a place for the dump
+   * nothing is dropped.
+   */
+  private async drop(tenant: Tenant) {
+    const { dumpDirectory } = this.configuration;
+
+    if (dumpDirectory === null) {
+      this.logger.error(
+        `Tenant ${tenant.id} is due to be dropped, and stays: set TENANT_DUMP_DIRECTORY to where its last dump may go.`,
+      );
+      return;
+    }
+
+    if (await this.tenantDatabasesService.exists(tenant)) {
+      await this.dump(tenant, dumpDirectory);
+    }
+    await this.twentyClient.refresh(tenant.id);
+    await this.tenantDatabasesService.drop(tenant);
+    await this.tenantRepository.update(tenant.id, {
+      status: 'deleted',
+      clerkOrgId: null,
+      workspaceId: null,
+      deleteAfter: null,
+    });
+    this.logger.warn(`Tenant ${tenant.id} was dropped.`);
+  }
+
+  private async dump(tenant: Tenant, directory: string) {
+    const file = join(directory, `${tenant.databaseName}.dump`);
+    const partial = `${file}.partial`;
+    const url = new URL(this.tenantDatabasesService.urlOf(tenant));
+    const { password } = url;
+
+    url.password = '';
+    await mkdir(directory, { recursive: true });
+    await rm(partial, { force: true });
+    await run(
+      'pg_dump',
+      ['--format=custom', `--file=${partial}`, `--dbname=${url.href}`],
+      // Not on the command line, where every process of the machine could read it.
+      { env: { ...process.env, PGPASSWORD: decodeURIComponent(password) } },
+    );
+    await rename(partial, file);
+    this.logger.log(`Tenant ${tenant.id} was dumped to ${file}`);
+  }
+}

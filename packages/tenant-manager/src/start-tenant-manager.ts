@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+
+import { type Server } from 'node:http';
+
+import { NestFactory } from '@nestjs/core';
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from 'nestjs-pino';
+
+import { ApplicationModule } from './application.module';
+import { type Configuration } from './configuration/configuration';
+
+/** Clerk's largest events are some ten kilobytes. */
+const LARGEST_BODY = '512kb';
+
+/** Starts tenant-manager; its registry is made or brought up to date first. */
+export const startTenantManager = async (configuration: Configuration) => {
+  const application = await NestFactory.create<NestExpressApplication>(
+    ApplicationModule.register(configuration),
+    { rawBody: true, bufferLogs: true, bodyParser: false, abortOnError: false },
+  );
+
+  application.useLogger(application.get(Logger));
+  // A delivery that is no JSON gets our own answer, once its signature was seen.
+  application.useBodyParser('text', {
+    type: (request) => /\/webhooks?(\/|$)/.test(request.url ?? ''),
+    limit: LARGEST_BODY,
+  });
+  application.useBodyParser('json', { limit: LARGEST_BODY });
+  application.enableShutdownHooks();
+
+  const server: Server = await application.listen(configuration.port);
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+
+  return {
+    url: `http://localhost:${port}`,
+    application,
+    close: () => application.close(),
+  };
+};

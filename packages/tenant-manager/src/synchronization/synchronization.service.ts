@@ -1,0 +1,200 @@
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+
+import { ClerkDirectoryService } from '../clerk/clerk-directory.service';
+import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
+import { type SynchronizeJob, WorkQueue } from '../queue/work-queue.service';
+import { PeopleRepository } from '../registry/people.repository';
+import { type Tenant } from '../registry/tenant.entity';
+import { TenantRepository } from '../registry/tenant.repository';
+import { TenantRemovalService } from '../removal/tenant-removal.service';
+import { TwentyClient } from '../twenty/twenty.client';
+
+/** Somebody else is at the same thing; it will be looked at again. */
+class BusyError extends Error {
+  override readonly name = 'BusyError';
+}
+
+/**
+ * Brings what is here up to what Clerk says now. An event only says where to
+ * look, so that duplicates, late events and events in the wrong order end where
+ * one clean delivery would have ended.
+ */
+@Injectable()
+export class SynchronizationService implements OnApplicationBootstrap {
+  private readonly logger = new Logger(SynchronizationService.name);
+
+  constructor(
+    private readonly workQueue: WorkQueue,
+    private readonly clerkDirectoryService: ClerkDirectoryService,
+    private readonly tenantRepository: TenantRepository,
+    private readonly peopleRepository: PeopleRepository,
+    private readonly tenantProvisioningService: TenantProvisioningService,
+    private readonly tenantRemovalService: TenantRemovalService,
+    private readonly twentyClient: TwentyClient,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.workQueue.start();
+    await this.workQueue.work('synchronize', keyOf, (job) =>
+      this.underLock(job),
+    );
+    await this.workQueue.work(
+      'provision',
+      ({ tenantId }) => tenantId,
+      ({ tenantId, requestId }) =>
+        this.tenantProvisioningService.run(tenantId, requestId),
+      ({ tenantId }) => this.tenantProvisioningService.giveUp(tenantId),
+    );
+    await this.tenantProvisioningService.resumeAll();
+  }
+
+  private async underLock(job: SynchronizeJob) {
+    const started = performance.now();
+    const isDone = await this.tenantRepository.withLock(
+      `synchronize ${keyOf(job)}`,
+      () => this.synchronize(job),
+    );
+
+    if (!isDone) {
+      throw new BusyError(
+        `${keyOf(job)} is being looked at by another process`,
+      );
+    }
+    this.logger.log({
+      msg: `synchronized ${job.kind}`,
+      requestId: job.requestId,
+      milliseconds: Math.round(performance.now() - started),
+    });
+  }
+
+  private async synchronize(job: SynchronizeJob): Promise<void> {
+    switch (job.kind) {
+      case 'organization':
+        await this.synchronizeOrganization(job.organizationId, job.requestId);
+        return;
+      case 'membership':
+        return this.synchronizeMembership(job.organizationId, job.userId);
+      case 'person':
+        return this.synchronizePerson(job.userId);
+      case 'session':
+        return this.revokeEverywhere(job.userId);
+    }
+  }
+
+  /** Makes, renames or removes the tenant of an organization. */
+  async synchronizeOrganization(
+    organizationId: string,
+    requestId?: string,
+  ): Promise<Tenant | null> {
+    const [organization, tenant] = await Promise.all([
+      this.clerkDirectoryService.getOrganization(organizationId),
+      this.tenantRepository.findByOrganization(organizationId),
+    ]);
+
+    if (organization === null) {
+      if (tenant !== null) {
+        await this.tenantRemovalService.remove(tenant);
+      }
+
+      return null;
+    }
+
+    if (tenant === null) {
+      return this.tenantProvisioningService.request({
+        clerkOrgId: organization.id,
+        name: organization.name,
+        slug: organization.slug,
+        ownerUserId: organization.createdBy,
+        requestId,
+      });
+    }
+
+    if (tenant.name !== organization.name) {
+      await this.tenantRepository.update(tenant.id, {
+        name: organization.name,
+      });
+    }
+
+    return tenant;
+  }
+
+  private async synchronizeMembership(organizationId: string, userId: string) {
+    const tenant =
+      await this.tenantRepository.findByOrganization(organizationId);
+
+    // Provisioning reads all members itself when it comes to its end.
+    if (tenant?.status !== 'ready' && tenant?.status !== 'suspended') {
+      return;
+    }
+
+    const memberships =
+      await this.clerkDirectoryService.getUserMemberships(userId);
+    const membership = memberships.find(
+      ({ organization }) => organization.id === organizationId,
+    );
+
+    if (membership === undefined) {
+      await this.twentyClient.removeMember(tenant.id, userId);
+      await this.peopleRepository.removeMembership(userId, tenant.id);
+    } else {
+      if (tenant.status === 'ready') {
+        await this.twentyClient.addMember(tenant.id, userId, membership.role);
+      }
+      await this.peopleRepository.saveMembership({
+        clerkUserId: userId,
+        tenantId: tenant.id,
+        role: membership.role,
+      });
+    }
+  }
+
+  private async synchronizePerson(userId: string) {
+    const person = await this.clerkDirectoryService.getUser(userId);
+    const tenantIds = await this.peopleRepository.tenantsOf(userId);
+
+    if (person === null) {
+      for (const tenantId of tenantIds) {
+        await this.twentyClient.removeMember(tenantId, userId);
+        await this.peopleRepository.removeMembership(userId, tenantId);
+      }
+      await this.peopleRepository.remove(userId);
+      return;
+    }
+
+    const { email, firstName, lastName } = person;
+
+    await this.peopleRepository.save({
+      clerkUserId: userId,
+      email,
+      firstName,
+      lastName,
+    });
+    for (const tenantId of tenantIds) {
+      await this.twentyClient.updatePerson(tenantId, userId);
+    }
+  }
+
+  /** A session ended: every tenant of the person asks for a new proof. */
+  private async revokeEverywhere(userId: string) {
+    for (const tenantId of await this.peopleRepository.tenantsOf(userId)) {
+      await this.twentyClient.revoke(tenantId, userId);
+    }
+  }
+}
+
+const keyOf = (job: SynchronizeJob): string => {
+  switch (job.kind) {
+    case 'organization':
+      return `organization ${job.organizationId}`;
+    case 'membership':
+      return `membership ${job.organizationId} ${job.userId}`;
+    case 'person':
+      return `person ${job.userId}`;
+    case 'session':
+      return `session ${job.userId}`;
+  }
+};

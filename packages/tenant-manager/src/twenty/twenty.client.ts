@@ -1,0 +1,181 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ExponentialBackoff, handleType, retry } from 'cockatiel';
+import { z } from 'zod';
+
+import {
+  CONFIGURATION,
+  type Configuration,
+} from '../configuration/configuration';
+
+/** Making a workspace takes two to four seconds, and much more under load. */
+const TIMEOUT_MILLISECONDS = 120_000;
+const QUICK_TIMEOUT_MILLISECONDS = 5_000;
+
+/** Twenty did not do what was asked; asking again may help. */
+export class TwentyFailedError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = TwentyFailedError.name;
+  }
+}
+
+const workspaceAnswer = z.object({ workspaceId: z.uuid(), userId: z.uuid() });
+const dataModelAnswer = z.object({
+  version: z.string(),
+  applied: z.number(),
+  conflicts: z.array(z.string()),
+});
+const refusal = z.object({
+  error: z.object({ code: z.string(), message: z.string() }),
+});
+
+/** What Twenty's plugin does for tenants. Every call can be repeated. */
+@Injectable()
+export class TwentyClient {
+  private readonly patiently = retry(handleType(TwentyFailedError), {
+    maxAttempts: 2,
+    backoff: new ExponentialBackoff({ initialDelay: 200 }),
+  });
+
+  constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  async makeWorkspace(
+    tenantId: string,
+    workspace: { organizationId: string; name: string; ownerUserId: string },
+  ): Promise<{ workspaceId: string; userId: string }> {
+    return workspaceAnswer.parse(
+      await this.ask('PUT', tenantId, 'workspace', workspace),
+    );
+  }
+
+  async addMember(
+    tenantId: string,
+    userId: string,
+    role: string,
+  ): Promise<void> {
+    await this.ask('PUT', tenantId, `members/${encodeURIComponent(userId)}`, {
+      role,
+    });
+  }
+
+  async removeMember(tenantId: string, userId: string): Promise<void> {
+    await this.askQuickly(
+      'DELETE',
+      tenantId,
+      `members/${encodeURIComponent(userId)}`,
+    );
+  }
+
+  async updatePerson(tenantId: string, userId: string): Promise<void> {
+    await this.ask('PUT', tenantId, `people/${encodeURIComponent(userId)}`);
+  }
+
+  async addDataModel(
+    tenantId: string,
+  ): Promise<z.infer<typeof dataModelAnswer>> {
+    return dataModelAnswer.parse(await this.ask('PUT', tenantId, 'data-model'));
+  }
+
+  async completeOnboarding(tenantId: string): Promise<void> {
+    await this.ask('PUT', tenantId, 'onboarding');
+  }
+
+  /** Ends every token of a person in a tenant. */
+  async revoke(tenantId: string, userId: string): Promise<void> {
+    await this.askQuickly('POST', tenantId, 'revocations', { userId });
+  }
+
+  /** Tells Twenty that something about a tenant has changed. */
+  async refresh(tenantId: string): Promise<void> {
+    await this.askQuickly('POST', tenantId, 'refresh');
+  }
+
+  async isReachable(): Promise<boolean> {
+    return fetch(`${this.configuration.twentyUrl}/healthz`, {
+      signal: AbortSignal.timeout(QUICK_TIMEOUT_MILLISECONDS),
+    }).then(
+      (response) => response.ok,
+      () => false,
+    );
+  }
+
+  private askQuickly(
+    method: string,
+    tenantId: string,
+    path: string,
+    body?: object,
+  ) {
+    return this.patiently.execute(() =>
+      this.ask(method, tenantId, path, body, QUICK_TIMEOUT_MILLISECONDS),
+    );
+  }
+
+  private async ask(
+    method: string,
+    tenantId: string,
+    path: string,
+    body?: object,
+    timeoutMilliseconds = TIMEOUT_MILLISECONDS,
+  ): Promise<unknown> {
+    let response: Response;
+    let text: string;
+
+    try {
+      response = await fetch(
+        `${this.configuration.twentyUrl}/clerk/tenants/${tenantId}/${path}`,
+        {
+          method,
+          headers: {
+            authorization: `Bearer ${this.configuration.serviceTokens[0]}`,
+            ...(body && { 'content-type': 'application/json' }),
+          },
+          body: body && JSON.stringify(body),
+          signal: AbortSignal.timeout(timeoutMilliseconds),
+        },
+      );
+      text = await response.text();
+    } catch (error) {
+      throw new TwentyFailedError(
+        'twenty_unreachable',
+        `Twenty does not answer at ${this.configuration.twentyUrl}.`,
+        { cause: error },
+      );
+    }
+
+    if (response.status === 204) {
+      return undefined;
+    }
+
+    const answer = parse(text);
+
+    if (!response.ok || answer === undefined) {
+      const refused = refusal.safeParse(answer);
+
+      throw refused.success
+        ? new TwentyFailedError(
+            refused.data.error.code,
+            `Twenty: ${refused.data.error.message}`,
+          )
+        : new TwentyFailedError(
+            'twenty_failed',
+            `Twenty answered ${method} ${path} with ${response.status} and something unexpected.`,
+          );
+    }
+
+    return answer;
+  }
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

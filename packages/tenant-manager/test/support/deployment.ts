@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+
+import {
+  type SeedInput,
+  startClerkEmulator,
+} from '../../../clerk-emulator/src';
+import { CORE_SCHEMA_SQL } from '../../../twenty-simulator/src/core-schema.sql';
+import { startLocalPostgres } from '../../../twenty-simulator/src/local-postgres';
+import { startTwentySimulator } from '../../../twenty-simulator/src/start-twenty-simulator';
+import { Client } from 'pg';
+
+import { readConfiguration } from '../../src/configuration/configuration';
+import { startTenantManager } from '../../src/start-tenant-manager';
+
+export const ORIGIN = 'https://crm.example.com';
+export const SERVICE_TOKEN = 'a-service-token-for-tests-of-32-characters';
+export const WEBHOOK_SECRET =
+  'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw1234567890ab';
+
+const person = (name: string) => ({
+  id: `user_${name}`,
+  firstName: name,
+  lastName: 'Example',
+  emailAddresses: [{ emailAddress: `${name}@example.com`, verified: true }],
+});
+
+const SEED: SeedInput = {
+  people: ['noura', 'faisal', 'layla', 'sami'].map(person),
+  organizations: [],
+  memberships: [],
+};
+
+/** Free for now; the services that need each other's addresses take them. */
+let nextPort = 3_060 + Math.floor(Math.random() * 100) * 10;
+
+const request = async (
+  url: string,
+  method: string,
+  path: string,
+  token: string | null,
+  body?: unknown,
+  headers: Record<string, string> = {},
+) => {
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: {
+      ...(token !== null && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+
+  return {
+    status: response.status,
+    headers: response.headers,
+    // The shape depends on the answer; each test looks at what it expects.
+    // oxlint-disable-next-line typescript/no-explicit-any
+    body: (await response.json().catch(() => null)) as any,
+  };
+};
+
+/** The real control plane, the real plugin on the simulator, and Clerk's. */
+export const startDeployment = async (changes: Record<string, string> = {}) => {
+  const managerPort = (nextPort += 3);
+  const twentyPort = managerPort + 1;
+  const postgres = await startLocalPostgres();
+  const clerk = await startClerkEmulator({
+    seed: SEED,
+    webhook: {
+      url: `http://localhost:${managerPort}/api/clerk/webhooks`,
+      secret: WEBHOOK_SECRET,
+      retryDelays: [100, 500, 1_000, 2_000],
+    },
+  });
+
+  for (const name of ['registry', 'twenty', 'twenty_tenant_template']) {
+    await postgres.createDatabase(name);
+  }
+
+  const template = new Client({
+    connectionString: postgres.url('twenty_tenant_template'),
+  });
+
+  await template.connect();
+  await template.query(CORE_SCHEMA_SQL);
+  await template.end();
+
+  const environment: Record<string, string> = {
+    PORT: String(managerPort),
+    CLERK_PUBLISHABLE_KEY: clerk.publishableKey,
+    CLERK_SECRET_KEY: clerk.secretKey,
+    CLERK_API_URL: clerk.url,
+    CLERK_PROXY_URL: clerk.frontendApiUrl,
+    CLERK_WEBHOOK_SECRET: WEBHOOK_SECRET,
+    SERVER_URL: ORIGIN,
+    GLOBAL_DATABASE_URL: postgres.url('registry'),
+    PG_DATABASE_URL: postgres.url('twenty'),
+    TENANT_SERVICE_TOKEN: SERVICE_TOKEN,
+    TENANT_MANAGER_URL: `http://localhost:${managerPort}`,
+    TWENTY_URL: `http://localhost:${twentyPort}`,
+    LOG_LEVEL: 'silent',
+    ...changes,
+  };
+
+  const startTwenty = () =>
+    startTwentySimulator({
+      databaseUrl: postgres.url('twenty'),
+      port: twentyPort,
+      activationSeconds: 0.1,
+      logger: {
+        log: () => undefined,
+        warn: () => undefined,
+        error: () => undefined,
+      },
+      environment,
+    });
+  const startManager = () => startTenantManager(readConfiguration(environment));
+
+  let twenty = await startTwenty();
+  let manager = await startManager();
+
+  const registry = async <Row>(sql: string, parameters: unknown[] = []) => {
+    const client = new Client({ connectionString: postgres.url('registry') });
+
+    await client.connect();
+    try {
+      return (await client.query(sql, parameters)).rows as Row[];
+    } finally {
+      await client.end();
+    }
+  };
+
+  return {
+    clerk,
+    postgres,
+    environment,
+    registry,
+    get managerUrl() {
+      return manager.url;
+    },
+    get twentyUrl() {
+      return twenty.url;
+    },
+    manager: (
+      method: string,
+      path: string,
+      token: string | null,
+      body?: unknown,
+      headers?: Record<string, string>,
+    ) => request(manager.url, method, path, token, body, headers),
+    twenty: (
+      method: string,
+      path: string,
+      token: string | null,
+      body?: unknown,
+    ) => request(twenty.url, method, path, token, body),
+    tokenOf: (name: string, organizationId: string | null = null) =>
+      clerk.control.mintToken({
+        userId: `user_${name}`,
+        organizationId,
+        origin: ORIGIN,
+      }),
+    stopTwenty: () => twenty.close(),
+    startTwenty: async () => {
+      twenty = await startTwenty();
+    },
+    stopManager: () => manager.close(),
+    startManager: async () => {
+      manager = await startManager();
+    },
+    newKey: () => randomUUID(),
+    stop: async () => {
+      await manager.close();
+      await twenty.close();
+      await clerk.close();
+      await postgres.stop();
+    },
+  };
+};
+
+export type Deployment = Awaited<ReturnType<typeof startDeployment>>;
+
+/** Asks again until the answer is what is hoped for; jest's timeout is the end. */
+export const eventually = async <Result>(
+  ask: () => Promise<Result>,
+  isGood: (result: Result) => boolean,
+): Promise<Result> => {
+  for (;;) {
+    const result = await ask();
+
+    if (isGood(result)) {
+      return result;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+};
