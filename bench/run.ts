@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { startScenarioDeployment } from '../scripts/start/scenario-deployment';
 import { measureFrontSize } from './front-size';
 import { measureSessionExchange } from './session-exchange';
+import { measureTenantRouting } from './tenant-routing';
 
 const HELP = `Measures what has a limit, as ratios in one run.
 
@@ -11,16 +12,23 @@ const HELP = `Measures what has a limit, as ratios in one run.
                                         on a Twenty with a Clerk emulator, and the
                                         same build without a Clerk key, whose account
                                         is E2E_EMAIL_WITHOUT_CLERK and
-                                        E2E_PASSWORD_WITHOUT_CLERK`;
+                                        E2E_PASSWORD_WITHOUT_CLERK
+  npm run bench -- --url URL --url-with-tenants URL
+                                        only tenant routing: the second is the same
+                                        build with TENANT_MANAGER_URL set`;
 
 // As in packages/clerk-emulator/seed.example.json.
 const PERSON = { userId: 'user_noura', organizationId: 'org_najdcoffee' };
 
-const readEnvironment = async () => {
+const readEnvironment = async (): Promise<{
+  environment: Record<string, string>;
+  stop: () => Promise<unknown>;
+}> => {
   const { values } = parseArgs({
     options: {
       url: { type: 'string' },
       'url-without-clerk': { type: 'string' },
+      'url-with-tenants': { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -37,6 +45,7 @@ const readEnvironment = async () => {
   return {
     environment: {
       E2E_URL: values.url,
+      E2E_URL_WITH_TENANTS: values['url-with-tenants'] ?? '',
       E2E_URL_WITHOUT_CLERK: values['url-without-clerk'] ?? '',
       E2E_EMAIL_WITHOUT_CLERK: process.env.E2E_EMAIL_WITHOUT_CLERK ?? '',
       E2E_PASSWORD_WITHOUT_CLERK: process.env.E2E_PASSWORD_WITHOUT_CLERK ?? '',
@@ -45,29 +54,53 @@ const readEnvironment = async () => {
   };
 };
 
+const clerkUrlOf = async (url: string) => {
+  const { proxyUrl } = (await (await fetch(`${url}/clerk/config`)).json()) as {
+    proxyUrl: string;
+  };
+
+  return new URL(proxyUrl).origin;
+};
+
+const measureSignIn = async (environment: Record<string, string>) => {
+  const url = environment.E2E_URL as string;
+  const withoutClerk = {
+    url: environment.E2E_URL_WITHOUT_CLERK as string,
+    email: environment.E2E_EMAIL_WITHOUT_CLERK as string,
+    password: environment.E2E_PASSWORD_WITHOUT_CLERK as string,
+  };
+
+  return [
+    ...(await measureSessionExchange({
+      url,
+      clerkUrl: await clerkUrlOf(url),
+      person: PERSON,
+      withoutClerk,
+    })),
+    ...(await measureFrontSize(url, withoutClerk.url)),
+  ];
+};
+
+const measureRouting = async (urlWithTenants: string, url: string) => {
+  const [withTenants, withoutTenants] = await Promise.all(
+    [urlWithTenants, url].map(async (address) => ({
+      url: address,
+      clerkUrl: await clerkUrlOf(address),
+      person: PERSON,
+    })),
+  );
+
+  return measureTenantRouting(withTenants!, withoutTenants!);
+};
+
 const main = async () => {
   const { environment, stop } = await readEnvironment();
+  const urlWithTenants = environment.E2E_URL_WITH_TENANTS;
 
   try {
-    const url = environment.E2E_URL;
-    const { proxyUrl } = (await (
-      await fetch(`${url}/clerk/config`)
-    ).json()) as { proxyUrl: string };
-    const withoutClerk = {
-      url: environment.E2E_URL_WITHOUT_CLERK,
-      email: environment.E2E_EMAIL_WITHOUT_CLERK,
-      password: environment.E2E_PASSWORD_WITHOUT_CLERK,
-    };
-
-    const figures = [
-      ...(await measureSessionExchange({
-        url,
-        clerkUrl: new URL(proxyUrl).origin,
-        person: PERSON,
-        withoutClerk,
-      })),
-      ...(await measureFrontSize(url, withoutClerk.url)),
-    ];
+    const figures = urlWithTenants
+      ? await measureRouting(urlWithTenants, environment.E2E_URL as string)
+      : await measureSignIn(environment);
 
     for (const { name, value, limit, isWithinLimit } of figures) {
       console.log(

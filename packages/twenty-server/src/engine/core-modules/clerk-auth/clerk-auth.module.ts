@@ -10,6 +10,7 @@ import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/ten
 import { RedisBroadcastAdapter } from 'src/engine/core-modules/clerk-auth/twenty/redis-broadcast.adapter';
 import { ProcessSigningKeysAdapter } from 'src/engine/core-modules/clerk-auth/twenty/process-signing-keys.adapter';
 import { MigrateSchemaCommand } from 'src/engine/core-modules/clerk-auth/twenty/migrate-schema.command';
+import { SignInWaysCheck } from 'src/engine/core-modules/clerk-auth/twenty/sign-in-ways.check';
 import { TwentyMetadataAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-metadata.adapter';
 import { TwentyPeopleAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-people.adapter';
 import { TwentyWorkspacesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-workspaces.adapter';
@@ -40,6 +41,6 @@ const orExit =
       ],
     }),
   ],
-  providers: [MigrateSchemaCommand, ProcessSigningKeysAdapter],
+  providers: [MigrateSchemaCommand, ProcessSigningKeysAdapter, SignInWaysCheck],
 })
 export class ClerkAuthModule {}

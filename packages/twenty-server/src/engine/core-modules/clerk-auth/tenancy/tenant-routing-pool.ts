@@ -21,6 +21,7 @@ type ConnectCallback = (
 ) => void;
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 10_000;
+const FULL_PAUSE_MILLISECONDS = 10;
 
 const openPools = new Set<TenantRoutingPool>();
 
@@ -113,7 +114,7 @@ export class TenantRoutingPool extends EventEmitter {
 
     const pool = this.poolOf(tenant);
 
-    if (pool.idleCount === 0) {
+    if (pool.idleCount === 0 && pool.totalCount < this.limits.poolSize) {
       await this.makeRoom(pool);
     }
 
@@ -159,20 +160,39 @@ export class TenantRoutingPool extends EventEmitter {
     return pool;
   }
 
-  /** Closes an idle connection of the tenant that was away longest. */
+  /**
+   * Closes an idle connection of the tenant that was away longest; when there is
+   * none, waits until somebody gives theirs back.
+   */
   private async makeRoom(forPool: Pool) {
-    const pools = [...this.tenantPools.values()];
-    const total = pools.reduce((sum, pool) => sum + pool.totalCount, 0);
+    const deadline = Date.now() + CONNECTION_TIMEOUT_MILLISECONDS;
 
-    if (total < this.limits.poolTotal) {
-      return;
+    while (forPool.idleCount === 0 && this.isFull()) {
+      const idle = [...this.tenantPools.values()].find(
+        (pool) => pool !== forPool && pool.idleCount > 0,
+      );
+
+      if (idle !== undefined) {
+        (await idle.connect()).release(true);
+      } else if (Date.now() > deadline) {
+        throw new Error(
+          'Every connection that TENANT_POOL_TOTAL allows is in use',
+        );
+      } else {
+        await new Promise((resolve) =>
+          setTimeout(resolve, FULL_PAUSE_MILLISECONDS),
+        );
+      }
     }
+  }
 
-    const idle = pools.find((pool) => pool !== forPool && pool.idleCount > 0);
+  private isFull(): boolean {
+    const total = [...this.tenantPools.values()].reduce(
+      (sum, pool) => sum + pool.totalCount,
+      0,
+    );
 
-    if (idle !== undefined) {
-      (await idle.connect()).release(true);
-    }
+    return total >= this.limits.poolTotal;
   }
 }
 

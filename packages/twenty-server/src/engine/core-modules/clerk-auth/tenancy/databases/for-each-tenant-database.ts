@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+
+import {
+  listTenantDatabases,
+  type TenantDatabase,
+} from 'src/engine/core-modules/clerk-auth/tenancy/databases/list-tenant-databases';
+
+type Environment = Record<string, string | undefined>;
+
+/**
+ * Runs a command over the template and every tenant's database, one after the
+ * other, with PG_DATABASE_URL set to it and tenancy off: to Twenty, each looks
+ * like a deployment of its own. One that fails does not keep it from the others.
+ *
+ * @param command its words, the program first.
+ * @param say gets a line for each database; no line holds a password.
+ * @returns the names of the databases for which it failed.
+ */
+export const forEachTenantDatabase = async (
+  command: string[],
+  environment: Environment,
+  say: (line: string) => void,
+): Promise<string[]> => {
+  const databases = await listTenantDatabases(serverUrlsOf(environment));
+  const failed: string[] = [];
+
+  for (const database of databases) {
+    const started = performance.now();
+    const exitCode = await run(command, environment, database);
+
+    say(
+      `${database.name}: ${exitCode === 0 ? 'done' : `FAILED with exit code ${exitCode}`} in ${((performance.now() - started) / 1_000).toFixed(1)} s`,
+    );
+
+    if (exitCode !== 0) {
+      failed.push(database.name);
+    }
+  }
+
+  say(
+    `${databases.length - failed.length} of ${databases.length} tenant databases done`,
+  );
+
+  return failed;
+};
+
+const serverUrlsOf = (environment: Environment): string[] => {
+  const further = JSON.parse(
+    environment.TENANT_DATABASE_SERVERS?.trim() || '{}',
+  ) as Record<string, string>;
+
+  return [
+    environment.TENANT_DATABASE_URL ?? environment.PG_DATABASE_URL,
+    ...Object.values(further),
+  ].filter((url) => url !== undefined);
+};
+
+const run = (
+  [program = '', ...words]: string[],
+  environment: Environment,
+  { url }: TenantDatabase,
+) =>
+  new Promise<number>((resolve) => {
+    const { TENANT_MANAGER_URL: _off, ...rest } = environment;
+    const child = spawn(program, words, {
+      stdio: 'inherit',
+      env: { ...rest, PG_DATABASE_URL: url },
+    });
+
+    child.once('error', () => resolve(127));
+    child.once('exit', (code) => resolve(code ?? 1));
+  });

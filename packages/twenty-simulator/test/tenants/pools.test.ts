@@ -1,0 +1,70 @@
+import { Client } from 'pg';
+
+import { startTwoTenants, type TwoTenants } from './tenants-deployment';
+
+const PEOPLE = '{ people { edges { node { id } } } }';
+const TOTAL = 3;
+
+describe('the connections of tenants', () => {
+  let deployment: TwoTenants;
+
+  beforeAll(async () => {
+    deployment = await startTwoTenants({
+      TENANT_POOL_SIZE: '2',
+      TENANT_POOL_TOTAL: String(TOTAL),
+      TENANT_POOL_IDLE_SECONDS: '1',
+    });
+  }, 120_000);
+
+  afterAll(() => deployment?.stop());
+
+  it('are shared when there are fewer than people ask for, and are closed when idle', async () => {
+    await deployment.makeTenant('org_najd', 'user_noura');
+    await deployment.makeTenant('org_hijaz', 'user_layla');
+
+    const tokens = [
+      (await deployment.signIn('noura', 'org_najd')).access,
+      (await deployment.signIn('layla', 'org_hijaz')).access,
+    ];
+    const observer = new Client({
+      connectionString: deployment.postgres.url('postgres'),
+    });
+    const countConnections = async () => {
+      const { rows } = await observer.query<{ open: number }>(
+        `SELECT count(*)::int AS open FROM pg_stat_activity
+          WHERE datname LIKE 'twenty_tenant_%'`,
+      );
+
+      return rows[0]?.open ?? 0;
+    };
+
+    await observer.connect();
+
+    const [mostOpen, ...answers] = await Promise.all([
+      (async () => {
+        let most = 0;
+
+        for (let look = 0; look < 20; look += 1) {
+          most = Math.max(most, await countConnections());
+        }
+
+        return most;
+      })(),
+      ...Array.from({ length: 60 }, (_, index) =>
+        deployment.query(PEOPLE, tokens[index % 2]),
+      ),
+    ]);
+
+    expect(
+      answers.every(({ body }) => body.data.people.edges.length === 2),
+    ).toBe(true);
+    // One more may be closing.
+    expect(mostOpen).toBeLessThanOrEqual(TOTAL + 1);
+
+    while ((await countConnections()) > 0) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+
+    await observer.end();
+  }, 60_000);
+});

@@ -1,0 +1,83 @@
+import { Client } from 'pg';
+import { forEachTenantDatabase } from 'src/engine/core-modules/clerk-auth/tenancy/databases/for-each-tenant-database';
+
+import { startLocalPostgres } from '../../src/local-postgres';
+
+const TENANT = '22222222-2222-4222-8222-222222222222';
+
+// Leaves its trace in the database that it is given.
+const LEAVE_TRACE = `
+  const { Client } = require('pg');
+  const client = new Client({ connectionString: process.env.PG_DATABASE_URL });
+  client.connect()
+    .then(() => client.query("CREATE TABLE trace AS SELECT '" + (process.env.TENANT_MANAGER_URL ?? 'off') + "' AS tenancy"))
+    .then(() => client.end(), () => process.exit(3));`;
+
+describe('a command over all tenant databases', () => {
+  let postgres: Awaited<ReturnType<typeof startLocalPostgres>>;
+
+  beforeAll(async () => {
+    postgres = await startLocalPostgres();
+    for (const [name, marker] of [
+      ['plain', null],
+      ['pattern', 'twenty-clerk template 2.19.0 1'],
+      ['of_tenant', `twenty-clerk tenant ${TENANT}`],
+    ] as const) {
+      await postgres.createDatabase(name);
+      await ask('postgres', `COMMENT ON DATABASE ${name} IS '${marker ?? ''}'`);
+    }
+  }, 60_000);
+
+  afterAll(() => postgres?.stop());
+
+  const ask = async (database: string, sql: string) => {
+    const client = new Client({ connectionString: postgres.url(database) });
+
+    await client.connect();
+
+    try {
+      return (await client.query(sql)).rows as unknown[];
+    } finally {
+      await client.end();
+    }
+  };
+
+  const run = (lines: string[]) =>
+    forEachTenantDatabase(
+      [process.execPath, '-e', LEAVE_TRACE],
+      {
+        ...process.env,
+        PG_DATABASE_URL: postgres.url('plain'),
+        TENANT_MANAGER_URL: 'http://localhost:1',
+      },
+      (line) => lines.push(line),
+    );
+
+  it('runs on the template first and on every tenant, as if there were no others', async () => {
+    const lines: string[] = [];
+
+    await expect(run(lines)).resolves.toEqual([]);
+
+    expect(lines.map((line) => line.split(':')[0])).toEqual([
+      'pattern',
+      'of_tenant',
+      '2 of 2 tenant databases done',
+    ]);
+    for (const database of ['pattern', 'of_tenant']) {
+      await expect(ask(database, 'TABLE trace')).resolves.toEqual([
+        { tenancy: 'off' },
+      ]);
+    }
+    await expect(ask('plain', 'TABLE trace')).rejects.toThrow('does not exist');
+  });
+
+  it('goes on after a failure, and names it', async () => {
+    const lines: string[] = [];
+
+    await ask('of_tenant', 'DROP TABLE trace');
+
+    await expect(run(lines)).resolves.toEqual(['pattern']);
+    expect(lines[0]).toContain('FAILED');
+    expect(lines.at(-1)).toBe('1 of 2 tenant databases done');
+  });
+});
