@@ -1,6 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
 
 import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
@@ -10,11 +9,7 @@ import { SigningKeysService } from 'src/engine/core-modules/clerk-auth/services/
 
 import { ServiceTokenGuard } from './authentication/service-token.guard';
 import { SignedInGuard } from './authentication/signed-in.guard';
-import { ClerkDirectoryService } from './clerk/clerk-directory.service';
-import {
-  CONFIGURATION,
-  type Configuration,
-} from './configuration/configuration';
+import { type Configuration } from './configuration/configuration';
 import { DirectoryController } from './directory/directory.controller';
 import { ApiExceptionFilter } from './errors/api-exception.filter';
 import { HealthController } from './health/health.controller';
@@ -22,22 +17,14 @@ import { Metrics } from './health/metrics.service';
 import { newRequestId } from './logging/request-id';
 import { IdempotencyKeys } from './organizations/idempotency-keys.service';
 import { TenantsController } from './organizations/tenants.controller';
-import { TenantsFromClerkService } from './organizations/tenants-from-clerk.service';
-import { TenantDatabasesService } from './provisioning/tenant-databases.service';
-import { TenantProvisioningService } from './provisioning/tenant-provisioning.service';
-import { WorkQueue } from './queue/work-queue.service';
-import { Registry1764000000000 } from './registry/migrations/1764000000000-registry';
-import { PeopleRepository } from './registry/people.repository';
-import { Tenant } from './registry/tenant.entity';
-import { TenantRepository } from './registry/tenant.repository';
-import { TenantRemovalService } from './removal/tenant-removal.service';
-import { SynchronizationService } from './synchronization/synchronization.service';
-import { TwentyClient } from './twenty/twenty.client';
+import { registryConnection } from './registry/registry-connection';
+import { BackgroundWork } from './synchronization/background-work.service';
+import { tenantServices } from './tenant-services';
 import { WebhookInbox } from './webhooks/webhook-inbox.service';
 import { WebhooksController } from './webhooks/webhooks.controller';
 
-/** Locks hold a connection each while the work under them takes another. */
-const REGISTRY_CONNECTIONS = 20;
+/** In a deployment that starts as a whole, the database may need a while. */
+const CONNECTION_ATTEMPTS = 10;
 
 @Module({})
 export class ApplicationModule {
@@ -61,16 +48,7 @@ export class ApplicationModule {
             },
           },
         }),
-        TypeOrmModule.forRoot({
-          type: 'postgres',
-          url: configuration.registryUrl,
-          entities: [Tenant],
-          migrations: [Registry1764000000000],
-          migrationsRun: true,
-          poolSize: REGISTRY_CONNECTIONS,
-          applicationName: 'tenant-manager',
-          connectTimeoutMS: 5_000,
-        }),
+        registryConnection(configuration, CONNECTION_ATTEMPTS),
       ],
       controllers: [
         WebhooksController,
@@ -79,27 +57,18 @@ export class ApplicationModule {
         HealthController,
       ],
       providers: [
-        { provide: CONFIGURATION, useValue: configuration },
+        ...tenantServices(configuration),
         { provide: CLERK_CONFIGURATION, useValue: configuration.clerk },
         { provide: APP_FILTER, useClass: ApiExceptionFilter },
+        BackgroundWork,
         ClerkBackendApiService,
-        ClerkDirectoryService,
         IdempotencyKeys,
         Metrics,
-        PeopleRepository,
         ServiceTokenGuard,
         SessionTokenVerifierService,
         SignedInGuard,
         SigningKeysService,
-        SynchronizationService,
-        TenantDatabasesService,
-        TenantProvisioningService,
-        TenantRemovalService,
-        TenantRepository,
-        TenantsFromClerkService,
-        TwentyClient,
         WebhookInbox,
-        WorkQueue,
       ],
     };
   }

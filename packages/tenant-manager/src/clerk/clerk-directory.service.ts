@@ -125,6 +125,15 @@ export class ClerkDirectoryService {
     );
   }
 
+  /** Every organization there is. For comparisons, not for requests. */
+  async listOrganizations(): Promise<ClerkOrganization[]> {
+    const organizations = await this.read(() =>
+      allPages((page) => this.client.organizations.getOrganizationList(page)),
+    );
+
+    return (organizations ?? []).map(toOrganization);
+  }
+
   /** @returns null when Clerk has no such person, or one without an address. */
   getUser(userId: string): Promise<ClerkPerson | null> {
     return this.read(async () => {

@@ -44,10 +44,12 @@ export class TenantDatabasesService {
   /**
    * Clones the template, and marks the clone as the tenant's. A database of that
    * name without the mark is what a crash has left half-made: it is dropped and
-   * made again; one with the mark is there already.
+   * made again; one with the mark is there already. One with a workspace in it is
+   * somebody's data, mark or not, and is never dropped here.
    *
    * @throws TenantDatabaseError template_missing, template_busy, disk_full,
-   * too_many_connections, not_allowed, database_unreachable, clone_failed.
+   * too_many_connections, not_allowed, database_unreachable, database_not_marked,
+   * clone_failed.
    */
   async clone(tenant: DatabaseAddress): Promise<void> {
     await this.onServer(tenant, async (client) => {
@@ -60,6 +62,7 @@ export class TenantDatabasesService {
       const name = escapeIdentifier(tenant.databaseName);
 
       if (marker !== undefined) {
+        await this.refuseToLose(tenant, marker);
         await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
       }
       await client.query(
@@ -124,6 +127,39 @@ export class TenantDatabasesService {
     url.pathname = `/${tenant.databaseName}`;
 
     return url.href;
+  }
+
+  /** A clone that a crash has left has neither a mark nor a workspace. */
+  private async refuseToLose(tenant: DatabaseAddress, marker: string | null) {
+    const client = new Client({
+      connectionString: this.urlOf(tenant),
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
+    });
+    let isEmpty = false;
+
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      const {
+        rows: [table],
+      } = await client.query<{ isThere: boolean }>(
+        `SELECT to_regclass('core.workspace') IS NOT NULL AS "isThere"`,
+      );
+
+      isEmpty =
+        !table?.isThere ||
+        (await client.query('SELECT FROM core.workspace LIMIT 1')).rowCount ===
+          0;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+
+    if (marker !== null || !isEmpty) {
+      throw new TenantDatabaseError(
+        'database_not_marked',
+        `The database ${tenant.databaseName} is not marked as that of tenant ${tenant.id}, and was left alone. See: tenants doctor`,
+      );
+    }
   }
 
   /** @returns undefined when there is no such database, null without a comment. */

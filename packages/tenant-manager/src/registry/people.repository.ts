@@ -65,6 +65,19 @@ export class PeopleRepository {
     return rows.map((row) => row.tenant_id);
   }
 
+  /** Clerk's role of each member. */
+  async rolesIn(tenantId: string): Promise<Map<string, string>> {
+    const rows = await this.dataSource.query<
+      { clerk_user_id: string; role: string }[]
+    >('SELECT clerk_user_id, role FROM memberships WHERE tenant_id = $1', [
+      tenantId,
+    ]);
+
+    return new Map(
+      rows.map(({ clerk_user_id, role }) => [clerk_user_id, role]),
+    );
+  }
+
   async membersOf(tenantId: string): Promise<string[]> {
     const rows = await this.dataSource.query<{ clerk_user_id: string }[]>(
       'SELECT clerk_user_id FROM memberships WHERE tenant_id = $1',

@@ -1,12 +1,8 @@
-import {
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 
 import { ClerkDirectoryService } from '../clerk/clerk-directory.service';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
-import { type SynchronizeJob, WorkQueue } from '../queue/work-queue.service';
+import { type SynchronizeJob } from '../queue/work-queue.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
@@ -24,11 +20,10 @@ class BusyError extends Error {
  * one clean delivery would have ended.
  */
 @Injectable()
-export class SynchronizationService implements OnApplicationBootstrap {
+export class SynchronizationService {
   private readonly logger = new Logger(SynchronizationService.name);
 
   constructor(
-    private readonly workQueue: WorkQueue,
     private readonly clerkDirectoryService: ClerkDirectoryService,
     private readonly tenantRepository: TenantRepository,
     private readonly peopleRepository: PeopleRepository,
@@ -37,22 +32,12 @@ export class SynchronizationService implements OnApplicationBootstrap {
     private readonly twentyClient: TwentyClient,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.workQueue.start();
-    await this.workQueue.work('synchronize', keyOf, (job) =>
-      this.underLock(job),
-    );
-    await this.workQueue.work(
-      'provision',
-      ({ tenantId }) => tenantId,
-      ({ tenantId, requestId }) =>
-        this.tenantProvisioningService.run(tenantId, requestId),
-      ({ tenantId }) => this.tenantProvisioningService.giveUp(tenantId),
-    );
-    await this.tenantProvisioningService.resumeAll();
-  }
-
-  private async underLock(job: SynchronizeJob) {
+  /**
+   * Does what a job asks for, unless another process is at the same thing.
+   *
+   * @throws BusyError then; the job is to be tried again.
+   */
+  async synchronizeUnderLock(job: SynchronizeJob): Promise<void> {
     const started = performance.now();
     const isDone = await this.tenantRepository.withLock(
       `synchronize ${keyOf(job)}`,
@@ -186,7 +171,8 @@ export class SynchronizationService implements OnApplicationBootstrap {
   }
 }
 
-const keyOf = (job: SynchronizeJob): string => {
+/** Jobs of one key look at one thing. */
+export const keyOf = (job: SynchronizeJob): string => {
   switch (job.kind) {
     case 'organization':
       return `organization ${job.organizationId}`;

@@ -1,0 +1,29 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+
+import { type Configuration } from '../configuration/configuration';
+import { TenantDatabaseInspector } from '../provisioning/tenant-database-inspector.service';
+import { registryConnection } from '../registry/registry-connection';
+import { tenantServices } from '../tenant-services';
+import { DoctorCommand } from './doctor/doctor-command.service';
+import { LinkCommand } from './link/link-command.service';
+import { TenantCommands } from './tenant-commands.service';
+import { TenantFinder } from './tenant-finder.service';
+
+/** The command `tenants`: the server's services without the server. */
+@Module({})
+export class CommandLineModule {
+  static register(configuration: Configuration): DynamicModule {
+    return {
+      module: CommandLineModule,
+      imports: [registryConnection(configuration, 1)],
+      providers: [
+        ...tenantServices(configuration),
+        DoctorCommand,
+        LinkCommand,
+        TenantCommands,
+        TenantDatabaseInspector,
+        TenantFinder,
+      ],
+    };
+  }
+}

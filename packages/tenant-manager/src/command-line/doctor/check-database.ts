@@ -1,0 +1,103 @@
+import {
+  type TenantDatabaseInspector,
+  type TenantDatabaseState,
+} from '../../provisioning/tenant-database-inspector.service';
+import { type Tenant } from '../../registry/tenant.entity';
+import { type TenantRepository } from '../../registry/tenant.repository';
+import { type Finding, findingOf } from './finding';
+
+/** Whether a tenant's database is there, its own, and holds its workspace. */
+export const checkDatabase = async (
+  tenant: Tenant,
+  services: {
+    tenantDatabaseInspector: TenantDatabaseInspector;
+    tenantRepository: TenantRepository;
+  },
+): Promise<Finding[]> => {
+  const state = await services.tenantDatabaseInspector
+    .inspect(tenant)
+    .catch((error: Error) => error);
+
+  if (state instanceof Error) {
+    return [
+      findingOf(
+        tenant,
+        'database_unreachable',
+        `The database ${tenant.databaseName} on "${tenant.databaseServer}" cannot be looked at: ${state.message}`,
+      ),
+    ];
+  }
+  // One that is being made may have none yet.
+  if (state.marker === undefined) {
+    return tenant.status === 'provisioning' || tenant.status === 'failed'
+      ? []
+      : [
+          findingOf(
+            tenant,
+            'database_missing',
+            `The database ${tenant.databaseName} does not exist. Restore it from a backup.`,
+          ),
+        ];
+  }
+
+  return [
+    ...markFindings(tenant, state, services.tenantDatabaseInspector),
+    ...workspaceFindings(tenant, state, services.tenantRepository),
+  ];
+};
+
+const markFindings = (
+  tenant: Tenant,
+  { isMarked, marker, workspaceIds }: TenantDatabaseState,
+  inspector: TenantDatabaseInspector,
+): Finding[] => {
+  if (isMarked || tenant.status === 'provisioning') {
+    return [];
+  }
+
+  const isItsOwn =
+    marker === null &&
+    tenant.workspaceId !== null &&
+    workspaceIds?.includes(tenant.workspaceId) === true;
+
+  return [
+    findingOf(
+      tenant,
+      'database_not_marked',
+      isItsOwn
+        ? `The database ${tenant.databaseName} holds its workspace, but is not marked as its own, so Twenty refuses it.`
+        : `The database ${tenant.databaseName} is marked "${marker ?? ''}" and does not hold the workspace of the tenant. Find out whose it is.`,
+      isItsOwn ? () => inspector.mark(tenant) : undefined,
+    ),
+  ];
+};
+
+const workspaceFindings = (
+  tenant: Tenant,
+  { isMarked, workspaceIds }: TenantDatabaseState,
+  tenantRepository: TenantRepository,
+): Finding[] => {
+  if (tenant.status !== 'ready' && tenant.status !== 'suspended') {
+    return [];
+  }
+  if (
+    tenant.workspaceId !== null &&
+    workspaceIds?.includes(tenant.workspaceId)
+  ) {
+    return [];
+  }
+
+  const only =
+    isMarked && workspaceIds?.length === 1 ? workspaceIds[0] : undefined;
+
+  return [
+    findingOf(
+      tenant,
+      'workspace_differs',
+      `The registry has the workspace ${tenant.workspaceId ?? '(none)'}, the database has ${workspaceIds?.join(', ') || 'none'}.`,
+      only === undefined
+        ? undefined
+        : () => tenantRepository.update(tenant.id, { workspaceId: only }),
+    ),
+  ];
+};

@@ -1,0 +1,122 @@
+import {
+  type ClerkDirectoryService,
+  type ClerkOrganization,
+} from '../../clerk/clerk-directory.service';
+import { type WorkQueue } from '../../queue/work-queue.service';
+import { type PeopleRepository } from '../../registry/people.repository';
+import { type Tenant } from '../../registry/tenant.entity';
+import { type TenantRepository } from '../../registry/tenant.repository';
+import { type Finding, findingOf } from './finding';
+
+const REQUEST_ID = 'tenants-doctor';
+
+type Services = {
+  clerkDirectoryService: ClerkDirectoryService;
+  tenantRepository: TenantRepository;
+  peopleRepository: PeopleRepository;
+  workQueue: WorkQueue;
+};
+
+/**
+ * Whether a tenant is what its organization in Clerk is. An organization that is
+ * gone is only reported: with the keys of another instance, all of them are.
+ */
+export const checkOrganization = async (
+  tenant: Tenant,
+  organizations: ReadonlyMap<string, ClerkOrganization>,
+  services: Services,
+): Promise<Finding[]> => {
+  const { clerkOrgId } = tenant;
+
+  if (clerkOrgId === null || tenant.status === 'deleting') {
+    return [];
+  }
+
+  const organization = organizations.get(clerkOrgId);
+
+  if (organization === undefined) {
+    return [
+      findingOf(
+        tenant,
+        'organization_missing',
+        `Clerk has no organization ${clerkOrgId}. If that is so on purpose: tenants delete ${tenant.slug}`,
+      ),
+    ];
+  }
+
+  return [
+    ...(organization.name === tenant.name
+      ? []
+      : [
+          findingOf(
+            tenant,
+            'name_differs',
+            `It is called "${tenant.name}" here and "${organization.name}" in Clerk.`,
+            () =>
+              services.tenantRepository.update(tenant.id, {
+                name: organization.name,
+              }),
+          ),
+        ]),
+    ...(tenant.status === 'ready'
+      ? await memberFindings(tenant, clerkOrgId, services)
+      : []),
+  ];
+};
+
+/** The organizations of Clerk that have no tenant. */
+export const checkForMissingTenants = (
+  tenants: readonly Tenant[],
+  organizations: ReadonlyMap<string, ClerkOrganization>,
+  workQueue: WorkQueue,
+): Finding[] => {
+  const served = new Set(tenants.map(({ clerkOrgId }) => clerkOrgId));
+
+  return [...organizations.values()]
+    .filter(({ id }) => !served.has(id))
+    .map(({ id, name }) => ({
+      code: 'tenant_missing',
+      subject: id,
+      message: `The organization "${name}" has no tenant.`,
+      mend: () =>
+        workQueue.synchronize([
+          { kind: 'organization', organizationId: id, requestId: REQUEST_ID },
+        ]),
+    }));
+};
+
+const memberFindings = async (
+  tenant: Tenant,
+  organizationId: string,
+  { clerkDirectoryService, peopleRepository, workQueue }: Services,
+): Promise<Finding[]> => {
+  const members =
+    (await clerkDirectoryService.getOrganizationMemberships(organizationId)) ??
+    [];
+  const rolesInClerk = new Map(
+    members.map(({ userId, role }) => [userId, role]),
+  );
+  const rolesHere = await peopleRepository.rolesIn(tenant.id);
+  const differing = [
+    ...new Set([...rolesInClerk.keys(), ...rolesHere.keys()]),
+  ].filter((userId) => rolesInClerk.get(userId) !== rolesHere.get(userId));
+
+  return differing.length === 0
+    ? []
+    : [
+        findingOf(
+          tenant,
+          'members_differ',
+          `${differing.length} of its people are not as in Clerk: ${differing.slice(0, 5).join(', ')}${differing.length > 5 ? ', …' : ''}.`,
+          () =>
+            workQueue.synchronize(
+              differing.map((userId) => ({
+                kind: 'membership',
+                organizationId,
+                userId,
+                requestId: REQUEST_ID,
+              })),
+            ),
+        ),
+      ];
+};

@@ -1,0 +1,211 @@
+import { Injectable } from '@nestjs/common';
+
+import {
+  ClerkDirectoryService,
+  ClerkUnreachableError,
+} from '../../clerk/clerk-directory.service';
+import { TenantDatabaseInspector } from '../../provisioning/tenant-database-inspector.service';
+import { TenantDatabasesService } from '../../provisioning/tenant-databases.service';
+import { TenantProvisioningService } from '../../provisioning/tenant-provisioning.service';
+import { WorkQueue } from '../../queue/work-queue.service';
+import { PeopleRepository } from '../../registry/people.repository';
+import { type Tenant } from '../../registry/tenant.entity';
+import { TenantRepository } from '../../registry/tenant.repository';
+import { TwentyClient } from '../../twenty/twenty.client';
+import { type Report } from '../report';
+import { tableOf } from '../tables';
+import { checkDatabase } from './check-database';
+import {
+  checkForMissingTenants,
+  checkOrganization,
+} from './check-organization';
+import { checkRegistry } from './check-registry';
+import { type Finding } from './finding';
+
+type Result = Omit<Finding, 'mend'> & {
+  outcome: 'can_be_mended' | 'needs_a_person' | 'mended' | 'mending_failed';
+};
+
+/** Compares registry, Clerk, databases and workspaces. */
+@Injectable()
+export class DoctorCommand {
+  constructor(
+    readonly tenantRepository: TenantRepository,
+    readonly peopleRepository: PeopleRepository,
+    readonly clerkDirectoryService: ClerkDirectoryService,
+    readonly tenantDatabasesService: TenantDatabasesService,
+    readonly tenantDatabaseInspector: TenantDatabaseInspector,
+    readonly tenantProvisioningService: TenantProvisioningService,
+    readonly twentyClient: TwentyClient,
+    readonly workQueue: WorkQueue,
+  ) {}
+
+  async run(isMending: boolean): Promise<Report> {
+    await this.workQueue.start();
+
+    const results: Result[] = [];
+
+    for (const finding of await this.examine()) {
+      results.push(await resultOf(finding, isMending));
+    }
+
+    return reportOf(results, isMending);
+  }
+
+  private async examine(): Promise<Finding[]> {
+    const tenants = await this.tenantRepository.list();
+    const ofTenants: Finding[] = [];
+
+    // One after the other: a deployment in trouble needs no crowd of connections.
+    for (const tenant of tenants) {
+      ofTenants.push(
+        ...(await checkRegistry(tenant, this)),
+        ...(await checkDatabase(tenant, this)),
+      );
+    }
+
+    return [
+      ...(await this.examineSurroundings(tenants)),
+      ...ofTenants,
+      ...(await this.compareWithClerk(tenants)),
+    ];
+  }
+
+  private async examineSurroundings(
+    tenants: readonly Tenant[],
+  ): Promise<Finding[]> {
+    const claimed = new Set(tenants.map(addressOf));
+    const [hasTemplate, databases, isTwentyReachable] = await Promise.all([
+      this.tenantDatabasesService.hasTemplate(),
+      this.tenantDatabaseInspector.list(),
+      this.twentyClient.isReachable(),
+    ]);
+
+    return [
+      ...(hasTemplate
+        ? []
+        : [
+            {
+              code: 'template_missing',
+              subject: 'template',
+              message:
+                'There is no template database, so no tenant can be made. Start Twenty, which makes it.',
+            },
+          ]),
+      ...(isTwentyReachable
+        ? []
+        : [
+            {
+              code: 'twenty_unreachable',
+              subject: 'Twenty',
+              message: 'Twenty does not answer at TWENTY_URL.',
+            },
+          ]),
+      ...databases
+        .filter((database) => !claimed.has(addressOf(database)))
+        .map(({ databaseName, databaseServer }) => ({
+          code: 'database_unclaimed',
+          subject: databaseName,
+          message: `No tenant has this database on "${databaseServer}". Keep a dump before you drop it.`,
+        })),
+    ];
+  }
+
+  private async compareWithClerk(
+    tenants: readonly Tenant[],
+  ): Promise<Finding[]> {
+    try {
+      const organizations = new Map(
+        (await this.clerkDirectoryService.listOrganizations()).map(
+          (organization) => [organization.id, organization],
+        ),
+      );
+      const findings = checkForMissingTenants(
+        tenants,
+        organizations,
+        this.workQueue,
+      );
+
+      for (const tenant of tenants) {
+        findings.push(
+          ...(await checkOrganization(tenant, organizations, this)),
+        );
+      }
+
+      return findings;
+    } catch (error) {
+      if (!(error instanceof ClerkUnreachableError)) {
+        throw error;
+      }
+
+      return [
+        {
+          code: error.code,
+          subject: 'Clerk',
+          message: 'Clerk does not answer, so nothing was compared with it.',
+        },
+      ];
+    }
+  }
+}
+
+const addressOf = ({
+  databaseServer,
+  databaseName,
+}: Pick<Tenant, 'databaseServer' | 'databaseName'>) =>
+  `${databaseServer}/${databaseName}`;
+
+const resultOf = async (
+  { mend, ...finding }: Finding,
+  isMending: boolean,
+): Promise<Result> => {
+  if (mend === undefined || !isMending) {
+    return {
+      ...finding,
+      outcome: mend === undefined ? 'needs_a_person' : 'can_be_mended',
+    };
+  }
+
+  try {
+    await mend();
+
+    return { ...finding, outcome: 'mended' };
+  } catch (error) {
+    return {
+      ...finding,
+      message: `${finding.message} Mending it failed: ${(error as Error).message}`,
+      outcome: 'mending_failed',
+    };
+  }
+};
+
+const reportOf = (results: readonly Result[], isMending: boolean): Report => {
+  const left = results.filter(({ outcome }) => outcome !== 'mended');
+  const mendable = left.filter(({ outcome }) => outcome === 'can_be_mended');
+
+  return {
+    text:
+      results.length === 0
+        ? 'Registry, Clerk, databases and workspaces agree.'
+        : [
+            tableOf(
+              ['finding', 'about', 'what', 'result'],
+              results.map(({ code, subject, message, outcome }) => [
+                code,
+                subject,
+                message,
+                outcome.replaceAll('_', ' '),
+              ]),
+            ),
+            `${results.length} found, ${results.length - left.length} mended or on their way, ${left.length} left.`,
+            ...(mendable.length > 0 && !isMending
+              ? [`${mendable.length} can be mended with --mend.`]
+              : []),
+          ].join('\n'),
+    document: {
+      status: left.length === 0 ? 'agrees' : 'differs',
+      findings: results,
+    },
+    exitCode: left.length === 0 ? 0 : 1,
+  };
+};

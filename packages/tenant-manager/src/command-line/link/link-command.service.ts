@@ -1,0 +1,172 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+import { ClerkDirectoryService } from '../../clerk/clerk-directory.service';
+import { TenantDatabaseInspector } from '../../provisioning/tenant-database-inspector.service';
+import { WorkQueue } from '../../queue/work-queue.service';
+import { Tenant } from '../../registry/tenant.entity';
+import { TenantRepository } from '../../registry/tenant.repository';
+import { type Report } from '../report';
+import { tableOf } from '../tables';
+import { TenantFinder } from '../tenant-finder.service';
+import { parseLinks, type WantedLink } from './parse-links';
+
+type PlannedLink = WantedLink & {
+  tenantId: string | null;
+  name: string | null;
+  /** Null when it can be linked. */
+  problem: string | null;
+};
+
+/** Links tenants from before Clerk to organizations: all of a file, or none. */
+@Injectable()
+export class LinkCommand {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly tenantFinder: TenantFinder,
+    private readonly tenantRepository: TenantRepository,
+    private readonly tenantDatabaseInspector: TenantDatabaseInspector,
+    private readonly clerkDirectoryService: ClerkDirectoryService,
+    private readonly workQueue: WorkQueue,
+  ) {}
+
+  /**
+   * @param csv see parseLinks.
+   * @throws CommandRefused file_malformed; ClerkUnreachableError
+   */
+  async run(csv: string, isDryRun: boolean): Promise<Report> {
+    const wanted = parseLinks(csv);
+    const links: PlannedLink[] = [];
+
+    for (const link of wanted) {
+      links.push(await this.plan(link, links));
+    }
+
+    const problems = links.filter(({ problem }) => problem !== null);
+
+    if (!isDryRun && problems.length === 0) {
+      await this.link(links);
+    }
+
+    return reportOf(links, problems.length, isDryRun);
+  }
+
+  private async plan(
+    link: WantedLink,
+    earlier: readonly PlannedLink[],
+  ): Promise<PlannedLink> {
+    const tenant = await this.tenantFinder.find(link.tenant);
+
+    return {
+      ...link,
+      tenantId: tenant?.id ?? null,
+      name: tenant?.name ?? null,
+      problem:
+        tenant === null
+          ? 'There is no such tenant.'
+          : await this.problemOf(tenant, link, earlier),
+    };
+  }
+
+  private async problemOf(
+    tenant: Tenant,
+    { organization }: WantedLink,
+    earlier: readonly PlannedLink[],
+  ): Promise<string | null> {
+    const twin = earlier.find(
+      (other) =>
+        other.tenantId === tenant.id || other.organization === organization,
+    );
+
+    if (twin !== undefined) {
+      return `Line ${twin.line} names the same tenant or organization.`;
+    }
+    if (tenant.clerkOrgId !== null) {
+      return `It is linked to ${tenant.clerkOrgId} already.`;
+    }
+    if (tenant.status !== 'ready' && tenant.status !== 'suspended') {
+      return `It is ${tenant.status}.`;
+    }
+
+    const holder = await this.tenantRepository.findByOrganization(organization);
+
+    if (holder !== null) {
+      return `${organization} belongs to the tenant ${holder.slug} (${holder.id}).`;
+    }
+    if (
+      (await this.clerkDirectoryService.getOrganization(organization)) === null
+    ) {
+      return `Clerk has no organization ${organization}.`;
+    }
+
+    const { marker, isMarked } =
+      await this.tenantDatabaseInspector.inspect(tenant);
+
+    if (isMarked) {
+      return null;
+    }
+
+    return marker === undefined
+      ? `Its database ${tenant.databaseName} does not exist.`
+      : `Its database ${tenant.databaseName} is not marked as its own. See: tenants doctor`;
+  }
+
+  /**
+   * The steps from the workspace on are carried out again: they find what is
+   * there, and give it to the organization and its people.
+   */
+  private async link(links: readonly PlannedLink[]): Promise<void> {
+    await this.workQueue.start();
+    await this.dataSource.transaction(async (entityManager) => {
+      for (const { tenantId, organization } of links) {
+        await entityManager.query(
+          `UPDATE tenant_registry
+              SET clerk_org_id = $2, updated_at = now(),
+                  owner_user_id = NULL, provisioning_step = 'workspace',
+                  status = CASE status WHEN 'ready' THEN 'provisioning'
+                                       ELSE status END
+            WHERE id = $1 AND clerk_org_id IS NULL`,
+          [tenantId, organization],
+        );
+      }
+    });
+
+    for (const { tenantId } of links) {
+      await this.workQueue.provision(String(tenantId));
+    }
+  }
+}
+
+const reportOf = (
+  links: readonly PlannedLink[],
+  problems: number,
+  isDryRun: boolean,
+): Report => {
+  const isRefused = problems > 0;
+  const ending = isRefused
+    ? `${problems} of ${links.length} cannot be linked. Nothing was changed.`
+    : isDryRun
+      ? `${links.length} can be linked. Nothing was changed: leave --dry-run out.`
+      : `${links.length} linked. Their people can sign in when they are ready: tenants list`;
+
+  return {
+    text: [
+      tableOf(
+        ['line', 'tenant', 'organization', 'result'],
+        links.map(({ line, tenant, name, organization, problem }) => [
+          line,
+          name === null ? tenant : `${name} (${tenant})`,
+          organization,
+          problem ?? (isDryRun || isRefused ? 'can be linked' : 'linked'),
+        ]),
+      ),
+      ending,
+    ].join('\n'),
+    document: {
+      status: isRefused ? 'refused' : isDryRun ? 'dry_run' : 'linked',
+      links,
+    },
+    exitCode: isRefused ? 1 : 0,
+  };
+};

@@ -1,0 +1,65 @@
+import { CsvError, parse } from 'csv-parse/sync';
+
+import { CommandRefused } from '../report';
+
+export type WantedLink = {
+  /** Where in the file it stands. */
+  line: number;
+  tenant: string;
+  organization: string;
+};
+
+/**
+ * Reads a CSV file with the columns `tenant` (an id or a slug) and `organization`
+ * (Clerk's id). Other columns are for people.
+ *
+ * @throws CommandRefused file_malformed
+ */
+export const parseLinks = (text: string): WantedLink[] => {
+  try {
+    const records = parse<Record<string, string>>(text, {
+      bom: true,
+      columns: (names: string[]) =>
+        names.map((name) => name.trim().toLowerCase()),
+      skip_empty_lines: true,
+      trim: true,
+      info: true,
+    }) as unknown as {
+      record: Record<string, string>;
+      info: { lines: number };
+    }[];
+
+    return records.map(({ record, info }) => ({
+      line: info.lines,
+      tenant: cell(record, 'tenant', info.lines),
+      organization: cell(record, 'organization', info.lines),
+    }));
+  } catch (error) {
+    if (error instanceof CsvError) {
+      throw malformed(error.message);
+    }
+    throw error;
+  }
+};
+
+const cell = (
+  record: Record<string, string>,
+  column: string,
+  line: number,
+): string => {
+  const value = record[column];
+
+  if (value === undefined) {
+    throw malformed(
+      `The first line must name the columns "tenant" and "organization"; "${column}" is missing`,
+    );
+  }
+  if (value === '') {
+    throw malformed(`Line ${line} has nothing in the column "${column}"`);
+  }
+
+  return value;
+};
+
+const malformed = (problem: string) =>
+  new CommandRefused('file_malformed', `${problem.replace(/\.$/, '')}.`);

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+
+import { type Type } from '@nestjs/common';
+import { Command, Option } from 'commander';
+
+import { TENANT_STATUSES, type TenantStatus } from '../registry/tenant.entity';
+import { DoctorCommand } from './doctor/doctor-command.service';
+import { LinkCommand } from './link/link-command.service';
+import { CommandRefused, type Report } from './report';
+import { TenantCommands } from './tenant-commands.service';
+
+/** Does a command with one of the services, and prints what it reports. */
+export type Carry = <Service>(
+  service: Type<Service>,
+  work: (service: Service) => Promise<Report>,
+) => Promise<void>;
+
+const TENANT = 'an id, a slug, or the id of an organization';
+
+const EXIT_CODES = `
+Exit code: 0 done, 1 refused or something differs, 2 failed.
+
+The settings are those of tenant-manager: GLOBAL_DATABASE_URL, CLERK_SECRET_KEY, …`;
+
+/** The commands, their arguments and their help. */
+export const programOf = (carry: Carry): Command => {
+  const program = new Command('tenants')
+    .description('Looks at the tenants and acts on them.')
+    .option('--json', 'one JSON document instead of text')
+    .addHelpText('after', EXIT_CODES);
+  const add = (usage: string, description: string) =>
+    program
+      .command(usage)
+      .description(description)
+      .option('--json', 'one JSON document instead of text');
+
+  add('list', 'all tenants, in the order in which they were made')
+    .addOption(
+      new Option('--status <status>', 'only those').choices(TENANT_STATUSES),
+    )
+    .action(({ status }: { status?: TenantStatus }) =>
+      carry(TenantCommands, (commands) => commands.list(status)),
+    );
+
+  add('show', 'one tenant, with its provisioning log')
+    .argument('<tenant>', TENANT)
+    .action((tenant: string) =>
+      carry(TenantCommands, (commands) => commands.show(tenant)),
+    );
+
+  add('create', 'make a tenant, and its organization in Clerk')
+    .option('--name <name>', 'the name of a new organization')
+    .option('--slug <slug>', 'its slug; made from the name otherwise')
+    .option('--owner <user>', "Clerk's id of the person who becomes its admin")
+    .option('--organization <id>', 'an organization that exists in Clerk')
+    .action((options: Record<string, string>) =>
+      carry(TenantCommands, (commands) => commands.create(options)),
+    );
+
+  add('retry', 'go on with a tenant whose provisioning has failed')
+    .argument('<tenant>', TENANT)
+    .action((tenant: string) =>
+      carry(TenantCommands, (commands) => commands.retry(tenant)),
+    );
+
+  add('suspend', 'lock everybody out; the data stays')
+    .argument('<tenant>', TENANT)
+    .action((tenant: string) =>
+      carry(TenantCommands, (commands) => commands.suspend(tenant)),
+    );
+
+  add('resume', 'undo a suspension, or a deletion while the data is there')
+    .argument('<tenant>', TENANT)
+    .action((tenant: string) =>
+      carry(TenantCommands, (commands) => commands.resume(tenant)),
+    );
+
+  add('delete', 'lock everybody out now, drop the database later')
+    .argument('<tenant>', TENANT)
+    .option('--yes', 'that is meant')
+    .action((tenant: string, { yes }: { yes?: boolean }) =>
+      carry(TenantCommands, (commands) => commands.delete(tenant, !!yes)),
+    );
+
+  add('link', 'give tenants from before Clerk their organizations')
+    .argument('<file>', 'CSV with the columns tenant and organization')
+    .option('--dry-run', 'say what would be done, change nothing')
+    .action((file: string, { dryRun }: { dryRun?: boolean }) =>
+      carry(LinkCommand, async (command) =>
+        command.run(await contentOf(file), !!dryRun),
+      ),
+    );
+
+  add('doctor', 'compare registry, Clerk, databases and workspaces')
+    .option('--mend', 'mend what can be mended without losing anything')
+    .action(({ mend }: { mend?: boolean }) =>
+      carry(DoctorCommand, (command) => command.run(!!mend)),
+    );
+
+  return program;
+};
+
+const contentOf = (file: string) =>
+  readFile(file, 'utf8').catch(() => {
+    throw new CommandRefused(
+      'file_not_found',
+      `The file ${file} cannot be read.`,
+    );
+  });

@@ -1,0 +1,80 @@
+import Table from 'cli-table3';
+
+import { type ProvisioningLogEntry } from '../registry/tenant.repository';
+import { type Tenant } from '../registry/tenant.entity';
+
+const PLAIN = { head: [], border: [], compact: true };
+
+/** @param rows cells in the order of `head`; null is shown as a dash. */
+export const tableOf = (
+  head: string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): string => {
+  const table = new Table({ head, style: PLAIN });
+
+  table.push(...rows.map((row) => row.map((cell) => String(cell ?? '–'))));
+
+  return table.toString();
+};
+
+export const tenantsTable = (tenants: readonly Tenant[]): string =>
+  tableOf(
+    ['id', 'slug', 'name', 'organization', 'status', 'plan', 'created'],
+    tenants.map((tenant) => [
+      tenant.id,
+      tenant.slug,
+      tenant.name,
+      tenant.clerkOrgId,
+      statusOf(tenant),
+      tenant.plan,
+      momentOf(tenant.createdAt),
+    ]),
+  );
+
+/** One line for each fact. */
+export const factsTable = (tenant: Tenant, members: number): string => {
+  const facts: Record<string, string | number | null> = {
+    id: tenant.id,
+    slug: tenant.slug,
+    name: tenant.name,
+    organization: tenant.clerkOrgId,
+    status: statusOf(tenant),
+    plan: tenant.plan,
+    database: `${tenant.databaseName} on ${tenant.databaseServer}`,
+    workspace: tenant.workspaceId,
+    owner: tenant.ownerUserId,
+    members,
+    'data model': tenant.dataModelVersion,
+    created: momentOf(tenant.createdAt),
+    changed: momentOf(tenant.updatedAt),
+    'dropped after': tenant.deleteAfter && momentOf(tenant.deleteAfter),
+  };
+
+  return tableOf(['', ''], Object.entries(facts));
+};
+
+export const provisioningLogTable = (
+  entries: readonly ProvisioningLogEntry[],
+): string =>
+  tableOf(
+    ['started', 'step', 'outcome', 'took', 'request', 'error'],
+    entries.map((entry) => [
+      momentOf(entry.startedAt),
+      entry.step,
+      entry.outcome,
+      `${entry.durationMilliseconds} ms`,
+      entry.requestId,
+      entry.error,
+    ]),
+  );
+
+const statusOf = ({ status, provisioningStep }: Tenant): string =>
+  status === 'provisioning' || status === 'failed'
+    ? `${status} (${provisioningStep})`
+    : status;
+
+const momentOf = (moment: Date): string =>
+  moment
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, 'Z');

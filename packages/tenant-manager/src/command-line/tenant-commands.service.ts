@@ -1,0 +1,239 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import { ClerkDirectoryService } from '../clerk/clerk-directory.service';
+import {
+  CONFIGURATION,
+  type Configuration,
+} from '../configuration/configuration';
+import { TenantsFromClerkService } from '../organizations/tenants-from-clerk.service';
+import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
+import { WorkQueue } from '../queue/work-queue.service';
+import { PeopleRepository } from '../registry/people.repository';
+import { type Tenant, type TenantStatus } from '../registry/tenant.entity';
+import { TenantRepository } from '../registry/tenant.repository';
+import { TenantRemovalService } from '../removal/tenant-removal.service';
+import { CommandRefused, done, type Report } from './report';
+import { factsTable, provisioningLogTable, tenantsTable } from './tables';
+import { TenantFinder } from './tenant-finder.service';
+
+/** The commands that look at tenants or act on one. */
+@Injectable()
+export class TenantCommands {
+  constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly tenantFinder: TenantFinder,
+    private readonly tenantRepository: TenantRepository,
+    private readonly peopleRepository: PeopleRepository,
+    private readonly clerkDirectoryService: ClerkDirectoryService,
+    private readonly tenantsFromClerkService: TenantsFromClerkService,
+    private readonly tenantProvisioningService: TenantProvisioningService,
+    private readonly tenantRemovalService: TenantRemovalService,
+    private readonly workQueue: WorkQueue,
+  ) {}
+
+  /** @param status only those; without it, all whose data still exists. */
+  async list(status?: TenantStatus): Promise<Report> {
+    const tenants =
+      status === undefined
+        ? await this.tenantRepository.list()
+        : await this.tenantRepository.listByStatus(status);
+
+    return done(
+      tenants.length === 0 ? 'There are no tenants.' : tenantsTable(tenants),
+      { tenants },
+    );
+  }
+
+  async show(name: string): Promise<Report> {
+    const tenant = await this.tenantFinder.mustFind(name);
+    const [log, members] = await Promise.all([
+      this.tenantRepository.readLog(tenant.id),
+      this.peopleRepository.membersOf(tenant.id),
+    ]);
+
+    return done(
+      [
+        factsTable(tenant, members.length),
+        '',
+        log.length === 0
+          ? 'No step was carried out yet.'
+          : provisioningLogTable(log),
+      ].join('\n'),
+      { tenant, members, provisioningLog: log },
+    );
+  }
+
+  /**
+   * Makes an organization and its tenant, or the tenant of an organization that
+   * exists.
+   *
+   * @throws CommandRefused arguments_refused, organization_not_found;
+   * ClerkUnreachableError, ClerkRefusedError
+   */
+  async create(wanted: {
+    name?: string;
+    slug?: string;
+    owner?: string;
+    organization?: string;
+  }): Promise<Report> {
+    await this.workQueue.start();
+
+    const tenant =
+      wanted.organization === undefined
+        ? await this.createWithOrganization(wanted)
+        : await this.tenantsFromClerkService.getOrSyncFromClerk(
+            wanted.organization,
+          );
+
+    if (tenant === null) {
+      throw new CommandRefused(
+        'organization_not_found',
+        `Clerk has no organization "${wanted.organization}".`,
+      );
+    }
+
+    return changed(
+      tenant,
+      `Tenant ${tenant.id} is ${tenant.status}. See how far it is: tenants show ${tenant.slug}`,
+    );
+  }
+
+  /** @throws CommandRefused tenant_not_failed */
+  async retry(name: string): Promise<Report> {
+    const tenant = await this.tenantFinder.mustFind(name);
+
+    if (tenant.status !== 'failed' && tenant.status !== 'provisioning') {
+      throw new CommandRefused(
+        'tenant_not_failed',
+        `Tenant ${tenant.id} is ${tenant.status}: there is nothing to retry.`,
+      );
+    }
+    await this.workQueue.start();
+    await this.tenantProvisioningService.retry(tenant);
+
+    return this.changedNow(
+      tenant,
+      `Tenant ${tenant.id} goes on at the step ${tenant.provisioningStep}.`,
+    );
+  }
+
+  /** @throws CommandRefused tenant_not_ready */
+  async suspend(name: string): Promise<Report> {
+    const tenant = await this.tenantFinder.mustFind(name);
+
+    if (tenant.status !== 'ready' && tenant.status !== 'suspended') {
+      throw new CommandRefused(
+        'tenant_not_ready',
+        `Tenant ${tenant.id} is ${tenant.status}: only one that is ready can be suspended.`,
+      );
+    }
+    await this.tenantRemovalService.suspend(tenant);
+
+    return this.changedNow(
+      tenant,
+      `Tenant ${tenant.id} is suspended. Nobody gets in; its data stays.`,
+    );
+  }
+
+  /** @throws CommandRefused tenant_not_suspended */
+  async resume(name: string): Promise<Report> {
+    const tenant = await this.tenantFinder.mustFind(name);
+
+    if (tenant.status !== 'suspended' && tenant.status !== 'deleting') {
+      throw new CommandRefused(
+        'tenant_not_suspended',
+        `Tenant ${tenant.id} is ${tenant.status}: there is nothing to resume.`,
+      );
+    }
+    await this.refuseWithoutOrganization(tenant);
+
+    if (tenant.workspaceId === null || tenant.provisioningStep !== 'ready') {
+      await this.workQueue.start();
+      await this.tenantRepository.update(tenant.id, { deleteAfter: null });
+      await this.tenantProvisioningService.retry(tenant);
+
+      return this.changedNow(
+        tenant,
+        `Tenant ${tenant.id} was never finished, and goes on at the step ${tenant.provisioningStep}.`,
+      );
+    }
+    await this.tenantRemovalService.resume(tenant);
+
+    return this.changedNow(tenant, `Tenant ${tenant.id} is open again.`);
+  }
+
+  /**
+   * Suspends at once; the database goes after the time of retention.
+   *
+   * @throws CommandRefused not_confirmed, tenant_deleted
+   */
+  async delete(name: string, isConfirmed: boolean): Promise<Report> {
+    const tenant = await this.tenantFinder.mustFind(name);
+    const { retentionDays } = this.configuration;
+
+    if (tenant.status === 'deleted') {
+      throw new CommandRefused(
+        'tenant_deleted',
+        `Tenant ${tenant.id} was deleted already.`,
+      );
+    }
+    if (!isConfirmed) {
+      throw new CommandRefused(
+        'not_confirmed',
+        `This locks out everybody in "${tenant.name}" now, and drops ${tenant.databaseName} in ${retentionDays} days. If that is meant, give --yes.`,
+      );
+    }
+    await this.tenantRemovalService.remove(tenant);
+
+    return this.changedNow(
+      tenant,
+      `Tenant ${tenant.id} is locked, and its database is dropped in ${retentionDays} days. Until then: tenants resume ${tenant.slug}`,
+    );
+  }
+
+  private createWithOrganization({
+    name,
+    slug,
+    owner,
+  }: {
+    name?: string;
+    slug?: string;
+    owner?: string;
+  }): Promise<Tenant | null> {
+    if (name === undefined || owner === undefined) {
+      throw new CommandRefused(
+        'arguments_refused',
+        'Give --organization for one that exists in Clerk, or --name and --owner for a new one.',
+      );
+    }
+
+    return this.tenantsFromClerkService.createTenantFromClerk({
+      name,
+      slug,
+      createdBy: owner,
+    });
+  }
+
+  /** Else the next event would remove the tenant again. */
+  private async refuseWithoutOrganization({ clerkOrgId }: Tenant) {
+    if (
+      clerkOrgId !== null &&
+      (await this.clerkDirectoryService.getOrganization(clerkOrgId)) === null
+    ) {
+      throw new CommandRefused(
+        'organization_not_found',
+        `Its organization ${clerkOrgId} no longer exists in Clerk, so nobody could sign in.`,
+      );
+    }
+  }
+
+  private async changedNow(before: Tenant, text: string): Promise<Report> {
+    return changed(
+      (await this.tenantRepository.findById(before.id)) ?? before,
+      text,
+    );
+  }
+}
+
+const changed = (tenant: Tenant, text: string): Report =>
+  done(text, { tenant });

@@ -1,0 +1,137 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+
+import { markerOf } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+
+import {
+  CONFIGURATION,
+  type Configuration,
+} from '../configuration/configuration';
+import { databaseNameOf } from '../registry/tenant.repository';
+import { type Tenant } from '../registry/tenant.entity';
+import { TenantDatabasesService } from './tenant-databases.service';
+
+const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
+const STATEMENT_TIMEOUT_MILLISECONDS = 10_000;
+
+export type TenantDatabaseState = {
+  /** Undefined without such a database, null without a mark. */
+  marker: string | null | undefined;
+  isMarked: boolean;
+  /** The workspaces in it; null when it holds none of Twenty's tables. */
+  workspaceIds: string[] | null;
+};
+
+/** Looks at databases of tenants, without changing what is in them. */
+@Injectable()
+export class TenantDatabaseInspector {
+  constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly tenantDatabasesService: TenantDatabasesService,
+  ) {}
+
+  /** @throws when the server does not answer or is not known. */
+  async inspect(
+    tenant: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer'>,
+  ): Promise<TenantDatabaseState> {
+    const marker = await this.connected(
+      { ...tenant, databaseName: 'postgres' },
+      async (client) => {
+        const { rows } = await client.query<{ marker: string | null }>(
+          `SELECT shobj_description(oid, 'pg_database') AS marker
+             FROM pg_database WHERE datname = $1`,
+          [tenant.databaseName],
+        );
+
+        return rows[0]?.marker;
+      },
+    );
+
+    return {
+      marker,
+      isMarked: marker === markerOf(tenant.id),
+      workspaceIds:
+        marker === undefined
+          ? null
+          : await this.connected(tenant, readWorkspaceIds),
+    };
+  }
+
+  /** Says that a database is the tenant's. Look at what is in it first. */
+  async mark(
+    tenant: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer'>,
+  ): Promise<void> {
+    await this.connected(tenant, (client) =>
+      client.query(
+        `COMMENT ON DATABASE ${escapeIdentifier(tenant.databaseName)}
+           IS ${escapeLiteral(markerOf(tenant.id))}`,
+      ),
+    );
+  }
+
+  /** The databases on every server that are named like those of tenants. */
+  async list(): Promise<{ databaseServer: string; databaseName: string }[]> {
+    const prefix = databaseNameOf('');
+    const found = await Promise.all(
+      Object.keys(this.configuration.databaseServers).map((databaseServer) =>
+        this.connected(
+          { databaseServer, databaseName: 'postgres' },
+          async (client) => {
+            const { rows } = await client.query<{ databaseName: string }>(
+              `SELECT datname AS "databaseName" FROM pg_database
+                WHERE starts_with(datname, $1) AND datname <> $2
+                ORDER BY datname`,
+              [prefix, this.configuration.templateDatabase],
+            );
+
+            return rows.map(({ databaseName }) => ({
+              databaseServer,
+              databaseName,
+            }));
+          },
+        ),
+      ),
+    );
+
+    return found.flat();
+  }
+
+  private async connected<Result>(
+    address: Pick<Tenant, 'databaseName' | 'databaseServer'>,
+    work: (client: Client) => Promise<Result>,
+  ): Promise<Result> {
+    const client = new Client({
+      connectionString: this.tenantDatabasesService.urlOf(address),
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
+      statement_timeout: STATEMENT_TIMEOUT_MILLISECONDS,
+    });
+
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+
+      return await work(client);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
+
+const readWorkspaceIds = async (client: Client): Promise<string[] | null> => {
+  const {
+    rows: [table],
+  } = await client.query<{ isThere: boolean }>(
+    `SELECT to_regclass('core.workspace') IS NOT NULL AS "isThere"`,
+  );
+
+  if (!table?.isThere) {
+    return null;
+  }
+
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT id FROM core.workspace
+      WHERE "deletedAt" IS NULL ORDER BY "createdAt"`,
+  );
+
+  return rows.map(({ id }) => id);
+};

@@ -1,0 +1,30 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+
+import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
+import { WorkQueue } from '../queue/work-queue.service';
+import { keyOf, SynchronizationService } from './synchronization.service';
+
+/** Works the queue off. Only the server does: a command leaves it the work. */
+@Injectable()
+export class BackgroundWork implements OnApplicationBootstrap {
+  constructor(
+    private readonly workQueue: WorkQueue,
+    private readonly synchronizationService: SynchronizationService,
+    private readonly tenantProvisioningService: TenantProvisioningService,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.workQueue.start();
+    await this.workQueue.work('synchronize', keyOf, (job) =>
+      this.synchronizationService.synchronizeUnderLock(job),
+    );
+    await this.workQueue.work(
+      'provision',
+      ({ tenantId }) => tenantId,
+      ({ tenantId, requestId }) =>
+        this.tenantProvisioningService.run(tenantId, requestId),
+      ({ tenantId }) => this.tenantProvisioningService.giveUp(tenantId),
+    );
+    await this.tenantProvisioningService.resumeAll();
+  }
+}

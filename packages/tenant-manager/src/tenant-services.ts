@@ -1,0 +1,31 @@
+import { type Provider } from '@nestjs/common';
+
+import { ClerkDirectoryService } from './clerk/clerk-directory.service';
+import {
+  CONFIGURATION,
+  type Configuration,
+} from './configuration/configuration';
+import { TenantsFromClerkService } from './organizations/tenants-from-clerk.service';
+import { TenantDatabasesService } from './provisioning/tenant-databases.service';
+import { TenantProvisioningService } from './provisioning/tenant-provisioning.service';
+import { WorkQueue } from './queue/work-queue.service';
+import { PeopleRepository } from './registry/people.repository';
+import { TenantRepository } from './registry/tenant.repository';
+import { TenantRemovalService } from './removal/tenant-removal.service';
+import { SynchronizationService } from './synchronization/synchronization.service';
+import { TwentyClient } from './twenty/twenty.client';
+
+/** What the server and the command `tenants` do their work with. */
+export const tenantServices = (configuration: Configuration): Provider[] => [
+  { provide: CONFIGURATION, useValue: configuration },
+  ClerkDirectoryService,
+  PeopleRepository,
+  SynchronizationService,
+  TenantDatabasesService,
+  TenantProvisioningService,
+  TenantRemovalService,
+  TenantRepository,
+  TenantsFromClerkService,
+  TwentyClient,
+  WorkQueue,
+];
