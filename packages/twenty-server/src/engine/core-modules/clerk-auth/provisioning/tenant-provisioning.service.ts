@@ -54,7 +54,7 @@ export class TenantProvisioningService {
       let made: { workspaceId: string; userId: string } | null = null;
 
       await this.clerkDatabaseService.withProvisioningLock(async () => {
-        made = await this.makeUnderLock(workspace);
+        made = await this.makeUnderLock(tenantId, workspace);
       });
 
       if (made === null) {
@@ -95,11 +95,12 @@ export class TenantProvisioningService {
     );
   }
 
-  private async makeUnderLock({
-    organizationId,
-    name,
-    ownerUserId,
-  }: NewWorkspace) {
+  private async makeUnderLock(
+    tenantId: string,
+    { organizationId, name, ownerUserId }: NewWorkspace,
+  ) {
+    // A tenant without an organization goes by its own id until it is linked.
+    await this.organizationRepository.replace(tenantId, organizationId);
     await this.organizationRepository.claim(organizationId, null, 'owner');
 
     const record = await this.organizationRepository.find();

@@ -68,8 +68,20 @@ export class RevocationService implements OnModuleInit {
       );
       this.openStreams.closeOfUser(message.userId);
     } else {
-      await this.tenancyService.forget(message.tenantId);
-      this.openStreams.closeOfTenant(message.tenantId);
+      await this.receiveChange(message.tenantId);
+    }
+  }
+
+  private async receiveChange(tenantId: string) {
+    await this.tenancyService.forget(tenantId);
+
+    // One that cannot be asked about may be gone.
+    const tenant = await this.tenancyService
+      .find('tenants', tenantId)
+      .catch(() => null);
+
+    if (tenant?.status !== 'ready') {
+      this.openStreams.closeOfTenant(tenantId);
     }
   }
 }

@@ -43,6 +43,16 @@ export class OrganizationRepository {
     );
   }
 
+  /** Hands the database over, if it belongs to `formerId`. */
+  async replace(formerId: string, organizationId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE clerk.organization
+          SET organization_id = $2, updated_at = now()
+        WHERE organization_id = $1`,
+      [formerId, organizationId],
+    );
+  }
+
   async reach(step: OrganizationRecord['step']): Promise<void> {
     await this.database.query(
       `UPDATE clerk.organization
