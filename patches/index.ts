@@ -1,5 +1,6 @@
 import type { Rewrite } from '../scripts/patch-engine/rewrite';
 import { appRouterProviders } from './twenty-front/AppRouterProviders';
+import { multiWorkspaceDropdownDefaultComponents } from './twenty-front/MultiWorkspaceDropdownDefaultComponents';
 import { frontPackageJson } from './twenty-front/package-json';
 import { signInUp } from './twenty-front/SignInUp';
 import { useAuth } from './twenty-front/useAuth';
@@ -19,6 +20,7 @@ export const rewrites: Rewrite[] = [
   useCreateAppRouter,
   useCreateRootAppRouter,
   useAuth,
+  multiWorkspaceDropdownDefaultComponents,
   frontPackageJson,
   coreEngineModule,
   coreDatasource,

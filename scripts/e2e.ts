@@ -9,6 +9,8 @@ const HELP = `Runs the browser scenarios.
   npm run e2e -- --url URL         on a Twenty that runs with a Clerk emulator
     --url-without-clerk URL        and on one without a Clerk key, whose account is
                                    E2E_EMAIL_WITHOUT_CLERK, E2E_PASSWORD_WITHOUT_CLERK
+    --url-with-tenants URL         and on one with tenant-manager, whose emulator
+                                   sends it webhooks; nothing of it is emptied
 
 With --url, the database is emptied before each scenario: set PG_DATABASE_URL and
 REDIS_URL of a freshly initialized Twenty that was made for this. Everything after
@@ -33,6 +35,7 @@ const main = async () => {
     options: {
       url: { type: 'string' },
       'url-without-clerk': { type: 'string' },
+      'url-with-tenants': { type: 'string' },
       help: { type: 'boolean' },
     },
     allowPositionals: true,
@@ -48,6 +51,7 @@ const main = async () => {
     return runPlaywright(positionals, {
       E2E_URL: values.url,
       E2E_URL_WITHOUT_CLERK: values['url-without-clerk'],
+      E2E_URL_WITH_TENANTS: values['url-with-tenants'],
     });
   }
 

@@ -1,3 +1,6 @@
+/** Not a secret: the emulator's own, the same everywhere. */
+const EMULATOR_SECRET_KEY = 'sk_test_offlineEmulatorNotASecret';
+
 /** Steers a Clerk emulator from outside, through its control API. */
 export class ClerkControl {
   constructor(private readonly url: string) {}
@@ -21,6 +24,23 @@ export class ClerkControl {
     await this.send('DELETE', '/emulator/faults');
   }
 
+  /** Makes an organization, of which its creator is an admin, as a person would. */
+  async createOrganization(name: string, createdBy: string): Promise<string> {
+    const { id } = await this.backend<{ id: string }>('/organizations', {
+      name,
+      created_by: createdBy,
+    });
+
+    return id;
+  }
+
+  async addMember(organizationId: string, userId: string) {
+    await this.backend(`/organizations/${organizationId}/memberships`, {
+      user_id: userId,
+      role: 'org:member',
+    });
+  }
+
   /** The code that Clerk has sent to an e-mail address last. */
   async lastCodeSentTo(emailAddress: string): Promise<string> {
     const codes = await this.send<{ code: string }[]>(
@@ -36,14 +56,21 @@ export class ClerkControl {
     return last.code;
   }
 
+  private backend<Answer = void>(path: string, body: object) {
+    return this.send<Answer>('POST', `/v1${path}`, body, {
+      authorization: `Bearer ${EMULATOR_SECRET_KEY}`,
+    });
+  }
+
   private async send<Answer = void>(
     method: string,
     path: string,
     body?: object,
+    headers?: Record<string, string>,
   ): Promise<Answer> {
     const response = await fetch(`${this.url}${path}`, {
       method,
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: body && JSON.stringify(body),
       signal: AbortSignal.timeout(10_000),
     });

@@ -59,14 +59,7 @@ const read = (variable: string): string => {
   return value;
 };
 
-/**
- * A Twenty that runs already, patched and built, with a Clerk emulator.
- *
- * Its database is emptied before each scenario: never point this at one that
- * holds anything.
- */
-export const attachToDeployment = async (url: string): Promise<Deployment> => {
-  const databaseUrl = read('PG_DATABASE_URL');
+const clerkAddressOf = async (url: string): Promise<string> => {
   const configuration = (await (await fetch(`${url}/clerk/config`)).json()) as {
     proxyUrl?: string;
   };
@@ -75,8 +68,20 @@ export const attachToDeployment = async (url: string): Promise<Deployment> => {
     throw new Error(`The Twenty at ${url} does not use a Clerk emulator.`);
   }
 
-  const clerk = new ClerkControl(new URL(configuration.proxyUrl).origin);
+  return new URL(configuration.proxyUrl).origin;
+};
+
+/**
+ * A Twenty that runs already, patched and built, with a Clerk emulator.
+ *
+ * Its database is emptied before each scenario: never point this at one that
+ * holds anything.
+ */
+export const attachToDeployment = async (url: string): Promise<Deployment> => {
+  const databaseUrl = read('PG_DATABASE_URL');
+  const clerk = new ClerkControl(await clerkAddressOf(url));
   const urlWithoutClerk = process.env.E2E_URL_WITHOUT_CLERK;
+  const urlWithTenants = process.env.E2E_URL_WITH_TENANTS;
 
   return {
     url,
@@ -88,6 +93,13 @@ export const attachToDeployment = async (url: string): Promise<Deployment> => {
             url: urlWithoutClerk,
             email: read('E2E_EMAIL_WITHOUT_CLERK'),
             password: read('E2E_PASSWORD_WITHOUT_CLERK'),
+          },
+    tenants:
+      urlWithTenants === undefined
+        ? null
+        : {
+            url: urlWithTenants,
+            clerk: new ClerkControl(await clerkAddressOf(urlWithTenants)),
           },
     reset: async () => {
       await clerk.reset();

@@ -150,6 +150,41 @@ export class Visitor {
     return currentUser;
   }
 
+  /** Leaves for another organization, by the workspace menu and Clerk's list. */
+  async switchOrganization(from: string, to: string) {
+    const { page } = this;
+
+    await page
+      .getByTestId('workspace-dropdown')
+      .filter({ hasText: from })
+      .click();
+    await page.getByText('Switch organization', { exact: true }).click();
+    await page.getByRole('button', { name: to }).click();
+    this.authorization = undefined;
+    await this.seesWorkspace(to);
+  }
+
+  async createPersonRecord(firstName: string, lastName: string) {
+    await this.ask(
+      '/graphql',
+      `mutation {
+         createPerson(data: {
+           name: { firstName: "${firstName}", lastName: "${lastName}" }
+         }) { id }
+       }`,
+    );
+  }
+
+  /** The first names of all people in the workspace. */
+  async personRecords(): Promise<string[]> {
+    const { people } = await this.ask<People>(
+      '/graphql',
+      'query { people { edges { node { id name { firstName } } } } }',
+    );
+
+    return people.edges.map(({ node }) => node.name.firstName);
+  }
+
   async firstPersonRecord(): Promise<{ id: string; firstName: string }> {
     const { people } = await this.ask<People>(
       '/graphql',

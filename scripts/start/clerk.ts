@@ -9,12 +9,17 @@ const SEED_FILE = join(
 );
 
 /** Starts the Clerk emulator with the seeded accounts. */
-export const startClerk = async (port: number, log: (line: string) => void) => {
+export const startClerk = async (
+  port: number,
+  log: (line: string) => void,
+  webhook?: { url: string; secret: string },
+) => {
   const seed = await readSeedFile(SEED_FILE);
   const emulator = await startClerkEmulator({
     seed,
     port,
     log,
+    webhook,
   });
 
   return {

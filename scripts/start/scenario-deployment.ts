@@ -5,10 +5,19 @@ import { hashPassword } from '../../packages/twenty-simulator/src/simulated-twen
 import { startTwentySimulator } from '../../packages/twenty-simulator/src/start-twenty-simulator';
 import { startClerk } from './clerk';
 import { buildSimulatorFront } from './simulated-twenty';
+import {
+  newWebhookSecret,
+  prepareSimulatedTenants,
+  startLocalTenantManager,
+  tenancyEnvironment,
+} from './tenant-manager';
 
 const CLERK_PORT = 4_290;
 const TWENTY_PORT = 3_290;
 const TWENTY_WITHOUT_CLERK_PORT = 3_291;
+const TENANTS_CLERK_PORT = 4_291;
+const TENANTS_PORT = 3_292;
+const TENANT_MANAGER_PORT = 3_293;
 const ACTIVATION_SECONDS = 1.5;
 
 const EMAIL = 'tim@example.com';
@@ -16,7 +25,8 @@ const PASSWORD = 'Applecar2025!';
 
 /**
  * What the browser scenarios need: the simulator with the Clerk emulator, and
- * the simulator without Clerk, with one account of Twenty's own.
+ * the simulator without Clerk, with one account of Twenty's own, and the simulator
+ * with tenant-manager, on an emulator of their own.
  *
  * @returns the environment that tells the scenarios where everything is.
  */
@@ -52,6 +62,33 @@ export const startScenarioDeployment = async () => {
     {},
   );
 
+  const webhookSecret = newWebhookSecret();
+  const tenantsClerk = await startClerk(TENANTS_CLERK_PORT, () => undefined, {
+    url: `http://localhost:${TENANT_MANAGER_PORT}/api/clerk/webhooks`,
+    secret: webhookSecret,
+  });
+
+  await prepareSimulatedTenants(postgres);
+
+  const tenantsEnvironment = {
+    SERVER_URL: `http://localhost:${TENANTS_PORT}`,
+    ...tenantsClerk.environment,
+    ...tenancyEnvironment(postgres, 'without_tenant', {
+      twentyUrl: `http://localhost:${TENANTS_PORT}`,
+      managerPort: TENANT_MANAGER_PORT,
+      webhookSecret,
+    }),
+  };
+  const withTenants = await startTwenty(
+    'without_tenant',
+    TENANTS_PORT,
+    tenantsEnvironment,
+  );
+  const tenantManager = await startLocalTenantManager(
+    tenantsEnvironment,
+    TENANT_MANAGER_PORT,
+  );
+
   await withoutClerk.dataSource.query(
     `WITH "user" AS (
        INSERT INTO core."user"
@@ -72,12 +109,16 @@ export const startScenarioDeployment = async () => {
       E2E_URL: twenty.url,
       PG_DATABASE_URL: postgres.url('twenty'),
       E2E_URL_WITHOUT_CLERK: withoutClerk.url,
+      E2E_URL_WITH_TENANTS: withTenants.url,
       E2E_EMAIL_WITHOUT_CLERK: EMAIL,
       E2E_PASSWORD_WITHOUT_CLERK: PASSWORD,
     },
     stop: async () => {
       await twenty.close();
       await withoutClerk.close();
+      await tenantManager.close();
+      await withTenants.close();
+      await tenantsClerk.stop();
       await clerk.stop();
       await postgres.stop();
     },

@@ -15,7 +15,7 @@ export default defineConfig({
     dedupe: ['react', 'react-dom', 'react-router-dom'],
     alias: [
       {
-        find: /^@\/clerk-auth\/bridge\/(use.*|twenty.*)$/,
+        find: /^@\/clerk-auth\/bridge\/(use.*|twenty.*|TwentyMenuItem)$/,
         replacement: `${bridge}/$1`,
       },
       { find: /^@\/clerk-auth/, replacement: overlay },

@@ -65,6 +65,13 @@ export const GRAPHQL_SCHEMA = buildSchema(/* GraphQL */ `
   input PersonFilterInput {
     id: UUIDFilter
   }
+  input FullNameInput {
+    firstName: String!
+    lastName: String!
+  }
+  input PersonCreateInput {
+    name: FullNameInput!
+  }
   type Query {
     currentUser: User!
     people: PersonConnection!
@@ -82,6 +89,7 @@ export const GRAPHQL_SCHEMA = buildSchema(/* GraphQL */ `
       captchaToken: String
     ): LoginToken!
     renewToken(appToken: String!): AuthTokens!
+    createPerson(data: PersonCreateInput!): Person!
   }
 `);
 
@@ -94,6 +102,10 @@ export const resolveWith = (twenty: SimulatedTwenty) => ({
     { filter }: { filter: { id?: { eq?: string } } },
     { accessToken }: GraphqlContext,
   ) => twenty.person(accessToken, filter.id?.eq),
+  createPerson: (
+    { data }: { data: { name: { firstName: string; lastName: string } } },
+    { accessToken }: GraphqlContext,
+  ) => twenty.createPerson(accessToken, data.name),
   getAuthTokensFromLoginToken: ({ loginToken }: { loginToken: string }) =>
     twenty.tokensFrom('LOGIN', loginToken),
   getLoginTokenFromCredentials: ({

@@ -164,6 +164,20 @@ export class SimulatedTwenty {
     return edges.find(({ node }) => node.id === id)?.node ?? null;
   }
 
+  async createPerson(
+    accessToken: string | undefined,
+    name: { firstName: string; lastName: string },
+  ) {
+    const { workspaceId } = await this.authenticate(accessToken);
+    const [person] = await this.dataSource.query(
+      `INSERT INTO core.person ("workspaceId", "firstName", "lastName")
+       VALUES ($1, $2, $3) RETURNING id`,
+      [workspaceId, name.firstName, name.lastName],
+    );
+
+    return { id: person.id, name };
+  }
+
   private async authenticate(accessToken: string | undefined) {
     const subject =
       accessToken === undefined

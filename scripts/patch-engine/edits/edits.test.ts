@@ -7,6 +7,7 @@ import {
   addDependency,
   addNamedImport,
   appendArrayElement,
+  appendJsxChild,
   insertFirstStatement,
   wrapCallArgument,
   wrapInitializer,
@@ -77,6 +78,27 @@ describe('wrapInitializer', () => {
       reason: 'missing',
       message: 'no constant Page with a value',
     });
+  });
+});
+
+describe('appendJsxChild', () => {
+  const edit = appendJsxChild({ of: 'Menu', element: 'Lamp' });
+
+  it('stands behind the last child, on a line like it', () => {
+    expect(
+      edited(
+        edit,
+        'const Menu = () => {\n  return (\n    <ul>\n      <li />\n    </ul>\n  );\n};\n',
+      ),
+    ).toBe(
+      'const Menu = () => {\n  return (\n    <ul>\n      <li />\n      <Lamp />\n    </ul>\n  );\n};\n',
+    );
+  });
+
+  it('says when there is no element to stand in', () => {
+    expect(failure(edit, 'const Menu = () => <ul />;\n')?.reason).toBe(
+      'missing',
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 export { addDependency } from './add-dependency';
 export { addNamedImport } from './add-named-import';
 export { appendArrayElement } from './append-array-element';
+export { appendJsxChild } from './append-jsx-child';
 export { insertFirstStatement } from './insert-first-statement';
 export { wrapCallArgument } from './wrap-call-argument';
 export { wrapConstruction } from './wrap-construction';

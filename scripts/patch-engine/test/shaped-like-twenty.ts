@@ -45,6 +45,17 @@ export const SignInUp = () => {
 };
 `;
 
+const workspaceMenuSource = `import { List } from './list';
+
+export const MultiWorkspaceDropdownDefaultComponents = () => {
+  return (
+    <List>
+      <Entry />
+    </List>
+  );
+};
+`;
+
 const useAuthSource = `import { useCallback } from 'react';
 
 export const useAuth = () => {
@@ -132,6 +143,8 @@ export const sourcesShapedLikeTwenty = (
   [`${front}/package.json`]: packageSource('twenty-front'),
   [`${front}/src/pages/auth/SignInUp.tsx`]: signInUpSource,
   [`${front}/src/modules/auth/hooks/useAuth.ts`]: useAuthSource,
+  [`${front}/src/modules/ui/navigation/navigation-drawer/components/MultiWorkspaceDropdown/internal/MultiWorkspaceDropdownDefaultComponents.tsx`]:
+    workspaceMenuSource,
   [`${server}/package.json`]: packageSource('twenty-server'),
   [`${server}/src/engine/core-modules/core-engine.module.ts`]:
     coreEngineModuleSource,

@@ -1,3 +1,4 @@
+import { SwitchOrganizationItem } from '@/clerk-auth/components/SwitchOrganizationItem';
 import { useState } from 'react';
 import { Link, NavLink, useLocation } from 'react-router-dom';
 
@@ -38,6 +39,7 @@ const WorkspaceDropdown = ({ workspaceName }: { workspaceName: string }) => {
           <Link role="menuitem" to="/settings/profile">
             Settings
           </Link>
+          <SwitchOrganizationItem />
         </div>
       )}
     </>

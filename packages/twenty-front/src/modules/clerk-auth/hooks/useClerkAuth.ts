@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
 import { useTwentyLocale } from '@/clerk-auth/bridge/twentyEnvironment';
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
@@ -10,6 +10,7 @@ import {
   type ClerkAuthState,
   resolveClerkAuthState,
 } from '@/clerk-auth/session/ClerkAuthState';
+import { organizationSwitchRequest } from '@/clerk-auth/session/organizationSwitchRequest';
 import { requestClerkSignOut } from '@/clerk-auth/session/requestClerkSignOut';
 import { forgetSignIns } from '@/clerk-auth/session/signInLoop';
 import { signOutRequest } from '@/clerk-auth/session/signOutRequest';
@@ -38,9 +39,10 @@ export const useClerkAuth = (): ClerkAuth => {
   const locale = useTwentyLocale();
   const isSignOutRequested = useSignOutRequest();
 
-  // Remembers which organization the person wants to leave: having changed it
-  // is what ends the choice.
-  const [leaving, setLeaving] = useState<string | null>(null);
+  const leaving = useSyncExternalStore(
+    organizationSwitchRequest.subscribe,
+    organizationSwitchRequest.read,
+  );
   const organizationId =
     session.status === 'signed_in' ? session.organizationId : null;
   const isSwitchingOrganization =
@@ -112,9 +114,13 @@ export const useClerkAuth = (): ClerkAuth => {
       else if (isSignOutRequested) clerkSignOut.retryNow();
       else startOver();
     },
-    switchOrganization: () => setLeaving(organizationId),
+    switchOrganization: () => {
+      if (organizationId !== null) {
+        organizationSwitchRequest.set(organizationId);
+      }
+    },
     finishSwitching: () => {
-      setLeaving(null);
+      organizationSwitchRequest.clear();
       startOver();
     },
     signOut: () => {

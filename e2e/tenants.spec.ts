@@ -1,0 +1,73 @@
+import { expect, test } from './support/test';
+import { LAYLA, NOURA, SAMI } from './support/people';
+import { Visitor } from './support/visitor';
+
+test('two organizations see their own records, and who is in both switches', async ({
+  browser,
+  deployment,
+}) => {
+  const { tenants } = deployment;
+
+  test.skip(tenants === null, 'needs a deployment with tenant-manager');
+  if (tenants === null) return;
+
+  const there = { ...deployment, ...tenants };
+  const run = Date.now().toString(36);
+  const coffee = `Najd Roastery ${run}`;
+  const perfumes = `Hijaz Oud ${run}`;
+  const arrive = async () =>
+    Visitor.before(await (await browser.newContext()).newPage(), there);
+
+  await tenants.clerk.reset();
+
+  const [coffeeId, perfumesId] = await Promise.all([
+    tenants.clerk.createOrganization(coffee, NOURA.userId),
+    tenants.clerk.createOrganization(perfumes, LAYLA.userId),
+  ]);
+
+  await tenants.clerk.addMember(coffeeId, SAMI.userId);
+  await tenants.clerk.addMember(perfumesId, SAMI.userId);
+
+  const [noura, layla, sami] = await Promise.all([
+    arrive(),
+    arrive(),
+    arrive(),
+  ]);
+
+  for (const [visitor, person, name] of [
+    [noura, NOURA, coffee],
+    [layla, LAYLA, perfumes],
+  ] as const) {
+    await visitor.open('/');
+    await visitor.signIn(person);
+    // The seed has put both into one organization already.
+    await visitor.page.getByRole('button', { name }).click();
+    await visitor.seesWorkspace(name);
+  }
+
+  await noura.createPersonRecord('Bean', 'Grower');
+  await layla.createPersonRecord('Rose', 'Distiller');
+
+  expect(await noura.personRecords()).toContain('Bean');
+  expect(await noura.personRecords()).not.toContain('Rose');
+  expect(await layla.personRecords()).toContain('Rose');
+  expect(await layla.personRecords()).not.toContain('Bean');
+
+  await sami.open('/');
+  await sami.signIn(SAMI);
+  await sami.page.getByRole('button', { name: coffee }).click();
+  await sami.seesWorkspace(coffee);
+
+  expect(await sami.personRecords()).toContain('Bean');
+
+  await sami.switchOrganization(coffee, perfumes);
+
+  expect(await sami.personRecords()).toContain('Rose');
+  expect(await sami.personRecords()).not.toContain('Bean');
+
+  await sami.switchOrganization(perfumes, coffee);
+
+  expect(await sami.personRecords()).toContain('Bean');
+  expect(sami.hasSeenTwentysForm).toBe(false);
+  expect(sami.hasSeenOnboarding).toBe(false);
+});
