@@ -1,3 +1,5 @@
+import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
+
 /** What a command has to say. */
 export type Report = {
   /** For a person. */
@@ -28,6 +30,17 @@ export class CommandRefused extends Error {
 
 /** Why a command came to nothing. */
 export const failureReport = (error: unknown): Report => {
+  if (error instanceof ClerkConfigurationError) {
+    return {
+      text: error.message,
+      document: {
+        status: 'failed',
+        error: { code: 'settings_refused', message: error.message },
+      },
+      exitCode: 2,
+    };
+  }
+
   const { code = 'failed', message } = error as {
     code?: string;
     message?: string;

@@ -135,6 +135,14 @@ export class LinkCommand {
     for (const { tenantId } of links) {
       await this.workQueue.provision(String(tenantId));
     }
+    // The tenant takes its organization's name.
+    await this.workQueue.synchronize(
+      links.map(({ organization }) => ({
+        kind: 'organization',
+        organizationId: organization,
+        requestId: 'tenants-link',
+      })),
+    );
   }
 }
 

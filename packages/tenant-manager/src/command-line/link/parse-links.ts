@@ -29,6 +29,10 @@ export const parseLinks = (text: string): WantedLink[] => {
       info: { lines: number };
     }[];
 
+    if (records.length === 0) {
+      throw malformed('The file names no tenant');
+    }
+
     return records.map(({ record, info }) => ({
       line: info.lines,
       tenant: cell(record, 'tenant', info.lines),

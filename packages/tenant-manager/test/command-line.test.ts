@@ -1,0 +1,459 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Client } from 'pg';
+
+import { runTenants } from '../src/command-line/run';
+import {
+  type Deployment,
+  eventually,
+  startDeployment,
+} from './support/deployment';
+
+jest.setTimeout(60_000);
+
+let deployment: Deployment;
+let folder: string;
+
+beforeAll(async () => {
+  deployment = await startDeployment();
+  folder = await mkdtemp(join(tmpdir(), 'tenants-'));
+});
+
+afterAll(() => deployment.stop());
+
+const tenants = async (...argv: string[]) => {
+  const printed: string[] = [];
+  const complained: string[] = [];
+  const exitCode = await runTenants({
+    argv,
+    environment: deployment.environment,
+    print: (line) => printed.push(line),
+    printError: (line) => complained.push(line),
+  });
+
+  return {
+    exitCode,
+    output: printed.join('\n'),
+    errors: complained.join('\n'),
+  };
+};
+
+/** The same for a program; the shape depends on the command. */
+const json = async (...argv: string[]) => {
+  const { exitCode, output } = await tenants(...argv, '--json');
+
+  // oxlint-disable-next-line typescript/no-explicit-any
+  return { exitCode, document: JSON.parse(output) as any };
+};
+
+const ready = (name: string) =>
+  eventually(
+    async () => (await json('show', name)).document,
+    ({ tenant }) => tenant?.status === 'ready',
+  );
+
+const create = async (name: string, owner: string) => {
+  const { document } = await json(
+    'create',
+    '--name',
+    name,
+    '--owner',
+    `user_${owner}`,
+  );
+
+  return (await ready(document.tenant.id)).tenant;
+};
+
+const signIn = (name: string, organizationId: string) =>
+  deployment.twenty(
+    'POST',
+    '/clerk/session',
+    deployment.tokenOf(name, organizationId),
+    {},
+  );
+
+const clerkApi = (method: string, path: string, body?: object) =>
+  fetch(`${deployment.clerk.url}/v1${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${deployment.clerk.secretKey}`,
+      'content-type': 'application/json',
+    },
+    body: body && JSON.stringify(body),
+  });
+
+const onServer = async (sql: string) => {
+  const client = new Client({
+    connectionString: deployment.postgres.url('postgres'),
+  });
+
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+};
+
+const fileOf = async (csv: string) => {
+  const file = join(folder, `${deployment.newKey()}.csv`);
+
+  await writeFile(file, csv);
+
+  return file;
+};
+
+describe('tenants', () => {
+  it('makes a tenant, lists it, and shows how it came to be', async () => {
+    const { id, slug, clerkOrgId } = await create('Najd Coffee', 'noura');
+    const list = await tenants('list');
+    const show = await tenants('show', slug);
+
+    expect(list.exitCode).toBe(0);
+    expect(list.output).toContain(id);
+    expect(show.output).toMatch(/onboarding\s+│ done\s+│ \d+ ms/);
+    expect((await tenants('show', clerkOrgId)).output).toBe(show.output);
+    expect((await signIn('noura', clerkOrgId)).body.status).toBe('ready');
+  });
+
+  it('refuses with 1 what makes no sense, and fails with 2 what cannot be read', async () => {
+    expect(await tenants('show', 'nobody')).toMatchObject({
+      exitCode: 1,
+      errors: expect.stringContaining('There is no tenant "nobody"'),
+    });
+    expect((await json('show', "'; DROP TABLE tenant_registry")).exitCode).toBe(
+      1,
+    );
+    expect((await tenants('retry', 'najd-coffee')).exitCode).toBe(1);
+    expect((await tenants('create')).exitCode).toBe(1);
+    expect((await tenants('list', '--status', 'asleep')).exitCode).toBe(2);
+    expect((await tenants('fly')).exitCode).toBe(2);
+    expect((await tenants('--help')).exitCode).toBe(0);
+
+    const { exitCode, document } = await json(
+      'create',
+      '--organization',
+      'org_unknown',
+    );
+
+    expect(exitCode).toBe(1);
+    expect(document.error.code).toBe('organization_not_found');
+  });
+
+  it('says in one line which setting is missing', async () => {
+    const errors: string[] = [];
+    const exitCode = await runTenants({
+      argv: ['list'],
+      environment: { ...deployment.environment, GLOBAL_DATABASE_URL: '' },
+      print: () => undefined,
+      printError: (line) => errors.push(line),
+    });
+
+    expect(exitCode).toBe(2);
+    expect(errors.join('\n')).toMatch(/^GLOBAL_DATABASE_URL is missing\. .+$/);
+  });
+
+  it('locks a tenant and opens it again', async () => {
+    const { clerkOrgId, slug } = await create('Hijaz Perfumes', 'layla');
+
+    expect((await signIn('layla', clerkOrgId)).body.status).toBe('ready');
+    expect((await tenants('suspend', slug)).exitCode).toBe(0);
+    expect((await signIn('layla', clerkOrgId)).body.error.code).toBe(
+      'workspace_suspended',
+    );
+    expect((await tenants('resume', slug)).exitCode).toBe(0);
+    expect((await signIn('layla', clerkOrgId)).body.status).toBe('ready');
+  });
+
+  it('deletes only what is confirmed, and keeps the data for a while', async () => {
+    const { slug, clerkOrgId, databaseName } = await create(
+      'Taif Roses',
+      'sami',
+    );
+
+    expect(await tenants('delete', slug)).toMatchObject({
+      exitCode: 1,
+      errors: expect.stringContaining(databaseName),
+    });
+    expect((await signIn('sami', clerkOrgId)).body.status).toBe('ready');
+    expect((await tenants('delete', slug, '--yes')).exitCode).toBe(0);
+    expect((await signIn('sami', clerkOrgId)).status).toBe(403);
+    expect((await tenants('resume', slug)).exitCode).toBe(0);
+    // A session token from the second of the deletion is worth nothing.
+    await eventually(
+      () => signIn('sami', clerkOrgId),
+      ({ body }) => body.status === 'ready',
+    );
+  });
+
+  it('goes on with a tenant that failed', async () => {
+    await onServer(
+      'ALTER DATABASE twenty_tenant_template RENAME TO template_away',
+    );
+    const { document } = await json(
+      'create',
+      '--name',
+      'Asir Honey',
+      '--owner',
+      'user_noura',
+    );
+    const { id } = document.tenant;
+
+    await eventually(
+      async () => (await json('show', id)).document.provisioningLog,
+      (log) => log.length > 0,
+    );
+    await deployment.registry(
+      `UPDATE tenant_registry SET status = 'failed' WHERE id = $1`,
+      [id],
+    );
+
+    const sick = await json('doctor');
+
+    expect(sick.exitCode).toBe(1);
+    expect(
+      sick.document.findings.map((finding: { code: string }) => finding.code),
+    ).toEqual(['template_missing', 'provisioning_failed']);
+
+    await onServer(
+      'ALTER DATABASE template_away RENAME TO twenty_tenant_template',
+    );
+    expect((await tenants('retry', id)).exitCode).toBe(0);
+    await ready(id);
+  });
+});
+
+describe('tenants link', () => {
+  const organization = async (name: string, owner: string) => {
+    const answer = await clerkApi('POST', '/organizations', {
+      name,
+      created_by: `user_${owner}`,
+    });
+
+    return ((await answer.json()) as { id: string }).id;
+  };
+
+  /** A tenant as it was before Clerk: with data, without an organization. */
+  const legacy = async (name: string, owner: string) => {
+    const tenant = await create(name, owner);
+
+    await clerkApi('DELETE', `/organizations/${tenant.clerkOrgId}`);
+    await eventually(
+      async () => (await json('show', tenant.id)).document.tenant.status,
+      (status) => status === 'deleting',
+    );
+    await deployment.registry(
+      `UPDATE tenant_registry SET status = 'ready', delete_after = NULL,
+         clerk_org_id = NULL WHERE id = $1`,
+      [tenant.id],
+    );
+
+    const client = new Client({
+      connectionString: deployment.postgres.url(tenant.databaseName),
+    });
+
+    await client.connect();
+    await client.query('DELETE FROM clerk.organization');
+    await client.end();
+
+    return tenant;
+  };
+
+  it('shows what it would do, does it, and lets the people in', async () => {
+    const tenant = await legacy('Qassim Dates', 'faisal');
+    const organizationId = await organization('Qassim Dates Co', 'faisal');
+
+    // The webhook has given the organization a tenant of its own by then.
+    const own = await ready(organizationId);
+    const file = await fileOf(
+      `tenant,organization,note\n${tenant.slug},${organizationId},from 2023\n`,
+    );
+    const taken = await json('link', file, '--dry-run');
+
+    expect(taken.exitCode).toBe(1);
+    expect(taken.document.links[0].problem).toContain(own.tenant.slug);
+
+    await deployment.registry(
+      'UPDATE tenant_registry SET clerk_org_id = NULL WHERE id = $1',
+      [own.tenant.id],
+    );
+
+    const dry = await json('link', file, '--dry-run');
+
+    expect(dry).toMatchObject({ exitCode: 0, document: { status: 'dry_run' } });
+    expect((await json('show', tenant.id)).document.tenant.clerkOrgId).toBe(
+      null,
+    );
+    expect((await tenants('link', file)).exitCode).toBe(0);
+
+    const after = await ready(tenant.id);
+
+    expect(after.tenant).toMatchObject({
+      clerkOrgId: organizationId,
+      workspaceId: tenant.workspaceId,
+      databaseName: tenant.databaseName,
+    });
+    expect((await signIn('faisal', organizationId)).body).toMatchObject({
+      status: 'ready',
+      workspace: { id: tenant.workspaceId },
+    });
+  });
+
+  it('changes nothing when one line is wrong', async () => {
+    const tenant = await legacy('Jeddah Pearls', 'sami');
+    const organizationId = await organization('Jeddah Pearls Co', 'sami');
+
+    await ready(organizationId);
+    await deployment.registry(
+      'UPDATE tenant_registry SET clerk_org_id = NULL WHERE clerk_org_id = $1',
+      [organizationId],
+    );
+
+    const { exitCode, document } = await json(
+      'link',
+      await fileOf(
+        [
+          'tenant,organization',
+          `${tenant.slug},${organizationId}`,
+          `${tenant.id},org_other`,
+          'nobody,org_else',
+          "x'); DROP TABLE tenant_registry; --,org_else",
+        ].join('\n'),
+      ),
+    );
+
+    expect(exitCode).toBe(1);
+    expect(
+      document.links.map(({ line, problem }: Record<string, unknown>) => [
+        line,
+        problem,
+      ]),
+    ).toEqual([
+      [2, null],
+      [3, 'Line 2 names the same tenant or organization.'],
+      [4, 'There is no such tenant.'],
+      [5, 'There is no such tenant.'],
+    ]);
+    expect((await json('show', tenant.id)).document.tenant.clerkOrgId).toBe(
+      null,
+    );
+  });
+
+  it.each([
+    ['', 'nothing in it'],
+    ['tenant,organization', 'only columns'],
+    ['tenant;organization\na;b', 'another separator'],
+    ['tenant,organization\nonly-one', 'a missing cell'],
+    ['tenant,organization\na,"b', 'an open quote'],
+  ])('refuses %j: %s', async (csv) => {
+    expect((await json('link', await fileOf(csv))).document.error.code).toBe(
+      'file_malformed',
+    );
+  });
+
+  it('refuses a file that is not there', async () => {
+    expect((await json('link', join(folder, 'nowhere.csv'))).document).toEqual({
+      status: 'failed',
+      error: { code: 'file_not_found', message: expect.any(String) },
+    });
+  });
+});
+
+describe('tenants doctor', () => {
+  it('finds what differs, mends what can be, and then agrees', async () => {
+    // What the tests above left behind.
+    await deployment.registry(
+      `DELETE FROM tenant_registry WHERE clerk_org_id IS NULL`,
+    );
+    const { document: before } = await json('doctor', '--mend');
+
+    for (const { code, subject } of before.findings) {
+      if (code === 'database_unclaimed') {
+        await onServer(`DROP DATABASE "${subject}" WITH (FORCE)`);
+      }
+    }
+    await eventually(
+      async () => (await json('doctor')).document.status,
+      (status) => status === 'agrees',
+    );
+    expect((await tenants('doctor')).output).toBe(
+      'Registry, Clerk, databases and workspaces agree.',
+    );
+
+    const list = (await json('list')).document.tenants;
+    const [coffee, perfumes] = list;
+
+    await deployment.registry(
+      `UPDATE tenant_registry SET name = 'Old name', workspace_id = NULL
+        WHERE id = $1`,
+      [coffee.id],
+    );
+    await deployment.registry('DELETE FROM memberships WHERE tenant_id = $1', [
+      coffee.id,
+    ]);
+    await onServer(`COMMENT ON DATABASE ${perfumes.databaseName} IS NULL`);
+    await onServer('CREATE DATABASE twenty_tenant_forgotten');
+
+    const { document, exitCode } = await json('doctor');
+    const seen = document.findings.map(
+      ({ code, subject, outcome }: Record<string, string>) =>
+        [code, subject, outcome].join(' '),
+    );
+
+    expect(exitCode).toBe(1);
+    expect(seen.toSorted()).toEqual(
+      [
+        'database_unclaimed twenty_tenant_forgotten needs_a_person',
+        `workspace_differs ${coffee.slug} can_be_mended`,
+        `name_differs ${coffee.slug} can_be_mended`,
+        `members_differ ${coffee.slug} can_be_mended`,
+        `database_not_marked ${perfumes.slug} can_be_mended`,
+      ].toSorted(),
+    );
+
+    const mended = await json('doctor', '--mend');
+
+    expect(mended.exitCode).toBe(1);
+    await onServer('DROP DATABASE twenty_tenant_forgotten');
+    await eventually(
+      async () => (await json('doctor')).document.status,
+      (status) => status === 'agrees',
+    );
+
+    const { tenant } = (await json('show', coffee.id)).document;
+
+    expect(tenant).toMatchObject({
+      name: 'Najd Coffee',
+      workspaceId: coffee.workspaceId,
+    });
+  });
+
+  it('makes the tenant that a lost webhook should have made', async () => {
+    await deployment.stopManager();
+    await clerkApi('POST', '/organizations', {
+      name: 'Abha Textiles',
+      slug: 'abha-textiles',
+      created_by: 'user_layla',
+    });
+    deployment.clerk.control.webhooks?.stop();
+    await deployment.startManager();
+
+    const { document } = await json('doctor', '--mend');
+
+    expect(document.findings).toMatchObject([
+      { code: 'tenant_missing', outcome: 'mended' },
+    ]);
+    await eventually(
+      async () => (await json('doctor')).document.status,
+      (status) => status === 'agrees',
+    );
+  });
+
+  it('compares what it can while Clerk is away, and says so', async () => {
+    deployment.clerk.control.faults.set('backend', { kind: 'server_error' });
+
+    const { document, exitCode } = await json('doctor');
+
+    deployment.clerk.control.faults.clear();
+    expect(exitCode).toBe(1);
+    expect(document.findings).toMatchObject([{ code: 'clerk_unreachable' }]);
+  });
+});
