@@ -7,6 +7,7 @@ import { startClerk } from './start/clerk';
 import { startRealTwenty } from './start/real-twenty';
 import { startSimulatedTwenty } from './start/simulated-twenty';
 import { StartError } from './start/start-error';
+import { newWebhookSecret } from './start/tenant-manager';
 
 const report = (line: string) => console.log(`… ${line}`);
 
@@ -18,18 +19,30 @@ const main = async () => {
   const port = Number(process.env.PORT ?? 3000);
   const serverUrl = process.env.SERVER_URL ?? `http://localhost:${port}`;
   const settings = { ...process.env, SERVER_URL: serverUrl };
+  const managerPort = Number(process.env.TENANT_MANAGER_PORT ?? 3030);
+  const webhookSecret = newWebhookSecret();
   const clerk =
     readClerkConfiguration(settings) === null
       ? await startClerk(
           Number(process.env.CLERK_EMULATOR_PORT ?? 4100),
           (line) => console.log(`  Clerk emulator: ${line}`),
+          {
+            url: `http://localhost:${managerPort}/api/clerk/webhooks`,
+            secret: webhookSecret,
+          },
         )
       : null;
   const environment = { ...settings, ...clerk?.environment };
 
   const twenty = process.env.TWENTY_DIR
     ? await startRealTwenty(process.env.TWENTY_DIR, environment, port, report)
-    : await startSimulatedTwenty(environment, port, report);
+    : await startSimulatedTwenty(
+        environment,
+        port,
+        report,
+        // Without the emulator nobody would send its webhooks here.
+        clerk && { port: managerPort, webhookSecret },
+      );
 
   const stop = async () => {
     await twenty.stop();
@@ -44,7 +57,9 @@ const main = async () => {
 
   if (clerk !== null) {
     console.log(
-      'Sign in as one of these; the first organization gets the workspace:',
+      process.env.TWENTY_DIR
+        ? 'Sign in as one of these; the first organization gets the workspace:'
+        : 'Sign in as one of these; each organization gets a database of its own:',
     );
 
     for (const { email, password, organizations } of clerk.accounts) {

@@ -4,6 +4,12 @@ import { FRONT_FOLDER } from '../../packages/twenty-simulator/src/front';
 import { startLocalPostgres } from '../../packages/twenty-simulator/src/local-postgres';
 import { startTwentySimulator } from '../../packages/twenty-simulator/src/start-twenty-simulator';
 
+import {
+  prepareSimulatedTenants,
+  startLocalTenantManager,
+  tenancyEnvironment,
+} from './tenant-manager';
+
 type Environment = Record<string, string | undefined>;
 
 // What a real Twenty takes to make a workspace, so that its screen is seen.
@@ -18,11 +24,17 @@ export const buildSimulatorFront = async (report: (line: string) => void) => {
   await build({ root: join(FRONT_FOLDER, '..'), logLevel: 'warn' });
 };
 
-/** Starts the simulator of Twenty on a PostgreSQL of its own. */
+/**
+ * Starts the simulator of Twenty on a PostgreSQL of its own.
+ *
+ * @param tenants when given, each organization gets a tenant of its own, made by
+ * tenant-manager.
+ */
 export const startSimulatedTwenty = async (
   environment: Environment,
   port: number,
   report: (line: string) => void,
+  tenants: { port: number; webhookSecret: string } | null,
 ) => {
   await buildSimulatorFront(report);
   report('Starting PostgreSQL');
@@ -32,15 +44,35 @@ export const startSimulatedTwenty = async (
   await postgres.createDatabase('twenty');
   report('Starting the simulator of Twenty');
 
+  const settings = {
+    ...environment,
+    ...(tenants &&
+      tenancyEnvironment(postgres, 'twenty', {
+        twentyUrl: `http://localhost:${port}`,
+        managerPort: tenants.port,
+        webhookSecret: tenants.webhookSecret,
+      })),
+  };
   const simulator = await startTwentySimulator({
     databaseUrl: postgres.url('twenty'),
     port,
     activationSeconds: ACTIVATION_SECONDS,
-    environment,
+    environment: settings,
   });
+
+  if (tenants !== null) {
+    report('Starting tenant-manager');
+    await prepareSimulatedTenants(postgres);
+  }
+
+  const tenantManager =
+    tenants === null
+      ? null
+      : await startLocalTenantManager(settings, tenants.port);
 
   return {
     stop: async () => {
+      await tenantManager?.close();
       await simulator.close();
       await postgres.stop();
     },

@@ -1,14 +1,18 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 
-import { readConfiguration } from '../../packages/tenant-manager/src/configuration/configuration';
-import { startTenantManager } from '../../packages/tenant-manager/src/start-tenant-manager';
+import { Client } from 'pg';
+
 import { CORE_SCHEMA_SQL } from '../../packages/twenty-simulator/src/core-schema.sql';
 import { type startLocalPostgres } from '../../packages/twenty-simulator/src/local-postgres';
-import { Client } from 'pg';
+import { StartError } from './start-error';
 
 type Environment = Record<string, string | undefined>;
 type Postgres = Awaited<ReturnType<typeof startLocalPostgres>>;
 
+const MAIN = join(__dirname, '../../packages/tenant-manager/src/main.ts');
+const START_MILLISECONDS = 60_000;
 const TEMPLATE = 'twenty_tenant_template';
 
 /** `whsec_` and a key in base 64, as Svix makes them. */
@@ -46,15 +50,58 @@ export const prepareSimulatedTenants = async (postgres: Postgres) => {
   await client.end();
 };
 
-/** Starts the control plane in this process. */
+/**
+ * Starts the control plane as a process of its own.
+ *
+ * @throws StartError when it does not get ready.
+ */
 export const startLocalTenantManager = async (
   environment: Environment,
   port: number,
-) =>
-  startTenantManager(
-    readConfiguration({
+) => {
+  const child = spawn(process.execPath, ['-r', '@swc-node/register', MAIN], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
       LOG_LEVEL: 'error',
       ...environment,
       PORT: String(port),
-    }),
-  );
+    },
+  });
+  const close = () =>
+    new Promise<void>((resolve) => {
+      if (child.exitCode !== null) {
+        resolve();
+        return;
+      }
+      child.once('exit', () => resolve());
+      child.kill('SIGTERM');
+    });
+
+  if (!(await isReadyInTime(`http://localhost:${port}/readyz`, child))) {
+    await close();
+    throw new StartError('tenant-manager did not start.');
+  }
+
+  return { close };
+};
+
+const isReadyInTime = async (url: string, child: ChildProcess) => {
+  const deadline = Date.now() + START_MILLISECONDS;
+
+  while (child.exitCode === null && Date.now() < deadline) {
+    const isReady = await fetch(url, {
+      signal: AbortSignal.timeout(2_000),
+    }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+
+    if (isReady) {
+      return true;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+
+  return false;
+};
