@@ -35,6 +35,21 @@ describe('the variables that the server reads', () => {
   );
 });
 
+it('docs/configuration.md explains what tenancy and tenant-manager read', () => {
+  const page = read('docs/configuration.md');
+  const variables = [
+    'packages/twenty-server/src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.ts',
+    'packages/tenant-manager/src/configuration/configuration.ts',
+  ].flatMap((path) =>
+    [...read(path).matchAll(/environment,\s+'([A-Z_]+)'/g)].map(
+      ([, variable]) => variable ?? '',
+    ),
+  );
+
+  expect(variables).toContain('TENANT_SERVICE_TOKEN');
+  expect(variables.filter((variable) => !mentions(page, variable))).toEqual([]);
+});
+
 it('docs/configuration.md explains every variable of .env.example', () => {
   const page = read('docs/configuration.md');
 

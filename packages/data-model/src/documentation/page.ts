@@ -47,6 +47,19 @@ export const pageOf = (model: DataModel): string =>
 
 const APPLYING = `## Bringing a workspace up to it
 
+A Twenty with our patches does it itself: a new workspace gets the model when it is made, and the command \`migrate-schema\` brings all that are there up to it, in one migration each. It needs no key, and several containers may run it at once.
+
+\`\`\`sh
+node dist/command/command migrate-schema            # in packages/twenty-server, every workspace
+node dist/command/command migrate-schema --check    # --dry-run, --json, -w ID as below
+\`\`\`
+
+A failure keeps nobody out of the CRM: it is in the log, \`GET /clerk/readiness\` answers 503, and the next run goes on. From this repository, \`npm run migrate-schema\` does the same on the Twenty in \`TWENTY_DIR\`, with that Twenty's settings in the environment. \`DATA_MODEL_LANGUAGE=ar\` labels in Arabic what is created.
+
+### Over the API
+
+For a Twenty that you do not host:
+
 \`\`\`sh
 export TWENTY_URL=https://crm.example.com
 export TWENTY_API_KEY=…   # Settings, APIs & Webhooks; its role needs "Data Model" and "Manage Views"
