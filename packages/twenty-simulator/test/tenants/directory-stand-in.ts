@@ -13,10 +13,15 @@ const FINDERS: Record<string, (entry: TenantEntry) => string | null> = {
 export const startDirectory = async (serviceToken: string) => {
   const entries = new Map<string, TenantEntry>();
   const requested: string[] = [];
+  const chosen = new Map<string, { organizationId: string; role: string }>();
   let isAway = false;
 
   const answerTo = (path: string) => {
     const [, , by = '', id] = path.split('/');
+
+    if (by === 'people') {
+      return chosen.get(id ?? '');
+    }
 
     if (id === undefined) {
       return [...entries.values()].filter(({ status }) => status === 'ready');
@@ -60,6 +65,8 @@ export const startDirectory = async (serviceToken: string) => {
     entries,
     /** The organizations for which a tenant was asked. */
     requested,
+    /** What people have chosen outside of Clerk, by Clerk user id. */
+    chosen,
     setAway: (away: boolean) => {
       isAway = away;
     },

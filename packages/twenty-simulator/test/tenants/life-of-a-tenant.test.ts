@@ -93,6 +93,28 @@ describe('a tenant', () => {
     });
   });
 
+  it('is entered by somebody who has chosen it outside of Clerk', async () => {
+    const withoutOrganization = await deployment.tokenOf('faisal', null);
+
+    expect(
+      (await deployment.twenty.exchange(withoutOrganization)).body.status,
+    ).toBe('organization_required');
+
+    deployment.directory.chosen.set('user_faisal', {
+      organizationId: 'org_najd',
+      role: 'org:member',
+    });
+
+    const { body } = await deployment.twenty.exchange(withoutOrganization);
+
+    deployment.directory.chosen.clear();
+    expect(body).toMatchObject({
+      status: 'ready',
+      organizationId: 'org_najd',
+      workspace: { id: najd.workspaceId },
+    });
+  });
+
   it('shuts its doors while it is suspended, and opens them again', async () => {
     const layla = await deployment.signIn('layla', 'org_hijaz');
     const noura = await deployment.signIn('noura', 'org_najd');

@@ -22,6 +22,16 @@ export interface TenantDirectory {
    * @throws ClerkAuthException clerk_unreachable, provisioning_failed.
    */
   resolve(claims: OrganizationClaims, locale?: string): Promise<Tenant>;
+
+  /**
+   * The organization of somebody whose session token names none, where people
+   * choose it outside of Clerk; null when there is none.
+   *
+   * @throws ClerkAuthException tenant_directory_unreachable.
+   */
+  findChosenOrganization(
+    clerkUserId: string,
+  ): Promise<OrganizationClaims['organization'] | null>;
 }
 
 export const TENANT_DIRECTORY = Symbol('TENANT_DIRECTORY');

@@ -42,14 +42,13 @@ export class ClerkAuthService {
   ): Promise<SessionExchange> {
     const claims = await this.sessionTokenVerifierService.verify(sessionToken);
 
-    if (claims.organization === undefined) {
-      return { status: 'organization_required' };
-    }
+    const organization =
+      claims.organization ??
+      (await this.tenantDirectory.findChosenOrganization(claims.userId));
 
-    return this.enterOrganization(
-      { ...claims, organization: claims.organization },
-      locale,
-    );
+    return organization === null
+      ? { status: 'organization_required' }
+      : this.enterOrganization({ ...claims, organization }, locale);
   }
 
   private async enterOrganization(

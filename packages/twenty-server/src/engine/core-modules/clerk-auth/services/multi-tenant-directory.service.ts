@@ -44,4 +44,8 @@ export class MultiTenantDirectoryService implements TenantDirectory {
             };
     }
   }
+
+  findChosenOrganization(clerkUserId: string) {
+    return this.tenancyService.findActiveOrganization(clerkUserId);
+  }
 }

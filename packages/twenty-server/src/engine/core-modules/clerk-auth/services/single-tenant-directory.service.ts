@@ -71,6 +71,11 @@ export class SingleTenantDirectoryService implements TenantDirectory {
     return this.continueProvisioning(record, claims, locale);
   }
 
+  /** One tenant's organization is always Clerk's. */
+  async findChosenOrganization(): Promise<null> {
+    return null;
+  }
+
   private async claim(
     claims: OrganizationClaims,
   ): Promise<OrganizationRecord | null> {

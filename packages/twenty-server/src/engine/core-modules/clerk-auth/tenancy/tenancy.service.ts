@@ -62,6 +62,20 @@ export class TenancyService {
     );
   }
 
+  /**
+   * The organization that a person has chosen outside of Clerk.
+   *
+   * @throws ClerkAuthException tenant_directory_unreachable
+   */
+  findActiveOrganization(
+    clerkUserId: string,
+  ): Promise<{ id: string; role: string } | null> {
+    return explained(
+      async () =>
+        (await this.registry?.findActiveOrganization(clerkUserId)) ?? null,
+    );
+  }
+
   /** Runs `work`, and all that it starts, on the tenant's database. */
   within<Result>(tenant: TenantEntry, work: () => Result): Result {
     return runInTenant(this.contextOf(tenant), work);

@@ -25,6 +25,11 @@ const tenantEntry = z.object({
   workspaceId: z.uuid().nullable(),
 });
 
+const activeOrganization = z.object({
+  organizationId: z.string(),
+  role: z.string(),
+});
+
 /** tenant-manager could not be asked, or its answer made no sense. */
 export class TenantRegistryUnreachableError extends Error {
   readonly code = 'tenant_directory_unreachable';
@@ -85,6 +90,25 @@ export class TenantRegistryClient {
       `/directory/organizations/${encodeURIComponent(organizationId)}/provisioning`,
       (answer) => tenantEntry.parse(answer),
     );
+  }
+
+  /**
+   * The organization that a person has chosen, in a deployment that does not use
+   * Clerk's organizations.
+   *
+   * @returns null when they have chosen none.
+   * @throws TenantRegistryUnreachableError
+   */
+  async findActiveOrganization(
+    clerkUserId: string,
+  ): Promise<{ id: string; role: string } | null> {
+    const found = await this.ask(
+      'GET',
+      `/directory/people/${encodeURIComponent(clerkUserId)}/active-organization`,
+      (answer) => activeOrganization.parse(answer),
+    );
+
+    return found && { id: found.organizationId, role: found.role };
   }
 
   private async ask<Answer>(

@@ -1,0 +1,146 @@
+import { withTenantJobs } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/with-tenant-jobs';
+import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+
+import { startDirectory } from './directory-stand-in';
+import { SERVICE_TOKEN } from './tenants-deployment';
+
+type Job = { name: string; data: unknown; options?: { id?: string } };
+
+/** Has the methods of Twenty's queue driver; what is added waits until it runs. */
+class WaitingQueue {
+  readonly waiting: Job[] = [];
+  private handler: (job: Job) => Promise<void> = async () => undefined;
+
+  async add(_queue: string, name: string, data: unknown, options?: object) {
+    // Through JSON, as through Redis.
+    this.waiting.push(JSON.parse(JSON.stringify({ name, data, options })));
+  }
+
+  async addCron({ jobName, data }: { jobName: string; data: unknown }) {
+    await this.add('cron', jobName, data);
+  }
+
+  work(_queue: string, handler: (job: Job) => Promise<void>) {
+    this.handler = handler;
+  }
+
+  async runAll() {
+    for (const job of this.waiting.splice(0)) {
+      await this.handler(job);
+    }
+  }
+}
+
+const entryOf = (
+  digit: string,
+  status: TenantEntry['status'] = 'ready',
+): TenantEntry => ({
+  tenantId: `${digit.repeat(8)}-0000-4000-8000-000000000000`,
+  organizationId: `org_${digit}`,
+  name: digit,
+  status,
+  provisioningStep: null,
+  databaseServer: 'local',
+  databaseName: `twenty_tenant_${digit}`,
+  workspaceId: `${digit.repeat(8)}-0000-4000-8000-00000000000f`,
+});
+
+describe('jobs of tenants', () => {
+  const [first, second, suspended] = [
+    entryOf('1'),
+    entryOf('2'),
+    entryOf('3', 'suspended'),
+  ];
+  let directory: Awaited<ReturnType<typeof startDirectory>>;
+  let tenancy: TenancyService;
+  let queue: WaitingQueue;
+  let ran: [name: string, tenant: string | undefined, data: unknown][];
+
+  beforeEach(async () => {
+    directory = await startDirectory(SERVICE_TOKEN);
+    for (const entry of [first, second, suspended]) {
+      directory.entries.set(entry.tenantId, entry);
+    }
+    tenancy = new TenancyService({
+      managerUrl: directory.url,
+      serviceTokens: [SERVICE_TOKEN],
+      databaseServers: { local: 'postgres://localhost/postgres' },
+      poolSize: 1,
+      poolTotal: 1,
+      poolIdleMilliseconds: 1,
+    });
+    queue = withTenantJobs(new WaitingQueue(), tenancy);
+    ran = [];
+    queue.work('queue', async ({ name, data }) => {
+      ran.push([name, currentTenant()?.tenantId, data]);
+    });
+  });
+
+  afterEach(() => directory.close());
+
+  it('run for the tenant for which they were added, with the data as it was', async () => {
+    await tenancy.within(second, () => queue.add('queue', 'mail', { to: 'x' }));
+    await tenancy.within(first, () => queue.add('queue', 'list', ['x']));
+    await queue.add('queue', 'nobody', { to: 'y' });
+    await queue.runAll();
+
+    expect(ran).toEqual([
+      ['mail', second.tenantId, { to: 'x' }],
+      ['list', first.tenantId, ['x']],
+      ['nobody', undefined, { to: 'y' }],
+    ]);
+  });
+
+  it('keep an id of their own for each tenant', async () => {
+    for (const tenant of [first, second]) {
+      await tenancy.within(tenant, () =>
+        queue.add('queue', 'sync', {}, { id: 'only-one-waits' }),
+      );
+    }
+
+    expect(new Set(queue.waiting.map(({ options }) => options?.id)).size).toBe(
+      2,
+    );
+  });
+
+  it('run for every tenant that is ready when they are crons, whatever one of them does', async () => {
+    queue.work('queue', async ({ name }) => {
+      ran.push([name, currentTenant()?.tenantId, undefined]);
+
+      if (currentTenant()?.tenantId === first.tenantId) {
+        throw new Error('this tenant is broken');
+      }
+    });
+    await queue.addCron({ jobName: 'every minute', data: undefined });
+
+    await expect(queue.runAll()).rejects.toThrow('failed for 1 tenants');
+
+    expect(ran.map(([, tenant]) => tenant)).toEqual([
+      first.tenantId,
+      second.tenantId,
+    ]);
+  });
+
+  it('are dropped when their tenant is gone, and run while it is only suspended', async () => {
+    const gone = entryOf('4');
+
+    for (const tenant of [gone, suspended]) {
+      await tenancy.within(tenant, () => queue.add('queue', 'late', {}));
+    }
+    await queue.runAll();
+
+    expect(ran).toEqual([['late', suspended.tenantId, {}]]);
+  });
+
+  it('run for the tenants of the last time while tenant-manager is away', async () => {
+    await queue.addCron({ jobName: 'cron', data: undefined });
+    await queue.runAll();
+    directory.setAway(true);
+    await queue.addCron({ jobName: 'cron', data: undefined });
+    await queue.runAll();
+
+    expect(ran).toHaveLength(4);
+  });
+});
