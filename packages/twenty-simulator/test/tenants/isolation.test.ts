@@ -218,12 +218,17 @@ describe('two tenants on one Twenty', () => {
     await deployment.asTenantManager('POST', `${najd.tenantId}/refresh`);
 
     const misled = await deployment.query(PEOPLE, noura.access);
+    const exchange = await deployment.twenty.exchange(
+      await deployment.tokenOf('noura', 'org_najd'),
+    );
 
     najd.databaseName = right;
     await deployment.asTenantManager('POST', `${najd.tenantId}/refresh`);
 
     expect(misled.body.data ?? null).toBeNull();
     expect(misled.body.errors).toHaveLength(1);
+    expect(exchange.status).toBe(503);
+    expect(exchange.body.error.code).toBe('tenant_database_mismatch');
     await expect(peopleOf(noura.access)).resolves.toHaveLength(2);
   });
 

@@ -14,10 +14,15 @@ import {
   type ClerkAuthErrorCode,
   ClerkAuthException,
 } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { TenantDatabaseMismatchError } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
 
 const codeOf = (exception: unknown): ClerkAuthErrorCode => {
   if (exception instanceof ClerkAuthException) {
     return exception.code;
+  }
+
+  if (exception instanceof TenantDatabaseMismatchError) {
+    return 'tenant_database_mismatch';
   }
 
   if (exception instanceof HttpException) {
