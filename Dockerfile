@@ -1,0 +1,137 @@
+# syntax=docker/dockerfile:1.7
+
+# Twenty with sign-in by Clerk and many tenants, and its control plane.
+#
+#   docker build --target twenty -t twenty-clerk .
+#   docker build --target tenant-manager -t twenty-clerk-tenant-manager .
+#
+# Twenty's source comes from its official repository at the release that
+# upstream.json pins. A tree on this machine takes its place with:
+#   --build-context upstream=/path/to/twenty
+
+ARG NODE_IMAGE=docker.io/library/node:24.17.0-alpine3.23@sha256:7c70d1235c0b4c2bc9eeed5393d19f1bbdde6885ba0d58ba62bb385d7b0f3ff1
+ARG UPSTREAM_RELEASE=v2.19.0
+
+FROM scratch AS upstream
+ARG UPSTREAM_RELEASE
+ADD https://github.com/twentyhq/twenty.git#${UPSTREAM_RELEASE} /
+
+# Our own packages, which put the patches into Twenty.
+FROM ${NODE_IMAGE} AS workshop
+WORKDIR /workshop
+COPY package.json package-lock.json ./
+COPY packages/clerk-emulator/package.json packages/clerk-emulator/
+COPY packages/data-model/package.json packages/data-model/
+COPY packages/tenant-manager/package.json packages/tenant-manager/
+COPY packages/twenty-front/package.json packages/twenty-front/
+COPY packages/twenty-server/package.json packages/twenty-server/
+COPY packages/twenty-simulator/package.json packages/twenty-simulator/
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY tsconfig.json tsconfig.base.json upstream.json ./
+COPY patches patches
+COPY scripts scripts
+COPY packages/data-model/src packages/data-model/src
+COPY packages/twenty-front/src packages/twenty-front/src
+COPY packages/twenty-server/src packages/twenty-server/src
+
+FROM workshop AS patched
+COPY --from=upstream / /twenty
+# What people who use the software over a network may ask for (AGPL-3.0, 13).
+RUN npm run --silent patches:diff -- --upstream /twenty --output /source-offer \
+ && npm run --silent patches:apply -- --upstream /twenty
+# Only what decides about dependencies, so that a changed source file does not
+# install them again.
+WORKDIR /twenty
+RUN mkdir /manifests \
+ && find . -name package.json -not -path '*/node_modules/*' -print0 \
+    | xargs -0 tar -cf - package.json yarn.lock .yarnrc.yml .yarn nx.json \
+      tsconfig.base.json packages/twenty-server/patches \
+    | tar -xf - -C /manifests
+
+FROM ${NODE_IMAGE} AS dependencies
+WORKDIR /app
+ENV CI=1 NX_DAEMON=false YARN_ENABLE_TELEMETRY=0 YARN_ENABLE_IMMUTABLE_INSTALLS=0 \
+    YARN_ENABLE_HARDENED_MODE=0
+COPY --from=patched /manifests /app
+# Twenty brings its own yarn; its build scripts call it by name.
+RUN printf '#!/bin/sh\nexec node /app/.yarn/releases/yarn-*.cjs "$@"\n' \
+      > /usr/local/bin/yarn \
+ && chmod +x /usr/local/bin/yarn \
+ && yarn workspaces focus twenty twenty-server twenty-emails twenty-shared \
+      twenty-client-sdk twenty-front twenty-front-component-renderer twenty-ui \
+      twenty-sdk \
+ && yarn cache clean
+
+FROM dependencies AS build
+COPY --from=patched /twenty /app
+RUN npx nx run twenty-server:build \
+ && find packages/twenty-server/dist -name '*.d.ts' -delete
+RUN NODE_OPTIONS=--max-old-space-size=8192 VITE_DISABLE_TYPESCRIPT_CHECKER=true \
+      npx nx run twenty-front:build
+RUN yarn workspaces focus --production twenty-server twenty-emails \
+      twenty-shared twenty-client-sdk \
+ && yarn cache clean \
+ && find node_modules -type d -name example -prune -exec rm -rf {} +
+
+# What the finished images share: no compiler, no package manager but what runs.
+FROM ${NODE_IMAGE} AS runtime
+RUN if command -v apk > /dev/null; then \
+      apk add --no-cache postgresql18-client; \
+    else \
+      apt-get update \
+      && apt-get install -y --no-install-recommends postgresql-client \
+      && rm -rf /var/lib/apt/lists/*; \
+    fi
+
+FROM runtime AS tenant-manager
+ARG VERSION=0.1.0
+WORKDIR /app
+ENV NODE_ENV=production
+COPY package.json package-lock.json tsconfig.json tsconfig.base.json ./
+COPY packages/tenant-manager/package.json packages/tenant-manager/
+RUN npm ci --workspace packages/tenant-manager --omit=dev --ignore-scripts \
+      --no-audit --no-fund
+COPY packages/data-model/src/definition packages/data-model/src/definition
+COPY packages/data-model/src/planner packages/data-model/src/planner
+COPY packages/twenty-server/src packages/twenty-server/src
+COPY packages/tenant-manager packages/tenant-manager
+LABEL org.opencontainers.image.title="twenty-clerk tenant-manager" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.licenses="AGPL-3.0-only"
+USER 1000
+EXPOSE 3030
+HEALTHCHECK --start-period=60s --interval=10s --timeout=5s \
+  CMD ["node", "-e", "fetch('http://localhost:' + (process.env.PORT || 3030) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "-r", "@swc-node/register", "packages/tenant-manager/src/main.ts"]
+
+FROM runtime AS twenty
+ARG UPSTREAM_RELEASE
+ARG VERSION=0.1.0
+ENV NODE_ENV=production APP_VERSION=${UPSTREAM_RELEASE}
+WORKDIR /app/packages/twenty-server
+COPY --from=build --chown=1000 /app/package.json /app/yarn.lock /app/.yarnrc.yml /app/nx.json /app/tsconfig.base.json /app/
+COPY --from=build --chown=1000 /app/.yarn /app/.yarn
+COPY --from=build --chown=1000 /app/node_modules /app/node_modules
+COPY --from=build --chown=1000 /app/packages/twenty-shared /app/packages/twenty-shared
+COPY --from=build --chown=1000 /app/packages/twenty-emails /app/packages/twenty-emails
+COPY --from=build --chown=1000 /app/packages/twenty-client-sdk /app/packages/twenty-client-sdk
+COPY --from=build --chown=1000 /app/packages/twenty-server/package.json /app/packages/twenty-server/
+COPY --from=build --chown=1000 /app/packages/twenty-server/patches /app/packages/twenty-server/patches
+COPY --from=build --chown=1000 /app/packages/twenty-server/dist /app/packages/twenty-server/dist
+COPY --from=build --chown=1000 /app/packages/twenty-front/build /app/packages/twenty-server/dist/front
+COPY --from=dependencies /usr/local/bin/yarn /usr/local/bin/yarn
+COPY --from=patched /source-offer /app/source-offer
+COPY --chmod=755 entrypoint.sh /app/entrypoint.sh
+RUN mkdir -p /app/.local-storage /app/packages/twenty-server/.local-storage \
+ && chown 1000 /app/.local-storage /app/packages/twenty-server/.local-storage \
+ && rm -rf /usr/local/lib/node_modules/npm /usr/local/include/node
+LABEL org.opencontainers.image.title="Twenty with Clerk" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.base.version="${UPSTREAM_RELEASE}" \
+      org.opencontainers.image.licenses="AGPL-3.0-only"
+USER 1000
+EXPOSE 3000
+HEALTHCHECK --start-period=180s --interval=10s --timeout=5s \
+  CMD ["node", "-e", "fetch('http://localhost:' + (process.env.NODE_PORT || 3000) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["/app/entrypoint.sh"]
+CMD ["node", "dist/main"]

@@ -1,0 +1,2 @@
+-- PostgreSQL's container makes only one database itself.
+CREATE DATABASE twenty_registry;
