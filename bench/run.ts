@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 
 import { startScenarioDeployment } from '../scripts/start/scenario-deployment';
+import { measureDataModel } from './data-model';
 import { measureFrontSize } from './front-size';
 import { measureSessionExchange } from './session-exchange';
 import { measureTenantRouting } from './tenant-routing';
+import { measureWebhookIntake } from './webhook-intake';
 
 const HELP = `Measures what has a limit, as ratios in one run.
 
@@ -14,8 +16,13 @@ const HELP = `Measures what has a limit, as ratios in one run.
                                         is E2E_EMAIL_WITHOUT_CLERK and
                                         E2E_PASSWORD_WITHOUT_CLERK
   npm run bench -- --url URL --url-with-tenants URL
-                                        only tenant routing: the second is the same
-                                        build with TENANT_MANAGER_URL set`;
+                                        tenant routing: the second is the same build
+                                        with TENANT_MANAGER_URL set
+  TWENTY_DIR=… npm run bench -- --url URL --api-key KEY --database-copy URL
+                                        the data model: a fresh workspace behind a
+                                        server, and a copy of its database
+
+The intake of webhooks is measured each time.`;
 
 // As in packages/clerk-emulator/seed.example.json.
 const PERSON = { userId: 'user_noura', organizationId: 'org_najdcoffee' };
@@ -29,6 +36,8 @@ const readEnvironment = async (): Promise<{
       url: { type: 'string' },
       'url-without-clerk': { type: 'string' },
       'url-with-tenants': { type: 'string' },
+      'api-key': { type: 'string' },
+      'database-copy': { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -46,6 +55,8 @@ const readEnvironment = async (): Promise<{
     environment: {
       E2E_URL: values.url,
       E2E_URL_WITH_TENANTS: values['url-with-tenants'] ?? '',
+      BENCH_API_KEY: values['api-key'] ?? '',
+      BENCH_DATABASE_COPY: values['database-copy'] ?? '',
       E2E_URL_WITHOUT_CLERK: values['url-without-clerk'] ?? '',
       E2E_EMAIL_WITHOUT_CLERK: process.env.E2E_EMAIL_WITHOUT_CLERK ?? '',
       E2E_PASSWORD_WITHOUT_CLERK: process.env.E2E_PASSWORD_WITHOUT_CLERK ?? '',
@@ -98,9 +109,23 @@ const main = async () => {
   const urlWithTenants = environment.E2E_URL_WITH_TENANTS;
 
   try {
-    const figures = urlWithTenants
-      ? await measureRouting(urlWithTenants, environment.E2E_URL as string)
-      : await measureSignIn(environment);
+    const figures = [
+      ...(environment.E2E_URL_WITHOUT_CLERK
+        ? await measureSignIn(environment)
+        : []),
+      ...(urlWithTenants
+        ? await measureRouting(urlWithTenants, environment.E2E_URL as string)
+        : []),
+      ...(environment.BENCH_API_KEY
+        ? await measureDataModel({
+            twentyFolder: process.env.TWENTY_DIR ?? '',
+            url: environment.E2E_URL as string,
+            apiKey: environment.BENCH_API_KEY,
+            databaseUrl: environment.BENCH_DATABASE_COPY ?? '',
+          })
+        : []),
+      ...(await measureWebhookIntake()),
+    ];
 
     for (const { name, value, limit, isWithinLimit } of figures) {
       console.log(
