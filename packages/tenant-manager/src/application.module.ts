@@ -16,6 +16,12 @@ import { HealthController } from './health/health.controller';
 import { Metrics } from './health/metrics.service';
 import { newRequestId } from './logging/request-id';
 import { IdempotencyKeys } from './organizations/idempotency-keys.service';
+import { InvitationRepository } from './local-organizations/invitation.repository';
+import { InvitationsService } from './local-organizations/invitations.service';
+import { LOCAL_ORGANIZATION_CONTROLLERS } from './local-organizations/local-organization-controllers';
+import { TenantCreationService } from './organizations/tenant-creation.service';
+import { VisibleTenants } from './organizations/visible-tenants.service';
+import { TenantSynchronization } from './organizations/tenant-synchronization.service';
 import { TenantsController } from './organizations/tenants.controller';
 import { registryConnection } from './registry/registry-connection';
 import { BackgroundWork } from './synchronization/background-work.service';
@@ -55,6 +61,9 @@ export class ApplicationModule {
         TenantsController,
         DirectoryController,
         HealthController,
+        ...(configuration.organizationSource === 'local'
+          ? LOCAL_ORGANIZATION_CONTROLLERS
+          : []),
       ],
       providers: [
         ...tenantServices(configuration),
@@ -63,11 +72,16 @@ export class ApplicationModule {
         BackgroundWork,
         ClerkBackendApiService,
         IdempotencyKeys,
+        InvitationRepository,
+        InvitationsService,
         Metrics,
         ServiceTokenGuard,
         SessionTokenVerifierService,
         SignedInGuard,
         SigningKeysService,
+        TenantCreationService,
+        TenantSynchronization,
+        VisibleTenants,
         WebhookInbox,
       ],
     };

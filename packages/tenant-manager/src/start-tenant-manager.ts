@@ -8,6 +8,7 @@ import { Logger } from 'nestjs-pino';
 
 import { ApplicationModule } from './application.module';
 import { type Configuration } from './configuration/configuration';
+import { serveOpenApiDocument } from './openapi/openapi-document';
 
 /** Clerk's largest events are some ten kilobytes. */
 const LARGEST_BODY = '512kb';
@@ -27,6 +28,7 @@ export const startTenantManager = async (configuration: Configuration) => {
   });
   application.useBodyParser('json', { limit: LARGEST_BODY });
   application.enableShutdownHooks();
+  serveOpenApiDocument(application);
 
   const server: Server = await application.listen(configuration.port);
   const address = server.address();

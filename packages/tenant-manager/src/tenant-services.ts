@@ -5,6 +5,9 @@ import {
   CONFIGURATION,
   type Configuration,
 } from './configuration/configuration';
+import { LocalOrganizationRepository } from './local-organizations/local-organization.repository';
+import { LocalOrganizationDirectory } from './local-organizations/local-organization-directory.service';
+import { OrganizationDirectory } from './organizations/organization-directory';
 import { TenantsFromClerkService } from './organizations/tenants-from-clerk.service';
 import { TenantDatabasesService } from './provisioning/tenant-databases.service';
 import { TenantProvisioningService } from './provisioning/tenant-provisioning.service';
@@ -19,6 +22,15 @@ import { TwentyClient } from './twenty/twenty.client';
 export const tenantServices = (configuration: Configuration): Provider[] => [
   { provide: CONFIGURATION, useValue: configuration },
   ClerkDirectoryService,
+  LocalOrganizationDirectory,
+  LocalOrganizationRepository,
+  {
+    provide: OrganizationDirectory,
+    useExisting:
+      configuration.organizationSource === 'local'
+        ? LocalOrganizationDirectory
+        : ClerkDirectoryService,
+  },
   PeopleRepository,
   SynchronizationService,
   TenantDatabasesService,

@@ -221,42 +221,42 @@ describe('tenants', () => {
   });
 });
 
+const organization = async (name: string, owner: string) => {
+  const answer = await clerkApi('POST', '/organizations', {
+    name,
+    created_by: `user_${owner}`,
+  });
+
+  return ((await answer.json()) as { id: string }).id;
+};
+
+/** A tenant as it was before Clerk: with data, without an organization. */
+const legacy = async (name: string, owner: string) => {
+  const tenant = await create(name, owner);
+
+  await clerkApi('DELETE', `/organizations/${tenant.clerkOrgId}`);
+  await eventually(
+    async () => (await json('show', tenant.id)).document.tenant.status,
+    (status) => status === 'deleting',
+  );
+  await deployment.registry(
+    `UPDATE tenant_registry SET status = 'ready', delete_after = NULL,
+       clerk_org_id = NULL WHERE id = $1`,
+    [tenant.id],
+  );
+
+  const client = new Client({
+    connectionString: deployment.postgres.url(tenant.databaseName),
+  });
+
+  await client.connect();
+  await client.query('DELETE FROM clerk.organization');
+  await client.end();
+
+  return tenant;
+};
+
 describe('tenants link', () => {
-  const organization = async (name: string, owner: string) => {
-    const answer = await clerkApi('POST', '/organizations', {
-      name,
-      created_by: `user_${owner}`,
-    });
-
-    return ((await answer.json()) as { id: string }).id;
-  };
-
-  /** A tenant as it was before Clerk: with data, without an organization. */
-  const legacy = async (name: string, owner: string) => {
-    const tenant = await create(name, owner);
-
-    await clerkApi('DELETE', `/organizations/${tenant.clerkOrgId}`);
-    await eventually(
-      async () => (await json('show', tenant.id)).document.tenant.status,
-      (status) => status === 'deleting',
-    );
-    await deployment.registry(
-      `UPDATE tenant_registry SET status = 'ready', delete_after = NULL,
-         clerk_org_id = NULL WHERE id = $1`,
-      [tenant.id],
-    );
-
-    const client = new Client({
-      connectionString: deployment.postgres.url(tenant.databaseName),
-    });
-
-    await client.connect();
-    await client.query('DELETE FROM clerk.organization');
-    await client.end();
-
-    return tenant;
-  };
-
   it('shows what it would do, does it, and lets the people in', async () => {
     const tenant = await legacy('Qassim Dates', 'faisal');
     const organizationId = await organization('Qassim Dates Co', 'faisal');

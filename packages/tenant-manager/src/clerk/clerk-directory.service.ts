@@ -17,12 +17,14 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
+import { OrganizationDirectory } from '../organizations/organization-directory';
 
 const ATTEMPT_MILLISECONDS = 4_000;
 const ATTEMPTS = 3;
 const FAILURES_UNTIL_PAUSE = 10;
 const PAUSE_MILLISECONDS = 5_000;
 const PAGE = 100;
+const MARK_FIELD = 'tenantRequest';
 
 export type ClerkOrganization = {
   id: string;
@@ -40,6 +42,8 @@ export type ClerkMembership = {
 export type ClerkPerson = {
   id: string;
   email: string;
+  /** Those that the person has proved to be theirs, in lower case. */
+  verifiedEmails: string[];
   firstName: string;
   lastName: string;
 };
@@ -69,8 +73,11 @@ export class ClerkRefusedError extends Error {
   }
 }
 
-const statusOf = (error: unknown) =>
-  isClerkAPIResponseError(error) ? error.status : null;
+/** Null when there was no answer: the client has an error of Clerk's for that too. */
+const statusOf = (error: unknown): number | null =>
+  isClerkAPIResponseError(error)
+    ? ((error.status as number | undefined) ?? null)
+    : null;
 
 const isClerksFault = (error: unknown) => {
   const status = statusOf(error);
@@ -87,7 +94,7 @@ const isClerksFault = (error: unknown) => {
  * @see https://clerk.com/docs/reference/backend-api
  */
 @Injectable()
-export class ClerkDirectoryService {
+export class ClerkDirectoryService extends OrganizationDirectory {
   private readonly client: ClerkClient;
   private readonly breaker = circuitBreaker(handleWhen(isClerksFault), {
     halfOpenAfter: PAUSE_MILLISECONDS,
@@ -109,11 +116,16 @@ export class ClerkDirectoryService {
   );
 
   constructor(@Inject(CONFIGURATION) { clerk }: Configuration) {
+    super();
     this.client = createClerkClient({
       secretKey: clerk.secretKey,
       apiUrl: clerk.apiUrl,
       telemetry: { disabled: true },
     });
+  }
+
+  keeps(organizationId: string): boolean {
+    return organizationId.startsWith('org_');
   }
 
   /** @returns null when Clerk has no such organization. */
@@ -142,6 +154,9 @@ export class ClerkDirectoryService {
       return {
         id: user.id,
         email: user.primaryEmailAddress?.emailAddress ?? '',
+        verifiedEmails: user.emailAddresses
+          .filter(({ verification }) => verification?.status === 'verified')
+          .map(({ emailAddress }) => emailAddress.toLowerCase()),
         firstName: user.firstName ?? '',
         lastName: user.lastName ?? '',
       };
@@ -189,18 +204,45 @@ export class ClerkDirectoryService {
    *
    * @throws ClerkUnreachableError, ClerkRefusedError
    */
-  createOrganization(wanted: {
+  createOrganization({
+    mark,
+    ...wanted
+  }: {
     name: string;
     slug?: string;
     createdBy: string;
+    mark?: string;
   }): Promise<ClerkOrganization> {
     return this.explained(() =>
       this.once.execute(async () =>
         toOrganization(
-          await this.client.organizations.createOrganization(wanted),
+          await this.client.organizations.createOrganization({
+            ...wanted,
+            ...(mark !== undefined && {
+              privateMetadata: { [MARK_FIELD]: mark },
+            }),
+          }),
         ),
       ),
     );
+  }
+
+  async findMarked(
+    userId: string,
+    mark: string,
+  ): Promise<ClerkOrganization | null> {
+    const memberships = await this.read(() =>
+      allPages((page) =>
+        this.client.users.getOrganizationMembershipList({ userId, ...page }),
+      ),
+    );
+    const membership = memberships?.find(
+      ({ organization }) => organization.privateMetadata?.[MARK_FIELD] === mark,
+    );
+
+    return membership === undefined
+      ? null
+      : toOrganization(membership.organization);
   }
 
   /** Does nothing when there is no such organization. */

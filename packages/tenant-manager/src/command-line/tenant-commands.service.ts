@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 
-import { ClerkDirectoryService } from '../clerk/clerk-directory.service';
 import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
+import { OrganizationDirectory } from '../organizations/organization-directory';
 import { TenantsFromClerkService } from '../organizations/tenants-from-clerk.service';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { WorkQueue } from '../queue/work-queue.service';
@@ -24,7 +24,7 @@ export class TenantCommands {
     private readonly tenantFinder: TenantFinder,
     private readonly tenantRepository: TenantRepository,
     private readonly peopleRepository: PeopleRepository,
-    private readonly clerkDirectoryService: ClerkDirectoryService,
+    private readonly organizationDirectory: OrganizationDirectory,
     private readonly tenantsFromClerkService: TenantsFromClerkService,
     private readonly tenantProvisioningService: TenantProvisioningService,
     private readonly tenantRemovalService: TenantRemovalService,
@@ -218,7 +218,7 @@ export class TenantCommands {
   private async refuseWithoutOrganization({ clerkOrgId }: Tenant) {
     if (
       clerkOrgId !== null &&
-      (await this.clerkDirectoryService.getOrganization(clerkOrgId)) === null
+      (await this.organizationDirectory.getOrganization(clerkOrgId)) === null
     ) {
       throw new CommandRefused(
         'organization_not_found',

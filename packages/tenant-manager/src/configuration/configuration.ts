@@ -4,8 +4,14 @@ import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/type
 
 type Environment = Record<string, string | undefined>;
 
+export const ORGANIZATION_SOURCES = ['clerk', 'local'] as const;
+
+export type OrganizationSource = (typeof ORGANIZATION_SOURCES)[number];
+
 export type Configuration = {
   port: number;
+  /** Where organizations and their members are kept: by Clerk, or here. */
+  organizationSource: OrganizationSource;
   /** The registry's own database. */
   registryUrl: string;
   /** Database servers of tenants by name, `default` among them. */
@@ -70,6 +76,21 @@ const readList = (
   }
 
   return [first, ...rest];
+};
+
+const readOrganizationSource = (environment: Environment) => {
+  const value = read(environment, 'ORGANIZATION_SOURCE') ?? 'clerk';
+  const source = ORGANIZATION_SOURCES.find((each) => each === value);
+
+  if (source === undefined) {
+    throw new ClerkConfigurationError(
+      'ORGANIZATION_SOURCE',
+      'is not a source of organizations',
+      `Choose one of ${ORGANIZATION_SOURCES.join(', ')}, or leave it out for clerk`,
+    );
+  }
+
+  return source;
 };
 
 const readNumber = (
@@ -181,6 +202,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     registryUrl,
     logLevel,
     port: readNumber(environment, 'PORT', 3030),
+    organizationSource: readOrganizationSource(environment),
     databaseServers: readDatabaseServers(environment, registryUrl),
     templateDatabase: readTemplate(environment),
     twentyUrl: readUrl(

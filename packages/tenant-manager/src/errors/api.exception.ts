@@ -34,6 +34,43 @@ export const API_ERRORS = {
     HttpStatus.INTERNAL_SERVER_ERROR,
     'Clerk refused to make the organization, and nothing was changed.',
   ],
+  not_allowed: [
+    HttpStatus.FORBIDDEN,
+    'Only an admin of the organization may do this.',
+  ],
+  organization_not_found: [
+    HttpStatus.NOT_FOUND,
+    'There is no such organization.',
+  ],
+  invitation_not_found: [HttpStatus.NOT_FOUND, 'There is no such invitation.'],
+  invitation_over: [
+    HttpStatus.GONE,
+    'The invitation was used, revoked, or has expired. Ask for a new one.',
+  ],
+  invitation_for_somebody_else: [
+    HttpStatus.FORBIDDEN,
+    'The invitation is for another e-mail address, or yours is not verified yet.',
+  ],
+  already_a_member: [
+    HttpStatus.CONFLICT,
+    'This person is a member of the organization already.',
+  ],
+  last_admin: [
+    HttpStatus.CONFLICT,
+    'An organization needs an admin. Make somebody else one first.',
+  ],
+  request_in_progress: [
+    HttpStatus.CONFLICT,
+    'The same call is being worked on already. Please try again in a moment.',
+  ],
+  idempotency_key_reused: [
+    HttpStatus.UNPROCESSABLE_ENTITY,
+    'This Idempotency-Key belongs to a call with another body. Use a new one.',
+  ],
+  slug_taken: [
+    HttpStatus.CONFLICT,
+    'Another organization has this slug. Choose another one.',
+  ],
   internal_error: [
     HttpStatus.INTERNAL_SERVER_ERROR,
     'Something went wrong on our side. Please try again.',

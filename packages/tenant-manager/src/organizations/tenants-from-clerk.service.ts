@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
-import {
-  ClerkDirectoryService,
-  type ClerkOrganization,
-} from '../clerk/clerk-directory.service';
+import { type ClerkOrganization } from '../clerk/clerk-directory.service';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { SynchronizationService } from '../synchronization/synchronization.service';
+import { OrganizationDirectory } from './organization-directory';
 
 const ADMIN_ROLE = 'org:admin';
 
@@ -16,7 +14,7 @@ const ADMIN_ROLE = 'org:admin';
 @Injectable()
 export class TenantsFromClerkService {
   constructor(
-    private readonly clerkDirectoryService: ClerkDirectoryService,
+    private readonly organizationDirectory: OrganizationDirectory,
     private readonly tenantRepository: TenantRepository,
     private readonly peopleRepository: PeopleRepository,
     private readonly tenantProvisioningService: TenantProvisioningService,
@@ -35,15 +33,18 @@ export class TenantsFromClerkService {
     slug?: string;
     createdBy: string;
     requestId?: string;
+    /** By which a second attempt finds the organization of the first. */
+    mark?: string;
   }): Promise<Tenant | null> {
     const organization =
       wanted.organizationId === undefined
-        ? await this.clerkDirectoryService.createOrganization({
+        ? await this.organizationDirectory.createOrganization({
             name: wanted.name,
             slug: wanted.slug,
             createdBy: wanted.createdBy,
+            mark: wanted.mark,
           })
-        : await this.clerkDirectoryService.getOrganization(
+        : await this.organizationDirectory.getOrganization(
             wanted.organizationId,
           );
 
@@ -70,7 +71,7 @@ export class TenantsFromClerkService {
    */
   async syncUserTenantsFromClerk(userId: string): Promise<void> {
     const memberships =
-      await this.clerkDirectoryService.getUserMemberships(userId);
+      await this.organizationDirectory.getUserMemberships(userId);
     const tenantIds = new Set<string>();
 
     for (const { organization, role } of memberships) {

@@ -13,6 +13,7 @@ import {
   Res,
   UseGuards,
 } from '@nestjs/common';
+import { ApiHeader, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type Request, type Response } from 'express';
 import { z } from 'zod';
 
@@ -21,39 +22,38 @@ import {
   CurrentCaller,
   SignedInGuard,
 } from '../authentication/signed-in.guard';
-import {
-  ClerkRefusedError,
-  ClerkUnreachableError,
-} from '../clerk/clerk-directory.service';
+import { ClerkUnreachableError } from '../clerk/clerk-directory.service';
 import { ApiException } from '../errors/api.exception';
+import { readInput } from '../http/read-input';
 import { requestIdOf } from '../logging/request-id';
-import { type Tenant, TENANT_STEPS } from '../registry/tenant.entity';
+import { Described } from '../openapi/described';
 import { TenantRepository } from '../registry/tenant.repository';
-import { IdempotencyKeys } from './idempotency-keys.service';
-import { TenantsFromClerkService } from './tenants-from-clerk.service';
+import { idempotencyKey, newTenant } from './new-tenant';
+import {
+  statusAnswer,
+  tenantAnswer,
+  tenantsAnswer,
+  toStatusAnswer,
+  toTenantAnswer,
+} from './tenant-answers';
+import { TenantCreationService } from './tenant-creation.service';
+import { TenantSynchronization } from './tenant-synchronization.service';
+import { VisibleTenants } from './visible-tenants.service';
 
-const newTenant = z.object({
-  name: z.string().trim().min(1).max(100),
-  slug: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,47}$/)
-    .optional(),
-  /** For a program: whose organization it is to be. */
-  createdBy: z.string().startsWith('user_').max(100).optional(),
-});
-
-const idempotencyKey = z.string().min(1).max(255).optional();
+const isYes = z.enum(['true', 'false']).default('true');
 
 /** The organization API. */
+@ApiTags('tenants')
 @Controller('api/v1/tenants')
 @UseGuards(SignedInGuard)
 export class TenantsController {
   private readonly logger = new Logger(TenantsController.name);
 
   constructor(
-    private readonly tenantsFromClerkService: TenantsFromClerkService,
+    private readonly tenantCreationService: TenantCreationService,
+    private readonly tenantSynchronization: TenantSynchronization,
     private readonly tenantRepository: TenantRepository,
-    private readonly idempotencyKeys: IdempotencyKeys,
+    private readonly visibleTenants: VisibleTenants,
   ) {}
 
   /**
@@ -62,40 +62,35 @@ export class TenantsController {
    */
   @Post('create')
   @HttpCode(HttpStatus.CREATED)
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @Described({
+    summary:
+      'Make an organization and its tenant; the caller becomes its admin',
+    body: newTenant,
+    answer: [HttpStatus.CREATED, tenantAnswer],
+    errors: [
+      'clerk_unreachable',
+      'clerk_refused',
+      'request_in_progress',
+      'idempotency_key_reused',
+    ],
+  })
   async create(
     @CurrentCaller() caller: Caller,
     @Body() body: unknown,
     @Headers('idempotency-key') header: string | undefined,
     @Req() request: Request,
   ) {
-    const wanted = read(newTenant, body);
-    const key = read(idempotencyKey, header);
-    const createdBy =
-      caller.kind === 'person' ? caller.userId : wanted.createdBy;
-
-    if (createdBy === undefined) {
-      throw new ApiException(
-        'request_malformed',
-        'Say for whom the organization is: createdBy, a Clerk user id.',
-      );
-    }
-
-    const known = await this.idempotencyKeys.find(createdBy, key);
-    const tenant = await this.explained(() =>
-      this.tenantsFromClerkService.createTenantFromClerk({
-        ...wanted,
-        createdBy,
-        organizationId: known ?? undefined,
-        requestId: requestIdOf(request),
-      }),
+    return toTenantAnswer(
+      await this.tenantCreationService.create(
+        caller,
+        readInput(newTenant, body),
+        {
+          key: readInput(idempotencyKey, header),
+          requestId: requestIdOf(request),
+        },
+      ),
     );
-
-    if (tenant === null || tenant.clerkOrgId === null) {
-      throw new ApiException('tenant_not_found');
-    }
-    await this.idempotencyKeys.keep(createdBy, key, tenant.clerkOrgId);
-
-    return toAnswer(tenant);
   }
 
   /**
@@ -104,11 +99,24 @@ export class TenantsController {
    * was known last. `X-Tenants-Source` says which.
    */
   @Get('me/get-tenants')
+  @ApiQuery({
+    name: 'sync_from_clerk',
+    required: false,
+    enum: ['true', 'false'],
+    description: 'false: answer with what is known here',
+  })
+  @Described({
+    summary:
+      'The tenants of the caller, the primary one first; the header X-Tenants-Source says where they are from',
+    answer: [HttpStatus.OK, tenantsAnswer],
+  })
   async listMine(
     @CurrentCaller() caller: Caller,
     @Query('sync_from_clerk') sync: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ) {
+    const isSynchronizing = readInput(isYes, sync) === 'true';
+
     if (caller.kind === 'service') {
       throw new ApiException(
         'request_malformed',
@@ -116,24 +124,12 @@ export class TenantsController {
       );
     }
 
-    let source = 'database';
-
-    if (sync !== 'false') {
-      try {
-        await this.tenantsFromClerkService.syncUserTenantsFromClerk(
-          caller.userId,
-        );
-        source = 'clerk';
-      } catch (error) {
-        if (!(error instanceof ClerkUnreachableError)) {
-          throw error;
-        }
-        this.logger.warn(
-          'Tenants are answered from the database: Clerk cannot be reached.',
-        );
-      }
-    }
-    response.setHeader('X-Tenants-Source', source);
+    response.setHeader(
+      'X-Tenants-Source',
+      isSynchronizing && (await this.isSynchronized(caller.userId))
+        ? 'clerk'
+        : 'database',
+    );
 
     return {
       tenants: await this.tenantRepository.listOfPerson(caller.userId),
@@ -141,12 +137,18 @@ export class TenantsController {
   }
 
   @Get('by-organization/:organizationId')
+  @ApiParam({ name: 'organizationId', example: 'org_2abc' })
+  @Described({
+    summary: 'The tenant of an organization',
+    answer: [HttpStatus.OK, tenantAnswer],
+    errors: ['tenant_not_found'],
+  })
   async findByOrganization(
     @CurrentCaller() caller: Caller,
     @Param('organizationId') organizationId: string,
   ) {
-    return toAnswer(
-      await this.visible(
+    return toTenantAnswer(
+      await this.visibleTenants.show(
         caller,
         await this.tenantRepository.findByOrganization(organizationId),
       ),
@@ -154,90 +156,37 @@ export class TenantsController {
   }
 
   @Get(':id/status')
+  @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
+  @Described({
+    summary: 'How a tenant is, and how far it has come',
+    answer: [HttpStatus.OK, statusAnswer],
+    errors: ['tenant_not_found'],
+  })
   async status(@CurrentCaller() caller: Caller, @Param('id') id: string) {
-    const { status, provisioningStep } = await this.visible(
-      caller,
-      z.uuid().safeParse(id).success
-        ? await this.tenantRepository.findById(id)
-        : null,
+    return toStatusAnswer(
+      await this.visibleTenants.show(
+        caller,
+        z.uuid().safeParse(id).success
+          ? await this.tenantRepository.findById(id)
+          : null,
+      ),
     );
-
-    return {
-      status,
-      step: status === 'ready' ? null : provisioningStep,
-      completedSteps:
-        status === 'ready'
-          ? TENANT_STEPS.length
-          : TENANT_STEPS.indexOf(provisioningStep),
-      totalSteps: TENANT_STEPS.length,
-    };
   }
 
-  /** To a stranger a tenant does not exist. */
-  private async visible(
-    caller: Caller,
-    tenant: Tenant | null,
-  ): Promise<Tenant> {
-    const isVisible =
-      tenant !== null &&
-      (caller.kind === 'service' ||
-        (await this.tenantRepository.listOfPerson(caller.userId)).some(
-          ({ id }) => id === tenant.id,
-        ));
-
-    if (!isVisible) {
-      throw new ApiException('tenant_not_found');
-    }
-
-    return tenant;
-  }
-
-  private async explained<Result>(
-    work: () => Promise<Result>,
-  ): Promise<Result> {
+  private async isSynchronized(userId: string): Promise<boolean> {
     try {
-      return await work();
+      await this.tenantSynchronization.ensureFresh(userId);
+
+      return true;
     } catch (error) {
-      if (error instanceof ClerkUnreachableError) {
-        throw new ApiException('clerk_unreachable', undefined, {
-          cause: error,
-        });
+      if (!(error instanceof ClerkUnreachableError)) {
+        throw error;
       }
-      if (error instanceof ClerkRefusedError) {
-        throw new ApiException('clerk_refused', error.message, {
-          cause: error,
-        });
-      }
-      throw error;
+      this.logger.warn(
+        'Tenants are answered from the database: Clerk cannot be reached.',
+      );
+
+      return false;
     }
   }
 }
-
-const toAnswer = (tenant: Tenant) => ({
-  id: tenant.id,
-  name: tenant.name,
-  slug: tenant.slug,
-  clerkOrgId: tenant.clerkOrgId,
-  status: tenant.status,
-  plan: tenant.plan,
-  workspaceId: tenant.workspaceId,
-  createdAt: tenant.createdAt,
-});
-
-const read = <Schema extends z.ZodType>(
-  schema: Schema,
-  value: unknown,
-): z.infer<Schema> => {
-  const result = schema.safeParse(value);
-
-  if (!result.success) {
-    const [issue] = result.error.issues;
-
-    throw new ApiException(
-      'request_malformed',
-      `${issue?.path.join('.') || 'The request'}: ${issue?.message}`,
-    );
-  }
-
-  return result.data;
-};

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 
-import { ClerkDirectoryService } from '../clerk/clerk-directory.service';
+import { OrganizationDirectory } from '../organizations/organization-directory';
 import { WorkQueue } from '../queue/work-queue.service';
 import { PeopleRepository } from '../registry/people.repository';
 import {
@@ -27,7 +27,7 @@ export class TenantProvisioningService {
     private readonly tenantRepository: TenantRepository,
     private readonly peopleRepository: PeopleRepository,
     private readonly tenantDatabasesService: TenantDatabasesService,
-    private readonly clerkDirectoryService: ClerkDirectoryService,
+    private readonly organizationDirectory: OrganizationDirectory,
     private readonly twentyClient: TwentyClient,
     private readonly workQueue: WorkQueue,
   ) {}
@@ -189,7 +189,7 @@ export class TenantProvisioningService {
     }
 
     const members =
-      (await this.clerkDirectoryService.getOrganizationMemberships(
+      (await this.organizationDirectory.getOrganizationMemberships(
         tenant.clerkOrgId,
       )) ?? [];
     const admins = members
@@ -213,7 +213,7 @@ export class TenantProvisioningService {
     }
 
     const members =
-      (await this.clerkDirectoryService.getOrganizationMemberships(
+      (await this.organizationDirectory.getOrganizationMemberships(
         tenant.clerkOrgId,
       )) ?? [];
 

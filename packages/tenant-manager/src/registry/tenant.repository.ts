@@ -189,7 +189,8 @@ export class TenantRepository {
 export const databaseNameOf = (tenantId: string): string =>
   `twenty_tenant_${tenantId.replaceAll('-', '')}`;
 
-const slugOf = (text: string): string =>
+/** Lower-case Latin letters, digits and hyphens; empty when there are none. */
+export const slugOf = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()

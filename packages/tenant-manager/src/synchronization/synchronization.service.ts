@@ -1,6 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 
 import { ClerkDirectoryService } from '../clerk/clerk-directory.service';
+import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
+import { OrganizationDirectory } from '../organizations/organization-directory';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { type SynchronizeJob } from '../queue/work-queue.service';
 import { PeopleRepository } from '../registry/people.repository';
@@ -25,6 +27,8 @@ export class SynchronizationService {
 
   constructor(
     private readonly clerkDirectoryService: ClerkDirectoryService,
+    private readonly organizationDirectory: OrganizationDirectory,
+    private readonly localOrganizationRepository: LocalOrganizationRepository,
     private readonly tenantRepository: TenantRepository,
     private readonly peopleRepository: PeopleRepository,
     private readonly tenantProvisioningService: TenantProvisioningService,
@@ -75,8 +79,12 @@ export class SynchronizationService {
     organizationId: string,
     requestId?: string,
   ): Promise<Tenant | null> {
+    if (!this.organizationDirectory.keeps(organizationId)) {
+      return this.tenantRepository.findByOrganization(organizationId);
+    }
+
     const [organization, tenant] = await Promise.all([
-      this.clerkDirectoryService.getOrganization(organizationId),
+      this.organizationDirectory.getOrganization(organizationId),
       this.tenantRepository.findByOrganization(organizationId),
     ]);
 
@@ -111,13 +119,16 @@ export class SynchronizationService {
     const tenant =
       await this.tenantRepository.findByOrganization(organizationId);
 
+    if (!this.organizationDirectory.keeps(organizationId)) {
+      return;
+    }
     // Provisioning reads all members itself when it comes to its end.
     if (tenant?.status !== 'ready' && tenant?.status !== 'suspended') {
       return;
     }
 
     const memberships =
-      await this.clerkDirectoryService.getUserMemberships(userId);
+      await this.organizationDirectory.getUserMemberships(userId);
     const membership = memberships.find(
       ({ organization }) => organization.id === organizationId,
     );
@@ -147,6 +158,7 @@ export class SynchronizationService {
         await this.peopleRepository.removeMembership(userId, tenantId);
       }
       await this.peopleRepository.remove(userId);
+      await this.localOrganizationRepository.revokeAll(userId);
       return;
     }
 

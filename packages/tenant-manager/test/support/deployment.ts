@@ -25,7 +25,7 @@ const person = (name: string) => ({
 });
 
 const SEED: SeedInput = {
-  people: ['noura', 'faisal', 'layla', 'sami'].map(person),
+  people: ['noura', 'faisal', 'layla', 'sami', 'huda', 'rana'].map(person),
   organizations: [],
   memberships: [],
 };

@@ -1,7 +1,5 @@
-import {
-  type ClerkDirectoryService,
-  type ClerkOrganization,
-} from '../../clerk/clerk-directory.service';
+import { type ClerkOrganization } from '../../clerk/clerk-directory.service';
+import { type OrganizationDirectory } from '../../organizations/organization-directory';
 import { type WorkQueue } from '../../queue/work-queue.service';
 import { type PeopleRepository } from '../../registry/people.repository';
 import { type Tenant } from '../../registry/tenant.entity';
@@ -11,7 +9,7 @@ import { type Finding, findingOf } from './finding';
 const REQUEST_ID = 'tenants-doctor';
 
 type Services = {
-  clerkDirectoryService: ClerkDirectoryService;
+  organizationDirectory: OrganizationDirectory;
   tenantRepository: TenantRepository;
   peopleRepository: PeopleRepository;
   workQueue: WorkQueue;
@@ -28,7 +26,11 @@ export const checkOrganization = async (
 ): Promise<Finding[]> => {
   const { clerkOrgId } = tenant;
 
-  if (clerkOrgId === null || tenant.status === 'deleting') {
+  if (
+    clerkOrgId === null ||
+    tenant.status === 'deleting' ||
+    !services.organizationDirectory.keeps(clerkOrgId)
+  ) {
     return [];
   }
 
@@ -88,10 +90,10 @@ export const checkForMissingTenants = (
 const memberFindings = async (
   tenant: Tenant,
   organizationId: string,
-  { clerkDirectoryService, peopleRepository, workQueue }: Services,
+  { organizationDirectory, peopleRepository, workQueue }: Services,
 ): Promise<Finding[]> => {
   const members =
-    (await clerkDirectoryService.getOrganizationMemberships(organizationId)) ??
+    (await organizationDirectory.getOrganizationMemberships(organizationId)) ??
     [];
   const rolesInClerk = new Map(
     members.map(({ userId, role }) => [userId, role]),

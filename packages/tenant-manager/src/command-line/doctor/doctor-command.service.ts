@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
-import {
-  ClerkDirectoryService,
-  ClerkUnreachableError,
-} from '../../clerk/clerk-directory.service';
+import { ClerkUnreachableError } from '../../clerk/clerk-directory.service';
+import { OrganizationDirectory } from '../../organizations/organization-directory';
 import { TenantDatabaseInspector } from '../../provisioning/tenant-database-inspector.service';
 import { TenantDatabasesService } from '../../provisioning/tenant-databases.service';
 import { TenantProvisioningService } from '../../provisioning/tenant-provisioning.service';
@@ -32,7 +30,7 @@ export class DoctorCommand {
   constructor(
     readonly tenantRepository: TenantRepository,
     readonly peopleRepository: PeopleRepository,
-    readonly clerkDirectoryService: ClerkDirectoryService,
+    readonly organizationDirectory: OrganizationDirectory,
     readonly tenantDatabasesService: TenantDatabasesService,
     readonly tenantDatabaseInspector: TenantDatabaseInspector,
     readonly tenantProvisioningService: TenantProvisioningService,
@@ -116,7 +114,7 @@ export class DoctorCommand {
   ): Promise<Finding[]> {
     try {
       const organizations = new Map(
-        (await this.clerkDirectoryService.listOrganizations()).map(
+        (await this.organizationDirectory.listOrganizations()).map(
           (organization) => [organization.id, organization],
         ),
       );

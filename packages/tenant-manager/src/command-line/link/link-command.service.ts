@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
-import { ClerkDirectoryService } from '../../clerk/clerk-directory.service';
+import { OrganizationDirectory } from '../../organizations/organization-directory';
 import { TenantDatabaseInspector } from '../../provisioning/tenant-database-inspector.service';
 import { WorkQueue } from '../../queue/work-queue.service';
 import { Tenant } from '../../registry/tenant.entity';
@@ -27,7 +27,7 @@ export class LinkCommand {
     private readonly tenantFinder: TenantFinder,
     private readonly tenantRepository: TenantRepository,
     private readonly tenantDatabaseInspector: TenantDatabaseInspector,
-    private readonly clerkDirectoryService: ClerkDirectoryService,
+    private readonly organizationDirectory: OrganizationDirectory,
     private readonly workQueue: WorkQueue,
   ) {}
 
@@ -95,7 +95,7 @@ export class LinkCommand {
       return `${organization} belongs to the tenant ${holder.slug} (${holder.id}).`;
     }
     if (
-      (await this.clerkDirectoryService.getOrganization(organization)) === null
+      (await this.organizationDirectory.getOrganization(organization)) === null
     ) {
       return `Clerk has no organization ${organization}.`;
     }

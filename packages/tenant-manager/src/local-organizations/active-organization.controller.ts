@@ -1,0 +1,31 @@
+import { Controller, Get, Param, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+
+import { ServiceTokenGuard } from '../authentication/service-token.guard';
+import { ApiException } from '../errors/api.exception';
+import { LocalOrganizationRepository } from './local-organization.repository';
+
+/** Asked by Twenty when a session token names no organization. */
+@ApiExcludeController()
+@Controller('directory/people')
+@UseGuards(ServiceTokenGuard)
+export class ActiveOrganizationController {
+  constructor(
+    private readonly localOrganizationRepository: LocalOrganizationRepository,
+  ) {}
+
+  @Get(':userId/active-organization')
+  async find(
+    @Param('userId') userId: string,
+  ): Promise<{ organizationId: string; role: string }> {
+    const [access] =
+      await this.localOrganizationRepository.listOfPerson(userId);
+
+    // Somebody who was removed from the one that they had chosen gets another.
+    if (access === undefined) {
+      throw new ApiException('organization_not_found');
+    }
+
+    return { organizationId: access.organization.id, role: access.role };
+  }
+}

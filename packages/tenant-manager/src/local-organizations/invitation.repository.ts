@@ -1,0 +1,139 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+import { type Role } from './local-organization';
+import { LocalOrganizationRepository } from './local-organization.repository';
+
+const DAYS_UNTIL_EXPIRY = 7;
+
+export type Invitation = {
+  id: string;
+  organizationId: string;
+  email: string;
+  role: Role;
+  status: 'pending' | 'accepted' | 'revoked' | 'expired';
+  invitedBy: string;
+  expiresAt: Date;
+  createdAt: Date;
+};
+
+const COLUMNS = `id, organization_id AS "organizationId", email, role,
+  CASE WHEN status = 'pending' AND expires_at <= now() THEN 'expired'
+       ELSE status END AS status,
+  invited_by AS "invitedBy", expires_at AS "expiresAt",
+  created_at AS "createdAt"`;
+
+/** Invitations to local organizations. Their tokens are kept as hashes only. */
+@Injectable()
+export class InvitationRepository {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly localOrganizationRepository: LocalOrganizationRepository,
+  ) {}
+
+  /**
+   * Invites an address; an earlier invitation of it is revoked.
+   *
+   * @returns the token too, which cannot be read again.
+   */
+  async create(wanted: {
+    organizationId: string;
+    email: string;
+    role: Role;
+    invitedBy: string;
+  }): Promise<Invitation & { token: string }> {
+    const token = randomBytes(32).toString('base64url');
+
+    return this.dataSource.transaction(async (entityManager) => {
+      // One at a time for an organization: it has one pending invitation a person.
+      await entityManager.query(
+        'SELECT FROM organizations WHERE id = $1 FOR UPDATE',
+        [wanted.organizationId],
+      );
+      await entityManager.query(
+        `UPDATE organization_invitations SET status = 'revoked'
+          WHERE organization_id = $1 AND email = $2 AND status = 'pending'`,
+        [wanted.organizationId, wanted.email],
+      );
+
+      const [invitation] = await entityManager.query<[Invitation]>(
+        `INSERT INTO organization_invitations
+           (id, organization_id, email, role, token_hash, invited_by, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(days => $7))
+         RETURNING ${COLUMNS}`,
+        [
+          randomUUID(),
+          wanted.organizationId,
+          wanted.email,
+          wanted.role,
+          hashOf(token),
+          wanted.invitedBy,
+          DAYS_UNTIL_EXPIRY,
+        ],
+      );
+
+      return { ...invitation, token };
+    });
+  }
+
+  listOf(organizationId: string): Promise<Invitation[]> {
+    return this.dataSource.query(
+      `SELECT ${COLUMNS} FROM organization_invitations
+        WHERE organization_id = $1 ORDER BY created_at, id`,
+      [organizationId],
+    );
+  }
+
+  async findByToken(token: string): Promise<Invitation | null> {
+    const [invitation] = await this.dataSource.query<Invitation[]>(
+      `SELECT ${COLUMNS} FROM organization_invitations WHERE token_hash = $1`,
+      [hashOf(token)],
+    );
+
+    return invitation ?? null;
+  }
+
+  /** @returns whether there was one to revoke. */
+  async revoke(organizationId: string, id: string): Promise<boolean> {
+    const [, changed] = await this.dataSource.query<[unknown, number]>(
+      `UPDATE organization_invitations SET status = 'revoked'
+        WHERE organization_id = $1 AND id = $2 AND status = 'pending'`,
+      [organizationId, id],
+    );
+
+    return changed > 0;
+  }
+
+  /**
+   * Lets a person in, once.
+   *
+   * @returns whether the invitation was still good.
+   */
+  async accept({ id }: Invitation, userId: string): Promise<boolean> {
+    return this.dataSource.transaction(async (entityManager) => {
+      const [[invitation]] = await entityManager.query<[Invitation[], number]>(
+        `UPDATE organization_invitations SET status = 'accepted'
+          WHERE id = $1 AND status = 'pending' AND expires_at > now()
+          RETURNING ${COLUMNS}`,
+        [id],
+      );
+
+      if (invitation === undefined) {
+        return false;
+      }
+      await this.localOrganizationRepository.grant(
+        entityManager,
+        userId,
+        invitation.organizationId,
+        invitation.role,
+      );
+
+      return true;
+    });
+  }
+}
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest();

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+
+import { ClerkDirectoryService } from '../clerk/clerk-directory.service';
+import { ApiException } from '../errors/api.exception';
+import { explainingClerk } from '../organizations/explaining-clerk';
+import { WorkQueue } from '../queue/work-queue.service';
+import { type Invitation, InvitationRepository } from './invitation.repository';
+import {
+  type Access,
+  ADMIN_ROLE,
+  type LocalOrganization,
+  type Role,
+} from './local-organization';
+import { LocalOrganizationRepository } from './local-organization.repository';
+
+/** Lets people into local organizations, and out of them. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly invitationRepository: InvitationRepository,
+    private readonly localOrganizationRepository: LocalOrganizationRepository,
+    private readonly clerkDirectoryService: ClerkDirectoryService,
+    private readonly workQueue: WorkQueue,
+  ) {}
+
+  /** @throws ApiException organization_not_found, to strangers; not_allowed */
+  async asAdmin(
+    userId: string,
+    organizationId: string,
+  ): Promise<LocalOrganization> {
+    const { organization, role } = await this.asMember(userId, organizationId);
+
+    if (role !== ADMIN_ROLE) {
+      throw new ApiException('not_allowed');
+    }
+
+    return organization;
+  }
+
+  /** @throws ApiException organization_not_found, to strangers. */
+  async asMember(userId: string, organizationId: string): Promise<Access> {
+    const access = await this.localOrganizationRepository.findAccess(
+      userId,
+      organizationId,
+    );
+
+    if (access === null) {
+      throw new ApiException('organization_not_found');
+    }
+
+    return access;
+  }
+
+  invite(
+    organizationId: string,
+    wanted: { email: string; role: Role; invitedBy: string },
+  ): Promise<Invitation & { token: string }> {
+    return this.invitationRepository.create({ ...wanted, organizationId });
+  }
+
+  /**
+   * Lets in whoever was invited: the token alone is not enough, since a mail may
+   * be passed on. The address must be one that Clerk has verified as theirs.
+   *
+   * @throws ApiException invitation_not_found, invitation_over,
+   * invitation_for_somebody_else, already_a_member, clerk_unreachable.
+   */
+  async accept(
+    userId: string,
+    token: string,
+    requestId: string,
+  ): Promise<Access> {
+    const invitation = await this.invitationRepository.findByToken(token);
+
+    if (invitation === null) {
+      throw new ApiException('invitation_not_found');
+    }
+
+    const person = await explainingClerk(() =>
+      this.clerkDirectoryService.getUser(userId),
+    );
+
+    if (!person?.verifiedEmails.includes(invitation.email)) {
+      throw new ApiException('invitation_for_somebody_else');
+    }
+    if (invitation.status !== 'pending') {
+      throw new ApiException('invitation_over');
+    }
+    if (
+      await this.localOrganizationRepository.findAccess(
+        userId,
+        invitation.organizationId,
+      )
+    ) {
+      throw new ApiException('already_a_member');
+    }
+    if (!(await this.invitationRepository.accept(invitation, userId))) {
+      throw new ApiException('invitation_over');
+    }
+    await this.tellTwenty(userId, invitation.organizationId, requestId);
+
+    return this.asMember(userId, invitation.organizationId);
+  }
+
+  /** @throws ApiException last_admin */
+  async removeMember(
+    userId: string,
+    organizationId: string,
+    requestId: string,
+  ): Promise<void> {
+    if (
+      !(await this.localOrganizationRepository.revoke(userId, organizationId))
+    ) {
+      throw new ApiException('last_admin');
+    }
+    await this.tellTwenty(userId, organizationId, requestId);
+  }
+
+  private tellTwenty(
+    userId: string,
+    organizationId: string,
+    requestId: string,
+  ): Promise<void> {
+    return this.workQueue.synchronize([
+      { kind: 'membership', organizationId, userId, requestId },
+    ]);
+  }
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+import { tenantAnswer } from '../organizations/tenant-answers';
+import { type Invitation } from './invitation.repository';
+import { type Access, ROLES } from './local-organization';
+
+export const organizationAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  slug: z.string(),
+  role: z.enum(ROLES),
+  isActive: z
+    .boolean()
+    .meta({ description: 'Whether signing in leads into this one' }),
+});
+
+export const organizationsAnswer = z.object({
+  organizations: z.array(organizationAnswer),
+});
+
+export const createdOrganizationAnswer = z.object({
+  organization: organizationAnswer,
+  tenant: tenantAnswer,
+});
+
+export const membersAnswer = z.object({
+  members: z.array(z.object({ userId: z.string(), role: z.enum(ROLES) })),
+});
+
+export const invitationAnswer = z.object({
+  id: z.uuid(),
+  organizationId: z.string(),
+  email: z.string(),
+  role: z.enum(ROLES),
+  status: z.enum(['pending', 'accepted', 'revoked', 'expired']),
+  invitedBy: z.string(),
+  expiresAt: z.iso.datetime(),
+  createdAt: z.iso.datetime(),
+});
+
+export const newInvitationAnswer = invitationAnswer.extend({
+  token: z.string().meta({
+    description:
+      'Send it to the person in a link of yours. It cannot be read again',
+  }),
+});
+
+export const invitationsAnswer = z.object({
+  invitations: z.array(invitationAnswer),
+});
+
+export const toOrganizationAnswer = ({
+  organization: { id, name, slug },
+  role,
+  isActive,
+}: Access) => ({ id, name, slug, role, isActive });
+
+export const toInvitationAnswer = (invitation: Invitation) => ({
+  ...invitation,
+  expiresAt: invitation.expiresAt.toISOString(),
+  createdAt: invitation.createdAt.toISOString(),
+});

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+
+import { Injectable } from '@nestjs/common';
+
+import {
+  type ClerkMembership,
+  type ClerkOrganization,
+} from '../clerk/clerk-directory.service';
+import { ApiException } from '../errors/api.exception';
+import { OrganizationDirectory } from '../organizations/organization-directory';
+import { slugOf } from '../registry/tenant.repository';
+import { LOCAL_PREFIX } from './local-organization';
+import { LocalOrganizationRepository } from './local-organization.repository';
+
+/** The organizations of a deployment that keeps them itself. */
+@Injectable()
+export class LocalOrganizationDirectory extends OrganizationDirectory {
+  constructor(
+    private readonly localOrganizationRepository: LocalOrganizationRepository,
+  ) {
+    super();
+  }
+
+  keeps(organizationId: string): boolean {
+    return organizationId.startsWith(LOCAL_PREFIX);
+  }
+
+  getOrganization(organizationId: string): Promise<ClerkOrganization | null> {
+    return this.localOrganizationRepository.find(organizationId);
+  }
+
+  listOrganizations(): Promise<ClerkOrganization[]> {
+    return this.localOrganizationRepository.list();
+  }
+
+  getUserMemberships(userId: string): Promise<ClerkMembership[]> {
+    return this.localOrganizationRepository.listOfPerson(userId);
+  }
+
+  async getOrganizationMemberships(
+    organizationId: string,
+  ): Promise<Omit<ClerkMembership, 'organization'>[] | null> {
+    return (await this.localOrganizationRepository.find(organizationId)) ===
+      null
+      ? null
+      : this.localOrganizationRepository.membersOf(organizationId);
+  }
+
+  /** @throws ApiException slug_taken, for a slug that was asked for. */
+  async createOrganization({
+    name,
+    slug,
+    createdBy,
+    mark,
+  }: {
+    name: string;
+    slug?: string;
+    createdBy: string;
+    mark?: string;
+  }): Promise<ClerkOrganization> {
+    const suffix = randomBytes(3).toString('hex');
+    const base = slugOf(name) || 'organization';
+
+    for (const candidate of slug === undefined
+      ? [base, `${base}-${suffix}`]
+      : [slug]) {
+      const organization = await this.localOrganizationRepository.create({
+        name,
+        slug: candidate,
+        createdBy,
+        mark,
+      });
+
+      if (organization !== null) {
+        return organization;
+      }
+    }
+
+    throw new ApiException('slug_taken');
+  }
+
+  async findMarked(
+    userId: string,
+    mark: string,
+  ): Promise<ClerkOrganization | null> {
+    const organization =
+      await this.localOrganizationRepository.findByMark(mark);
+
+    return organization?.createdBy === userId ? organization : null;
+  }
+}

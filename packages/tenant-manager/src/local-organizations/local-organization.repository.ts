@@ -1,0 +1,213 @@
+import { randomBytes } from 'node:crypto';
+
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+
+import {
+  type Access,
+  ADMIN_ROLE,
+  LOCAL_PREFIX,
+  type LocalOrganization,
+  type Role,
+} from './local-organization';
+
+const UNIQUE_VIOLATION = '23505';
+
+type AccessRow = LocalOrganization & {
+  userId: string;
+  role: Role;
+  isActive: boolean;
+};
+
+const ORGANIZATION_COLUMNS = `organizations.id, organizations.name,
+  organizations.slug, organizations.created_by AS "createdBy"`;
+
+const ACCESS_SQL = `
+  SELECT ${ORGANIZATION_COLUMNS}, access.clerk_user_id AS "userId", access.role,
+         access.is_active AS "isActive"
+    FROM user_portal_access AS access
+    JOIN organizations ON organizations.id = access.organization_id`;
+
+/** Organizations that are kept here, and who may enter them. */
+@Injectable()
+export class LocalOrganizationRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  async find(id: string): Promise<LocalOrganization | null> {
+    const [organization] = await this.dataSource.query<LocalOrganization[]>(
+      `SELECT ${ORGANIZATION_COLUMNS} FROM organizations WHERE id = $1`,
+      [id],
+    );
+
+    return organization ?? null;
+  }
+
+  async findByMark(mark: string): Promise<LocalOrganization | null> {
+    const [organization] = await this.dataSource.query<LocalOrganization[]>(
+      `SELECT ${ORGANIZATION_COLUMNS} FROM organizations
+        WHERE request_mark = $1`,
+      [mark],
+    );
+
+    return organization ?? null;
+  }
+
+  list(): Promise<LocalOrganization[]> {
+    return this.dataSource.query(
+      `SELECT ${ORGANIZATION_COLUMNS} FROM organizations ORDER BY created_at, id`,
+    );
+  }
+
+  /**
+   * Makes an organization; its creator becomes its admin and enters it.
+   *
+   * @returns null when another organization has the slug.
+   */
+  async create({
+    mark,
+    ...wanted
+  }: {
+    name: string;
+    slug: string;
+    createdBy: string;
+    mark?: string;
+  }): Promise<LocalOrganization | null> {
+    const id = `${LOCAL_PREFIX}${randomBytes(15).toString('hex')}`;
+
+    try {
+      await this.dataSource.transaction(async (entityManager) => {
+        await entityManager.query(
+          `INSERT INTO organizations (id, name, slug, created_by, request_mark)
+           VALUES ($1, $2, $3, $4, $5)`,
+          [id, wanted.name, wanted.slug, wanted.createdBy, mark ?? null],
+        );
+        await this.grant(entityManager, wanted.createdBy, id, ADMIN_ROLE);
+        await activate(entityManager, wanted.createdBy, id);
+      });
+    } catch (error) {
+      if ((error as { code?: string }).code === UNIQUE_VIOLATION) {
+        return null;
+      }
+      throw error;
+    }
+
+    return { id, ...wanted };
+  }
+
+  /** Somebody's first organization is the one that they work in. */
+  async grant(
+    entityManager: EntityManager,
+    userId: string,
+    organizationId: string,
+    role: Role,
+  ): Promise<void> {
+    await entityManager.query(
+      `INSERT INTO user_portal_access
+         (clerk_user_id, organization_id, role, is_active)
+       VALUES ($1, $2, $3, NOT EXISTS (
+         SELECT FROM user_portal_access WHERE clerk_user_id = $1 AND is_active))
+       ON CONFLICT (clerk_user_id, organization_id) DO NOTHING`,
+      [userId, organizationId, role],
+    );
+  }
+
+  /** @returns false when it would leave the organization without an admin. */
+  async revoke(userId: string, organizationId: string): Promise<boolean> {
+    return this.dataSource.transaction(async (entityManager) => {
+      const admins = await entityManager.query<{ userId: string }[]>(
+        `SELECT clerk_user_id AS "userId" FROM user_portal_access
+          WHERE organization_id = $1 AND role = $2 FOR UPDATE`,
+        [organizationId, ADMIN_ROLE],
+      );
+
+      if (admins.length === 1 && admins[0]?.userId === userId) {
+        return false;
+      }
+      await entityManager.query(
+        `DELETE FROM user_portal_access
+          WHERE clerk_user_id = $1 AND organization_id = $2`,
+        [userId, organizationId],
+      );
+
+      return true;
+    });
+  }
+
+  async revokeAll(userId: string): Promise<void> {
+    await this.dataSource.query(
+      'DELETE FROM user_portal_access WHERE clerk_user_id = $1',
+      [userId],
+    );
+  }
+
+  /** The organizations of a person, the active one first. */
+  async listOfPerson(userId: string): Promise<Access[]> {
+    const rows = await this.dataSource.query<AccessRow[]>(
+      `${ACCESS_SQL} WHERE access.clerk_user_id = $1
+        ORDER BY access.is_active DESC, lower(organizations.name), organizations.id`,
+      [userId],
+    );
+
+    return rows.map(toAccess);
+  }
+
+  async membersOf(organizationId: string): Promise<Access[]> {
+    const rows = await this.dataSource.query<AccessRow[]>(
+      `${ACCESS_SQL} WHERE access.organization_id = $1
+        ORDER BY access.created_at, access.clerk_user_id`,
+      [organizationId],
+    );
+
+    return rows.map(toAccess);
+  }
+
+  async findAccess(
+    userId: string,
+    organizationId: string,
+  ): Promise<Access | null> {
+    const rows = await this.dataSource.query<AccessRow[]>(
+      `${ACCESS_SQL} WHERE access.clerk_user_id = $1
+         AND access.organization_id = $2`,
+      [userId, organizationId],
+    );
+
+    return rows.map(toAccess)[0] ?? null;
+  }
+
+  async activate(userId: string, organizationId: string): Promise<void> {
+    await this.dataSource.transaction((entityManager) =>
+      activate(entityManager, userId, organizationId),
+    );
+  }
+}
+
+/** Locks the person's rows first, so that two choices at once end in one. */
+const activate = async (
+  entityManager: EntityManager,
+  userId: string,
+  organizationId: string,
+) => {
+  await entityManager.query(
+    `SELECT FROM user_portal_access WHERE clerk_user_id = $1
+      ORDER BY organization_id FOR UPDATE`,
+    [userId],
+  );
+  await entityManager.query(
+    `UPDATE user_portal_access SET is_active = false
+      WHERE clerk_user_id = $1 AND is_active`,
+    [userId],
+  );
+  await entityManager.query(
+    `UPDATE user_portal_access SET is_active = true
+      WHERE clerk_user_id = $1 AND organization_id = $2`,
+    [userId, organizationId],
+  );
+};
+
+const toAccess = ({ userId, role, isActive, ...organization }: AccessRow) => ({
+  organization,
+  userId,
+  role,
+  isActive,
+});

@@ -1,0 +1,118 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Param,
+  Put,
+  Req,
+  UseGuards,
+} from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Request } from 'express';
+import { z } from 'zod';
+
+import { CurrentPerson } from '../authentication/person.decorator';
+import { SignedInGuard } from '../authentication/signed-in.guard';
+import { readInput } from '../http/read-input';
+import { requestIdOf } from '../logging/request-id';
+import { Described } from '../openapi/described';
+import { InvitationsService } from './invitations.service';
+import {
+  membersAnswer,
+  organizationAnswer,
+  organizationsAnswer,
+  toOrganizationAnswer,
+} from './local-organization-answers';
+import { LocalOrganizationRepository } from './local-organization.repository';
+
+const choice = z.object({ organizationId: z.string().min(1).max(100) });
+
+/** The organizations of a person, where they are not Clerk's. */
+@ApiTags('organizations')
+@Controller('api/v1/organizations')
+@UseGuards(SignedInGuard)
+export class LocalOrganizationsController {
+  constructor(
+    private readonly localOrganizationRepository: LocalOrganizationRepository,
+    private readonly invitationsService: InvitationsService,
+  ) {}
+
+  @Get()
+  @Described({
+    summary: 'The organizations of the caller, the active one first',
+    answer: [HttpStatus.OK, organizationsAnswer],
+  })
+  async list(@CurrentPerson() userId: string) {
+    const accesses =
+      await this.localOrganizationRepository.listOfPerson(userId);
+
+    return { organizations: accesses.map(toOrganizationAnswer) };
+  }
+
+  /** The next sign-in, and the next exchange of a session, lead there. */
+  @Put('active')
+  @Described({
+    summary: 'Choose the organization to work in',
+    body: choice,
+    answer: [HttpStatus.OK, organizationAnswer],
+    errors: ['organization_not_found'],
+  })
+  async choose(@CurrentPerson() userId: string, @Body() body: unknown) {
+    const { organizationId } = readInput(choice, body);
+
+    await this.invitationsService.asMember(userId, organizationId);
+    await this.localOrganizationRepository.activate(userId, organizationId);
+
+    return toOrganizationAnswer(
+      await this.invitationsService.asMember(userId, organizationId),
+    );
+  }
+
+  @Get(':organizationId/members')
+  @ApiParam({ name: 'organizationId' })
+  @Described({
+    summary: 'The members of an organization',
+    answer: [HttpStatus.OK, membersAnswer],
+    errors: ['organization_not_found'],
+  })
+  async members(
+    @CurrentPerson() caller: string,
+    @Param('organizationId') organizationId: string,
+  ) {
+    await this.invitationsService.asMember(caller, organizationId);
+
+    const members =
+      await this.localOrganizationRepository.membersOf(organizationId);
+
+    return { members: members.map(({ userId, role }) => ({ userId, role })) };
+  }
+
+  /** An admin removes anybody; everybody may leave. */
+  @Delete(':organizationId/members/:userId')
+  @ApiParam({ name: 'organizationId' })
+  @ApiParam({ name: 'userId' })
+  @HttpCode(HttpStatus.NO_CONTENT)
+  @Described({
+    summary: 'Remove a member, or leave',
+    answer: [HttpStatus.NO_CONTENT, null],
+    errors: ['organization_not_found', 'not_allowed', 'last_admin'],
+  })
+  async remove(
+    @CurrentPerson() caller: string,
+    @Param('organizationId') organizationId: string,
+    @Param('userId') userId: string,
+    @Req() request: Request,
+  ) {
+    await (caller === userId
+      ? this.invitationsService.asMember(caller, organizationId)
+      : this.invitationsService.asAdmin(caller, organizationId));
+    await this.invitationsService.removeMember(
+      userId,
+      organizationId,
+      requestIdOf(request),
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { z } from 'zod';
+
+import { API_ERRORS, type ApiErrorCode } from '../errors/api.exception';
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output') =>
+  z.toJSONSchema(schema, { target: 'openapi-3.0', io }) as Record<
+    string,
+    unknown
+  >;
+
+const errorSchemaOf = (codes: readonly string[]) =>
+  schemaOf(
+    z.object({
+      error: z.object({ code: z.enum(codes), message: z.string() }),
+    }),
+    'output',
+  );
+
+/** Documents a route with the very schemas that it is checked with. */
+export const Described = (route: {
+  summary: string;
+  body?: z.ZodType;
+  /** The status and the body of success; null for no body. */
+  answer: readonly [number, z.ZodType | null];
+  errors?: readonly ApiErrorCode[];
+}): MethodDecorator => {
+  const [status, answer] = route.answer;
+  const errors: ApiErrorCode[] = [
+    'request_malformed',
+    'not_signed_in',
+    'internal_error',
+    ...(route.errors ?? []),
+  ];
+  const statuses = [...new Set(errors.map((code) => API_ERRORS[code][0]))];
+
+  return applyDecorators(
+    ApiOperation({ summary: route.summary }),
+    ...(route.body ? [ApiBody({ schema: schemaOf(route.body, 'input') })] : []),
+    ApiResponse({
+      status,
+      description: 'Done',
+      ...(answer && { schema: schemaOf(answer, 'output') }),
+    }),
+    ...statuses.map((each) => {
+      const codes = errors.filter((code) => API_ERRORS[code][0] === each);
+
+      return ApiResponse({
+        status: each,
+        description: codes.map((code) => API_ERRORS[code][1]).join(' '),
+        schema: errorSchemaOf(codes),
+      });
+    }),
+  );
+};

@@ -1,0 +1,56 @@
+import { type INestApplication } from '@nestjs/common';
+import {
+  DocumentBuilder,
+  type OpenAPIObject,
+  SwaggerModule,
+} from '@nestjs/swagger';
+
+export const OPENAPI_PATH = '/api/v1/openapi.json';
+
+/** Webhooks, the directory and health have callers of their own. */
+const PUBLIC_PATHS = /^\/api\/(v1|auth)\//;
+
+/** The organization API, for programs that make clients from such documents. */
+export const openApiDocumentOf = (
+  application: INestApplication,
+): OpenAPIObject => {
+  const document = SwaggerModule.createDocument(
+    application,
+    new DocumentBuilder()
+      .setTitle('Organizations and tenants')
+      .setDescription(
+        'With a Clerk session token a person sees the tenants that they are in; with the service token a program sees all.',
+      )
+      .setVersion('1')
+      .addBearerAuth({
+        type: 'http',
+        scheme: 'bearer',
+        description: 'A Clerk session token, or the service token',
+      })
+      .addSecurityRequirements('bearer')
+      .build(),
+  );
+
+  return {
+    ...document,
+    paths: Object.fromEntries(
+      Object.entries(document.paths).filter(([path]) =>
+        PUBLIC_PATHS.test(path),
+      ),
+    ),
+  };
+};
+
+/** Serves the document to anybody: it holds nothing secret. */
+export const serveOpenApiDocument = (application: INestApplication): void => {
+  let document: OpenAPIObject | undefined;
+
+  application
+    .getHttpAdapter()
+    .get(OPENAPI_PATH, (_request: unknown, response: JsonResponse) => {
+      document ??= openApiDocumentOf(application);
+      response.json(document);
+    });
+};
+
+type JsonResponse = { json: (body: unknown) => void };

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+// A name goes into a page's title and an e-mail's subject: no line breaks, nothing
+// invisible that turns the text around.
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+
+/** The body of a request for a new organization and its tenant. */
+export const newTenant = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .refine((name) => !UNPRINTABLE.test(name), 'holds unprintable characters')
+    .meta({
+      description: 'The name of the organization',
+      example: 'Najd Coffee',
+    }),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/)
+    .optional()
+    .meta({
+      description: 'Made from the name when left out',
+      example: 'najd-coffee',
+    }),
+  createdBy: z.string().startsWith('user_').max(100).optional().meta({
+    description:
+      "With the service token: Clerk's id of the person who becomes the admin. Ignored otherwise",
+  }),
+});
+
+export type NewTenant = z.infer<typeof newTenant>;
+
+export const idempotencyKey = z.string().min(1).max(255).optional();

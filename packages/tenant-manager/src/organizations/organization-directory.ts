@@ -1,0 +1,53 @@
+import {
+  type ClerkMembership,
+  type ClerkOrganization,
+} from '../clerk/clerk-directory.service';
+
+/**
+ * Which organizations there are and who is in them, according to whoever keeps
+ * them: Clerk (ClerkDirectoryService), or this deployment itself
+ * (LocalOrganizationDirectory). Everything about tenants goes by what it says.
+ */
+export abstract class OrganizationDirectory {
+  /** Whether an id is of the kind that it gives: it knows nothing of others. */
+  abstract keeps(organizationId: string): boolean;
+
+  /** @returns null when there is no such organization. */
+  abstract getOrganization(
+    organizationId: string,
+  ): Promise<ClerkOrganization | null>;
+
+  /** Every organization there is. For comparisons, not for requests. */
+  abstract listOrganizations(): Promise<ClerkOrganization[]>;
+
+  /** @returns the memberships of a person; empty for a stranger. */
+  abstract getUserMemberships(userId: string): Promise<ClerkMembership[]>;
+
+  /** @returns the memberships of an organization; null when there is none such. */
+  abstract getOrganizationMemberships(
+    organizationId: string,
+  ): Promise<Omit<ClerkMembership, 'organization'>[] | null>;
+
+  /**
+   * Makes an organization, with its creator as its admin.
+   *
+   * @param wanted.mark by which findMarked finds it again.
+   * @throws ClerkUnreachableError, ClerkRefusedError
+   */
+  abstract createOrganization(wanted: {
+    name: string;
+    slug?: string;
+    createdBy: string;
+    mark?: string;
+  }): Promise<ClerkOrganization>;
+
+  /**
+   * An organization of a person that an earlier attempt has made.
+   *
+   * @throws ClerkUnreachableError
+   */
+  abstract findMarked(
+    userId: string,
+    mark: string,
+  ): Promise<ClerkOrganization | null>;
+}

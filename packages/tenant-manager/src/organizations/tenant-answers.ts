@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+import {
+  type Tenant,
+  TENANT_STATUSES,
+  TENANT_STEPS,
+} from '../registry/tenant.entity';
+
+const tenantFields = {
+  id: z.uuid(),
+  name: z.string(),
+  slug: z.string(),
+  clerkOrgId: z.string().nullable().meta({
+    description: 'The id of the organization; null before it has one',
+  }),
+  status: z.enum(TENANT_STATUSES),
+  plan: z.string(),
+  workspaceId: z.uuid().nullable(),
+};
+
+export const tenantAnswer = z.object({
+  ...tenantFields,
+  createdAt: z.iso.datetime(),
+});
+
+export const tenantsAnswer = z.object({
+  tenants: z.array(
+    z.object({
+      ...tenantFields,
+      role: z.string().meta({ example: 'org:admin' }),
+      isPrimary: z.boolean(),
+    }),
+  ),
+});
+
+export const statusAnswer = z.object({
+  status: z.enum(TENANT_STATUSES),
+  step: z
+    .enum(TENANT_STEPS)
+    .nullable()
+    .meta({ description: 'What is going on, or failed; null when ready' }),
+  completedSteps: z.number().int(),
+  totalSteps: z.number().int(),
+});
+
+export const toTenantAnswer = (tenant: Tenant) => ({
+  id: tenant.id,
+  name: tenant.name,
+  slug: tenant.slug,
+  clerkOrgId: tenant.clerkOrgId,
+  status: tenant.status,
+  plan: tenant.plan,
+  workspaceId: tenant.workspaceId,
+  createdAt: tenant.createdAt.toISOString(),
+});
+
+export const toStatusAnswer = ({
+  status,
+  provisioningStep,
+}: Tenant): z.infer<typeof statusAnswer> => {
+  const isOver = status !== 'provisioning' && status !== 'failed';
+
+  return {
+    status,
+    step: isOver ? null : provisioningStep,
+    completedSteps: isOver
+      ? TENANT_STEPS.length
+      : TENANT_STEPS.indexOf(provisioningStep),
+    totalSteps: TENANT_STEPS.length,
+  };
+};

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+
+import { type Caller } from '../authentication/signed-in.guard';
+import { ApiException } from '../errors/api.exception';
+import { type Tenant } from '../registry/tenant.entity';
+import { TenantRepository } from '../registry/tenant.repository';
+import { explainingClerk } from './explaining-clerk';
+import { IdempotencyKeys, markOf } from './idempotency-keys.service';
+import { type NewTenant } from './new-tenant';
+import { OrganizationDirectory } from './organization-directory';
+import { TenantSynchronization } from './tenant-synchronization.service';
+import { TenantsFromClerkService } from './tenants-from-clerk.service';
+
+/** Makes an organization and its tenant for whoever asks. */
+@Injectable()
+export class TenantCreationService {
+  constructor(
+    private readonly tenantsFromClerkService: TenantsFromClerkService,
+    private readonly organizationDirectory: OrganizationDirectory,
+    private readonly tenantRepository: TenantRepository,
+    private readonly tenantSynchronization: TenantSynchronization,
+    private readonly idempotencyKeys: IdempotencyKeys,
+  ) {}
+
+  /**
+   * @param key the call's Idempotency-Key: the same call again finds what the
+   * first has made, wherever that one was cut off.
+   * @throws ApiException request_malformed, clerk_unreachable, clerk_refused,
+   * request_in_progress, idempotency_key_reused, slug_taken.
+   */
+  async create(
+    caller: Caller,
+    wanted: NewTenant,
+    { key, requestId }: { key?: string; requestId: string },
+  ): Promise<Tenant> {
+    const createdBy =
+      caller.kind === 'person' ? caller.userId : wanted.createdBy;
+
+    if (createdBy === undefined) {
+      throw new ApiException(
+        'request_malformed',
+        'Say for whom the organization is: createdBy, a Clerk user id.',
+      );
+    }
+
+    const { name, slug } = wanted;
+    const request = { name, slug, createdBy, requestId };
+    const tenant = await explainingClerk(() =>
+      key === undefined
+        ? this.tenantsFromClerkService.createTenantFromClerk(request)
+        : this.createOnce(request, key),
+    );
+
+    this.tenantSynchronization.forget(createdBy);
+
+    if (tenant === null) {
+      throw new ApiException('organization_not_found');
+    }
+
+    return tenant;
+  }
+
+  private async createOnce(
+    request: {
+      name: string;
+      slug?: string;
+      createdBy: string;
+      requestId: string;
+    },
+    key: string,
+  ): Promise<Tenant | null> {
+    let tenant: Tenant | null = null;
+    const isDone = await this.tenantRepository.withLock(
+      `create ${markOf(request.createdBy, key)}`,
+      async () => {
+        tenant = await this.createUnderLock(request, key);
+      },
+    );
+
+    if (!isDone) {
+      throw new ApiException('request_in_progress');
+    }
+
+    return tenant;
+  }
+
+  private async createUnderLock(
+    request: {
+      name: string;
+      slug?: string;
+      createdBy: string;
+      requestId: string;
+    },
+    key: string,
+  ): Promise<Tenant | null> {
+    const { createdBy, name, slug } = request;
+    const mark = markOf(createdBy, key);
+    const { isRepeated, organizationId } = await this.idempotencyKeys.claim(
+      createdBy,
+      key,
+      { name, slug },
+    );
+    const known =
+      organizationId ??
+      (isRepeated
+        ? (await this.organizationDirectory.findMarked(createdBy, mark))?.id
+        : undefined);
+    const tenant = await this.tenantsFromClerkService.createTenantFromClerk({
+      ...request,
+      organizationId: known,
+      mark,
+    });
+
+    if (tenant?.clerkOrgId) {
+      await this.idempotencyKeys.keep(createdBy, key, tenant.clerkOrgId);
+    }
+
+    return tenant;
+  }
+}
