@@ -5,6 +5,7 @@ import {
   Headers,
   HttpCode,
   HttpStatus,
+  Inject,
   Logger,
   Param,
   Post,
@@ -23,6 +24,10 @@ import {
   SignedInGuard,
 } from '../authentication/signed-in.guard';
 import { ClerkUnreachableError } from '../clerk/clerk-directory.service';
+import {
+  CONFIGURATION,
+  type Configuration,
+} from '../configuration/configuration';
 import { ApiException } from '../errors/api.exception';
 import { readInput } from '../http/read-input';
 import { requestIdOf } from '../logging/request-id';
@@ -42,6 +47,9 @@ import { VisibleTenants } from './visible-tenants.service';
 
 const isYes = z.enum(['true', 'false']).default('true');
 
+/** What a synchronized answer goes by. */
+const SOURCE_NAMES = { clerk: 'clerk', local: 'database' } as const;
+
 /** The organization API. */
 @ApiTags('tenants')
 @Controller('api/v1/tenants')
@@ -54,6 +62,7 @@ export class TenantsController {
     private readonly tenantSynchronization: TenantSynchronization,
     private readonly tenantRepository: TenantRepository,
     private readonly visibleTenants: VisibleTenants,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
   /**
@@ -127,7 +136,7 @@ export class TenantsController {
     response.setHeader(
       'X-Tenants-Source',
       isSynchronizing && (await this.isSynchronized(caller.userId))
-        ? 'clerk'
+        ? SOURCE_NAMES[this.configuration.organizationSource]
         : 'database',
     );
 
