@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -455,5 +455,44 @@ describe('tenants doctor', () => {
     deployment.clerk.control.faults.clear();
     expect(exitCode).toBe(1);
     expect(document.findings).toMatchObject([{ code: 'clerk_unreachable' }]);
+  });
+});
+
+describe('docs/tenants.md', () => {
+  it('prints queries that can be run as they are', async () => {
+    const page = await readFile(
+      join(__dirname, '../../../docs/tenants.md'),
+      'utf8',
+    );
+    const queries = [
+      ...page.matchAll(/^psql "\$GLOBAL_DATABASE_URL" -c (["'])(.+)\1$/gm),
+    ].map(([, , sql]) => String(sql));
+
+    expect(queries).toHaveLength(4);
+
+    const [tenantRows, log, databases, unlinked] = await Promise.all(
+      queries.map((sql) => deployment.registry<Record<string, string>>(sql)),
+    );
+
+    expect(tenantRows?.at(-1)).toMatchObject({ slug: 'najd-coffee' });
+    expect(log?.[0]).toMatchObject({ step: 'ready', outcome: 'done' });
+    expect(databases?.[0]?.marker).toMatch(/^twenty-clerk tenant /);
+    expect(unlinked).toEqual([]);
+  });
+
+  it('names every command', async () => {
+    const page = await readFile(
+      join(__dirname, '../../../docs/tenants.md'),
+      'utf8',
+    );
+    const help = (await tenants('--help')).output;
+    const commands = [...help.matchAll(/^ {2}(\w+) \[options\]/gm)].map(
+      ([, name]) => String(name),
+    );
+
+    expect(commands).toHaveLength(9);
+    for (const command of commands) {
+      expect(page).toMatch(new RegExp(`^\\| \`${command}\\b`, 'm'));
+    }
   });
 });
