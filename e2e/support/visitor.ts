@@ -136,6 +136,8 @@ export class Visitor {
   }
 
   async signOut() {
+    // Where the person is: Chromium answers no clicks in a tab behind another.
+    await this.page.bringToFront();
     await this.open('/settings/profile');
     await this.page.getByText('Logout', { exact: true }).click();
   }
