@@ -59,8 +59,7 @@ RUN printf '#!/bin/sh\nexec node /app/.yarn/releases/yarn-*.cjs "$@"\n' \
  && chmod +x /usr/local/bin/yarn \
  && yarn workspaces focus twenty twenty-server twenty-emails twenty-shared \
       twenty-client-sdk twenty-front twenty-front-component-renderer twenty-ui \
-      twenty-sdk \
- && yarn cache clean
+      twenty-sdk
 
 FROM dependencies AS build
 COPY --from=patched /twenty /app
@@ -68,9 +67,10 @@ RUN npx nx run twenty-server:build \
  && find packages/twenty-server/dist -name '*.d.ts' -delete
 RUN NODE_OPTIONS=--max-old-space-size=8192 VITE_DISABLE_TYPESCRIPT_CHECKER=true \
       npx nx run twenty-front:build
-RUN yarn workspaces focus --production twenty-server twenty-emails \
+# Twenty's rules for its own package.json files need a package that goes here.
+RUN rm -f yarn.config.cjs \
+ && yarn workspaces focus --production twenty-server twenty-emails \
       twenty-shared twenty-client-sdk \
- && yarn cache clean \
  && find node_modules -type d -name example -prune -exec rm -rf {} +
 
 # What the finished images share: no compiler, no package manager but what runs.

@@ -21,6 +21,8 @@ export const pageOf = (model: DataModel): string =>
     diagramOf(model),
     '```',
     '',
+    PICTURES,
+    '',
     APPLYING,
     '',
     '### Conflicts',
@@ -44,6 +46,10 @@ export const pageOf = (model: DataModel): string =>
     '<!-- prettier-ignore-end -->',
     '',
   ].join('\n');
+
+const PICTURES = `![The objects in the sidebar, and the table of orders](screenshots/data-model-table.png)
+
+![A voice call, with its contact](screenshots/data-model-record.png)`;
 
 const APPLYING = `## Bringing a workspace up to it
 
