@@ -12,6 +12,8 @@ import { TenantsFromClerkService } from './organizations/tenants-from-clerk.serv
 import { TenantDatabasesService } from './provisioning/tenant-databases.service';
 import { TenantProvisioningService } from './provisioning/tenant-provisioning.service';
 import { WorkQueue } from './queue/work-queue.service';
+import { TenantDumpsService } from './backup/tenant-dumps.service';
+import { TenantDatabaseInspector } from './provisioning/tenant-database-inspector.service';
 import { PeopleRepository } from './registry/people.repository';
 import { TenantRepository } from './registry/tenant.repository';
 import { TenantRemovalService } from './removal/tenant-removal.service';
@@ -33,7 +35,9 @@ export const tenantServices = (configuration: Configuration): Provider[] => [
   },
   PeopleRepository,
   SynchronizationService,
+  TenantDatabaseInspector,
   TenantDatabasesService,
+  TenantDumpsService,
   TenantProvisioningService,
   TenantRemovalService,
   TenantRepository,

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -218,6 +218,72 @@ describe('tenants', () => {
     );
     expect((await tenants('retry', id)).exitCode).toBe(0);
     await ready(id);
+  });
+});
+
+describe('tenants backup, tenants restore', () => {
+  // PostgreSQL's own programs are not among the packages of this project.
+  const withoutPrograms = async <Result>(work: () => Promise<Result>) => {
+    const { PATH } = process.env;
+
+    process.env.PATH = folder;
+    try {
+      return await work();
+    } finally {
+      process.env.PATH = PATH;
+    }
+  };
+
+  it('says what is missing, and leaves no file that looks like a backup', async () => {
+    const { id } = await create('Abha Apples', 'noura');
+    const directory = join(folder, 'backups');
+    const { exitCode, document } = await withoutPrograms(() =>
+      json('backup', id, '--directory', directory),
+    );
+
+    expect(exitCode).toBe(2);
+    expect(document.backups).toEqual([
+      {
+        tenantId: id,
+        file: null,
+        error: {
+          code: 'program_missing',
+          message: expect.stringContaining('pg_dump is not installed'),
+        },
+      },
+    ]);
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it('touches nothing that people are at work in, and keeps it when a restore fails', async () => {
+    const { id, databaseName, clerkOrgId } = await create(
+      'Jouf Olives',
+      'layla',
+    );
+    const file = await fileOf('no dump');
+    const refused = await json('restore', id, file);
+
+    expect(refused.exitCode).toBe(1);
+    expect(refused.document.error.code).toBe('tenant_not_suspended');
+
+    await tenants('suspend', id);
+    expect(
+      (await json('restore', id, `${file}.gone`)).document.error.code,
+    ).toBe('file_not_found');
+
+    const failed = await withoutPrograms(() => json('restore', id, file));
+
+    expect(failed.exitCode).toBe(2);
+    expect(failed.document.error.code).toBe('program_missing');
+    expect(
+      await deployment.registry(
+        `SELECT datname FROM pg_database WHERE datname LIKE $1`,
+        [`%${databaseName.replace('twenty_tenant_', '')}`],
+      ),
+    ).toEqual([{ datname: databaseName }]);
+
+    await tenants('resume', id);
+    expect((await signIn('layla', clerkOrgId)).body.status).toBe('ready');
   });
 });
 
@@ -493,7 +559,7 @@ describe('docs/tenants.md', () => {
       ([, name]) => String(name),
     );
 
-    expect(commands).toHaveLength(9);
+    expect(commands).toHaveLength(11);
     for (const command of commands) {
       expect(page).toMatch(new RegExp(`^\\| \`${command}\\b`, 'm'));
     }

@@ -1,9 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
 import { type Configuration } from '../configuration/configuration';
-import { TenantDatabaseInspector } from '../provisioning/tenant-database-inspector.service';
 import { registryConnection } from '../registry/registry-connection';
 import { tenantServices } from '../tenant-services';
+import { BackupCommands } from './backup-commands.service';
 import { DoctorCommand } from './doctor/doctor-command.service';
 import { LinkCommand } from './link/link-command.service';
 import { TenantCommands } from './tenant-commands.service';
@@ -18,10 +18,10 @@ export class CommandLineModule {
       imports: [registryConnection(configuration, 1)],
       providers: [
         ...tenantServices(configuration),
+        BackupCommands,
         DoctorCommand,
         LinkCommand,
         TenantCommands,
-        TenantDatabaseInspector,
         TenantFinder,
       ],
     };

@@ -4,6 +4,7 @@ import { type Type } from '@nestjs/common';
 import { Command, Option } from 'commander';
 
 import { TENANT_STATUSES, type TenantStatus } from '../registry/tenant.entity';
+import { BackupCommands } from './backup-commands.service';
 import { DoctorCommand } from './doctor/doctor-command.service';
 import { LinkCommand } from './link/link-command.service';
 import { CommandRefused, type Report } from './report';
@@ -80,6 +81,21 @@ export const programOf = (carry: Carry): Command => {
     .option('--yes', 'that is meant')
     .action((tenant: string, { yes }: { yes?: boolean }) =>
       carry(TenantCommands, (commands) => commands.delete(tenant, !!yes)),
+    );
+
+  add('backup', 'write one tenant, or all, into a directory')
+    .argument('[tenant]', `${TENANT}; all without it`)
+    .requiredOption('--directory <directory>', 'where the files go')
+    .action(
+      (tenant: string | undefined, { directory }: { directory: string }) =>
+        carry(BackupCommands, (commands) => commands.backup(tenant, directory)),
+    );
+
+  add('restore', 'put a dump in the place of a suspended tenant')
+    .argument('<tenant>', TENANT)
+    .argument('<file>', 'what backup has written')
+    .action((tenant: string, file: string) =>
+      carry(BackupCommands, (commands) => commands.restore(tenant, file)),
     );
 
   add('link', 'give tenants from before Clerk their organizations')

@@ -106,6 +106,57 @@ export class TenantDatabasesService {
     });
   }
 
+  /** Makes an empty database, marked as the tenant's, instead of any before. */
+  async createEmpty(tenant: DatabaseAddress): Promise<void> {
+    await this.drop(tenant);
+    await this.onServer(tenant, async (client) => {
+      const name = escapeIdentifier(tenant.databaseName);
+
+      await client.query(`CREATE DATABASE ${name} TEMPLATE template0`);
+      await client.query(
+        `COMMENT ON DATABASE ${name} IS ${escapeLiteral(markerOf(tenant.id))}`,
+      );
+    });
+  }
+
+  /**
+   * Gives a database the name of the tenant's. The one that has it is renamed
+   * first and stays; an older one of that kind goes. Killed in between, the next
+   * call finishes.
+   *
+   * @returns where the former database is; null when there was none.
+   */
+  async putInPlace(
+    tenant: DatabaseAddress,
+    databaseName: string,
+  ): Promise<string | null> {
+    const former = `twenty_replaced_${tenant.id.replaceAll('-', '')}`;
+    let isReplaced = false;
+
+    await this.onServer(tenant, async (client) => {
+      const disconnect = (name: string) =>
+        client.query(
+          'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
+          [name],
+        );
+      const giveName = async (from: string, to: string) => {
+        await disconnect(from);
+        await client.query(
+          `ALTER DATABASE ${escapeIdentifier(from)} RENAME TO ${escapeIdentifier(to)}`,
+        );
+      };
+
+      if ((await this.readMarker(client, tenant.databaseName)) !== undefined) {
+        await this.drop({ ...tenant, databaseName: former });
+        await giveName(tenant.databaseName, former);
+      }
+      isReplaced = (await this.readMarker(client, former)) !== undefined;
+      await giveName(databaseName, tenant.databaseName);
+    });
+
+    return isReplaced ? former : null;
+  }
+
   /** Whether new tenants can be cloned. */
   async hasTemplate(): Promise<boolean> {
     let marker: string | null | undefined;

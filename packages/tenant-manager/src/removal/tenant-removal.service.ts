@@ -1,8 +1,3 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-
 import {
   Inject,
   Injectable,
@@ -11,6 +6,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 
+import { TenantDumpsService } from '../backup/tenant-dumps.service';
 import {
   CONFIGURATION,
   type Configuration,
@@ -20,8 +16,6 @@ import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { TwentyClient } from '../twenty/twenty.client';
-
-const run = promisify(execFile);
 
 const DAY_MILLISECONDS = 86_400_000;
 const SWEEP_MILLISECONDS = 3_600_000;
@@ -39,6 +33,7 @@ export class TenantRemovalService
     private readonly tenantRepository: TenantRepository,
     private readonly peopleRepository: PeopleRepository,
     private readonly tenantDatabasesService: TenantDatabasesService,
+    private readonly tenantDumpsService: TenantDumpsService,
     private readonly twentyClient: TwentyClient,
   ) {}
 
@@ -120,7 +115,13 @@ export class TenantRemovalService
     }
 
     if (await this.tenantDatabasesService.exists(tenant)) {
-      await this.dump(tenant, dumpDirectory);
+      const file = await this.tenantDumpsService.dump(
+        tenant,
+        dumpDirectory,
+        `${tenant.databaseName}.dump`,
+      );
+
+      this.logger.log(`Tenant ${tenant.id} was dumped to ${file}`);
     }
     await this.twentyClient.refresh(tenant.id);
     await this.tenantDatabasesService.drop(tenant);
@@ -131,24 +132,5 @@ export class TenantRemovalService
       deleteAfter: null,
     });
     this.logger.warn(`Tenant ${tenant.id} was dropped.`);
-  }
-
-  private async dump(tenant: Tenant, directory: string) {
-    const file = join(directory, `${tenant.databaseName}.dump`);
-    const partial = `${file}.partial`;
-    const url = new URL(this.tenantDatabasesService.urlOf(tenant));
-    const { password } = url;
-
-    url.password = '';
-    await mkdir(directory, { recursive: true });
-    await rm(partial, { force: true });
-    await run(
-      'pg_dump',
-      ['--format=custom', `--file=${partial}`, `--dbname=${url.href}`],
-      // Not on the command line, where every process of the machine could read it.
-      { env: { ...process.env, PGPASSWORD: decodeURIComponent(password) } },
-    );
-    await rename(partial, file);
-    this.logger.log(`Tenant ${tenant.id} was dumped to ${file}`);
   }
 }

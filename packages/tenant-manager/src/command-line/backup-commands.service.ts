@@ -1,0 +1,148 @@
+import { access } from 'node:fs/promises';
+
+import { Injectable } from '@nestjs/common';
+
+import { TenantDumpsService } from '../backup/tenant-dumps.service';
+import { type Tenant } from '../registry/tenant.entity';
+import { TenantRepository } from '../registry/tenant.repository';
+import { TwentyClient } from '../twenty/twenty.client';
+import { CommandRefused, done, type Report } from './report';
+import { TenantFinder } from './tenant-finder.service';
+
+type Backup = {
+  tenantId: string;
+  file: string | null;
+  error: { code: string; message: string } | null;
+};
+
+/** The commands that write tenants to files and bring them back. */
+@Injectable()
+export class BackupCommands {
+  constructor(
+    private readonly tenantFinder: TenantFinder,
+    private readonly tenantRepository: TenantRepository,
+    private readonly tenantDumpsService: TenantDumpsService,
+    private readonly twentyClient: TwentyClient,
+  ) {}
+
+  /**
+   * Writes one tenant, or all that have a workspace, into a directory. A tenant
+   * that fails is named, and the others go on.
+   *
+   * @throws CommandRefused arguments_refused
+   */
+  async backup(name: string | undefined, directory: string): Promise<Report> {
+    const tenants =
+      name === undefined
+        ? (await this.tenantRepository.list()).filter(
+            ({ workspaceId }) => workspaceId !== null,
+          )
+        : [await this.tenantFinder.mustFind(name)];
+    // A time in a file's name, without the colons that not every system takes.
+    const time = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
+    const backups: Backup[] = [];
+
+    for (const tenant of tenants) {
+      backups.push(await this.backupOne(tenant, directory, time));
+    }
+
+    const failed = backups.filter(({ error }) => error !== null).length;
+
+    return {
+      text: [
+        ...backups.map(({ tenantId, file, error }) =>
+          error === null
+            ? `${tenantId}: ${file}`
+            : `${tenantId}: FAILED: ${error.message} (${error.code})`,
+        ),
+        `${backups.length - failed} of ${backups.length} tenants are backed up.`,
+      ].join('\n'),
+      document: { status: failed === 0 ? 'done' : 'failed', backups },
+      exitCode: failed === 0 ? 0 : 2,
+    };
+  }
+
+  /**
+   * Puts the state of a dump in the place of a tenant's database. Only while
+   * nobody can work in it; it stays suspended, so that somebody looks first.
+   *
+   * @throws CommandRefused file_not_found, tenant_not_suspended, restore_running;
+   * PostgresqlProgramError, TenantDatabaseError
+   */
+  async restore(name: string, file: string): Promise<Report> {
+    const tenant = await this.tenantFinder.mustFind(name);
+
+    if (!['suspended', 'deleting', 'deleted'].includes(tenant.status)) {
+      throw new CommandRefused(
+        'tenant_not_suspended',
+        `Tenant ${tenant.id} is ${tenant.status}: somebody may be at work in it. First: tenants suspend ${tenant.slug}`,
+      );
+    }
+    await access(file).catch(() => {
+      throw new CommandRefused(
+        'file_not_found',
+        `The file ${file} cannot be read.`,
+      );
+    });
+
+    let restored = { workspaceId: '', formerDatabase: null as string | null };
+    const isMine = await this.tenantRepository.withLock(
+      `restore ${tenant.id}`,
+      async () => {
+        restored = await this.tenantDumpsService.restore(tenant, file);
+        await this.tenantRepository.update(tenant.id, {
+          status: 'suspended',
+          provisioningStep: 'ready',
+          deleteAfter: null,
+          workspaceId: restored.workspaceId,
+        });
+      },
+    );
+
+    if (!isMine) {
+      throw new CommandRefused(
+        'restore_running',
+        `Tenant ${tenant.id} is being restored already.`,
+      );
+    }
+    await this.twentyClient.refresh(tenant.id);
+
+    return done(
+      [
+        `Tenant ${tenant.id} is restored, and still suspended.`,
+        ...(restored.formerDatabase === null
+          ? []
+          : [`What was there is in the database ${restored.formerDatabase}.`]),
+        `Twenty remembers what it has read: run "yarn command:prod cache:flush" in its container. Then: ${
+          tenant.clerkOrgId === null
+            ? 'tenants link'
+            : `tenants resume ${tenant.slug}`
+        }`,
+      ].join('\n'),
+      { tenant: await this.tenantRepository.findById(tenant.id), ...restored },
+    );
+  }
+
+  private async backupOne(
+    tenant: Tenant,
+    directory: string,
+    time: string,
+  ): Promise<Backup> {
+    try {
+      const file = await this.tenantDumpsService.dump(
+        tenant,
+        directory,
+        `${tenant.databaseName}-${time}.dump`,
+      );
+
+      return { tenantId: tenant.id, file, error: null };
+    } catch (error) {
+      const { code = 'failed', message } = error as {
+        code?: string;
+        message: string;
+      };
+
+      return { tenantId: tenant.id, file: null, error: { code, message } };
+    }
+  }
+}
