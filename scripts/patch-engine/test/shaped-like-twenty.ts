@@ -191,6 +191,13 @@ export class TemporaryRepository {
     writeFileSync(join(this.directory, path), text);
   }
 
+  /** Publishes the files as they are now. */
+  release(tag: string): void {
+    this.git('add', '--all');
+    this.git('commit', '--quiet', '--allow-empty', '--message', tag);
+    this.git('tag', tag);
+  }
+
   /** What differs from the commit, untracked and ignored files included. */
   status(): string {
     return this.git('status', '--porcelain', '--ignored', '-uall');
