@@ -104,6 +104,14 @@ HEALTHCHECK --start-period=60s --interval=10s --timeout=5s \
   CMD ["node", "-e", "fetch('http://localhost:' + (process.env.PORT || 3030) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "-r", "@swc-node/register", "packages/tenant-manager/src/main.ts"]
 
+# The stand-in for Clerk, for demonstrations. It has no database and no secrets.
+FROM workshop AS clerk-emulator
+COPY packages/clerk-emulator packages/clerk-emulator
+WORKDIR /workshop/packages/clerk-emulator
+USER 1000
+EXPOSE 4100
+ENTRYPOINT ["node", "bin/clerk-emulator.js", "--seed", "seed.example.json", "--host", "0.0.0.0", "--port", "4100"]
+
 FROM runtime AS twenty
 ARG UPSTREAM_RELEASE
 ARG VERSION=0.1.0

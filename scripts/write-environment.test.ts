@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { readClerkConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
 import { environmentFrom } from './write-environment';
 
 const example = readFileSync(join(__dirname, '../.env.example'), 'utf8');
@@ -18,6 +19,20 @@ it.each(['POSTGRES_PASSWORD', 'APP_SECRET', 'TENANT_SERVICE_TOKEN'])(
     expect(valueOf(one, variable)).not.toBe(valueOf(other, variable));
   },
 );
+
+it('needs no account for a demonstration', () => {
+  const text = environmentFrom(example, true);
+  const environment = Object.fromEntries(
+    [...text.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [
+      name,
+      value,
+    ]),
+  );
+
+  expect(environment.COMPOSE_PROFILES).toBe('demo');
+  expect(() => readClerkConfiguration(environment)).not.toThrow();
+  expect(environment.CLERK_WEBHOOK_SECRET).toMatch(/^whsec_.{32}$/);
+});
 
 it('leaves everything else as it is', () => {
   expect(valueOf(environmentFrom(example), 'SERVER_URL')).toBe(
