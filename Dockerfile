@@ -76,10 +76,10 @@ RUN rm -f yarn.config.cjs \
 # What the finished images share: no compiler, no package manager but what runs.
 FROM ${NODE_IMAGE} AS runtime
 RUN if command -v apk > /dev/null; then \
-      apk add --no-cache postgresql18-client; \
+      apk add --no-cache postgresql18-client tini; \
     else \
       apt-get update \
-      && apt-get install -y --no-install-recommends postgresql-client \
+      && apt-get install -y --no-install-recommends postgresql-client tini \
       && rm -rf /var/lib/apt/lists/*; \
     fi
 
@@ -102,6 +102,7 @@ USER 1000
 EXPOSE 3030
 HEALTHCHECK --start-period=60s --interval=10s --timeout=5s \
   CMD ["node", "-e", "fetch('http://localhost:' + (process.env.PORT || 3030) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["tini", "--"]
 CMD ["node", "-r", "@swc-node/register", "packages/tenant-manager/src/main.ts"]
 
 # The stand-in for Clerk, for demonstrations. It has no database and no secrets.
@@ -141,5 +142,7 @@ USER 1000
 EXPOSE 3000
 HEALTHCHECK --start-period=180s --interval=10s --timeout=5s \
   CMD ["node", "-e", "fetch('http://localhost:' + (process.env.NODE_PORT || 3000) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["/app/entrypoint.sh"]
+# The first process of a container hears no SIGTERM unless it listens for it, and
+# Twenty does not.
+ENTRYPOINT ["tini", "--", "/app/entrypoint.sh"]
 CMD ["node", "dist/main"]
