@@ -221,19 +221,19 @@ describe('tenants', () => {
   });
 });
 
+// PostgreSQL's own programs are not among the packages of this project.
+const withoutPrograms = async <Result>(work: () => Promise<Result>) => {
+  const { PATH } = process.env;
+
+  process.env.PATH = folder;
+  try {
+    return await work();
+  } finally {
+    process.env.PATH = PATH;
+  }
+};
+
 describe('tenants backup, tenants restore', () => {
-  // PostgreSQL's own programs are not among the packages of this project.
-  const withoutPrograms = async <Result>(work: () => Promise<Result>) => {
-    const { PATH } = process.env;
-
-    process.env.PATH = folder;
-    try {
-      return await work();
-    } finally {
-      process.env.PATH = PATH;
-    }
-  };
-
   it('says what is missing, and leaves no file that looks like a backup', async () => {
     const { id } = await create('Abha Apples', 'noura');
     const directory = join(folder, 'backups');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import {
   Inject,
@@ -47,7 +48,10 @@ export type SynchronizeJob = { requestId: string } & (
 
 type Jobs = { provision: ProvisionJob; synchronize: SynchronizeJob };
 
-const POLLING_SECONDS = 0.5;
+const POLLING_MILLISECONDS = 500;
+const SHUTDOWN_MILLISECONDS = 8_000;
+/** Between attempts to write down how a job went, while the database is away. */
+const SETTLING_MILLISECONDS = 1_000;
 const CONCURRENCY = 5;
 const BATCH = { provision: 10, synchronize: 100 };
 
@@ -60,7 +64,9 @@ export class WorkQueue implements OnApplicationShutdown {
   private readonly logger = new Logger(WorkQueue.name);
   private readonly boss: PgBoss;
   private starting: Promise<void> | null = null;
-  private readonly workers: string[] = [];
+  private readonly stopping = new AbortController();
+  private readonly workers: Promise<void>[] = [];
+  private wakeUp = new AbortController();
 
   constructor(@Inject(CONFIGURATION) { registryUrl }: Configuration) {
     this.boss = new PgBoss({
@@ -120,28 +126,22 @@ export class WorkQueue implements OnApplicationShutdown {
   }
 
   /**
-   * Works jobs off: each succeeds or fails for itself.
+   * Works jobs off until the shutdown: each succeeds or fails for itself. It
+   * polls by itself, because the workers of pg-boss 10 end the process when the
+   * database is away at the moment in which a job ends.
    *
    * @param key jobs of one key are one piece of work, done once for all.
    * @param giveUp called when a job has failed for the last time.
    */
-  async work<Name extends QueueName>(
+  work<Name extends QueueName>(
     name: Name,
     key: (job: Jobs[Name]) => string,
     handle: (job: Jobs[Name]) => Promise<void>,
     giveUp?: (job: Jobs[Name]) => Promise<void>,
-  ): Promise<void> {
-    const worker = await this.boss.work<Jobs[Name]>(
-      name,
-      {
-        batchSize: BATCH[name],
-        pollingIntervalSeconds: POLLING_SECONDS,
-        includeMetadata: true,
-      } as PgBoss.WorkOptions & { includeMetadata: true },
-      async (jobs: PgBoss.JobWithMetadata<Jobs[Name]>[]) => {
-        const groups = groupBy(jobs, ({ data }) => key(data));
-
-        const waiting = groups.values();
+  ): void {
+    this.workers.push(
+      this.poll(name, async (jobs) => {
+        const waiting = groupBy(jobs, ({ data }) => key(data)).values();
 
         // Each takes a few connections to the registry while it is at work.
         await Promise.all(
@@ -151,10 +151,8 @@ export class WorkQueue implements OnApplicationShutdown {
             }
           }),
         );
-      },
+      }),
     );
-
-    this.workers.push(worker);
   }
 
   /** Jobs that are waiting or going on, per queue, and those given up. */
@@ -171,7 +169,38 @@ export class WorkQueue implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.boss.stop({ graceful: true, timeout: 8_000 });
+    this.stopping.abort();
+    await Promise.race([
+      Promise.all(this.workers),
+      delay(SHUTDOWN_MILLISECONDS, undefined, { ref: false }),
+    ]);
+    await this.boss.stop({ graceful: false });
+  }
+
+  private async poll<Name extends QueueName>(
+    name: Name,
+    workOffAll: (jobs: PgBoss.JobWithMetadata<Jobs[Name]>[]) => Promise<void>,
+  ) {
+    while (!this.stopping.signal.aborted) {
+      const wakeUp = this.wakeUp.signal;
+
+      try {
+        const jobs = await this.boss.fetch<Jobs[Name]>(name, {
+          batchSize: BATCH[name],
+          includeMetadata: true,
+        });
+
+        if (jobs.length > 0) {
+          await workOffAll(jobs);
+          continue;
+        }
+      } catch (error) {
+        this.logger.error(
+          `The queue ${name} cannot be worked off: ${(error as Error).message}`,
+        );
+      }
+      await this.pause(POLLING_MILLISECONDS, wakeUp);
+    }
   }
 
   private async workOff<Name extends QueueName>(
@@ -181,6 +210,7 @@ export class WorkQueue implements OnApplicationShutdown {
     giveUp?: (job: Jobs[Name]) => Promise<void>,
   ) {
     const [first] = group;
+    const ids = group.map(({ id }) => id);
 
     if (first === undefined) {
       return;
@@ -195,19 +225,46 @@ export class WorkQueue implements OnApplicationShutdown {
       this.logger[isLast ? 'error' : 'warn'](
         `${name} ${JSON.stringify(first.data)} failed${isLast ? ' for the last time' : ', will be tried again'}: ${message}`,
       );
-      for (const { id } of group) {
-        await this.boss.fail(name, id, { message });
+      await this.settle(async () => {
+        for (const id of ids) {
+          await this.boss.fail(name, id, { message });
+        }
+        if (isLast) {
+          await giveUp?.(first.data);
+        }
+      });
+
+      return;
+    }
+    await this.settle(() => this.boss.complete(name, ids));
+  }
+
+  /** Writes down how a job went, as soon as the database is there. */
+  private async settle(write: () => Promise<void>) {
+    while (true) {
+      try {
+        return await write();
+      } catch (error) {
+        // What stays open is taken up again when it expires.
+        if (this.stopping.signal.aborted) {
+          return;
+        }
+        this.logger.error((error as Error).message);
       }
-      if (isLast) {
-        await giveUp?.(first.data);
-      }
+      await this.pause(SETTLING_MILLISECONDS);
     }
   }
 
+  /** Ends early at the shutdown, and when `signal` says so. */
+  private async pause(milliseconds: number, ...signals: AbortSignal[]) {
+    await delay(milliseconds, undefined, {
+      signal: AbortSignal.any([this.stopping.signal, ...signals]),
+    }).catch(() => undefined);
+  }
+
   private wake() {
-    for (const worker of this.workers) {
-      this.boss.notifyWorker(worker);
-    }
+    this.wakeUp.abort();
+    this.wakeUp = new AbortController();
   }
 
   private async makeQueues() {

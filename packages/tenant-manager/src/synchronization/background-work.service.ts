@@ -15,10 +15,10 @@ export class BackgroundWork implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.workQueue.start();
-    await this.workQueue.work('synchronize', keyOf, (job) =>
+    this.workQueue.work('synchronize', keyOf, (job) =>
       this.synchronizationService.synchronizeUnderLock(job),
     );
-    await this.workQueue.work(
+    this.workQueue.work(
       'provision',
       ({ tenantId }) => tenantId,
       ({ tenantId, requestId }) =>
