@@ -106,9 +106,14 @@ ENTRYPOINT ["tini", "--"]
 CMD ["node", "-r", "@swc-node/register", "packages/tenant-manager/src/main.ts"]
 
 # The stand-in for Clerk, for demonstrations. It has no database and no secrets.
-FROM workshop AS clerk-emulator
+FROM ${NODE_IMAGE} AS clerk-emulator
+WORKDIR /app
+COPY package.json package-lock.json tsconfig.json tsconfig.base.json ./
+COPY packages/clerk-emulator/package.json packages/clerk-emulator/
+RUN npm ci --workspace packages/clerk-emulator --omit=dev --ignore-scripts \
+      --no-audit --no-fund
 COPY packages/clerk-emulator packages/clerk-emulator
-WORKDIR /workshop/packages/clerk-emulator
+WORKDIR /app/packages/clerk-emulator
 USER 1000
 EXPOSE 4100
 ENTRYPOINT ["node", "bin/clerk-emulator.js", "--seed", "seed.example.json", "--host", "0.0.0.0", "--port", "4100"]
