@@ -16,6 +16,7 @@
 set -eu
 
 LOCK=7202605
+INITIALISED='twenty-clerk initialised'
 
 say() { echo "entrypoint: $*"; }
 
@@ -41,11 +42,20 @@ wait_for_database() {
   done
 }
 
+# Killed in the middle, Twenty's initialisation leaves the schema with some of its
+# tables, so its end is noted in a comment. Whatever has a workspace was there
+# before such comments.
+is_initialised() {
+  [ "$(query "SELECT obj_description(to_regnamespace('core'), 'pg_namespace')")" = "$INITIALISED" ] ||
+    [ "$(query 'SELECT count(*) > 0 FROM core.workspace' 2> /dev/null)" = t ]
+}
+
 # Twenty's own steps, on the database that PG_DATABASE_URL names.
 prepare_database() {
-  if [ "$(query "SELECT count(*) FROM information_schema.schemata WHERE schema_name = 'core'")" = 0 ]; then
+  if ! is_initialised; then
     say "Preparing an empty database (about half a minute)"
     yarn database:init:prod || fail 70 "The database could not be initialised. The lines above say why."
+    query "COMMENT ON SCHEMA core IS '$INITIALISED'" > /dev/null
   fi
   yarn command:prod cache:flush || say "WARNING: the cache could not be flushed."
   yarn command:prod upgrade || say "WARNING: the upgrade has failed in part. The lines above say where; the next start tries again."
