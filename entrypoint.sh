@@ -32,6 +32,7 @@ query() { psql "$PG_DATABASE_URL" --no-psqlrc --tuples-only --no-align --command
 wait_for_database() {
   seconds=${DATABASE_WAIT_SECONDS:-60}
   until error=$(query 'SELECT 1' 2>&1 > /dev/null); do
+    error=$(printf '%s' "$error" | tr -s '\n\t' ' ')
     [ "$seconds" -gt 0 ] || fail 69 "The database cannot be reached: $error. See PG_DATABASE_URL."
     case $error in
       *'password authentication failed'* | *'does not exist'*)
