@@ -17,6 +17,11 @@ import { TenantDatabaseInspector } from './provisioning/tenant-database-inspecto
 import { PeopleRepository } from './registry/people.repository';
 import { TenantRepository } from './registry/tenant.repository';
 import { TenantRemovalService } from './removal/tenant-removal.service';
+import { PreparedDatabasesRepository } from './templates/prepared-databases.repository';
+import { TemplateClones } from './templates/template-clones.service';
+import { TemplateMaker } from './templates/template-maker.service';
+import { TemplateUpkeep } from './templates/template-upkeep.service';
+import { TenantFromTemplate } from './templates/tenant-from-template.service';
 import { SynchronizationService } from './synchronization/synchronization.service';
 import { TwentyClient } from './twenty/twenty.client';
 
@@ -34,10 +39,15 @@ export const tenantServices = (configuration: Configuration): Provider[] => [
         : ClerkDirectoryService,
   },
   PeopleRepository,
+  PreparedDatabasesRepository,
   SynchronizationService,
+  TemplateClones,
+  TemplateMaker,
+  TemplateUpkeep,
   TenantDatabaseInspector,
   TenantDatabasesService,
   TenantDumpsService,
+  TenantFromTemplate,
   TenantProvisioningService,
   TenantRemovalService,
   TenantRepository,

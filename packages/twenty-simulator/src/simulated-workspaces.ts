@@ -21,7 +21,8 @@ export class SimulatedWorkspaces implements TwentyWorkspaces {
 
   async findOldest(): Promise<TwentyWorkspace | null> {
     const [workspace] = await this.dataSource.query<TwentyWorkspace[]>(
-      `SELECT id, "activationStatus" NOT LIKE '%CREATION' AS "isActivated"
+      `SELECT id, "activationStatus" NOT LIKE '%CREATION' AS "isActivated",
+              coalesce("displayName", '') AS name
          FROM core.workspace ORDER BY "createdAt" LIMIT 1`,
     );
 
@@ -55,7 +56,24 @@ export class SimulatedWorkspaces implements TwentyWorkspaces {
       [owner.id, workspace.id],
     );
 
-    return { id: workspace.id, isActivated: false };
+    return { id: workspace.id, isActivated: false, name };
+  }
+
+  async handOver(
+    workspaceId: string,
+    _owner: TwentyUser,
+    name: string,
+  ): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE core.workspace SET "displayName" = $2 WHERE id = $1`,
+      [workspaceId, name],
+    );
+  }
+
+  async warmUp(): Promise<void> {}
+
+  async readVersion(): Promise<string> {
+    return 'simulator';
   }
 
   async activate(workspaceId: string, owner: TwentyUser): Promise<void> {

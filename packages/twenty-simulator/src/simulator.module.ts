@@ -13,6 +13,8 @@ import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-ses
 import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
 import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
 import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
+import { TWENTY_FILES } from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
+import { TWENTY_JOBS } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { TWENTY_PEOPLE } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { TWENTY_WORKSPACES } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
 import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
@@ -26,6 +28,8 @@ import {
   resolveWith,
 } from './graphql-schema';
 import { SimulatedBroadcast } from './simulated-broadcast';
+import { SimulatedFiles } from './simulated-files';
+import { SimulatedJobs } from './simulated-jobs';
 import { SimulatedMetadata } from './simulated-metadata';
 import { SimulatedPeople } from './simulated-people';
 import { SimulatedTwenty } from './simulated-twenty.service';
@@ -87,6 +91,8 @@ export class SimulatorModule implements NestModule {
           adapters: [
             { provide: ACTIVATION_SECONDS, useValue: activationSeconds },
             { provide: PROCESS_BROADCAST, useClass: SimulatedBroadcast },
+            { provide: TWENTY_FILES, useClass: SimulatedFiles },
+            { provide: TWENTY_JOBS, useClass: SimulatedJobs },
             { provide: TWENTY_PEOPLE, useClass: SimulatedPeople },
             { provide: TWENTY_WORKSPACES, useClass: SimulatedWorkspaces },
             { provide: WORKSPACE_METADATA, useClass: SimulatedMetadata },

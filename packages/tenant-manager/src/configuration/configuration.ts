@@ -17,6 +17,8 @@ export type Configuration = {
   /** Database servers of tenants by name, `default` among them. */
   databaseServers: Readonly<Record<string, string>>;
   templateDatabase: string;
+  /** How many databases wait, ready made, for the next tenants. */
+  stockSize: number;
   /** Where Twenty's server answers, without a trailing slash. */
   twentyUrl: string;
   serviceTokens: readonly [string, ...string[]];
@@ -222,6 +224,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
       (secret) => /^whsec_[A-Za-z0-9+/]+=*$/.test(secret),
       "Copy it from Clerk's dashboard, Configure, Webhooks, Signing secret; it starts with whsec_",
     ),
+    stockSize: readNumber(environment, 'TENANT_STOCK', 2),
     retentionDays: readNumber(environment, 'TENANT_RETENTION_DAYS', 30),
     dumpDirectory: read(environment, 'TENANT_DUMP_DIRECTORY') ?? null,
   };

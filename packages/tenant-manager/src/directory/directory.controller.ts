@@ -17,6 +17,10 @@ import { ApiException } from '../errors/api.exception';
 import { requestIdOf } from '../logging/request-id';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
+import {
+  type PreparedDatabase,
+  PreparedDatabasesRepository,
+} from '../templates/prepared-databases.repository';
 import { SynchronizationService } from '../synchronization/synchronization.service';
 
 const IS_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -27,6 +31,7 @@ const IS_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export class DirectoryController {
   constructor(
     private readonly tenantRepository: TenantRepository,
+    private readonly preparedDatabasesRepository: PreparedDatabasesRepository,
     private readonly synchronizationService: SynchronizationService,
   ) {}
 
@@ -39,9 +44,15 @@ export class DirectoryController {
 
   @Get('tenants/:id')
   async findTenant(@Param('id') id: string): Promise<TenantEntry> {
-    return found(
-      IS_UUID.test(id) ? await this.tenantRepository.findById(id) : null,
-    );
+    if (!IS_UUID.test(id)) {
+      throw new ApiException('tenant_not_found');
+    }
+
+    const prepared = await this.preparedDatabasesRepository.findById(id);
+
+    return prepared === null
+      ? found(await this.tenantRepository.findById(id))
+      : toPreparedEntry(prepared);
   }
 
   @Get('organizations/:id')
@@ -90,4 +101,16 @@ const toEntry = (tenant: Tenant): TenantEntry => ({
   databaseServer: tenant.databaseServer,
   databaseName: tenant.databaseName,
   workspaceId: tenant.workspaceId,
+});
+
+/** So that Twenty can work on what is to become a tenant; it serves it nobody. */
+const toPreparedEntry = (prepared: PreparedDatabase): TenantEntry => ({
+  tenantId: prepared.id,
+  organizationId: null,
+  name: prepared.databaseName,
+  status: 'provisioning',
+  provisioningStep: 'database',
+  databaseServer: prepared.databaseServer,
+  databaseName: prepared.databaseName,
+  workspaceId: prepared.workspaceId,
 });

@@ -42,35 +42,49 @@ export class TenantDatabasesService {
   ) {}
 
   /**
-   * Clones the template, and marks the clone as the tenant's. A database of that
+   * Clones a template, and marks the clone as the tenant's. A database of that
    * name without the mark is what a crash has left half-made: it is dropped and
    * made again; one with the mark is there already. One with a workspace in it is
    * somebody's data, mark or not, and is never dropped here.
    *
+   * @param template the name of its database; that of an empty one if left out.
+   * @param fill puts a workspace into the clone; the mark comes with it, or not at
+   * all. Then what has the mark is made again, too.
    * @throws TenantDatabaseError template_missing, template_busy, disk_full,
    * too_many_connections, not_allowed, database_unreachable, database_not_marked,
    * clone_failed.
    */
-  async clone(tenant: DatabaseAddress): Promise<void> {
+  async clone(
+    tenant: DatabaseAddress,
+    template = this.configuration.templateDatabase,
+    fill?: (client: Client) => Promise<void>,
+  ): Promise<void> {
     await this.onServer(tenant, async (client) => {
       const marker = await this.readMarker(client, tenant.databaseName);
 
-      if (marker === markerOf(tenant.id)) {
+      if (marker === markerOf(tenant.id) && fill === undefined) {
         return;
       }
 
       const name = escapeIdentifier(tenant.databaseName);
 
       if (marker !== undefined) {
-        await this.refuseToLose(tenant, marker);
+        if (marker !== markerOf(tenant.id)) {
+          await this.refuseToLose(tenant, marker);
+        }
         await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
       }
       await client.query(
-        `CREATE DATABASE ${name} TEMPLATE ${escapeIdentifier(this.configuration.templateDatabase)}`,
+        `CREATE DATABASE ${name} TEMPLATE ${escapeIdentifier(template)}`,
       );
-      await client.query(
-        `COMMENT ON DATABASE ${name} IS ${escapeLiteral(markerOf(tenant.id))}`,
-      );
+      await (fill === undefined
+        ? mark(client, tenant)
+        : this.inDatabase(tenant, async (clone) => {
+            await clone.query('BEGIN');
+            await fill(clone);
+            await mark(clone, tenant);
+            await clone.query('COMMIT');
+          }));
     });
   }
 
@@ -93,7 +107,7 @@ export class TenantDatabasesService {
       if (marker === undefined) {
         return;
       }
-      if (marker !== markerOf(tenant.id)) {
+      if (marker !== markerOf(tenant.id) && marker !== sealOf(tenant.id)) {
         throw new TenantDatabaseError(
           'database_not_marked',
           `The database ${tenant.databaseName} is not marked as that of tenant ${tenant.id}, and was left alone.`,
@@ -106,6 +120,19 @@ export class TenantDatabasesService {
     });
   }
 
+  /** Makes a template of it: nobody can connect any more, so it stays as it is. */
+  async seal(database: DatabaseAddress): Promise<void> {
+    await this.onServer(database, async (client) => {
+      const name = escapeIdentifier(database.databaseName);
+
+      await client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+      await disconnectAll(client, database.databaseName);
+      await client.query(
+        `COMMENT ON DATABASE ${name} IS ${escapeLiteral(sealOf(database.id))}`,
+      );
+    });
+  }
+
   /** Makes an empty database, marked as the tenant's, instead of any before. */
   async createEmpty(tenant: DatabaseAddress): Promise<void> {
     await this.drop(tenant);
@@ -113,9 +140,7 @@ export class TenantDatabasesService {
       const name = escapeIdentifier(tenant.databaseName);
 
       await client.query(`CREATE DATABASE ${name} TEMPLATE template0`);
-      await client.query(
-        `COMMENT ON DATABASE ${name} IS ${escapeLiteral(markerOf(tenant.id))}`,
-      );
+      await mark(client, tenant);
     });
   }
 
@@ -134,13 +159,8 @@ export class TenantDatabasesService {
     let isReplaced = false;
 
     await this.onServer(tenant, async (client) => {
-      const disconnect = (name: string) =>
-        client.query(
-          'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
-          [name],
-        );
       const giveName = async (from: string, to: string) => {
-        await disconnect(from);
+        await disconnectAll(client, from);
         await client.query(
           `ALTER DATABASE ${escapeIdentifier(from)} RENAME TO ${escapeIdentifier(to)}`,
         );
@@ -180,30 +200,41 @@ export class TenantDatabasesService {
     return url.href;
   }
 
-  /** A clone that a crash has left has neither a mark nor a workspace. */
-  private async refuseToLose(tenant: DatabaseAddress, marker: string | null) {
+  /** Runs `work` connected to a database of a tenant's, or of a template. */
+  async inDatabase<Result>(
+    address: Pick<Tenant, 'databaseName' | 'databaseServer'>,
+    work: (client: Client) => Promise<Result>,
+  ): Promise<Result> {
     const client = new Client({
-      connectionString: this.urlOf(tenant),
+      connectionString: this.urlOf(address),
       connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
     });
-    let isEmpty = false;
 
     client.on('error', () => undefined);
     try {
       await client.connect();
+
+      return await work(client);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  /** A clone that a crash has left has neither a mark nor a workspace. */
+  private async refuseToLose(tenant: DatabaseAddress, marker: string | null) {
+    const isEmpty = await this.inDatabase(tenant, async (client) => {
       const {
         rows: [table],
       } = await client.query<{ isThere: boolean }>(
         `SELECT to_regclass('core.workspace') IS NOT NULL AS "isThere"`,
       );
 
-      isEmpty =
+      return (
         !table?.isThere ||
         (await client.query('SELECT FROM core.workspace LIMIT 1')).rowCount ===
-          0;
-    } finally {
-      await client.end().catch(() => undefined);
-    }
+          0
+      );
+    });
 
     if (marker !== null || !isEmpty) {
       throw new TenantDatabaseError(
@@ -282,3 +313,16 @@ export class TenantDatabasesService {
     }
   }
 }
+
+const mark = (client: Client, { id, databaseName }: DatabaseAddress) =>
+  client.query(
+    `COMMENT ON DATABASE ${escapeIdentifier(databaseName)} IS ${escapeLiteral(markerOf(id))}`,
+  );
+
+const sealOf = (id: string) => `twenty-clerk sealed ${id}`;
+
+const disconnectAll = (client: Client, databaseName: string) =>
+  client.query(
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
+    [databaseName],
+  );

@@ -1,5 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 
+import { type ClerkAuthErrorCode } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+
+import { PreparedDatabasesRepository } from '../templates/prepared-databases.repository';
+import { TenantFromTemplate } from '../templates/tenant-from-template.service';
 import { OrganizationDirectory } from '../organizations/organization-directory';
 import { WorkQueue } from '../queue/work-queue.service';
 import { PeopleRepository } from '../registry/people.repository';
@@ -13,6 +17,7 @@ import { TwentyClient } from '../twenty/twenty.client';
 import { TenantDatabasesService } from './tenant-databases.service';
 
 const ADMIN_ROLE = 'org:admin';
+const TEMPLATE_OUTDATED: ClerkAuthErrorCode = 'template_outdated';
 
 /**
  * Makes tenants: database, workspace, owner, data model, onboarding. Every step
@@ -30,6 +35,8 @@ export class TenantProvisioningService {
     private readonly organizationDirectory: OrganizationDirectory,
     private readonly twentyClient: TwentyClient,
     private readonly workQueue: WorkQueue,
+    private readonly preparedDatabasesRepository: PreparedDatabasesRepository,
+    private readonly tenantFromTemplate: TenantFromTemplate,
   ) {}
 
   /**
@@ -43,7 +50,9 @@ export class TenantProvisioningService {
     ownerUserId: string | null;
     requestId?: string;
   }): Promise<Tenant> {
-    const tenant = await this.tenantRepository.create(wanted);
+    const tenant = await this.tenantRepository.create(wanted, (entityManager) =>
+      this.preparedDatabasesRepository.take(entityManager),
+    );
 
     if (tenant.status === 'provisioning') {
       await this.workQueue.provision(tenant.id, wanted.requestId);
@@ -128,6 +137,9 @@ export class TenantProvisioningService {
     } catch (error) {
       const { code, message } = error as { code?: string; message: string };
 
+      if (code === TEMPLATE_OUTDATED) {
+        await this.tenantFromTemplate.undo(tenant);
+      }
       await this.tenantRepository.log(
         tenant.id,
         entry('failed', code === undefined ? message : `${code}: ${message}`),
@@ -142,8 +154,7 @@ export class TenantProvisioningService {
   ): Promise<Partial<Tenant>> {
     switch (step) {
       case 'database':
-        await this.tenantDatabasesService.clone(tenant);
-        return {};
+        return this.makeDatabase(tenant);
       case 'workspace': {
         const ownerUserId = await this.ownerOf(tenant);
         const { workspaceId } = await this.twentyClient.makeWorkspace(
@@ -152,6 +163,7 @@ export class TenantProvisioningService {
             organizationId: tenant.clerkOrgId ?? tenant.id,
             name: tenant.name,
             ownerUserId,
+            templateVersion: tenant.templateVersion,
           },
         );
 
@@ -165,6 +177,10 @@ export class TenantProvisioningService {
         );
         return {};
       case 'data_model': {
+        if (tenant.templateVersion !== null) {
+          return {};
+        }
+
         const { version } = await this.twentyClient.addDataModel(tenant.id);
 
         return { dataModelVersion: version };
@@ -176,6 +192,18 @@ export class TenantProvisioningService {
         await this.recordMembers(tenant);
         return {};
     }
+  }
+
+  /** Out of the template, or step by step when there is none to be had. */
+  private async makeDatabase(tenant: Tenant): Promise<Partial<Tenant>> {
+    const made = await this.tenantFromTemplate.make(tenant);
+
+    if (made !== null) {
+      return made;
+    }
+    await this.tenantDatabasesService.clone(tenant);
+
+    return {};
   }
 
   /** Its creator while they are an admin, else any admin. */

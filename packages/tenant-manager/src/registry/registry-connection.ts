@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Configuration } from '../configuration/configuration';
 import { Registry1764000000000 } from './migrations/1764000000000-registry';
 import { LocalOrganizations1764000001000 } from './migrations/1764000001000-local-organizations';
+import { PreparedDatabases1764000002000 } from './migrations/1764000002000-prepared-databases';
 import { Tenant } from './tenant.entity';
 
 /** Locks hold a connection each while the work under them takes another. */
@@ -22,7 +23,11 @@ export const registryConnection = (
     type: 'postgres',
     url: registryUrl,
     entities: [Tenant],
-    migrations: [Registry1764000000000, LocalOrganizations1764000001000],
+    migrations: [
+      Registry1764000000000,
+      LocalOrganizations1764000001000,
+      PreparedDatabases1764000002000,
+    ],
     migrationsRun: true,
     poolSize: CONNECTIONS,
     applicationName: 'tenant-manager',

@@ -64,6 +64,10 @@ export class Tenant {
   @Column({ type: 'text', name: 'data_model_version', nullable: true })
   dataModelVersion!: string | null;
 
+  /** Of the template that its database is a clone of; null for an empty one. */
+  @Column({ type: 'text', name: 'template_version', nullable: true })
+  templateVersion!: string | null;
+
   /** When its database may be dropped; null while it is not to be removed. */
   @Column({ type: 'timestamptz', name: 'delete_after', nullable: true })
   deleteAfter!: Date | null;

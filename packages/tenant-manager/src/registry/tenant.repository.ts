@@ -2,8 +2,15 @@ import { randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, In, Not, type Repository } from 'typeorm';
+import {
+  DataSource,
+  type EntityManager,
+  In,
+  Not,
+  type Repository,
+} from 'typeorm';
 
+import { type PreparedDatabase } from '../templates/prepared-databases.repository';
 import { Tenant, type TenantStatus, type TenantStep } from './tenant.entity';
 
 export type ProvisioningLogEntry = {
@@ -83,37 +90,67 @@ export class TenantRepository {
   /**
    * Makes the row of a tenant, unless its organization has one: two callers at
    * once get the same.
+   *
+   * @param takePrepared takes what the stock has for it, in the same transaction.
    */
-  async create(wanted: {
-    clerkOrgId: string | null;
-    name: string;
-    slug: string;
-    ownerUserId: string | null;
-  }): Promise<Tenant> {
+  async create(
+    wanted: {
+      clerkOrgId: string | null;
+      name: string;
+      slug: string;
+      ownerUserId: string | null;
+    },
+    takePrepared: (
+      entityManager: EntityManager,
+    ) => Promise<PreparedDatabase | null>,
+  ): Promise<Tenant> {
     const id = randomUUID();
     const base = slugOf(wanted.slug) || id;
     const slug = (await this.findBySlug(base))
       ? `${base}-${id.slice(0, 8)}`
       : base;
 
-    await this.dataSource.query(
-      `INSERT INTO tenant_registry
-         (id, slug, name, clerk_org_id, status, database_name, owner_user_id)
-       VALUES ($1, $2, $3, $4, 'provisioning', $5, $6)
-       ON CONFLICT (clerk_org_id) DO NOTHING`,
-      [
-        id,
-        slug,
-        wanted.name,
-        wanted.clerkOrgId,
-        databaseNameOf(id),
-        wanted.ownerUserId,
-      ],
-    );
+    return this.dataSource.transaction(async (entityManager) => {
+      const tenants = entityManager.getRepository(Tenant);
+      const { raw } = await tenants
+        .createQueryBuilder()
+        .insert()
+        .values({
+          id,
+          slug,
+          name: wanted.name,
+          clerkOrgId: wanted.clerkOrgId,
+          status: 'provisioning',
+          databaseName: databaseNameOf(id),
+          ownerUserId: wanted.ownerUserId,
+        })
+        .orIgnore()
+        .returning('id')
+        .execute();
 
-    return wanted.clerkOrgId === null
-      ? this.tenants.findOneByOrFail({ id })
-      : this.tenants.findOneByOrFail({ clerkOrgId: wanted.clerkOrgId });
+      if ((raw as unknown[]).length === 0) {
+        return tenants.findOneByOrFail({ clerkOrgId: wanted.clerkOrgId ?? '' });
+      }
+
+      const prepared = await takePrepared(entityManager);
+
+      if (prepared !== null) {
+        await tenants.update(
+          { id },
+          {
+            id: prepared.id,
+            databaseServer: prepared.databaseServer,
+            databaseName: prepared.databaseName,
+            workspaceId: prepared.workspaceId,
+            dataModelVersion: prepared.dataModelVersion,
+            templateVersion: prepared.version,
+            provisioningStep: 'workspace',
+          },
+        );
+      }
+
+      return tenants.findOneByOrFail({ id: prepared?.id ?? id });
+    });
   }
 
   async update(

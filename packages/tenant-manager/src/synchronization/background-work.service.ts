@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { WorkQueue } from '../queue/work-queue.service';
+import { TemplateUpkeep } from '../templates/template-upkeep.service';
 import { keyOf, SynchronizationService } from './synchronization.service';
 
 /** Works the queue off. Only the server does: a command leaves it the work. */
@@ -11,6 +12,7 @@ export class BackgroundWork implements OnApplicationBootstrap {
     private readonly workQueue: WorkQueue,
     private readonly synchronizationService: SynchronizationService,
     private readonly tenantProvisioningService: TenantProvisioningService,
+    private readonly templateUpkeep: TemplateUpkeep,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -26,5 +28,6 @@ export class BackgroundWork implements OnApplicationBootstrap {
       ({ tenantId }) => this.tenantProvisioningService.giveUp(tenantId),
     );
     await this.tenantProvisioningService.resumeAll();
+    this.templateUpkeep.start();
   }
 }

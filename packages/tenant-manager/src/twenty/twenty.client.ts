@@ -24,6 +24,15 @@ export class TwentyFailedError extends Error {
 }
 
 const workspaceAnswer = z.object({ workspaceId: z.uuid(), userId: z.uuid() });
+const versionAnswer = z.object({ version: z.string() });
+const templateAnswer = z.object({
+  version: z.string(),
+  dataModelVersion: z.string(),
+  workspaceId: z.uuid(),
+  makerUserId: z.uuid(),
+  files: z.array(z.string()),
+  jobs: z.array(z.unknown()),
+});
 const dataModelAnswer = z.object({
   version: z.string(),
   applied: z.number(),
@@ -47,11 +56,50 @@ export class TwentyClient {
 
   async makeWorkspace(
     tenantId: string,
-    workspace: { organizationId: string; name: string; ownerUserId: string },
+    workspace: {
+      organizationId: string;
+      name: string;
+      ownerUserId: string;
+      templateVersion: string | null;
+    },
   ): Promise<{ workspaceId: string; userId: string }> {
     return workspaceAnswer.parse(
       await this.ask('PUT', tenantId, 'workspace', workspace),
     );
+  }
+
+  /** Of the templates from which Twenty would take tenants now. */
+  async templateVersion(): Promise<string> {
+    return versionAnswer.parse(
+      await this.patiently.execute(() =>
+        this.request(
+          'GET',
+          '/clerk/template',
+          undefined,
+          QUICK_TIMEOUT_MILLISECONDS,
+        ),
+      ),
+    ).version;
+  }
+
+  /** Makes a workspace for nobody, with everything that a tenant needs. */
+  async makeTemplate(
+    databaseId: string,
+  ): Promise<z.infer<typeof templateAnswer>> {
+    return templateAnswer.parse(await this.ask('PUT', databaseId, 'template'));
+  }
+
+  /** Gives the clone of a template what is not in its database. */
+  async giveBelongings(
+    databaseId: string,
+    belongings: {
+      templateVersion: string;
+      workspaceId: string;
+      files: { from: string; to: string }[];
+      jobs: unknown[];
+    },
+  ): Promise<void> {
+    await this.ask('PUT', databaseId, 'belongings', belongings);
   }
 
   async addMember(
@@ -116,9 +164,23 @@ export class TwentyClient {
     );
   }
 
-  private async ask(
+  private ask(
     method: string,
     tenantId: string,
+    path: string,
+    body?: object,
+    timeoutMilliseconds?: number,
+  ): Promise<unknown> {
+    return this.request(
+      method,
+      `/clerk/tenants/${tenantId}/${path}`,
+      body,
+      timeoutMilliseconds,
+    );
+  }
+
+  private async request(
+    method: string,
     path: string,
     body?: object,
     timeoutMilliseconds = TIMEOUT_MILLISECONDS,
@@ -127,18 +189,15 @@ export class TwentyClient {
     let text: string;
 
     try {
-      response = await fetch(
-        `${this.configuration.twentyUrl}/clerk/tenants/${tenantId}/${path}`,
-        {
-          method,
-          headers: {
-            authorization: `Bearer ${this.configuration.serviceTokens[0]}`,
-            ...(body && { 'content-type': 'application/json' }),
-          },
-          body: body && JSON.stringify(body),
-          signal: AbortSignal.timeout(timeoutMilliseconds),
+      response = await fetch(`${this.configuration.twentyUrl}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${this.configuration.serviceTokens[0]}`,
+          ...(body && { 'content-type': 'application/json' }),
         },
-      );
+        body: body && JSON.stringify(body),
+        signal: AbortSignal.timeout(timeoutMilliseconds),
+      });
       text = await response.text();
     } catch (error) {
       throw new TwentyFailedError(

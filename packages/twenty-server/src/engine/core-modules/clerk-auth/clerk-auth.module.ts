@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 
 import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';
 import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { TWENTY_FILES } from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
+import { TWENTY_JOBS } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { TWENTY_PEOPLE } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { TWENTY_WORKSPACES } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
 import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
@@ -11,6 +13,8 @@ import { RedisBroadcastAdapter } from 'src/engine/core-modules/clerk-auth/twenty
 import { ProcessSigningKeysAdapter } from 'src/engine/core-modules/clerk-auth/twenty/process-signing-keys.adapter';
 import { MigrateSchemaCommand } from 'src/engine/core-modules/clerk-auth/twenty/migrate-schema.command';
 import { SignInWaysCheck } from 'src/engine/core-modules/clerk-auth/twenty/sign-in-ways.check';
+import { TwentyFilesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-files.adapter';
+import { TwentyJobsAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-jobs.adapter';
 import { TwentyMetadataAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-metadata.adapter';
 import { TwentyPeopleAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-people.adapter';
 import { TwentyWorkspacesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-workspaces.adapter';
@@ -34,6 +38,8 @@ const orExit =
       readConfiguration: orExit(readClerkConfiguration),
       readTenancy: orExit(readTenancyConfiguration),
       adapters: [
+        { provide: TWENTY_FILES, useClass: TwentyFilesAdapter },
+        { provide: TWENTY_JOBS, useClass: TwentyJobsAdapter },
         { provide: TWENTY_PEOPLE, useClass: TwentyPeopleAdapter },
         { provide: TWENTY_WORKSPACES, useClass: TwentyWorkspacesAdapter },
         { provide: PROCESS_BROADCAST, useClass: RedisBroadcastAdapter },

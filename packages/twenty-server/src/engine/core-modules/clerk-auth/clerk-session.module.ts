@@ -9,6 +9,7 @@ import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
 import { type NextFunction, type Request, type Response } from 'express';
 
 import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
+import { ClerkTemplateController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-template.controller';
 import { ClerkTenantsController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-tenants.controller';
 import { ClerkConfigController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-config.controller';
 import { ClerkReadinessController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-readiness.controller';
@@ -17,6 +18,7 @@ import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/
 import { PasswordSignInClosedGuard } from 'src/engine/core-modules/clerk-auth/guards/password-sign-in-closed.guard';
 import { ServiceTokenGuard } from 'src/engine/core-modules/clerk-auth/guards/service-token.guard';
 import { TENANT_DIRECTORY } from 'src/engine/core-modules/clerk-auth/ports/tenant-directory.port';
+import { TemplateService } from 'src/engine/core-modules/clerk-auth/provisioning/template.service';
 import { TenantPeopleService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-people.service';
 import { TenantProvisioningService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-provisioning.service';
 import { TenantScopeService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-scope.service';
@@ -35,6 +37,7 @@ import { WorkspaceProvisioningService } from 'src/engine/core-modules/clerk-auth
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 import { DataModelRunRepository } from 'src/engine/core-modules/clerk-auth/storage/data-model-run.repository';
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
+import { InheritanceRepository } from 'src/engine/core-modules/clerk-auth/storage/inheritance.repository';
 import { MembershipRepository } from 'src/engine/core-modules/clerk-auth/storage/membership.repository';
 import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
 import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
@@ -67,8 +70,8 @@ export class ClerkSessionModule implements NestModule {
    * @param options.readConfiguration Clerk's settings, read when the server
    * starts; null when Clerk is off.
    * @param options.readTenancy the settings for many tenants; null for one.
-   * @param options.adapters providers of TWENTY_PEOPLE, TWENTY_WORKSPACES,
-   * WORKSPACE_METADATA and PROCESS_BROADCAST.
+   * @param options.adapters providers of TWENTY_FILES, TWENTY_JOBS, TWENTY_PEOPLE,
+   * TWENTY_WORKSPACES, WORKSPACE_METADATA and PROCESS_BROADCAST.
    */
   static register(options: {
     readConfiguration: () => ClerkConfiguration | null;
@@ -84,6 +87,7 @@ export class ClerkSessionModule implements NestModule {
         ClerkSessionController,
         ClerkConfigController,
         ClerkReadinessController,
+        ClerkTemplateController,
         ClerkTenantsController,
       ],
       providers: [
@@ -114,6 +118,7 @@ export class ClerkSessionModule implements NestModule {
         DataModelRunRepository,
         DataModelService,
         IdentityRepository,
+        InheritanceRepository,
         MembershipRepository,
         MembershipService,
         MultiTenantDirectoryService,
@@ -124,6 +129,7 @@ export class ClerkSessionModule implements NestModule {
         SessionTokenVerifierService,
         SigningKeysService,
         SingleTenantDirectoryService,
+        TemplateService,
         TenancyService,
         TenantPeopleService,
         TenantRoutingMiddleware,

@@ -16,6 +16,7 @@ import { z } from 'zod';
 import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
 import { ClerkAuthExceptionFilter } from 'src/engine/core-modules/clerk-auth/filters/clerk-auth-exception.filter';
 import { ServiceTokenGuard } from 'src/engine/core-modules/clerk-auth/guards/service-token.guard';
+import { TemplateService } from 'src/engine/core-modules/clerk-auth/provisioning/template.service';
 import { TenantPeopleService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-people.service';
 import { TenantProvisioningService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-provisioning.service';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
@@ -24,6 +25,21 @@ const workspaceRequest = z.object({
   organizationId: z.string().min(1).max(200),
   name: z.string().min(1).max(200),
   ownerUserId: z.string().min(1).max(200),
+  templateVersion: z.string().max(200).nullable().default(null),
+});
+
+const belongingsRequest = z.object({
+  templateVersion: z.string().max(200),
+  workspaceId: z.uuid(),
+  files: z.array(z.object({ from: z.string().min(1), to: z.string().min(1) })),
+  jobs: z.array(
+    z.object({
+      queueName: z.string(),
+      jobName: z.string(),
+      data: z.unknown(),
+      options: z.object({ id: z.string().optional() }).loose().optional(),
+    }),
+  ),
 });
 
 const memberRequest = z.object({ role: z.string().min(1).max(100) });
@@ -42,6 +58,7 @@ export class ClerkTenantsController {
     private readonly tenantProvisioningService: TenantProvisioningService,
     private readonly tenantPeopleService: TenantPeopleService,
     private readonly revocationService: RevocationService,
+    private readonly templateService: TemplateService,
   ) {}
 
   /** Makes the owner's user and the workspace, and activates it. */
@@ -50,6 +67,22 @@ export class ClerkTenantsController {
     return this.tenantProvisioningService.makeWorkspace(
       tenantId,
       read(workspaceRequest, body),
+    );
+  }
+
+  /** Makes the workspace of a template: for nobody, with the data model. */
+  @Put('template')
+  makeTemplate(@Param('tenantId') tenantId: string) {
+    return this.templateService.make(tenantId);
+  }
+
+  /** Gives the clone of a template what is not in its database. */
+  @Put('belongings')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  giveBelongings(@Param('tenantId') tenantId: string, @Body() body: unknown) {
+    return this.templateService.giveBelongings(
+      tenantId,
+      read(belongingsRequest, body),
     );
   }
 

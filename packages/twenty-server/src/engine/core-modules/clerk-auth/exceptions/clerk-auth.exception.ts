@@ -143,6 +143,12 @@ export const CLERK_AUTH_ERRORS = {
     message: 'The workspace is being prepared already.',
     retryable: true,
   },
+  template_outdated: {
+    status: HttpStatus.CONFLICT,
+    message:
+      'The workspace was prepared by another version of this server and cannot be used.',
+    retryable: false,
+  },
   internal_error: {
     status: HttpStatus.INTERNAL_SERVER_ERROR,
     message: 'Something went wrong on our side. Please try again.',

@@ -4,6 +4,7 @@ export type TwentyWorkspace = {
   id: string;
   /** It was active once; it may be suspended now. */
   isActivated: boolean;
+  name: string;
 };
 
 /** Twenty's own services for making workspaces. */
@@ -22,6 +23,18 @@ export interface TwentyWorkspaces {
    * guarantees that no other activation of this workspace is going on.
    */
   activate(workspaceId: string, owner: TwentyUser, name: string): Promise<void>;
+
+  /**
+   * Gives a workspace that was made for nobody in particular the name and the
+   * subdomain that it would have had from its creation.
+   */
+  handOver(workspaceId: string, owner: TwentyUser, name: string): Promise<void>;
+
+  /** Reads what the first person who comes in would have to wait for. */
+  warmUp(workspaceId: string): Promise<void>;
+
+  /** Twenty's release and the state of its database: another after an upgrade. */
+  readVersion(): Promise<string>;
 }
 
 export const TWENTY_WORKSPACES = Symbol('TWENTY_WORKSPACES');

@@ -10,6 +10,7 @@ import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation
 import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
 import { MembershipService } from 'src/engine/core-modules/clerk-auth/services/membership.service';
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
+import { InheritanceRepository } from 'src/engine/core-modules/clerk-auth/storage/inheritance.repository';
 
 /** Keeps the people of a tenant's workspace as Clerk says, as soon as it says so. */
 @Injectable()
@@ -20,6 +21,7 @@ export class TenantPeopleService {
     private readonly membershipService: MembershipService,
     private readonly clerkProfileService: ClerkProfileService,
     private readonly identityRepository: IdentityRepository,
+    private readonly inheritanceRepository: InheritanceRepository,
     private readonly revocationService: RevocationService,
   ) {}
 
@@ -41,6 +43,8 @@ export class TenantPeopleService {
           { userId: clerkUserId, organization: { id: organizationId, role } },
           workspaceId,
         );
+
+        await this.inheritanceRepository.giveTo(userId);
 
         return { userId };
       },

@@ -13,6 +13,10 @@ import {
   TWENTY_WORKSPACES,
   type TwentyWorkspaces,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
+import {
+  NOBODYS_WORKSPACE,
+  TemplateService,
+} from 'src/engine/core-modules/clerk-auth/provisioning/template.service';
 import { TenantScopeService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-scope.service';
 import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/services/user-provisioning.service';
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
@@ -23,6 +27,8 @@ type NewWorkspace = {
   name: string;
   /** Clerk's id of the person to whom the workspace belongs. */
   ownerUserId: string;
+  /** Of the template that the database is a clone of; null without one. */
+  templateVersion: string | null;
 };
 
 /** The steps in which a tenant's workspace comes to be, each of them repeatable. */
@@ -37,14 +43,16 @@ export class TenantProvisioningService {
     private readonly userProvisioningService: UserProvisioningService,
     private readonly clerkDatabaseService: ClerkDatabaseService,
     private readonly organizationRepository: OrganizationRepository,
+    private readonly templateService: TemplateService,
   ) {}
 
   /**
    * Makes the owner's user and the workspace with Twenty's own services.
    *
    * @throws ClerkAuthException tenant_database_mismatch when the database already
-   * belongs to another organization, provisioning_in_progress, and those of
-   * UserProvisioningService.ensureUser.
+   * belongs to another organization, template_outdated when nobody has got the
+   * workspace in it yet and another version has made it, provisioning_in_progress,
+   * and those of UserProvisioningService.ensureUser.
    */
   makeWorkspace(
     tenantId: string,
@@ -97,8 +105,15 @@ export class TenantProvisioningService {
 
   private async makeUnderLock(
     tenantId: string,
-    { organizationId, name, ownerUserId }: NewWorkspace,
+    { organizationId, name, ownerUserId, templateVersion }: NewWorkspace,
   ) {
+    const existing = await this.twentyWorkspaces.findOldest();
+    const isForNobody = existing?.name === NOBODYS_WORKSPACE;
+
+    if (isForNobody) {
+      await this.templateService.refuseOther(templateVersion);
+    }
+
     // A tenant without an organization goes by its own id until it is linked.
     await this.organizationRepository.replace(tenantId, organizationId);
     await this.organizationRepository.claim(organizationId, null, 'owner');
@@ -115,11 +130,13 @@ export class TenantProvisioningService {
     );
     const workspaceId =
       record.workspaceId ??
-      (await this.twentyWorkspaces.findOldest())?.id ??
+      existing?.id ??
       (await this.twentyWorkspaces.create(owner, name)).id;
 
     await this.organizationRepository.recordWorkspace(workspaceId);
-    await this.twentyWorkspaces.activate(workspaceId, owner, name);
+    await (isForNobody
+      ? this.twentyWorkspaces.handOver(workspaceId, owner, name)
+      : this.twentyWorkspaces.activate(workspaceId, owner, name));
 
     return { workspaceId, userId: owner.id };
   }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 
 import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
 
 /** Runs what tenant-manager asks for on the database of the tenant it names. */
 @Injectable()
@@ -17,13 +19,24 @@ export class TenantScopeService {
     tenantId: string,
     work: () => Promise<Result>,
   ): Promise<Result> {
-    const tenant = await this.tenancyService.find('tenants', tenantId);
+    return this.tenancyService.within(await this.find(tenantId), work);
+  }
 
-    if (tenant === null || tenant.status === 'deleted') {
-      throw new ClerkAuthException('tenant_not_found');
-    }
+  /**
+   * As within(); what Twenty puts off meanwhile is not queued but handed to
+   * `work`.
+   */
+  async withinPuttingOff<Result>(
+    tenantId: string,
+    work: (putOffJobs: TwentyJob[]) => Promise<Result>,
+  ): Promise<Result> {
+    const putOffJobs: TwentyJob[] = [];
 
-    return this.tenancyService.within(tenant, work);
+    return this.tenancyService.withinPuttingOff(
+      await this.find(tenantId),
+      putOffJobs,
+      () => work(putOffJobs),
+    );
   }
 
   /**
@@ -50,5 +63,15 @@ export class TenantScopeService {
 
       return work({ organizationId, workspaceId });
     });
+  }
+
+  private async find(tenantId: string): Promise<TenantEntry> {
+    const tenant = await this.tenancyService.find('tenants', tenantId);
+
+    if (tenant === null || tenant.status === 'deleted') {
+      throw new ClerkAuthException('tenant_not_found');
+    }
+
+    return tenant;
   }
 }

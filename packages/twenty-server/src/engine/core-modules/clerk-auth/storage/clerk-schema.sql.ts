@@ -11,6 +11,9 @@
  * `organization`: which Clerk organization this database belongs to. A database
  * holds one tenant, hence at most one row.
  *
+ * `inheritance`: records of a workspace that was made for nobody, and the column of
+ * each in which its first member belongs. Names are quoted, with the schema.
+ *
  * `data_model_run`: how the last run of the data model ended, for readiness.
  */
 export const CLERK_SCHEMA_SQL = `
@@ -35,6 +38,12 @@ export const CLERK_SCHEMA_SQL = `
     failed_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now()
+  );
+
+  CREATE TABLE IF NOT EXISTS clerk.inheritance (
+    table_name text NOT NULL,
+    column_name text NOT NULL,
+    record_id uuid NOT NULL
   );
 
   CREATE TABLE IF NOT EXISTS clerk.data_model_run (

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { TENANCY_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.token';
 import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import {
@@ -79,6 +80,15 @@ export class TenancyService {
   /** Runs `work`, and all that it starts, on the tenant's database. */
   within<Result>(tenant: TenantEntry, work: () => Result): Result {
     return runInTenant(this.contextOf(tenant), work);
+  }
+
+  /** As within(); what Twenty puts off meanwhile lands in `putOffJobs`. */
+  withinPuttingOff<Result>(
+    tenant: TenantEntry,
+    putOffJobs: TwentyJob[],
+    work: () => Result,
+  ): Result {
+    return runInTenant({ ...this.contextOf(tenant), putOffJobs }, work);
   }
 
   contextOf(tenant: TenantEntry): TenantContext {

@@ -1,11 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
+
 /** The tenant that a request or a job is about. */
 export type TenantContext = {
   tenantId: string;
   /** Null while its workspace is being made. */
   workspaceId: string | null;
   databaseUrl: string;
+  /** When it is there, jobs are written down in it instead of being queued. */
+  putOffJobs?: TwentyJob[];
 };
 
 const storage = new AsyncLocalStorage<TenantContext | null>();

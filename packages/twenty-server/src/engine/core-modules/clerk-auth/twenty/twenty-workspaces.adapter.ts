@@ -11,11 +11,17 @@ import {
   type TwentyWorkspace,
   type TwentyWorkspaces,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
+import { SubdomainManagerService } from 'src/engine/core-modules/domain/subdomain-manager/services/subdomain-manager.service';
+import { TwentyConfigService } from 'src/engine/core-modules/twenty-config/twenty-config.service';
 import { UserWorkspaceEntity } from 'src/engine/core-modules/user-workspace/user-workspace.entity';
 import { UserEntity } from 'src/engine/core-modules/user/user.entity';
 import { WorkspaceService } from 'src/engine/core-modules/workspace/services/workspace.service';
 import { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
+import { WorkspaceManyOrAllFlatEntityMapsCacheService } from 'src/engine/metadata-modules/flat-entity/services/workspace-many-or-all-flat-entity-maps-cache.service';
 import { UserRoleService } from 'src/engine/metadata-modules/user-role/user-role.service';
+import { GlobalWorkspaceOrmManager } from 'src/engine/twenty-orm/global-workspace-datasource/global-workspace-orm.manager';
+import { buildSystemAuthContext } from 'src/engine/twenty-orm/utils/build-system-auth-context.util';
+import { isWorkEmail } from 'src/utils/is-work-email';
 
 @Injectable()
 export class TwentyWorkspacesAdapter implements TwentyWorkspaces {
@@ -112,6 +118,58 @@ export class TwentyWorkspacesAdapter implements TwentyWorkspaces {
     await activateWorkspace(user, workspace, { displayName: name });
   }
 
+  async handOver(
+    workspaceId: string,
+    owner: TwentyUser,
+    displayName: string,
+  ): Promise<void> {
+    const subdomain = await this.moduleRef
+      .get(SubdomainManagerService, { strict: false })
+      .generateSubdomain(
+        isWorkEmail(owner.email) ? { userEmail: owner.email } : {},
+      );
+
+    await this.workspaceRepository().update(
+      { id: workspaceId },
+      { displayName, subdomain },
+    );
+  }
+
+  async warmUp(workspaceId: string): Promise<void> {
+    await this.moduleRef
+      .get(WorkspaceManyOrAllFlatEntityMapsCacheService, { strict: false })
+      .getOrRecomputeManyOrAllFlatEntityMaps({ workspaceId });
+
+    const ormManager = this.moduleRef.get(GlobalWorkspaceOrmManager, {
+      strict: false,
+    });
+
+    await ormManager.executeInWorkspaceContext(async () => {
+      const members = await ormManager.getRepository(
+        workspaceId,
+        'workspaceMember',
+        { shouldBypassPermissionChecks: true },
+      );
+
+      await members.count();
+    }, buildSystemAuthContext(workspaceId));
+  }
+
+  async readVersion(): Promise<string> {
+    const [{ state }] = await this.dataSource.query<[{ state: string }]>(
+      `SELECT md5(string_agg(name, ' ' ORDER BY name)) AS state
+         FROM (SELECT name FROM core._typeorm_migrations
+               UNION
+               SELECT name FROM core."upgradeMigration"
+                WHERE "workspaceId" IS NULL) AS migrations`,
+    );
+    const release = this.moduleRef
+      .get(TwentyConfigService, { strict: false })
+      .get('APP_VERSION');
+
+    return `${release ?? 'unreleased'}-${state.slice(0, 8)}`;
+  }
+
   private workspaceRepository() {
     return this.dataSource.getRepository(WorkspaceEntity);
   }
@@ -122,4 +180,5 @@ const toTwentyWorkspace = (workspace: WorkspaceEntity): TwentyWorkspace => ({
   isActivated:
     workspace.activationStatus !== WorkspaceActivationStatus.PENDING_CREATION &&
     workspace.activationStatus !== WorkspaceActivationStatus.ONGOING_CREATION,
+  name: workspace.displayName ?? '',
 });

@@ -21,8 +21,8 @@ type QueueDriver = {
 
 /**
  * Makes Twenty's queue carry tenants: a job runs for the tenant for which it was
- * added, a cron for every tenant that is ready. Unchanged when there is one
- * tenant only.
+ * added, a cron for every tenant that is ready. Jobs of a workspace that is made
+ * for nobody are only written down. Unchanged when there is one tenant only.
  */
 export const withTenantJobs = <Driver extends QueueDriver>(
   driver: Driver,
@@ -41,6 +41,12 @@ export const withTenantJobs = <Driver extends QueueDriver>(
 
   driver.add = async (queueName, jobName, data, options) => {
     const tenant = currentTenant();
+
+    if (tenant?.putOffJobs !== undefined) {
+      tenant.putOffJobs.push({ queueName, jobName, data, options });
+
+      return;
+    }
 
     await (tenant === null
       ? original.add(queueName, jobName, data, options)

@@ -1,0 +1,261 @@
+import { idsIn, schemaOf } from './own-ids';
+import { hideTimes, markTime } from './points-in-time';
+import { type TableRows, type WorkspaceCopy } from './workspace-copy';
+
+/** A database before and after a workspace was made in it. */
+export type Making = {
+  before: readonly TableRows[];
+  after: readonly TableRows[];
+  startedAt: Date;
+  endedAt: Date;
+  workspaceId: string;
+  /** Of the user that Twenty wanted for it. */
+  makerUserId: string;
+  /** What Twenty has put off. */
+  jobs: readonly unknown[];
+};
+
+/** There is something in the workspace that is not understood. */
+export class WorkspaceNotCopyableError extends Error {
+  readonly code = 'workspace_not_copyable';
+
+  constructor(message: string) {
+    super(`The template's workspace cannot be copied: ${message}`);
+    this.name = WorkspaceNotCopyableError.name;
+  }
+}
+
+const SEPARATOR = '\t';
+const NOTHING = '\\N';
+
+/** What a tenant gets when the workspace is handed over to it. */
+const GIVEN_LATER = new Set(['core.workspace.subdomain']);
+
+/** Tables of ours that tell who the tenant is: written when there is one. */
+const OF_TENANTS = new Set(['clerk.organization', 'clerk.identity']);
+
+/** Of ours: what the first member of the workspace takes over. */
+const INHERITANCE = 'clerk.inheritance';
+
+/**
+ * Makes a copy of a workspace out of two that came to be in the same way: what is
+ * different in them is what each has of its own. So no table, column or id is on
+ * a list; ids are found wherever they are, inside of JSON and paths as well.
+ *
+ * @throws WorkspaceNotCopyableError when the two differ in what is no id, no point
+ * in time and nothing that is given later; when a row of before has changed; when
+ * something names the maker that cannot be left out.
+ */
+export const copyWorkspace = (
+  one: Making,
+  other: Making,
+): Pick<WorkspaceCopy, 'schema' | 'ownIds' | 'tables' | 'jobs'> => {
+  const { rows, idsOfMaker } = ownRows(one);
+  const { rows: otherRows } = ownRows(other);
+  const ids = idsOf(rows);
+  const otherIds = idsOf(otherRows);
+  const ownIds = new Set([...ids].filter((id) => !otherIds.has(id)));
+  const ownIdsOfOther = new Set([...otherIds].filter((id) => !ids.has(id)));
+
+  refuseDifferences(
+    rows,
+    hideOwn(ownIds, one.workspaceId),
+    otherRows,
+    hideOwn(ownIdsOfOther, other.workspaceId),
+  );
+
+  const schema = schemaOf(one.workspaceId);
+
+  return {
+    schema: one.after.some(({ table }) => table.startsWith(`${schema}.`))
+      ? schema
+      : null,
+    ownIds: [...ownIds],
+    tables: rows.map(({ table, columns, lines }) => ({
+      table,
+      columns,
+      text: lines.map((line) => `${line}\n`).join(''),
+    })),
+    jobs: one.jobs.filter(
+      (job) => !idsIn(JSON.stringify(job)).some((id) => idsOfMaker.has(id)),
+    ),
+  };
+};
+
+/** The rows that came with the workspace, without those about its maker. */
+const ownRows = (making: Making) => {
+  const before = new Map(
+    making.before.map(({ table, lines }) => [table, new Set(lines)]),
+  );
+  const added = making.after.map((rows) => {
+    const known = before.get(rows.table) ?? new Set();
+    const lines = rows.lines.filter((line) => !known.has(line));
+
+    if (rows.lines.length - lines.length !== known.size) {
+      throw new WorkspaceNotCopyableError(
+        `rows of ${rows.table} that were there before it have changed`,
+      );
+    }
+
+    return { ...rows, lines: OF_TENANTS.has(rows.table) ? [] : lines };
+  });
+
+  const { left, idsOfMaker } = withoutMaker(added, making.makerUserId);
+
+  return {
+    idsOfMaker,
+    rows: left
+      .filter(({ lines }) => lines.length > 0)
+      .map((rows) => ({
+        ...rows,
+        lines: rows.lines.map((line) => markTimes(line, rows, making)),
+      })),
+  };
+};
+
+/**
+ * Does what PostgreSQL would do if the maker were deleted: leaves out the maker's
+ * row, the rows that refer to it, and so on; but where a reference may be empty,
+ * it is emptied, and the row is left to the tenant's owner.
+ */
+const withoutMaker = (tables: readonly TableRows[], makerUserId: string) => {
+  const idsOfMaker = new Set([makerUserId]);
+  const bequests: string[] = [];
+  let left = [...tables];
+
+  for (let size = 0; size !== idsOfMaker.size;) {
+    size = idsOfMaker.size;
+    left = left.map((rows) => ({
+      ...rows,
+      lines: rows.lines.flatMap((line) => {
+        const cells = line.split(SEPARATOR);
+        const named = cells.flatMap((cell, place) =>
+          idsOfMaker.has(cell) ? [place] : [],
+        );
+
+        if (named.length === 0) {
+          return [line];
+        }
+
+        const key =
+          rows.keyColumn === null ? '' : (cells[rows.keyColumn] ?? '');
+
+        if (!named.every((place) => rows.looseColumns.includes(place))) {
+          idsOfMaker.add(key);
+
+          return [];
+        }
+        for (const place of named) {
+          cells[place] = NOTHING;
+          bequests.push([rows.table, rows.columns[place], key].join(SEPARATOR));
+        }
+
+        return [cells.join(SEPARATOR)];
+      }),
+    }));
+  }
+  refuseMentions(left, idsOfMaker);
+
+  return {
+    idsOfMaker,
+    left: left.map((rows) =>
+      rows.table === INHERITANCE ? { ...rows, lines: bequests } : rows,
+    ),
+  };
+};
+
+const refuseMentions = (
+  tables: readonly TableRows[],
+  idsOfMaker: ReadonlySet<string>,
+) => {
+  const named = tables.find(({ lines }) =>
+    lines.some((line) => idsIn(line).some((id) => idsOfMaker.has(id))),
+  );
+
+  if (named !== undefined) {
+    throw new WorkspaceNotCopyableError(
+      `${named.table} names the user that has made it`,
+    );
+  }
+};
+
+const markTimes = (
+  line: string,
+  { timeColumns }: TableRows,
+  { startedAt, endedAt }: Making,
+) =>
+  line
+    .split(SEPARATOR)
+    .map((cell, place) =>
+      timeColumns.includes(place) ? markTime(cell, startedAt, endedAt) : cell,
+    )
+    .join(SEPARATOR);
+
+const idsOf = (tables: readonly TableRows[]) =>
+  new Set(tables.flatMap(({ lines }) => lines.flatMap(idsIn)));
+
+/** What a text says about every workspace that is made in this way. */
+const hideOwn =
+  (ownIds: ReadonlySet<string>, workspaceId: string) => (text: string) =>
+    hideTimes(
+      idsIn(text)
+        .filter((id) => ownIds.has(id))
+        .reduce((hidden, id) => hidden.replace(id, '(id)'), text),
+    ).replaceAll(schemaOf(workspaceId), '(schema)');
+
+const refuseDifferences = (
+  tables: readonly TableRows[],
+  hide: (text: string) => string,
+  otherTables: readonly TableRows[],
+  hideOther: (text: string) => string,
+) => {
+  const names = new Set(
+    [
+      ...tables.map(({ table }) => ({ name: hide(table), table })),
+      ...otherTables.map(({ table }) => ({ name: hideOther(table), table })),
+    ].map(({ name }) => name),
+  );
+  const differences = [...names].flatMap((name) =>
+    differencesIn(
+      name,
+      tables.find(({ table }) => hide(table) === name),
+      hide,
+      otherTables.find(({ table }) => hideOther(table) === name),
+      hideOther,
+    ),
+  );
+
+  if (differences.length > 0) {
+    throw new WorkspaceNotCopyableError(
+      `two that were made in the same way differ in ${differences.slice(0, 5).join(', ')}`,
+    );
+  }
+};
+
+const differencesIn = (
+  name: string,
+  rows: TableRows | undefined,
+  hide: (text: string) => string,
+  otherRows: TableRows | undefined,
+  hideOther: (text: string) => string,
+): string[] => {
+  if (rows?.lines.length !== otherRows?.lines.length) {
+    return [`the number of rows of ${name}`];
+  }
+
+  const lines = rows?.lines.map(hide).toSorted() ?? [];
+  const otherLines = otherRows?.lines.map(hideOther).toSorted() ?? [];
+  const columns = lines.flatMap((line, row) => {
+    const otherCells = otherLines[row]?.split(SEPARATOR) ?? [];
+
+    return line
+      .split(SEPARATOR)
+      .flatMap((cell, place) =>
+        cell === otherCells[place]
+          ? []
+          : [`${name}.${rows?.columns[place]?.replaceAll('"', '')}`],
+      );
+  });
+
+  return [...new Set(columns)].filter((column) => !GIVEN_LATER.has(column));
+};

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+
+import { replaceIds, schemaOf } from './own-ids';
+import { placeTimes } from './points-in-time';
+import { type WorkspaceCopy } from './workspace-copy';
+
+export type NewWorkspace = Omit<WorkspaceCopy, 'ownIds' | 'files'> & {
+  /** What the schema of its records is to be renamed from. */
+  formerSchema: string | null;
+  files: { from: string; to: string }[];
+};
+
+/** Makes another workspace out of a copy: as that one, but with ids of its own. */
+export const giveIdentity = (
+  copy: WorkspaceCopy,
+  now = new Date(),
+): NewWorkspace => {
+  const ids = new Map(copy.ownIds.map((id) => [id, randomUUID()]));
+  const workspaceId = ids.get(copy.workspaceId) ?? copy.workspaceId;
+  const schema = copy.schema === null ? null : schemaOf(workspaceId);
+  const rename = (text: string) => {
+    const renamed = replaceIds(text, ids);
+
+    return copy.schema === null || schema === null
+      ? renamed
+      : renamed.replaceAll(copy.schema, schema);
+  };
+
+  return {
+    workspaceId,
+    schema,
+    formerSchema: copy.schema,
+    dataModelVersion: copy.dataModelVersion,
+    tables: copy.tables.map(({ table, columns, text }) => ({
+      table: rename(table),
+      columns,
+      text: placeTimes(rename(text), now),
+    })),
+    files: copy.files.map((from) => ({ from, to: rename(from) })),
+    jobs: JSON.parse(rename(JSON.stringify(copy.jobs))) as unknown[],
+  };
+};

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+
+import {
+  CONFIGURATION,
+  type Configuration,
+} from '../configuration/configuration';
+import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
+import {
+  databaseNameOf,
+  TenantRepository,
+} from '../registry/tenant.repository';
+import { TwentyClient } from '../twenty/twenty.client';
+import {
+  type PreparedDatabase,
+  PreparedDatabasesRepository,
+} from './prepared-databases.repository';
+import { TemplateClones } from './template-clones.service';
+import { TemplateMaker } from './template-maker.service';
+
+const PAUSE_MILLISECONDS = 3_000;
+const PAUSE_AFTER_FAILURE_MILLISECONDS = 60_000;
+
+/** The server on which new tenants get their databases. */
+const SERVER = 'default';
+
+/** Keeps a template of Twenty's current version, and clones of it in stock. */
+@Injectable()
+export class TemplateUpkeep implements OnApplicationShutdown {
+  private readonly logger = new Logger(TemplateUpkeep.name);
+  private readonly stopping = new AbortController();
+  private working: Promise<void> = Promise.resolve();
+
+  constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly preparedDatabasesRepository: PreparedDatabasesRepository,
+    private readonly templateClones: TemplateClones,
+    private readonly templateMaker: TemplateMaker,
+    private readonly tenantDatabasesService: TenantDatabasesService,
+    private readonly tenantRepository: TenantRepository,
+    private readonly twentyClient: TwentyClient,
+  ) {}
+
+  start(): void {
+    this.working = this.work();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.working;
+  }
+
+  private async work() {
+    const { signal } = this.stopping;
+
+    while (!signal.aborted) {
+      const pause = await this.keep().then(
+        () => PAUSE_MILLISECONDS,
+        (error: Error) => {
+          this.logger.warn(
+            `The template is not up to date, so tenants may be made step by step: ${error.message}`,
+          );
+
+          return PAUSE_AFTER_FAILURE_MILLISECONDS;
+        },
+      );
+
+      await delay(pause, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** One process at a time. */
+  private async keep(): Promise<void> {
+    const version = await this.twentyClient.templateVersion();
+
+    await this.tenantRepository.withLock('templates', async () => {
+      const template =
+        await this.preparedDatabasesRepository.findTemplate(SERVER);
+
+      if (template?.version !== version) {
+        await this.templateMaker.make(SERVER, version);
+      }
+      await this.clearAway(version);
+      await this.fillStock(version);
+    });
+  }
+
+  /** What a crash has left, and what is of another version. */
+  private async clearAway(version: string) {
+    const databases = await this.preparedDatabasesRepository.list();
+    const current = databases.findLast(
+      ({ purpose, status }) => purpose === 'template' && status === 'ready',
+    );
+
+    for (const database of databases) {
+      const isUseful =
+        database.version === version &&
+        database.status === 'ready' &&
+        (database.purpose === 'stock' || database === current);
+
+      if (!isUseful) {
+        await this.clear(database);
+      }
+    }
+  }
+
+  private async clear(database: PreparedDatabase) {
+    const isHere = await this.preparedDatabasesRepository.giveUp(database.id);
+
+    if (isHere) {
+      await this.tenantDatabasesService.drop(database);
+      await this.preparedDatabasesRepository.remove(database.id);
+    }
+  }
+
+  private async fillStock(version: string) {
+    const stock = (await this.preparedDatabasesRepository.list()).filter(
+      ({ purpose }) => purpose === 'stock',
+    );
+
+    for (
+      let size = stock.length;
+      size < this.configuration.stockSize && !this.stopping.signal.aborted;
+      size += 1
+    ) {
+      await this.addToStock(version);
+    }
+  }
+
+  private async addToStock(version: string) {
+    const template =
+      await this.preparedDatabasesRepository.findTemplate(SERVER);
+
+    if (template?.version !== version) {
+      return;
+    }
+
+    const id = randomUUID();
+    const address = {
+      id,
+      databaseServer: SERVER,
+      databaseName: databaseNameOf(id),
+    };
+
+    await this.preparedDatabasesRepository.add({
+      ...address,
+      purpose: 'stock',
+      version,
+    });
+    await this.preparedDatabasesRepository.finishStock(
+      id,
+      await this.templateClones.make(template, address),
+    );
+  }
+}

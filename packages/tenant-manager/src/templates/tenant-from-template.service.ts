@@ -1,0 +1,91 @@
+import { Injectable, Logger } from '@nestjs/common';
+
+import { type ClerkAuthErrorCode } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+
+import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
+import { type Tenant } from '../registry/tenant.entity';
+import { TenantRepository } from '../registry/tenant.repository';
+import {
+  PreparedDatabasesRepository,
+  type Template,
+} from './prepared-databases.repository';
+import { TemplateClones } from './template-clones.service';
+
+/** What is wrong with the template, and not with the server that it is on. */
+const TEMPLATE_TROUBLE = [
+  'template_missing',
+  'template_busy',
+  'not_allowed',
+  'template_outdated' satisfies ClerkAuthErrorCode,
+];
+
+/** Makes the database of a tenant with its workspace in it, in one go. */
+@Injectable()
+export class TenantFromTemplate {
+  private readonly logger = new Logger(TenantFromTemplate.name);
+
+  constructor(
+    private readonly preparedDatabasesRepository: PreparedDatabasesRepository,
+    private readonly templateClones: TemplateClones,
+    private readonly tenantDatabasesService: TenantDatabasesService,
+    private readonly tenantRepository: TenantRepository,
+  ) {}
+
+  /**
+   * @returns null when there is no template that could be used; the log says why.
+   * @throws TenantDatabaseError for what would keep any database from being made.
+   */
+  async make(tenant: Tenant): Promise<Partial<Tenant> | null> {
+    const template = await this.preparedDatabasesRepository.findTemplate(
+      tenant.databaseServer,
+    );
+
+    if (template === null) {
+      this.warn(tenant, 'there is none');
+
+      return null;
+    }
+
+    try {
+      return {
+        ...(await this.templateClones.make(template, tenant)),
+        templateVersion: template.version,
+      };
+    } catch (error) {
+      const { code = '', message } = error as { code?: string } & Error;
+
+      if (!TEMPLATE_TROUBLE.includes(code)) {
+        throw error;
+      }
+      this.warn(tenant, `${code}: ${message}`);
+      await this.giveUp(template, code);
+      await this.tenantDatabasesService.drop(tenant);
+
+      return null;
+    }
+  }
+
+  /** Twenty does not want it any more: back to where there was no database. */
+  async undo(tenant: Tenant): Promise<void> {
+    await this.tenantDatabasesService.drop(tenant);
+    await this.tenantRepository.update(tenant.id, {
+      provisioningStep: 'database',
+      templateVersion: null,
+      workspaceId: null,
+      dataModelVersion: null,
+    });
+  }
+
+  private async giveUp(template: Template, code: string) {
+    // One that is only busy is as good as before.
+    if (code !== 'template_busy') {
+      await this.preparedDatabasesRepository.giveUp(template.id);
+    }
+  }
+
+  private warn({ id }: Tenant, reason: string) {
+    this.logger.warn(
+      `Tenant ${id} is made step by step, without a template: ${reason}`,
+    );
+  }
+}

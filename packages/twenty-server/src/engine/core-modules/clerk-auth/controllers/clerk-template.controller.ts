@@ -1,0 +1,18 @@
+import { Controller, Get, UseFilters, UseGuards } from '@nestjs/common';
+
+import { ClerkAuthExceptionFilter } from 'src/engine/core-modules/clerk-auth/filters/clerk-auth-exception.filter';
+import { ServiceTokenGuard } from 'src/engine/core-modules/clerk-auth/guards/service-token.guard';
+import { TemplateService } from 'src/engine/core-modules/clerk-auth/provisioning/template.service';
+
+@Controller('clerk/template')
+@UseGuards(ServiceTokenGuard)
+@UseFilters(ClerkAuthExceptionFilter)
+export class ClerkTemplateController {
+  constructor(private readonly templateService: TemplateService) {}
+
+  /** Which templates this server would take tenants from. */
+  @Get()
+  async read(): Promise<{ version: string }> {
+    return { version: await this.templateService.version() };
+  }
+}

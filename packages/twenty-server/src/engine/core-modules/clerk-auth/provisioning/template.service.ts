@@ -1,0 +1,157 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { Inject, Injectable } from '@nestjs/common';
+
+import { DATA_MODEL_VERSION } from 'src/engine/core-modules/clerk-auth/data-model/definition/data-model-version';
+import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
+import { readDataModelLanguage } from 'src/engine/core-modules/clerk-auth/data-model/read-data-model-language';
+import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import {
+  TWENTY_FILES,
+  type TwentyFiles,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
+import {
+  TWENTY_JOBS,
+  type TwentyJob,
+  type TwentyJobs,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
+import {
+  TWENTY_PEOPLE,
+  type TwentyPeople,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import {
+  TWENTY_WORKSPACES,
+  type TwentyWorkspaces,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
+import { TenantScopeService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-scope.service';
+import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+
+/** The name of a workspace until somebody gets it. */
+export const NOBODYS_WORKSPACE = 'twenty-clerk: a workspace for nobody yet';
+
+/** Its domain is reserved (RFC 2606), so the address can never be a person's. */
+const MAKER = {
+  email: 'template@example.com',
+  isEmailVerified: true,
+  firstName: 'Template',
+  lastName: 'Template',
+};
+
+/** A workspace that is nobody's yet has no webhooks that could be told of it. */
+const QUEUE_OF_WEBHOOKS = 'webhook-queue';
+
+/** Twenty does not wait for those who listen to its events. */
+const QUIET_MILLISECONDS = 1_000;
+
+export type TemplateWorkspace = {
+  version: string;
+  dataModelVersion: string;
+  workspaceId: string;
+  /** Of the user that Twenty wants for making a workspace; not to be kept. */
+  makerUserId: string;
+  /** Paths in Twenty's storage. */
+  files: string[];
+  /** What Twenty would have done later. */
+  jobs: TwentyJob[];
+};
+
+/** Makes workspaces ahead of the tenants that get clones of them. */
+@Injectable()
+export class TemplateService {
+  constructor(
+    @Inject(TWENTY_FILES) private readonly twentyFiles: TwentyFiles,
+    @Inject(TWENTY_JOBS) private readonly twentyJobs: TwentyJobs,
+    @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
+    @Inject(TWENTY_WORKSPACES)
+    private readonly twentyWorkspaces: TwentyWorkspaces,
+    private readonly tenantScopeService: TenantScopeService,
+    private readonly dataModelService: DataModelService,
+  ) {}
+
+  /** Two templates of one version are the same, ids and times aside. */
+  async version(): Promise<string> {
+    const twenty = await runOutsideTenants(() =>
+      this.twentyWorkspaces.readVersion(),
+    );
+
+    return `${twenty}-${DATA_MODEL_VERSION}-${readDataModelLanguage()}`;
+  }
+
+  /** @throws ClerkAuthException template_outdated */
+  async refuseOther(templateVersion: string | null): Promise<void> {
+    if (templateVersion !== (await this.version())) {
+      throw new ClerkAuthException('template_outdated');
+    }
+  }
+
+  /**
+   * Makes a workspace with Twenty's own services and adds the data model. To be
+   * called once for a database: what is left of an attempt that failed goes with
+   * the database.
+   */
+  make(tenantId: string): Promise<TemplateWorkspace> {
+    return this.tenantScopeService.withinPuttingOff(tenantId, async (jobs) => {
+      const maker = await this.twentyPeople.createUser(MAKER);
+      const { id: workspaceId } = await this.twentyWorkspaces.create(
+        maker,
+        NOBODYS_WORKSPACE,
+      );
+
+      await this.twentyWorkspaces.activate(
+        workspaceId,
+        maker,
+        NOBODYS_WORKSPACE,
+      );
+
+      const { version: dataModelVersion } =
+        await this.dataModelService.ensure(workspaceId);
+
+      await this.twentyPeople.completeOnboardingOfAll(workspaceId);
+      await untilQuiet(jobs);
+
+      return {
+        version: await this.version(),
+        dataModelVersion,
+        workspaceId,
+        makerUserId: maker.id,
+        files: await this.twentyFiles.list(workspaceId),
+        jobs: jobs.filter(({ queueName }) => queueName !== QUEUE_OF_WEBHOOKS),
+      };
+    });
+  }
+
+  /**
+   * Gives a clone its files, has Twenty do for it what it has put off when the
+   * template was made, and warms it up. Can be repeated.
+   *
+   * @throws ClerkAuthException template_outdated
+   */
+  async giveBelongings(
+    tenantId: string,
+    belongings: {
+      templateVersion: string;
+      workspaceId: string;
+      files: { from: string; to: string }[];
+      jobs: TwentyJob[];
+    },
+  ): Promise<void> {
+    await this.refuseOther(belongings.templateVersion);
+    await this.tenantScopeService.within(tenantId, async () => {
+      await Promise.all(
+        belongings.files.map(({ from, to }) => this.twentyFiles.copy(from, to)),
+      );
+      for (const job of belongings.jobs) {
+        await this.twentyJobs.add(job);
+      }
+      await this.twentyWorkspaces.warmUp(belongings.workspaceId);
+    });
+  }
+}
+
+/** Until nothing more has come for a while. */
+const untilQuiet = async (jobs: readonly TwentyJob[]) => {
+  for (let before = -1; before !== jobs.length;) {
+    before = jobs.length;
+    await delay(QUIET_MILLISECONDS);
+  }
+};
