@@ -45,7 +45,11 @@ export class SimulatedPeople implements TwentyPeople {
     return created as TwentyUser;
   }
 
-  async addToWorkspace(userId: string, workspaceId: string): Promise<void> {
+  async addToWorkspace(
+    userId: string,
+    workspaceId: string,
+    roleId: string | null,
+  ): Promise<void> {
     await this.dataSource.query(
       `WITH membership AS (
          INSERT INTO core."userWorkspace" ("userId", "workspaceId")
@@ -53,10 +57,10 @@ export class SimulatedPeople implements TwentyPeople {
          ON CONFLICT DO NOTHING
          RETURNING id)
        INSERT INTO core."roleTarget" ("userWorkspaceId", "roleId")
-       SELECT membership.id, workspace."defaultRoleId"
+       SELECT membership.id, coalesce($3::uuid, workspace."defaultRoleId")
          FROM membership, core.workspace
         WHERE workspace.id = $2`,
-      [userId, workspaceId],
+      [userId, workspaceId, roleId],
     );
     await this.dataSource.query(
       `UPDATE core."userWorkspace" SET "isOnboardingComplete" = true

@@ -35,7 +35,6 @@ export class TemplateClones {
     );
     await this.twentyClient.giveBelongings(address.id, {
       templateVersion: template.version,
-      workspaceId: workspace.workspaceId,
       files: workspace.files,
       jobs: workspace.jobs,
     });

@@ -154,9 +154,10 @@ export class TemplateUpkeep implements OnApplicationShutdown {
       purpose: 'stock',
       version,
     });
-    await this.preparedDatabasesRepository.finishStock(
-      id,
-      await this.templateClones.make(template, address),
-    );
+
+    const made = await this.templateClones.make(template, address);
+
+    await this.twentyClient.warmUp(id, made.workspaceId);
+    await this.preparedDatabasesRepository.finishStock(id, made);
   }
 }

@@ -94,12 +94,16 @@ export class TwentyClient {
     databaseId: string,
     belongings: {
       templateVersion: string;
-      workspaceId: string;
       files: { from: string; to: string }[];
       jobs: unknown[];
     },
   ): Promise<void> {
     await this.ask('PUT', databaseId, 'belongings', belongings);
+  }
+
+  /** Spares whoever comes first a wait. */
+  async warmUp(databaseId: string, workspaceId: string): Promise<void> {
+    await this.ask('POST', databaseId, 'warming', { workspaceId });
   }
 
   async addMember(

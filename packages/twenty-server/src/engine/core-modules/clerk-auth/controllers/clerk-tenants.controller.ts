@@ -30,7 +30,6 @@ const workspaceRequest = z.object({
 
 const belongingsRequest = z.object({
   templateVersion: z.string().max(200),
-  workspaceId: z.uuid(),
   files: z.array(z.object({ from: z.string().min(1), to: z.string().min(1) })),
   jobs: z.array(
     z.object({
@@ -41,6 +40,8 @@ const belongingsRequest = z.object({
     }),
   ),
 });
+
+const warmingRequest = z.object({ workspaceId: z.uuid() });
 
 const memberRequest = z.object({ role: z.string().min(1).max(100) });
 
@@ -83,6 +84,16 @@ export class ClerkTenantsController {
     return this.templateService.giveBelongings(
       tenantId,
       read(belongingsRequest, body),
+    );
+  }
+
+  /** Spares whoever comes first a wait, in this process. */
+  @Post('warming')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  warmUp(@Param('tenantId') tenantId: string, @Body() body: unknown) {
+    return this.templateService.warmUp(
+      tenantId,
+      read(warmingRequest, body).workspaceId,
     );
   }
 

@@ -3,7 +3,7 @@ export type TwentyJob = {
   queueName: string;
   jobName: string;
   data?: unknown;
-  options?: { id?: string };
+  options?: { id?: string; delay?: number };
 };
 
 /** Twenty's queue. */

@@ -17,11 +17,16 @@ export interface TwentyPeople {
   createUser(user: NewTwentyUser): Promise<TwentyUser>;
 
   /**
-   * Makes the user a member with the workspace's default role, unless they are
-   * one already, and completes every step of Twenty's onboarding. Also mends what
+   * Makes the user a member, unless they are one already, and completes every step of Twenty's onboarding. Also mends what
    * a crash has left half done. Never called twice at once.
+   *
+   * @param roleId the workspace's default role when null.
    */
-  addToWorkspace(userId: string, workspaceId: string): Promise<void>;
+  addToWorkspace(
+    userId: string,
+    workspaceId: string,
+    roleId: string | null,
+  ): Promise<void>;
 
   assignRole(membership: {
     workspaceId: string;

@@ -40,6 +40,9 @@ const MAKER = {
 /** A workspace that is nobody's yet has no webhooks that could be told of it. */
 const QUEUE_OF_WEBHOOKS = 'webhook-queue';
 
+/** What can wait must not keep waiting whoever comes in now. */
+const DELAY_MILLISECONDS = 30_000;
+
 /** Twenty does not wait for those who listen to its events. */
 const QUIET_MILLISECONDS = 1_000;
 
@@ -121,8 +124,8 @@ export class TemplateService {
   }
 
   /**
-   * Gives a clone its files, has Twenty do for it what it has put off when the
-   * template was made, and warms it up. Can be repeated.
+   * Gives a clone its files, and has Twenty do for it what it has put off when the
+   * template was made. Can be repeated.
    *
    * @throws ClerkAuthException template_outdated
    */
@@ -130,7 +133,6 @@ export class TemplateService {
     tenantId: string,
     belongings: {
       templateVersion: string;
-      workspaceId: string;
       files: { from: string; to: string }[];
       jobs: TwentyJob[];
     },
@@ -140,11 +142,20 @@ export class TemplateService {
       await Promise.all(
         belongings.files.map(({ from, to }) => this.twentyFiles.copy(from, to)),
       );
-      for (const job of belongings.jobs) {
-        await this.twentyJobs.add(job);
+      for (const { options, ...job } of belongings.jobs) {
+        await this.twentyJobs.add({
+          ...job,
+          options: { ...options, delay: DELAY_MILLISECONDS },
+        });
       }
-      await this.twentyWorkspaces.warmUp(belongings.workspaceId);
     });
+  }
+
+  /** Has Twenty read what the first person would wait for. */
+  warmUp(tenantId: string, workspaceId: string): Promise<void> {
+    return this.tenantScopeService.within(tenantId, () =>
+      this.twentyWorkspaces.warmUp(workspaceId),
+    );
   }
 }
 

@@ -111,11 +111,17 @@ export class MembershipService {
       locale,
     );
 
+    const roleId = await this.membershipRepository.findRoleForNewcomer(
+      claims.userId,
+      workspaceId,
+      this.configuration?.roleMapping[claims.organization.role],
+    );
+
     // In a queue first, so that waiting for the lock takes one connection of the
     // pool and not all of them.
     await this.queue.run(() =>
       this.clerkDatabaseService.withJoiningLock(() =>
-        this.twentyPeople.addToWorkspace(user.id, workspaceId),
+        this.twentyPeople.addToWorkspace(user.id, workspaceId, roleId),
       ),
     );
     await this.identityRepository.recordJoined(claims.userId);

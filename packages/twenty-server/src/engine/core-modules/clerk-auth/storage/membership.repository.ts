@@ -56,4 +56,28 @@ export class MembershipRepository {
 
     return membership ?? null;
   }
+
+  /**
+   * The role of the label asked for; null when there is none that people can have,
+   * and for somebody whose role is not Clerk's to decide.
+   */
+  async findRoleForNewcomer(
+    clerkUserId: string,
+    workspaceId: string,
+    roleLabel: string | undefined,
+  ): Promise<string | null> {
+    const [role] = await this.database.query<{ id: string }>(
+      `SELECT role.id
+         FROM core.role, clerk.identity
+        WHERE role."workspaceId" = $2
+          AND role.label = $3
+          AND role."canBeAssignedToUsers"
+          AND identity.clerk_user_id = $1
+          AND identity.role_kept_while IS NULL
+        LIMIT 1`,
+      [clerkUserId, workspaceId, roleLabel ?? null],
+    );
+
+    return role?.id ?? null;
+  }
 }

@@ -57,7 +57,11 @@ export class TwentyPeopleAdapter implements TwentyPeople {
     );
   }
 
-  async addToWorkspace(userId: string, workspaceId: string): Promise<void> {
+  async addToWorkspace(
+    userId: string,
+    workspaceId: string,
+    roleId: string | null,
+  ): Promise<void> {
     const [user, workspace] = await Promise.all([
       this.dataSource.getRepository(UserEntity).findOneByOrFail({ id: userId }),
       this.dataSource
@@ -83,6 +87,7 @@ export class TwentyPeopleAdapter implements TwentyPeople {
       await userWorkspaceService.addUserToWorkspaceIfUserNotInWorkspace(
         user,
         workspace,
+        roleId,
       );
     } else {
       await this.completeMembership(user, workspace, userWorkspace.id);
