@@ -6,6 +6,8 @@ export class SimulatedFiles implements TwentyFiles {
     return [];
   }
 
+  async removeAll(): Promise<void> {}
+
   async copy(from: string): Promise<void> {
     throw new Error(`There is no file ${from}`);
   }

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
 import { WorkQueue } from '../queue/work-queue.service';
 import { TENANT_STATUSES } from '../registry/tenant.entity';
+import { PreparedDatabasesRepository } from '../templates/prepared-databases.repository';
 import { TenantRepository } from '../registry/tenant.repository';
 
 /** What is worth an alarm: jobs that pile up, tenants that fail. */
@@ -10,7 +11,11 @@ import { TenantRepository } from '../registry/tenant.repository';
 export class Metrics {
   private readonly registry = new Registry();
 
-  constructor(workQueue: WorkQueue, tenantRepository: TenantRepository) {
+  constructor(
+    workQueue: WorkQueue,
+    tenantRepository: TenantRepository,
+    preparedDatabasesRepository: PreparedDatabasesRepository,
+  ) {
     collectDefaultMetrics({ register: this.registry });
 
     const jobs = new Gauge({
@@ -38,6 +43,25 @@ export class Metrics {
           tenants.set(
             { status },
             all.filter((tenant) => tenant.status === status).length,
+          );
+        }
+      },
+    });
+    const prepared = new Gauge({
+      name: 'tenant_manager_prepared_databases',
+      help: 'Databases that are ready: the template, and clones of it in stock',
+      labelNames: ['purpose'],
+      registers: [this.registry],
+      collect: async () => {
+        const all = await preparedDatabasesRepository.list();
+
+        for (const purpose of ['template', 'stock'] as const) {
+          prepared.set(
+            { purpose },
+            all.filter(
+              (database) =>
+                database.purpose === purpose && database.status === 'ready',
+            ).length,
           );
         }
       },

@@ -106,33 +106,29 @@ export class PreparedDatabasesRepository {
     return { ...database, workspaceCopy: this.latest.workspaceCopy };
   }
 
-  async finishTemplate(
-    id: string,
-    workspaceCopy: WorkspaceCopy,
-  ): Promise<void> {
-    await this.dataSource.query(
-      `UPDATE prepared_databases
-          SET status = 'ready', workspace_id = $2, data_model_version = $3,
-              workspace_copy = $4
-        WHERE id = $1`,
-      [
-        id,
-        workspaceCopy.workspaceId,
-        workspaceCopy.dataModelVersion,
-        await compress(JSON.stringify(workspaceCopy)),
-      ],
-    );
-  }
-
-  async finishStock(
+  async recordWorkspace(
     id: string,
     made: { workspaceId: string; dataModelVersion: string },
   ): Promise<void> {
     await this.dataSource.query(
       `UPDATE prepared_databases
-          SET status = 'ready', workspace_id = $2, data_model_version = $3
+          SET workspace_id = $2, data_model_version = $3
         WHERE id = $1`,
       [id, made.workspaceId, made.dataModelVersion],
+    );
+  }
+
+  /** @param workspaceCopy what tenants get, of a template. */
+  async finish(id: string, workspaceCopy?: WorkspaceCopy): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE prepared_databases SET status = 'ready', workspace_copy = $2
+        WHERE id = $1`,
+      [
+        id,
+        workspaceCopy === undefined
+          ? null
+          : await compress(JSON.stringify(workspaceCopy)),
+      ],
     );
   }
 

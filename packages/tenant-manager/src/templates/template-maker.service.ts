@@ -72,7 +72,7 @@ export class TemplateMaker {
       },
     );
     await this.tenantDatabasesService.seal(one.address);
-    await this.preparedDatabasesRepository.finishTemplate(
+    await this.preparedDatabasesRepository.finish(
       one.address.id,
       workspaceCopy,
     );
@@ -102,6 +102,7 @@ export class TemplateMaker {
     const before = await this.read(address);
     const made = await this.twentyClient.makeTemplate(id);
 
+    await this.preparedDatabasesRepository.recordWorkspace(id, made);
     if (made.version !== version) {
       throw new Error(
         `Twenty was upgraded from ${version} to ${made.version} meanwhile`,

@@ -115,6 +115,9 @@ export class TemplateUpkeep implements OnApplicationShutdown {
     const isHere = await this.preparedDatabasesRepository.giveUp(database.id);
 
     if (isHere) {
+      if (database.workspaceId !== null) {
+        await this.twentyClient.removeFiles(database.workspaceId);
+      }
       await this.tenantDatabasesService.drop(database);
       await this.preparedDatabasesRepository.remove(database.id);
     }
@@ -157,7 +160,8 @@ export class TemplateUpkeep implements OnApplicationShutdown {
 
     const made = await this.templateClones.make(template, address);
 
+    await this.preparedDatabasesRepository.recordWorkspace(id, made);
     await this.twentyClient.warmUp(id, made.workspaceId);
-    await this.preparedDatabasesRepository.finishStock(id, made);
+    await this.preparedDatabasesRepository.finish(id);
   }
 }

@@ -101,6 +101,14 @@ export class TwentyClient {
     await this.ask('PUT', databaseId, 'belongings', belongings);
   }
 
+  /** Removes the files of a workspace that never became a tenant's. */
+  async removeFiles(workspaceId: string): Promise<void> {
+    await this.request(
+      'DELETE',
+      `/clerk/template/workspaces/${workspaceId}/files`,
+    );
+  }
+
   /** Spares whoever comes first a wait. */
   async warmUp(databaseId: string, workspaceId: string): Promise<void> {
     await this.ask('POST', databaseId, 'warming', { workspaceId });

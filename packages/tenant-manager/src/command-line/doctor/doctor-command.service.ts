@@ -9,6 +9,7 @@ import { WorkQueue } from '../../queue/work-queue.service';
 import { PeopleRepository } from '../../registry/people.repository';
 import { type Tenant } from '../../registry/tenant.entity';
 import { TenantRepository } from '../../registry/tenant.repository';
+import { PreparedDatabasesRepository } from '../../templates/prepared-databases.repository';
 import { TwentyClient } from '../../twenty/twenty.client';
 import { type Report } from '../report';
 import { tableOf } from '../tables';
@@ -29,6 +30,7 @@ type Result = Omit<Finding, 'mend'> & {
 export class DoctorCommand {
   constructor(
     readonly tenantRepository: TenantRepository,
+    readonly preparedDatabasesRepository: PreparedDatabasesRepository,
     readonly peopleRepository: PeopleRepository,
     readonly organizationDirectory: OrganizationDirectory,
     readonly tenantDatabasesService: TenantDatabasesService,
@@ -72,7 +74,11 @@ export class DoctorCommand {
   private async examineSurroundings(
     tenants: readonly Tenant[],
   ): Promise<Finding[]> {
-    const claimed = new Set(tenants.map(addressOf));
+    const claimed = new Set(
+      [...tenants, ...(await this.preparedDatabasesRepository.list())].map(
+        addressOf,
+      ),
+    );
     const [hasTemplate, databases, isTwentyReachable] = await Promise.all([
       this.tenantDatabasesService.hasTemplate(),
       this.tenantDatabaseInspector.list(),

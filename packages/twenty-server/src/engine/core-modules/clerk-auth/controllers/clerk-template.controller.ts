@@ -1,4 +1,14 @@
-import { Controller, Get, UseFilters, UseGuards } from '@nestjs/common';
+import {
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Param,
+  ParseUUIDPipe,
+  UseFilters,
+  UseGuards,
+} from '@nestjs/common';
 
 import { ClerkAuthExceptionFilter } from 'src/engine/core-modules/clerk-auth/filters/clerk-auth-exception.filter';
 import { ServiceTokenGuard } from 'src/engine/core-modules/clerk-auth/guards/service-token.guard';
@@ -14,5 +24,12 @@ export class ClerkTemplateController {
   @Get()
   async read(): Promise<{ version: string }> {
     return { version: await this.templateService.version() };
+  }
+
+  /** Of a workspace that was made ahead, and is not needed after all. */
+  @Delete('workspaces/:workspaceId/files')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  removeFiles(@Param('workspaceId', ParseUUIDPipe) workspaceId: string) {
+    return this.templateService.removeFiles(workspaceId);
   }
 }

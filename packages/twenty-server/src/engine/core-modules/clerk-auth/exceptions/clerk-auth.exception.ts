@@ -149,6 +149,11 @@ export const CLERK_AUTH_ERRORS = {
       'The workspace was prepared by another version of this server and cannot be used.',
     retryable: false,
   },
+  workspace_in_use: {
+    status: HttpStatus.CONFLICT,
+    message: 'The workspace belongs to a tenant, so its files stay.',
+    retryable: false,
+  },
   internal_error: {
     status: HttpStatus.INTERNAL_SERVER_ERROR,
     message: 'Something went wrong on our side. Please try again.',

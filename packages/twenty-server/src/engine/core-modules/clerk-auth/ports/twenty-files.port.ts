@@ -3,6 +3,8 @@ export interface TwentyFiles {
   /** The files of a workspace, as paths in the storage. */
   list(workspaceId: string): Promise<string[]>;
 
+  removeAll(workspaceId: string): Promise<void>;
+
   /** @throws Error when there is no file at `from`. */
   copy(from: string, to: string): Promise<void>;
 }

@@ -24,6 +24,7 @@ import {
   type TwentyWorkspaces,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
 import { TenantScopeService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-scope.service';
+import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 
 /** The name of a workspace until somebody gets it. */
@@ -67,6 +68,7 @@ export class TemplateService {
     @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
     @Inject(TWENTY_WORKSPACES)
     private readonly twentyWorkspaces: TwentyWorkspaces,
+    private readonly tenancyService: TenancyService,
     private readonly tenantScopeService: TenantScopeService,
     private readonly dataModelService: DataModelService,
   ) {}
@@ -149,6 +151,18 @@ export class TemplateService {
         });
       }
     });
+  }
+
+  /**
+   * Removes the files of a workspace that never became a tenant's.
+   *
+   * @throws ClerkAuthException workspace_in_use
+   */
+  async removeFiles(workspaceId: string): Promise<void> {
+    if ((await this.tenancyService.find('workspaces', workspaceId)) !== null) {
+      throw new ClerkAuthException('workspace_in_use');
+    }
+    await this.twentyFiles.removeAll(workspaceId);
   }
 
   /** Has Twenty read what the first person would wait for. */

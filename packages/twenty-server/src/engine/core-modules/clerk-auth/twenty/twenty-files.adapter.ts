@@ -31,11 +31,18 @@ export class TwentyFilesAdapter implements TwentyFiles {
     return files.map(({ path }) => path);
   }
 
+  async removeAll(workspaceId: string): Promise<void> {
+    await this.driver().delete({ folderPath: workspaceId });
+  }
+
   async copy(from: string, to: string): Promise<void> {
-    await this.moduleRef
+    await this.driver().copy({ from: inParts(from), to: inParts(to) });
+  }
+
+  private driver() {
+    return this.moduleRef
       .get(FileStorageDriverFactory, { strict: false })
-      .getCurrentDriver()
-      .copy({ from: inParts(from), to: inParts(to) });
+      .getCurrentDriver();
   }
 }
 
