@@ -1,113 +1,72 @@
-import { spawn } from 'node:child_process';
-import { dirname, delimiter, join } from 'node:path';
+import { max } from 'simple-statistics';
 
-import {
-  createMetadataClient,
-  dataModel,
-  migrateWorkspace,
-} from '../packages/data-model/src';
-import { findNodeForTwenty } from '../scripts/start/node-for-twenty';
-import { type Figure, median } from './figures';
+import { type Benchmark } from './benchmark';
+import { TwentyDeployment } from './workbench/twenty-deployment';
+import { goWayOverTheApi } from './workbench/way-over-the-api';
 
-const LIMIT_RATIO = 15;
-const LIMIT_NO_OP_MILLISECONDS = 100;
 const NO_OP_RUNS = 50;
+const LIMIT_SAVING = 15;
+const LIMIT_NO_OP = 100;
 
-type Options = {
-  twentyFolder: string;
-  /** A fresh workspace behind a running server, and a key of it. */
-  url: string;
-  apiKey: string;
-  /** A copy of its database, which nothing uses. */
-  databaseUrl: string;
+type Report = {
+  workspaces: {
+    workspaceId: string;
+    status: string;
+    durationMilliseconds: number;
+  }[];
 };
 
-type Run = {
-  workspaceId: string;
-  status: string;
-  durationMilliseconds: number;
-};
-
-/**
- * One call a field over the public API, against one migration inside Twenty, on
- * two equal fresh workspaces; then the run that finds nothing to do, fifty times.
- */
-export const measureDataModel = async (options: Options): Promise<Figure[]> => {
-  const [inProcess] = await migrateInside(options, []);
-
-  if (inProcess?.status !== 'migrated') {
-    throw new Error(
-      'The copy of the database is not one of a fresh workspace.',
+export const dataModelMigration: Benchmark = {
+  name: 'data-model',
+  title: 'Adding the data model',
+  method:
+    "All objects, fields and relations in one migration inside Twenty, as the command `migrate-schema` does it, against one call for each over Twenty's API; on two equal fresh workspaces. Then the same command where nothing is missing.",
+  needsTwenty: true,
+  measure: async (workbench) => {
+    const { freshDatabase, dataModelMilliseconds } =
+      await goWayOverTheApi(workbench);
+    const deployment = await TwentyDeployment.prepare(
+      workbench,
+      'data-model',
+      freshDatabase,
     );
-  }
+    const processes = deployment.processes();
+    const migrate = async (workspaceIds?: string[]) =>
+      (JSON.parse(await processes.migrateSchema(workspaceIds)) as Report)
+        .workspaces;
 
-  const started = performance.now();
-  const { failed } = await migrateWorkspace(
-    createMetadataClient({ url: options.url, apiKey: options.apiKey }),
-    dataModel,
-    { language: 'en', onProgress: () => undefined },
-  );
-  const overHttp = performance.now() - started;
+    const [migrated] = await migrate();
 
-  if (failed.length > 0) {
-    throw new Error('The data model failed over the public API.');
-  }
+    if (migrated?.status !== 'migrated') {
+      throw new Error(`The workspace was not migrated: ${migrated?.status}`);
+    }
 
-  const noOps = await migrateInside(
-    options,
-    Array.from({ length: NO_OP_RUNS }, () => inProcess.workspaceId),
-  );
-  const slowest = Math.max(
-    ...noOps.map(({ durationMilliseconds }) => durationMilliseconds),
-  );
-  const ratio = overHttp / inProcess.durationMilliseconds;
+    const noOps = await migrate(
+      Array.from({ length: NO_OP_RUNS }, () => migrated.workspaceId),
+    );
 
-  return [
-    {
-      name: 'data model, one call a field ÷ one migration',
-      value: `${ratio.toFixed(1)} (${Math.round(overHttp)} ms ÷ ${inProcess.durationMilliseconds} ms)`,
-      limit: `at least ${LIMIT_RATIO}`,
-      isWithinLimit: ratio >= LIMIT_RATIO,
-    },
-    {
-      name: 'data model, nothing to do, slowest of fifty',
-      value: `${slowest} ms (median ${median(noOps.map(({ durationMilliseconds }) => durationMilliseconds))} ms)`,
-      limit: `${LIMIT_NO_OP_MILLISECONDS} ms`,
-      isWithinLimit: slowest < LIMIT_NO_OP_MILLISECONDS,
-    },
-  ];
-};
-
-/** Runs Twenty's command; it says itself how long each workspace took. */
-const migrateInside = async (
-  { twentyFolder, databaseUrl }: Options,
-  workspaceIds: string[],
-): Promise<Run[]> => {
-  const node = findNodeForTwenty();
-  const child = spawn(
-    node,
-    [
-      'dist/command/command',
-      'migrate-schema',
-      '--json',
-      '--descriptor',
-      '3',
-      ...workspaceIds.flatMap((id) => ['-w', id]),
-    ],
-    {
-      cwd: join(twentyFolder, 'packages/twenty-server'),
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-      env: {
-        ...process.env,
-        PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
-        PG_DATABASE_URL: databaseUrl,
+    return [
+      {
+        name: 'Data model in one migration',
+        value: migrated.durationMilliseconds,
+        unit: 'ms',
+        basis: 'one run',
+        replaced: {
+          name: 'one call a field',
+          value: dataModelMilliseconds,
+          ratio: 'saving',
+          limit: { atLeast: LIMIT_SAVING },
+        },
       },
-    },
-  );
-  let answer = '';
-
-  child.stdio[3]?.on('data', (chunk: Buffer) => (answer += chunk.toString()));
-  await new Promise((resolve) => child.once('close', resolve));
-
-  return (JSON.parse(answer) as { workspaces: Run[] }).workspaces;
+      {
+        name: 'Data model when nothing is missing',
+        value: max(
+          noOps.map(({ durationMilliseconds }) => durationMilliseconds),
+        ),
+        unit: 'ms',
+        basis: `slowest of ${NO_OP_RUNS}`,
+        limit: { atMost: LIMIT_NO_OP },
+      },
+    ];
+  },
 };

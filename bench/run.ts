@@ -1,148 +1,134 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { startScenarioDeployment } from '../scripts/start/scenario-deployment';
-import { measureDataModel } from './data-model';
-import { measureFrontSize } from './front-size';
-import { measureSessionExchange } from './session-exchange';
-import { measureTenantRouting } from './tenant-routing';
-import { measureWebhookIntake } from './webhook-intake';
+import { StartError } from '../scripts/start/start-error';
+import { type Benchmark } from './benchmark';
+import { benchmarks } from './benchmarks';
+import { isWithinLimits } from './figure';
+import { describeRun } from './report/describe-run';
+import { type Outcome, type Results } from './report/results';
+import { RESULTS_FILE } from './report/results-file';
+import { tableOf } from './report/table';
+import { Workbench } from './workbench/workbench';
 
-const HELP = `Measures what has a limit, as ratios in one run.
+const HELP = `Measures what has a limit, against what it replaces, in one run.
 
-  npm run bench                         on the simulator: shows that it runs
-  npm run bench -- --url URL --url-without-clerk URL
-                                        on a Twenty with a Clerk emulator, and the
-                                        same build without a Clerk key, whose account
-                                        is E2E_EMAIL_WITHOUT_CLERK and
-                                        E2E_PASSWORD_WITHOUT_CLERK
-  npm run bench -- --url URL --url-with-tenants URL
-                                        tenant routing: the second is the same build
-                                        with TENANT_MANAGER_URL set
-  TWENTY_DIR=… npm run bench -- --url URL --api-key KEY --database-copy URL
-                                        the data model: a fresh workspace behind a
-                                        server, and a copy of its database
+  npm run bench                    what can be measured without a Twenty
+  TWENTY_DIR=… npm run bench       everything, on a patched and built Twenty
+  npm run bench -- NAME…           some of it: ${benchmarks.map(({ name }) => name).join(', ')}
 
-The intake of webhooks is measured each time.`;
+It starts what it needs, and stops it again: PostgreSQL, unless BENCH_POSTGRES_URL
+names a server on which it may make and drop databases; Redis, tenant-manager, the
+Clerk emulator, and Twenty's server and worker. TWENTY_NODE is the Node.js for
+Twenty. Logs are in build/logs/bench, the figures in ${RESULTS_FILE}.
 
-// As in packages/clerk-emulator/seed.example.json.
-const PERSON = { userId: 'user_noura', organizationId: 'org_najdcoffee' };
+Exit code: 0 all within their limits, 1 not, 2 something could not be measured.`;
 
-const readEnvironment = async (): Promise<{
-  environment: Record<string, string>;
-  stop: () => Promise<unknown>;
-}> => {
-  const { values } = parseArgs({
-    options: {
-      url: { type: 'string' },
-      'url-without-clerk': { type: 'string' },
-      'url-with-tenants': { type: 'string' },
-      'api-key': { type: 'string' },
-      'database-copy': { type: 'string' },
-      help: { type: 'boolean' },
-    },
+const report = (line: string) => console.log(`… ${line}`);
+
+const whyNot = (
+  { name, needsTwenty }: Benchmark,
+  wanted: string[],
+  workbench: Workbench,
+): string | null => {
+  if (wanted.length > 0 && !wanted.includes(name)) {
+    return 'it was not asked for';
+  }
+
+  return needsTwenty && workbench.build === null
+    ? 'it needs a patched and built Twenty: set TWENTY_DIR'
+    : null;
+};
+
+const carryOut = async (
+  benchmark: Benchmark,
+  workbench: Workbench,
+): Promise<Outcome> => {
+  report(benchmark.title);
+
+  try {
+    return {
+      benchmark: benchmark.name,
+      figures: await benchmark.measure(workbench),
+    };
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 2;
+
+    return {
+      benchmark: benchmark.name,
+      notMeasured: `it failed: ${(error as Error).message}`,
+    };
+  } finally {
+    await workbench.clearAway();
+  }
+};
+
+const main = async () => {
+  const { values, positionals: wanted } = parseArgs({
+    options: { help: { type: 'boolean' } },
+    allowPositionals: true,
   });
 
   if (values.help) {
     console.log(HELP);
-    process.exit(0);
+    return;
   }
 
-  if (values.url === undefined) {
-    return startScenarioDeployment();
-  }
-
-  return {
-    environment: {
-      E2E_URL: values.url,
-      E2E_URL_WITH_TENANTS: values['url-with-tenants'] ?? '',
-      BENCH_API_KEY: values['api-key'] ?? '',
-      BENCH_DATABASE_COPY: values['database-copy'] ?? '',
-      E2E_URL_WITHOUT_CLERK: values['url-without-clerk'] ?? '',
-      E2E_EMAIL_WITHOUT_CLERK: process.env.E2E_EMAIL_WITHOUT_CLERK ?? '',
-      E2E_PASSWORD_WITHOUT_CLERK: process.env.E2E_PASSWORD_WITHOUT_CLERK ?? '',
-    },
-    stop: async () => undefined,
-  };
-};
-
-const clerkUrlOf = async (url: string) => {
-  const { proxyUrl } = (await (await fetch(`${url}/clerk/config`)).json()) as {
-    proxyUrl: string;
-  };
-
-  return new URL(proxyUrl).origin;
-};
-
-const measureSignIn = async (environment: Record<string, string>) => {
-  const url = environment.E2E_URL as string;
-  const withoutClerk = {
-    url: environment.E2E_URL_WITHOUT_CLERK as string,
-    email: environment.E2E_EMAIL_WITHOUT_CLERK as string,
-    password: environment.E2E_PASSWORD_WITHOUT_CLERK as string,
-  };
-
-  return [
-    ...(await measureSessionExchange({
-      url,
-      clerkUrl: await clerkUrlOf(url),
-      person: PERSON,
-      withoutClerk,
-    })),
-    ...(await measureFrontSize(url, withoutClerk.url)),
-  ];
-};
-
-const measureRouting = async (urlWithTenants: string, url: string) => {
-  const [withTenants, withoutTenants] = await Promise.all(
-    [urlWithTenants, url].map(async (address) => ({
-      url: address,
-      clerkUrl: await clerkUrlOf(address),
-      person: PERSON,
-    })),
+  const unknown = wanted.find(
+    (each) => !benchmarks.some(({ name }) => name === each),
   );
 
-  return measureTenantRouting(withTenants!, withoutTenants!);
-};
+  if (unknown !== undefined) {
+    throw new StartError(`There is no benchmark "${unknown}".\n\n${HELP}`);
+  }
 
-const main = async () => {
-  const { environment, stop } = await readEnvironment();
-  const urlWithTenants = environment.E2E_URL_WITH_TENANTS;
+  const workbench = await Workbench.start(
+    process.env.TWENTY_DIR || undefined,
+    report,
+  );
+
+  // The children get the signal too: what they leave behind is cleared away.
+  process.once(
+    'SIGINT',
+    () => void workbench.stop().then(() => process.exit(130)),
+  );
 
   try {
-    const figures = [
-      ...(environment.E2E_URL_WITHOUT_CLERK
-        ? await measureSignIn(environment)
-        : []),
-      ...(urlWithTenants
-        ? await measureRouting(urlWithTenants, environment.E2E_URL as string)
-        : []),
-      ...(environment.BENCH_API_KEY
-        ? await measureDataModel({
-            twentyFolder: process.env.TWENTY_DIR ?? '',
-            url: environment.E2E_URL as string,
-            apiKey: environment.BENCH_API_KEY,
-            databaseUrl: environment.BENCH_DATABASE_COPY ?? '',
-          })
-        : []),
-      ...(await measureWebhookIntake()),
-    ];
+    const results: Results = {
+      ...(await describeRun(workbench)),
+      outcomes: [],
+    };
 
-    for (const { name, value, limit, isWithinLimit } of figures) {
-      console.log(
-        `${isWithinLimit ? 'within' : 'OVER  '}  ${name}: ${value}; limit ${limit}`,
+    for (const benchmark of benchmarks) {
+      const reason = whyNot(benchmark, wanted, workbench);
+
+      results.outcomes.push(
+        reason === null
+          ? await carryOut(benchmark, workbench)
+          : { benchmark: benchmark.name, notMeasured: reason },
       );
     }
 
-    return figures.every(({ isWithinLimit }) => isWithinLimit) ? 0 : 1;
+    mkdirSync(dirname(RESULTS_FILE), { recursive: true });
+    writeFileSync(RESULTS_FILE, `${JSON.stringify(results, null, 2)}\n`);
+    console.log(tableOf(results.outcomes));
+
+    const isOver = results.outcomes
+      .flatMap((outcome) => ('figures' in outcome ? outcome.figures : []))
+      .some((figure) => isWithinLimits(figure) === false);
+
+    process.exitCode ??= isOver ? 1 : 0;
   } finally {
-    await stop();
+    await workbench.stop();
   }
 };
 
 main().then(
-  (exitCode) => process.exit(exitCode),
+  () => process.exit(),
   (error: unknown) => {
-    console.error(error);
+    console.error(error instanceof StartError ? error.message : error);
     process.exit(2);
   },
 );

@@ -1,117 +1,107 @@
-import { type Figure, median } from './figures';
+import { median } from 'simple-statistics';
 
-const ROUNDS = 400;
-const WARM_UP_ROUNDS = 50;
-const TIMEOUT_MILLISECONDS = 30_000;
-const LIMIT = 1.05;
+import { clerkEnvironment } from '../scripts/start/clerk';
+import { type Benchmark } from './benchmark';
+import { signInWithClerk } from './workbench/clerk-sign-in';
+import { createEmptyDatabase } from './workbench/empty-database';
+import { Tenancy } from './workbench/tenancy';
+import { timed } from './workbench/timed';
+import { ask, UnexpectedAnswerError } from './workbench/twenty-client';
+import { TwentyDeployment } from './workbench/twenty-deployment';
+import { until } from './workbench/until';
+
+const PAIRS = 400;
+const WARM_UP_PAIRS = 50;
+const LIMIT_COST = 1.05;
 
 const PEOPLE =
   '{ people(first: 10) { edges { node { id name { firstName } } } } }';
 
-const SWAP = `mutation ($loginToken: String!, $origin: String!) {
-  getAuthTokensFromLoginToken(loginToken: $loginToken, origin: $origin) {
-    tokens { accessOrWorkspaceAgnosticToken { token } }
-  }
-}`;
+export const tenantRouting: Benchmark = {
+  name: 'tenant-routing',
+  title: 'Routing to tenants',
+  method:
+    'A list of people from a server that leads each request to the database of its tenant, against the same build with one tenant, which has one database: in turns, now one first and now the other.',
+  needsTwenty: true,
+  measure: async (workbench) => {
+    const tenancy = await Tenancy.prepare(workbench);
 
-type Server = {
-  url: string;
-  clerkUrl: string;
-  person: { userId: string; organizationId: string };
-};
+    await tenancy.startManager();
+    await tenancy.twenty.start();
 
-const post = async (url: string, body: object, bearer?: string) => {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
-    },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
-  });
+    const [organization] = await tenancy.createTenants(1);
 
-  return response.text();
-};
-
-/** Signs in, waiting for the workspace if it has to be made. */
-const accessTokenOn = async ({ url, clerkUrl, person }: Server) => {
-  for (;;) {
-    const { jwt } = JSON.parse(
-      await post(`${clerkUrl}/emulator/tokens`, {
-        ...person,
-        origin: new URL(url).origin,
-      }),
-    ) as { jwt: string };
-    const exchange = JSON.parse(
-      await post(`${url}/clerk/session`, {}, jwt),
-    ) as { status?: string; loginToken?: { token: string } };
-
-    if (exchange.loginToken !== undefined) {
-      const swapped = await post(`${url}/metadata`, {
-        query: SWAP,
-        variables: { loginToken: exchange.loginToken.token, origin: url },
-      });
-      const token = /"token":"([^"]+)"/.exec(swapped)?.[1];
-
-      if (token === undefined) {
-        throw new Error(`No access token: ${swapped}`);
-      }
-
-      return token;
+    if (organization === undefined) {
+      throw new Error('There is no tenant.');
     }
 
-    if (exchange.status !== 'provisioning') {
-      throw new Error(`Not signed in: ${JSON.stringify(exchange)}`);
+    const single = await TwentyDeployment.prepare(
+      workbench,
+      'with-one-tenant',
+      await createEmptyDatabase(workbench, 'one_tenant'),
+      clerkEnvironment(tenancy.clerk),
+    );
+
+    await single.start();
+
+    const routed = {
+      url: tenancy.twenty.url,
+      token: await tenancy.signIn(organization),
+      times: [] as number[],
+    };
+    const direct = {
+      url: single.url,
+      token: '',
+      times: [] as number[],
+    };
+
+    await until('the workspace of the only tenant', async () => {
+      direct.token = await signInWithClerk(
+        single.url,
+        tenancy.clerk,
+        organization,
+      ).catch(emptyUnlessUnexpected);
+
+      return direct.token !== '';
+    });
+    workbench.report(`Asking ${PAIRS} times each way`);
+
+    for (let pair = -WARM_UP_PAIRS; pair < PAIRS; pair += 1) {
+      // Now one first, now the other: neither gets the warmer machine.
+      for (const server of pair % 2 === 0
+        ? [routed, direct]
+        : [direct, routed]) {
+        const time = await timed(() =>
+          ask(`${server.url}/graphql`, PEOPLE, {}, server.token),
+        );
+
+        if (pair >= 0) {
+          server.times.push(time);
+        }
+      }
     }
 
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
+    return [
+      {
+        name: 'List of people with routing to tenants',
+        value: median(routed.times),
+        unit: 'ms',
+        basis: `median of ${PAIRS}`,
+        replaced: {
+          name: 'without',
+          value: median(direct.times),
+          ratio: 'cost',
+          limit: { atMost: LIMIT_COST },
+        },
+      },
+    ];
+  },
 };
 
-/**
- * A list of people on a server that routes to tenants, against the same build
- * with one tenant: in turns, in one run.
- */
-export const measureTenantRouting = async (
-  withTenants: Server,
-  withoutTenants: Server,
-): Promise<Figure[]> => {
-  const servers = [
-    { ...withTenants, token: await accessTokenOn(withTenants) },
-    { ...withoutTenants, token: await accessTokenOn(withoutTenants) },
-  ];
-  const times: [number[], number[]] = [[], []];
-
-  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
-    // Now one first, now the other: neither gets the warmer machine.
-    const order = round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const);
-
-    for (const index of order) {
-      const { url, token } = servers[index] as (typeof servers)[number];
-      const start = performance.now();
-      const answer = await post(`${url}/graphql`, { query: PEOPLE }, token);
-      const milliseconds = performance.now() - start;
-
-      if (!answer.includes('"firstName"')) {
-        throw new Error(`No people: ${answer}`);
-      }
-
-      if (round >= 0) {
-        times[index].push(milliseconds);
-      }
-    }
+/** Not let in yet. */
+const emptyUnlessUnexpected = (error: unknown): string => {
+  if (error instanceof UnexpectedAnswerError) {
+    return '';
   }
-
-  const [routed, direct] = times.map(median) as [number, number];
-  const ratio = routed / direct;
-
-  return [
-    {
-      name: 'List of people with tenant routing / without, medians',
-      value: `${ratio.toFixed(3)} (${routed.toFixed(2)} ms / ${direct.toFixed(2)} ms, ${ROUNDS} pairs)`,
-      limit: String(LIMIT),
-      isWithinLimit: ratio <= LIMIT,
-    },
-  ];
+  throw error;
 };

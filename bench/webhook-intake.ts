@@ -1,21 +1,25 @@
 import { Agent, request } from 'node:http';
 
+import { quantile } from 'simple-statistics';
 import { Webhook } from 'standardwebhooks';
 
-import { startLocalPostgres } from '../packages/twenty-simulator/src/local-postgres';
 import {
   newWebhookSecret,
   startLocalTenantManager,
 } from '../scripts/start/tenant-manager';
-import { type Figure } from './figures';
+import { type Benchmark } from './benchmark';
+import { timed } from './workbench/timed';
+import { type Workbench } from './workbench/workbench';
 
-const PORT = 3_294;
 const DELIVERIES = 5_000;
 const WARM_UP = 500;
 const CONNECTIONS = 20;
 
 const LIMIT_PER_SECOND = 1_000;
 const LIMIT_P99_MILLISECONDS = 50;
+
+/** No Twenty: nothing follows from these deliveries. */
+const NOWHERE = 'http://localhost:1';
 
 /** An event that is kept and changes nothing: what is measured is the intake. */
 const BODY = JSON.stringify({
@@ -24,64 +28,71 @@ const BODY = JSON.stringify({
   data: { id: 'ema_1' },
 });
 
-/**
- * How many deliveries tenant-manager accepts a second, and how long the slowest
- * hundredth waits: signature, a durable write, the answer.
- */
-export const measureWebhookIntake = async (): Promise<Figure[]> => {
-  const secret = newWebhookSecret();
-  const postgres = await startLocalPostgres();
+export const webhookIntake: Benchmark = {
+  name: 'webhook-intake',
+  title: 'Intake of webhooks',
+  method: `${DELIVERIES} signed deliveries over ${CONNECTIONS} connections to one tenant-manager, which verifies the signature, writes the delivery down and answers.`,
+  needsTwenty: false,
+  measure: async (workbench) => {
+    const secret = newWebhookSecret();
+    const port = await startManager(workbench, secret);
+    const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
-  await postgres.createDatabase('registry');
+    workbench.whenDone(async () => agent.destroy());
+
+    // Signed beforehand: that is Clerk's work, and must not be measured.
+    const headers = sign(secret, WARM_UP + DELIVERIES);
+
+    await deliver(headers.slice(0, WARM_UP), port, agent);
+
+    const started = performance.now();
+    const durations = await deliver(headers.slice(WARM_UP), port, agent);
+    const seconds = (performance.now() - started) / 1_000;
+
+    return [
+      {
+        name: 'Webhooks accepted',
+        value: Math.round(DELIVERIES / seconds),
+        unit: 'a second',
+        basis: `${DELIVERIES} deliveries`,
+        limit: { atLeast: LIMIT_PER_SECOND },
+      },
+      {
+        name: 'Webhook answered',
+        value: quantile(durations, 0.99),
+        unit: 'ms',
+        basis: `99th percentile of ${DELIVERIES}`,
+        limit: { atMost: LIMIT_P99_MILLISECONDS },
+      },
+    ];
+  },
+};
+
+const startManager = async (workbench: Workbench, secret: string) => {
+  const { postgres } = workbench;
+  const port = await workbench.freePort();
+  const registry = postgres.newName('registry');
+
+  await postgres.createDatabase(registry);
+  workbench.whenDone(() => postgres.dropDatabases(registry));
 
   const manager = await startLocalTenantManager(
     {
-      GLOBAL_DATABASE_URL: postgres.url('registry'),
-      TWENTY_URL: 'http://localhost:1',
-      SERVER_URL: 'http://localhost:1',
+      GLOBAL_DATABASE_URL: postgres.url(registry),
+      TWENTY_URL: NOWHERE,
+      SERVER_URL: NOWHERE,
       TENANT_SERVICE_TOKEN: 'x'.repeat(32),
       CLERK_PUBLISHABLE_KEY: `pk_test_${Buffer.from('bench.clerk.accounts.dev$').toString('base64')}`,
       CLERK_SECRET_KEY: 'sk_test_bench',
       CLERK_WEBHOOK_SECRET: secret,
       LOG_LEVEL: 'silent',
     },
-    PORT,
+    port,
   );
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
-  try {
-    // Signed beforehand: that is Clerk's work, and must not be measured.
-    const headers = sign(secret, WARM_UP + DELIVERIES);
+  workbench.whenDone(() => manager.close());
 
-    await deliver(headers.slice(0, WARM_UP), agent);
-
-    const started = performance.now();
-    const durations = await deliver(headers.slice(WARM_UP), agent);
-    const seconds = (performance.now() - started) / 1_000;
-    const perSecond = Math.round(DELIVERIES / seconds);
-    const p99 =
-      durations.toSorted((a, b) => a - b)[Math.floor(DELIVERIES * 0.99)] ??
-      Number.NaN;
-
-    return [
-      {
-        name: 'webhooks accepted a second',
-        value: String(perSecond),
-        limit: `at least ${LIMIT_PER_SECOND}`,
-        isWithinLimit: perSecond >= LIMIT_PER_SECOND,
-      },
-      {
-        name: 'webhook answered, 99th percentile',
-        value: `${p99.toFixed(1)} ms`,
-        limit: `${LIMIT_P99_MILLISECONDS} ms`,
-        isWithinLimit: p99 <= LIMIT_P99_MILLISECONDS,
-      },
-    ];
-  } finally {
-    agent.destroy();
-    await manager.close();
-    await postgres.stop();
-  }
+  return port;
 };
 
 const sign = (secret: string, count: number) => {
@@ -99,6 +110,7 @@ const sign = (secret: string, count: number) => {
 /** @returns how long each took, in milliseconds. */
 const deliver = async (
   deliveries: Record<string, string>[],
+  port: number,
   agent: Agent,
 ): Promise<number[]> => {
   const durations: number[] = [];
@@ -107,10 +119,7 @@ const deliver = async (
   await Promise.all(
     Array.from({ length: CONNECTIONS }, async () => {
       for (const headers of waiting) {
-        const started = performance.now();
-
-        await post(headers, agent);
-        durations.push(performance.now() - started);
+        durations.push(await timed(() => post(headers, port, agent)));
       }
     }),
   );
@@ -118,11 +127,11 @@ const deliver = async (
   return durations;
 };
 
-const post = (headers: Record<string, string>, agent: Agent) =>
+const post = (headers: Record<string, string>, port: number, agent: Agent) =>
   new Promise<void>((resolve, reject) => {
     const sent = request(
       {
-        port: PORT,
+        port,
         path: '/api/clerk/webhooks',
         method: 'POST',
         agent,

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 
-import { startClerkEmulator } from '../../packages/clerk-emulator/src';
+import {
+  type ClerkEmulator,
+  startClerkEmulator,
+} from '../../packages/clerk-emulator/src';
 import { readSeedFile } from '../../packages/clerk-emulator/src/seed/read-seed-file';
 
 const SEED_FILE = join(
@@ -38,14 +41,19 @@ export const startClerk = async (
         )
         .map(({ name }) => name),
     })),
-    environment: {
-      CLERK_PUBLISHABLE_KEY: emulator.publishableKey,
-      CLERK_SECRET_KEY: emulator.secretKey,
-      CLERK_API_URL: emulator.url,
-      CLERK_PROXY_URL: emulator.frontendApiUrl,
-      CLERK_JS_URL: emulator.clerkJsUrl,
-      CLERK_UI_URL: emulator.clerkUiUrl,
-    },
+    environment: clerkEnvironment(emulator),
     stop: () => emulator.close(),
   };
 };
+
+/** Points Twenty and tenant-manager at an emulator. */
+export const clerkEnvironment = (
+  emulator: ClerkEmulator,
+): Record<string, string> => ({
+  CLERK_PUBLISHABLE_KEY: emulator.publishableKey,
+  CLERK_SECRET_KEY: emulator.secretKey,
+  CLERK_API_URL: emulator.url,
+  CLERK_PROXY_URL: emulator.frontendApiUrl,
+  CLERK_JS_URL: emulator.clerkJsUrl,
+  CLERK_UI_URL: emulator.clerkUiUrl,
+});

