@@ -76,15 +76,23 @@ RUN rm -f yarn.config.cjs \
 # What the finished images share: no compiler, no package manager but what runs.
 FROM ${NODE_IMAGE} AS runtime
 RUN if command -v apk > /dev/null; then \
-      apk add --no-cache postgresql18-client tini; \
+      apk add --no-cache tini; \
     else \
       apt-get update \
-      && apt-get install -y --no-install-recommends postgresql-client tini \
+      && apt-get install -y --no-install-recommends tini \
       && rm -rf /var/lib/apt/lists/*; \
     fi
 
 FROM runtime AS tenant-manager
 ARG VERSION=0.1.0
+# For dumps of tenants.
+RUN if command -v apk > /dev/null; then \
+      apk add --no-cache postgresql18-client; \
+    else \
+      apt-get update \
+      && apt-get install -y --no-install-recommends postgresql-client \
+      && rm -rf /var/lib/apt/lists/*; \
+    fi
 WORKDIR /app
 ENV NODE_ENV=production
 COPY package.json package-lock.json tsconfig.json tsconfig.base.json ./

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 
+import { databaseServersOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
 import {
   listTenantDatabases,
   type TenantDatabase,
@@ -21,7 +22,9 @@ export const forEachTenantDatabase = async (
   environment: Environment,
   say: (line: string) => void,
 ): Promise<string[]> => {
-  const databases = await listTenantDatabases(serverUrlsOf(environment));
+  const databases = await listTenantDatabases(
+    databaseServersOf(environment, environment.PG_DATABASE_URL ?? ''),
+  );
   const failed: string[] = [];
 
   for (const database of databases) {
@@ -42,17 +45,6 @@ export const forEachTenantDatabase = async (
   );
 
   return failed;
-};
-
-const serverUrlsOf = (environment: Environment): string[] => {
-  const further = JSON.parse(
-    environment.TENANT_DATABASE_SERVERS?.trim() || '{}',
-  ) as Record<string, string>;
-
-  return [
-    environment.TENANT_DATABASE_URL ?? environment.PG_DATABASE_URL,
-    ...Object.values(further),
-  ].filter((url) => url !== undefined);
 };
 
 const run = (

@@ -1,0 +1,79 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { Client } from 'pg';
+
+import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
+
+const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
+const PAUSE_MILLISECONDS = 1_000;
+
+/**
+ * invalid_password, invalid_authorization_specification, invalid_catalog_name:
+ * waiting does not help.
+ * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const REFUSALS = new Set(['28P01', '28000', '3D000']);
+
+/** Runs `work` on a connection of its own. */
+export const connect = async <Result>(
+  url: string,
+  work: (client: Client) => Promise<Result>,
+): Promise<Result> => {
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
+    keepAlive: true,
+  });
+
+  // The query that is going on fails too, and tells.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};
+
+/** What PostgreSQL or the network has said. */
+export const reasonOf = (error: unknown): string => {
+  // Node tries each address of a name, and then has several reasons.
+  const [first] = error instanceof AggregateError ? error.errors : [error];
+
+  return first instanceof Error ? first.message : String(first);
+};
+
+/**
+ * Waits until the database answers.
+ *
+ * @throws PreparationError when it refuses, or has not answered in time.
+ */
+export const waitForDatabase = async (
+  url: string,
+  seconds: number,
+): Promise<void> => {
+  const deadline = Date.now() + seconds * 1_000;
+
+  for (;;) {
+    try {
+      return await connect(url, async (client) => {
+        await client.query('SELECT 1');
+      });
+    } catch (error) {
+      if (REFUSALS.has((error as { code?: string }).code ?? '')) {
+        throw new PreparationError(
+          'unreachable',
+          `The database refuses: ${reasonOf(error)}. See PG_DATABASE_URL.`,
+        );
+      }
+      if (Date.now() >= deadline) {
+        throw new PreparationError(
+          'unreachable',
+          `The database cannot be reached: ${reasonOf(error)}. See PG_DATABASE_URL.`,
+        );
+      }
+    }
+    await delay(PAUSE_MILLISECONDS);
+  }
+};

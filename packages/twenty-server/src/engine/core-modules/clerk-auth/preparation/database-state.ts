@@ -1,0 +1,106 @@
+import { type Client, escapeLiteral } from 'pg';
+
+/**
+ * What the comment on the schema `core` says, which goes along with a clone and a
+ * dump: that the initialisation came to its end, since one that was killed leaves
+ * some of the tables; and which upgrade did.
+ */
+const INITIALISED = 'twenty-clerk initialised';
+const UPGRADED = /^twenty-clerk initialised, upgraded to \S+ \((\w+)\)$/;
+
+export type DatabaseState = {
+  isInitialised: boolean;
+  /** Fingerprint of the upgrade steps that are behind it; null when none is known. */
+  upgradeSteps: string | null;
+  /** The newest release of Twenty that has upgraded it; null when none has. */
+  release: string | null;
+};
+
+export const readDatabaseState = async (
+  client: Client,
+): Promise<DatabaseState> => {
+  const { rows } = await client.query<{
+    comment: string | null;
+    hasWorkspaces: boolean;
+    hasUpgrades: boolean;
+  }>(
+    `SELECT obj_description(to_regnamespace('core'), 'pg_namespace') AS comment,
+            to_regclass('core.workspace') IS NOT NULL AS "hasWorkspaces",
+            to_regclass('core."upgradeMigration"') IS NOT NULL AS "hasUpgrades"`,
+  );
+  const { comment, hasWorkspaces, hasUpgrades } = rows[0]!;
+
+  return {
+    // Whatever has a workspace was there before such comments.
+    isInitialised:
+      comment?.startsWith(INITIALISED) === true ||
+      (hasWorkspaces && (await hasRows(client, 'core.workspace'))),
+    upgradeSteps: UPGRADED.exec(comment ?? '')?.[1] ?? null,
+    release: hasUpgrades ? await newestRelease(client) : null,
+  };
+};
+
+export const noteUpgraded = (
+  client: Client,
+  release: string,
+  upgradeSteps: string,
+) =>
+  client.query(
+    `COMMENT ON SCHEMA core IS ${escapeLiteral(`${INITIALISED}, upgraded to ${release} (${upgradeSteps})`)}`,
+  );
+
+/**
+ * Whether a workspace is without the data model of this version, as far as is
+ * known: what somebody has taken out of it since is not seen.
+ */
+export const lacksDataModel = async (
+  client: Client,
+  version: string,
+): Promise<boolean> => {
+  const {
+    rows: [runs],
+  } = await client.query<{ areThere: boolean }>(
+    `SELECT to_regclass('clerk.data_model_run') IS NOT NULL AS "areThere"`,
+  );
+
+  return hasRows(
+    client,
+    `core.workspace AS workspace
+      WHERE workspace."activationStatus" IN ('ACTIVE', 'SUSPENDED')
+        AND workspace."deletedAt" IS NULL
+        ${
+          runs?.areThere
+            ? `AND NOT EXISTS (
+                SELECT FROM clerk.data_model_run
+                 WHERE workspace_id = workspace.id AND failure IS NULL
+                   AND version = ${escapeLiteral(version)}
+                   AND refused = 0 AND conflicts = 0)`
+            : ''
+        }`,
+  );
+};
+
+const hasRows = async (client: Client, from: string): Promise<boolean> => {
+  const { rowCount } = await client.query(`SELECT FROM ${from} LIMIT 1`);
+
+  return rowCount === 1;
+};
+
+/** Twenty begins the name of each step with its release. */
+const newestRelease = async (client: Client): Promise<string | null> => {
+  const { rows } = await client.query<{ release: string }>(
+    `SELECT DISTINCT split_part(name, '_', 1) AS release
+       FROM core."upgradeMigration"
+      WHERE name ~ '^\\d+\\.\\d+\\.\\d+_'`,
+  );
+
+  return (
+    rows
+      .map(({ release }) => release)
+      .toSorted(compareReleases)
+      .at(-1) ?? null
+  );
+};
+
+export const compareReleases = (one: string, other: string): number =>
+  one.localeCompare(other, 'en', { numeric: true });

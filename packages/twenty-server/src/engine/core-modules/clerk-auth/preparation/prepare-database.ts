@@ -1,0 +1,126 @@
+import {
+  connect,
+  reasonOf,
+} from 'src/engine/core-modules/clerk-auth/preparation/connect';
+import {
+  compareReleases,
+  lacksDataModel,
+  noteUpgraded,
+  readDatabaseState,
+} from 'src/engine/core-modules/clerk-auth/preparation/database-state';
+import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
+
+/** What this build of Twenty brings a database up to. */
+export type TwentyBuild = {
+  /** Like 2.19.0. */
+  release: string;
+  /** Another one when there is anything new to do in an upgrade. */
+  upgradeSteps: string;
+  dataModelVersion: string;
+};
+
+/**
+ * Runs one of Twenty's own commands on a database, to which it looks like a
+ * deployment of its own.
+ *
+ * @returns the exit code.
+ */
+export type RunTwenty = (
+  words: string[],
+  databaseUrl: string,
+) => Promise<number>;
+
+export type Preparation = {
+  /** Whether any of Twenty's commands has run. */
+  isChanged: boolean;
+  /** What has failed and is tried again at the next start. */
+  failures: string[];
+};
+
+/**
+ * Initialises or upgrades a database, and gives its workspaces the data model.
+ * What a database says it has behind it is not done again: then this takes a few
+ * milliseconds. Can be repeated after a crash at any point.
+ *
+ * @throws PreparationError when the database is newer than this build, and is left
+ * alone, or cannot be initialised.
+ */
+export const prepareDatabase = async (
+  url: string,
+  build: TwentyBuild,
+  run: RunTwenty,
+  say: (line: string) => void,
+): Promise<Preparation> => {
+  const state = await connect(url, readDatabaseState);
+
+  refuseNewer(state.release, build);
+  if (!state.isInitialised) {
+    await initialise(url, build, run, say);
+
+    return { isChanged: true, failures: [] };
+  }
+
+  let isChanged = false;
+  const failures: string[] = [];
+
+  if (state.upgradeSteps !== build.upgradeSteps) {
+    isChanged = true;
+    say(`Upgrading to ${build.release}`);
+    if ((await run(['yarn', 'command:prod', 'upgrade'], url)) === 0) {
+      await connect(url, (client) =>
+        noteUpgraded(client, build.release, build.upgradeSteps),
+      );
+    } else {
+      failures.push('the upgrade has failed');
+    }
+  }
+
+  if (
+    await connect(url, (client) =>
+      lacksDataModel(client, build.dataModelVersion),
+    )
+  ) {
+    isChanged = true;
+    say(`Adding the data model ${build.dataModelVersion}`);
+    if ((await run(['yarn', 'command:prod', 'migrate-schema'], url)) !== 0) {
+      failures.push('the data model is not complete');
+    }
+  }
+
+  return { isChanged, failures };
+};
+
+const initialise = async (
+  url: string,
+  build: TwentyBuild,
+  run: RunTwenty,
+  say: (line: string) => void,
+) => {
+  say('Preparing an empty database (about half a minute)');
+  if ((await run(['yarn', 'database:init:prod'], url)) !== 0) {
+    throw new PreparationError(
+      'notInitialised',
+      'The database could not be initialised. The lines above say why.',
+    );
+  }
+  try {
+    // Every upgrade step is part of it.
+    await connect(url, (client) =>
+      noteUpgraded(client, build.release, build.upgradeSteps),
+    );
+  } catch (error) {
+    throw new PreparationError(
+      'notInitialised',
+      `The database could not be initialised: ${reasonOf(error)}.`,
+    );
+  }
+};
+
+const refuseNewer = (release: string | null, build: TwentyBuild) => {
+  if (release !== null && compareReleases(release, build.release) > 0) {
+    throw new PreparationError(
+      'newerDatabase',
+      `The database was upgraded by Twenty ${release}, and this is ${build.release}, which would damage it. Start ${release} or later, or restore a backup.`,
+    );
+  }
+};

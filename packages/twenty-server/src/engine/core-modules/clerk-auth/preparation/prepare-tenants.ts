@@ -1,0 +1,115 @@
+import { escapeIdentifier, escapeLiteral } from 'pg';
+
+import {
+  connect,
+  reasonOf,
+} from 'src/engine/core-modules/clerk-auth/preparation/connect';
+import {
+  type Preparation,
+  prepareDatabase,
+  type RunTwenty,
+  type TwentyBuild,
+} from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
+import {
+  listTenantDatabases,
+  type TenantDatabase,
+} from 'src/engine/core-modules/clerk-auth/tenancy/databases/list-tenant-databases';
+
+const TEMPLATE_MARKER = 'twenty-clerk template';
+
+type Servers = readonly [string, ...string[]];
+
+/**
+ * Prepares the template and the database of every tenant, one after the other.
+ * One that fails is named and does not keep it from the others.
+ *
+ * @param servers addresses of databases, one on each server; new tenants get
+ * theirs on the first.
+ */
+export const prepareTenants = async (
+  servers: Servers,
+  templateName: string,
+  build: TwentyBuild,
+  run: RunTwenty,
+  say: (line: string) => void,
+): Promise<Preparation> => {
+  const failures: string[] = [];
+
+  try {
+    await createTemplate(servers[0], templateName);
+  } catch (error) {
+    failures.push(
+      `${templateName}: it could not be made, so there will be no new tenants: ${reasonOf(error)}`,
+    );
+  }
+
+  const databases = await listEverywhere(servers, failures);
+  let changed = 0;
+
+  for (const { name, url } of databases) {
+    const started = performance.now();
+
+    try {
+      const preparation = await prepareDatabase(url, build, run, (line) =>
+        say(`${name}: ${line}`),
+      );
+
+      failures.push(
+        ...preparation.failures.map((failure) => `${name}: ${failure}`),
+      );
+      if (preparation.isChanged) {
+        changed++;
+        say(
+          `${name}: ${preparation.failures.length === 0 ? 'done' : 'FAILED'} in ${((performance.now() - started) / 1_000).toFixed(1)} s`,
+        );
+      }
+    } catch (error) {
+      failures.push(`${name}: ${reasonOf(error)}`);
+    }
+  }
+  say(
+    `Tenant databases and their template: ${databases.length} looked at, ${changed} not up to date`,
+  );
+
+  return { isChanged: changed > 0, failures };
+};
+
+/** New tenants are cloned from it. It has no workspace. */
+const createTemplate = (serverUrl: string, templateName: string) =>
+  connect(serverUrl, async (client) => {
+    const { rows } = await client.query<{ marker: string | null }>(
+      `SELECT shobj_description(oid, 'pg_database') AS marker
+         FROM pg_database WHERE datname = $1`,
+      [templateName],
+    );
+    const name = escapeIdentifier(templateName);
+
+    if (rows.length === 0) {
+      await client.query(`CREATE DATABASE ${name}`);
+    }
+    // By its comment it is found for upgrades; a clone does not inherit it.
+    if (!rows[0]?.marker?.startsWith(TEMPLATE_MARKER)) {
+      await client.query(
+        `COMMENT ON DATABASE ${name} IS ${escapeLiteral(TEMPLATE_MARKER)}`,
+      );
+    }
+  });
+
+const listEverywhere = async (
+  servers: Servers,
+  failures: string[],
+): Promise<TenantDatabase[]> => {
+  const found: TenantDatabase[] = [];
+
+  for (const server of servers) {
+    try {
+      found.push(...(await listTenantDatabases([server])));
+    } catch (error) {
+      failures.push(
+        `${new URL(server).host}: its tenants could not be listed: ${reasonOf(error)}`,
+      );
+    }
+  }
+
+  return found;
+};

@@ -1,0 +1,92 @@
+import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
+import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
+import { databaseServersOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
+import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+
+type Environment = Record<string, string | undefined>;
+
+export type PreparationSettings = {
+  databaseUrl: string;
+  cacheRedisUrl: string;
+  queueRedisUrl: string;
+  databaseWaitSeconds: number;
+  preparesDatabases: boolean;
+  registersCronJobs: boolean;
+  /** Null with one tenant. */
+  tenants: { servers: [string, ...string[]]; templateName: string } | null;
+};
+
+/**
+ * Reads what has to be right before anything is done to a database, the settings
+ * of Clerk and of the tenants among it.
+ *
+ * @throws PreparationError naming the first variable that is missing or malformed.
+ */
+export const readPreparationSettings = (
+  environment: Environment,
+): PreparationSettings => {
+  const databaseUrl = readUrl(
+    environment,
+    'PG_DATABASE_URL',
+    "of Twenty's database",
+  );
+  const cacheRedisUrl = readUrl(environment, 'REDIS_URL', 'of Redis');
+
+  return {
+    databaseUrl,
+    cacheRedisUrl,
+    queueRedisUrl: environment.REDIS_QUEUE_URL?.trim() || cacheRedisUrl,
+    databaseWaitSeconds: readSeconds(environment),
+    preparesDatabases: environment.DISABLE_DB_MIGRATIONS !== 'true',
+    registersCronJobs: environment.DISABLE_CRON_JOBS_REGISTRATION !== 'true',
+    tenants: readOfClerk(environment)
+      ? {
+          servers: databaseServersOf(environment, databaseUrl),
+          templateName:
+            environment.TENANT_TEMPLATE_DATABASE?.trim() ||
+            'twenty_tenant_template',
+        }
+      : null,
+  };
+};
+
+const readUrl = (environment: Environment, variable: string, of: string) => {
+  const value = environment[variable]?.trim() ?? '';
+
+  if (!URL.canParse(value)) {
+    throw new PreparationError(
+      'setting',
+      `${variable} is ${value === '' ? 'missing' : 'malformed'}. Set it to the address ${of}.`,
+    );
+  }
+
+  return value;
+};
+
+const readSeconds = (environment: Environment): number => {
+  const value = environment.DATABASE_WAIT_SECONDS?.trim() || '60';
+
+  if (!/^\d+$/.test(value)) {
+    throw new PreparationError(
+      'setting',
+      'DATABASE_WAIT_SECONDS is not a whole number. Leave it out for 60.',
+    );
+  }
+
+  return Number(value);
+};
+
+/** Twenty would stop for the same reasons, but later and in the middle. */
+const readOfClerk = (environment: Environment): boolean => {
+  try {
+    readClerkConfiguration(environment);
+
+    return readTenancyConfiguration(environment) !== null;
+  } catch (error) {
+    if (error instanceof ClerkConfigurationError) {
+      throw new PreparationError('setting', error.message);
+    }
+    throw error;
+  }
+};

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+
+import {
+  reasonOf,
+  waitForDatabase,
+} from 'src/engine/core-modules/clerk-auth/preparation/connect';
+import { withPreparationLock } from 'src/engine/core-modules/clerk-auth/preparation/preparation-lock';
+import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
+import {
+  prepareDatabase,
+  type RunTwenty,
+} from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
+import { prepareTenants } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
+import {
+  type PreparationSettings,
+  readPreparationSettings,
+} from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
+import { registerCronJobs } from 'src/engine/core-modules/clerk-auth/twenty/register-cron-jobs';
+import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
+import { flushCaches } from 'src/engine/core-modules/clerk-auth/twenty/twenty-redis';
+
+const say = (line: string) => process.stdout.write(`entrypoint: ${line}\n`);
+
+const warn = (line: string) => say(`WARNING: ${line}`);
+
+const runTwenty =
+  (environment: NodeJS.ProcessEnv): RunTwenty =>
+  ([program = '', ...words], databaseUrl) =>
+    new Promise((resolve) => {
+      const child = spawn(program, words, {
+        stdio: 'inherit',
+        env: { ...environment, PG_DATABASE_URL: databaseUrl },
+      });
+
+      child.once('error', () => resolve(127));
+      child.once('exit', (code) => resolve(code ?? 1));
+    });
+
+const prepareDatabases = async ({
+  databaseUrl,
+  cacheRedisUrl,
+  tenants,
+}: PreparationSettings) => {
+  const build = readTwentyBuild();
+  const { TENANT_MANAGER_URL: _off, ...environment } = process.env;
+  const run = runTwenty(environment);
+  const flush = () =>
+    flushCaches(cacheRedisUrl).catch((error: unknown) =>
+      warn(`The cache could not be flushed: ${reasonOf(error)}`),
+    );
+
+  await flush();
+
+  const preparations = [await prepareDatabase(databaseUrl, build, run, say)];
+
+  if (tenants !== null) {
+    preparations.push(
+      await prepareTenants(
+        tenants.servers,
+        tenants.templateName,
+        build,
+        run,
+        say,
+      ),
+    );
+  }
+  if (preparations.some(({ isChanged }) => isChanged)) {
+    await flush();
+  }
+  for (const failure of preparations.flatMap(({ failures }) => failures)) {
+    warn(`${failure}. The next start tries again.`);
+  }
+};
+
+const registerTheCronJobs = async (settings: PreparationSettings) => {
+  try {
+    if (
+      !(await registerCronJobs(
+        settings,
+        readTwentyBuild().release,
+        process.env,
+        runTwenty(process.env),
+      ))
+    ) {
+      warn('The cron jobs could not be registered.');
+    }
+  } catch (error) {
+    warn(`The cron jobs could not be registered: ${reasonOf(error)}`);
+  }
+};
+
+const main = async () => {
+  const settings = readPreparationSettings(process.env);
+  const { databaseUrl, preparesDatabases, registersCronJobs } = settings;
+
+  await waitForDatabase(databaseUrl, settings.databaseWaitSeconds);
+
+  if (preparesDatabases || registersCronJobs) {
+    await withPreparationLock(databaseUrl, async () => {
+      if (preparesDatabases) {
+        await prepareDatabases(settings);
+      }
+      if (registersCronJobs) {
+        await registerTheCronJobs(settings);
+      }
+    });
+  }
+};
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`entrypoint: ${reasonOf(error)}\n`);
+    process.exit(error instanceof PreparationError ? error.exitCode : 70);
+  },
+);

@@ -1,0 +1,335 @@
+import { Client } from 'pg';
+import {
+  connect,
+  waitForDatabase,
+} from 'src/engine/core-modules/clerk-auth/preparation/connect';
+import { withPreparationLock } from 'src/engine/core-modules/clerk-auth/preparation/preparation-lock';
+import { prepareDatabase } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
+import { prepareTenants } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
+import { readPreparationSettings } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
+import { CLERK_SCHEMA_SQL } from 'src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
+
+import { CORE_SCHEMA_SQL } from '../src/core-schema.sql';
+import { startLocalPostgres } from '../src/local-postgres';
+
+const BUILD = {
+  release: '2.19.0',
+  upgradeSteps: 'abc123',
+  dataModelVersion: 'model1',
+};
+const NEXT_BUILD = { ...BUILD, release: '2.20.0', upgradeSteps: 'def456' };
+const TENANT = '22222222-2222-4222-8222-222222222222';
+const OTHER_TENANT = '33333333-3333-4333-8333-333333333333';
+
+let postgres: Awaited<ReturnType<typeof startLocalPostgres>>;
+let count = 0;
+
+beforeAll(async () => {
+  postgres = await startLocalPostgres();
+}, 60_000);
+
+afterAll(() => postgres?.stop());
+
+const makeDatabase = async () => {
+  const name = `prepared_${++count}`;
+
+  await postgres.createDatabase(name);
+
+  return { name, url: postgres.url(name) };
+};
+
+const ask = (url: string, sql: string) =>
+  connect(url, async (client: Client) => (await client.query(sql)).rows);
+
+const addWorkspace = (url: string) =>
+  ask(
+    url,
+    `INSERT INTO core.workspace ("activationStatus") VALUES ('ACTIVE') RETURNING id`,
+  );
+
+/** Does to a database what matters here of what Twenty's commands do. */
+const WORK: Record<string, string> = {
+  'database:init:prod': `${CORE_SCHEMA_SQL}
+    CREATE TABLE IF NOT EXISTS core."upgradeMigration" (name text);
+    INSERT INTO core."upgradeMigration" VALUES ('2.19.0_AddSomething_1')`,
+  upgrade: `INSERT INTO core."upgradeMigration" VALUES ('2.20.0_AddMore_2')`,
+  'migrate-schema': `${CLERK_SCHEMA_SQL}
+    INSERT INTO clerk.data_model_run (workspace_id, version)
+    SELECT id, 'model1' FROM core.workspace
+    ON CONFLICT (workspace_id) DO UPDATE
+      SET version = 'model1', failure = NULL, conflicts = 0`,
+};
+
+/** Twenty's command line, which fails where a test says so. */
+const commandLine = (fails: (command: string, url: string) => boolean) => {
+  const ran: string[] = [];
+
+  return {
+    ran,
+    run: async (words: string[], url: string) => {
+      const command = words.at(-1) ?? '';
+
+      ran.push(command);
+      if (fails(command, url)) {
+        return 1;
+      }
+      await ask(url, WORK[command] ?? '');
+
+      return 0;
+    },
+  };
+};
+
+const prepare = async (
+  url: string,
+  build = BUILD,
+  fails: (command: string, url: string) => boolean = () => false,
+) => {
+  const { ran, run } = commandLine(fails);
+  const { failures } = await prepareDatabase(url, build, run, () => undefined);
+
+  return { ran, failures };
+};
+
+const prepareAll = async (
+  servers: [string, ...string[]],
+  build = BUILD,
+  fails: (command: string, url: string) => boolean = () => false,
+) => {
+  const { ran, run } = commandLine(fails);
+  const { failures } = await prepareTenants(
+    servers,
+    'template_of_tenants',
+    build,
+    run,
+    () => undefined,
+  );
+
+  return { ran, failures };
+};
+
+describe('preparing a database', () => {
+  it('initialises an empty one, and has nothing to do the next time', async () => {
+    const { url } = await makeDatabase();
+
+    expect((await prepare(url)).ran).toEqual(['database:init:prod']);
+    expect((await prepare(url)).ran).toEqual([]);
+  });
+
+  it('finishes an initialisation that was killed in the middle', async () => {
+    const { url } = await makeDatabase();
+
+    await ask(url, CORE_SCHEMA_SQL);
+
+    expect((await prepare(url)).ran).toEqual(['database:init:prod']);
+  });
+
+  it('stops when it cannot be initialised, and starts over the next time', async () => {
+    const { url } = await makeDatabase();
+
+    await expect(prepare(url, BUILD, () => true)).rejects.toMatchObject({
+      exitCode: 70,
+    });
+    expect((await prepare(url)).ran).toEqual(['database:init:prod']);
+  });
+
+  it('upgrades one of before, once', async () => {
+    const { url } = await makeDatabase();
+
+    await prepare(url);
+
+    expect((await prepare(url, NEXT_BUILD)).ran).toEqual(['upgrade']);
+    expect((await prepare(url, NEXT_BUILD)).ran).toEqual([]);
+  });
+
+  it('upgrades one that Twenty itself has made', async () => {
+    const { url } = await makeDatabase();
+
+    await ask(url, WORK['database:init:prod']!);
+    await addWorkspace(url);
+
+    expect((await prepare(url)).ran).toEqual(['upgrade', 'migrate-schema']);
+  });
+
+  it('tries an upgrade again that has failed', async () => {
+    const { url } = await makeDatabase();
+
+    await prepare(url);
+
+    expect(await prepare(url, NEXT_BUILD, () => true)).toEqual({
+      ran: ['upgrade'],
+      failures: ['the upgrade has failed'],
+    });
+    expect((await prepare(url, NEXT_BUILD)).ran).toEqual(['upgrade']);
+  });
+
+  it('leaves one alone that is newer', async () => {
+    const { url } = await makeDatabase();
+
+    await prepare(url);
+    await ask(
+      url,
+      `INSERT INTO core."upgradeMigration" VALUES ('2.100.0_AddMuch_3')`,
+    );
+
+    await expect(prepare(url)).rejects.toMatchObject({
+      exitCode: 65,
+      message: expect.stringContaining('2.100.0'),
+    });
+  });
+
+  it('reads no release out of a step of the time before steps had one', async () => {
+    const { url } = await makeDatabase();
+
+    await prepare(url);
+    await ask(
+      url,
+      `INSERT INTO core."upgradeMigration" VALUES ('AddMuch1700140427984')`,
+    );
+
+    expect((await prepare(url)).ran).toEqual([]);
+  });
+
+  it('gives the data model to a new workspace, and looks again after a conflict or a failure', async () => {
+    const { url } = await makeDatabase();
+    const again = async (change: string) => {
+      await ask(url, `UPDATE clerk.data_model_run SET ${change}`);
+
+      return (await prepare(url)).ran;
+    };
+
+    await prepare(url);
+    await addWorkspace(url);
+
+    expect((await prepare(url)).ran).toEqual(['migrate-schema']);
+    expect((await prepare(url)).ran).toEqual([]);
+    expect(await again("failure = 'broken'")).toEqual(['migrate-schema']);
+    expect(await again('conflicts = 1')).toEqual(['migrate-schema']);
+    expect(await again("version = 'model0'")).toEqual(['migrate-schema']);
+    expect((await prepare(url)).ran).toEqual([]);
+  });
+});
+
+describe('preparing the databases of tenants', () => {
+  it('makes the template, finds a clone of it up to date, and goes on after a failure', async () => {
+    const { url } = await makeDatabase();
+
+    expect((await prepareAll([url])).ran).toEqual(['database:init:prod']);
+
+    for (const [name, tenant] of [
+      ['tenant_one', TENANT],
+      ['tenant_two', OTHER_TENANT],
+    ]) {
+      await ask(url, `CREATE DATABASE ${name} TEMPLATE template_of_tenants`);
+      await ask(
+        url,
+        `COMMENT ON DATABASE ${name} IS 'twenty-clerk tenant ${tenant}'`,
+      );
+    }
+
+    expect(await prepareAll([url])).toEqual({ ran: [], failures: [] });
+    expect(
+      await prepareAll([url], NEXT_BUILD, (_command, database) =>
+        database.endsWith('/tenant_one'),
+      ),
+    ).toEqual({
+      ran: ['upgrade', 'upgrade', 'upgrade'],
+      failures: ['tenant_one: the upgrade has failed'],
+    });
+    expect((await prepareAll([url], NEXT_BUILD)).ran).toEqual(['upgrade']);
+  });
+
+  it('names a server that is away, without its password', async () => {
+    const { url } = await makeDatabase();
+
+    const { failures } = await prepareAll(
+      [url, 'postgres://twenty:hidden@127.0.0.1:1/postgres'],
+      NEXT_BUILD,
+    );
+
+    expect(failures).toEqual([expect.stringMatching(/^127\.0\.0\.1:1: /)]);
+    expect(failures.join()).not.toContain('hidden');
+  });
+});
+
+describe('two containers at once', () => {
+  it('prepare one after the other', async () => {
+    const { url } = await makeDatabase();
+    const { ran, run } = commandLine(() => false);
+    const once = () =>
+      withPreparationLock(url, async () => {
+        await prepareDatabase(url, BUILD, run, () => undefined);
+      });
+
+    await Promise.all([once(), once()]);
+
+    expect(ran).toEqual(['database:init:prod']);
+  });
+
+  it('end when the connection that holds the lock is lost', async () => {
+    const { url } = await makeDatabase();
+
+    await expect(
+      withPreparationLock(url, async () => {
+        await ask(
+          postgres.url('postgres'),
+          "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'",
+        );
+        await new Promise(() => undefined);
+      }),
+    ).rejects.toMatchObject({ exitCode: 69 });
+  });
+});
+
+describe('waiting for the database', () => {
+  it('gives up at once when there is none of that name', async () => {
+    await expect(
+      waitForDatabase(postgres.url('nowhere'), 3_600),
+    ).rejects.toMatchObject({
+      exitCode: 69,
+      message: expect.stringContaining('"nowhere" does not exist'),
+    });
+  });
+
+  it('gives up in the end when nobody answers', async () => {
+    await expect(
+      waitForDatabase('postgres://twenty@127.0.0.1:1/twenty', 0),
+    ).rejects.toMatchObject({
+      exitCode: 69,
+      message: expect.stringContaining('ECONNREFUSED'),
+    });
+  });
+});
+
+describe('the settings', () => {
+  const SETTINGS = {
+    PG_DATABASE_URL: 'postgres://twenty:hidden@postgres:5432/twenty',
+    REDIS_URL: 'redis://redis:6379',
+  };
+
+  it.each([
+    ['PG_DATABASE_URL', ''],
+    ['PG_DATABASE_URL', 'hidden'],
+    ['REDIS_URL', ''],
+    ['DATABASE_WAIT_SECONDS', 'long'],
+    ['CLERK_PUBLISHABLE_KEY', 'pk_hidden'],
+    ['TENANT_MANAGER_URL', 'hidden'],
+  ])('name %s when it is "%s", and never show it', (variable, value) => {
+    const read = () =>
+      readPreparationSettings({ ...SETTINGS, [variable]: value });
+
+    expect(read).toThrow(expect.objectContaining({ exitCode: 64 }));
+    expect(read).toThrow(variable);
+    expect(read).not.toThrow('hidden');
+  });
+
+  it('leave out what is switched off', () => {
+    expect(
+      readPreparationSettings({
+        ...SETTINGS,
+        DISABLE_DB_MIGRATIONS: 'true',
+        DISABLE_CRON_JOBS_REGISTRATION: 'true',
+      }),
+    ).toMatchObject({ preparesDatabases: false, registersCronJobs: false });
+  });
+});
