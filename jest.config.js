@@ -1,10 +1,11 @@
 /**
- * One Jest run covers the scripts and every package that has a jest.config.js.
+ * One Jest run covers the benchmarks' report, the scripts and every package that has a jest.config.js.
  *
  * @type {import('jest').Config}
  */
 module.exports = {
   projects: [
+    '<rootDir>/bench/jest.config.js',
     '<rootDir>/scripts/jest.config.js',
     '<rootDir>/packages/*/jest.config.js',
   ],

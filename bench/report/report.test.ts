@@ -1,0 +1,125 @@
+import { type Benchmark } from '../benchmark';
+import { type Figure } from '../figure';
+import { chartOf } from './chart';
+import { pageOf } from './page';
+import { type Outcome, type Results } from './results';
+import { tableOf } from './table';
+
+const exchange: Figure = {
+  name: 'Session exchange',
+  value: 20,
+  unit: 'ms',
+  basis: 'median of 200',
+  replaced: {
+    name: 'sign-in with a password',
+    value: 100,
+    ratio: 'cost',
+    limit: { atMost: 0.25 },
+  },
+};
+const birth: Figure = {
+  name: 'Birth',
+  value: 1_000,
+  unit: 'ms',
+  basis: 'median of 9',
+  limit: { atMost: 1_500 },
+  replaced: {
+    name: "over Twenty's API",
+    value: 40_000,
+    ratio: 'saving',
+    limit: { atLeast: 50 },
+  },
+};
+
+const benchmarkOf = (name: string): Benchmark => ({
+  name,
+  title: `Title of ${name}`,
+  method: 'How it is measured.',
+  needsTwenty: true,
+  measure: async () => [],
+});
+
+const resultsOf = (outcomes: Outcome[]): Results => ({
+  measuredAt: '2026-11-24T21:32:30.235Z',
+  commit: '7703d9e',
+  machine: {
+    processor: 'Processor',
+    processors: 2,
+    memoryGigabytes: 24,
+    system: 'linux 6',
+    node: 'v20',
+    postgres: '18.4',
+  },
+  twenty: { release: '2.19.0', node: 'v24' },
+  outcomes,
+});
+
+const lineWith = (text: string, name: string) =>
+  text.split('\n').find((line) => line.includes(name));
+
+describe('the table of a run', () => {
+  it('says how a figure compares, and that it is within its limit', () => {
+    const table = tableOf([{ benchmark: 'exchange', figures: [exchange] }]);
+
+    expect(lineWith(table, 'Session exchange')).toMatch(
+      /20 ms .* 100 ms .* 0\.2 × as much .* at most 0\.25 × as .* yes/,
+    );
+  });
+
+  it('says that a figure is over when only one of its two limits is kept', () => {
+    const table = tableOf([{ benchmark: 'birth', figures: [birth] }]);
+
+    expect(lineWith(table, 'Birth')).toMatch(/1 s .* 40 × less .* NO/);
+  });
+
+  it('says what was not measured, and why', () => {
+    const table = tableOf([
+      { benchmark: 'memory', notMeasured: 'it was not asked for' },
+    ]);
+
+    expect(table).toContain('not measured: it was not asked for');
+  });
+});
+
+describe('the page', () => {
+  const page = pageOf(
+    resultsOf([
+      { benchmark: 'exchange', figures: [exchange] },
+      { benchmark: 'memory', notMeasured: 'it was not asked for' },
+    ]),
+    ['exchange', 'memory', 'newer'].map(benchmarkOf),
+    new Set(['exchange']),
+  );
+
+  it('shows the machine, the commit and the release with the figures', () => {
+    for (const fact of ['2 × Processor', '`7703d9e`', '2.19.0', '20 ms']) {
+      expect(page).toContain(fact);
+    }
+  });
+
+  it('says of each benchmark without figures that the last run has none', () => {
+    expect(page.match(/Not measured in the last run/g)).toHaveLength(2);
+  });
+
+  it('has a picture for each theme where there is a chart', () => {
+    expect(page).toContain('benchmarks/exchange-dark.svg');
+    expect(page).toContain('benchmarks/exchange-light.svg');
+    expect(page).not.toContain('benchmarks/memory');
+  });
+});
+
+describe('a chart', () => {
+  it('is an image that a browser can read', () => {
+    const tags = chartOf([birth, exchange], 'dark')?.match(/<[a-z][^>]*>/g);
+
+    // A quote inside of an attribute would end it, and with it the image.
+    expect(tags).not.toHaveLength(0);
+    for (const tag of tags ?? []) {
+      expect(tag).toMatch(/^<\w+( [\w:-]+="[^"]*")*>$/);
+    }
+  });
+
+  it('is not drawn of a single figure', () => {
+    expect(chartOf([{ ...birth, replaced: undefined }], 'light')).toBeNull();
+  });
+});
