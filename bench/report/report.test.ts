@@ -115,7 +115,7 @@ describe('a chart', () => {
     // A quote inside of an attribute would end it, and with it the image.
     expect(tags).not.toHaveLength(0);
     for (const tag of tags ?? []) {
-      expect(tag).toMatch(/^<\w+( [\w:-]+="[^"]*")*>$/);
+      expect(tag).toMatch(/^<\w+( [\w:-]+="[^"]*")* ?>$/);
     }
   });
 
