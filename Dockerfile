@@ -8,9 +8,16 @@
 # Twenty's source comes from its official repository at the release that
 # upstream.json pins. A tree on this machine takes its place with:
 #   --build-context upstream=/path/to/twenty
+#
+# Whoever lets others use the images owes them their source (AGPL-3.0, 13):
+#   --build-arg SOURCE=https://git.example.com/your/twenty-clerk
+# and what differs from Twenty is in /app/source-offer of the image.
 
 ARG NODE_IMAGE=docker.io/library/node:24.17.0-alpine3.23@sha256:7c70d1235c0b4c2bc9eeed5393d19f1bbdde6885ba0d58ba62bb385d7b0f3ff1
 ARG UPSTREAM_RELEASE=v2.19.0
+# Labels of the images: our version, and where their source is published.
+ARG VERSION=0.1.0
+ARG SOURCE=
 
 FROM scratch AS upstream
 ARG UPSTREAM_RELEASE
@@ -36,17 +43,20 @@ COPY packages/twenty-server/src packages/twenty-server/src
 
 FROM workshop AS patched
 COPY --from=upstream / /twenty
-# What people who use the software over a network may ask for (AGPL-3.0, 13).
+# What people who use the software over a network may ask for.
 RUN npm run --silent patches:diff -- --upstream /twenty --output /source-offer \
  && npm run --silent patches:apply -- --upstream /twenty
 # Only what decides about dependencies, so that a changed source file does not
 # install them again.
 WORKDIR /twenty
-RUN mkdir /manifests \
- && find . -name package.json -not -path '*/node_modules/*' -print0 \
-    | xargs -0 tar -cf - package.json yarn.lock .yarnrc.yml .yarn nx.json \
-      tsconfig.base.json packages/twenty-server/patches \
-    | tar -xf - -C /manifests
+RUN set -e; \
+    find ./package.json ./yarn.lock ./.yarnrc.yml ./.yarn ./nx.json \
+      ./tsconfig.base.json ./packages/twenty-server/patches -type f > /manifests.txt; \
+    find ./packages -name package.json -not -path '*/node_modules/*' >> /manifests.txt; \
+    while read -r file; do \
+      mkdir -p "/manifests/${file%/*}"; \
+      cp "$file" "/manifests/$file"; \
+    done < /manifests.txt
 
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
@@ -65,16 +75,21 @@ FROM dependencies AS build
 COPY --from=patched /twenty /app
 RUN npx nx run twenty-server:build \
  && find packages/twenty-server/dist -name '*.d.ts' -delete
+# A layer of its own: what fails in the front does not build the server again.
+# hadolint ignore=DL3059
 RUN NODE_OPTIONS=--max-old-space-size=8192 VITE_DISABLE_TYPESCRIPT_CHECKER=true \
       npx nx run twenty-front:build
 # Twenty's rules for its own package.json files need a package that goes here.
+# hadolint ignore=DL3059
 RUN rm -f yarn.config.cjs \
  && yarn workspaces focus --production twenty-server twenty-emails \
       twenty-shared twenty-client-sdk \
  && find node_modules -type d -name example -prune -exec rm -rf {} +
 
 # What the finished images share: no compiler, no package manager but what runs.
+# Which versions there are is up to the base image, which is pinned.
 FROM ${NODE_IMAGE} AS runtime
+# hadolint ignore=DL3008,DL3018
 RUN if command -v apk > /dev/null; then \
       apk add --no-cache tini; \
     else \
@@ -84,8 +99,10 @@ RUN if command -v apk > /dev/null; then \
     fi
 
 FROM runtime AS tenant-manager
-ARG VERSION=0.1.0
+ARG VERSION
+ARG SOURCE
 # For dumps of tenants.
+# hadolint ignore=DL3008,DL3018
 RUN if command -v apk > /dev/null; then \
       apk add --no-cache postgresql18-client; \
     else \
@@ -105,6 +122,7 @@ COPY packages/twenty-server/src packages/twenty-server/src
 COPY packages/tenant-manager packages/tenant-manager
 LABEL org.opencontainers.image.title="twenty-clerk tenant-manager" \
       org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.source="${SOURCE}" \
       org.opencontainers.image.licenses="AGPL-3.0-only"
 USER 1000
 EXPOSE 3030
@@ -128,15 +146,19 @@ ENTRYPOINT ["node", "bin/clerk-emulator.js", "--seed", "seed.example.json", "--h
 
 FROM runtime AS twenty
 ARG UPSTREAM_RELEASE
-ARG VERSION=0.1.0
+ARG VERSION
+ARG SOURCE
 ENV NODE_ENV=production APP_VERSION=${UPSTREAM_RELEASE}
 WORKDIR /app/packages/twenty-server
 COPY --from=build --chown=1000 /app/package.json /app/yarn.lock /app/.yarnrc.yml /app/nx.json /app/tsconfig.base.json /app/
 COPY --from=build --chown=1000 /app/.yarn /app/.yarn
 COPY --from=build --chown=1000 /app/node_modules /app/node_modules
-COPY --from=build --chown=1000 /app/packages/twenty-shared /app/packages/twenty-shared
-COPY --from=build --chown=1000 /app/packages/twenty-emails /app/packages/twenty-emails
-COPY --from=build --chown=1000 /app/packages/twenty-client-sdk /app/packages/twenty-client-sdk
+COPY --from=build --chown=1000 /app/packages/twenty-shared/package.json /app/packages/twenty-shared/
+COPY --from=build --chown=1000 /app/packages/twenty-shared/dist /app/packages/twenty-shared/dist
+COPY --from=build --chown=1000 /app/packages/twenty-emails/package.json /app/packages/twenty-emails/
+COPY --from=build --chown=1000 /app/packages/twenty-emails/dist /app/packages/twenty-emails/dist
+COPY --from=build --chown=1000 /app/packages/twenty-client-sdk/package.json /app/packages/twenty-client-sdk/
+COPY --from=build --chown=1000 /app/packages/twenty-client-sdk/dist /app/packages/twenty-client-sdk/dist
 COPY --from=build --chown=1000 /app/packages/twenty-server/package.json /app/packages/twenty-server/
 COPY --from=build --chown=1000 /app/packages/twenty-server/patches /app/packages/twenty-server/patches
 COPY --from=build --chown=1000 /app/packages/twenty-server/dist /app/packages/twenty-server/dist
@@ -149,6 +171,7 @@ RUN mkdir -p /app/.local-storage /app/packages/twenty-server/.local-storage \
  && rm -rf /usr/local/lib/node_modules/npm /usr/local/include/node
 LABEL org.opencontainers.image.title="Twenty with Clerk" \
       org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.source="${SOURCE}" \
       org.opencontainers.image.base.version="${UPSTREAM_RELEASE}" \
       org.opencontainers.image.licenses="AGPL-3.0-only"
 USER 1000

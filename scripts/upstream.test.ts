@@ -61,6 +61,16 @@ it('builds from the release that upstream.json names', () => {
   expect(dockerfile).toBe(json);
 });
 
+it('labels its images with the version of this project', () => {
+  const { version } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
+
+  expect(readFileSync(join(root, 'Dockerfile'), 'utf8')).toContain(
+    `ARG VERSION=${version}\n`,
+  );
+});
+
 it('checks the newest release that is no preview, and changes nothing', () => {
   const before = pinned();
   const { status, stdout } = upstream(
