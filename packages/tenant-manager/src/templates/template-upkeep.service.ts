@@ -17,7 +17,7 @@ import {
   databaseNameOf,
   TenantRepository,
 } from '../registry/tenant.repository';
-import { TwentyClient } from '../twenty/twenty.client';
+import { TwentyClient, TwentyFailedError } from '../twenty/twenty.client';
 import {
   type PreparedDatabase,
   PreparedDatabasesRepository,
@@ -37,6 +37,7 @@ export class TemplateUpkeep implements OnApplicationShutdown {
   private readonly logger = new Logger(TemplateUpkeep.name);
   private readonly stopping = new AbortController();
   private working: Promise<void> = Promise.resolve();
+  private complaint: string | null = null;
 
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
@@ -62,17 +63,31 @@ export class TemplateUpkeep implements OnApplicationShutdown {
 
     while (!signal.aborted) {
       const pause = await this.keep().then(
-        () => PAUSE_MILLISECONDS,
-        (error: Error) => {
-          this.logger.warn(
-            `The template is not up to date, so tenants may be made step by step: ${error.message}`,
-          );
+        () => {
+          this.complaint = null;
 
-          return PAUSE_AFTER_FAILURE_MILLISECONDS;
+          return PAUSE_MILLISECONDS;
+        },
+        (error: Error) => {
+          this.complain(error.message);
+
+          return isAway(error)
+            ? PAUSE_MILLISECONDS
+            : PAUSE_AFTER_FAILURE_MILLISECONDS;
         },
       );
 
       await delay(pause, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Once: what goes on for hours must not fill the log. */
+  private complain(message: string) {
+    if (message !== this.complaint) {
+      this.complaint = message;
+      this.logger.warn(
+        `The template is not up to date, so tenants may be made step by step: ${message}`,
+      );
     }
   }
 
@@ -165,3 +180,7 @@ export class TemplateUpkeep implements OnApplicationShutdown {
     await this.preparedDatabasesRepository.finish(id);
   }
 }
+
+/** Twenty is starting, or gone for a moment: nothing has been made in vain. */
+const isAway = (error: Error) =>
+  error instanceof TwentyFailedError && error.code === 'twenty_unreachable';
