@@ -23,6 +23,11 @@ export const connect = async <Result>(
     connectionString: url,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
     keepAlive: true,
+    // As Twenty's own data source does it.
+    ssl:
+      process.env.PG_SSL_ALLOW_SELF_SIGNED === 'true'
+        ? { rejectUnauthorized: false }
+        : undefined,
   });
 
   // The query that is going on fails too, and tells.
