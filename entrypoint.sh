@@ -11,7 +11,7 @@
 #
 #   DISABLE_DB_MIGRATIONS=true         leaves out everything about the database
 #   DISABLE_CRON_JOBS_REGISTRATION=true  leaves out the cron jobs
-#   DATABASE_WAIT_SECONDS=60           how long to wait for PostgreSQL
+#   DATABASE_WAIT_SECONDS=60           how long to wait for PostgreSQL, and for tenant-manager
 #
 # Exit codes of its own: 64 a setting is missing or malformed, 65 the database is
 # newer than this image, 69 it cannot be reached, 70 it could not be initialised.

@@ -8,9 +8,11 @@ import { prepareDatabase } from 'src/engine/core-modules/clerk-auth/preparation/
 import { prepareTenants } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
 import { readPreparationSettings } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
 import { CLERK_SCHEMA_SQL } from 'src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
+import { TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 
 import { CORE_SCHEMA_SQL } from '../src/core-schema.sql';
 import { startLocalPostgres } from '../src/local-postgres';
+import { startDirectory } from './tenants/directory-stand-in';
 
 const BUILD = {
   release: '2.19.0',
@@ -21,14 +23,48 @@ const NEXT_BUILD = { ...BUILD, release: '2.20.0', upgradeSteps: 'def456' };
 const TENANT = '22222222-2222-4222-8222-222222222222';
 const OTHER_TENANT = '33333333-3333-4333-8333-333333333333';
 
+const SERVICE_TOKEN = 'a-service-token-for-tests-of-32-characters';
+
 let postgres: Awaited<ReturnType<typeof startLocalPostgres>>;
+let directory: Awaited<ReturnType<typeof startDirectory>>;
 let count = 0;
 
 beforeAll(async () => {
   postgres = await startLocalPostgres();
+  directory = await startDirectory(SERVICE_TOKEN);
 }, 60_000);
 
-afterAll(() => postgres?.stop());
+afterAll(async () => {
+  await directory?.close();
+  await postgres?.stop();
+});
+
+const templateName = () => `template_of_prepared_${count}`;
+
+const makeTenant = async (url: string, name: string, tenantId: string) => {
+  await ask(url, `CREATE DATABASE ${name} TEMPLATE ${templateName()}`);
+  await ask(
+    url,
+    `COMMENT ON DATABASE ${name} IS 'twenty-clerk tenant ${tenantId}'`,
+  );
+};
+
+/** Says whose databases these are, and nobody else's. */
+const callOurs = (...databaseNames: string[]) => {
+  directory.entries.clear();
+  for (const databaseName of databaseNames) {
+    directory.entries.set(databaseName, {
+      tenantId: TENANT,
+      organizationId: null,
+      name: databaseName,
+      status: 'suspended',
+      provisioningStep: null,
+      databaseServer: 'default',
+      databaseName,
+      workspaceId: null,
+    });
+  }
+};
 
 const makeDatabase = async () => {
   const name = `prepared_${++count}`;
@@ -98,8 +134,15 @@ const prepareAll = async (
 ) => {
   const { ran, run } = commandLine(fails);
   const { failures } = await prepareTenants(
-    servers,
-    'template_of_tenants',
+    {
+      servers,
+      templateName: templateName(),
+      registry: new TenantRegistryClient({
+        managerUrl: directory.url,
+        serviceTokens: [SERVICE_TOKEN],
+      }),
+      waitSeconds: 0,
+    },
     build,
     run,
     () => undefined,
@@ -216,16 +259,9 @@ describe('preparing the databases of tenants', () => {
 
     expect((await prepareAll([url])).ran).toEqual(['database:init:prod']);
 
-    for (const [name, tenant] of [
-      ['tenant_one', TENANT],
-      ['tenant_two', OTHER_TENANT],
-    ]) {
-      await ask(url, `CREATE DATABASE ${name} TEMPLATE template_of_tenants`);
-      await ask(
-        url,
-        `COMMENT ON DATABASE ${name} IS 'twenty-clerk tenant ${tenant}'`,
-      );
-    }
+    await makeTenant(url, 'tenant_one', TENANT);
+    await makeTenant(url, 'tenant_two', OTHER_TENANT);
+    callOurs('tenant_one', 'tenant_two');
 
     expect(await prepareAll([url])).toEqual({ ran: [], failures: [] });
     expect(
@@ -236,6 +272,29 @@ describe('preparing the databases of tenants', () => {
       ran: ['upgrade', 'upgrade', 'upgrade'],
       failures: ['tenant_one: the upgrade has failed'],
     });
+    expect((await prepareAll([url], NEXT_BUILD)).ran).toEqual(['upgrade']);
+  });
+
+  it("leaves another deployment's alone, and all of them while nobody says whose they are", async () => {
+    const { url } = await makeDatabase();
+
+    await prepareAll([url]);
+    await makeTenant(url, 'tenant_of_others', TENANT);
+    callOurs();
+
+    expect((await prepareAll([url], NEXT_BUILD)).ran).toEqual(['upgrade']);
+
+    callOurs('tenant_of_others');
+    directory.setAway(true);
+    try {
+      expect(await prepareAll([url], NEXT_BUILD)).toEqual({
+        ran: [],
+        failures: [expect.stringContaining('tenant-manager cannot be reached')],
+      });
+    } finally {
+      directory.setAway(false);
+    }
+
     expect((await prepareAll([url], NEXT_BUILD)).ran).toEqual(['upgrade']);
   });
 

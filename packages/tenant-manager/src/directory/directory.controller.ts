@@ -55,6 +55,17 @@ export class DirectoryController {
       : toPreparedEntry(prepared);
   }
 
+  /** Of all tenants, and of those that are prepared for tenants to come. */
+  @Get('databases')
+  async listDatabases(): Promise<Pick<TenantEntry, 'databaseName'>[]> {
+    const databases = [
+      ...(await this.tenantRepository.list()),
+      ...(await this.preparedDatabasesRepository.list()),
+    ];
+
+    return databases.map(({ databaseName }) => ({ databaseName }));
+  }
+
   @Get('organizations/:id')
   async findOrganization(@Param('id') id: string): Promise<TenantEntry> {
     return found(await this.tenantRepository.findByOrganization(id));

@@ -23,6 +23,10 @@ export const startDirectory = async (serviceToken: string) => {
       return chosen.get(id ?? '');
     }
 
+    if (by === 'databases') {
+      return [...entries.values()];
+    }
+
     if (id === undefined) {
       return [...entries.values()].filter(({ status }) => status === 'ready');
     }

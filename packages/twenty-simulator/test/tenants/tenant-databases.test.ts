@@ -2,8 +2,11 @@ import { Client } from 'pg';
 import { forEachTenantDatabase } from 'src/engine/core-modules/clerk-auth/tenancy/databases/for-each-tenant-database';
 
 import { startLocalPostgres } from '../../src/local-postgres';
+import { startDirectory } from './directory-stand-in';
 
+const SERVICE_TOKEN = 'a-service-token-for-tests-of-32-characters';
 const TENANT = '22222222-2222-4222-8222-222222222222';
+const OTHER_TENANT = '33333333-3333-4333-8333-333333333333';
 
 // Leaves its trace in the database that it is given.
 const LEAVE_TRACE = `
@@ -15,20 +18,36 @@ const LEAVE_TRACE = `
 
 describe('a command over all tenant databases', () => {
   let postgres: Awaited<ReturnType<typeof startLocalPostgres>>;
+  let directory: Awaited<ReturnType<typeof startDirectory>>;
 
   beforeAll(async () => {
     postgres = await startLocalPostgres();
+    directory = await startDirectory(SERVICE_TOKEN);
+    directory.entries.set(TENANT, {
+      tenantId: TENANT,
+      organizationId: null,
+      name: 'Suspended',
+      status: 'suspended',
+      provisioningStep: null,
+      databaseServer: 'default',
+      databaseName: 'of_tenant',
+      workspaceId: null,
+    });
     for (const [name, marker] of [
       ['plain', null],
       ['pattern', 'twenty-clerk template 2.19.0 1'],
       ['of_tenant', `twenty-clerk tenant ${TENANT}`],
+      ['of_others', `twenty-clerk tenant ${OTHER_TENANT}`],
     ] as const) {
       await postgres.createDatabase(name);
       await ask('postgres', `COMMENT ON DATABASE ${name} IS '${marker ?? ''}'`);
     }
   }, 60_000);
 
-  afterAll(() => postgres?.stop());
+  afterAll(async () => {
+    await directory?.close();
+    await postgres?.stop();
+  });
 
   const ask = async (database: string, sql: string) => {
     const client = new Client({ connectionString: postgres.url(database) });
@@ -48,12 +67,14 @@ describe('a command over all tenant databases', () => {
       {
         ...process.env,
         PG_DATABASE_URL: postgres.url('plain'),
-        TENANT_MANAGER_URL: 'http://localhost:1',
+        TENANT_MANAGER_URL: directory.url,
+        TENANT_SERVICE_TOKEN: SERVICE_TOKEN,
+        TENANT_TEMPLATE_DATABASE: 'pattern',
       },
       (line) => lines.push(line),
     );
 
-  it('runs on the template first and on every tenant, as if there were no others', async () => {
+  it('runs on the template first and on every tenant of ours, as if there were no others', async () => {
     const lines: string[] = [];
 
     await expect(run(lines)).resolves.toEqual([]);
@@ -68,7 +89,11 @@ describe('a command over all tenant databases', () => {
         { tenancy: 'off' },
       ]);
     }
-    await expect(ask('plain', 'TABLE trace')).rejects.toThrow('does not exist');
+    for (const database of ['plain', 'of_others']) {
+      await expect(ask(database, 'TABLE trace')).rejects.toThrow(
+        'does not exist',
+      );
+    }
   });
 
   it('goes on after a failure, and names it', async () => {

@@ -14,21 +14,26 @@ import {
   listTenantDatabases,
   type TenantDatabase,
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/list-tenant-databases';
+import { type TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 
 const TEMPLATE_MARKER = 'twenty-clerk template';
 
-type Servers = readonly [string, ...string[]];
+export type TenantsToPrepare = {
+  /** Addresses of databases, one on each server; new tenants get theirs on the
+   * first. */
+  servers: readonly [string, ...string[]];
+  templateName: string;
+  registry: Pick<TenantRegistryClient, 'listDatabaseNames'>;
+  /** For tenant-manager. */
+  waitSeconds: number;
+};
 
 /**
  * Prepares the template and the database of every tenant, one after the other.
  * One that fails is named and does not keep it from the others.
- *
- * @param servers addresses of databases, one on each server; new tenants get
- * theirs on the first.
  */
 export const prepareTenants = async (
-  servers: Servers,
-  templateName: string,
+  tenants: TenantsToPrepare,
   build: TwentyBuild,
   run: RunTwenty,
   say: (line: string) => void,
@@ -36,14 +41,14 @@ export const prepareTenants = async (
   const failures: string[] = [];
 
   try {
-    await createTemplate(servers[0], templateName);
+    await createTemplate(tenants.servers[0], tenants.templateName);
   } catch (error) {
     failures.push(
-      `${templateName}: it could not be made, so there will be no new tenants: ${reasonOf(error)}`,
+      `${tenants.templateName}: it could not be made, so there will be no new tenants: ${reasonOf(error)}`,
     );
   }
 
-  const databases = await listEverywhere(servers, failures);
+  const databases = await listEverywhere(tenants, failures);
   let changed = 0;
 
   for (const { name, url } of databases) {
@@ -96,14 +101,21 @@ const createTemplate = (serverUrl: string, templateName: string) =>
   });
 
 const listEverywhere = async (
-  servers: Servers,
+  { servers, templateName, registry, waitSeconds }: TenantsToPrepare,
   failures: string[],
 ): Promise<TenantDatabase[]> => {
   const found: TenantDatabase[] = [];
 
   for (const server of servers) {
     try {
-      found.push(...(await listTenantDatabases([server])));
+      found.push(
+        ...(await listTenantDatabases(
+          [server],
+          templateName,
+          registry,
+          waitSeconds,
+        )),
+      );
     } catch (error) {
       failures.push(
         `${new URL(server).host}: its tenants could not be listed: ${reasonOf(error)}`,

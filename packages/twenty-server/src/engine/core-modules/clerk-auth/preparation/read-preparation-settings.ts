@@ -1,8 +1,13 @@
 import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
 import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
-import { databaseServersOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
+import { type TenantsToPrepare } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
+import {
+  databaseServersOf,
+  templateNameOf,
+} from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import { TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 
 type Environment = Record<string, string | undefined>;
 
@@ -10,11 +15,12 @@ export type PreparationSettings = {
   databaseUrl: string;
   cacheRedisUrl: string;
   queueRedisUrl: string;
-  databaseWaitSeconds: number;
+  /** For the database, and for tenant-manager. */
+  waitSeconds: number;
   preparesDatabases: boolean;
   registersCronJobs: boolean;
   /** Null with one tenant. */
-  tenants: { servers: [string, ...string[]]; templateName: string } | null;
+  tenants: TenantsToPrepare | null;
 };
 
 /**
@@ -32,22 +38,22 @@ export const readPreparationSettings = (
     "of Twenty's database",
   );
   const cacheRedisUrl = readUrl(environment, 'REDIS_URL', 'of Redis');
+  const tenancy = readTenancy(environment);
+  const waitSeconds = readSeconds(environment);
 
   return {
     databaseUrl,
     cacheRedisUrl,
     queueRedisUrl: environment.REDIS_QUEUE_URL?.trim() || cacheRedisUrl,
-    databaseWaitSeconds: readSeconds(environment),
+    waitSeconds,
     preparesDatabases: environment.DISABLE_DB_MIGRATIONS !== 'true',
     registersCronJobs: environment.DISABLE_CRON_JOBS_REGISTRATION !== 'true',
-    tenants: readOfClerk(environment)
-      ? {
-          servers: databaseServersOf(environment, databaseUrl),
-          templateName:
-            environment.TENANT_TEMPLATE_DATABASE?.trim() ||
-            'twenty_tenant_template',
-        }
-      : null,
+    tenants: tenancy && {
+      servers: databaseServersOf(environment, databaseUrl),
+      templateName: templateNameOf(environment),
+      registry: new TenantRegistryClient(tenancy),
+      waitSeconds,
+    },
   };
 };
 
@@ -78,11 +84,11 @@ const readSeconds = (environment: Environment): number => {
 };
 
 /** Twenty would stop for the same reasons, but later and in the middle. */
-const readOfClerk = (environment: Environment): boolean => {
+const readTenancy = (environment: Environment) => {
   try {
     readClerkConfiguration(environment);
 
-    return readTenancyConfiguration(environment) !== null;
+    return readTenancyConfiguration(environment);
   } catch (error) {
     if (error instanceof ClerkConfigurationError) {
       throw new PreparationError('setting', error.message);

@@ -25,6 +25,8 @@ const tenantEntry = z.object({
   workspaceId: z.uuid().nullable(),
 });
 
+const databaseName = tenantEntry.pick({ databaseName: true });
+
 const activeOrganization = z.object({
   organizationId: z.string(),
   role: z.string(),
@@ -75,6 +77,20 @@ export class TenantRegistryClient {
         z.array(tenantEntry).parse(answer),
       )) ?? []
     );
+  }
+
+  /**
+   * The names of the databases of all tenants, suspended ones too, and of those
+   * that are prepared for tenants to come.
+   *
+   * @throws TenantRegistryUnreachableError
+   */
+  async listDatabaseNames(): Promise<string[]> {
+    const databases = await this.ask('GET', '/directory/databases', (answer) =>
+      z.array(databaseName).parse(answer),
+    );
+
+    return (databases ?? []).map((database) => database.databaseName);
   }
 
   /**

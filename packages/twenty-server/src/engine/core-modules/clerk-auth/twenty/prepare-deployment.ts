@@ -54,15 +54,7 @@ const prepareDatabases = async ({
   const preparations = [await prepareDatabase(databaseUrl, build, run, say)];
 
   if (tenants !== null) {
-    preparations.push(
-      await prepareTenants(
-        tenants.servers,
-        tenants.templateName,
-        build,
-        run,
-        say,
-      ),
-    );
+    preparations.push(await prepareTenants(tenants, build, run, say));
   }
   if (preparations.some(({ isChanged }) => isChanged)) {
     await flush();
@@ -93,7 +85,7 @@ const main = async () => {
   const settings = readPreparationSettings(process.env);
   const { databaseUrl, preparesDatabases, registersCronJobs } = settings;
 
-  await waitForDatabase(databaseUrl, settings.databaseWaitSeconds);
+  await waitForDatabase(databaseUrl, settings.waitSeconds);
 
   if (preparesDatabases || registersCronJobs) {
     await withPreparationLock(databaseUrl, async () => {

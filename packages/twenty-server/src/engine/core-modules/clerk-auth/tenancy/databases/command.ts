@@ -4,7 +4,7 @@ const HELP = `Runs a command over the template and every tenant's database.
 
   node dist/engine/core-modules/clerk-auth/tenancy/databases/command.js yarn command:prod upgrade
 
-Reads PG_DATABASE_URL, TENANT_DATABASE_URL and TENANT_DATABASE_SERVERS. Exit code: 0
+Reads the same variables as Twenty's server. Exit code: 0
 done everywhere, 1 failed somewhere, 2 could not begin.
 `;
 

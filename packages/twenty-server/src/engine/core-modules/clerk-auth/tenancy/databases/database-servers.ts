@@ -20,3 +20,7 @@ export const databaseServersOf = (
     ...Object.values(further),
   ];
 };
+
+/** The database that new tenants are cloned from. */
+export const templateNameOf = (environment: Environment): string =>
+  environment.TENANT_TEMPLATE_DATABASE?.trim() || 'twenty_tenant_template';

@@ -1,10 +1,15 @@
 import { spawn } from 'node:child_process';
 
-import { databaseServersOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
+import {
+  databaseServersOf,
+  templateNameOf,
+} from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
 import {
   listTenantDatabases,
   type TenantDatabase,
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/list-tenant-databases';
+import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import { TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 
 type Environment = Record<string, string | undefined>;
 
@@ -16,14 +21,24 @@ type Environment = Record<string, string | undefined>;
  * @param command its words, the program first.
  * @param say gets a line for each database; no line holds a password.
  * @returns the names of the databases for which it failed.
+ * @throws ClerkConfigurationError, and those of listTenantDatabases.
  */
 export const forEachTenantDatabase = async (
   command: string[],
   environment: Environment,
   say: (line: string) => void,
 ): Promise<string[]> => {
+  const tenancy = readTenancyConfiguration(environment);
+
+  if (tenancy === null) {
+    throw new Error('TENANT_MANAGER_URL is missing: there are no tenants.');
+  }
+
   const databases = await listTenantDatabases(
     databaseServersOf(environment, environment.PG_DATABASE_URL ?? ''),
+    templateNameOf(environment),
+    new TenantRegistryClient(tenancy),
+    0,
   );
   const failed: string[] = [];
 

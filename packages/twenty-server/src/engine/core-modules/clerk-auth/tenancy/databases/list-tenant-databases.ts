@@ -1,6 +1,12 @@
-import { Client } from 'pg';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { connect } from 'src/engine/core-modules/clerk-auth/preparation/connect';
+
+import { type TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 
 const PREPARED = /^twenty-clerk (tenant [0-9a-f-]{36}|template\b)/;
+
+const PAUSE_MILLISECONDS = 1_000;
 
 export type TenantDatabase = {
   name: string;
@@ -10,15 +16,21 @@ export type TenantDatabase = {
 };
 
 /**
- * The databases that carry our marker, the template first: as the servers
- * themselves know them, so that one whose tenant is suspended is not left behind
- * by an upgrade, and tenant-manager need not be up.
+ * The databases that carry our marker, the template first: as their servers know
+ * them, so that one that is only half made is none. Another deployment may have its
+ * tenants on the same servers: those count that tenant-manager calls ours, the
+ * suspended ones among them, and it is waited for while it starts.
  *
  * @param serverUrls addresses of databases, one on each server.
- * @throws Error when a server cannot be reached.
+ * @param waitSeconds for tenant-manager.
+ * @throws Error when a server cannot be reached; TenantRegistryUnreachableError when
+ * there are tenants, and tenant-manager does not say whose they are.
  */
 export const listTenantDatabases = async (
-  serverUrls: string[],
+  serverUrls: readonly string[],
+  templateName: string,
+  registry: Pick<TenantRegistryClient, 'listDatabaseNames'>,
+  waitSeconds: number,
 ): Promise<TenantDatabase[]> => {
   const found = new Map<string, TenantDatabase>();
 
@@ -35,17 +47,44 @@ export const listTenantDatabases = async (
     }
   }
 
-  return [...found.values()].toSorted(
-    (one, other) => Number(other.isTemplate) - Number(one.isTemplate),
+  const databases = [...found.values()];
+  const templates = databases.filter(
+    ({ name, isTemplate }) => isTemplate && name === templateName,
   );
+  const tenants = databases.filter(({ isTemplate }) => !isTemplate);
+
+  if (tenants.length === 0) {
+    return templates;
+  }
+
+  const ours = new Set(
+    await patiently(() => registry.listDatabaseNames(), waitSeconds),
+  );
+
+  return [...templates, ...tenants.filter(({ name }) => ours.has(name))];
 };
 
-const readMarkers = async (serverUrl: string) => {
-  const client = new Client({ connectionString: serverUrl });
+/** tenant-manager may be starting at the same moment. */
+const patiently = async <Result>(
+  ask: () => Promise<Result>,
+  seconds: number,
+) => {
+  const deadline = Date.now() + seconds * 1_000;
 
-  await client.connect();
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (Date.now() >= deadline) {
+        throw error;
+      }
+    }
+    await delay(PAUSE_MILLISECONDS);
+  }
+};
 
-  try {
+const readMarkers = (serverUrl: string) =>
+  connect(serverUrl, async (client) => {
     const { rows } = await client.query<{ name: string; marker: string }>(
       `SELECT datname AS name, shobj_description(oid, 'pg_database') AS marker
          FROM pg_database
@@ -54,7 +93,4 @@ const readMarkers = async (serverUrl: string) => {
     );
 
     return rows.filter(({ marker }) => PREPARED.test(marker));
-  } finally {
-    await client.end();
-  }
-};
+  });
