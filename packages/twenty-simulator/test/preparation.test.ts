@@ -7,6 +7,7 @@ import { withPreparationLock } from 'src/engine/core-modules/clerk-auth/preparat
 import { prepareDatabase } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
 import { prepareTenants } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
 import { readPreparationSettings } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
+import { proveTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
 import { CLERK_SCHEMA_SQL } from 'src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
 import { TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 
@@ -65,6 +66,12 @@ const callOurs = (...databaseNames: string[]) => {
     });
   }
 };
+
+/** What a server does before it uses a connection for a tenant. */
+const serve = (databaseName: string, tenantId: string) =>
+  connect(postgres.url(databaseName), (client) =>
+    proveTenant(client, tenantId),
+  );
 
 const makeDatabase = async () => {
   const name = `prepared_${++count}`;
@@ -201,7 +208,7 @@ describe('preparing a database', () => {
 
     expect(await prepare(url, NEXT_BUILD, () => true)).toEqual({
       ran: ['upgrade'],
-      failures: ['the upgrade has failed'],
+      failures: ['the upgrade to 2.20.0 has failed'],
     });
     expect((await prepare(url, NEXT_BUILD)).ran).toEqual(['upgrade']);
   });
@@ -254,7 +261,7 @@ describe('preparing a database', () => {
 });
 
 describe('preparing the databases of tenants', () => {
-  it('makes the template, finds a clone of it up to date, and goes on after a failure', async () => {
+  it('makes the template, finds a clone of it up to date, holds one back whose upgrade fails, and goes on', async () => {
     const { url } = await makeDatabase();
 
     expect((await prepareAll([url])).ran).toEqual(['database:init:prod']);
@@ -270,9 +277,34 @@ describe('preparing the databases of tenants', () => {
       ),
     ).toEqual({
       ran: ['upgrade', 'upgrade', 'upgrade'],
-      failures: ['tenant_one: the upgrade has failed'],
+      failures: ['tenant_one: the upgrade to 2.20.0 has failed'],
     });
+    await expect(serve('tenant_one', TENANT)).rejects.toMatchObject({
+      code: 'tenant_held_back',
+    });
+    await serve('tenant_two', OTHER_TENANT);
+
     expect((await prepareAll([url], NEXT_BUILD)).ran).toEqual(['upgrade']);
+    await serve('tenant_one', TENANT);
+  });
+
+  it('holds one back that is newer, until something newer is started', async () => {
+    const { url } = await makeDatabase();
+
+    await prepareAll([url]);
+    await makeTenant(url, 'tenant_restored', TENANT);
+    callOurs('tenant_restored');
+    await ask(postgres.url('tenant_restored'), WORK.upgrade!);
+
+    expect((await prepareAll([url])).failures).toEqual([
+      expect.stringContaining('tenant_restored: '),
+    ]);
+    await expect(serve('tenant_restored', TENANT)).rejects.toMatchObject({
+      code: 'tenant_held_back',
+    });
+
+    await prepareAll([url], NEXT_BUILD);
+    await serve('tenant_restored', TENANT);
   });
 
   it("leaves another deployment's alone, and all of them while nobody says whose they are", async () => {

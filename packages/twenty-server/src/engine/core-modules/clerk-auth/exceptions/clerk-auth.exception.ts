@@ -128,6 +128,12 @@ export const CLERK_AUTH_ERRORS = {
     message: 'Your data cannot be reached right now. Please try again.',
     retryable: true,
   },
+  tenant_held_back: {
+    status: HttpStatus.SERVICE_UNAVAILABLE,
+    message:
+      'Your workspace is being brought up to date. We keep trying; nothing is lost.',
+    retryable: true,
+  },
   tenant_directory_unreachable: {
     status: HttpStatus.SERVICE_UNAVAILABLE,
     message: 'Your workspace cannot be found right now. We keep trying.',

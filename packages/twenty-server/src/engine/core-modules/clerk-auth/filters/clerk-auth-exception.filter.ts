@@ -14,15 +14,21 @@ import {
   type ClerkAuthErrorCode,
   ClerkAuthException,
 } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
-import { TenantDatabaseMismatchError } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import {
+  TenantDatabaseMismatchError,
+  TenantHeldBackError,
+} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
 
 const codeOf = (exception: unknown): ClerkAuthErrorCode => {
   if (exception instanceof ClerkAuthException) {
     return exception.code;
   }
 
-  if (exception instanceof TenantDatabaseMismatchError) {
-    return 'tenant_database_mismatch';
+  if (
+    exception instanceof TenantDatabaseMismatchError ||
+    exception instanceof TenantHeldBackError
+  ) {
+    return exception.code;
   }
 
   if (exception instanceof HttpException) {

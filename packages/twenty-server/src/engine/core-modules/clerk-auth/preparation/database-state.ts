@@ -1,5 +1,7 @@
 import { type Client, escapeLiteral } from 'pg';
 
+import { HELD_BACK } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+
 /**
  * What the comment on the schema `core` says, which goes along with a clone and a
  * dump: that the initialisation came to its end, since one that was killed leaves
@@ -47,6 +49,15 @@ export const noteUpgraded = (
 ) =>
   client.query(
     `COMMENT ON SCHEMA core IS ${escapeLiteral(`${INITIALISED}, upgraded to ${release} (${upgradeSteps})`)}`,
+  );
+
+/**
+ * From now on every new connection for the tenant is refused, in every process,
+ * until an upgrade has succeeded.
+ */
+export const noteHeldBack = (client: Client, reason: string) =>
+  client.query(
+    `COMMENT ON SCHEMA core IS ${escapeLiteral(`${HELD_BACK}: ${reason}`)}`,
   );
 
 /**

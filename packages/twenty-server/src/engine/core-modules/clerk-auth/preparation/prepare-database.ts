@@ -33,6 +33,8 @@ export type RunTwenty = (
 export type Preparation = {
   /** Whether any of Twenty's commands has run. */
   isChanged: boolean;
+  /** Whether this build can work with it. */
+  isUpgraded: boolean;
   /** What has failed and is tried again at the next start. */
   failures: string[];
 };
@@ -57,10 +59,11 @@ export const prepareDatabase = async (
   if (!state.isInitialised) {
     await initialise(url, build, run, say);
 
-    return { isChanged: true, failures: [] };
+    return { isChanged: true, isUpgraded: true, failures: [] };
   }
 
   let isChanged = false;
+  let isUpgraded = true;
   const failures: string[] = [];
 
   if (state.upgradeSteps !== build.upgradeSteps) {
@@ -71,7 +74,8 @@ export const prepareDatabase = async (
         noteUpgraded(client, build.release, build.upgradeSteps),
       );
     } else {
-      failures.push('the upgrade has failed');
+      isUpgraded = false;
+      failures.push(`the upgrade to ${build.release} has failed`);
     }
   }
 
@@ -87,7 +91,7 @@ export const prepareDatabase = async (
     }
   }
 
-  return { isChanged, failures };
+  return { isChanged, isUpgraded, failures };
 };
 
 const initialise = async (

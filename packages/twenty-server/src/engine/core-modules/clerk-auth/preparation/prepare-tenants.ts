@@ -4,6 +4,11 @@ import {
   connect,
   reasonOf,
 } from 'src/engine/core-modules/clerk-auth/preparation/connect';
+import { noteHeldBack } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
+import {
+  EXIT_CODES,
+  PreparationError,
+} from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
 import {
   type Preparation,
   prepareDatabase,
@@ -28,16 +33,18 @@ export type TenantsToPrepare = {
   waitSeconds: number;
 };
 
+type TenantPreparation = Omit<Preparation, 'isUpgraded'>;
+
 /**
  * Prepares the template and the database of every tenant, one after the other.
- * One that fails is named and does not keep it from the others.
+ * One whose upgrade fails is named and held back, and the others go on.
  */
 export const prepareTenants = async (
   tenants: TenantsToPrepare,
   build: TwentyBuild,
   run: RunTwenty,
   say: (line: string) => void,
-): Promise<Preparation> => {
+): Promise<TenantPreparation> => {
   const failures: string[] = [];
 
   try {
@@ -51,26 +58,13 @@ export const prepareTenants = async (
   const databases = await listEverywhere(tenants, failures);
   let changed = 0;
 
-  for (const { name, url } of databases) {
-    const started = performance.now();
+  for (const database of databases) {
+    const preparation = await prepareTenant(database, build, run, say);
 
-    try {
-      const preparation = await prepareDatabase(url, build, run, (line) =>
-        say(`${name}: ${line}`),
-      );
-
-      failures.push(
-        ...preparation.failures.map((failure) => `${name}: ${failure}`),
-      );
-      if (preparation.isChanged) {
-        changed++;
-        say(
-          `${name}: ${preparation.failures.length === 0 ? 'done' : 'FAILED'} in ${((performance.now() - started) / 1_000).toFixed(1)} s`,
-        );
-      }
-    } catch (error) {
-      failures.push(`${name}: ${reasonOf(error)}`);
-    }
+    changed += Number(preparation.isChanged);
+    failures.push(
+      ...preparation.failures.map((failure) => `${database.name}: ${failure}`),
+    );
   }
   say(
     `Tenant databases and their template: ${databases.length} looked at, ${changed} not up to date`,
@@ -78,6 +72,48 @@ export const prepareTenants = async (
 
   return { isChanged: changed > 0, failures };
 };
+
+const prepareTenant = async (
+  { name, url }: TenantDatabase,
+  build: TwentyBuild,
+  run: RunTwenty,
+  say: (line: string) => void,
+): Promise<TenantPreparation> => {
+  const started = performance.now();
+
+  try {
+    const { isChanged, isUpgraded, failures } = await prepareDatabase(
+      url,
+      build,
+      run,
+      (line) => say(`${name}: ${line}`),
+    );
+
+    if (!isUpgraded) {
+      await holdBack(url, failures.join(', '));
+    }
+    if (isChanged) {
+      say(
+        `${name}: ${failures.length === 0 ? 'done' : 'FAILED'} in ${((performance.now() - started) / 1_000).toFixed(1)} s`,
+      );
+    }
+
+    return { isChanged, failures };
+  } catch (error) {
+    if (
+      error instanceof PreparationError &&
+      error.exitCode === EXIT_CODES.newerDatabase
+    ) {
+      await holdBack(url, error.message);
+    }
+
+    return { isChanged: false, failures: [reasonOf(error)] };
+  }
+};
+
+/** Whoever works with it would find it half changed, or changed too far. */
+const holdBack = (url: string, reason: string) =>
+  connect(url, (client) => noteHeldBack(client, reason));
 
 /** New tenants are cloned from it. It has no workspace. */
 const createTemplate = (serverUrl: string, templateName: string) =>

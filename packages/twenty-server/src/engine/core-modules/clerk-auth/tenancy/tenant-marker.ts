@@ -18,21 +18,43 @@ export class TenantDatabaseMismatchError extends Error {
   }
 }
 
+/** How the comment on the schema `core` begins while nobody may use the database. */
+export const HELD_BACK = 'twenty-clerk initialised, held back';
+
+/** An upgrade of the tenant's database has failed, so it does not fit this server. */
+export class TenantHeldBackError extends Error {
+  readonly code = 'tenant_held_back';
+
+  constructor(tenantId: string, reason: string) {
+    super(`Tenant ${tenantId} is not served: ${reason}`);
+    this.name = TenantHeldBackError.name;
+  }
+}
+
 /**
- * Asks the database itself whose it is.
+ * Asks the database itself whose it is, and whether it may be used.
  *
  * @throws TenantDatabaseMismatchError
+ * @throws TenantHeldBackError
  */
 export const proveTenant = async (
   client: ClientBase,
   tenantId: string,
 ): Promise<void> => {
-  const { rows } = await client.query<{ marker: string | null }>(
-    `SELECT shobj_description(oid, 'pg_database') AS marker
+  const { rows } = await client.query<{
+    marker: string | null;
+    state: string | null;
+  }>(
+    `SELECT shobj_description(oid, 'pg_database') AS marker,
+            obj_description(to_regnamespace('core'), 'pg_namespace') AS state
        FROM pg_database WHERE datname = current_database()`,
   );
+  const { marker, state } = rows[0] ?? { marker: null, state: null };
 
-  if (MARKER.exec(rows[0]?.marker ?? '')?.[1] !== tenantId) {
+  if (MARKER.exec(marker ?? '')?.[1] !== tenantId) {
     throw new TenantDatabaseMismatchError(tenantId);
+  }
+  if (state?.startsWith(HELD_BACK)) {
+    throw new TenantHeldBackError(tenantId, state);
   }
 };
