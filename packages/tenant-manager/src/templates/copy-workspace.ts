@@ -50,10 +50,10 @@ export const copyWorkspace = (
   one: Making,
   other: Making,
 ): Pick<WorkspaceCopy, 'schema' | 'ownIds' | 'tables' | 'jobs'> => {
-  const { rows, idsOfMaker } = ownRows(one);
-  const { rows: otherRows } = ownRows(other);
-  const ids = idsOf(rows);
-  const otherIds = idsOf(otherRows);
+  const { rows, jobs } = own(one);
+  const { rows: otherRows, jobs: otherJobs } = own(other);
+  const ids = idsOf(rows, jobs);
+  const otherIds = idsOf(otherRows, otherJobs);
   const ownIds = new Set([...ids].filter((id) => !otherIds.has(id)));
   const ownIdsOfOther = new Set([...otherIds].filter((id) => !ids.has(id)));
 
@@ -76,14 +76,12 @@ export const copyWorkspace = (
       columns,
       text: lines.map((line) => `${line}\n`).join(''),
     })),
-    jobs: one.jobs.filter(
-      (job) => !idsIn(JSON.stringify(job)).some((id) => idsOfMaker.has(id)),
-    ),
+    jobs,
   };
 };
 
-/** The rows that came with the workspace, without those about its maker. */
-const ownRows = (making: Making) => {
+/** What came with the workspace, without what is about its maker. */
+const own = (making: Making) => {
   const before = new Map(
     making.before.map(({ table, lines }) => [table, new Set(lines)]),
   );
@@ -103,7 +101,9 @@ const ownRows = (making: Making) => {
   const { left, idsOfMaker } = withoutMaker(added, making.makerUserId);
 
   return {
-    idsOfMaker,
+    jobs: making.jobs.filter(
+      (job) => !idsIn(JSON.stringify(job)).some((id) => idsOfMaker.has(id)),
+    ),
     rows: left
       .filter(({ lines }) => lines.length > 0)
       .map((rows) => ({
@@ -119,41 +119,26 @@ const ownRows = (making: Making) => {
  * it is emptied, and the row is left to the tenant's owner.
  */
 const withoutMaker = (tables: readonly TableRows[], makerUserId: string) => {
-  const idsOfMaker = new Set([makerUserId]);
+  const idsOfMaker = idsThatGoWith(makerUserId, tables);
   const bequests: string[] = [];
-  let left = [...tables];
+  const left = tables.map((rows) => ({
+    ...rows,
+    lines: rows.lines.flatMap((line) => {
+      const cells = line.split(SEPARATOR);
+      const named = placesOf(idsOfMaker, cells);
 
-  for (let size = 0; size !== idsOfMaker.size;) {
-    size = idsOfMaker.size;
-    left = left.map((rows) => ({
-      ...rows,
-      lines: rows.lines.flatMap((line) => {
-        const cells = line.split(SEPARATOR);
-        const named = cells.flatMap((cell, place) =>
-          idsOfMaker.has(cell) ? [place] : [],
-        );
+      if (!named.every((place) => rows.looseColumns.includes(place))) {
+        return [];
+      }
+      for (const place of named) {
+        cells[place] = NOTHING;
+        bequests.push(bequestOf(rows, place, keyOf(rows, cells)));
+      }
 
-        if (named.length === 0) {
-          return [line];
-        }
+      return [cells.join(SEPARATOR)];
+    }),
+  }));
 
-        const key =
-          rows.keyColumn === null ? '' : (cells[rows.keyColumn] ?? '');
-
-        if (!named.every((place) => rows.looseColumns.includes(place))) {
-          idsOfMaker.add(key);
-
-          return [];
-        }
-        for (const place of named) {
-          cells[place] = NOTHING;
-          bequests.push([rows.table, rows.columns[place], key].join(SEPARATOR));
-        }
-
-        return [cells.join(SEPARATOR)];
-      }),
-    }));
-  }
   refuseMentions(left, idsOfMaker);
 
   return {
@@ -163,6 +148,55 @@ const withoutMaker = (tables: readonly TableRows[], makerUserId: string) => {
     ),
   };
 };
+
+/** The maker's id, and those of the rows that would go with the maker. */
+const idsThatGoWith = (makerUserId: string, tables: readonly TableRows[]) => {
+  const ids = new Set([makerUserId]);
+
+  for (let size = 0; size !== ids.size;) {
+    size = ids.size;
+    for (const rows of tables) {
+      for (const line of rows.lines) {
+        const cells = line.split(SEPARATOR);
+        const isGoing = placesOf(ids, cells).some(
+          (place) => !rows.looseColumns.includes(place),
+        );
+        const key = keyOf(rows, cells);
+
+        // Nothing can be told from a number: it stands for something else, too.
+        if (isGoing && isId(key)) {
+          ids.add(key);
+        }
+      }
+    }
+  }
+
+  return ids;
+};
+
+/** A row of INHERITANCE. */
+const bequestOf = (
+  { table, columns }: TableRows,
+  place: number,
+  key: string,
+) => {
+  if (!isId(key)) {
+    throw new WorkspaceNotCopyableError(
+      `a row of ${table} without an id names the user that has made it`,
+    );
+  }
+
+  return [table, columns[place], key].join(SEPARATOR);
+};
+
+const isId = (key: string) => idsIn(key)[0] === key;
+
+const placesOf = (ids: ReadonlySet<string>, cells: readonly string[]) =>
+  cells.flatMap((cell, place) => (ids.has(cell) ? [place] : []));
+
+/** Empty for a row without a key of one column. */
+const keyOf = ({ keyColumn }: TableRows, cells: readonly string[]) =>
+  keyColumn === null ? '' : (cells[keyColumn] ?? '');
 
 const refuseMentions = (
   tables: readonly TableRows[],
@@ -191,8 +225,11 @@ const markTimes = (
     )
     .join(SEPARATOR);
 
-const idsOf = (tables: readonly TableRows[]) =>
-  new Set(tables.flatMap(({ lines }) => lines.flatMap(idsIn)));
+const idsOf = (tables: readonly TableRows[], jobs: readonly unknown[]) =>
+  new Set([
+    ...tables.flatMap(({ lines }) => lines.flatMap(idsIn)),
+    ...idsIn(JSON.stringify(jobs)),
+  ]);
 
 /** What a text says about every workspace that is made in this way. */
 const hideOwn =

@@ -17,18 +17,13 @@ export const giveIdentity = (
 ): NewWorkspace => {
   const ids = new Map(copy.ownIds.map((id) => [id, randomUUID()]));
   const workspaceId = ids.get(copy.workspaceId) ?? copy.workspaceId;
-  const schema = copy.schema === null ? null : schemaOf(workspaceId);
-  const rename = (text: string) => {
-    const renamed = replaceIds(text, ids);
-
-    return copy.schema === null || schema === null
-      ? renamed
-      : renamed.replaceAll(copy.schema, schema);
-  };
+  const schema = schemaOf(workspaceId);
+  const rename = (text: string) =>
+    replaceIds(text, ids).replaceAll(schemaOf(copy.workspaceId), schema);
 
   return {
     workspaceId,
-    schema,
+    schema: copy.schema === null ? null : schema,
     formerSchema: copy.schema,
     dataModelVersion: copy.dataModelVersion,
     tables: copy.tables.map(({ table, columns, text }) => ({
