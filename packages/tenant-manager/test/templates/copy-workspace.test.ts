@@ -121,20 +121,20 @@ describe('a copy of a workspace', () => {
   });
 });
 
+const refusal = (change: Parameters<typeof makeWorkspace>[0]) => {
+  try {
+    copyOf(change);
+  } catch (error) {
+    expect(error).toBeInstanceOf(WorkspaceNotCopyableError);
+    expect(error).toMatchObject({ code: 'workspace_not_copyable' });
+
+    return (error as Error).message;
+  }
+
+  return 'copied';
+};
+
 describe('a workspace is not copied', () => {
-  const refusal = (change: Parameters<typeof makeWorkspace>[0]) => {
-    try {
-      copyOf(change);
-    } catch (error) {
-      expect(error).toBeInstanceOf(WorkspaceNotCopyableError);
-      expect(error).toMatchObject({ code: 'workspace_not_copyable' });
-
-      return (error as Error).message;
-    }
-
-    return 'copied';
-  };
-
   it('when it has something else of its own than ids and times', () => {
     expect(
       refusal(withColumn('secret', () => Math.random().toString(36))),

@@ -7,7 +7,7 @@ import { giveIdentity } from '../../src/templates/give-identity';
 import { idsIn, schemaOf } from '../../src/templates/own-ids';
 import { makingOf, pointInTime, tableOf } from './made-workspace';
 
-const EVERYBODYS = Array.from({ length: 3 }, () => randomUUID());
+const EVERYBODYS: string[] = Array.from({ length: 3 }, () => randomUUID());
 
 /** What a cell says, given the ids and the schema of the workspace it is in. */
 type Cell = (own: readonly string[], schema: string) => string;
@@ -17,20 +17,36 @@ const everybodys = fc.constantFrom(...EVERYBODYS);
 const word = fc.stringMatching(/^[ -[\]-~]*$/);
 
 const cell: fc.Arbitrary<Cell> = fc.oneof(
-  word.map((text) => () => text),
-  own.map((id) => (ids) => ids[id]!),
-  everybodys.map((id) => () => id),
+  word.map(
+    (text): Cell =>
+      () =>
+        text,
+  ),
+  own.map(
+    (id): Cell =>
+      (ids) =>
+        ids[id]!,
+  ),
+  everybodys.map(
+    (id): Cell =>
+      () =>
+        id,
+  ),
   fc.tuple(own, own, everybodys).map(
-    ([key, id, shared]) =>
+    ([key, id, shared]): Cell =>
       (ids) =>
         JSON.stringify({ [ids[key]!]: { is: [ids[id], shared] } }),
   ),
   fc.tuple(own, own).map(
-    ([folder, id]) =>
+    ([folder, id]): Cell =>
       (ids) =>
         `${ids[folder]}/pictures/large_${ids[id]}_2x.png`,
   ),
-  own.map((id) => (ids, schema) => `${schema}.company "${ids[id]}"`),
+  own.map(
+    (id): Cell =>
+      (ids, schema) =>
+        `${schema}.company "${ids[id]}"`,
+  ),
 );
 
 /** Tables with the same number of cells in each row, the last a point in time. */
