@@ -55,15 +55,15 @@ export class DirectoryController {
       : toPreparedEntry(prepared);
   }
 
-  /** Of all tenants, and of those that are prepared for tenants to come. */
+  /**
+   * Of every tenant, suspended ones too: those that an upgrade concerns. What is
+   * prepared for tenants to come is made anew after an upgrade.
+   */
   @Get('databases')
   async listDatabases(): Promise<Pick<TenantEntry, 'databaseName'>[]> {
-    const databases = [
-      ...(await this.tenantRepository.list()),
-      ...(await this.preparedDatabasesRepository.list()),
-    ];
+    const tenants = await this.tenantRepository.list();
 
-    return databases.map(({ databaseName }) => ({ databaseName }));
+    return tenants.map(({ databaseName }) => ({ databaseName }));
   }
 
   @Get('organizations/:id')

@@ -80,8 +80,7 @@ export class TenantRegistryClient {
   }
 
   /**
-   * The names of the databases of all tenants, suspended ones too, and of those
-   * that are prepared for tenants to come.
+   * The names of the databases of all tenants, suspended ones too.
    *
    * @throws TenantRegistryUnreachableError
    */
