@@ -37,13 +37,13 @@ export const ratioOf = ({ value, replaced }: Figure): number | null => {
 
 /** @returns null for what has no limit. */
 export const isWithinLimits = (figure: Figure): boolean | null => {
-  const ratio = ratioOf(figure);
+  const { value, limit, replaced } = figure;
   const verdicts = [
-    figure.limit && keeps(figure.value, figure.limit),
-    ratio !== null &&
-      figure.replaced?.limit &&
-      keeps(ratio, figure.replaced.limit),
-  ].filter((verdict) => typeof verdict === 'boolean');
+    ...(limit === undefined ? [] : [keeps(value, limit)]),
+    ...(replaced?.limit === undefined
+      ? []
+      : [keeps(ratioOf(figure) ?? Number.NaN, replaced.limit)]),
+  ];
 
   return verdicts.length === 0 ? null : !verdicts.includes(false);
 };

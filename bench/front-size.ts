@@ -2,7 +2,10 @@ import { gzipSync } from 'node:zlib';
 
 import { type Browser, chromium } from '@playwright/test';
 
-import { startClerkEmulator } from '../packages/clerk-emulator/src';
+import {
+  type ClerkEmulator,
+  startClerkEmulator,
+} from '../packages/clerk-emulator/src';
 import {
   BROWSER_ARGUMENTS,
   browserExecutable,
@@ -10,6 +13,7 @@ import {
 import { clerkEnvironment } from '../scripts/start/clerk';
 import { type Benchmark } from './benchmark';
 import { createEmptyDatabase } from './workbench/empty-database';
+import { PlainTwenty } from './workbench/plain-twenty';
 import { TwentyDeployment } from './workbench/twenty-deployment';
 import { type Workbench } from './workbench/workbench';
 
@@ -35,12 +39,12 @@ export const frontSize: Benchmark = {
 
     const withClerk = await measureScripts(
       browser,
-      await startFront(workbench, 'front', clerkEnvironment(clerk)),
+      await startWithClerk(workbench, clerk),
       'input[name=identifier]',
     );
     const without = await measureScripts(
       browser,
-      await startFront(workbench, 'front-without-clerk'),
+      await startWithoutClerk(workbench),
       'input[placeholder="Email"]',
     );
 
@@ -67,21 +71,27 @@ export const frontSize: Benchmark = {
   },
 };
 
-const startFront = async (
-  workbench: Workbench,
-  name: string,
-  environment?: Record<string, string>,
-) => {
+const startWithClerk = async (workbench: Workbench, clerk: ClerkEmulator) => {
   const deployment = await TwentyDeployment.prepare(
     workbench,
-    name,
-    await createEmptyDatabase(workbench, 'front'),
-    environment,
+    'with-clerk',
+    await createEmptyDatabase(workbench, 'with_clerk'),
+    clerkEnvironment(clerk),
   );
 
-  await deployment.processes().startServer(deployment.port);
+  await deployment.start();
 
   return deployment.url;
+};
+
+/** With a workspace: an empty Twenty shows another page. */
+const startWithoutClerk = async (workbench: Workbench) => {
+  const plain = await PlainTwenty.prepare(workbench);
+
+  await plain.deployment.start();
+  await plain.makeWorkspace();
+
+  return plain.url;
 };
 
 /** Gzipped size of all scripts that a page loads from its own origin, in kB. */

@@ -58,7 +58,7 @@ const carryOut = async (
 
     return {
       benchmark: benchmark.name,
-      notMeasured: `it failed: ${(error as Error).message}`,
+      notMeasured: `it failed: ${(error as Error).message.split('\n')[0]}`,
     };
   } finally {
     await workbench.clearAway();

@@ -72,6 +72,25 @@ describe('the table of a run', () => {
     expect(lineWith(table, 'Birth')).toMatch(/1 s .* 40 × less .* NO/);
   });
 
+  it('knows a limit of what replaces nothing, and what has none', () => {
+    const calls: Figure = {
+      name: 'Calls',
+      value: 0,
+      unit: 'calls',
+      basis: 'one run',
+      limit: { atMost: 0 },
+    };
+    const table = tableOf([
+      {
+        benchmark: 'calls',
+        figures: [calls, { ...calls, name: 'Free', limit: undefined }],
+      },
+    ]);
+
+    expect(lineWith(table, 'Calls')).toMatch(/at most 0 .* yes/);
+    expect(lineWith(table, 'Free')).not.toMatch(/yes|NO/);
+  });
+
   it('says what was not measured, and why', () => {
     const table = tableOf([
       { benchmark: 'memory', notMeasured: 'it was not asked for' },

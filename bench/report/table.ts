@@ -14,7 +14,7 @@ const VERDICTS = new Map([
 export const tableOf = (outcomes: readonly Outcome[]): string => {
   const table = new Table({
     head: ['what', 'value', 'what it replaces', 'ratio', 'limit', 'within'],
-    colWidths: [36, 12, 26, 18, 24, 8],
+    colWidths: [36, 16, 26, 18, 26, 8],
     wordWrap: true,
     style: { head: [], border: [] },
   });
