@@ -1,6 +1,7 @@
 /**
  * The tables of Twenty's `core` schema that the plugin reads, with the columns
- * that it reads, and one table of records to look at.
+ * that it reads, and what else there is that is different in every workspace: its
+ * address, a secret, ids in JSON and in the path of a file.
  */
 export const CORE_SCHEMA_SQL = `
   CREATE SCHEMA IF NOT EXISTS core;
@@ -27,6 +28,8 @@ export const CORE_SCHEMA_SQL = `
     "displayName" text,
     "activationStatus" text NOT NULL,
     "defaultRoleId" uuid,
+    subdomain text NOT NULL UNIQUE DEFAULT substr(md5(random()::text), 1, 12),
+    "inviteHash" uuid NOT NULL DEFAULT gen_random_uuid(),
     "createdAt" timestamptz NOT NULL DEFAULT now(),
     "deletedAt" timestamptz
   );
@@ -59,10 +62,18 @@ export const CORE_SCHEMA_SQL = `
     operation jsonb NOT NULL
   );
 
-  CREATE TABLE IF NOT EXISTS core.person (
+  CREATE TABLE IF NOT EXISTS core.view (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     "workspaceId" uuid NOT NULL REFERENCES core.workspace ON DELETE CASCADE,
-    "firstName" text NOT NULL,
-    "lastName" text NOT NULL
+    name text NOT NULL,
+    filters jsonb NOT NULL,
+    "createdByUserWorkspaceId" uuid
+      REFERENCES core."userWorkspace" ON DELETE SET NULL
+  );
+
+  CREATE TABLE IF NOT EXISTS core.file (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    "workspaceId" uuid NOT NULL REFERENCES core.workspace ON DELETE CASCADE,
+    path text NOT NULL
   );
 `;

@@ -1,14 +1,62 @@
-import { type TwentyFiles } from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
 
-/** A workspace of the simulator has no files. */
+import { type TwentyFiles } from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
+import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { DataSource } from 'typeorm';
+
+/** Stands in for the storage that holds the files of all workspaces. */
+@Injectable()
 export class SimulatedFiles implements TwentyFiles {
-  async list(): Promise<string[]> {
-    return [];
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** As a user would add one. */
+  async add(workspaceId: string, name: string, content: string): Promise<void> {
+    const [{ path }] = await this.dataSource.query<[{ path: string }]>(
+      `INSERT INTO core.file ("workspaceId", path)
+       SELECT $1::uuid, concat_ws('/', $1::text, id, $2::text)
+         FROM gen_random_uuid() AS id
+       RETURNING path`,
+      [workspaceId, name],
+    );
+
+    await this.inStorage(
+      'INSERT INTO shared.file (path, content) VALUES ($1, $2)',
+      [path, content],
+    );
   }
 
-  async removeAll(): Promise<void> {}
+  async list(workspaceId: string): Promise<string[]> {
+    const files = await this.dataSource.query<{ path: string }[]>(
+      'SELECT path FROM core.file WHERE "workspaceId" = $1 ORDER BY path',
+      [workspaceId],
+    );
 
-  async copy(from: string): Promise<void> {
-    throw new Error(`There is no file ${from}`);
+    return files.map(({ path }) => path);
+  }
+
+  async removeAll(workspaceId: string): Promise<void> {
+    await this.inStorage(
+      'DELETE FROM shared.file WHERE starts_with(path, $1)',
+      [`${workspaceId}/`],
+    );
+  }
+
+  async copy(from: string, to: string): Promise<void> {
+    const copied = await this.inStorage(
+      `INSERT INTO shared.file (path, content)
+       SELECT $2, content FROM shared.file WHERE path = $1
+       ON CONFLICT (path) DO UPDATE SET content = excluded.content
+       RETURNING path`,
+      [from, to],
+    );
+
+    if (copied.length === 0) {
+      throw new Error(`There is no file ${from}`);
+    }
+  }
+
+  private inStorage(sql: string, parameters: string[]): Promise<unknown[]> {
+    return runOutsideTenants(() => this.dataSource.query(sql, parameters));
   }
 }

@@ -8,6 +8,7 @@ import {
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { DataSource } from 'typeorm';
 
+import { SimulatedRecords } from './simulated-records';
 import { TokenIssuer } from './token-issuer';
 
 /** Stands in for Twenty's services for users, memberships and login tokens. */
@@ -15,6 +16,7 @@ import { TokenIssuer } from './token-issuer';
 export class SimulatedPeople implements TwentyPeople {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly simulatedRecords: SimulatedRecords,
     private readonly tokenIssuer: TokenIssuer,
   ) {}
 
@@ -67,6 +69,7 @@ export class SimulatedPeople implements TwentyPeople {
         WHERE "userId" = $1 AND "workspaceId" = $2`,
       [userId, workspaceId],
     );
+    await this.simulatedRecords.addMember(userId, workspaceId);
   }
 
   async assignRole(membership: {
@@ -105,6 +108,7 @@ export class SimulatedPeople implements TwentyPeople {
     userId: string,
     workspaceId: string,
   ): Promise<void> {
+    await this.simulatedRecords.removeMember(userId, workspaceId);
     await this.dataSource.query(
       `DELETE FROM core."userWorkspace"
         WHERE "userId" = $1 AND "workspaceId" = $2`,

@@ -8,6 +8,7 @@ import { GraphQLError } from 'graphql';
 import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
 import { DataSource } from 'typeorm';
 
+import { SimulatedRecords } from './simulated-records';
 import { TokenIssuer, type TokenKind } from './token-issuer';
 
 const scrypt = promisify<string, string, number, Buffer>(scryptWithCallback);
@@ -25,6 +26,7 @@ const refuse = (message: string, code: string) =>
 export class SimulatedTwenty {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly simulatedRecords: SimulatedRecords,
     private readonly tokenIssuer: TokenIssuer,
     @Inject(CLERK_CONFIGURATION) private readonly clerkConfiguration: unknown,
   ) {}
@@ -145,11 +147,7 @@ export class SimulatedTwenty {
   async people(accessToken: string | undefined) {
     const { workspaceId } = await this.authenticate(accessToken);
 
-    const people = await this.dataSource.query<
-      { id: string; firstName: string; lastName: string }[]
-    >('SELECT * FROM core.person WHERE "workspaceId" = $1 ORDER BY id', [
-      workspaceId,
-    ]);
+    const people = await this.simulatedRecords.people(workspaceId);
 
     return {
       edges: people.map(({ id, firstName, lastName }) => ({
@@ -168,14 +166,12 @@ export class SimulatedTwenty {
     accessToken: string | undefined,
     name: { firstName: string; lastName: string },
   ) {
-    const { workspaceId } = await this.authenticate(accessToken);
-    const [person] = await this.dataSource.query(
-      `INSERT INTO core.person ("workspaceId", "firstName", "lastName")
-       VALUES ($1, $2, $3) RETURNING id`,
-      [workspaceId, name.firstName, name.lastName],
-    );
+    const { userId, workspaceId } = await this.authenticate(accessToken);
 
-    return { id: person.id, name };
+    return {
+      id: await this.simulatedRecords.createPerson(userId, workspaceId, name),
+      name,
+    };
   }
 
   private async authenticate(accessToken: string | undefined) {

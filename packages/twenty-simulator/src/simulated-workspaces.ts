@@ -8,8 +8,14 @@ import {
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
 import { DataSource } from 'typeorm';
 
+import { SimulatedFiles } from './simulated-files';
+import { SimulatedJobs } from './simulated-jobs';
+import { SimulatedRecords } from './simulated-records';
+
 /** Injects how long an activation takes. */
 export const ACTIVATION_SECONDS = Symbol('ACTIVATION_SECONDS');
+/** Injects the release of Twenty that it passes itself off as. */
+export const RELEASE = Symbol('RELEASE');
 
 /** Stands in for Twenty's services that make workspaces. */
 @Injectable()
@@ -17,6 +23,10 @@ export class SimulatedWorkspaces implements TwentyWorkspaces {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(ACTIVATION_SECONDS) private readonly activationSeconds: number,
+    @Inject(RELEASE) private readonly release: string,
+    private readonly simulatedRecords: SimulatedRecords,
+    private readonly simulatedFiles: SimulatedFiles,
+    private readonly simulatedJobs: SimulatedJobs,
   ) {}
 
   async findOldest(): Promise<TwentyWorkspace | null> {
@@ -65,51 +75,104 @@ export class SimulatedWorkspaces implements TwentyWorkspaces {
     name: string,
   ): Promise<void> {
     await this.dataSource.query(
-      `UPDATE core.workspace SET "displayName" = $2 WHERE id = $1`,
+      `UPDATE core.workspace SET "displayName" = $2, subdomain = DEFAULT
+        WHERE id = $1`,
       [workspaceId, name],
     );
   }
 
-  async warmUp(): Promise<void> {}
+  async warmUp(workspaceId: string): Promise<void> {
+    await this.simulatedRecords.people(workspaceId);
+  }
 
   async readVersion(): Promise<string> {
-    return 'simulator';
+    return this.release;
   }
 
   async activate(workspaceId: string, owner: TwentyUser): Promise<void> {
-    await this.dataSource.transaction(async (entityManager) => {
+    await this.simulatedRecords.addMember(owner.id, workspaceId);
+    await this.makeRoles(workspaceId, owner);
+
+    if (await this.setActive(workspaceId)) {
+      await this.fill(workspaceId, owner);
+    }
+  }
+
+  private async makeRoles(workspaceId: string, owner: TwentyUser) {
+    await this.dataSource.query(
+      `INSERT INTO core.role ("workspaceId", label)
+       VALUES ($1, 'Admin'), ($1, 'Member')
+       ON CONFLICT DO NOTHING`,
+      [workspaceId],
+    );
+    await this.dataSource.query(
+      `INSERT INTO core."roleTarget" ("userWorkspaceId", "roleId")
+       SELECT "userWorkspace".id, role.id
+         FROM core."userWorkspace", core.role
+        WHERE "userWorkspace"."userId" = $2
+          AND "userWorkspace"."workspaceId" = $1
+          AND role."workspaceId" = $1 AND role.label = 'Admin'
+       ON CONFLICT DO NOTHING`,
+      [workspaceId, owner.id],
+    );
+  }
+
+  /** @returns false when it is already. */
+  private async setActive(workspaceId: string): Promise<boolean> {
+    return this.dataSource.transaction(async (entityManager) => {
       await entityManager.query('SELECT pg_sleep($1)', [
         this.activationSeconds,
       ]);
-      await entityManager.query(
-        `INSERT INTO core.role ("workspaceId", label)
-         VALUES ($1, 'Admin'), ($1, 'Member')
-         ON CONFLICT DO NOTHING`,
-        [workspaceId],
-      );
-      await entityManager.query(
+
+      const [activated] = await entityManager.query(
         `UPDATE core.workspace
             SET "activationStatus" = 'ACTIVE',
                 "defaultRoleId" = (SELECT id FROM core.role
                                     WHERE "workspaceId" = $1 AND label = 'Member')
-          WHERE id = $1`,
+          WHERE id = $1 AND "activationStatus" LIKE '%CREATION'
+          RETURNING id`,
         [workspaceId],
       );
-      await entityManager.query(
-        `INSERT INTO core."roleTarget" ("userWorkspaceId", "roleId")
-         SELECT "userWorkspace".id, role.id
-           FROM core."userWorkspace", core.role
-          WHERE "userWorkspace"."userId" = $2
-            AND "userWorkspace"."workspaceId" = $1
-            AND role."workspaceId" = $1 AND role.label = 'Admin'
-         ON CONFLICT DO NOTHING`,
-        [workspaceId, owner.id],
-      );
-      await entityManager.query(
-        `INSERT INTO core.person ("workspaceId", "firstName", "lastName")
-         VALUES ($1, 'Layla', 'Al-Harbi'), ($1, 'Yusuf', 'Al-Qahtani')`,
-        [workspaceId],
-      );
+
+      return activated.length > 0;
+    });
+  }
+
+  /** What everybody finds in a new workspace, and what comes later. */
+  private async fill(workspaceId: string, owner: TwentyUser) {
+    for (const [firstName, lastName] of FIRST_PEOPLE) {
+      await this.simulatedRecords.createPerson(owner.id, workspaceId, {
+        firstName,
+        lastName,
+      });
+    }
+    await this.dataSource.query(
+      `INSERT INTO core.view
+         ("workspaceId", name, filters, "createdByUserWorkspaceId")
+       SELECT $1::uuid, 'Everybody',
+              jsonb_build_object('of', $1::text,
+                                 'roles', jsonb_build_array("defaultRoleId")),
+              "userWorkspace".id
+         FROM core.workspace
+         JOIN core."userWorkspace"
+           ON "userWorkspace"."workspaceId" = workspace.id
+          AND "userWorkspace"."userId" = $2
+        WHERE workspace.id = $1`,
+      [workspaceId, owner.id],
+    );
+    await this.simulatedFiles.add(workspaceId, 'welcome.txt', 'Welcome');
+    await this.simulatedJobs.add({
+      queueName: 'workspace-queue',
+      jobName: 'IndexRecords',
+      data: {
+        workspaceId,
+        schema: await this.simulatedRecords.schemaOf(workspaceId),
+      },
     });
   }
 }
+
+const FIRST_PEOPLE = [
+  ['Layla', 'Al-Harbi'],
+  ['Yusuf', 'Al-Qahtani'],
+] as const;

@@ -32,9 +32,11 @@ import { SimulatedFiles } from './simulated-files';
 import { SimulatedJobs } from './simulated-jobs';
 import { SimulatedMetadata } from './simulated-metadata';
 import { SimulatedPeople } from './simulated-people';
+import { SimulatedRecords } from './simulated-records';
 import { SimulatedTwenty } from './simulated-twenty.service';
 import {
   ACTIVATION_SECONDS,
+  RELEASE,
   SimulatedWorkspaces,
 } from './simulated-workspaces';
 import { TokenIssuer } from './token-issuer';
@@ -42,10 +44,10 @@ import { TokenIssuer } from './token-issuer';
 @Global()
 @Module({
   imports: [JwtModule.register({ secret: 'twenty-simulator' })],
-  providers: [TokenIssuer],
-  exports: [TokenIssuer],
+  providers: [TokenIssuer, SimulatedRecords],
+  exports: [TokenIssuer, SimulatedRecords],
 })
-class TokenModule {}
+class TwentyItselfModule {}
 
 @Module({})
 export class SimulatorModule implements NestModule {
@@ -71,6 +73,7 @@ export class SimulatorModule implements NestModule {
     databaseUrl: string,
     environment: Record<string, string | undefined>,
     activationSeconds: number,
+    release: string,
   ): DynamicModule {
     const readConfiguration = () => readClerkConfiguration(environment);
     const readTenancy = () => readTenancyConfiguration(environment);
@@ -84,15 +87,18 @@ export class SimulatorModule implements NestModule {
             readTenancy(),
           ),
         ),
-        TokenModule,
+        TwentyItselfModule,
         ClerkSessionModule.register({
           readConfiguration,
           readTenancy,
           adapters: [
             { provide: ACTIVATION_SECONDS, useValue: activationSeconds },
+            { provide: RELEASE, useValue: release },
             { provide: PROCESS_BROADCAST, useClass: SimulatedBroadcast },
-            { provide: TWENTY_FILES, useClass: SimulatedFiles },
-            { provide: TWENTY_JOBS, useClass: SimulatedJobs },
+            SimulatedFiles,
+            SimulatedJobs,
+            { provide: TWENTY_FILES, useExisting: SimulatedFiles },
+            { provide: TWENTY_JOBS, useExisting: SimulatedJobs },
             { provide: TWENTY_PEOPLE, useClass: SimulatedPeople },
             { provide: TWENTY_WORKSPACES, useClass: SimulatedWorkspaces },
             { provide: WORKSPACE_METADATA, useClass: SimulatedMetadata },

@@ -11,6 +11,7 @@ import { type DataSource } from 'typeorm';
 
 import { CORE_SCHEMA_SQL } from './core-schema.sql';
 import { serveFront } from './front';
+import { SHARED_SCHEMA_SQL } from './shared-schema.sql';
 import { SimulatorModule } from './simulator.module';
 
 type Options = {
@@ -20,6 +21,8 @@ type Options = {
   environment: Record<string, string | undefined>;
   /** How long making a workspace takes; a real Twenty takes two to four. */
   activationSeconds: number;
+  /** The release of Twenty that it passes itself off as. */
+  release?: string;
   logger?: LoggerService;
 };
 
@@ -35,6 +38,7 @@ export const startTwentySimulator = async (options: Options) => {
       options.databaseUrl,
       options.environment,
       options.activationSeconds,
+      options.release ?? 'simulator',
     ),
     { logger: options.logger ?? ['error', 'warn'], cors: true, rawBody: true },
   );
@@ -42,6 +46,7 @@ export const startTwentySimulator = async (options: Options) => {
   const dataSource = application.get<DataSource>(getDataSourceToken());
 
   await dataSource.query(CORE_SCHEMA_SQL);
+  await dataSource.query(SHARED_SCHEMA_SQL);
 
   application.use(
     '/healthz',

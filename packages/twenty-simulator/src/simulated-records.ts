@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+
+import { DataSource } from 'typeorm';
+
+/** Twenty's name for the schema of a workspace: the id in digits and letters. */
+const nameOf = (workspaceId: string) =>
+  `workspace_${BigInt(`0x${workspaceId.replaceAll('-', '')}`).toString(36)}`;
+
+/** Stands in for the schema in which a workspace of Twenty's has its records. */
+@Injectable()
+export class SimulatedRecords {
+  private readonly schemas = new Map<string, Promise<string>>();
+
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** The schema, which is made for a workspace that has none. */
+  schemaOf(workspaceId: string): Promise<string> {
+    const schema =
+      this.schemas.get(workspaceId) ??
+      this.makeSchema(nameOf(workspaceId)).catch((error: unknown) => {
+        this.schemas.delete(workspaceId);
+        throw error;
+      });
+
+    this.schemas.set(workspaceId, schema);
+
+    return schema;
+  }
+
+  async addMember(userId: string, workspaceId: string): Promise<void> {
+    const schema = await this.schemaOf(workspaceId);
+
+    await this.dataSource.query(
+      `INSERT INTO ${schema}."workspaceMember" ("userId") VALUES ($1)
+       ON CONFLICT DO NOTHING`,
+      [userId],
+    );
+  }
+
+  async removeMember(userId: string, workspaceId: string): Promise<void> {
+    const schema = await this.schemaOf(workspaceId);
+
+    await this.dataSource.query(
+      `DELETE FROM ${schema}."workspaceMember" WHERE "userId" = $1`,
+      [userId],
+    );
+  }
+
+  async people(
+    workspaceId: string,
+  ): Promise<{ id: string; firstName: string; lastName: string }[]> {
+    const schema = await this.schemaOf(workspaceId);
+
+    return this.dataSource.query(
+      `SELECT id, "firstName", "lastName" FROM ${schema}.person ORDER BY id`,
+    );
+  }
+
+  /** @param userId of the member to whom the record belongs. */
+  async createPerson(
+    userId: string,
+    workspaceId: string,
+    name: { firstName: string; lastName: string },
+  ): Promise<string> {
+    const schema = await this.schemaOf(workspaceId);
+    const [{ id }] = await this.dataSource.query<[{ id: string }]>(
+      `INSERT INTO ${schema}.person ("firstName", "lastName", "ownerId")
+       VALUES ($2, $3, (SELECT id FROM ${schema}."workspaceMember"
+                         WHERE "userId" = $1))
+       RETURNING id`,
+      [userId, name.firstName, name.lastName],
+    );
+
+    return id;
+  }
+
+  private async makeSchema(schema: string): Promise<string> {
+    await this.dataSource.query(`
+      CREATE SCHEMA IF NOT EXISTS ${schema};
+
+      CREATE TABLE IF NOT EXISTS ${schema}."workspaceMember" (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        "userId" uuid NOT NULL UNIQUE
+      );
+
+      CREATE TABLE IF NOT EXISTS ${schema}.person (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        "firstName" text NOT NULL,
+        "lastName" text NOT NULL,
+        "ownerId" uuid REFERENCES ${schema}."workspaceMember" ON DELETE SET NULL,
+        "createdAt" timestamptz NOT NULL DEFAULT now()
+      );
+    `);
+
+    return schema;
+  }
+}
