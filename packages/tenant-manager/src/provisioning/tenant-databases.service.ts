@@ -11,12 +11,14 @@ import { type Tenant } from '../registry/tenant.entity';
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
 
-/** PostgreSQL's names for what can go wrong with a clone. */
+const TOO_MANY_CONNECTIONS = '53300';
+
+/** What can go wrong with a clone, by PostgreSQL's names for it. */
 const CONDITIONS: Record<string, string> = {
   '3D000': 'template_missing',
   '55006': 'template_busy',
   '53100': 'disk_full',
-  '53300': 'too_many_connections',
+  [TOO_MANY_CONNECTIONS]: 'too_many_connections',
   '42501': 'not_allowed',
 };
 
@@ -99,7 +101,12 @@ export class TenantDatabasesService {
     return marker === markerOf(tenant.id);
   }
 
-  /** Drops the database, connections and all. Never one of somebody else. */
+  /**
+   * Drops the database, connections and all. Never one of somebody else; one
+   * without a mark is what a crash has left only as long as no workspace is in it.
+   *
+   * @throws TenantDatabaseError as clone().
+   */
   async drop(tenant: DatabaseAddress): Promise<void> {
     await this.onServer(tenant, async (client) => {
       const marker = await this.readMarker(client, tenant.databaseName);
@@ -108,12 +115,8 @@ export class TenantDatabasesService {
         return;
       }
       if (marker !== markerOf(tenant.id) && marker !== sealOf(tenant.id)) {
-        throw new TenantDatabaseError(
-          'database_not_marked',
-          `The database ${tenant.databaseName} is not marked as that of tenant ${tenant.id}, and was left alone.`,
-        );
+        await this.refuseToLose(tenant, marker);
       }
-
       await client.query(
         `DROP DATABASE ${escapeIdentifier(tenant.databaseName)} WITH (FORCE)`,
       );
@@ -288,7 +291,9 @@ export class TenantDatabasesService {
       await client.connect();
     } catch (error) {
       throw new TenantDatabaseError(
-        'database_unreachable',
+        (error as { code?: string }).code === TOO_MANY_CONNECTIONS
+          ? 'too_many_connections'
+          : 'database_unreachable',
         `The database server "${databaseServer}" cannot be reached: ${(error as Error).message}`,
         { cause: error },
       );

@@ -7,6 +7,8 @@ import { fillDatabase } from './fill-database';
 import { giveIdentity } from './give-identity';
 import { type Template } from './prepared-databases.repository';
 
+type Filled = { workspaceId: string; dataModelVersion: string };
+
 /** Makes databases that hold a workspace of their own, ready for an owner. */
 @Injectable()
 export class TemplateClones {
@@ -19,29 +21,31 @@ export class TemplateClones {
    * What an attempt before has left is thrown away: until this has succeeded,
    * nobody has used it.
    *
+   * @param record writes down which workspace it is before the workspace gets its
+   * files: whoever knows it can remove them.
    * @throws TenantDatabaseError; TwentyFailedError with the code template_outdated
    * when Twenty is of another version than the template.
    */
   async make(
     template: Template,
     address: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer'>,
-  ): Promise<{ workspaceId: string; dataModelVersion: string }> {
+    record: (filled: Filled) => Promise<void>,
+  ): Promise<Filled> {
     const workspace = giveIdentity(template.workspaceCopy);
+    const { workspaceId, dataModelVersion } = workspace;
 
     await this.tenantDatabasesService.clone(
       address,
       template.databaseName,
       (client) => fillDatabase(client, workspace),
     );
+    await record({ workspaceId, dataModelVersion });
     await this.twentyClient.giveBelongings(address.id, {
       templateVersion: template.version,
       files: workspace.files,
       jobs: workspace.jobs,
     });
 
-    return {
-      workspaceId: workspace.workspaceId,
-      dataModelVersion: workspace.dataModelVersion,
-    };
+    return { workspaceId, dataModelVersion };
   }
 }

@@ -27,6 +27,9 @@ import { TemplateMaker } from './template-maker.service';
 
 const PAUSE_MILLISECONDS = 3_000;
 const PAUSE_AFTER_FAILURE_MILLISECONDS = 60_000;
+/** Every attempt has Twenty make two workspaces. */
+const LONGEST_PAUSE_MILLISECONDS = 30 * 60_000;
+const SHUTDOWN_MILLISECONDS = 8_000;
 
 /** The server on which new tenants get their databases. */
 const SERVER = 'default';
@@ -53,29 +56,33 @@ export class TemplateUpkeep implements OnApplicationShutdown {
     this.working = this.work();
   }
 
+  /** What is cut off here is a rest, which is cleared away at the next start. */
   async onApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    await this.working;
+    await Promise.race([
+      this.working,
+      delay(SHUTDOWN_MILLISECONDS, undefined, { ref: false }),
+    ]);
   }
 
   private async work() {
     const { signal } = this.stopping;
+    let pauseAfterFailure = PAUSE_AFTER_FAILURE_MILLISECONDS;
 
     while (!signal.aborted) {
-      const pause = await this.keep().then(
-        () => {
-          this.complaint = null;
+      let pause = PAUSE_MILLISECONDS;
 
-          return PAUSE_MILLISECONDS;
-        },
-        (error: Error) => {
-          this.complain(error.message);
-
-          return isAway(error)
-            ? PAUSE_MILLISECONDS
-            : PAUSE_AFTER_FAILURE_MILLISECONDS;
-        },
-      );
+      try {
+        await this.keep();
+        this.complaint = null;
+        pauseAfterFailure = PAUSE_AFTER_FAILURE_MILLISECONDS;
+      } catch (error) {
+        this.complain((error as Error).message);
+        if (!isAway(error)) {
+          pause = pauseAfterFailure;
+          pauseAfterFailure = Math.min(2 * pause, LONGEST_PAUSE_MILLISECONDS);
+        }
+      }
 
       await delay(pause, undefined, { signal }).catch(() => undefined);
     }
@@ -96,31 +103,23 @@ export class TemplateUpkeep implements OnApplicationShutdown {
     const version = await this.twentyClient.templateVersion();
 
     await this.tenantRepository.withLock('templates', async () => {
+      // First what a crash or a failure has left, so that it cannot pile up.
+      await this.clearAway(({ status }) => status === 'making');
+
       const template =
         await this.preparedDatabasesRepository.findTemplate(SERVER);
 
       if (template?.version !== version) {
         await this.templateMaker.make(SERVER, version);
       }
-      await this.clearAway(version);
+      await this.clearAway((database) => database.version !== version);
       await this.fillStock(version);
     });
   }
 
-  /** What a crash has left, and what is of another version. */
-  private async clearAway(version: string) {
-    const databases = await this.preparedDatabasesRepository.list();
-    const current = databases.findLast(
-      ({ purpose, status }) => purpose === 'template' && status === 'ready',
-    );
-
-    for (const database of databases) {
-      const isUseful =
-        database.version === version &&
-        database.status === 'ready' &&
-        (database.purpose === 'stock' || database === current);
-
-      if (!isUseful) {
+  private async clearAway(isInTheWay: (database: PreparedDatabase) => boolean) {
+    for (const database of await this.preparedDatabasesRepository.list()) {
+      if (isInTheWay(database)) {
         await this.clear(database);
       }
     }
@@ -133,6 +132,7 @@ export class TemplateUpkeep implements OnApplicationShutdown {
       if (database.workspaceId !== null) {
         await this.twentyClient.removeFiles(database.workspaceId);
       }
+      await this.twentyClient.refresh(database.id);
       await this.tenantDatabasesService.drop(database);
       await this.preparedDatabasesRepository.remove(database.id);
     }
@@ -173,14 +173,15 @@ export class TemplateUpkeep implements OnApplicationShutdown {
       version,
     });
 
-    const made = await this.templateClones.make(template, address);
+    const made = await this.templateClones.make(template, address, (filled) =>
+      this.preparedDatabasesRepository.recordWorkspace(id, filled),
+    );
 
-    await this.preparedDatabasesRepository.recordWorkspace(id, made);
     await this.twentyClient.warmUp(id, made.workspaceId);
     await this.preparedDatabasesRepository.finish(id);
   }
 }
 
 /** Twenty is starting, or gone for a moment: nothing has been made in vain. */
-const isAway = (error: Error) =>
+const isAway = (error: unknown) =>
   error instanceof TwentyFailedError && error.code === 'twenty_unreachable';

@@ -5,6 +5,7 @@ import { type ClerkAuthErrorCode } from 'src/engine/core-modules/clerk-auth/exce
 import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
+import { TwentyClient } from '../twenty/twenty.client';
 import {
   PreparedDatabasesRepository,
   type Template,
@@ -29,6 +30,7 @@ export class TenantFromTemplate {
     private readonly templateClones: TemplateClones,
     private readonly tenantDatabasesService: TenantDatabasesService,
     private readonly tenantRepository: TenantRepository,
+    private readonly twentyClient: TwentyClient,
   ) {}
 
   /**
@@ -36,6 +38,9 @@ export class TenantFromTemplate {
    * @throws TenantDatabaseError for what would keep any database from being made.
    */
   async make(tenant: Tenant): Promise<Partial<Tenant> | null> {
+    // Of an attempt that was cut off.
+    await this.removeFiles(tenant);
+
     const template = await this.preparedDatabasesRepository.findTemplate(
       tenant.databaseServer,
     );
@@ -47,10 +52,14 @@ export class TenantFromTemplate {
     }
 
     try {
-      return {
-        ...(await this.templateClones.make(template, tenant)),
-        templateVersion: template.version,
-      };
+      const made = await this.templateClones.make(
+        template,
+        tenant,
+        ({ workspaceId }) =>
+          this.tenantRepository.update(tenant.id, { workspaceId }),
+      );
+
+      return { ...made, templateVersion: template.version };
     } catch (error) {
       const { code = '', message } = error as { code?: string } & Error;
 
@@ -59,21 +68,41 @@ export class TenantFromTemplate {
       }
       this.warn(tenant, `${code}: ${message}`);
       await this.giveUp(template, code);
-      await this.tenantDatabasesService.drop(tenant);
+      await this.undo(tenant);
 
       return null;
     }
   }
 
-  /** Twenty does not want it any more: back to where there was no database. */
-  async undo(tenant: Tenant): Promise<void> {
+  /** Back to where there was no database. */
+  async undo({ id }: Tenant): Promise<void> {
+    const tenant = await this.tenantRepository.findById(id);
+
+    if (tenant === null) {
+      return;
+    }
+    await this.removeFiles(tenant);
+    await this.twentyClient.refresh(id);
     await this.tenantDatabasesService.drop(tenant);
-    await this.tenantRepository.update(tenant.id, {
+    await this.tenantRepository.update(id, {
       provisioningStep: 'database',
       templateVersion: null,
-      workspaceId: null,
       dataModelVersion: null,
     });
+  }
+
+  /** Twenty removes none of a workspace that belongs to a tenant. */
+  private async removeFiles({ id, workspaceId }: Tenant) {
+    if (workspaceId !== null) {
+      await this.tenantRepository.update(id, { workspaceId: null });
+      await this.twentyClient
+        .removeFiles(workspaceId)
+        .catch((error: Error) =>
+          this.logger.warn(
+            `The files of workspace ${workspaceId}, which nobody got, stay: ${error.message}`,
+          ),
+        );
+    }
   }
 
   private async giveUp(template: Template, code: string) {

@@ -7,7 +7,10 @@ import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage
 export class InheritanceRepository {
   constructor(private readonly database: ClerkDatabaseService) {}
 
-  /** Gives it to a member; there is nothing for whoever comes after. */
+  /**
+   * Gives it to a member; there is nothing for whoever comes after. A column holds
+   * either the user or what the user is in the table that the column refers to.
+   */
   async giveTo(userId: string): Promise<void> {
     await this.database.query(
       `DO $$
@@ -15,10 +18,22 @@ export class InheritanceRepository {
          heir uuid;
          item record;
        BEGIN
-         FOR item IN DELETE FROM clerk.inheritance RETURNING * LOOP
-           EXECUTE format('SELECT id FROM %s."workspaceMember" WHERE "userId" = %L',
-                          split_part(item.table_name, '.', 1), ${asLiteral(userId)})
-              INTO STRICT heir;
+         FOR item IN
+           DELETE FROM clerk.inheritance
+           RETURNING *, (SELECT confrelid::regclass FROM pg_constraint
+                           JOIN pg_attribute
+                             ON attrelid = conrelid AND conkey = ARRAY[attnum]
+                          WHERE contype = 'f'
+                            AND conrelid = table_name::regclass
+                            AND quote_ident(attname) = column_name) AS source
+         LOOP
+           IF item.source = 'core."user"'::regclass THEN
+             heir := ${asLiteral(userId)};
+           ELSE
+             EXECUTE format('SELECT id FROM %s WHERE "userId" = %L',
+                            item.source, ${asLiteral(userId)})
+                INTO STRICT heir;
+           END IF;
            EXECUTE format('UPDATE %s SET %s = %L WHERE id = %L',
                           item.table_name, item.column_name, heir, item.record_id);
          END LOOP;
