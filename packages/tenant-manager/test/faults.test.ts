@@ -1,6 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
-
 import { Client } from 'pg';
 
 import { TENANT_STEPS } from '../src/registry/tenant.entity';
@@ -9,99 +6,71 @@ import {
   eventually,
   startDeployment,
 } from './support/deployment';
+import { ManagerProcess } from './support/manager-process';
+import { peopleOf } from './support/people';
 
 jest.setTimeout(180_000);
-
-const MAIN = join(__dirname, '../src/main.ts');
 
 const WHAT_IS_HELD = `FROM pg_stat_activity
   WHERE wait_event = 'PgSleep' AND query LIKE '%tenant_provisioning_log%'`;
 
 type Row = { status: string; step: string; failures: number };
 
-describe('when something dies while a tenant is being made', () => {
-  let deployment: Deployment;
-  let manager: ChildProcess | null = null;
+let deployment: Deployment;
+let manager: ManagerProcess;
 
-  beforeAll(async () => {
-    deployment = await startDeployment({ LOG_LEVEL: 'error' });
-    // It runs as a process of its own here, so that it can be killed.
-    await deployment.stopManager();
-  });
+const start = async (hasTemplates: boolean) => {
+  deployment = await startDeployment({ LOG_LEVEL: 'error' }, { hasTemplates });
+  if (hasTemplates) {
+    await deployment.template();
+  }
+  // It runs as a process of its own here, so that it can be killed.
+  await deployment.stopManager();
+  manager = new ManagerProcess(deployment);
+};
 
-  afterAll(async () => {
-    manager?.kill('SIGKILL');
-    await deployment.startManager();
-    await deployment.stop();
-  });
+const stop = async () => {
+  await manager.kill();
+  await deployment.startManager();
+  await deployment.stop();
+};
 
-  const startManager = async () => {
-    const child = spawn(process.execPath, ['-r', '@swc-node/register', MAIN], {
-      env: { ...process.env, ...deployment.environment },
-      stdio: 'ignore',
-    });
+const createOrganization = (name: string) =>
+  peopleOf(deployment).createOrganization(name, 'noura');
 
-    manager = child;
-    await eventually(
-      () =>
-        fetch(`http://localhost:${deployment.environment.PORT}/readyz`).then(
-          ({ ok }) => ok,
-          () => false,
-        ),
-      (isReady) => isReady || child.exitCode !== null,
-    );
-  };
+const look = async (organizationId: string) => {
+  const [row] = await deployment.registry<Row>(
+    `SELECT status, provisioning_step AS step,
+            (SELECT count(*)::int FROM tenant_provisioning_log
+              WHERE tenant_id = tenant_registry.id AND outcome = 'failed')
+              AS failures
+       FROM tenant_registry WHERE clerk_org_id = $1`,
+    [organizationId],
+  );
 
-  const kill = async () => {
-    const child = manager;
+  return row;
+};
 
-    if (child !== null && child.exitCode === null) {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
+const ready = (organizationId: string) =>
+  eventually(
+    () => look(organizationId),
+    (row) => row?.status === 'ready' || row?.status === 'failed',
+  );
 
-      child.kill('SIGKILL');
-      await gone;
-    }
-  };
+const databases = async () =>
+  (
+    await deployment.registry<{ datname: string }>(
+      `SELECT datname FROM pg_database WHERE datname LIKE 'twenty_tenant_%'
+          AND datname <> 'twenty_tenant_template'`,
+    )
+  ).length;
 
-  const createOrganization = async (name: string) => {
-    const response = await fetch(`${deployment.clerk.url}/v1/organizations`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${deployment.clerk.secretKey}`,
-        'content-type': 'application/json',
-      },
-      body: JSON.stringify({ name, created_by: 'user_noura' }),
-    });
-
-    return ((await response.json()) as { id: string }).id;
-  };
-
-  const look = async (organizationId: string) => {
-    const [row] = await deployment.registry<Row>(
-      `SELECT status, provisioning_step AS step,
-              (SELECT count(*)::int FROM tenant_provisioning_log
-                WHERE tenant_id = tenant_registry.id AND outcome = 'failed')
-                AS failures
-         FROM tenant_registry WHERE clerk_org_id = $1`,
-      [organizationId],
-    );
-
-    return row;
-  };
-
-  const ready = (organizationId: string) =>
-    eventually(
-      () => look(organizationId),
-      (row) => row?.status === 'ready' || row?.status === 'failed',
-    );
-
-  const databases = async () =>
-    (
-      await deployment.registry<{ datname: string }>(
-        `SELECT datname FROM pg_database WHERE datname LIKE 'twenty_tenant_%'
-            AND datname <> 'twenty_tenant_template'`,
-      )
-    ).length;
+describe.each([
+  ['out of a template', true],
+  ['step by step', false],
+])('while a tenant is being made %s', (_way, hasTemplates) => {
+  beforeAll(() => start(hasTemplates));
+  afterAll(stop);
 
   it.each(TENANT_STEPS)(
     'goes on after a SIGKILL of tenant-manager at the step %s',
@@ -119,7 +88,7 @@ describe('when something dies while a tenant is being made', () => {
           FOR EACH ROW WHEN (NEW.step = '${step}' AND NEW.outcome = 'done')
           EXECUTE FUNCTION hold();
       `);
-      await startManager();
+      await manager.start();
 
       const before = await databases();
       const organization = await createOrganization(`Killed at ${step}`);
@@ -131,22 +100,27 @@ describe('when something dies while a tenant is being made', () => {
           ),
         ([row]) => row?.held === 1,
       );
-      await kill();
+      await manager.kill();
       await deployment.registry(
         `SELECT pg_terminate_backend(pid) ${WHAT_IS_HELD}`,
       );
       await deployment.registry('DROP TRIGGER hold ON tenant_provisioning_log');
-      await startManager();
+      await manager.start();
 
       expect(await ready(organization)).toMatchObject({ status: 'ready' });
       expect(await databases()).toBe(before + 1);
-      await kill();
+      await manager.kill();
     },
   );
+});
+
+describe('when something dies while a tenant is being made', () => {
+  beforeAll(() => start(false));
+  afterAll(stop);
 
   it('drops a half-made clone, and makes the tenant once Twenty is back', async () => {
     await deployment.stopTwenty();
-    await startManager();
+    await manager.start();
 
     const organization = await createOrganization('Twenty was away');
     const waiting = await eventually(
@@ -167,7 +141,7 @@ describe('when something dies while a tenant is being made', () => {
     expect(error).toMatch(/^twenty_unreachable: Twenty does not answer at /);
 
     // As a crash between CREATE DATABASE and its mark leaves it.
-    await kill();
+    await manager.kill();
     await deployment.registry(
       `UPDATE tenant_registry SET provisioning_step = 'database'
         WHERE clerk_org_id = $1`,
@@ -181,10 +155,10 @@ describe('when something dies while a tenant is being made', () => {
 
     await deployment.registry(`COMMENT ON DATABASE ${name} IS NULL`);
     await deployment.startTwenty();
-    await startManager();
+    await manager.start();
 
     expect(await ready(organization)).toMatchObject({ status: 'ready' });
-    await kill();
+    await manager.kill();
   });
 
   it('waits while the template is in use', async () => {
@@ -193,7 +167,7 @@ describe('when something dies while a tenant is being made', () => {
     });
 
     await connection.connect();
-    await startManager();
+    await manager.start();
 
     const organization = await createOrganization('Template was busy');
 
@@ -212,7 +186,7 @@ describe('when something dies while a tenant is being made', () => {
     expect(failure?.error).toMatch(/^template_busy: /);
     await connection.end();
     expect(await ready(organization)).toMatchObject({ status: 'ready' });
-    await kill();
+    await manager.kill();
   });
 
   it.each(['unreachable', 'rate_limited', 'garbage'] as const)(
@@ -220,7 +194,7 @@ describe('when something dies while a tenant is being made', () => {
     async (kind) => {
       const { faults, webhooks } = deployment.clerk.control;
 
-      await startManager();
+      await manager.start();
 
       const organization = await createOrganization(`Clerk was ${kind}`);
 
@@ -229,7 +203,7 @@ describe('when something dies while a tenant is being made', () => {
       faults.clear();
 
       expect(await ready(organization)).toMatchObject({ status: 'ready' });
-      await kill();
+      await manager.kill();
     },
   );
 });

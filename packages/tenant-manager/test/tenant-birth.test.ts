@@ -1,112 +1,37 @@
-import { Client } from 'pg';
-
 import {
   type Deployment,
   eventually,
-  SERVICE_TOKEN,
   startDeployment,
 } from './support/deployment';
+import { peopleOf } from './support/people';
 
 jest.setTimeout(60_000);
 
-describe('from an organization in Clerk to a tenant', () => {
+describe.each([
+  ['out of a template', true],
+  ['step by step', false],
+])('from an organization in Clerk to a tenant, %s', (_way, hasTemplates) => {
   let deployment: Deployment;
+  let people: ReturnType<typeof peopleOf>;
 
   beforeAll(async () => {
-    deployment = await startDeployment();
+    deployment = await startDeployment({}, { hasTemplates });
+    people = peopleOf(deployment);
+    if (hasTemplates) {
+      await deployment.template();
+    }
   });
 
   afterAll(() => deployment.stop());
 
-  const clerkApi = async (method: string, path: string, body?: object) => {
-    const response = await fetch(`${deployment.clerk.url}/v1${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${deployment.clerk.secretKey}`,
-        'content-type': 'application/json',
-      },
-      body: body && JSON.stringify(body),
-    });
-
-    expect(response.ok).toBe(true);
-
-    return (await response.json()) as { id: string };
-  };
-
-  const createOrganization = (name: string, owner: string) =>
-    clerkApi('POST', '/organizations', {
-      name,
-      created_by: `user_${owner}`,
-    });
-
-  const entryOf = async (organizationId: string) =>
-    (
-      await deployment.manager(
-        'GET',
-        `/directory/organizations/${organizationId}`,
-        SERVICE_TOKEN,
-      )
-    ).body;
-
-  const ready = (organizationId: string) =>
-    eventually(
-      () => entryOf(organizationId),
-      ({ status }) => status === 'ready' || status === 'failed',
-    );
-
-  /** Signs in, and answers with an access token of Twenty's. */
-  const signIn = async (name: string, organizationId: string) => {
-    const { body } = await eventually(
-      () =>
-        deployment.twenty(
-          'POST',
-          '/clerk/session',
-          deployment.tokenOf(name, organizationId),
-          {},
-        ),
-      (answer) => answer.body?.status !== 'provisioning',
-    );
-
-    expect(body).toMatchObject({ status: 'ready' });
-
-    return swap(body.loginToken.token);
-  };
-
-  const swap = async (loginToken: string) => {
-    const { body } = await deployment.twenty('POST', '/metadata', null, {
-      query: `mutation ($loginToken: String!) {
-        getAuthTokensFromLoginToken(loginToken: $loginToken, origin: "") {
-          tokens {
-            accessOrWorkspaceAgnosticToken { token }
-            refreshToken { token }
-          }
-        }
-      }`,
-      variables: { loginToken },
-    });
-    const { tokens } = body.data.getAuthTokensFromLoginToken;
-
-    return {
-      access: tokens.accessOrWorkspaceAgnosticToken.token as string,
-      refresh: tokens.refreshToken.token as string,
-    };
-  };
-
-  const currentUser = async (accessToken: string) =>
-    (
-      await deployment.twenty('POST', '/metadata', accessToken, {
-        query: '{ currentUser { email currentWorkspace { id displayName } } }',
-      })
-    ).body;
-
   it('gives each organization a database, a workspace and its owner', async () => {
     const [coffee, perfumes] = await Promise.all([
-      createOrganization('Najd Coffee', 'noura'),
-      createOrganization('Hijaz Perfumes', 'layla'),
+      people.createOrganization('Najd Coffee', 'noura'),
+      people.createOrganization('Hijaz Perfumes', 'layla'),
     ]);
     const [first, second] = await Promise.all([
-      ready(coffee.id),
-      ready(perfumes.id),
+      people.ready(coffee),
+      people.ready(perfumes),
     ]);
 
     expect(first).toMatchObject({ status: 'ready', name: 'Najd Coffee' });
@@ -115,10 +40,9 @@ describe('from an organization in Clerk to a tenant', () => {
       `twenty_tenant_${first.tenantId.replaceAll('-', '')}`,
     );
 
-    const noura = await currentUser((await signIn('noura', coffee.id)).access);
-    const layla = await currentUser(
-      (await signIn('layla', perfumes.id)).access,
-    );
+    const { currentUser, signIn } = people;
+    const noura = await currentUser((await signIn('noura', coffee)).access);
+    const layla = await currentUser((await signIn('layla', perfumes)).access);
 
     expect(noura.data.currentUser).toEqual({
       email: 'noura@example.com',
@@ -127,15 +51,12 @@ describe('from an organization in Clerk to a tenant', () => {
     expect(layla.data.currentUser.currentWorkspace.id).toBe(second.workspaceId);
 
     // Neither database knows the other's people.
-    const client = new Client({
-      connectionString: deployment.postgres.url(first.databaseName),
-    });
-
-    await client.connect();
-    expect((await client.query('SELECT email FROM core."user"')).rows).toEqual([
-      { email: 'noura@example.com' },
-    ]);
-    await client.end();
+    expect(
+      await deployment.query(
+        first.databaseName,
+        'SELECT email FROM core."user"',
+      ),
+    ).toEqual([{ email: 'noura@example.com' }]);
 
     expect(
       await deployment.registry(
@@ -159,10 +80,10 @@ describe('from an organization in Clerk to a tenant', () => {
     await deployment.stopManager();
 
     // Its webhook cannot be delivered, and will be tried again.
-    const { id } = await createOrganization('Taif Roses', 'sami');
+    const id = await people.createOrganization('Taif Roses', 'sami');
 
     await deployment.startManager();
-    await signIn('sami', id);
+    await people.signIn('sami', id);
     await deployment.clerk.control.webhooks?.settled();
 
     expect(
@@ -175,28 +96,31 @@ describe('from an organization in Clerk to a tenant', () => {
   });
 
   it('ends access when somebody is removed in Clerk', async () => {
-    const { id } = await createOrganization('Asir Honey', 'noura');
+    const id = await people.createOrganization('Asir Honey', 'noura');
 
-    await ready(id);
-    await clerkApi('POST', `/organizations/${id}/memberships`, {
+    await people.ready(id);
+    await people.clerkApi('POST', `/organizations/${id}/memberships`, {
       user_id: 'user_faisal',
       role: 'org:member',
     });
 
     const sessionToken = deployment.tokenOf('faisal', id);
-    const { access, refresh } = await signIn('faisal', id);
+    const { access, refresh } = await people.signIn('faisal', id);
 
-    expect((await currentUser(access)).data.currentUser.email).toBe(
+    expect((await people.currentUser(access)).data.currentUser.email).toBe(
       'faisal@example.com',
     );
 
-    await clerkApi('DELETE', `/organizations/${id}/memberships/user_faisal`);
+    await people.clerkApi(
+      'DELETE',
+      `/organizations/${id}/memberships/user_faisal`,
+    );
     await eventually(
-      () => currentUser(access),
+      () => people.currentUser(access),
       (answer) => answer.errors !== undefined,
     );
 
-    expect((await currentUser(access)).errors[0].extensions.code).toBe(
+    expect((await people.currentUser(access)).errors[0].extensions.code).toBe(
       'UNAUTHENTICATED',
     );
 
@@ -226,11 +150,11 @@ describe('from an organization in Clerk to a tenant', () => {
   });
 
   it('suspends the tenant of a deleted organization at once, and keeps its data', async () => {
-    const { id } = await createOrganization('Qassim Dates', 'layla');
-    const { databaseName, tenantId } = await ready(id);
-    const { access } = await signIn('layla', id);
+    const id = await people.createOrganization('Qassim Dates', 'layla');
+    const { databaseName, tenantId } = await people.ready(id);
+    const { access } = await people.signIn('layla', id);
 
-    await clerkApi('DELETE', `/organizations/${id}`);
+    await people.clerkApi('DELETE', `/organizations/${id}`);
 
     // Clerk reports the memberships before the organization, so access may
     // end a moment before the tenant is suspended.
@@ -245,7 +169,7 @@ describe('from an organization in Clerk to a tenant', () => {
     );
 
     expect(tenant).toEqual({ status: 'deleting', days: 29 });
-    expect((await currentUser(access)).errors).toBeDefined();
+    expect((await people.currentUser(access)).errors).toBeDefined();
     expect(
       await deployment.registry(
         'SELECT datname FROM pg_database WHERE datname = $1',

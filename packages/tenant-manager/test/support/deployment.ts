@@ -60,8 +60,15 @@ const request = async (
   };
 };
 
-/** The real control plane, the real plugin on the simulator, and Clerk's. */
-export const startDeployment = async (changes: Record<string, string> = {}) => {
+/**
+ * The real control plane, the real plugin on the simulator, and Clerk's emulator.
+ *
+ * @param options.hasTemplates without them every tenant is made step by step.
+ */
+export const startDeployment = async (
+  changes: Record<string, string> = {},
+  { hasTemplates = false } = {},
+) => {
   const managerPort = (nextPort += 3);
   const twentyPort = managerPort + 1;
   const postgres = await startLocalPostgres();
@@ -78,13 +85,37 @@ export const startDeployment = async (changes: Record<string, string> = {}) => {
     await postgres.createDatabase(name);
   }
 
-  const template = new Client({
-    connectionString: postgres.url('twenty_tenant_template'),
-  });
+  /** Asks a database something, on a connection of its own. */
+  const query = async <Row>(
+    database: string,
+    sql: string,
+    parameters: unknown[] = [],
+  ) => {
+    const client = new Client({ connectionString: postgres.url(database) });
 
-  await template.connect();
-  await template.query(CORE_SCHEMA_SQL);
-  await template.end();
+    await client.connect();
+    try {
+      return (await client.query(sql, parameters)).rows as Row[];
+    } finally {
+      await client.end();
+    }
+  };
+
+  /** Keeps every tenant-manager from making or changing templates meanwhile. */
+  const holdTemplates = async () => {
+    const client = new Client({ connectionString: postgres.url('registry') });
+
+    await client.connect();
+    await client.query(
+      `SELECT pg_advisory_lock(hashtextextended('templates', 0))`,
+    );
+
+    return { release: () => client.end() };
+  };
+
+  await query('twenty_tenant_template', CORE_SCHEMA_SQL);
+
+  const held = hasTemplates ? null : await holdTemplates();
 
   const environment: Record<string, string> = {
     PORT: String(managerPort),
@@ -99,12 +130,14 @@ export const startDeployment = async (changes: Record<string, string> = {}) => {
     TENANT_SERVICE_TOKEN: SERVICE_TOKEN,
     TENANT_MANAGER_URL: `http://localhost:${managerPort}`,
     TWENTY_URL: `http://localhost:${twentyPort}`,
+    TENANT_STOCK: '0',
     LOG_LEVEL: 'silent',
     ...changes,
   };
 
-  const startTwenty = () =>
+  const startTwenty = (release?: string) =>
     startTwentySimulator({
+      release,
       databaseUrl: postgres.url('twenty'),
       port: twentyPort,
       activationSeconds: 0.1,
@@ -120,22 +153,31 @@ export const startDeployment = async (changes: Record<string, string> = {}) => {
   let twenty = await startTwenty();
   let manager = await startManager();
 
-  const registry = async <Row>(sql: string, parameters: unknown[] = []) => {
-    const client = new Client({ connectionString: postgres.url('registry') });
-
-    await client.connect();
-    try {
-      return (await client.query(sql, parameters)).rows as Row[];
-    } finally {
-      await client.end();
-    }
-  };
+  const registry = <Row>(sql: string, parameters: unknown[] = []) =>
+    query<Row>('registry', sql, parameters);
 
   return {
     clerk,
     postgres,
     environment,
+    query,
     registry,
+    holdTemplates,
+    /** The template of the Twenty that is running, once it is made. */
+    template: async (release = 'simulator') => {
+      const [template] = await eventually(
+        () =>
+          registry<{ id: string; databaseName: string }>(
+            `SELECT id, database_name AS "databaseName" FROM prepared_databases
+              WHERE purpose = 'template' AND status = 'ready'
+                AND starts_with(version, $1)`,
+            [`${release}-`],
+          ),
+        (templates) => templates.length > 0,
+      );
+
+      return template!;
+    },
     get managerUrl() {
       return manager.url;
     },
@@ -162,8 +204,8 @@ export const startDeployment = async (changes: Record<string, string> = {}) => {
         origin: ORIGIN,
       }),
     stopTwenty: () => twenty.close(),
-    startTwenty: async () => {
-      twenty = await startTwenty();
+    startTwenty: async (release?: string) => {
+      twenty = await startTwenty(release);
     },
     stopManager: () => manager.close(),
     startManager: async () => {
@@ -171,6 +213,7 @@ export const startDeployment = async (changes: Record<string, string> = {}) => {
     },
     newKey: () => randomUUID(),
     stop: async () => {
+      await held?.release();
       await manager.close();
       await twenty.close();
       await clerk.close();

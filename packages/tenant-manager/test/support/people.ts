@@ -1,0 +1,128 @@
+import { type Deployment, eventually, SERVICE_TOKEN } from './deployment';
+
+/** What people do: make organizations in Clerk, sign in, look at their records. */
+export const peopleOf = (deployment: Deployment) => {
+  const clerkApi = async (method: string, path: string, body?: object) => {
+    const response = await fetch(`${deployment.clerk.url}/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${deployment.clerk.secretKey}`,
+        'content-type': 'application/json',
+      },
+      body: body && JSON.stringify(body),
+    });
+
+    expect(response.ok).toBe(true);
+
+    return (await response.json()) as { id: string };
+  };
+
+  /** @returns the id of the organization. */
+  const createOrganization = async (name: string, owner: string) =>
+    (
+      await clerkApi('POST', '/organizations', {
+        name,
+        created_by: `user_${owner}`,
+      })
+    ).id;
+
+  /** The tenant of an organization, as Twenty knows it, once it is there. */
+  const ready = async (organizationId: string) =>
+    (
+      await eventually(
+        () =>
+          deployment.manager(
+            'GET',
+            `/directory/organizations/${organizationId}`,
+            SERVICE_TOKEN,
+          ),
+        ({ body }) => body.status === 'ready' || body.status === 'failed',
+      )
+    ).body;
+
+  const swap = async (loginToken: string) => {
+    const { body } = await deployment.twenty('POST', '/metadata', null, {
+      query: `mutation ($loginToken: String!) {
+        getAuthTokensFromLoginToken(loginToken: $loginToken, origin: "") {
+          tokens {
+            accessOrWorkspaceAgnosticToken { token }
+            refreshToken { token }
+          }
+        }
+      }`,
+      variables: { loginToken },
+    });
+    const { tokens } = body.data.getAuthTokensFromLoginToken;
+
+    return {
+      access: tokens.accessOrWorkspaceAgnosticToken.token as string,
+      refresh: tokens.refreshToken.token as string,
+    };
+  };
+
+  return {
+    clerkApi,
+    createOrganization,
+    ready,
+
+    /** An organization and its tenant. */
+    makeTenant: async (name: string, owner: string) => {
+      const organizationId = await createOrganization(name, owner);
+
+      return { ...(await ready(organizationId)), organizationId };
+    },
+
+    /** Signs in, and answers with Twenty's tokens. */
+    signIn: async (name: string, organizationId: string) => {
+      const { body } = await eventually(
+        () =>
+          deployment.twenty(
+            'POST',
+            '/clerk/session',
+            deployment.tokenOf(name, organizationId),
+            {},
+          ),
+        (answer) => answer.body?.status !== 'provisioning',
+      );
+
+      expect(body).toMatchObject({ status: 'ready' });
+
+      return swap(body.loginToken.token);
+    },
+
+    currentUser: async (accessToken: string) =>
+      (
+        await deployment.twenty('POST', '/metadata', accessToken, {
+          query:
+            '{ currentUser { email currentWorkspace { id displayName } } }',
+        })
+      ).body,
+
+    /** The names of the records that whoever has the token sees. */
+    records: async (accessToken: string) => {
+      const { body } = await deployment.twenty(
+        'POST',
+        '/graphql',
+        accessToken,
+        {
+          query: '{ people { edges { node { name { firstName } } } } }',
+        },
+      );
+
+      return body.data.people.edges
+        .map(
+          ({ node }: { node: { name: { firstName: string } } }) =>
+            node.name.firstName,
+        )
+        .toSorted() as string[];
+    },
+
+    createRecord: (accessToken: string, firstName: string) =>
+      deployment.twenty('POST', '/graphql', accessToken, {
+        query: `mutation ($data: PersonCreateInput!) {
+          createPerson(data: $data) { id }
+        }`,
+        variables: { data: { name: { firstName, lastName: 'Example' } } },
+      }),
+  };
+};
