@@ -50,6 +50,34 @@ it('docs/configuration.md explains what tenancy and tenant-manager read', () => 
   expect(variables.filter((variable) => !mentions(page, variable))).toEqual([]);
 });
 
+it.each([
+  ['docker-compose.yml', /\$\{([A-Z_]+)/g, 'POSTGRES_PASSWORD'],
+  ['Dockerfile', /^ARG ([A-Z_]+)/gm, 'NODE_IMAGE'],
+  [
+    'packages/twenty-server/src/engine/core-modules/clerk-auth/preparation/read-preparation-settings.ts',
+    /environment\.([A-Z_]+)/g,
+    'DATABASE_WAIT_SECONDS',
+  ],
+  [
+    'packages/twenty-server/src/engine/core-modules/clerk-auth/tenancy/databases/database-servers.ts',
+    /environment\.([A-Z_]+)/g,
+    'TENANT_TEMPLATE_DATABASE',
+  ],
+])(
+  'docs/configuration.md explains every variable of %s',
+  (path, pattern, oneOfThem) => {
+    const page = read('docs/configuration.md');
+    const variables = [...read(path).matchAll(pattern)].map(
+      ([, variable]) => variable ?? '',
+    );
+
+    expect(variables).toContain(oneOfThem);
+    expect(variables.filter((variable) => !mentions(page, variable))).toEqual(
+      [],
+    );
+  },
+);
+
 it('docs/configuration.md explains every variable of .env.example', () => {
   const page = read('docs/configuration.md');
 
