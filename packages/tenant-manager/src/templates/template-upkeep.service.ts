@@ -12,6 +12,7 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
+import { TenantDatabaseInspector } from '../provisioning/tenant-database-inspector.service';
 import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
 import {
   databaseNameOf,
@@ -47,6 +48,7 @@ export class TemplateUpkeep implements OnApplicationShutdown {
     private readonly preparedDatabasesRepository: PreparedDatabasesRepository,
     private readonly templateClones: TemplateClones,
     private readonly templateMaker: TemplateMaker,
+    private readonly tenantDatabaseInspector: TenantDatabaseInspector,
     private readonly tenantDatabasesService: TenantDatabasesService,
     private readonly tenantRepository: TenantRepository,
     private readonly twentyClient: TwentyClient,
@@ -112,7 +114,10 @@ export class TemplateUpkeep implements OnApplicationShutdown {
       if (template?.version !== version) {
         await this.templateMaker.make(SERVER, version);
       }
-      await this.clearAway((database) => database.version !== version);
+      await this.clearAway(
+        (database) =>
+          database.version !== version || database.status === 'making',
+      );
       await this.fillStock(version);
     });
   }
@@ -129,13 +134,25 @@ export class TemplateUpkeep implements OnApplicationShutdown {
     const isHere = await this.preparedDatabasesRepository.giveUp(database.id);
 
     if (isHere) {
-      if (database.workspaceId !== null) {
-        await this.twentyClient.removeFiles(database.workspaceId);
+      for (const workspaceId of await this.workspacesOf(database)) {
+        await this.twentyClient.removeFiles(workspaceId);
       }
       await this.twentyClient.refresh(database.id);
       await this.tenantDatabasesService.drop(database);
       await this.preparedDatabasesRepository.remove(database.id);
     }
+  }
+
+  /** Those in it, when whoever made it was killed before it was written down. */
+  private async workspacesOf(database: PreparedDatabase): Promise<string[]> {
+    if (database.workspaceId !== null) {
+      return [database.workspaceId];
+    }
+
+    const { workspaceIds } =
+      await this.tenantDatabaseInspector.inspect(database);
+
+    return workspaceIds ?? [];
   }
 
   private async fillStock(version: string) {

@@ -110,7 +110,11 @@ export const startDeployment = async (
       `SELECT pg_advisory_lock(hashtextextended('templates', 0))`,
     );
 
-    return { release: () => client.end() };
+    return {
+      release: async () => {
+        await client.end();
+      },
+    };
   };
 
   await query('twenty_tenant_template', CORE_SCHEMA_SQL);
@@ -163,6 +167,8 @@ export const startDeployment = async (
     query,
     registry,
     holdTemplates,
+    /** From now on there are templates where there were none. */
+    allowTemplates: async () => held?.release(),
     /** The template of the Twenty that is running, once it is made. */
     template: async (release = 'simulator') => {
       const [template] = await eventually(

@@ -60,8 +60,20 @@ export const peopleOf = (deployment: Deployment) => {
     };
   };
 
+  /** What the browser gets for a session token of Clerk's. */
+  const signedIn = async (name: string, organizationId: string) =>
+    (
+      await deployment.twenty(
+        'POST',
+        '/clerk/session',
+        deployment.tokenOf(name, organizationId),
+        {},
+      )
+    ).body;
+
   return {
     clerkApi,
+    signedIn,
     createOrganization,
     ready,
 
@@ -74,15 +86,9 @@ export const peopleOf = (deployment: Deployment) => {
 
     /** Signs in, and answers with Twenty's tokens. */
     signIn: async (name: string, organizationId: string) => {
-      const { body } = await eventually(
-        () =>
-          deployment.twenty(
-            'POST',
-            '/clerk/session',
-            deployment.tokenOf(name, organizationId),
-            {},
-          ),
-        (answer) => answer.body?.status !== 'provisioning',
+      const body = await eventually(
+        () => signedIn(name, organizationId),
+        (answer) => answer?.status !== 'provisioning',
       );
 
       expect(body).toMatchObject({ status: 'ready' });

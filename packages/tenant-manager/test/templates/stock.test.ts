@@ -1,0 +1,170 @@
+import { runTenants } from '../../src/command-line/run';
+import {
+  type Deployment,
+  eventually,
+  SERVICE_TOKEN,
+  startDeployment,
+} from '../support/deployment';
+import { peopleOf } from '../support/people';
+
+jest.setTimeout(120_000);
+
+describe('tenants in stock', () => {
+  let deployment: Deployment;
+  let people: ReturnType<typeof peopleOf>;
+
+  beforeAll(async () => {
+    deployment = await startDeployment(
+      { TENANT_STOCK: '2' },
+      { hasTemplates: true },
+    );
+    people = peopleOf(deployment);
+  });
+
+  afterAll(() => deployment.stop());
+
+  /** The databases in stock, once there are as many as there should be. */
+  const stock = () =>
+    eventually(
+      () =>
+        deployment.registry<{ id: string; workspaceId: string }>(
+          `SELECT id, workspace_id AS "workspaceId" FROM prepared_databases
+            WHERE purpose = 'stock' AND status = 'ready'`,
+        ),
+      ({ length }) => length === 2,
+    );
+
+  const ask = (path: string) =>
+    deployment.manager('GET', `/directory/${path}`, SERVICE_TOKEN);
+
+  it('are nobody’s, and nobody gets in', async () => {
+    const [{ id, workspaceId }] = (await stock()) as [
+      { id: string; workspaceId: string },
+    ];
+    expect((await ask('tenants')).body).toEqual([]);
+    expect((await ask(`workspaces/${workspaceId}`)).status).toBe(404);
+    expect((await ask(`tenants/${id}`)).body).toMatchObject({
+      organizationId: null,
+      status: 'provisioning',
+    });
+  });
+
+  it('are counted, and doctor knows them', async () => {
+    await stock();
+
+    const metrics = await fetch(`${deployment.managerUrl}/metrics`);
+
+    expect(await metrics.text()).toContain(
+      [
+        'tenant_manager_prepared_databases{purpose="template"} 1',
+        'tenant_manager_prepared_databases{purpose="stock"} 2',
+      ].join('\n'),
+    );
+
+    const printed: string[] = [];
+
+    await runTenants({
+      argv: ['doctor'],
+      environment: deployment.environment,
+      print: (line) => printed.push(line),
+      printError: (line) => printed.push(line),
+    });
+
+    expect(printed).toEqual([
+      'Registry, Clerk, databases and workspaces agree.',
+    ]);
+  });
+
+  it('go to whoever comes first, each to one, and are refilled', async () => {
+    const stocked = await stock();
+    const tenants = await Promise.all([
+      people.makeTenant('Najd Coffee', 'noura'),
+      people.makeTenant('Hijaz Perfumes', 'layla'),
+    ]);
+
+    expect(tenants.map(({ tenantId }) => tenantId).toSorted()).toEqual(
+      stocked.map(({ id }) => id).toSorted(),
+    );
+    for (const { tenantId, workspaceId, databaseName } of tenants) {
+      expect(stocked).toContainEqual({ id: tenantId, workspaceId });
+      expect(databaseName).toBe(
+        `twenty_tenant_${tenantId.replaceAll('-', '')}`,
+      );
+      expect(
+        await deployment.registry(
+          `SELECT step FROM tenant_provisioning_log
+            WHERE tenant_id = $1 AND step = 'database'`,
+          [tenantId],
+        ),
+      ).toEqual([]);
+    }
+
+    const { access } = await people.signIn('noura', tenants[0].organizationId);
+
+    expect((await people.currentUser(access)).data.currentUser).toMatchObject({
+      currentWorkspace: { displayName: 'Najd Coffee' },
+    });
+    expect(await people.records(access)).toEqual(['Layla', 'Yusuf']);
+
+    const refilled = (await stock()).map(({ id }) => id);
+
+    expect(stocked.filter(({ id }) => refilled.includes(id))).toEqual([]);
+  });
+
+  it('are made anew when Twenty was upgraded, and a tenant that got an old one is made again', async () => {
+    const held = await deployment.holdTemplates();
+    const old = await stock();
+
+    await deployment.stopTwenty();
+    await deployment.startTwenty('newer');
+
+    const tenant = await people.makeTenant('Taif Roses', 'sami');
+
+    expect(old.map(({ id }) => id)).toContain(tenant.tenantId);
+    expect(
+      await deployment.registry(
+        `SELECT step, outcome, error LIKE 'template_outdated: %' AS "isOutdated"
+           FROM tenant_provisioning_log
+          WHERE tenant_id = $1 AND (outcome = 'failed' OR step = 'database')
+          ORDER BY id`,
+        [tenant.tenantId],
+      ),
+    ).toEqual([
+      { step: 'workspace', outcome: 'failed', isOutdated: true },
+      { step: 'database', outcome: 'done', isOutdated: null },
+    ]);
+    expect(
+      await people.records(
+        (await people.signIn('sami', tenant.organizationId)).access,
+      ),
+    ).toEqual(['Layla', 'Yusuf']);
+    // The workspace that it did not get has left nothing in the storage.
+    expect(
+      await deployment.query(
+        'twenty',
+        `SELECT FROM shared.file WHERE starts_with(path, $1)`,
+        [old.find(({ id }) => id === tenant.tenantId)?.workspaceId],
+      ),
+    ).toEqual([]);
+
+    await held.release();
+    await deployment.template('newer');
+    await eventually(
+      stock,
+      (stocked) =>
+        !stocked.some(({ id }) => old.some((former) => former.id === id)),
+    );
+    await eventually(
+      () =>
+        deployment.registry(
+          `SELECT datname FROM pg_database
+             LEFT JOIN prepared_databases ON database_name = datname
+             LEFT JOIN tenant_registry AS tenant
+               ON tenant.database_name = datname
+            WHERE datname ~ '^twenty_(template|tenant)_[0-9a-f]{32}$'
+              AND prepared_databases.id IS NULL AND tenant.id IS NULL`,
+        ),
+      ({ length }) => length === 0,
+    );
+  });
+});
