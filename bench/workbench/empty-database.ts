@@ -40,7 +40,7 @@ const initialize = async (workbench: Workbench) => {
     name,
   );
 
-  await deployment.processes().initializeDatabase();
+  await deployment.processes().prepareDatabases();
 
   return name;
 };

@@ -92,6 +92,7 @@ export class Tenancy {
       ...clerkEnvironment(clerk),
       TENANT_MANAGER_URL: `http://localhost:${managerPort}`,
       TENANT_SERVICE_TOKEN: randomBytes(32).toString('hex'),
+      TENANT_TEMPLATE_DATABASE: template,
     };
     const twenty = await TwentyDeployment.prepare(
       workbench,
@@ -104,7 +105,6 @@ export class Tenancy {
       SERVER_URL: twenty.url,
       TWENTY_URL: twenty.url,
       GLOBAL_DATABASE_URL: postgres.url(registryName),
-      TENANT_TEMPLATE_DATABASE: template,
       CLERK_WEBHOOK_SECRET: secret,
       LOG_LEVEL: 'info',
     });

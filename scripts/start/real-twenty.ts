@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
-import { Client } from 'pg';
-
 import { startLocalPostgres } from '../../packages/twenty-simulator/src/local-postgres';
 import { findOrStartRedis } from './redis';
 import { StartError } from './start-error';
@@ -10,25 +8,6 @@ import { findTwentyBuild, placeFront } from './twenty-build';
 import { TwentyProcesses } from './twenty-processes';
 
 type Environment = Record<string, string | undefined>;
-
-const hasTwentySchema = async (databaseUrl: string) => {
-  const client = new Client({
-    connectionString: databaseUrl,
-    connectionTimeoutMillis: 10_000,
-  });
-
-  await client.connect();
-
-  try {
-    const { rowCount } = await client.query(
-      `SELECT FROM information_schema.schemata WHERE schema_name = 'core'`,
-    );
-
-    return rowCount === 1;
-  } finally {
-    await client.end();
-  }
-};
 
 const findOrStartDatabase = async (environment: Environment) => {
   if (environment.PG_DATABASE_URL !== undefined) {
@@ -87,16 +66,8 @@ export const startRealTwenty = async (
 
   try {
     await placeFront(build);
-
-    if (await hasTwentySchema(database.url)) {
-      report('Upgrading the database');
-      await processes.upgradeDatabase();
-    } else {
-      report('Preparing the database (about half a minute)');
-      await processes.initializeDatabase();
-    }
-
-    await processes.flushCache();
+    report('Preparing the database (half a minute when it is empty)');
+    await processes.prepareDatabases();
     report("Starting Twenty's server and worker");
     processes.startWorker();
     await processes.startServer(port);

@@ -5,6 +5,10 @@ import { join, resolve } from 'node:path';
 import { findNodeForTwenty } from './node-for-twenty';
 import { StartError } from './start-error';
 
+/** What Twenty's container runs before the server, from the server's folder. */
+export const PREPARATION =
+  'dist/engine/core-modules/clerk-auth/twenty/prepare-deployment.js';
+
 /** A patched, built Twenty, and what it runs with. */
 export type TwentyBuild = {
   folder: string;
@@ -61,6 +65,12 @@ const findServerFolder = (folder: string) => {
   if (!existsSync(join(serverFolder, 'dist/main.js'))) {
     throw new StartError(
       `The Twenty in ${folder} is not built. Run there: yarn install, npx nx build twenty-server, npx nx build twenty-front`,
+    );
+  }
+
+  if (!existsSync(join(serverFolder, PREPARATION))) {
+    throw new StartError(
+      `The Twenty in ${folder} was built with older patches. Run: npm run patches:apply -- --upstream ${folder}, and then there: npx nx build twenty-server`,
     );
   }
 

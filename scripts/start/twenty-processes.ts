@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
 import { StartError } from './start-error';
-import { type TwentyBuild } from './twenty-build';
+import { PREPARATION, type TwentyBuild } from './twenty-build';
 
 type Environment = Record<string, string | undefined>;
 
@@ -28,17 +28,24 @@ export class TwentyProcesses {
     this.environment = {
       ...environment,
       NODE_ENV: 'production',
-      PATH: `${dirname(build.node)}${delimiter}${environment.PATH}`,
+      DISABLE_CRON_JOBS_REGISTRATION: 'true',
+      PATH: [placeYarn(build), dirname(build.node), environment.PATH].join(
+        delimiter,
+      ),
     };
   }
 
-  /** Makes Twenty's tables in an empty database (about half a minute). */
-  initializeDatabase(): Promise<void> {
-    return this.runYarn('database-init', 'database:init:prod');
+  /**
+   * Initialises or upgrades the databases and adds the data model, as Twenty's
+   * container does before its server starts. An empty database takes half a minute.
+   */
+  prepareDatabases(): Promise<void> {
+    return this.finish('prepare', [PREPARATION]);
   }
 
+  /** Runs Twenty's own upgrade of one database, whether it needs it or not. */
   upgradeDatabase(): Promise<void> {
-    return this.runYarn('upgrade', 'command:prod', 'upgrade');
+    return this.finish('upgrade', ['dist/command/command', 'upgrade']);
   }
 
   /**
@@ -62,10 +69,6 @@ export class TwentyProcesses {
     await new Promise((resolve) => child.once('close', resolve));
 
     return answer;
-  }
-
-  flushCache(): Promise<void> {
-    return this.runYarn('cache-flush', 'command:prod', 'cache:flush');
   }
 
   /**
@@ -107,8 +110,8 @@ export class TwentyProcesses {
     );
   }
 
-  private async runYarn(name: string, ...command: string[]): Promise<void> {
-    const child = this.launch(name, [this.build.yarn, ...command]);
+  private async finish(name: string, parameters: string[]): Promise<void> {
+    const child = this.launch(name, parameters);
     const exitCode = await new Promise((resolve) =>
       child.once('exit', resolve),
     );
@@ -151,6 +154,20 @@ export class TwentyProcesses {
     return join(this.logFolder, `${name}.log`);
   }
 }
+
+/** Twenty's preparation calls yarn by its name, as Twenty's own image does. */
+const placeYarn = ({ node, yarn }: TwentyBuild) => {
+  const folder = join(process.cwd(), 'build/bin');
+
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, 'yarn'),
+    `#!/bin/sh\nexec "${node}" "${yarn}" "$@"\n`,
+    { mode: 0o755 },
+  );
+
+  return folder;
+};
 
 const waitUntilHealthy = async (url: string, server: ChildProcess) => {
   const deadline = Date.now() + HEALTH_TIMEOUT_MILLISECONDS;
