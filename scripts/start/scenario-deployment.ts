@@ -10,6 +10,7 @@ import {
   prepareSimulatedTenants,
   startLocalTenantManager,
   tenancyEnvironment,
+  waitForStock,
 } from './tenant-manager';
 
 const CLERK_PORT = 4_290;
@@ -89,6 +90,7 @@ export const startScenarioDeployment = async () => {
     TENANT_MANAGER_PORT,
   );
 
+  await waitForStock(TENANT_MANAGER_PORT);
   await withoutClerk.dataSource.query(
     `WITH "user" AS (
        INSERT INTO core."user"

@@ -99,6 +99,26 @@ const openLog = (file: string) => {
   return openSync(file, 'a');
 };
 
+/**
+ * Waits until tenants are made ahead, so that the next organization gets one.
+ *
+ * @throws StartError when there are none in time; the log of tenant-manager says
+ * why.
+ */
+export const waitForStock = async (port: number) => {
+  const deadline = Date.now() + START_MILLISECONDS;
+
+  while (Date.now() < deadline) {
+    const response = await fetch(`http://localhost:${port}/metrics`);
+
+    if (/{purpose="stock"} [1-9]/.test(await response.text())) {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new StartError('tenant-manager has made no tenants ahead.');
+};
+
 const isReadyInTime = async (url: string, child: ChildProcess) => {
   const deadline = Date.now() + START_MILLISECONDS;
 

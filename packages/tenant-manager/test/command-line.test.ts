@@ -534,9 +534,9 @@ describe('docs/tenants.md', () => {
       ...page.matchAll(/^psql "\$GLOBAL_DATABASE_URL" -c (["'])(.+)\1$/gm),
     ].map(([, , sql]) => String(sql));
 
-    expect(queries).toHaveLength(4);
+    expect(queries).toHaveLength(5);
 
-    const [tenantRows, log, databases, unlinked] = await Promise.all(
+    const [tenantRows, log, databases, prepared, unlinked] = await Promise.all(
       queries.map((sql) => deployment.registry<Record<string, string>>(sql)),
     );
 
@@ -546,6 +546,7 @@ describe('docs/tenants.md', () => {
       expect.objectContaining({ step: 'ready', outcome: 'done' }),
     );
     expect(databases?.[0]?.marker).toMatch(/^twenty-clerk tenant /);
+    expect(prepared).toEqual([]);
     expect(unlinked).toEqual([]);
   });
 
