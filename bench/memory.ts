@@ -47,12 +47,12 @@ export const memory: Benchmark = {
 
     return [
       {
-        name: `Memory of a server that has served ${MANY} tenants`,
+        name: `Memory after serving ${MANY} tenants`,
         value: median(ofMany),
         unit: 'MB',
         basis: `median of ${ROUNDS}`,
         replaced: {
-          name: 'one that has served one',
+          name: 'after serving one',
           value: median(ofOne),
           ratio: 'cost',
           limit: { atMost: LIMIT },

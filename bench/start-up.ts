@@ -27,7 +27,7 @@ export const startUp: Benchmark = {
     for (const count of COUNTS) {
       const twenty = await tenancy.twenty.start();
 
-      workbench.report(`Making ${count - tenants} tenants`);
+      workbench.report(`Making tenants until there are ${count}`);
       await tenancy.createTenants(count - tenants);
       await tenancy.untilPrepared();
       await twenty.stop();

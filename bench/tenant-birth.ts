@@ -115,7 +115,7 @@ export const tenantBirth: Benchmark = {
         replaced: stepByStep,
       },
       {
-        name: `${AT_ONCE} organizations at the same moment, until the last answers`,
+        name: `${AT_ONCE} organizations at once, until the last answers`,
         value: atOnce,
         unit: 'ms',
         basis: 'one run, with a stock of two',

@@ -88,7 +88,7 @@ export const tenantRouting: Benchmark = {
         unit: 'ms',
         basis: `median of ${PAIRS}`,
         replaced: {
-          name: 'without',
+          name: 'without routing',
           value: median(direct.times),
           ratio: 'cost',
           limit: { atMost: LIMIT_COST },

@@ -9,7 +9,7 @@ type Bar = { name: string; value: number; isReplaced: boolean };
 
 const WIDTH = 760;
 const BAR_HEIGHT = 34;
-const NAMES_WIDTH = 250;
+const NAMES_WIDTH = 300;
 const VALUES_WIDTH = 80;
 const FONT =
   "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'Noto Sans', Helvetica, Arial, sans-serif";
@@ -41,23 +41,31 @@ export const chartOf = (
 };
 
 /**
- * What is replaced comes first. The first figure decides about the unit: an axis
- * has only one.
+ * What is replaced comes first, unless it is a figure of its own. The first figure
+ * decides about the unit: an axis has only one.
  */
 const barsOf = (figures: readonly Figure[], unit: Unit): Bar[] => {
-  const shown = figures.filter((figure) => figure.unit === unit);
-  const bars = [
-    ...shown.flatMap(({ replaced }): Bar[] =>
-      replaced === undefined ? [] : [{ ...replaced, isReplaced: true }],
-    ),
-    ...shown.map((figure): Bar => ({ ...figure, isReplaced: false })),
-  ];
-
-  return bars.filter(
-    ({ value }, index) =>
-      bars.findIndex((other) => other.value === value) === index,
+  const ours = distinct(
+    figures
+      .filter((figure) => figure.unit === unit)
+      .map((figure) => ({ ...figure, isReplaced: false })),
   );
+  const replaced = distinct(
+    ours.flatMap((figure) =>
+      figure.replaced === undefined
+        ? []
+        : [{ ...figure.replaced, isReplaced: true }],
+    ),
+  ).filter(({ value }) => !ours.some((figure) => figure.value === value));
+
+  return [...replaced, ...ours];
 };
+
+const distinct = <Item extends { value: number }>(items: Item[]): Item[] =>
+  items.filter(
+    ({ value }, index) =>
+      items.findIndex((other) => other.value === value) === index,
+  );
 
 const draw = (bars: Bar[], unit: Unit, theme: Theme) => {
   const colors = COLORS[theme];
@@ -81,12 +89,13 @@ const draw = (bars: Bar[], unit: Unit, theme: Theme) => {
     yAxis: {
       type: 'category',
       inverse: true,
-      data: bars.map(({ name }) => name),
+      data: bars.map(({ name }) => capitalized(name)),
       axisLine: { show: false },
       axisTick: { show: false },
       axisLabel: {
         color: colors.text,
         width: NAMES_WIDTH - 20,
+        lineHeight: 15,
         overflow: 'break',
       },
     },
@@ -111,3 +120,6 @@ const draw = (bars: Bar[], unit: Unit, theme: Theme) => {
 
   return svg;
 };
+
+const capitalized = (text: string) =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
