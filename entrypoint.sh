@@ -5,9 +5,10 @@
 # command.
 #
 # Safe at every start, by several containers at once, and after a crash at any
-# step; what is done already takes no time. A failed upgrade of a tenant, or a
-# failed data model, is loud here and in GET /clerk/readiness, is tried again at the
-# next start, and does not keep the CRM from starting.
+# step; what is done already takes no time. A tenant whose upgrade fails is named
+# and held back; a data model that is not complete is named, with one tenant in
+# GET /clerk/readiness too. Both are tried again at the next start, and neither keeps
+# the CRM from starting.
 #
 #   DISABLE_DB_MIGRATIONS=true         leaves out everything about the database
 #   DISABLE_CRON_JOBS_REGISTRATION=true  leaves out the cron jobs
