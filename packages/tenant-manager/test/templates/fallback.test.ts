@@ -145,4 +145,37 @@ describe('without a template that could be used', () => {
       ),
     ).toEqual([{ isNewer: true }]);
   });
+
+  it('the old template stays until the new one is ready', async () => {
+    const old = await deployment.template('newer');
+
+    await deployment.registry(`
+      CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        PERFORM pg_sleep(3);
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER hold BEFORE UPDATE ON prepared_databases
+        FOR EACH ROW WHEN (NEW.status = 'ready') EXECUTE FUNCTION hold();
+    `);
+    await deployment.stopTwenty();
+    await deployment.startTwenty('newest');
+    await eventually(
+      () =>
+        onServer(`SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep'`),
+      ({ length }) => length > 0,
+    );
+
+    expect(await templates()).toContainEqual({
+      status: 'ready',
+      datname: old.databaseName,
+    });
+
+    const { databaseName } = await deployment.template('newest');
+
+    await eventually(templates, ({ length }) => length === 1);
+    expect(await templates()).toEqual([
+      { status: 'ready', datname: databaseName },
+    ]);
+  });
 });
