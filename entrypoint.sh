@@ -1,5 +1,5 @@
 #!/bin/sh
-# Starts Twenty in a container: waits for the database, runs Twenty's own
+# Starts Twenty in a container: waits for PostgreSQL and Redis, runs Twenty's own
 # initialisation or upgrade on the default database, the template and every tenant,
 # gives every workspace the data model, registers the cron jobs, then runs the
 # command.
@@ -12,11 +12,11 @@
 #
 #   DISABLE_DB_MIGRATIONS=true         leaves out everything about the database
 #   DISABLE_CRON_JOBS_REGISTRATION=true  leaves out the cron jobs
-#   DATABASE_WAIT_SECONDS=60           how long to wait for PostgreSQL, and for tenant-manager
+#   DATABASE_WAIT_SECONDS=60           how long to wait for PostgreSQL, Redis and tenant-manager
 #
 # Exit codes of its own: 64 a setting is missing or malformed, 65 the database is
-# newer than this image, 69 it cannot be reached, 70 it could not be initialised.
-# Any other is the command's.
+# newer than this image, 69 it or Redis cannot be reached, 70 it could not be
+# initialised. Any other is the command's.
 set -eu
 
 node dist/engine/core-modules/clerk-auth/twenty/prepare-deployment.js

@@ -1,11 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import { Client } from 'pg';
 
+import { patiently } from 'src/engine/core-modules/clerk-auth/preparation/patiently';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
-const PAUSE_MILLISECONDS = 1_000;
 
 /**
  * invalid_password, invalid_authorization_specification, invalid_catalog_name:
@@ -49,6 +47,9 @@ export const reasonOf = (error: unknown): string => {
   return first instanceof Error ? first.message : String(first);
 };
 
+const isRefusal = (error: unknown) =>
+  REFUSALS.has((error as { code?: string }).code ?? '');
+
 /**
  * Waits until the database answers.
  *
@@ -58,27 +59,16 @@ export const waitForDatabase = async (
   url: string,
   seconds: number,
 ): Promise<void> => {
-  const deadline = Date.now() + seconds * 1_000;
-
-  for (;;) {
-    try {
-      return await connect(url, async (client) => {
-        await client.query('SELECT 1');
-      });
-    } catch (error) {
-      if (REFUSALS.has((error as { code?: string }).code ?? '')) {
-        throw new PreparationError(
-          'unreachable',
-          `The database refuses: ${reasonOf(error)}. See PG_DATABASE_URL.`,
-        );
-      }
-      if (Date.now() >= deadline) {
-        throw new PreparationError(
-          'unreachable',
-          `The database cannot be reached: ${reasonOf(error)}. See PG_DATABASE_URL.`,
-        );
-      }
-    }
-    await delay(PAUSE_MILLISECONDS);
+  try {
+    await patiently(
+      () => connect(url, (client) => client.query('SELECT 1')),
+      seconds,
+      isRefusal,
+    );
+  } catch (error) {
+    throw new PreparationError(
+      'unreachable',
+      `The database ${isRefusal(error) ? 'refuses' : 'cannot be reached'}: ${reasonOf(error)}. See PG_DATABASE_URL.`,
+    );
   }
 };

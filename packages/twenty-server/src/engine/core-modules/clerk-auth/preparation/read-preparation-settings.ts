@@ -15,7 +15,7 @@ export type PreparationSettings = {
   databaseUrl: string;
   cacheRedisUrl: string;
   queueRedisUrl: string;
-  /** For the database, and for tenant-manager. */
+  /** For the database, for Redis, and for tenant-manager. */
   waitSeconds: number;
   preparesDatabases: boolean;
   registersCronJobs: boolean;

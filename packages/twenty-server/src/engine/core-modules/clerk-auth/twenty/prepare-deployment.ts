@@ -17,7 +17,10 @@ import {
 } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
 import { registerCronJobs } from 'src/engine/core-modules/clerk-auth/twenty/register-cron-jobs';
 import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
-import { flushCaches } from 'src/engine/core-modules/clerk-auth/twenty/twenty-redis';
+import {
+  flushCaches,
+  waitForRedis,
+} from 'src/engine/core-modules/clerk-auth/twenty/twenty-redis';
 
 const say = (line: string) => process.stdout.write(`entrypoint: ${line}\n`);
 
@@ -83,9 +86,12 @@ const registerTheCronJobs = async (settings: PreparationSettings) => {
 
 const main = async () => {
   const settings = readPreparationSettings(process.env);
-  const { databaseUrl, preparesDatabases, registersCronJobs } = settings;
+  const { databaseUrl, preparesDatabases, registersCronJobs, waitSeconds } =
+    settings;
 
-  await waitForDatabase(databaseUrl, settings.waitSeconds);
+  await waitForDatabase(databaseUrl, waitSeconds);
+  await waitForRedis(settings.cacheRedisUrl, 'REDIS_URL', waitSeconds);
+  await waitForRedis(settings.queueRedisUrl, 'REDIS_QUEUE_URL', waitSeconds);
 
   if (preparesDatabases || registersCronJobs) {
     await withPreparationLock(databaseUrl, async () => {

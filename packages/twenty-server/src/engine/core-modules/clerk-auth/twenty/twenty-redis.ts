@@ -1,6 +1,8 @@
 import { Redis } from 'ioredis';
 
 import { reasonOf } from 'src/engine/core-modules/clerk-auth/preparation/connect';
+import { patiently } from 'src/engine/core-modules/clerk-auth/preparation/patiently';
+import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
 import { CacheStorageNamespace } from 'src/engine/core-modules/cache-storage/types/cache-storage-namespace.enum';
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
@@ -8,6 +10,26 @@ const KEYS_AT_ONCE = 1_000;
 
 /** Is in the same Redis as the cron jobs, and is lost when they are. */
 const CRON_JOBS = 'twenty-clerk:cron-jobs';
+
+/**
+ * Waits until Redis answers: without it, Twenty's commands wait for ever.
+ *
+ * @throws PreparationError when it has not answered in time.
+ */
+export const waitForRedis = async (
+  url: string,
+  variable: string,
+  seconds: number,
+): Promise<void> => {
+  try {
+    await patiently(() => withRedis(url, (redis) => redis.ping()), seconds);
+  } catch (error) {
+    throw new PreparationError(
+      'unreachable',
+      `Redis cannot be reached: ${reasonOf(error)}. See ${variable}.`,
+    );
+  }
+};
 
 /**
  * Does what Twenty's `cache:flush` does, without the ten seconds that it takes to
@@ -60,7 +82,7 @@ const withRedis = async <Result>(
 
     return await work(redis);
   } catch (error) {
-    throw new Error(`Redis: ${reason || reasonOf(error)}`, { cause: error });
+    throw new Error(reason || reasonOf(error), { cause: error });
   } finally {
     redis.disconnect();
   }

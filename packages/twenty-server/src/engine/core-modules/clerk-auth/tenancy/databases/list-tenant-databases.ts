@@ -1,12 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import { connect } from 'src/engine/core-modules/clerk-auth/preparation/connect';
-
+import { patiently } from 'src/engine/core-modules/clerk-auth/preparation/patiently';
 import { type TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 
 const PREPARED = /^twenty-clerk (tenant [0-9a-f-]{36}|template\b)/;
-
-const PAUSE_MILLISECONDS = 1_000;
 
 export type TenantDatabase = {
   name: string;
@@ -62,25 +58,6 @@ export const listTenantDatabases = async (
   );
 
   return [...templates, ...tenants.filter(({ name }) => ours.has(name))];
-};
-
-/** tenant-manager may be starting at the same moment. */
-const patiently = async <Result>(
-  ask: () => Promise<Result>,
-  seconds: number,
-) => {
-  const deadline = Date.now() + seconds * 1_000;
-
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (Date.now() >= deadline) {
-        throw error;
-      }
-    }
-    await delay(PAUSE_MILLISECONDS);
-  }
 };
 
 const readMarkers = (serverUrl: string) =>

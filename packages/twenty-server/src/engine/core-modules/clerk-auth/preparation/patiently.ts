@@ -1,0 +1,28 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+const PAUSE_MILLISECONDS = 1_000;
+
+/**
+ * Tries again until it succeeds: what is needed may be starting at this moment.
+ *
+ * @param isFinal whether an error will not go away by waiting.
+ * @throws the last error, when the time is over or the error is final.
+ */
+export const patiently = async <Result>(
+  attempt: () => Promise<Result>,
+  seconds: number,
+  isFinal: (error: unknown) => boolean = () => false,
+): Promise<Result> => {
+  const deadline = Date.now() + seconds * 1_000;
+
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (isFinal(error) || Date.now() >= deadline) {
+        throw error;
+      }
+    }
+    await delay(PAUSE_MILLISECONDS);
+  }
+};
