@@ -2,6 +2,9 @@
 const MARK = '\u0001';
 const MARKED = new RegExp(`${MARK}(\\d+)${MARK}`, 'g');
 
+/** Twenty's clock may be behind PostgreSQL's. */
+const SKEW_MILLISECONDS = 60_000;
+
 /**
  * Writes a point in time as its distance from the end of the making, so that a
  * copy seems to have been made just before it was asked for. One from before the
@@ -12,7 +15,7 @@ const MARKED = new RegExp(`${MARK}(\\d+)${MARK}`, 'g');
 export const markTime = (cell: string, from: Date, until: Date): string => {
   const time = Date.parse(`${cell.replace(' ', 'T').replace(/\+00$/, '')}Z`);
 
-  return time >= from.getTime()
+  return time >= from.getTime() - SKEW_MILLISECONDS
     ? `${MARK}${Math.max(0, until.getTime() - time)}${MARK}`
     : cell;
 };

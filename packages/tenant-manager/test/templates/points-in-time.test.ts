@@ -27,6 +27,10 @@ describe('points in time', () => {
     },
   );
 
+  it('are about the making also when the clock of Twenty is a little behind', () => {
+    expect(move('2026-05-04 09:59:50+00')).toBe('2026-12-31T23:59:30.000Z');
+  });
+
   it('keep their order, and are never in the future', () => {
     const moments = fc.array(
       fc.integer({ min: FROM.getTime(), max: UNTIL.getTime() + 5_000 }),
