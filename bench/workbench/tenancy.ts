@@ -222,9 +222,11 @@ export class Tenancy {
     await ask(`${this.twenty.url}/graphql`, PRODUCTS, {}, accessToken);
   }
 
-  /** Makes that many tenants, one after the other. */
+  /** Makes that many tenants, one after the other, from a template. */
   async createTenants(count: number): Promise<Organization[]> {
     const organizations: Organization[] = [];
+
+    await this.untilPrepared();
 
     while (organizations.length < count) {
       const organization = await this.createOrganization();
