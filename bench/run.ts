@@ -21,18 +21,22 @@ const HELP = `Measures what has a limit, against what it replaces, in one run.
 It starts what it needs, and stops it again: PostgreSQL, unless BENCH_POSTGRES_URL
 names a server on which it may make and drop databases; Redis, tenant-manager, the
 Clerk emulator, and Twenty's server and worker. TWENTY_NODE is the Node.js for
-Twenty. Logs are in build/logs/bench, the figures in ${RESULTS_FILE}.
+Twenty. Logs are in build/logs/bench, the figures in ${RESULTS_FILE}, instead of
+those of the run before.
 
 Exit code: 0 all within their limits, 1 not, 2 something could not be measured.`;
 
 const report = (line: string) => console.log(`… ${line}`);
+
+const isWanted = (name: string, wanted: string[]) =>
+  wanted.length === 0 || wanted.includes(name);
 
 const whyNot = (
   { name, needsTwenty }: Benchmark,
   wanted: string[],
   workbench: Workbench,
 ): string | null => {
-  if (wanted.length > 0 && !wanted.includes(name)) {
+  if (!isWanted(name, wanted)) {
     return 'it was not asked for';
   }
 
@@ -113,7 +117,11 @@ const main = async () => {
 
     mkdirSync(dirname(RESULTS_FILE), { recursive: true });
     writeFileSync(RESULTS_FILE, `${JSON.stringify(results, null, 2)}\n`);
-    console.log(tableOf(results.outcomes));
+    console.log(
+      tableOf(
+        results.outcomes.filter(({ benchmark }) => isWanted(benchmark, wanted)),
+      ),
+    );
 
     const isOver = results.outcomes
       .flatMap((outcome) => ('figures' in outcome ? outcome.figures : []))
