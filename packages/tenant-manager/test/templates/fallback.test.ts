@@ -162,7 +162,10 @@ describe('without a template that could be used', () => {
     await deployment.startTwenty('newest');
     await eventually(
       () =>
-        onServer(`SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep'`),
+        onServer(
+          `SELECT FROM pg_stat_activity
+            WHERE wait_event = 'PgSleep' AND query LIKE '%prepared_databases%'`,
+        ),
       ({ length }) => length > 0,
     );
 
