@@ -17,6 +17,10 @@ const FILLING_IS_HELD = 'filling_is_held';
 const HELD = `FROM pg_stat_activity
   WHERE wait_event = 'PgSleep' AND query NOT LIKE 'SELECT pg_sleep%'`;
 
+/** Not when one is given up, of which it is known already. */
+const BECOMES_KNOWN =
+  'OLD.workspace_id IS NULL AND NEW.workspace_id IS NOT NULL';
+
 describe('when tenant-manager is killed', () => {
   let deployment: Deployment;
   let manager: ManagerProcess;
@@ -129,7 +133,7 @@ describe('when tenant-manager is killed', () => {
 
   it.each([
     ['before Twenty makes a workspace', `INSERT`, 'true'],
-    ['after Twenty has made one', `UPDATE`, 'NEW.workspace_id IS NOT NULL'],
+    ['after Twenty has made one', `UPDATE`, BECOMES_KNOWN],
     ['before it is entered as ready', `UPDATE`, `NEW.status = 'ready'`],
   ])(
     'while the template is being made, %s, it makes it anew',
@@ -207,7 +211,7 @@ describe('when tenant-manager is killed', () => {
   });
 
   it.each([
-    ['before its workspace is known', 'NEW.workspace_id IS NOT NULL'],
+    ['before its workspace is known', BECOMES_KNOWN],
     ['before it is entered as ready', `NEW.status = 'ready'`],
   ])(
     'while the stock is being filled, %s, it fills it anew',
