@@ -73,7 +73,7 @@ export class RevocationService implements OnModuleInit {
   }
 
   private async receiveChange(tenantId: string) {
-    await this.tenancyService.forget(tenantId);
+    this.tenancyService.forget(tenantId);
 
     // One that cannot be asked about may be gone.
     const tenant = await this.tenancyService
@@ -82,6 +82,7 @@ export class RevocationService implements OnModuleInit {
 
     if (tenant?.status !== 'ready') {
       this.openStreams.closeOfTenant(tenantId);
+      await this.tenancyService.disconnect(tenantId);
     }
   }
 }

@@ -99,9 +99,13 @@ export class TenancyService {
     };
   }
 
-  /** Forgets what is known of a tenant and closes its connections. */
-  async forget(tenantId: string): Promise<void> {
+  /** Forgets what is known of a tenant. */
+  forget(tenantId: string): void {
     this.directory?.forget(tenantId);
+  }
+
+  /** Closes the connections to a tenant's database. */
+  async disconnect(tenantId: string): Promise<void> {
     await closeTenantPools(tenantId);
   }
 

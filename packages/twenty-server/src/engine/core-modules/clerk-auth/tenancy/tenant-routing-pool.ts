@@ -136,13 +136,16 @@ export class TenantRoutingPool extends EventEmitter {
   private poolOf(tenant: TenantContext): Pool {
     const existing = this.tenantPools.get(tenant.tenantId);
 
-    if (existing !== undefined) {
+    if (existing?.options.connectionString === tenant.databaseUrl) {
       // The one used last is the last to make room for others.
       this.tenantPools.delete(tenant.tenantId);
       this.tenantPools.set(tenant.tenantId, existing);
 
       return existing;
     }
+
+    // The tenant has moved to another server.
+    void existing?.end();
 
     const pool = new Pool({
       ...this.options,

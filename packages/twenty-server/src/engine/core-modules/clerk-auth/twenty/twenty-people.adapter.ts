@@ -247,12 +247,14 @@ export class TwentyPeopleAdapter implements TwentyPeople {
     });
     const done = { userId, workspaceId, value: false };
 
-    await onboardingService.setOnboardingConnectAccountPending(done);
-    await onboardingService.setOnboardingCreateProfilePending(done);
-    // A step that releases before 2.10 or so do not have.
-    await onboardingService.setOnboardingInstallAppsPending?.(done);
-    await onboardingService.setOnboardingInviteTeamPending(done);
-    await onboardingService.setOnboardingBookOnboardingPending(done);
+    await Promise.all([
+      onboardingService.setOnboardingConnectAccountPending(done),
+      onboardingService.setOnboardingCreateProfilePending(done),
+      // A step that releases before 2.10 or so do not have.
+      onboardingService.setOnboardingInstallAppsPending?.(done),
+      onboardingService.setOnboardingInviteTeamPending(done),
+      onboardingService.setOnboardingBookOnboardingPending(done),
+    ]);
   }
 }
 
