@@ -119,7 +119,7 @@ export class MembershipService {
 
     // In a queue first, so that waiting for the lock takes one connection of the
     // pool and not all of them.
-    await this.queue.run(() =>
+    await this.queue.run(workspaceId, () =>
       this.clerkDatabaseService.withJoiningLock(() =>
         this.twentyPeople.addToWorkspace(user.id, workspaceId, roleId),
       ),

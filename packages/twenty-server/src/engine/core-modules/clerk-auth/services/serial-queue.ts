@@ -1,11 +1,18 @@
-/** Runs one piece of work at a time, in the order of asking. */
+/** Runs one piece of work of a key at a time, in the order of asking. */
 export class SerialQueue {
-  private tail: Promise<unknown> = Promise.resolve();
+  private readonly tails = new Map<string, Promise<unknown>>();
 
-  run<Result>(work: () => Promise<Result>): Promise<Result> {
-    const result = this.tail.then(work);
+  run<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    const result = (this.tails.get(key) ?? Promise.resolve()).then(work);
+    const tail = result
+      .catch(() => undefined)
+      .then(() => {
+        if (this.tails.get(key) === tail) {
+          this.tails.delete(key);
+        }
+      });
 
-    this.tail = result.catch(() => undefined);
+    this.tails.set(key, tail);
 
     return result;
   }
