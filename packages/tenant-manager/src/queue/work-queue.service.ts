@@ -53,7 +53,12 @@ const SHUTDOWN_MILLISECONDS = 8_000;
 /** Between attempts to write down how a job went, while the database is away. */
 const SETTLING_MILLISECONDS = 1_000;
 const CONCURRENCY = 5;
-const BATCH = { provision: 10, synchronize: 100 };
+/** What takes seconds comes one by one, so that none waits for the others of its
+ * batch; what is quick comes in numbers, so that much of it is done at once. */
+const WORKERS = {
+  provision: { count: CONCURRENCY, batchSize: 1 },
+  synchronize: { count: 1, batchSize: 100 },
+};
 
 /**
  * Work that survives a crash: in the registry's database, tried again with
@@ -139,20 +144,22 @@ export class WorkQueue implements OnApplicationShutdown {
     handle: (job: Jobs[Name]) => Promise<void>,
     giveUp?: (job: Jobs[Name]) => Promise<void>,
   ): void {
-    this.workers.push(
-      this.poll(name, async (jobs) => {
-        const waiting = groupBy(jobs, ({ data }) => key(data)).values();
+    const workOffAll = async (jobs: PgBoss.JobWithMetadata<Jobs[Name]>[]) => {
+      const waiting = groupBy(jobs, ({ data }) => key(data)).values();
 
-        // Each takes a few connections to the registry while it is at work.
-        await Promise.all(
-          Array.from({ length: CONCURRENCY }, async () => {
-            for (const group of waiting) {
-              await this.workOff(name, group, handle, giveUp);
-            }
-          }),
-        );
-      }),
-    );
+      // Each takes a few connections to the registry while it is at work.
+      await Promise.all(
+        Array.from({ length: CONCURRENCY }, async () => {
+          for (const group of waiting) {
+            await this.workOff(name, group, handle, giveUp);
+          }
+        }),
+      );
+    };
+
+    for (let worker = 0; worker < WORKERS[name].count; worker += 1) {
+      this.workers.push(this.poll(name, workOffAll));
+    }
   }
 
   /** Jobs that are waiting or going on, per queue, and those given up. */
@@ -186,7 +193,7 @@ export class WorkQueue implements OnApplicationShutdown {
 
       try {
         const jobs = await this.boss.fetch<Jobs[Name]>(name, {
-          batchSize: BATCH[name],
+          batchSize: WORKERS[name].batchSize,
           includeMetadata: true,
         });
 

@@ -6,6 +6,7 @@ import {
   DataSource,
   type EntityManager,
   In,
+  MoreThan,
   Not,
   type Repository,
 } from 'typeorm';
@@ -23,6 +24,8 @@ export type ProvisioningLogEntry = {
 };
 
 const LONGEST_SLUG = 48;
+/** Step by step, on a busy machine. */
+const USUAL_MILLISECONDS = 30_000;
 
 /** The registry of tenants; nobody else writes it. */
 @Injectable()
@@ -53,6 +56,17 @@ export class TenantRepository {
     return this.tenants.find({
       where: { status: In(statuses) },
       order: { createdAt: 'ASC' },
+    });
+  }
+
+  /**
+   * Whether a tenant is being made for somebody who may sit in front of the screen:
+   * one that takes longer than usual counts no more.
+   */
+  isSomebodyWaiting(): Promise<boolean> {
+    return this.tenants.existsBy({
+      status: 'provisioning',
+      createdAt: MoreThan(new Date(Date.now() - USUAL_MILLISECONDS)),
     });
   }
 

@@ -165,6 +165,10 @@ export class TemplateUpkeep implements OnApplicationShutdown {
       size < this.configuration.stockSize && !this.stopping.signal.aborted;
       size += 1
     ) {
+      // The stock is for those to come; first come those who wait.
+      if (await this.tenantRepository.isSomebodyWaiting()) {
+        return;
+      }
       await this.addToStock(version);
     }
   }
@@ -190,11 +194,19 @@ export class TemplateUpkeep implements OnApplicationShutdown {
       version,
     });
 
-    const made = await this.templateClones.make(template, address, (filled) =>
-      this.preparedDatabasesRepository.recordWorkspace(id, filled),
-    );
+    try {
+      const made = await this.templateClones.make(template, address, (filled) =>
+        this.preparedDatabasesRepository.recordWorkspace(id, filled),
+      );
 
-    await this.twentyClient.warmUp(id, made.workspaceId);
+      await this.twentyClient.warmUp(id, made.workspaceId);
+    } catch (error) {
+      // Restored from a dump, for instance, which holds no sealed database.
+      if ((error as { code?: string }).code === 'template_missing') {
+        await this.preparedDatabasesRepository.giveUp(template.id);
+      }
+      throw error;
+    }
     await this.preparedDatabasesRepository.finish(id);
   }
 }
