@@ -5,10 +5,6 @@ import {
   type TwentyPeople,
   type TwentyUser,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
-import {
-  TWENTY_WORKSPACES,
-  type TwentyWorkspaces,
-} from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
 import { TenantScopeService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-scope.service';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
@@ -21,8 +17,6 @@ import { InheritanceRepository } from 'src/engine/core-modules/clerk-auth/storag
 export class TenantPeopleService {
   constructor(
     @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
-    @Inject(TWENTY_WORKSPACES)
-    private readonly twentyWorkspaces: TwentyWorkspaces,
     private readonly tenantScopeService: TenantScopeService,
     private readonly membershipService: MembershipService,
     private readonly clerkProfileService: ClerkProfileService,
@@ -51,8 +45,6 @@ export class TenantPeopleService {
         );
 
         await this.inheritanceRepository.giveTo(userId);
-        // Nobody waits for it here; whoever signs in now waits the less.
-        this.twentyWorkspaces.warmUp(workspaceId).catch(() => undefined);
 
         return { userId };
       },
