@@ -19,7 +19,7 @@ const TWENTY_WITHOUT_CLERK_PORT = 3_291;
 const TENANTS_CLERK_PORT = 4_291;
 const TENANTS_PORT = 3_292;
 const TENANT_MANAGER_PORT = 3_293;
-const ACTIVATION_SECONDS = 1.5;
+const ACTIVATION_SECONDS = 2.5;
 
 const EMAIL = 'tim@example.com';
 const PASSWORD = 'Applecar2025!';

@@ -18,6 +18,9 @@ const PREPARING: ExchangeAnswer = {
   retryAfterMilliseconds: 700,
 };
 
+/** As long as a workspace that was made ahead takes. */
+const SECOND = Array.from({ length: 4 }, () => PREPARING);
+
 const failed = (code: string, isRetryable: boolean): ExchangeAnswer => ({
   status: 'failed',
   failure: { code, message: 'A sentence.', isRetryable },
@@ -76,6 +79,7 @@ describe('a session exchange from beginning to end', () => {
 
   it('polls with a fresh token until the workspace is there', async () => {
     const { progresses, tokens, waits } = await run([
+      ...SECOND,
       PREPARING,
       { ...PREPARING, step: 'finishing', completedSteps: 2 },
       READY,
@@ -87,18 +91,25 @@ describe('a session exchange from beginning to end', () => {
       'provisioning',
       'ready',
     ]);
-    expect(tokens).toEqual(['token-1', 'token-2', 'token-3']);
-    expect(waits).toEqual([700, 700]);
+    expect(new Set(tokens).size).toBe(7);
+    expect(waits).toEqual([250, 250, 250, 250, 700, 700]);
+  });
+
+  it('shows no steps of a workspace that is there within a second', async () => {
+    const { progresses } = await run([...SECOND, READY]);
+
+    expect(progresses).toEqual([{ status: 'exchanging' }, READY]);
   });
 
   it('neither hammers the server nor waits for ever, whatever it says', async () => {
     const { waits } = await run([
+      ...SECOND,
       { ...PREPARING, retryAfterMilliseconds: 0 },
       { ...PREPARING, retryAfterMilliseconds: 3_600_000 },
       READY,
     ]);
 
-    expect(waits).toEqual([250, 10_000]);
+    expect(waits.slice(4)).toEqual([250, 10_000]);
   });
 
   it('says nothing about a single failure, and tells about the second', async () => {

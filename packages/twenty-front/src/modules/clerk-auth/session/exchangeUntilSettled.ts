@@ -49,6 +49,10 @@ const NO_TOKEN: ExchangeAnswer = {
 const SHORTEST_POLL_MILLISECONDS = 250;
 const LONGEST_POLL_MILLISECONDS = 10_000;
 
+/** A workspace that was made ahead is somebody's within a second: for that long
+ * nobody has to read about steps. */
+const SILENT_POLLS = 4;
+
 const serviceOf = ({ code }: ExchangeFailure): UnreachableService => {
   if (code === 'clerk_unreachable') return 'clerk';
   return code === 'provisioning_failed' ? 'workspace' : 'server';
@@ -56,7 +60,7 @@ const serviceOf = ({ code }: ExchangeFailure): UnreachableService => {
 
 /**
  * Exchanges a Clerk session for a Twenty login token: polls while the
- * workspace is being made, tries again after failures that may pass, and ends
+ * workspace is being made (without a word in the first second), tries again after failures that may pass, and ends
  * with `ready`, `organization_required` or `refused`.
  *
  * @throws the signal's reason when it is aborted.
@@ -69,6 +73,7 @@ export async function* exchangeUntilSettled({
   now = Date.now,
 }: ExchangeUntilSettledOptions): AsyncGenerator<ExchangeProgress, void> {
   let failures = 0;
+  let polls = 0;
 
   yield { status: 'exchanging' };
 
@@ -90,6 +95,13 @@ export async function* exchangeUntilSettled({
     if (answer.status === 'provisioning') {
       const { retryAfterMilliseconds, ...progress } = answer;
       failures = 0;
+      polls += 1;
+
+      if (polls <= SILENT_POLLS) {
+        await wait(SHORTEST_POLL_MILLISECONDS, signal);
+        continue;
+      }
+
       yield progress;
       await wait(
         Math.min(
