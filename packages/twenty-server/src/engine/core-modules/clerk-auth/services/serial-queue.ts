@@ -6,7 +6,7 @@ export class SerialQueue {
     const result = (this.tails.get(key) ?? Promise.resolve()).then(work);
     const tail = result
       .catch(() => undefined)
-      .then(() => {
+      .finally(() => {
         if (this.tails.get(key) === tail) {
           this.tails.delete(key);
         }
