@@ -1,7 +1,7 @@
 import { type Benchmark } from '../benchmark';
-import { type Figure, isWithinLimits } from '../figure';
+import { type Figure } from '../figure';
 import { type Outcome, type Results } from './results';
-import { limitInWords, quantityOf, ratioInWords } from './words';
+import { cellsOf, quantityOf } from './words';
 
 /**
  * The page docs/benchmarks.md.
@@ -91,26 +91,13 @@ const pictureOf = (name: string, figures: Figure[]) => [
   '',
 ];
 
-const VERDICTS = new Map([
-  [true, 'yes'],
-  [false, '**no**'],
-  [null, ''],
-]);
-
 const tableOf = (figures: Figure[]) => [
   '| what | value | what it replaces | ratio | limit | within |',
   '| --- | --- | --- | --- | --- | --- |',
   ...figures.map((figure) => {
-    const { name, value, unit, basis, replaced } = figure;
     const cells = [
-      `${name} (${basis})`,
-      quantityOf(value, unit),
-      replaced === undefined
-        ? ''
-        : `${quantityOf(replaced.value, unit)} ${replaced.name}`,
-      ratioInWords(figure) ?? '',
-      limitInWords(figure) ?? '',
-      VERDICTS.get(isWithinLimits(figure)) ?? '',
+      `${figure.name} (${figure.basis})`,
+      ...cellsOf(figure, '**no**'),
     ];
 
     return `| ${cells.join(' | ')} |`;

@@ -1,14 +1,7 @@
 import Table from 'cli-table3';
 
-import { isWithinLimits } from '../figure';
 import { type Outcome } from './results';
-import { limitInWords, quantityOf, ratioInWords } from './words';
-
-const VERDICTS = new Map([
-  [true, 'yes'],
-  [false, 'NO'],
-  [null, ''],
-]);
+import { cellsOf } from './words';
 
 /** One line for each figure, and one for each benchmark that was not measured. */
 export const tableOf = (outcomes: readonly Outcome[]): string => {
@@ -28,18 +21,7 @@ export const tableOf = (outcomes: readonly Outcome[]): string => {
       continue;
     }
     for (const figure of outcome.figures) {
-      const { name, value, unit, replaced } = figure;
-
-      table.push([
-        name,
-        quantityOf(value, unit),
-        replaced === undefined
-          ? ''
-          : `${quantityOf(replaced.value, unit)} ${replaced.name}`,
-        ratioInWords(figure) ?? '',
-        limitInWords(figure) ?? '',
-        VERDICTS.get(isWithinLimits(figure)) ?? '',
-      ]);
+      table.push([figure.name, ...cellsOf(figure, 'NO')]);
     }
   }
 

@@ -1,4 +1,10 @@
-import { type Bound, type Figure, ratioOf, type Unit } from '../figure';
+import {
+  type Bound,
+  type Figure,
+  isWithinLimits,
+  ratioOf,
+  type Unit,
+} from '../figure';
 
 /** "1.29 s", "0.89 GB": three figures that count. */
 export const quantityOf = (value: number, unit: Unit): string => {
@@ -13,7 +19,7 @@ export const quantityOf = (value: number, unit: Unit): string => {
 };
 
 /** "61 × less", "1.04 × as much"; null for what replaces nothing. */
-export const ratioInWords = (figure: Figure): string | null => {
+const ratioInWords = (figure: Figure): string | null => {
   const ratio = ratioOf(figure);
 
   return ratio === null
@@ -22,7 +28,7 @@ export const ratioInWords = (figure: Figure): string | null => {
 };
 
 /** "at most 500 ms, at least 50 × less"; null for what has no limit. */
-export const limitInWords = (figure: Figure): string | null => {
+const limitInWords = (figure: Figure): string | null => {
   const { limit, unit, replaced } = figure;
   const limits = [
     limit && boundInWords(limit, (value) => quantityOf(value, unit)),
@@ -46,3 +52,24 @@ const inThreeFigures = (value: number) =>
   value >= 1_000
     ? Math.round(value).toLocaleString('en')
     : String(Number(value.toPrecision(3)));
+
+/**
+ * What every table says of a figure after its name: value, what it replaces, ratio,
+ * limit, verdict.
+ *
+ * @param no how the table says that a limit is not kept.
+ */
+export const cellsOf = (figure: Figure, no: string): string[] => {
+  const { value, unit, replaced } = figure;
+  const isKept = isWithinLimits(figure);
+
+  return [
+    quantityOf(value, unit),
+    replaced === undefined
+      ? ''
+      : `${quantityOf(replaced.value, unit)} ${replaced.name}`,
+    ratioInWords(figure) ?? '',
+    limitInWords(figure) ?? '',
+    isKept === null ? '' : isKept ? 'yes' : no,
+  ];
+};
