@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import { Client } from 'pg';
 
+import { noteHeldBack } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
+
 import { runTenants } from '../src/command-line/run';
 import {
   type Deployment,
@@ -490,6 +492,32 @@ describe('tenants doctor', () => {
       name: 'Najd Coffee',
       workspaceId: coffee.workspaceId,
     });
+  });
+
+  it('names a tenant whose upgrade has failed, why, and what to do', async () => {
+    const [{ slug, databaseName }] = (await json('list')).document.tenants;
+    const client = new Client({
+      connectionString: deployment.postgres.url(databaseName),
+    });
+
+    await client.connect();
+    await noteHeldBack(client, 'the upgrade to 2.20.0 has failed');
+
+    const { document, exitCode } = await json('doctor');
+
+    await client.query('COMMENT ON SCHEMA core IS NULL');
+    await client.end();
+    expect(exitCode).toBe(1);
+    expect(document.findings).toEqual([
+      {
+        code: 'tenant_held_back',
+        subject: slug,
+        message: expect.stringMatching(
+          /the upgrade to 2\.20\.0 has failed\. .*restart/,
+        ),
+        outcome: 'needs_a_person',
+      },
+    ]);
   });
 
   it('makes the tenant that a lost webhook should have made', async () => {

@@ -1,7 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
-import { markerOf } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import {
+  heldBackReasonOf,
+  markerOf,
+} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
 
 import {
   CONFIGURATION,
@@ -20,6 +23,8 @@ export type TenantDatabaseState = {
   isMarked: boolean;
   /** The workspaces in it; null when it holds none of Twenty's tables. */
   workspaceIds: string[] | null;
+  /** Why Twenty lets nobody use it; null when it does. */
+  heldBackReason: string | null;
 };
 
 /** Looks at databases of tenants, without changing what is in them. */
@@ -50,10 +55,12 @@ export class TenantDatabaseInspector {
     return {
       marker,
       isMarked: marker === markerOf(tenant.id),
-      workspaceIds:
-        marker === undefined
-          ? null
-          : await this.connected(tenant, readWorkspaceIds),
+      ...(marker === undefined
+        ? { workspaceIds: null, heldBackReason: null }
+        : await this.connected(tenant, async (client) => ({
+            workspaceIds: await readWorkspaceIds(client),
+            heldBackReason: await readHeldBackReason(client),
+          }))),
     };
   }
 
@@ -116,6 +123,14 @@ export class TenantDatabaseInspector {
     }
   }
 }
+
+const readHeldBackReason = async (client: Client): Promise<string | null> => {
+  const { rows } = await client.query<{ comment: string | null }>(
+    `SELECT obj_description(to_regnamespace('core'), 'pg_namespace') AS comment`,
+  );
+
+  return heldBackReasonOf(rows[0]?.comment ?? null);
+};
 
 const readWorkspaceIds = async (client: Client): Promise<string[] | null> => {
   const {

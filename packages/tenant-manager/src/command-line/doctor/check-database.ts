@@ -6,7 +6,10 @@ import { type Tenant } from '../../registry/tenant.entity';
 import { type TenantRepository } from '../../registry/tenant.repository';
 import { type Finding, findingOf } from './finding';
 
-/** Whether a tenant's database is there, its own, and holds its workspace. */
+/**
+ * Whether a tenant's database is there, its own, fits Twenty's release, and holds
+ * its workspace.
+ */
 export const checkDatabase = async (
   tenant: Tenant,
   services: {
@@ -42,9 +45,27 @@ export const checkDatabase = async (
 
   return [
     ...markFindings(tenant, state, services.tenantDatabaseInspector),
+    ...heldBackFindings(tenant, state),
     ...workspaceFindings(tenant, state, services.tenantRepository),
   ];
 };
+
+/** Only a start of Twenty's server can mend it: that is what upgrades databases. */
+const heldBackFindings = (
+  tenant: Tenant,
+  { heldBackReason }: TenantDatabaseState,
+): Finding[] =>
+  heldBackReason === null || tenant.status === 'deleting'
+    ? []
+    : [
+        findingOf(
+          tenant,
+          'tenant_held_back',
+          `Twenty lets nobody in: ${withoutFullStop(heldBackReason)}. The log of its server, at its start, says why. Mend that and restart it, which tries again; or restore a dump of before.`,
+        ),
+      ];
+
+const withoutFullStop = (sentence: string) => sentence.replace(/\.$/, '');
 
 const markFindings = (
   tenant: Tenant,

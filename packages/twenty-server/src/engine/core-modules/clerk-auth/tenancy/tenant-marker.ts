@@ -21,6 +21,17 @@ export class TenantDatabaseMismatchError extends Error {
 /** How the comment on the schema `core` begins while nobody may use the database. */
 export const HELD_BACK = 'twenty-clerk initialised, held back';
 
+/**
+ * Why nobody may use a database.
+ *
+ * @param comment of its schema `core`.
+ * @returns null when it may be used.
+ */
+export const heldBackReasonOf = (comment: string | null): string | null =>
+  comment?.startsWith(HELD_BACK)
+    ? comment.slice(HELD_BACK.length).replace(/^: /, '')
+    : null;
+
 /** An upgrade of the tenant's database has failed, so it does not fit this server. */
 export class TenantHeldBackError extends Error {
   readonly code = 'tenant_held_back';
@@ -54,7 +65,10 @@ export const proveTenant = async (
   if (MARKER.exec(marker ?? '')?.[1] !== tenantId) {
     throw new TenantDatabaseMismatchError(tenantId);
   }
-  if (state?.startsWith(HELD_BACK)) {
-    throw new TenantHeldBackError(tenantId, state);
+
+  const heldBackReason = heldBackReasonOf(state);
+
+  if (heldBackReason !== null) {
+    throw new TenantHeldBackError(tenantId, heldBackReason);
   }
 };
