@@ -28,11 +28,8 @@ export class WorkspaceNotCopyableError extends Error {
 const SEPARATOR = '\t';
 const NOTHING = '\\N';
 
-/**
- * What a tenant gets when the workspace is handed over to it, and what is said of
- * the content of a file, which clones get as it is.
- */
-const MAY_DIFFER = new Set(['core.workspace.subdomain', 'core.file.size']);
+/** What a tenant gets when the workspace is handed over to it. */
+const GIVEN_LATER = new Set(['core.workspace.subdomain']);
 
 /** Tables of ours that tell who the tenant is: written when there is one. */
 const OF_TENANTS = new Set(['clerk.organization', 'clerk.identity']);
@@ -46,7 +43,7 @@ const INHERITANCE = 'clerk.inheritance';
  * a list; ids are found wherever they are, inside of JSON and paths as well.
  *
  * @throws WorkspaceNotCopyableError when the two differ in what is no id, no point
- * in time and in nothing that may differ; when a row of before has changed; when
+ * in time and nothing that is given later; when a row of before has changed; when
  * something names the maker that cannot be left out.
  */
 export const copyWorkspace = (
