@@ -1,6 +1,10 @@
 import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
 import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
 import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
+import {
+  type DatabaseTls,
+  databaseTlsOf,
+} from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
 
 type Environment = Record<string, string | undefined>;
 
@@ -16,6 +20,8 @@ export type Configuration = {
   registryUrl: string;
   /** Database servers of tenants by name, `default` among them. */
   databaseServers: Readonly<Record<string, string>>;
+  /** For the registry's server as well. */
+  databaseTls: DatabaseTls;
   templateDatabase: string;
   /** How many databases wait, ready made, for the next tenants. */
   stockSize: number;
@@ -206,6 +212,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     port: readNumber(environment, 'PORT', 3030),
     organizationSource: readOrganizationSource(environment),
     databaseServers: readDatabaseServers(environment, registryUrl),
+    databaseTls: databaseTlsOf(environment),
     templateDatabase: readTemplate(environment),
     twentyUrl: readUrl(
       environment,

@@ -109,6 +109,7 @@ export class TenantDatabaseInspector {
   ): Promise<Result> {
     const client = new Client({
       connectionString: this.tenantDatabasesService.urlOf(address),
+      ssl: this.configuration.databaseTls,
       connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
       statement_timeout: STATEMENT_TIMEOUT_MILLISECONDS,
     });

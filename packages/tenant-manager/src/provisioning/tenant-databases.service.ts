@@ -210,6 +210,7 @@ export class TenantDatabasesService {
   ): Promise<Result> {
     const client = new Client({
       connectionString: this.urlOf(address),
+      ssl: this.configuration.databaseTls,
       connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
     });
 
@@ -282,6 +283,7 @@ export class TenantDatabasesService {
 
     const client = new Client({
       connectionString: url.href,
+      ssl: this.configuration.databaseTls,
       connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
     });
 

@@ -73,9 +73,12 @@ export class WorkQueue implements OnApplicationShutdown {
   private readonly workers: Promise<void>[] = [];
   private wakeUp = new AbortController();
 
-  constructor(@Inject(CONFIGURATION) { registryUrl }: Configuration) {
+  constructor(
+    @Inject(CONFIGURATION) { registryUrl, databaseTls }: Configuration,
+  ) {
     this.boss = new PgBoss({
       connectionString: registryUrl,
+      ssl: databaseTls,
       schema: 'work_queue',
       application_name: 'tenant-manager',
       max: 5,

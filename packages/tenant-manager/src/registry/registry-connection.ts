@@ -16,12 +16,13 @@ const CONNECTIONS = 20;
  * @param attempts how often it is tried to be reached, three seconds apart.
  */
 export const registryConnection = (
-  { registryUrl }: Configuration,
+  { registryUrl, databaseTls }: Configuration,
   attempts: number,
 ): DynamicModule =>
   TypeOrmModule.forRoot({
     type: 'postgres',
     url: registryUrl,
+    ssl: databaseTls,
     entities: [Tenant],
     migrations: [
       Registry1764000000000,

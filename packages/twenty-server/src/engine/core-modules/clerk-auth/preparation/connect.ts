@@ -2,6 +2,7 @@ import { Client } from 'pg';
 
 import { patiently } from 'src/engine/core-modules/clerk-auth/preparation/patiently';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
+import { databaseTlsOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
 
@@ -21,11 +22,7 @@ export const connect = async <Result>(
     connectionString: url,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
     keepAlive: true,
-    // As Twenty's own data source does it.
-    ssl:
-      process.env.PG_SSL_ALLOW_SELF_SIGNED === 'true'
-        ? { rejectUnauthorized: false }
-        : undefined,
+    ssl: databaseTlsOf(process.env),
   });
 
   // The query that is going on fails too, and tells.

@@ -21,6 +21,17 @@ export const databaseServersOf = (
   ];
 };
 
+export type DatabaseTls = { rejectUnauthorized: false } | undefined;
+
+/**
+ * What Twenty's own data sources give to PostgreSQL's driver as `ssl`: TLS with any
+ * certificate, or what the address says. An `sslmode` in an address goes first.
+ */
+export const databaseTlsOf = (environment: Environment): DatabaseTls =>
+  environment.PG_SSL_ALLOW_SELF_SIGNED === 'true'
+    ? { rejectUnauthorized: false }
+    : undefined;
+
 /** The database that new tenants are cloned from. */
 export const templateNameOf = (environment: Environment): string =>
   environment.TENANT_TEMPLATE_DATABASE?.trim() || 'twenty_tenant_template';
