@@ -74,6 +74,7 @@ export const CORE_SCHEMA_SQL = `
   CREATE TABLE IF NOT EXISTS core.file (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     "workspaceId" uuid NOT NULL REFERENCES core.workspace ON DELETE CASCADE,
-    path text NOT NULL
+    path text NOT NULL,
+    size bigint NOT NULL
   );
 `;

@@ -13,11 +13,11 @@ export class SimulatedFiles implements TwentyFiles {
   /** As a user would add one. */
   async add(workspaceId: string, name: string, content: string): Promise<void> {
     const [{ path }] = await this.dataSource.query<[{ path: string }]>(
-      `INSERT INTO core.file ("workspaceId", path)
-       SELECT $1::uuid, concat_ws('/', $1::text, id, $2::text)
+      `INSERT INTO core.file ("workspaceId", path, size)
+       SELECT $1::uuid, concat_ws('/', $1::text, id, $2::text), $3
          FROM gen_random_uuid() AS id
        RETURNING path`,
-      [workspaceId, name],
+      [workspaceId, name, content.length],
     );
 
     await this.inStorage(

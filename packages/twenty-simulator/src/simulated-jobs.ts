@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 
@@ -10,17 +12,26 @@ import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenan
 import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 import { DataSource } from 'typeorm';
 
-/** Stands in for Twenty's queue. What is put off waits for ever. */
+import { SimulatedFiles } from './simulated-files';
+
+/** Makes a file of a workspace, whose size is never the same. */
+export const MAKE_CLIENT_JOB = 'MakeClient';
+
+/**
+ * Stands in for Twenty's queue. A client is made at once, as by an idle worker;
+ * what else is put off waits for ever.
+ */
 @Injectable()
 export class SimulatedJobs implements TwentyJobs {
-  private readonly queue: Pick<QueueOfNoWorker, 'add'>;
+  private readonly queue: Pick<SimulatedQueue, 'add'>;
 
   constructor(
     @InjectDataSource() dataSource: DataSource,
+    private readonly simulatedFiles: SimulatedFiles,
     tenancyService: TenancyService,
   ) {
     this.queue = withTenantJobs(
-      new QueueOfNoWorker(dataSource),
+      new SimulatedQueue(dataSource, simulatedFiles),
       tenancyService.isOn ? tenancyService : null,
     );
   }
@@ -28,11 +39,24 @@ export class SimulatedJobs implements TwentyJobs {
   async add({ queueName, jobName, data, options }: TwentyJob): Promise<void> {
     await this.queue.add(queueName, jobName, data, options);
   }
+
+  async doAhead({ jobName, data }: TwentyJob): Promise<boolean> {
+    if (jobName !== MAKE_CLIENT_JOB) {
+      return false;
+    }
+
+    await makeClient(this.simulatedFiles, data);
+
+    return true;
+  }
 }
 
 /** Has the methods of Twenty's queue driver. */
-class QueueOfNoWorker {
-  constructor(private readonly dataSource: DataSource) {}
+class SimulatedQueue {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly simulatedFiles: SimulatedFiles,
+  ) {}
 
   async add(
     queueName: string,
@@ -40,6 +64,10 @@ class QueueOfNoWorker {
     data: unknown,
     options?: object,
   ): Promise<void> {
+    if (jobName === MAKE_CLIENT_JOB) {
+      return makeClient(this.simulatedFiles, data);
+    }
+
     await runOutsideTenants(() =>
       this.dataSource.query(
         `INSERT INTO shared.job ("queueName", "jobName", data, options)
@@ -53,3 +81,10 @@ class QueueOfNoWorker {
 
   work(): void {}
 }
+
+const makeClient = (simulatedFiles: SimulatedFiles, data: unknown) =>
+  simulatedFiles.add(
+    (data as { workspaceId: string }).workspaceId,
+    'client.zip',
+    'client'.repeat(randomInt(1, 100)),
+  );

@@ -9,7 +9,7 @@ import {
 import { DataSource } from 'typeorm';
 
 import { SimulatedFiles } from './simulated-files';
-import { SimulatedJobs } from './simulated-jobs';
+import { MAKE_CLIENT_JOB, SimulatedJobs } from './simulated-jobs';
 import { SimulatedRecords } from './simulated-records';
 
 /** Injects how long an activation takes. */
@@ -168,6 +168,11 @@ export class SimulatedWorkspaces implements TwentyWorkspaces {
         workspaceId,
         schema: await this.simulatedRecords.schemaOf(workspaceId),
       },
+    });
+    await this.simulatedJobs.add({
+      queueName: 'workspace-queue',
+      jobName: MAKE_CLIENT_JOB,
+      data: { workspaceId },
     });
   }
 }

@@ -28,8 +28,11 @@ export class WorkspaceNotCopyableError extends Error {
 const SEPARATOR = '\t';
 const NOTHING = '\\N';
 
-/** What a tenant gets when the workspace is handed over to it. */
-const GIVEN_LATER = new Set(['core.workspace.subdomain']);
+/**
+ * What a tenant gets when the workspace is handed over to it, and what is said of
+ * the content of a file, which clones get as it is.
+ */
+const MAY_DIFFER = new Set(['core.workspace.subdomain', 'core.file.size']);
 
 /** Tables of ours that tell who the tenant is: written when there is one. */
 const OF_TENANTS = new Set(['clerk.organization', 'clerk.identity']);
@@ -43,7 +46,7 @@ const INHERITANCE = 'clerk.inheritance';
  * a list; ids are found wherever they are, inside of JSON and paths as well.
  *
  * @throws WorkspaceNotCopyableError when the two differ in what is no id, no point
- * in time and nothing that is given later; when a row of before has changed; when
+ * in time and in nothing that may differ; when a row of before has changed; when
  * something names the maker that cannot be left out.
  */
 export const copyWorkspace = (
@@ -280,19 +283,37 @@ const differencesIn = (
     return [`the number of rows of ${name}`];
   }
 
-  const lines = rows?.lines.map(hide).toSorted() ?? [];
-  const otherLines = otherRows?.lines.map(hideOther).toSorted() ?? [];
+  const lines = comparable(name, rows, hide);
+  const otherLines = comparable(name, otherRows, hideOther);
   const columns = lines.flatMap((line, row) => {
     const otherCells = otherLines[row]?.split(SEPARATOR) ?? [];
 
     return line
       .split(SEPARATOR)
       .flatMap((cell, place) =>
-        cell === otherCells[place]
-          ? []
-          : [`${name}.${rows?.columns[place]?.replaceAll('"', '')}`],
+        cell === otherCells[place] ? [] : [columnOf(name, rows, place)],
       );
   });
 
-  return [...new Set(columns)].filter((column) => !GIVEN_LATER.has(column));
+  return [...new Set(columns)];
 };
+
+/** The rows without what may differ, so that it does not change their order. */
+const comparable = (
+  name: string,
+  rows: TableRows | undefined,
+  hide: (text: string) => string,
+): string[] =>
+  (rows?.lines ?? [])
+    .map((line) =>
+      hide(line)
+        .split(SEPARATOR)
+        .map((cell, place) =>
+          MAY_DIFFER.has(columnOf(name, rows, place)) ? '' : cell,
+        )
+        .join(SEPARATOR),
+    )
+    .toSorted();
+
+const columnOf = (name: string, rows: TableRows | undefined, place: number) =>
+  `${name}.${rows?.columns[place]?.replaceAll('"', '')}`;

@@ -106,15 +106,29 @@ describe('a tenant out of a template', () => {
     ).toEqual([]);
   });
 
-  it('has files and jobs of its own', async () => {
-    for (const { tenantId, workspaceId } of [coffee, perfumes]) {
+  it('has files and jobs of its own, and no job for a file that it has', async () => {
+    for (const { tenantId, databaseName, workspaceId } of [coffee, perfumes]) {
+      const files = await deployment.query<{ path: string; content: string }>(
+        'twenty',
+        `SELECT path, content FROM shared.file
+          WHERE starts_with(path, $1) ORDER BY content`,
+        [`${workspaceId}/`],
+      );
+
+      expect(files.map(({ content }) => content)).toEqual([
+        'Welcome',
+        expect.stringMatching(/^(client)+$/),
+      ]);
       expect(
         await deployment.query(
-          'twenty',
-          'SELECT content FROM shared.file WHERE starts_with(path, $1)',
-          [`${workspaceId}/`],
+          databaseName,
+          'SELECT path, size::integer FROM core.file ORDER BY size',
         ),
-      ).toEqual([{ content: 'Welcome' }]);
+      ).toEqual(
+        files
+          .map(({ path, content }) => ({ path, size: content.length }))
+          .toSorted((one, other) => one.size - other.size),
+      );
       expect(
         await deployment.query(
           'twenty',
@@ -198,6 +212,7 @@ describe('a tenant out of a template', () => {
             .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '(id)')
             .replaceAll(/\b[0-9a-f]{12}\b/g, '(subdomain)')
             .replaceAll(/org_\w+/g, '(organization)')
+            .replaceAll(/(client\.zip)\t\d+/g, '$1\t(size)')
             .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00/g, '(time)')
             .split('\n')
             .toSorted(),
@@ -251,6 +266,6 @@ describe('a tenant out of a template', () => {
         'SELECT FROM shared.file WHERE starts_with(path, $1)',
         [coffee.workspaceId],
       ),
-    ).toHaveLength(1);
+    ).toHaveLength(2);
   });
 });

@@ -189,6 +189,28 @@ describe('a workspace is not copied', () => {
   it('but it is when only the subdomain differs, which a tenant gets later', () => {
     expect(refusal(undefined)).toBe('copied');
   });
+
+  it('but it is when files that it brings along differ in size', () => {
+    let made = 0;
+
+    expect(
+      refusal((tables, { workspace }) => {
+        made += 1;
+
+        return [
+          ...tables,
+          tableOf(
+            'core.file',
+            ['id', 'size', 'path'],
+            [
+              [randomUUID(), String(9 + made), `${workspace}/one.zip`],
+              [randomUUID(), '10', `${workspace}/other.zip`],
+            ],
+          ),
+        ];
+      }),
+    ).toBe('copied');
+  });
 });
 
 describe('whatever refers to whatever', () => {

@@ -55,7 +55,7 @@ export type TemplateWorkspace = {
   makerUserId: string;
   /** Paths in Twenty's storage. */
   files: string[];
-  /** What Twenty would have done later. */
+  /** What Twenty would have done later, and has to do for each clone. */
   jobs: TwentyJob[];
 };
 
@@ -114,13 +114,15 @@ export class TemplateService {
       await this.twentyPeople.completeOnboardingOfAll(workspaceId);
       await untilQuiet(jobs);
 
+      const jobsLeft = await this.doAhead(jobs);
+
       return {
         version: await this.version(),
         dataModelVersion,
         workspaceId,
         makerUserId: maker.id,
         files: await this.twentyFiles.list(workspaceId),
-        jobs: jobs.filter(({ queueName }) => queueName !== QUEUE_OF_WEBHOOKS),
+        jobs: jobsLeft,
       };
     });
   }
@@ -170,6 +172,22 @@ export class TemplateService {
     return this.tenantScopeService.within(tenantId, () =>
       this.twentyWorkspaces.warmUp(workspaceId),
     );
+  }
+
+  /** @returns those that have to be done for each clone. */
+  private async doAhead(jobs: readonly TwentyJob[]): Promise<TwentyJob[]> {
+    const left: TwentyJob[] = [];
+
+    for (const job of jobs) {
+      if (
+        job.queueName !== QUEUE_OF_WEBHOOKS &&
+        !(await this.twentyJobs.doAhead(job))
+      ) {
+        left.push(job);
+      }
+    }
+
+    return left;
   }
 }
 

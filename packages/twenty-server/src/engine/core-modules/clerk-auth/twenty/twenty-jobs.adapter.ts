@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 
 import {
@@ -10,9 +10,16 @@ import {
   type MessageQueue,
   QUEUE_DRIVER,
 } from 'src/engine/core-modules/message-queue/message-queue.constants';
+import {
+  GENERATE_SDK_CLIENT_JOB_NAME,
+  type GenerateSdkClientJobData,
+} from 'src/engine/core-modules/sdk-client/jobs/generate-sdk-client.job-constants';
+import { SdkClientGenerationService } from 'src/engine/core-modules/sdk-client/sdk-client-generation.service';
 
 @Injectable()
 export class TwentyJobsAdapter implements TwentyJobs {
+  private readonly logger = new Logger(TwentyJobsAdapter.name);
+
   constructor(private readonly moduleRef: ModuleRef) {}
 
   async add({ queueName, jobName, data, options }: TwentyJob): Promise<void> {
@@ -24,5 +31,26 @@ export class TwentyJobsAdapter implements TwentyJobs {
         data as Parameters<MessageQueueDriver['add']>[2],
         options,
       );
+  }
+
+  // What the client is generated from names objects and fields, and no ids.
+  async doAhead({ jobName, data }: TwentyJob): Promise<boolean> {
+    if (jobName !== GENERATE_SDK_CLIENT_JOB_NAME) {
+      return false;
+    }
+
+    try {
+      await this.moduleRef
+        .get(SdkClientGenerationService, { strict: false })
+        .generateSdkClientForApplication(data as GenerateSdkClientJobData);
+
+      return true;
+    } catch (error) {
+      this.logger.warn(
+        `Twenty's generated client will be made for each tenant: ${(error as Error).message}`,
+      );
+
+      return false;
+    }
   }
 }
