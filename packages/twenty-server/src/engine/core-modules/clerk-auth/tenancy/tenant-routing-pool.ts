@@ -114,10 +114,13 @@ export class TenantRoutingPool extends EventEmitter {
 
     const pool = this.poolOf(tenant);
 
-    if (pool.idleCount === 0 && pool.totalCount < this.limits.poolSize) {
-      await this.makeRoom(pool);
+    const deadline = Date.now() + CONNECTION_TIMEOUT_MILLISECONDS;
+
+    while (this.lacksRoom(pool)) {
+      await this.makeRoom(pool, deadline);
     }
 
+    // Right after the look: whoever looks next sees what this has opened.
     const client = await pool.connect();
 
     if (!this.proven.has(client)) {
@@ -165,31 +168,32 @@ export class TenantRoutingPool extends EventEmitter {
 
   /**
    * Closes an idle connection of the tenant that was away longest; when there is
-   * none, waits until somebody gives theirs back.
+   * none, waits for somebody to give theirs back. Somebody else may take the room.
    */
-  private async makeRoom(forPool: Pool) {
-    const deadline = Date.now() + CONNECTION_TIMEOUT_MILLISECONDS;
+  private async makeRoom(forPool: Pool, deadline: number) {
+    const idle = [...this.tenantPools.values()].find(
+      (pool) => pool !== forPool && hasFree(pool),
+    );
 
-    while (forPool.idleCount === 0 && this.isFull()) {
-      const idle = [...this.tenantPools.values()].find(
-        (pool) => pool !== forPool && pool.idleCount > 0,
+    if (idle !== undefined) {
+      (await idle.connect()).release(true);
+    } else if (Date.now() > deadline) {
+      throw new Error(
+        'Every connection that TENANT_POOL_TOTAL allows is in use',
       );
-
-      if (idle !== undefined) {
-        (await idle.connect()).release(true);
-      } else if (Date.now() > deadline) {
-        throw new Error(
-          'Every connection that TENANT_POOL_TOTAL allows is in use',
-        );
-      } else {
-        await new Promise((resolve) =>
-          setTimeout(resolve, FULL_PAUSE_MILLISECONDS),
-        );
-      }
+    } else {
+      await new Promise((resolve) =>
+        setTimeout(resolve, FULL_PAUSE_MILLISECONDS),
+      );
     }
   }
 
-  private isFull(): boolean {
+  /** Whether a connection would have to be opened for it that is one too many. */
+  private lacksRoom(forPool: Pool): boolean {
+    if (hasFree(forPool) || forPool.totalCount >= this.limits.poolSize) {
+      return false;
+    }
+
     const total = [...this.tenantPools.values()].reduce(
       (sum, pool) => sum + pool.totalCount,
       0,
@@ -198,6 +202,9 @@ export class TenantRoutingPool extends EventEmitter {
     return total >= this.limits.poolTotal;
   }
 }
+
+/** An idle connection that nobody is about to be given. */
+const hasFree = (pool: Pool) => pool.idleCount > pool.waitingCount;
 
 /** TypeORM gives the address of the default database in parts. */
 const withoutAddress = {
