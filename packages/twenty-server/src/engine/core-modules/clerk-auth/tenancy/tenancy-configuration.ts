@@ -131,7 +131,7 @@ export const readTenancyConfiguration = (
     serviceTokens: readServiceTokens(environment),
     databaseServers: readDatabaseServers(environment),
     poolSize: readNumber(environment, 'TENANT_POOL_SIZE', 10),
-    poolTotal: readNumber(environment, 'TENANT_POOL_TOTAL', 80),
+    poolTotal: readNumber(environment, 'TENANT_POOL_TOTAL', 40),
     poolIdleMilliseconds:
       readNumber(environment, 'TENANT_POOL_IDLE_SECONDS', 30) * 1_000,
   };
