@@ -63,8 +63,10 @@ WORKDIR /app
 ENV CI=1 NX_DAEMON=false YARN_ENABLE_TELEMETRY=0 YARN_ENABLE_IMMUTABLE_INSTALLS=0 \
     YARN_ENABLE_HARDENED_MODE=0
 COPY --from=patched /manifests /app
-# Twenty brings its own yarn; its build scripts call it by name.
-RUN printf '#!/bin/sh\nexec node /app/.yarn/releases/yarn-*.cjs "$@"\n' \
+# Twenty brings its own yarn; its build scripts call it by name. In node's image the
+# name is a link to another yarn.
+RUN rm -f /usr/local/bin/yarn \
+ && printf '#!/bin/sh\nexec node /app/.yarn/releases/yarn-*.cjs "$@"\n' \
       > /usr/local/bin/yarn \
  && chmod +x /usr/local/bin/yarn \
  && yarn workspaces focus twenty twenty-server twenty-emails twenty-shared \
@@ -111,15 +113,24 @@ RUN if command -v apk > /dev/null; then \
       && rm -rf /var/lib/apt/lists/*; \
     fi
 WORKDIR /app
-ENV NODE_ENV=production
-COPY package.json package-lock.json tsconfig.json tsconfig.base.json ./
+# The files that tsconfig.json names are not here, and without any the loader leaves
+# out its aliases.
+ENV NODE_ENV=production SWC_NODE_PROJECT=tsconfig.base.json
+COPY package.json package-lock.json tsconfig.base.json ./
 COPY packages/tenant-manager/package.json packages/tenant-manager/
 RUN npm ci --workspace packages/tenant-manager --omit=dev --ignore-scripts \
-      --no-audit --no-fund
+      --no-audit --no-fund \
+ && rm -rf /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx \
+      /usr/local/include/node
 COPY packages/data-model/src/definition packages/data-model/src/definition
 COPY packages/data-model/src/planner packages/data-model/src/planner
 COPY packages/twenty-server/src packages/twenty-server/src
 COPY packages/tenant-manager packages/tenant-manager
+# A volume for dumps takes its owner from the folder. What cannot be loaded stops the
+# build instead of the container.
+RUN mkdir /dumps \
+ && chown 1000 /dumps \
+ && node packages/tenant-manager/bin/tenants.js --help > /dev/null
 LABEL org.opencontainers.image.title="twenty-clerk tenant-manager" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.source="${SOURCE}" \
@@ -168,11 +179,12 @@ COPY --from=patched /source-offer /app/source-offer
 COPY --chmod=755 entrypoint.sh /app/entrypoint.sh
 RUN mkdir -p /app/.local-storage /app/packages/twenty-server/.local-storage \
  && chown 1000 /app/.local-storage /app/packages/twenty-server/.local-storage \
- && rm -rf /usr/local/lib/node_modules/npm /usr/local/include/node
+ && rm -rf /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx \
+      /usr/local/include/node
 LABEL org.opencontainers.image.title="Twenty with Clerk" \
       org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.description="Twenty ${UPSTREAM_RELEASE} with sign-in by Clerk and a database for each organization" \
       org.opencontainers.image.source="${SOURCE}" \
-      org.opencontainers.image.base.version="${UPSTREAM_RELEASE}" \
       org.opencontainers.image.licenses="AGPL-3.0-only"
 USER 1000
 EXPOSE 3000
