@@ -1,0 +1,98 @@
+import { TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
+
+import {
+  type Deployment,
+  eventually,
+  SERVICE_TOKEN,
+  startDeployment,
+} from './support/deployment';
+import { peopleOf } from './support/people';
+
+jest.setTimeout(60_000);
+
+let deployment: Deployment;
+
+beforeAll(async () => {
+  deployment = await startDeployment(
+    { TENANT_STOCK: '1' },
+    { hasTemplates: true },
+  );
+});
+
+afterAll(() => deployment.stop());
+
+describe('GET /directory/databases', () => {
+  it('names the databases that an upgrade concerns: those of tenants that are there, in use or not', async () => {
+    const { makeTenant } = peopleOf(deployment);
+    const [ready, suspended, failed, deleting, deleted] = [
+      await makeTenant('Najd Coffee', 'noura'),
+      await makeTenant('Hijaz Perfumes', 'layla'),
+      await makeTenant('Taif Roses', 'sami'),
+      await makeTenant('Abha Apples', 'huda'),
+      await makeTenant('Jouf Olives', 'rana'),
+    ];
+
+    for (const [{ tenantId }, status] of [
+      [suspended, 'suspended'],
+      [failed, 'failed'],
+      [deleting, 'deleting'],
+      [deleted, 'deleted'],
+    ]) {
+      await deployment.registry(
+        'UPDATE tenant_registry SET status = $2 WHERE id = $1',
+        [tenantId, status],
+      );
+    }
+
+    // Template and stock are made anew after an upgrade.
+    await eventually(
+      () =>
+        deployment.registry<{ purpose: string }>(
+          `SELECT purpose FROM prepared_databases WHERE status = 'ready'`,
+        ),
+      (prepared) => prepared.length === 2,
+    );
+
+    const named = [ready, suspended, failed, deleting].map(
+      ({ databaseName }) => databaseName,
+    );
+    const { status, body } = await deployment.manager(
+      'GET',
+      '/directory/databases',
+      SERVICE_TOKEN,
+    );
+
+    expect(status).toBe(200);
+    expect(body).toEqual(named.map((databaseName) => ({ databaseName })));
+
+    // As Twenty's container asks before it upgrades.
+    const asked = new TenantRegistryClient({
+      managerUrl: deployment.managerUrl,
+      serviceTokens: [SERVICE_TOKEN],
+    }).listDatabaseNames();
+
+    expect(await asked).toEqual(named);
+  });
+});
+
+describe.each([
+  ['GET', '/directory/databases'],
+  ['GET', '/directory/tenants'],
+  ['GET', '/directory/tenants/00000000-0000-4000-8000-000000000000'],
+  ['GET', '/directory/organizations/org_any'],
+  ['GET', '/directory/workspaces/00000000-0000-4000-8000-000000000000'],
+  ['POST', '/directory/organizations/org_any/provisioning'],
+])('%s %s', (method, path) => {
+  it.each([
+    ['no token', () => null],
+    ['another token', () => SERVICE_TOKEN.toUpperCase()],
+    ["a person's session token", () => deployment.tokenOf('noura')],
+  ])('answers nobody with %s', async (_what, token) => {
+    const { status, body } = await deployment.manager(method, path, token());
+
+    expect({ status, code: body.error.code }).toEqual({
+      status: 401,
+      code: 'service_token_invalid',
+    });
+  });
+});
