@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-
 import {
   reasonOf,
   waitForDatabase,
@@ -15,6 +13,7 @@ import {
   type PreparationSettings,
   readPreparationSettings,
 } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
+import { runOnDatabase } from 'src/engine/core-modules/clerk-auth/tenancy/databases/run-on-database';
 import { registerCronJobs } from 'src/engine/core-modules/clerk-auth/twenty/register-cron-jobs';
 import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
 import {
@@ -28,16 +27,8 @@ const warn = (line: string) => say(`WARNING: ${line}`);
 
 const runTwenty =
   (environment: NodeJS.ProcessEnv): RunTwenty =>
-  ([program = '', ...words], databaseUrl) =>
-    new Promise((resolve) => {
-      const child = spawn(program, words, {
-        stdio: 'inherit',
-        env: { ...environment, PG_DATABASE_URL: databaseUrl },
-      });
-
-      child.once('error', () => resolve(127));
-      child.once('exit', (code) => resolve(code ?? 1));
-    });
+  (command, databaseUrl) =>
+    runOnDatabase(command, databaseUrl, environment);
 
 const prepareDatabases = async ({
   databaseUrl,

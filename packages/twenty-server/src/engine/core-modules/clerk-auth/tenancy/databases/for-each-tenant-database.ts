@@ -1,13 +1,9 @@
-import { spawn } from 'node:child_process';
-
 import {
   databaseServersOf,
   templateNameOf,
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
-import {
-  listTenantDatabases,
-  type TenantDatabase,
-} from 'src/engine/core-modules/clerk-auth/tenancy/databases/list-tenant-databases';
+import { listTenantDatabases } from 'src/engine/core-modules/clerk-auth/tenancy/databases/list-tenant-databases';
+import { runOnDatabase } from 'src/engine/core-modules/clerk-auth/tenancy/databases/run-on-database';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import { TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 
@@ -40,18 +36,19 @@ export const forEachTenantDatabase = async (
     new TenantRegistryClient(tenancy),
     0,
   );
+  const { TENANT_MANAGER_URL: _off, ...withoutTenants } = environment;
   const failed: string[] = [];
 
-  for (const database of databases) {
+  for (const { name, url } of databases) {
     const started = performance.now();
-    const exitCode = await run(command, environment, database);
+    const exitCode = await runOnDatabase(command, url, withoutTenants);
 
     say(
-      `${database.name}: ${exitCode === 0 ? 'done' : `FAILED with exit code ${exitCode}`} in ${((performance.now() - started) / 1_000).toFixed(1)} s`,
+      `${name}: ${exitCode === 0 ? 'done' : `FAILED with exit code ${exitCode}`} in ${((performance.now() - started) / 1_000).toFixed(1)} s`,
     );
 
     if (exitCode !== 0) {
-      failed.push(database.name);
+      failed.push(name);
     }
   }
 
@@ -61,19 +58,3 @@ export const forEachTenantDatabase = async (
 
   return failed;
 };
-
-const run = (
-  [program = '', ...words]: string[],
-  environment: Environment,
-  { url }: TenantDatabase,
-) =>
-  new Promise<number>((resolve) => {
-    const { TENANT_MANAGER_URL: _off, ...rest } = environment;
-    const child = spawn(program, words, {
-      stdio: 'inherit',
-      env: { ...rest, PG_DATABASE_URL: url },
-    });
-
-    child.once('error', () => resolve(127));
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
