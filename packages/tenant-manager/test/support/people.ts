@@ -71,29 +71,57 @@ export const peopleOf = (deployment: Deployment) => {
       )
     ).body;
 
+  /** Signs in, and answers with Twenty's tokens. */
+  const signIn = async (name: string, organizationId: string) => {
+    const body = await eventually(
+      () => signedIn(name, organizationId),
+      (answer) => answer?.status !== 'provisioning',
+    );
+
+    expect(body).toMatchObject({ status: 'ready' });
+
+    return swap(body.loginToken.token);
+  };
+
+  /** The names of the records that whoever has the token sees. */
+  const records = async (accessToken: string) => {
+    const { body } = await deployment.twenty('POST', '/graphql', accessToken, {
+      query: '{ people { edges { node { name { firstName } } } } }',
+    });
+
+    return body.data.people.edges
+      .map(
+        ({ node }: { node: { name: { firstName: string } } }) =>
+          node.name.firstName,
+      )
+      .toSorted() as string[];
+  };
+
   return {
     clerkApi,
     signedIn,
+    signIn,
+    records,
     createOrganization,
     ready,
+
+    /** The owner of a new tenant gets in, and sees what every new workspace holds. */
+    expectBirth: async (organizationId: string, owner: string) => {
+      const tenant = await ready(organizationId);
+
+      expect(tenant).toMatchObject({ status: 'ready' });
+      expect(
+        await records((await signIn(owner, organizationId)).access),
+      ).toEqual(['Layla', 'Yusuf']);
+
+      return tenant;
+    },
 
     /** An organization and its tenant. */
     makeTenant: async (name: string, owner: string) => {
       const organizationId = await createOrganization(name, owner);
 
       return { ...(await ready(organizationId)), organizationId };
-    },
-
-    /** Signs in, and answers with Twenty's tokens. */
-    signIn: async (name: string, organizationId: string) => {
-      const body = await eventually(
-        () => signedIn(name, organizationId),
-        (answer) => answer?.status !== 'provisioning',
-      );
-
-      expect(body).toMatchObject({ status: 'ready' });
-
-      return swap(body.loginToken.token);
     },
 
     currentUser: async (accessToken: string) =>
@@ -103,25 +131,6 @@ export const peopleOf = (deployment: Deployment) => {
             '{ currentUser { email currentWorkspace { id displayName } } }',
         })
       ).body,
-
-    /** The names of the records that whoever has the token sees. */
-    records: async (accessToken: string) => {
-      const { body } = await deployment.twenty(
-        'POST',
-        '/graphql',
-        accessToken,
-        {
-          query: '{ people { edges { node { name { firstName } } } } }',
-        },
-      );
-
-      return body.data.people.edges
-        .map(
-          ({ node }: { node: { name: { firstName: string } } }) =>
-            node.name.firstName,
-        )
-        .toSorted() as string[];
-    },
 
     createRecord: (accessToken: string, firstName: string) =>
       deployment.twenty('POST', '/graphql', accessToken, {

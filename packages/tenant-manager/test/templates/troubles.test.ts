@@ -88,21 +88,13 @@ describe('on a server with limits', () => {
     return failure;
   };
 
-  const expectBirth = async (organizationId: string) => {
-    expect(await people.ready(organizationId)).toMatchObject({
-      status: 'ready',
-    });
-    expect(
-      await people.records(
-        (await people.signIn('noura', organizationId)).access,
-      ),
-    ).toEqual(['Layla', 'Yusuf']);
-  };
-
   it('makes tenants step by step as long as its role may not leave out triggers, and leaves no rests', async () => {
     const first = await eventually(prepared, ({ length }) => length === 2);
 
-    await expectBirth(await people.createOrganization('Not allowed', 'noura'));
+    await people.expectBirth(
+      await people.createOrganization('Not allowed', 'noura'),
+      'noura',
+    );
 
     // The next attempt, which would come a minute later.
     await deployment.stopManager();
@@ -143,7 +135,7 @@ describe('on a server with limits', () => {
     });
 
     await onServer(`ALTER ROLE ${ROLE} CONNECTION LIMIT -1`);
-    await expectBirth(organizationId);
+    await people.expectBirth(organizationId, 'noura');
   });
 
   it('says that the disk is full, and makes the tenant when it is not', async () => {
@@ -162,7 +154,7 @@ describe('on a server with limits', () => {
     });
 
     await onServer(`DROP ROLE ${DISK_IS_FULL}`);
-    await expectBirth(organizationId);
+    await people.expectBirth(organizationId, 'noura');
     expect(await databases()).toHaveLength(before.length + 1);
   });
 });
