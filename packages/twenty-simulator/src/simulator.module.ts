@@ -19,6 +19,7 @@ import { TWENTY_PEOPLE } from 'src/engine/core-modules/clerk-auth/ports/twenty-p
 import { TWENTY_WORKSPACES } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
 import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
 
+import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revocation/token-admission.service';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import { withTenantDatabases } from 'src/engine/core-modules/clerk-auth/tenancy/with-tenant-databases';
 
@@ -49,9 +50,22 @@ import { TokenIssuer } from './token-issuer';
 })
 class TwentyItselfModule {}
 
+/** As Passport finds it, which Twenty uses. */
+const accessTokenOf = (authorization = ''): string | undefined => {
+  const [, scheme, token] = /(\S+)\s+(\S+)/.exec(authorization) ?? [];
+
+  return scheme?.toLowerCase() === 'bearer' ? token : undefined;
+};
+
 @Module({})
 export class SimulatorModule implements NestModule {
-  constructor(private readonly simulatedTwenty: SimulatedTwenty) {}
+  constructor(
+    private readonly simulatedTwenty: SimulatedTwenty,
+    tokenIssuer: TokenIssuer,
+    tokenAdmissionService: TokenAdmissionService,
+  ) {
+    tokenIssuer.beforeVerifying = (token) => tokenAdmissionService.admit(token);
+  }
 
   // As middleware, like Twenty's own that looks a token up: the plugin's has to
   // come before it.
@@ -62,7 +76,7 @@ export class SimulatorModule implements NestModule {
           schema: GRAPHQL_SCHEMA,
           rootValue: resolveWith(this.simulatedTwenty),
           context: ({ raw }) => ({
-            accessToken: raw.headers.authorization?.replace(/^Bearer /, ''),
+            accessToken: accessTokenOf(raw.headers.authorization),
           }),
         }),
       )

@@ -9,6 +9,9 @@ export type TokenSubject = { userId: string; workspaceId: string };
 /** Stands in for Twenty's login, access and refresh tokens. */
 @Injectable()
 export class TokenIssuer {
+  /** Where the plugin comes in. */
+  beforeVerifying: (token: string) => void = () => undefined;
+
   constructor(private readonly jwtService: JwtService) {}
 
   async issue(kind: TokenKind, subject: TokenSubject) {
@@ -29,6 +32,8 @@ export class TokenIssuer {
     token: string,
   ): Promise<(TokenSubject & { issuedAt: number }) | null> {
     try {
+      this.beforeVerifying(token);
+
       const payload = await this.jwtService.verifyAsync<
         TokenSubject & { type: TokenKind; iat: number }
       >(token);

@@ -193,6 +193,97 @@ describe('a tenant', () => {
     expect((await peopleOf(noura.access)).errors).toBeUndefined();
   });
 
+  describe.each([
+    [
+      'somebody whose session was revoked',
+      'both',
+      (tenantId: string) =>
+        deployment.asTenantManager('POST', `${tenantId}/revocations`, {
+          userId: 'user_both',
+        }),
+    ],
+    [
+      'somebody who was removed',
+      'crowd1',
+      (tenantId: string) =>
+        deployment.asTenantManager('DELETE', `${tenantId}/members/user_crowd1`),
+    ],
+  ])('keeps out %s', (_, name, endAccess) => {
+    let access: string;
+    let unspentLogin: string;
+
+    beforeAll(async () => {
+      ({ access } = await deployment.signIn(name, 'org_najd'));
+      unspentLogin = (
+        await deployment.twenty.signIn(
+          await deployment.tokenOf(name, 'org_najd'),
+        )
+      ).body.loginToken.token;
+      await endAccess(najd.tenantId);
+    });
+
+    it.each([
+      ['as Twenty shows it', (token: string) => `Bearer ${token}`],
+      ['with something behind it', (token: string) => `Bearer ${token} x`],
+      ['behind a tab', (token: string) => `Bearer\t${token}`],
+      [
+        'behind another kind of space',
+        (token: string) => `\u00a0Bearer ${token}`,
+      ],
+    ])('who shows the access token %s', async (_form, authorization) => {
+      for (const variables of [{}, { workspaceId: najd.workspaceId }]) {
+        const { body } = await deployment.request('/graphql', {
+          headers: { authorization: authorization(access) },
+          body: { query: PEOPLE, variables },
+        });
+
+        expect(body.data ?? null).toBeNull();
+        expect(body.errors[0].extensions.code).toBe('UNAUTHENTICATED');
+      }
+    });
+
+    it.each([
+      ['a variable of its usual name', SWAP, 'loginToken'],
+      ['a variable of another name', SWAP.replaceAll('$loginToken', '$x'), 'x'],
+      ['the query, partly as an escape', null, null],
+    ])(
+      'who shows the unspent login token in %s',
+      async (_form, swap, name_) => {
+        const escaped = `"\\u0065${unspentLogin.slice(1)}"`;
+        const { body } = await deployment.query(
+          swap ??
+            SWAP.replace('mutation ($loginToken: String!)', 'mutation').replace(
+              'loginToken: $loginToken',
+              () => `loginToken: ${escaped}`,
+            ),
+          undefined,
+          {
+            workspaceId: najd.workspaceId,
+            ...(name_ !== null && { [name_]: unspentLogin }),
+          },
+          '/metadata',
+        );
+
+        expect(body.data ?? null).toBeNull();
+        expect(body.errors[0].extensions.code).toBe('UNAUTHENTICATED');
+      },
+    );
+  });
+
+  it('is not asked for by a token that stands where none belongs', async () => {
+    const noura = await deployment.twenty.signIn(
+      await deployment.tokenOf('noura', 'org_najd'),
+    );
+    const swapped = await deployment.query(
+      SWAP.replaceAll('$loginToken', '$x'),
+      undefined,
+      { x: noura.body.loginToken.token },
+    );
+
+    expect(swapped.body.data ?? null).toBeNull();
+    expect(swapped.body.errors[0].extensions.code).toBe('UNAUTHENTICATED');
+  });
+
   it('lets a person go, who can no longer enter with what they hold', async () => {
     const veteran = await deployment.signIn('veteran', 'org_najd');
     const sessionToken = await deployment.tokenOf('veteran', 'org_najd');

@@ -13,6 +13,7 @@ import { RedisBroadcastAdapter } from 'src/engine/core-modules/clerk-auth/twenty
 import { ProcessSigningKeysAdapter } from 'src/engine/core-modules/clerk-auth/twenty/process-signing-keys.adapter';
 import { MigrateSchemaCommand } from 'src/engine/core-modules/clerk-auth/twenty/migrate-schema.command';
 import { SignInWaysCheck } from 'src/engine/core-modules/clerk-auth/twenty/sign-in-ways.check';
+import { TokenAdmissionAdapter } from 'src/engine/core-modules/clerk-auth/twenty/token-admission.adapter';
 import { TwentyFilesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-files.adapter';
 import { TwentyJobsAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-jobs.adapter';
 import { TwentyMetadataAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-metadata.adapter';
@@ -47,6 +48,11 @@ const orExit =
       ],
     }),
   ],
-  providers: [MigrateSchemaCommand, ProcessSigningKeysAdapter, SignInWaysCheck],
+  providers: [
+    MigrateSchemaCommand,
+    ProcessSigningKeysAdapter,
+    SignInWaysCheck,
+    TokenAdmissionAdapter,
+  ],
 })
 export class ClerkAuthModule {}

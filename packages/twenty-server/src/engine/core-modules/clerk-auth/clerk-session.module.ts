@@ -24,6 +24,7 @@ import { TenantProvisioningService } from 'src/engine/core-modules/clerk-auth/pr
 import { TenantScopeService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-scope.service';
 import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
+import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revocation/token-admission.service';
 import { ClerkAuthService } from 'src/engine/core-modules/clerk-auth/services/clerk-auth.service';
 import { ClerkBackendApiService } from 'src/engine/core-modules/clerk-auth/services/clerk-backend-api.service';
 import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
@@ -135,10 +136,11 @@ export class ClerkSessionModule implements NestModule {
         TenantRoutingMiddleware,
         TenantProvisioningService,
         TenantScopeService,
+        TokenAdmissionService,
         UserProvisioningService,
         WorkspaceProvisioningService,
       ],
-      exports: [DataModelService, TenancyService],
+      exports: [DataModelService, TenancyService, TokenAdmissionService],
     };
   }
 }

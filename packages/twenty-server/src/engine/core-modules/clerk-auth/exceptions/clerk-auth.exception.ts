@@ -123,6 +123,16 @@ export const CLERK_AUTH_ERRORS = {
     message: 'The request names more than one workspace.',
     retryable: false,
   },
+  authorization_malformed: {
+    status: HttpStatus.BAD_REQUEST,
+    message: 'The Authorization header is not "Bearer" and one token.',
+    retryable: false,
+  },
+  token_out_of_place: {
+    status: HttpStatus.UNAUTHORIZED,
+    message: 'This token is not for the workspace that was asked for.',
+    retryable: false,
+  },
   tenant_database_mismatch: {
     status: HttpStatus.SERVICE_UNAVAILABLE,
     message: 'Your data cannot be reached right now. Please try again.',

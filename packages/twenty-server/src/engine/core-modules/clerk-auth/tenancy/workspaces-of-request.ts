@@ -1,5 +1,7 @@
 import { type IncomingMessage } from 'node:http';
 
+import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const IS_UUID = new RegExp(`^${UUID}$`, 'i');
 
@@ -11,6 +13,8 @@ const PATH_WITH_WORKSPACE = new RegExp(
 
 const JSON_WEB_TOKEN = /\beyJ[\w-]+\.[\w-]+\.[\w-]+/g;
 const BEARER = /^Bearer +(\S+)$/i;
+/** Passport takes the token out of more than that, such as `Bearer TOKEN rest`. */
+const LOOKS_LIKE_BEARER = /^\s*Bearer/i;
 const TOKEN_PARAMETERS = ['token', 'transientToken', 'state'];
 
 /** So that nobody makes us search through megabytes. */
@@ -22,7 +26,8 @@ type Request = Pick<IncomingMessage, 'headers'> & {
 };
 
 export type TokenClaims = {
-  workspaceId: string;
+  /** Null for a token that is good for no workspace in particular. */
+  workspaceId: string | null;
   /** Of Twenty's user; a login token has `loginOf` in its place. */
   userId: string | null;
   /** When it was made, in seconds; null for a token that does not say. */
@@ -39,19 +44,22 @@ export type RequestedWorkspaces = {
   tokens: TokenClaims[];
 };
 
+/**
+ * @throws ClerkAuthException authorization_malformed when it is not certain what
+ * Twenty would take for the token.
+ */
 export const workspacesOfRequest = (request: Request): RequestedWorkspaces => {
   const { pathname, searchParams } = new URL(
     request.originalUrl,
     'http://localhost',
   );
-  const bearer = BEARER.exec(request.headers.authorization ?? '')?.[1] ?? '';
   // Twenty reads no token out of a cookie. The state of an OAuth callback is
   // JSON that holds one.
   const tokens = [
-    bearer,
+    ...bearerTokens(request.headers.authorization ?? ''),
     ...TOKEN_PARAMETERS.flatMap((name) => tokensIn(searchParams.get(name))),
     ...tokensInBody(request.body),
-  ].flatMap(claimsOf);
+  ].flatMap((token) => readTokenClaims(token) ?? []);
 
   return {
     tokens,
@@ -62,7 +70,7 @@ export const workspacesOfRequest = (request: Request): RequestedWorkspaces => {
           PATH_WITH_WORKSPACE.exec(pathname)?.[1],
           workspaceIdInBody(request.body),
         ]
-          .filter((id) => id !== undefined)
+          .filter((id) => id !== undefined && id !== null)
           .map((id) => id.toLowerCase()),
       ),
     ],
@@ -73,36 +81,45 @@ export const workspacesOfRequest = (request: Request): RequestedWorkspaces => {
 export const loginOf = (workspaceId: string, email: string): string =>
   `${workspaceId} ${email}`;
 
-const claimsOf = (token: string): TokenClaims[] => {
-  const payload = token.split('.')[1];
+const bearerTokens = (authorization: string): string[] => {
+  const token = BEARER.exec(authorization)?.[1];
 
-  if (payload === undefined) {
-    return [];
+  if (token === undefined && LOOKS_LIKE_BEARER.test(authorization)) {
+    throw new ClerkAuthException('authorization_malformed');
   }
 
+  return token === undefined ? [] : [token];
+};
+
+/**
+ * What a token of Twenty's says, verified or not.
+ *
+ * @returns null for what is no token.
+ */
+export const readTokenClaims = (token: string): TokenClaims | null => {
   try {
     const claims = JSON.parse(
-      Buffer.from(payload, 'base64url').toString('utf8'),
+      Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'),
     ) as Record<string, unknown>;
     const { workspaceId, userId, sub, iat, type } = claims;
+    const id =
+      typeof workspaceId === 'string' && IS_UUID.test(workspaceId)
+        ? workspaceId.toLowerCase()
+        : null;
 
-    return typeof workspaceId === 'string' && IS_UUID.test(workspaceId)
-      ? [
-          {
-            workspaceId,
-            userId:
-              textOrNull(userId) ??
-              (type === 'LOGIN'
-                ? loginOf(workspaceId, String(sub))
-                : type === 'API_KEY'
-                  ? null
-                  : textOrNull(sub)),
-            issuedAt: typeof iat === 'number' ? iat : null,
-          },
-        ]
-      : [];
+    return {
+      workspaceId: id,
+      userId:
+        textOrNull(userId) ??
+        (type === 'LOGIN'
+          ? loginOf(String(id), String(sub))
+          : type === 'API_KEY'
+            ? null
+            : textOrNull(sub)),
+      issuedAt: typeof iat === 'number' ? iat : null,
+    };
   } catch {
-    return [];
+    return null;
   }
 };
 
