@@ -163,7 +163,9 @@ describe('POST /api/v1/tenants/create', () => {
     });
     expect(
       (await myTenants(deployment.tokenOf('sami'))).body.tenants,
-    ).toContainEqual(expect.objectContaining({ id: body.id }));
+    ).toContainEqual(
+      expect.objectContaining({ id: body.id, createdAt: body.createdAt }),
+    );
   });
 
   it('does not let a person make an organization for somebody else', async () => {

@@ -127,7 +127,6 @@ export class InvitationsController {
       'invitation_over',
       'invitation_for_somebody_else',
       'already_a_member',
-      'clerk_unreachable',
     ],
   })
   async accept(

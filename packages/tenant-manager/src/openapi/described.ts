@@ -30,7 +30,9 @@ export const Described = (route: {
   const errors: ApiErrorCode[] = [
     'request_malformed',
     'not_signed_in',
+    'clerk_unreachable',
     'internal_error',
+    ...(route.body ? (['request_too_large'] as const) : []),
     ...(route.errors ?? []),
   ];
   const statuses = [...new Set(errors.map((code) => API_ERRORS[code][0]))];

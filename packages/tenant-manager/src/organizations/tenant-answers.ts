@@ -6,7 +6,7 @@ import {
   TENANT_STEPS,
 } from '../registry/tenant.entity';
 
-const tenantFields = {
+export const tenantAnswer = z.object({
   id: z.uuid(),
   name: z.string(),
   slug: z.string(),
@@ -16,17 +16,12 @@ const tenantFields = {
   status: z.enum(TENANT_STATUSES),
   plan: z.string(),
   workspaceId: z.uuid().nullable(),
-};
-
-export const tenantAnswer = z.object({
-  ...tenantFields,
   createdAt: z.iso.datetime(),
 });
 
 export const tenantsAnswer = z.object({
   tenants: z.array(
-    z.object({
-      ...tenantFields,
+    tenantAnswer.extend({
       role: z.string().meta({ example: 'org:admin' }),
       isPrimary: z.boolean(),
     }),

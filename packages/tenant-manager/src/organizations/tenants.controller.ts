@@ -78,8 +78,9 @@ export class TenantsController {
     body: newTenant,
     answer: [HttpStatus.CREATED, tenantAnswer],
     errors: [
-      'clerk_unreachable',
       'clerk_refused',
+      'organization_not_found',
+      'slug_taken',
       'request_in_progress',
       'idempotency_key_reused',
     ],

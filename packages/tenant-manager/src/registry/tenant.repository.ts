@@ -84,13 +84,21 @@ export class TenantRepository {
   ): Promise<
     (Pick<
       Tenant,
-      'id' | 'name' | 'slug' | 'clerkOrgId' | 'status' | 'plan' | 'workspaceId'
+      | 'id'
+      | 'name'
+      | 'slug'
+      | 'clerkOrgId'
+      | 'status'
+      | 'plan'
+      | 'workspaceId'
+      | 'createdAt'
     > & { role: string; isPrimary: boolean })[]
   > {
     return this.dataSource.query(
       `SELECT tenant.id, tenant.name, tenant.slug, tenant.status, tenant.plan,
               tenant.clerk_org_id AS "clerkOrgId",
               tenant.workspace_id AS "workspaceId",
+              tenant.created_at AS "createdAt",
               memberships.role, memberships.is_primary AS "isPrimary"
          FROM memberships
          JOIN tenant_registry AS tenant ON tenant.id = memberships.tenant_id
