@@ -24,6 +24,7 @@ it('docker-compose.yml allows the connections that the defaults may open', () =>
     compose,
   )?.[1];
   const tenancy = readTenancyConfiguration({
+    PG_DATABASE_URL: 'postgres://postgres:5432/twenty',
     TENANT_MANAGER_URL: 'http://tenant-manager:3030',
     TENANT_SERVICE_TOKEN: 'a-service-token-for-tests-of-32-characters',
   });

@@ -2,6 +2,7 @@ import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/conf
 import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
 import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
 import {
+  databaseServersOf,
   type DatabaseTls,
   databaseTlsOf,
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
@@ -49,9 +50,8 @@ const readUrl = (
   environment: Environment,
   variable: string,
   remedy: string,
-  fallback?: string,
 ): string => {
-  const value = read(environment, variable) ?? fallback;
+  const value = read(environment, variable);
 
   if (value === undefined || !URL.canParse(value)) {
     throw new ClerkConfigurationError(
@@ -119,45 +119,6 @@ const readNumber = (
   return Number(value);
 };
 
-const readDatabaseServers = (
-  environment: Environment,
-  registryUrl: string,
-): Record<string, string> => {
-  const remedy =
-    'Write JSON with a name and an address for each server, like {"riyadh-2":"postgres://user:password@host:5432/postgres"}';
-  let servers: Record<string, string>;
-
-  try {
-    servers = JSON.parse(
-      read(environment, 'TENANT_DATABASE_SERVERS') ?? '{}',
-    ) as Record<string, string>;
-  } catch {
-    throw new ClerkConfigurationError(
-      'TENANT_DATABASE_SERVERS',
-      'is malformed',
-      remedy,
-    );
-  }
-
-  if (!Object.values(servers).every((url) => URL.canParse(url))) {
-    throw new ClerkConfigurationError(
-      'TENANT_DATABASE_SERVERS',
-      'is malformed',
-      remedy,
-    );
-  }
-
-  return {
-    ...servers,
-    default: readUrl(
-      environment,
-      'TENANT_DATABASE_URL',
-      'Set it to the PostgreSQL server on which tenants get their databases',
-      registryUrl,
-    ),
-  };
-};
-
 const readTemplate = (environment: Environment) => {
   const name =
     read(environment, 'TENANT_TEMPLATE_DATABASE') ?? 'twenty_tenant_template';
@@ -211,7 +172,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     logLevel,
     port: readNumber(environment, 'PORT', 3030),
     organizationSource: readOrganizationSource(environment),
-    databaseServers: readDatabaseServers(environment, registryUrl),
+    databaseServers: databaseServersOf(environment),
     databaseTls: databaseTlsOf(environment),
     templateDatabase: readTemplate(environment),
     twentyUrl: readUrl(

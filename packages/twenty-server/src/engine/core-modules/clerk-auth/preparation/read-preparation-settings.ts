@@ -3,7 +3,7 @@ import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/confi
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
 import { type TenantsToPrepare } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
 import {
-  databaseServersOf,
+  databaseServerUrlsOf,
   templateNameOf,
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
@@ -49,7 +49,7 @@ export const readPreparationSettings = (
     preparesDatabases: environment.DISABLE_DB_MIGRATIONS !== 'true',
     registersCronJobs: environment.DISABLE_CRON_JOBS_REGISTRATION !== 'true',
     tenants: tenancy && {
-      servers: databaseServersOf(environment, databaseUrl),
+      servers: databaseServerUrlsOf(environment),
       templateName: templateNameOf(environment),
       registry: new TenantRegistryClient(tenancy),
       waitSeconds,

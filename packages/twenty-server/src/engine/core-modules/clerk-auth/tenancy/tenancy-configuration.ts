@@ -1,4 +1,5 @@
 import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
+import { databaseServersOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
 
 type Environment = Record<string, string | undefined>;
 
@@ -7,8 +8,7 @@ export type TenancyConfiguration = {
   managerUrl: string;
   /** Accepted from tenant-manager; the first is shown to it. */
   serviceTokens: readonly [string, ...string[]];
-  /** Addresses of database servers by the name the registry uses; `default` is
-   * that of Twenty's own database. */
+  /** Addresses of database servers by the name the registry uses. */
   databaseServers: Readonly<Record<string, string>>;
   /** Connections per tenant, for each of Twenty's two data sources. */
   poolSize: number;
@@ -60,29 +60,6 @@ const readServiceTokens = (environment: Environment) => {
   return [first, ...rest] as const;
 };
 
-const readDatabaseServers = (environment: Environment) => {
-  const text = read(environment, 'TENANT_DATABASE_SERVERS') ?? '{}';
-
-  try {
-    const servers = JSON.parse(text) as Record<string, string>;
-
-    if (Object.values(servers).every((url) => URL.canParse(url))) {
-      return {
-        ...servers,
-        default: read(environment, 'PG_DATABASE_URL') ?? '',
-      };
-    }
-  } catch {
-    // Said below.
-  }
-
-  throw new ClerkConfigurationError(
-    'TENANT_DATABASE_SERVERS',
-    'is malformed',
-    'Write JSON with a name and an address for each server, like {"riyadh-2":"postgres://user:password@host:5432/postgres"}',
-  );
-};
-
 /**
  * A workspace can run code on the server with these settings, and that code could
  * read the database of every tenant.
@@ -129,7 +106,7 @@ export const readTenancyConfiguration = (
   return {
     managerUrl: managerUrl.replace(/\/+$/, ''),
     serviceTokens: readServiceTokens(environment),
-    databaseServers: readDatabaseServers(environment),
+    databaseServers: databaseServersOf(environment),
     poolSize: readNumber(environment, 'TENANT_POOL_SIZE', 10),
     poolTotal: readNumber(environment, 'TENANT_POOL_TOTAL', 40),
     poolIdleMilliseconds:

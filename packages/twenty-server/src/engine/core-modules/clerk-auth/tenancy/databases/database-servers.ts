@@ -1,24 +1,67 @@
+import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
+
 type Environment = Record<string, string | undefined>;
 
+/** The first that is set says what `default` is. */
+const DEFAULT_SERVER = [
+  'TENANT_DATABASE_URL',
+  'PG_DATABASE_URL',
+  'GLOBAL_DATABASE_URL',
+];
+
 /**
- * Addresses of databases, one on each server that has tenants: first the one on
- * which new tenants get theirs.
+ * Addresses of databases, one on each server that has tenants, by the name that
+ * the registry has for it. New tenants get theirs on `default`. tenant-manager, the
+ * preparation and the routing of requests all have it from here.
  *
- * @param defaultUrl of Twenty's own database.
- * @throws SyntaxError when TENANT_DATABASE_SERVERS is no JSON.
+ * @throws ClerkConfigurationError naming the variable that is wrong.
  */
 export const databaseServersOf = (
   environment: Environment,
-  defaultUrl: string,
-): [string, ...string[]] => {
-  const further = JSON.parse(
-    environment.TENANT_DATABASE_SERVERS?.trim() || '{}',
-  ) as Record<string, string>;
+): Readonly<Record<string, string>> & { readonly default: string } => {
+  const variable =
+    DEFAULT_SERVER.find((name) => environment[name]?.trim()) ??
+    'TENANT_DATABASE_URL';
+  const address = environment[variable]?.trim() ?? '';
 
-  return [
-    environment.TENANT_DATABASE_URL?.trim() || defaultUrl,
-    ...Object.values(further),
-  ];
+  if (!URL.canParse(address)) {
+    throw new ClerkConfigurationError(
+      variable,
+      address === '' ? 'is missing' : 'is not a URL',
+      'Set it to the PostgreSQL server on which tenants get their databases, like postgres://user:password@host:5432/postgres',
+    );
+  }
+
+  return { ...furtherServersOf(environment), default: address };
+};
+
+/** The same addresses, that of `default` first. */
+export const databaseServerUrlsOf = (
+  environment: Environment,
+): [string, ...string[]] => {
+  const { default: first, ...further } = databaseServersOf(environment);
+
+  return [first, ...Object.values(further)];
+};
+
+const furtherServersOf = (environment: Environment) => {
+  try {
+    const servers = JSON.parse(
+      environment.TENANT_DATABASE_SERVERS?.trim() || '{}',
+    ) as Record<string, string>;
+
+    if (Object.values(servers).every((url) => URL.canParse(url))) {
+      return servers;
+    }
+  } catch {
+    // Said below.
+  }
+
+  throw new ClerkConfigurationError(
+    'TENANT_DATABASE_SERVERS',
+    'is malformed',
+    'Write JSON with a name and an address for each server, like {"riyadh-2":"postgres://user:password@host:5432/postgres"}',
+  );
 };
 
 export type DatabaseTls = { rejectUnauthorized: false } | undefined;

@@ -1,5 +1,5 @@
 import {
-  databaseServersOf,
+  databaseServerUrlsOf,
   templateNameOf,
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
 import { listTenantDatabases } from 'src/engine/core-modules/clerk-auth/tenancy/databases/list-tenant-databases';
@@ -31,7 +31,7 @@ export const forEachTenantDatabase = async (
   }
 
   const databases = await listTenantDatabases(
-    databaseServersOf(environment, environment.PG_DATABASE_URL ?? ''),
+    databaseServerUrlsOf(environment),
     templateNameOf(environment),
     new TenantRegistryClient(tenancy),
     0,
