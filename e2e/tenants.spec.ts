@@ -1,3 +1,4 @@
+import { holdBackTenant } from './support/held-back-tenant';
 import { expect, test } from './support/test';
 import { LAYLA, NOURA, SAMI } from './support/people';
 import { Visitor } from './support/visitor';
@@ -70,4 +71,57 @@ test('two organizations see their own records, and who is in both switches', asy
   expect(await sami.personRecords()).toContain('Bean');
   expect(sami.hasSeenTwentysForm).toBe(false);
   expect(sami.hasSeenOnboarding).toBe(false);
+});
+
+test('who comes to a workspace whose upgrade has failed is told, may work in another, and gets in when it is mended', async ({
+  browser,
+  deployment,
+}) => {
+  const { tenants } = deployment;
+
+  test.skip(
+    tenants?.registryUrl == null,
+    'needs a deployment with tenant-manager, and its registry',
+  );
+  if (tenants?.registryUrl == null) return;
+
+  const there = { ...deployment, ...tenants };
+  const run = Date.now().toString(36);
+  const coffee = `Taif Roastery ${run}`;
+  const perfumes = `Taif Roses ${run}`;
+  const arrive = async () => {
+    const visitor = await Visitor.before(
+      await (await browser.newContext()).newPage(),
+      there,
+    );
+
+    await visitor.open('/');
+    await visitor.signIn(NOURA);
+    await visitor.page.getByRole('button', { name: coffee }).click();
+
+    return visitor;
+  };
+
+  await tenants.clerk.reset();
+
+  const coffeeId = await tenants.clerk.createOrganization(coffee, NOURA.userId);
+
+  await tenants.clerk.createOrganization(perfumes, NOURA.userId);
+  await (await arrive()).seesWorkspace(coffee);
+
+  const release = await holdBackTenant(tenants.registryUrl, coffeeId);
+  const [patient, busy] = [await arrive(), await arrive()];
+
+  for (const { page } of [patient, busy]) {
+    await expect(
+      page.getByRole('heading', { name: 'Your workspace is being updated' }),
+    ).toBeVisible();
+  }
+
+  await busy.page.getByRole('button', { name: 'Switch organization' }).click();
+  await busy.page.getByRole('button', { name: perfumes }).click();
+  await busy.seesWorkspace(perfumes);
+
+  await release();
+  await patient.seesWorkspace(coffee);
 });

@@ -10,7 +10,9 @@ const HELP = `Runs the browser scenarios.
     --url-without-clerk URL        and on one without a Clerk key, whose account is
                                    E2E_EMAIL_WITHOUT_CLERK, E2E_PASSWORD_WITHOUT_CLERK
     --url-with-tenants URL         and on one with tenant-manager, whose emulator
-                                   sends it webhooks; nothing of it is emptied
+                                   sends it webhooks; nothing of it is emptied.
+                                   With its GLOBAL_DATABASE_URL, a tenant is held
+                                   back, too
 
 With --url, the database is emptied before each scenario: set PG_DATABASE_URL and
 REDIS_URL of a freshly initialized Twenty that was made for this. Everything after

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { type BrowserContextOptions, chromium } from '@playwright/test';
 
 import { type Deployment } from '../e2e/support/deployment';
-import { HUDA, LAYLA, NOURA } from '../e2e/support/people';
+import { holdBackTenant } from '../e2e/support/held-back-tenant';
+import { HUDA, LAYLA, NAJD_COFFEE, NOURA } from '../e2e/support/people';
 import { attachToDeployment } from '../e2e/support/running-deployment';
 import { Visitor } from '../e2e/support/visitor';
 import {
@@ -21,17 +22,14 @@ const LOOKS: { suffix: string; options: BrowserContextOptions }[] = [
   { suffix: '-arabic', options: { locale: 'ar-SA', colorScheme: 'light' } },
 ];
 
+type Keep = (visitor: Visitor, name: string) => Promise<void>;
+
 /** Takes the pictures of one look, each by a person who has just come. */
 const takePictures = async (
   deployment: Deployment,
   newVisitor: () => Promise<Visitor>,
-  suffix: string,
+  keep: Keep,
 ) => {
-  const keep = async ({ page }: Visitor, name: string) => {
-    await page.screenshot({ path: join(FOLDER, `${name}${suffix}.png`) });
-    console.log(`${name}${suffix}.png`);
-  };
-
   await deployment.reset();
 
   const newcomer = await newVisitor();
@@ -72,9 +70,37 @@ const takePictures = async (
   await keep(stranger, 'refusal');
 };
 
+/** What people see whose tenant is held back. */
+const takePictureOfUpdate = async (
+  tenants: NonNullable<Deployment['tenants']>,
+  newVisitor: () => Promise<Visitor>,
+  keep: Keep,
+) => {
+  if (tenants.registryUrl === null) {
+    return;
+  }
+  await tenants.clerk.reset();
+
+  const owner = await newVisitor();
+
+  await owner.open('/');
+  await owner.enterCredentials(NOURA);
+  await owner.page.getByTestId('workspace-dropdown').waitFor();
+
+  const release = await holdBackTenant(tenants.registryUrl, NAJD_COFFEE.id);
+  const colleague = await newVisitor();
+
+  await colleague.open('/');
+  await colleague.enterCredentials(NOURA);
+  await colleague.page.getByRole('timer').waitFor();
+  await keep(colleague, 'updating');
+  await release();
+};
+
 /**
  * Takes the pictures in docs/screenshots, on a running Twenty (see e2e for what
- * it needs): `E2E_URL=… npm run docs:screenshots`.
+ * it needs): `E2E_URL=… npm run docs:screenshots`. With E2E_URL_WITH_TENANTS and
+ * the GLOBAL_DATABASE_URL of that one, what it shows of a tenant held back, too.
  */
 const main = async () => {
   const deployment = await attachToDeployment(process.env.E2E_URL ?? '');
@@ -86,16 +112,28 @@ const main = async () => {
   await mkdir(FOLDER, { recursive: true });
 
   for (const { suffix, options } of LOOKS) {
-    const newVisitor = async () => {
+    const newVisitorOf = (there: Deployment) => async () => {
       const context = await browser.newContext({
         ...options,
         viewport: VIEWPORT,
       });
 
-      return Visitor.before(await context.newPage(), deployment);
+      return Visitor.before(await context.newPage(), there);
     };
+    const keep: Keep = async ({ page }, name) => {
+      await page.screenshot({ path: join(FOLDER, `${name}${suffix}.png`) });
+      console.log(`${name}${suffix}.png`);
+    };
+    const { tenants } = deployment;
 
-    await takePictures(deployment, newVisitor, suffix);
+    await takePictures(deployment, newVisitorOf(deployment), keep);
+    if (tenants !== null) {
+      await takePictureOfUpdate(
+        tenants,
+        newVisitorOf({ ...deployment, ...tenants }),
+        keep,
+      );
+    }
   }
 
   await browser.close();

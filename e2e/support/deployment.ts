@@ -7,8 +7,13 @@ export type Deployment = {
   clerk: ClerkControl;
   /** The same without a Clerk key, with one account of Twenty's own. */
   withoutClerk: { url: string; email: string; password: string } | null;
-  /** The same with a database for each organization. */
-  tenants: { url: string; clerk: ClerkControl } | null;
+  /** The same with a database for each organization; `registryUrl` is where
+   * tenant-manager keeps which one. */
+  tenants: {
+    url: string;
+    clerk: ClerkControl;
+    registryUrl: string | null;
+  } | null;
   /** Empties Twenty, and gives Clerk the seeded people again. */
   reset: () => Promise<void>;
 };

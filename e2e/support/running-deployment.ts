@@ -100,6 +100,7 @@ export const attachToDeployment = async (url: string): Promise<Deployment> => {
         : {
             url: urlWithTenants,
             clerk: new ClerkControl(await clerkAddressOf(urlWithTenants)),
+            registryUrl: process.env.GLOBAL_DATABASE_URL ?? null,
           },
     reset: async () => {
       await clerk.reset();

@@ -112,6 +112,7 @@ export const startScenarioDeployment = async () => {
       PG_DATABASE_URL: postgres.url('twenty'),
       E2E_URL_WITHOUT_CLERK: withoutClerk.url,
       E2E_URL_WITH_TENANTS: withTenants.url,
+      GLOBAL_DATABASE_URL: postgres.url('twenty_registry'),
       E2E_EMAIL_WITHOUT_CLERK: EMAIL,
       E2E_PASSWORD_WITHOUT_CLERK: PASSWORD,
     },

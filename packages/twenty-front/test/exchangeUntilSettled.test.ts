@@ -134,6 +134,12 @@ describe('a session exchange from beginning to end', () => {
     await expect(serviceBehind('provisioning_failed')).resolves.toMatchObject({
       service: 'workspace',
     });
+    await expect(serviceBehind('tenant_held_back')).resolves.toMatchObject({
+      service: 'update',
+    });
+    await expect(
+      serviceBehind('tenant_directory_unreachable'),
+    ).resolves.toMatchObject({ service: 'server' });
   });
 
   it('treats a missing session token as Clerk being away', async () => {

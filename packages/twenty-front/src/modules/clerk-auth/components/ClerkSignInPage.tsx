@@ -74,6 +74,7 @@ export const ClerkSignInPage = () => {
           service={state.service}
           retryAt={state.retryAt}
           onTryAgain={tryAgain}
+          onSwitchOrganization={switchOrganization}
         />
       );
     case 'ready':

@@ -40,6 +40,9 @@ export const ar: Messages = {
   unreachable_workspace_title: 'مساحة عملك ليست جاهزة بعد',
   unreachable_workspace_text:
     'حدث خطأ أثناء تجهيزها. سنواصل المحاولة، فاترك هذه الصفحة مفتوحة.',
+  unreachable_update_title: 'يجري تحديث مساحة عملك',
+  unreachable_update_text:
+    'ستُفتح فور انتهاء التحديث، ولن يضيع شيء منها. سنواصل المحاولة، فاترك هذه الصفحة مفتوحة. إذا طال الأمر فأخبر من يديرها.',
   unreachable_sign_out_title: 'لم يكتمل تسجيل خروجك بعد',
   unreachable_sign_out_text:
     'لقد غادرت مساحة العمل، لكن خدمة Clerk لا تستجيب وما زالت تتعرّف عليك على هذا الجهاز. سنواصل المحاولة.',

@@ -38,6 +38,9 @@ export const en = {
   unreachable_workspace_title: 'Your workspace is not ready yet',
   unreachable_workspace_text:
     'Something went wrong while preparing it. We keep trying, so you can leave this page open.',
+  unreachable_update_title: 'Your workspace is being updated',
+  unreachable_update_text:
+    'It opens when that is done, and nothing in it is lost. We keep trying, so you can leave this page open. If it takes long, tell the person who manages it.',
   unreachable_sign_out_title: 'You are not fully signed out yet',
   unreachable_sign_out_text:
     'You have left this workspace, but Clerk does not answer, so it still knows you on this device. We keep trying.',

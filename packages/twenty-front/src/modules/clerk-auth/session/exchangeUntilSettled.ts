@@ -8,7 +8,7 @@ import { retryDelay, SILENT_FAILURES } from '@/clerk-auth/session/retryDelay';
 import { waitFor } from '@/clerk-auth/session/waitFor';
 
 /** What could not be reached, or not be done, for the moment. */
-export type UnreachableService = 'clerk' | 'server' | 'workspace';
+export type UnreachableService = 'clerk' | 'server' | 'workspace' | 'update';
 
 export type ExchangeProgress =
   | { status: 'exchanging' }
@@ -54,8 +54,16 @@ const LONGEST_POLL_MILLISECONDS = 10_000;
 const SILENT_POLLS = 4;
 
 const serviceOf = ({ code }: ExchangeFailure): UnreachableService => {
-  if (code === 'clerk_unreachable') return 'clerk';
-  return code === 'provisioning_failed' ? 'workspace' : 'server';
+  switch (code) {
+    case 'clerk_unreachable':
+      return 'clerk';
+    case 'provisioning_failed':
+      return 'workspace';
+    case 'tenant_held_back':
+      return 'update';
+    default:
+      return 'server';
+  }
 };
 
 /**

@@ -5,6 +5,7 @@ import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
 import styles from '@/clerk-auth/components/screens/screens.module.css';
 import { fill } from '@/clerk-auth/messages/fill';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
+import { type UnreachableService } from '@/clerk-auth/session/exchangeUntilSettled';
 
 const Countdown = ({ until }: { until: number }) => {
   const { messages } = useMessages();
@@ -20,17 +21,23 @@ const Countdown = ({ until }: { until: number }) => {
 };
 
 type UnreachableScreenProps = {
-  service: 'clerk' | 'server' | 'workspace' | 'sign_out';
+  service: UnreachableService | 'sign_out';
   /** Milliseconds since the epoch; null while an attempt runs. */
   retryAt: number | null;
   onTryAgain: () => void;
+  onSwitchOrganization: () => void;
 };
+
+/** Only one workspace is away: another one may be open, and Clerk answers. */
+const isOneWorkspace = (service: UnreachableScreenProps['service']) =>
+  service === 'workspace' || service === 'update';
 
 /** Something does not answer: what it is, and when it is tried again. */
 export const UnreachableScreen = ({
   service,
   retryAt,
   onTryAgain,
+  onSwitchOrganization,
 }: UnreachableScreenProps) => {
   const { messages } = useMessages();
 
@@ -46,6 +53,12 @@ export const UnreachableScreen = ({
           label={messages.tryAgain}
           onClick={onTryAgain}
         />
+        {isOneWorkspace(service) && (
+          <ScreenButton
+            label={messages.switchOrganization}
+            onClick={onSwitchOrganization}
+          />
+        )}
       </div>
       {/* A timer is not read out every second, unlike a status. */}
       <p className={styles.reference} role="timer">
