@@ -17,10 +17,18 @@ const LARGEST_BODY = '512kb';
 export const startTenantManager = async (configuration: Configuration) => {
   const application = await NestFactory.create<NestExpressApplication>(
     ApplicationModule.register(configuration),
-    { rawBody: true, bufferLogs: true, bodyParser: false, abortOnError: false },
+    {
+      rawBody: true,
+      bufferLogs: true,
+      // What keeps it from starting is said once, by whoever called this.
+      autoFlushLogs: false,
+      bodyParser: false,
+      abortOnError: false,
+    },
   );
 
   application.useLogger(application.get(Logger));
+  application.flushLogs();
   // A delivery that is no JSON gets our own answer, once its signature was seen.
   application.useBodyParser('text', {
     type: (request) => /\/webhooks?(\/|$)/.test(request.url ?? ''),

@@ -1,5 +1,8 @@
 import { type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AbstractLogger, DataSource, type DataSourceOptions } from 'typeorm';
+
+import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
 
 import { type Configuration } from '../configuration/configuration';
 import { Registry1764000000000 } from './migrations/1764000000000-registry';
@@ -10,8 +13,18 @@ import { Tenant } from './tenant.entity';
 /** Locks hold a connection each while the work under them takes another. */
 const CONNECTIONS = 20;
 
+/** @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const DUPLICATE_TABLE = '42P07';
+
+/** Errors are thrown as well, and a command's answer may be for a program. */
+class SilentLogger extends AbstractLogger {
+  protected override writeLog(): void {}
+}
+
 /**
- * The registry's database, made or brought up to date at the start.
+ * The registry's database, made or brought up to date at the start. A database in
+ * which another program has a table of the same name is refused at once, with a
+ * ClerkConfigurationError.
  *
  * @param attempts how often it is tried to be reached, three seconds apart.
  */
@@ -19,19 +32,44 @@ export const registryConnection = (
   { registryUrl, databaseTls }: Configuration,
   attempts: number,
 ): DynamicModule =>
-  TypeOrmModule.forRoot({
-    type: 'postgres',
-    url: registryUrl,
-    ssl: databaseTls,
-    entities: [Tenant],
-    migrations: [
-      Registry1764000000000,
-      LocalOrganizations1764000001000,
-      PreparedDatabases1764000002000,
-    ],
-    migrationsRun: true,
-    poolSize: CONNECTIONS,
-    applicationName: 'tenant-manager',
-    connectTimeoutMS: 5_000,
-    retryAttempts: attempts,
+  TypeOrmModule.forRootAsync({
+    useFactory: () => ({
+      type: 'postgres',
+      url: registryUrl,
+      ssl: databaseTls,
+      entities: [Tenant],
+      migrations: [
+        Registry1764000000000,
+        LocalOrganizations1764000001000,
+        PreparedDatabases1764000002000,
+      ],
+      migrationsRun: true,
+      logger: new SilentLogger(),
+      poolSize: CONNECTIONS,
+      applicationName: 'tenant-manager',
+      connectTimeoutMS: 5_000,
+      retryAttempts: attempts,
+      toRetry: (error) => !(error instanceof ClerkConfigurationError),
+    }),
+    dataSourceFactory: (options) => initialize(options!),
   });
+
+const initialize = async (options: DataSourceOptions): Promise<DataSource> => {
+  try {
+    return await new DataSource(options).initialize();
+  } catch (error) {
+    throw (error as { code?: string }).code === DUPLICATE_TABLE
+      ? takenTableError((error as Error).message)
+      : error;
+  }
+};
+
+const takenTableError = (message: string) => {
+  const table = /"(\w+)"/.exec(message)?.[1] ?? 'tenant_registry';
+
+  return new ClerkConfigurationError(
+    'GLOBAL_DATABASE_URL',
+    `leads to a database with a table "${table}" that another program has made`,
+    `Name a database for the registry alone (CREATE DATABASE twenty_registry), or rename the table if nothing uses it any more: ALTER TABLE ${table} RENAME TO ${table}_before`,
+  );
+};

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+import { runTenants } from '../src/command-line/run';
+import { type Deployment, startDeployment } from './support/deployment';
+
+jest.setTimeout(60_000);
+
+const MAIN = join(__dirname, '../src/main.ts');
+
+let deployment: Deployment;
+
+beforeAll(async () => {
+  deployment = await startDeployment();
+});
+
+afterAll(() => deployment.stop());
+
+/** A database in which somebody else has a table of that name. */
+const databaseWith = async (name: string, table: string) => {
+  await deployment.postgres.createDatabase(name);
+  await deployment.query(
+    name,
+    `CREATE TABLE ${table} (id serial PRIMARY KEY, name text)`,
+  );
+  await deployment.query(name, `INSERT INTO ${table} (name) VALUES ('Acme')`);
+
+  return deployment.postgres.url(name);
+};
+
+const startServer = (registryUrl: string) =>
+  new Promise<{ exitCode: number | null; output: string }>((resolve) => {
+    const child = spawn(process.execPath, ['-r', '@swc-node/register', MAIN], {
+      env: {
+        ...process.env,
+        ...deployment.environment,
+        PORT: '0',
+        GLOBAL_DATABASE_URL: registryUrl,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    }
+    child.once('close', (exitCode) => resolve({ exitCode, output }));
+  });
+
+describe('a database with a table of the same name that is not the registry', () => {
+  it('stops the server at once with one line that says what to do, and is left as it was', async () => {
+    const url = await databaseWith('of_a_guide', 'tenant_registry');
+    const started = Date.now();
+    const { exitCode, output } = await startServer(url);
+
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(
+      /^GLOBAL_DATABASE_URL .*"tenant_registry".*CREATE DATABASE.*RENAME TO.*\n$/,
+    );
+    // Waiting for a database that is starting takes half a minute.
+    expect(Date.now() - started).toBeLessThan(20_000);
+    expect(
+      await deployment.query('of_a_guide', 'SELECT name FROM tenant_registry'),
+    ).toEqual([{ name: 'Acme' }]);
+  });
+
+  it('stops a command in the same way', async () => {
+    const errors: string[] = [];
+    const exitCode = await runTenants({
+      argv: ['list'],
+      environment: {
+        ...deployment.environment,
+        GLOBAL_DATABASE_URL: await databaseWith('of_a_product', 'users'),
+      },
+      print: () => undefined,
+      printError: (line) => errors.push(line),
+    });
+
+    expect(exitCode).toBe(2);
+    expect(errors.join('\n')).toMatch(/^GLOBAL_DATABASE_URL .*"users".+$/);
+  });
+});
