@@ -107,12 +107,24 @@ export class SynchronizationService {
     }
 
     if (tenant.name !== organization.name) {
-      await this.tenantRepository.update(tenant.id, {
-        name: organization.name,
-      });
+      await this.rename(tenant, organization.name);
     }
 
     return tenant;
+  }
+
+  /** The workspace first, so that what fails is done again. */
+  private async rename(tenant: Tenant, name: string) {
+    if (tenant.status === 'provisioning') {
+      throw new BusyError(
+        `Tenant ${tenant.id} is being made, under its former name`,
+      );
+    }
+    await this.twentyClient.renameWorkspace(tenant.id, {
+      formerName: tenant.name,
+      name,
+    });
+    await this.tenantRepository.update(tenant.id, { name });
   }
 
   private async synchronizeMembership(organizationId: string, userId: string) {

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ExponentialBackoff, handleType, retry } from 'cockatiel';
 import { z } from 'zod';
 
+import { type ClerkAuthErrorCode } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+
 import {
   CONFIGURATION,
   type Configuration,
@@ -10,6 +12,7 @@ import {
 /** Making a workspace takes two to four seconds, and much more under load. */
 const TIMEOUT_MILLISECONDS = 120_000;
 const QUICK_TIMEOUT_MILLISECONDS = 5_000;
+const NO_WORKSPACE: ClerkAuthErrorCode = 'tenant_not_found';
 
 /** Twenty did not do what was asked; asking again may help. */
 export class TwentyFailedError extends Error {
@@ -66,6 +69,20 @@ export class TwentyClient {
     return workspaceAnswer.parse(
       await this.ask('PUT', tenantId, 'workspace', workspace),
     );
+  }
+
+  /** Nothing happens to a workspace with another name, or where there is none. */
+  async renameWorkspace(
+    tenantId: string,
+    names: { formerName: string; name: string },
+  ): Promise<void> {
+    try {
+      await this.ask('PUT', tenantId, 'workspace/name', names);
+    } catch (error) {
+      if ((error as TwentyFailedError).code !== NO_WORKSPACE) {
+        throw error;
+      }
+    }
   }
 
   /** Of the templates from which Twenty would take tenants now. */

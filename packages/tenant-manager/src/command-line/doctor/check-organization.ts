@@ -3,14 +3,12 @@ import { type OrganizationDirectory } from '../../organizations/organization-dir
 import { type WorkQueue } from '../../queue/work-queue.service';
 import { type PeopleRepository } from '../../registry/people.repository';
 import { type Tenant } from '../../registry/tenant.entity';
-import { type TenantRepository } from '../../registry/tenant.repository';
 import { type Finding, findingOf } from './finding';
 
 const REQUEST_ID = 'tenants-doctor';
 
 type Services = {
   organizationDirectory: OrganizationDirectory;
-  tenantRepository: TenantRepository;
   peopleRepository: PeopleRepository;
   workQueue: WorkQueue;
 };
@@ -55,9 +53,13 @@ export const checkOrganization = async (
             'name_differs',
             `It is called "${tenant.name}" here and "${organization.name}" in Clerk.`,
             () =>
-              services.tenantRepository.update(tenant.id, {
-                name: organization.name,
-              }),
+              services.workQueue.synchronize([
+                {
+                  kind: 'organization',
+                  organizationId: clerkOrgId,
+                  requestId: REQUEST_ID,
+                },
+              ]),
           ),
         ]),
     ...(tenant.status === 'ready'

@@ -28,6 +28,11 @@ const workspaceRequest = z.object({
   templateVersion: z.string().max(200).nullable().default(null),
 });
 
+const renamingRequest = z.object({
+  formerName: z.string().max(200),
+  name: z.string().min(1).max(200),
+});
+
 const belongingsRequest = z.object({
   templateVersion: z.string().max(200),
   files: z.array(z.object({ from: z.string().min(1), to: z.string().min(1) })),
@@ -68,6 +73,16 @@ export class ClerkTenantsController {
     return this.tenantProvisioningService.makeWorkspace(
       tenantId,
       read(workspaceRequest, body),
+    );
+  }
+
+  /** Takes over the organization's new name, unless Twenty's was changed. */
+  @Put('workspace/name')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  renameWorkspace(@Param('tenantId') tenantId: string, @Body() body: unknown) {
+    return this.tenantProvisioningService.renameWorkspace(
+      tenantId,
+      read(renamingRequest, body),
     );
   }
 

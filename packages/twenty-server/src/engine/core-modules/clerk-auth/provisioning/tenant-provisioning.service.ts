@@ -31,7 +31,10 @@ type NewWorkspace = {
   templateVersion: string | null;
 };
 
-/** The steps in which a tenant's workspace comes to be, each of them repeatable. */
+/**
+ * The steps in which a tenant's workspace comes to be, and what follows its
+ * organization later. Each can be repeated.
+ */
 @Injectable()
 export class TenantProvisioningService {
   constructor(
@@ -100,6 +103,20 @@ export class TenantProvisioningService {
         await this.twentyPeople.completeOnboardingOfAll(workspaceId);
         await this.organizationRepository.reach('ready');
       },
+    );
+  }
+
+  /**
+   * Gives the workspace the new name of its organization. One that was renamed in
+   * Twenty keeps its own.
+   */
+  renameWorkspace(
+    tenantId: string,
+    names: { formerName: string; name: string },
+  ): Promise<void> {
+    return this.tenantScopeService.withinWorkspace(
+      tenantId,
+      ({ workspaceId }) => this.twentyWorkspaces.rename(workspaceId, names),
     );
   }
 
