@@ -92,17 +92,6 @@ export class SimulatedWorkspaces implements TwentyWorkspaces {
     );
   }
 
-  async rename(
-    workspaceId: string,
-    { formerName, name }: { formerName: string; name: string },
-  ): Promise<void> {
-    await this.dataSource.query(
-      `UPDATE core.workspace SET "displayName" = $3
-        WHERE id = $1 AND "displayName" = $2`,
-      [workspaceId, formerName, name],
-    );
-  }
-
   async warmUp(workspaceId: string): Promise<void> {
     await this.simulatedRecords.people(workspaceId);
   }

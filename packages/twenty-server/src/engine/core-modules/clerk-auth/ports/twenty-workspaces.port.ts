@@ -36,12 +36,6 @@ export interface TwentyWorkspaces {
     names: { formerName: string; name: string },
   ): Promise<void>;
 
-  /** Gives a workspace another name, if it still has the former one. */
-  rename(
-    workspaceId: string,
-    names: { formerName: string; name: string },
-  ): Promise<void>;
-
   /** Reads what the first person who comes in would have to wait for. */
   warmUp(workspaceId: string): Promise<void>;
 

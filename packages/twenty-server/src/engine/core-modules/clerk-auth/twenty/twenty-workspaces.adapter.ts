@@ -6,7 +6,6 @@ import { WorkspaceActivationStatus } from 'twenty-shared/workspace';
 import { DataSource } from 'typeorm';
 
 import { CoreEntityCacheService } from 'src/engine/core-entity-cache/services/core-entity-cache.service';
-import { CoreEntityCacheService } from 'src/engine/core-entity-cache/services/core-entity-cache.service';
 import { SignInUpService } from 'src/engine/core-modules/auth/services/sign-in-up.service';
 import { type TwentyUser } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import {
@@ -135,19 +134,6 @@ export class TwentyWorkspacesAdapter implements TwentyWorkspaces {
       { id: workspaceId },
       { displayName, subdomain },
     );
-  }
-
-  async rename(
-    workspaceId: string,
-    { formerName, name }: { formerName: string; name: string },
-  ): Promise<void> {
-    await this.workspaceRepository().update(
-      { id: workspaceId, displayName: formerName },
-      { displayName: name },
-    );
-    await this.moduleRef
-      .get(CoreEntityCacheService, { strict: false })
-      .invalidate('workspaceEntity', workspaceId);
   }
 
   async rename(
