@@ -123,6 +123,40 @@ describe('jobs of tenants', () => {
     ]);
   });
 
+  it.each([
+    ['in their data', { workspaceId: second.workspaceId }],
+    ['in a list', [{ workspaceId: second.workspaceId }]],
+  ])(
+    'do not run for a workspace that is not their tenant’s, named %s',
+    async (_where, data) => {
+      await tenancy.within(second, () => queue.add('queue', 'own', data));
+      await queue.runAll();
+
+      for (const add of [
+        () => tenancy.within(first, () => queue.add('queue', 'stray', data)),
+        () => queue.add('queue', 'stray', data),
+      ]) {
+        await add();
+        await expect(queue.runAll()).rejects.toThrow(
+          `Workspace ${second.workspaceId} is not in the database of`,
+        );
+      }
+
+      expect(ran).toEqual([['own', second.tenantId, data]]);
+    },
+  );
+
+  it('run for a workspace that is being made', async () => {
+    const beingMade = { ...entryOf('5', 'provisioning'), workspaceId: null };
+    const data = { workspaceId: '55555555-0000-4000-8000-00000000000f' };
+
+    directory.entries.set(beingMade.tenantId, beingMade);
+    await tenancy.within(beingMade, () => queue.add('queue', 'first', data));
+    await queue.runAll();
+
+    expect(ran).toEqual([['first', beingMade.tenantId, data]]);
+  });
+
   it('are dropped when their tenant is gone, and run while it is only suspended', async () => {
     const gone = entryOf('4');
 

@@ -13,6 +13,7 @@ import { RedisBroadcastAdapter } from 'src/engine/core-modules/clerk-auth/twenty
 import { ProcessSigningKeysAdapter } from 'src/engine/core-modules/clerk-auth/twenty/process-signing-keys.adapter';
 import { MigrateSchemaCommand } from 'src/engine/core-modules/clerk-auth/twenty/migrate-schema.command';
 import { SignInWaysCheck } from 'src/engine/core-modules/clerk-auth/twenty/sign-in-ways.check';
+import { TenantCachesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/tenant-caches.adapter';
 import { TokenAdmissionAdapter } from 'src/engine/core-modules/clerk-auth/twenty/token-admission.adapter';
 import { TwentyFilesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-files.adapter';
 import { TwentyJobsAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-jobs.adapter';
@@ -52,6 +53,7 @@ const orExit =
     MigrateSchemaCommand,
     ProcessSigningKeysAdapter,
     SignInWaysCheck,
+    TenantCachesAdapter,
     TokenAdmissionAdapter,
   ],
 })

@@ -5,6 +5,7 @@ import { readMark } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/job-ma
 import { type TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import { ensureWorkspaceOfTenant } from 'src/engine/core-modules/clerk-auth/tenancy/workspace-of-tenant';
 
 const PATIENCE_MILLISECONDS = 60_000;
 const PAUSE_MILLISECONDS = 2_000;
@@ -26,6 +27,8 @@ export class TenantJobRunner {
    * workspace.
    *
    * @throws AggregateError when a cron failed for some tenants; it ran for all.
+   * @throws MisplacedWorkspaceError when the job is about a workspace that is not
+   * its tenant's; it did not run.
    */
   async run<AnyJob extends Job>(
     job: AnyJob,
@@ -39,7 +42,7 @@ export class TenantJobRunner {
     } else if (tenantId !== undefined) {
       await this.runFor(tenantId, unmarked, handler);
     } else {
-      await runOutsideTenants(() => handler(unmarked));
+      await runOutsideTenants(() => runPlaced(unmarked, handler));
     }
   }
 
@@ -62,7 +65,7 @@ export class TenantJobRunner {
       return;
     }
 
-    await this.tenants.within(tenant, () => handler(job));
+    await this.tenants.within(tenant, () => runPlaced(job, handler));
   }
 
   private async runForEach<AnyJob extends Job>(
@@ -127,3 +130,18 @@ export class TenantJobRunner {
     }
   }
 }
+
+const runPlaced = async <AnyJob extends Job>(
+  job: AnyJob,
+  handler: Handler<AnyJob>,
+) => {
+  workspaceIdsOf(job.data).forEach(ensureWorkspaceOfTenant);
+  await handler(job);
+};
+
+/** Twenty's jobs name their workspace in their data, or in each item of a list. */
+const workspaceIdsOf = (data: unknown): string[] =>
+  [data]
+    .flat()
+    .map((item) => (item as { workspaceId?: unknown } | null)?.workspaceId)
+    .filter((workspaceId) => typeof workspaceId === 'string');

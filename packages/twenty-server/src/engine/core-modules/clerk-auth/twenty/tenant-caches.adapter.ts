@@ -1,0 +1,82 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+
+import { type CacheStorageService } from 'src/engine/core-modules/cache-storage/services/cache-storage.service';
+import { CacheStorageNamespace } from 'src/engine/core-modules/cache-storage/types/cache-storage-namespace.enum';
+import { beforeMethod } from 'src/engine/core-modules/clerk-auth/tenancy/before-method';
+import { giveEachTenantItsNamespace } from 'src/engine/core-modules/clerk-auth/tenancy/namespace-of-tenant';
+import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { ensureWorkspaceOfTenant } from 'src/engine/core-modules/clerk-auth/tenancy/workspace-of-tenant';
+import { CoreEntityCacheService } from 'src/engine/core-entity-cache/services/core-entity-cache.service';
+import { WorkspaceCacheService } from 'src/engine/workspace-cache/services/workspace-cache.service';
+
+/**
+ * All tenants share one Redis. Most of what Twenty keeps there is named by the
+ * workspace; this sees to what is not, and that nothing is remembered of a
+ * workspace that was read from the database of another tenant.
+ */
+@Injectable()
+export class TenantCachesAdapter implements OnModuleInit {
+  constructor(
+    private readonly moduleRef: ModuleRef,
+    private readonly tenancyService: TenancyService,
+  ) {}
+
+  onModuleInit(): void {
+    if (!this.tenancyService.isOn) {
+      return;
+    }
+
+    this.keepSchedulesApart();
+    this.guardWorkspaces();
+    this.guardCoreEntities();
+  }
+
+  /**
+   * The schedules of all workflows, and how far each cron of workflows has come
+   * through the workspaces, stand under one name for the whole process.
+   */
+  private keepSchedulesApart() {
+    giveEachTenantItsNamespace(
+      this.moduleRef.get<CacheStorageService>(
+        CacheStorageNamespace.ModuleWorkflow,
+        { strict: false },
+      ),
+    );
+  }
+
+  private guardWorkspaces() {
+    const workspaceCache = this.moduleRef.get(WorkspaceCacheService, {
+      strict: false,
+    });
+
+    for (const method of [
+      'getOrRecompute',
+      'invalidateAndRecompute',
+    ] as const) {
+      beforeMethod(workspaceCache, method, ensureNamedWorkspace);
+    }
+  }
+
+  /** Twenty also remembers, for ever, that there is no such workspace. */
+  private guardCoreEntities() {
+    const coreEntityCache = this.moduleRef.get(CoreEntityCacheService, {
+      strict: false,
+    });
+
+    for (const method of ['get', 'invalidateAndRecompute'] as const) {
+      beforeMethod(coreEntityCache, method, (kind, id) => {
+        if (kind === 'workspaceEntity') {
+          ensureNamedWorkspace(id);
+        }
+      });
+    }
+  }
+}
+
+/** What is no id at all, Twenty refuses itself. */
+const ensureNamedWorkspace = (workspaceId: unknown) => {
+  if (typeof workspaceId === 'string') {
+    ensureWorkspaceOfTenant(workspaceId);
+  }
+};

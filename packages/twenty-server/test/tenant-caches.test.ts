@@ -1,0 +1,112 @@
+import { beforeMethod } from 'src/engine/core-modules/clerk-auth/tenancy/before-method';
+import { giveEachTenantItsNamespace } from 'src/engine/core-modules/clerk-auth/tenancy/namespace-of-tenant';
+import {
+  runInTenant,
+  type TenantContext,
+} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { ensureWorkspaceOfTenant } from 'src/engine/core-modules/clerk-auth/tenancy/workspace-of-tenant';
+
+const tenantOf = (
+  tenantId: string,
+  workspaceId: string | null,
+): TenantContext => ({
+  tenantId,
+  workspaceId,
+  databaseUrl: 'postgres://localhost/postgres',
+});
+
+const najd = tenantOf('najd', 'workspace-of-najd');
+const hijaz = tenantOf('hijaz', 'workspace-of-hijaz');
+
+/** Names its keys as Twenty's does. */
+class SharedCache {
+  readonly stored = new Map<string, string>();
+
+  constructor(private readonly namespace: string) {}
+
+  async set(key: string, value: string) {
+    this.stored.set(`${this.namespace}:${key}`, value);
+  }
+
+  async get(key: string) {
+    return this.stored.get(`${this.namespace}:${key}`);
+  }
+}
+
+describe('what Twenty keeps for the whole process', () => {
+  it('is kept for each tenant, and under the same namespace for flushing', async () => {
+    const cache = new SharedCache('module:workflow');
+
+    giveEachTenantItsNamespace(cache);
+    await runInTenant(najd, () => cache.set('schedules', 'of najd'));
+    await runInTenant(hijaz, () => cache.set('schedules', 'of hijaz'));
+
+    expect(await runInTenant(najd, () => cache.get('schedules'))).toBe(
+      'of najd',
+    );
+    expect(await cache.get('schedules')).toBeUndefined();
+    expect(
+      [...cache.stored.keys()].every((key) =>
+        key.startsWith('module:workflow:'),
+      ),
+    ).toBe(true);
+  });
+
+  it('stops a release whose caches have no namespace', () => {
+    expect(() => giveEachTenantItsNamespace(new Map())).toThrow(
+      'Map.namespace is gone',
+    );
+  });
+});
+
+describe('what Twenty remembers of a workspace', () => {
+  /** Answers with the database that it has read, as Twenty would remember it. */
+  class WorkspaceCache {
+    constructor(private readonly suffix: string) {}
+
+    async read(workspaceId: string) {
+      return workspaceId + this.suffix;
+    }
+  }
+
+  const makeCache = () => {
+    const cache = new WorkspaceCache(', read');
+
+    beforeMethod(cache, 'read', (workspaceId) =>
+      ensureWorkspaceOfTenant(String(workspaceId)),
+    );
+
+    return cache;
+  };
+
+  it('is read in the database of its tenant', async () => {
+    expect(
+      await runInTenant(najd, () => makeCache().read('workspace-of-najd')),
+    ).toBe('workspace-of-najd, read');
+  });
+
+  it.each([
+    ["in another tenant's", hijaz],
+    ['in the default database', null],
+  ])('is not read %s', async (_where, tenant) => {
+    const read = () => makeCache().read('workspace-of-najd');
+
+    await expect(
+      tenant === null ? read() : runInTenant(tenant, read),
+    ).rejects.toThrow('Workspace workspace-of-najd is not in the database of');
+  });
+
+  it('is read while the workspace is being made', async () => {
+    expect(
+      await runInTenant(tenantOf('qassim', null), () =>
+        makeCache().read('workspace-of-qassim'),
+      ),
+    ).toBe('workspace-of-qassim, read');
+  });
+
+  it('stops a release that reads it in another way', () => {
+    expect(() =>
+      beforeMethod({} as WorkspaceCache, 'read', () => undefined),
+    ).toThrow('Object.read is gone');
+  });
+});
