@@ -123,6 +123,16 @@ describe('jobs of tenants', () => {
     ]);
   });
 
+  it('run once for nobody when they are crons that are about the whole process', async () => {
+    await queue.addCron({
+      jobName: 'EnterpriseKeyValidationCronJob',
+      data: undefined,
+    });
+    await queue.runAll();
+
+    expect(ran.map(([, tenant]) => tenant)).toEqual([undefined]);
+  });
+
   it.each([
     ['in their data', { workspaceId: second.workspaceId }],
     ['in a list', [{ workspaceId: second.workspaceId }]],

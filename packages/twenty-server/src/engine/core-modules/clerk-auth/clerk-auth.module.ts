@@ -10,6 +10,7 @@ import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/proc
 import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import { RedisBroadcastAdapter } from 'src/engine/core-modules/clerk-auth/twenty/redis-broadcast.adapter';
+import { EnterpriseSeatsAdapter } from 'src/engine/core-modules/clerk-auth/twenty/enterprise-seats.adapter';
 import { ProcessSigningKeysAdapter } from 'src/engine/core-modules/clerk-auth/twenty/process-signing-keys.adapter';
 import { MigrateSchemaCommand } from 'src/engine/core-modules/clerk-auth/twenty/migrate-schema.command';
 import { SignInWaysCheck } from 'src/engine/core-modules/clerk-auth/twenty/sign-in-ways.check';
@@ -50,6 +51,7 @@ const orExit =
     }),
   ],
   providers: [
+    EnterpriseSeatsAdapter,
     MigrateSchemaCommand,
     ProcessSigningKeysAdapter,
     SignInWaysCheck,

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 
 import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { CRONS_OF_THE_PROCESS } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/crons-of-the-process';
 import { readMark } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/job-mark';
 import { type TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
@@ -37,7 +38,7 @@ export class TenantJobRunner {
     const { tenantId, isForEveryTenant, data } = readMark(job.data);
     const unmarked = { ...job, data };
 
-    if (isForEveryTenant) {
+    if (isForEveryTenant && !CRONS_OF_THE_PROCESS.has(job.name)) {
       await this.runForEach(unmarked, handler);
     } else if (tenantId !== undefined) {
       await this.runFor(tenantId, unmarked, handler);
