@@ -11,6 +11,7 @@ import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/wor
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import { RedisBroadcastAdapter } from 'src/engine/core-modules/clerk-auth/twenty/redis-broadcast.adapter';
 import { EnterpriseSeatsAdapter } from 'src/engine/core-modules/clerk-auth/twenty/enterprise-seats.adapter';
+import { MailSuppressionAdapter } from 'src/engine/core-modules/clerk-auth/twenty/mail-suppression.adapter';
 import { ProcessSigningKeysAdapter } from 'src/engine/core-modules/clerk-auth/twenty/process-signing-keys.adapter';
 import { MigrateSchemaCommand } from 'src/engine/core-modules/clerk-auth/twenty/migrate-schema.command';
 import { SignInWaysCheck } from 'src/engine/core-modules/clerk-auth/twenty/sign-in-ways.check';
@@ -52,6 +53,7 @@ const orExit =
   ],
   providers: [
     EnterpriseSeatsAdapter,
+    MailSuppressionAdapter,
     MigrateSchemaCommand,
     ProcessSigningKeysAdapter,
     SignInWaysCheck,

@@ -1,0 +1,84 @@
+import {
+  Injectable,
+  NotFoundException,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+
+import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+
+type Services = Record<
+  string,
+  (about: { workspaceId: string }) => Promise<unknown>
+>;
+
+/**
+ * By the names of their classes, since not every release has them. Each method is
+ * told its workspace in its first parameter.
+ */
+const METHODS: Record<string, string[]> = {
+  MessageSuppressionService: [
+    'suppress',
+    'getTopicOptOutState',
+    'setTopicOptOuts',
+  ],
+  MessageCampaignService: ['recordDeliveryFailureByProviderMessageId'],
+};
+
+/**
+ * Who follows the link in a mail to unsubscribe, or the provider that could not
+ * deliver one, names the workspace in a way that only Twenty can read: sealed, or
+ * inside of an event. So such a request reaches Twenty without a tenant, and gets
+ * its tenant when Twenty has read which workspace it is about.
+ */
+@Injectable()
+export class MailSuppressionAdapter implements OnModuleInit {
+  constructor(
+    private readonly modulesContainer: ModulesContainer,
+    private readonly tenancyService: TenancyService,
+  ) {}
+
+  onModuleInit(): void {
+    if (!this.tenancyService.isOn) {
+      return;
+    }
+
+    for (const [name, methods] of Object.entries(METHODS)) {
+      const service = this.find(name);
+
+      for (const method of methods) {
+        const original = service?.[method]?.bind(service);
+
+        if (service !== undefined && original !== undefined) {
+          service[method] = (about) =>
+            this.withinTenantOf(about.workspaceId, () => original(about));
+        }
+      }
+    }
+  }
+
+  private find(name: string): Services | undefined {
+    return [...this.modulesContainer.values()]
+      .flatMap(({ providers }) => [...providers.values()])
+      .find((provider) => provider.name === name)?.instance as
+      Services | undefined;
+  }
+
+  private async withinTenantOf<Result>(
+    workspaceId: string,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    if (currentTenant() !== null) {
+      return work();
+    }
+
+    const tenant = await this.tenancyService.find('workspaces', workspaceId);
+
+    if (tenant?.status !== 'ready' && tenant?.status !== 'suspended') {
+      throw new NotFoundException('There is no such workspace any more.');
+    }
+
+    return this.tenancyService.within(tenant, work);
+  }
+}
