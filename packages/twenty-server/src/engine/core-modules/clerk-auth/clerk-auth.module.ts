@@ -12,6 +12,7 @@ import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/ten
 import { RedisBroadcastAdapter } from 'src/engine/core-modules/clerk-auth/twenty/redis-broadcast.adapter';
 import { EnterpriseSeatsAdapter } from 'src/engine/core-modules/clerk-auth/twenty/enterprise-seats.adapter';
 import { MailSuppressionAdapter } from 'src/engine/core-modules/clerk-auth/twenty/mail-suppression.adapter';
+import { MarketplaceCatalogAdapter } from 'src/engine/core-modules/clerk-auth/twenty/marketplace-catalog.adapter';
 import { ProcessSigningKeysAdapter } from 'src/engine/core-modules/clerk-auth/twenty/process-signing-keys.adapter';
 import { MigrateSchemaCommand } from 'src/engine/core-modules/clerk-auth/twenty/migrate-schema.command';
 import { SignInWaysCheck } from 'src/engine/core-modules/clerk-auth/twenty/sign-in-ways.check';
@@ -54,6 +55,7 @@ const orExit =
   providers: [
     EnterpriseSeatsAdapter,
     MailSuppressionAdapter,
+    MarketplaceCatalogAdapter,
     MigrateSchemaCommand,
     ProcessSigningKeysAdapter,
     SignInWaysCheck,

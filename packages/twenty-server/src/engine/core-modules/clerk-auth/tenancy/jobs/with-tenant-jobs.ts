@@ -19,6 +19,10 @@ type QueueDriver = {
 };
 /* oxlint-enable typescript/no-explicit-any */
 
+/** Twenty's own queue of crons, and how many of them run at once in a process. */
+const CRON_QUEUE = 'cron-queue';
+const CRONS_AT_ONCE = 5;
+
 /**
  * Makes Twenty's queue carry tenants: a job runs for the tenant for which it was
  * added, a cron for every tenant that is ready. Jobs of a workspace that is made
@@ -65,7 +69,11 @@ export const withTenantJobs = <Driver extends QueueDriver>(
     original.work(
       queueName,
       (job: { data: unknown; name?: string }) => runner.run(job, handler),
-      options,
+      // One that takes its time for every tenant must not keep waiting those that
+      // are due each minute.
+      queueName === CRON_QUEUE
+        ? { concurrency: CRONS_AT_ONCE, ...options }
+        : options,
     );
 
   return driver;
