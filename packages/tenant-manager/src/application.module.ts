@@ -14,7 +14,7 @@ import { DirectoryController } from './directory/directory.controller';
 import { ApiExceptionFilter } from './errors/api-exception.filter';
 import { HealthController } from './health/health.controller';
 import { Metrics } from './health/metrics.service';
-import { newRequestId } from './logging/request-id';
+import { currentRequestId, newRequestId } from './logging/request-id';
 import { IdempotencyKeys } from './organizations/idempotency-keys.service';
 import { InvitationRepository } from './local-organizations/invitation.repository';
 import { InvitationsService } from './local-organizations/invitations.service';
@@ -42,7 +42,13 @@ export class ApplicationModule {
         LoggerModule.forRoot({
           pinoHttp: {
             level: configuration.logLevel,
-            genReqId: newRequestId,
+            genReqId: (request) => currentRequestId() ?? newRequestId(request),
+            // Also where a job goes on with what a request has begun.
+            mixin: () => {
+              const requestId = currentRequestId();
+
+              return requestId === null ? {} : { requestId };
+            },
             // Never a header: they hold tokens and signatures.
             serializers: {
               req: ({ id, method, url }) => ({ id, method, url }),

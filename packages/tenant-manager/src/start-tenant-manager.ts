@@ -4,10 +4,12 @@ import { type Server } from 'node:http';
 
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
+import { type NextFunction, type Request, type Response } from 'express';
 import { Logger } from 'nestjs-pino';
 
 import { ApplicationModule } from './application.module';
 import { type Configuration } from './configuration/configuration';
+import { newRequestId, withRequestId } from './logging/request-id';
 import { serveOpenApiDocument } from './openapi/openapi-document';
 
 /** Clerk's largest events are some ten kilobytes. */
@@ -28,6 +30,9 @@ export const startTenantManager = async (configuration: Configuration) => {
   );
 
   application.useLogger(application.get(Logger));
+  application.use((request: Request, _response: Response, next: NextFunction) =>
+    withRequestId(newRequestId(request), next),
+  );
   application.flushLogs();
   // A delivery that is no JSON gets our own answer, once its signature was seen.
   application.useBodyParser('text', {

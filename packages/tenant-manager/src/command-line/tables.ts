@@ -61,7 +61,9 @@ export const provisioningLogTable = (
     entries.map((entry) => [
       momentOf(entry.startedAt),
       entry.step,
-      entry.outcome,
+      entry.attempts === 1
+        ? entry.outcome
+        : `${entry.outcome} ${entry.attempts} times`,
       `${entry.durationMilliseconds} ms`,
       entry.requestId,
       entry.error,

@@ -20,15 +20,22 @@ export class Metrics {
 
     const jobs = new Gauge({
       name: 'tenant_manager_jobs',
-      help: 'Jobs that are waiting or going on; given up for dead_letters',
+      help: 'Jobs that are waiting or going on',
       labelNames: ['queue'],
       registers: [this.registry],
       collect: async () => {
-        const { provision, synchronize, deadLetters } = await workQueue.sizes();
+        const { provision, synchronize } = await workQueue.sizes();
 
         jobs.set({ queue: 'provision' }, provision);
         jobs.set({ queue: 'synchronize' }, synchronize);
-        jobs.set({ queue: 'dead_letters' }, deadLetters);
+      },
+    });
+    const deadLetters = new Gauge({
+      name: 'tenant_manager_dead_letters',
+      help: 'Jobs that were given up: see tenants doctor',
+      registers: [this.registry],
+      collect: async () => {
+        deadLetters.set((await workQueue.sizes()).deadLetters);
       },
     });
     const tenants = new Gauge({

@@ -4,6 +4,7 @@ import { type ClerkAuthErrorCode } from 'src/engine/core-modules/clerk-auth/exce
 
 import { PreparedDatabasesRepository } from '../templates/prepared-databases.repository';
 import { TenantFromTemplate } from '../templates/tenant-from-template.service';
+import { currentRequestId } from '../logging/request-id';
 import { OrganizationDirectory } from '../organizations/organization-directory';
 import { WorkQueue } from '../queue/work-queue.service';
 import { PeopleRepository } from '../registry/people.repository';
@@ -50,12 +51,13 @@ export class TenantProvisioningService {
     ownerUserId: string | null;
     requestId?: string;
   }): Promise<Tenant> {
-    const tenant = await this.tenantRepository.create(wanted, (entityManager) =>
-      this.preparedDatabasesRepository.take(entityManager),
+    const tenant = await this.tenantRepository.create(
+      { ...wanted, requestId: wanted.requestId ?? currentRequestId() },
+      (entityManager) => this.preparedDatabasesRepository.take(entityManager),
     );
 
     if (tenant.status === 'provisioning') {
-      await this.workQueue.provision(tenant.id, wanted.requestId);
+      await this.workQueue.provision(tenant.id, tenant.requestId);
     }
 
     return tenant;
@@ -64,7 +66,7 @@ export class TenantProvisioningService {
   /** Takes up a tenant again whose provisioning has failed. */
   async retry(tenant: Tenant): Promise<void> {
     await this.tenantRepository.update(tenant.id, { status: 'provisioning' });
-    await this.workQueue.provision(tenant.id);
+    await this.workQueue.provision(tenant.id, tenant.requestId);
   }
 
   /** What was cut off when the last process ended. */
@@ -72,7 +74,7 @@ export class TenantProvisioningService {
     for (const tenant of await this.tenantRepository.listByStatus(
       'provisioning',
     )) {
-      await this.workQueue.provision(tenant.id);
+      await this.workQueue.provision(tenant.id, tenant.requestId);
     }
   }
 
@@ -81,7 +83,7 @@ export class TenantProvisioningService {
    *
    * @throws what the failing step has thrown; it is in the provisioning log too.
    */
-  async run(tenantId: string, requestId: string | null): Promise<void> {
+  async run(tenantId: string): Promise<void> {
     await this.tenantRepository.withLock(`provision ${tenantId}`, async () => {
       for (;;) {
         const tenant = await this.tenantRepository.findById(tenantId);
@@ -89,7 +91,7 @@ export class TenantProvisioningService {
         if (tenant?.status !== 'provisioning') {
           return;
         }
-        await this.runStep(tenant, requestId);
+        await this.runStep(tenant);
       }
     });
   }
@@ -106,14 +108,14 @@ export class TenantProvisioningService {
     }
   }
 
-  private async runStep(tenant: Tenant, requestId: string | null) {
+  private async runStep(tenant: Tenant) {
     const step = tenant.provisioningStep;
     const startedAt = new Date();
     const entry = (outcome: 'done' | 'failed', error: string | null) => ({
       step,
       outcome,
       error,
-      requestId,
+      requestId: currentRequestId(),
       startedAt,
       durationMilliseconds: Date.now() - startedAt.getTime(),
     });

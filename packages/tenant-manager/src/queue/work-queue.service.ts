@@ -7,34 +7,50 @@ import {
   Logger,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
 import PgBoss from 'pg-boss';
-import { type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
+import { currentRequestId, withRequestId } from '../logging/request-id';
+import { type DeadLetter } from './dead-letter';
+import { pauseAfter } from './pauses';
 
+const SCHEMA = 'work_queue';
 const DEAD_LETTERS = 'dead-letters';
 
+/** How often the process may end in the middle of a job before it counts as its
+ * fault. */
+const CRASHES = 20;
+
 const QUEUES = {
-  /** Makes a tenant; given up after some three hours. */
-  provision: {
-    retryLimit: 16,
-    retryDelay: 2,
-    retryBackoff: true,
-    expireInSeconds: 600,
-  },
+  /** Makes a tenant. One that is given up is `failed`, which says it all. */
+  provision: { retryLimit: CRASHES, expireInSeconds: 600 },
   /** Brings something here up to what Clerk says. */
   synchronize: {
-    retryLimit: 20,
-    retryDelay: 1,
-    retryBackoff: true,
+    retryLimit: CRASHES,
     expireInSeconds: 300,
+    deadLetter: DEAD_LETTERS,
   },
-} as const;
+};
 
 type QueueName = keyof typeof QUEUES;
+
+const HOUR_MILLISECONDS = 3_600_000;
+/** Counted from when a job was queued, and only after some attempts: it may have
+ * waited while tenant-manager was away. */
+const GIVEN_UP_AFTER = {
+  attempts: 20,
+  milliseconds: {
+    provision: 3 * HOUR_MILLISECONDS,
+    synchronize: 24 * HOUR_MILLISECONDS,
+  },
+};
+/** What has failed before lets what is new go first. */
+const PRIORITY_AFTER_FAILURE = -1;
 
 export type ProvisionJob = { tenantId: string; requestId: string | null };
 
@@ -61,8 +77,9 @@ const WORKERS = {
 };
 
 /**
- * Work that survives a crash: in the registry's database, tried again with
- * growing pauses, and put on a list of dead letters when it fails for good.
+ * Work that survives a crash: in the registry's database, tried again every few
+ * seconds when it fails, and given up after hours: a tenant is `failed` then,
+ * anything else becomes a dead letter.
  */
 @Injectable()
 export class WorkQueue implements OnApplicationShutdown {
@@ -75,11 +92,12 @@ export class WorkQueue implements OnApplicationShutdown {
 
   constructor(
     @Inject(CONFIGURATION) { registryUrl, databaseTls }: Configuration,
+    @InjectDataSource() private readonly dataSource: DataSource,
   ) {
     this.boss = new PgBoss({
       connectionString: registryUrl,
       ssl: databaseTls,
-      schema: 'work_queue',
+      schema: SCHEMA,
       application_name: 'tenant-manager',
       max: 5,
     });
@@ -93,10 +111,13 @@ export class WorkQueue implements OnApplicationShutdown {
     return this.starting;
   }
 
-  async provision(tenantId: string, requestId?: string): Promise<void> {
+  async provision(
+    tenantId: string,
+    requestId: string | null = currentRequestId(),
+  ): Promise<void> {
     await this.boss.send('provision', {
       tenantId,
-      requestId: requestId ?? null,
+      requestId,
     } satisfies ProvisionJob);
     this.wake();
   }
@@ -106,30 +127,42 @@ export class WorkQueue implements OnApplicationShutdown {
     jobs: SynchronizeJob[],
     entityManager?: EntityManager,
   ): Promise<void> {
-    const { retryLimit, retryDelay, retryBackoff, expireInSeconds } =
-      QUEUES.synchronize;
-
     await this.boss.insert(
       jobs.map((data) => ({
         id: randomUUID(),
         name: 'synchronize' satisfies QueueName,
         data,
-        retryLimit,
-        retryDelay,
-        retryBackoff,
-        expireInSeconds,
-        deadLetter: DEAD_LETTERS,
+        ...QUEUES.synchronize,
       })),
-      entityManager === undefined
-        ? {}
-        : {
-            db: {
-              executeSql: async (text: string, values: unknown[]) => ({
-                rows: await entityManager.query(text, values),
-              }),
-            } as PgBoss.Db,
-          },
+      entityManager === undefined ? {} : within(entityManager),
     );
+    this.wake();
+  }
+
+  /** Oldest first. They are kept for four weeks. */
+  deadLetters(): Promise<DeadLetter[]> {
+    return this.dataSource.query(
+      `SELECT id, data AS job, created_on AS "givenUpAt",
+              coalesce(output->>'message', output->'value'->>'message') AS error
+         FROM ${SCHEMA}.job
+        WHERE name = $1 AND state = 'created' ORDER BY created_on, id`,
+      [DEAD_LETTERS],
+    );
+  }
+
+  /** Takes up again what was given up. */
+  async revive(letters: readonly DeadLetter[]): Promise<void> {
+    await this.dataSource.transaction(async (entityManager) => {
+      await this.boss.deleteJob(
+        DEAD_LETTERS,
+        letters.map(({ id }) => id),
+        within(entityManager),
+      );
+      await this.synchronize(
+        letters.map(({ job }) => job),
+        entityManager,
+      );
+    });
     this.wake();
   }
 
@@ -154,7 +187,9 @@ export class WorkQueue implements OnApplicationShutdown {
       await Promise.all(
         Array.from({ length: CONCURRENCY }, async () => {
           for (const group of waiting) {
-            await this.workOff(name, group, handle, giveUp);
+            await withRequestId(group[0]?.data.requestId ?? null, () =>
+              this.workOff(name, group, handle, giveUp),
+            );
           }
         }),
       );
@@ -220,7 +255,6 @@ export class WorkQueue implements OnApplicationShutdown {
     giveUp?: (job: Jobs[Name]) => Promise<void>,
   ) {
     const [first] = group;
-    const ids = group.map(({ id }) => id);
 
     if (first === undefined) {
       return;
@@ -230,23 +264,82 @@ export class WorkQueue implements OnApplicationShutdown {
       await handle(first.data);
     } catch (error) {
       const { message } = error as Error;
-      const isLast = first.retryCount >= first.retryLimit;
+      const lost = group.filter((job) => isOver(name, job));
 
-      this.logger[isLast ? 'error' : 'warn'](
-        `${name} ${JSON.stringify(first.data)} failed${isLast ? ' for the last time' : ', will be tried again'}: ${message}`,
-      );
+      this.tell(name, first, message, lost.length > 0);
       await this.settle(async () => {
-        for (const id of ids) {
-          await this.boss.fail(name, id, { message });
-        }
-        if (isLast) {
-          await giveUp?.(first.data);
+        await this.fail(name, group, message);
+        for (const { data } of lost) {
+          await giveUp?.(data);
         }
       });
 
       return;
     }
-    await this.settle(() => this.boss.complete(name, ids));
+    await this.settle(() =>
+      this.boss.complete(
+        name,
+        group.map(({ id }) => id),
+      ),
+    );
+    for (const { data } of group.slice(1)) {
+      withRequestId(data.requestId, () =>
+        this.logger.log(
+          `${name} was done with that of ${first.data.requestId}`,
+        ),
+      );
+    }
+  }
+
+  /** More and more seldom: what goes on for hours must not fill the log. */
+  private tell<Name extends QueueName>(
+    name: Name,
+    { data, retryCount }: PgBoss.JobWithMetadata<Jobs[Name]>,
+    message: string,
+    isLast: boolean,
+  ) {
+    const failures = retryCount + 1;
+    const sentence = `${name} ${JSON.stringify(data)} failed`;
+
+    if (isLast) {
+      this.logger.error(`${sentence} for the last time: ${message}`);
+    } else if (Number.isInteger(Math.log2(failures))) {
+      this.logger.warn(
+        `${sentence} (attempt ${failures}), will be tried again: ${message}`,
+      );
+    }
+  }
+
+  /**
+   * The pauses of pg-boss 10 double without an end, so each is set here before it
+   * is used. (Since version 11, which needs Node.js 22, it has retryDelayMax.)
+   */
+  private async fail<Name extends QueueName>(
+    name: Name,
+    jobs: PgBoss.JobWithMetadata<Jobs[Name]>[],
+    message: string,
+  ) {
+    await this.dataSource.query(
+      `UPDATE ${SCHEMA}.job
+          SET priority = ${PRIORITY_AFTER_FAILURE}, retry_backoff = false,
+              retry_delay = next."retryDelay", retry_limit = next."retryLimit"
+         FROM jsonb_to_recordset($2::jsonb)
+              AS next(id uuid, "retryDelay" integer, "retryLimit" integer)
+        WHERE job.name = $1 AND job.id = next.id`,
+      [
+        name,
+        JSON.stringify(
+          jobs.map((job) => ({
+            id: job.id,
+            retryDelay: pauseAfter(job.retryCount + 1),
+            retryLimit: job.retryCount + (isOver(name, job) ? 0 : CRASHES),
+          })),
+        ),
+      ],
+    );
+    for (const { id } of jobs) {
+      await this.boss.fail(name, id, { message });
+    }
   }
 
   /** Writes down how a job went, as soon as the database is there. */
@@ -281,13 +374,29 @@ export class WorkQueue implements OnApplicationShutdown {
     await this.boss.start();
     await this.boss.createQueue(DEAD_LETTERS);
     for (const [name, options] of Object.entries(QUEUES)) {
-      const queue = { ...options, name, deadLetter: DEAD_LETTERS };
+      const queue = { ...options, name };
 
       await this.boss.createQueue(name, queue);
       await this.boss.updateQueue(name, queue);
     }
   }
 }
+
+const isOver = (
+  name: QueueName,
+  { createdOn, retryCount }: PgBoss.JobWithMetadata,
+): boolean =>
+  retryCount + 1 >= GIVEN_UP_AFTER.attempts &&
+  Date.now() - createdOn.getTime() > GIVEN_UP_AFTER.milliseconds[name];
+
+/** Has pg-boss do something as part of a transaction. */
+const within = (entityManager: EntityManager): PgBoss.ConnectionOptions => ({
+  db: {
+    executeSql: async (text: string, values: unknown[]) => ({
+      rows: await entityManager.query(text, values),
+    }),
+  } as PgBoss.Db,
+});
 
 /** Node.js 20 has no Map.groupBy. */
 const groupBy = <Item>(items: Item[], key: (item: Item) => string) => {

@@ -8,6 +8,7 @@ import { type Configuration } from '../configuration/configuration';
 import { Registry1764000000000 } from './migrations/1764000000000-registry';
 import { LocalOrganizations1764000001000 } from './migrations/1764000001000-local-organizations';
 import { PreparedDatabases1764000002000 } from './migrations/1764000002000-prepared-databases';
+import { ProvisioningTraces1764000004000 } from './migrations/1764000004000-provisioning-traces';
 import { Tenant } from './tenant.entity';
 
 /** Locks hold a connection each while the work under them takes another. */
@@ -43,6 +44,7 @@ export const registryConnection = (
         LocalOrganizations1764000001000,
         PreparedDatabases1764000002000,
       ],
+        ProvisioningTraces1764000004000,
       migrationsRun: true,
       logger: new SilentLogger(),
       poolSize: CONNECTIONS,

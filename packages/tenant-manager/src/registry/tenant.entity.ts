@@ -61,6 +61,10 @@ export class Tenant {
   @Column({ type: 'text', name: 'owner_user_id', nullable: true })
   ownerUserId!: string | null;
 
+  /** Under which the log tells how it came to be. */
+  @Column({ type: 'text', name: 'request_id', nullable: true })
+  requestId!: string | null;
+
   @Column({ type: 'text', name: 'data_model_version', nullable: true })
   dataModelVersion!: string | null;
 

@@ -18,6 +18,8 @@ export type ProvisioningLogEntry = {
   step: TenantStep;
   outcome: 'done' | 'failed';
   error: string | null;
+  /** How often on end, with the same error. */
+  attempts: number;
   requestId: string | null;
   startedAt: Date;
   durationMilliseconds: number;
@@ -129,6 +131,7 @@ export class TenantRepository {
     const id = randomUUID();
     const base = slugOf(wanted.slug) || id;
     const slug = (await this.findBySlug(base))
+      requestId: string | null;
       ? `${base}-${id.slice(0, 8)}`
       : base;
 
@@ -153,6 +156,7 @@ export class TenantRepository {
       if ((raw as unknown[]).length === 0) {
         return tenants.findOneByOrFail({ clerkOrgId: wanted.clerkOrgId ?? '' });
       }
+          requestId: wanted.requestId,
 
       const prepared = await takePrepared(entityManager);
 
@@ -182,12 +186,24 @@ export class TenantRepository {
     await this.tenants.update({ id }, { ...change, updatedAt: new Date() });
   }
 
-  async log(tenantId: string, entry: ProvisioningLogEntry): Promise<void> {
+  /** A failure that goes on for hours takes one entry. */
+  async log(
+    tenantId: string,
+    entry: Omit<ProvisioningLogEntry, 'attempts'>,
+  ): Promise<void> {
     await this.dataSource.query(
-      `INSERT INTO tenant_provisioning_log
+      `WITH repeated AS (
+         UPDATE tenant_provisioning_log
+            SET attempts = attempts + 1, duration_milliseconds = $7
+          WHERE id = (SELECT max(id) FROM tenant_provisioning_log
+                       WHERE tenant_id = $1)
+            AND step = $2 AND outcome = $3 AND error = $4
+         RETURNING id)
+       INSERT INTO tenant_provisioning_log
          (tenant_id, step, outcome, error, request_id, started_at,
           duration_milliseconds)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+       SELECT $1, $2, $3, $4, $5, $6, $7
+        WHERE NOT EXISTS (SELECT FROM repeated)`,
       [
         tenantId,
         entry.step,
@@ -202,7 +218,7 @@ export class TenantRepository {
 
   readLog(tenantId: string): Promise<ProvisioningLogEntry[]> {
     return this.dataSource.query(
-      `SELECT step, outcome, error, request_id AS "requestId",
+      `SELECT step, outcome, error, attempts, request_id AS "requestId",
               started_at AS "startedAt",
               duration_milliseconds AS "durationMilliseconds"
          FROM tenant_provisioning_log WHERE tenant_id = $1 ORDER BY id`,

@@ -23,8 +23,7 @@ export class BackgroundWork implements OnApplicationBootstrap {
     this.workQueue.work(
       'provision',
       ({ tenantId }) => tenantId,
-      ({ tenantId, requestId }) =>
-        this.tenantProvisioningService.run(tenantId, requestId),
+      ({ tenantId }) => this.tenantProvisioningService.run(tenantId),
       ({ tenantId }) => this.tenantProvisioningService.giveUp(tenantId),
     );
     await this.tenantProvisioningService.resumeAll();

@@ -14,6 +14,7 @@ import { TwentyClient } from '../../twenty/twenty.client';
 import { type Report } from '../report';
 import { tableOf } from '../tables';
 import { checkDatabase } from './check-database';
+import { checkDeadLetters } from './check-dead-letters';
 import {
   checkForMissingTenants,
   checkOrganization,
@@ -66,6 +67,7 @@ export class DoctorCommand {
 
     return [
       ...(await this.examineSurroundings(tenants)),
+      ...(await checkDeadLetters(this.workQueue)),
       ...ofTenants,
       ...(await this.compareWithClerk(tenants)),
     ];

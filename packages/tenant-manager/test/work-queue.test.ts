@@ -1,0 +1,182 @@
+import { runTenants } from '../src/command-line/run';
+import {
+  type Deployment,
+  eventually,
+  startDeployment,
+} from './support/deployment';
+import { peopleOf } from './support/people';
+
+jest.setTimeout(120_000);
+
+const LONGEST_PAUSE_SECONDS = 15;
+
+let deployment: Deployment;
+let people: ReturnType<typeof peopleOf>;
+
+beforeAll(async () => {
+  deployment = await startDeployment();
+  people = peopleOf(deployment);
+});
+
+afterAll(() => deployment.stop());
+
+/** Somebody who is in while Twenty goes away, and is removed in Clerk meanwhile. */
+const removeWhileTwentyIsAway = async (owner: string, member: string) => {
+  const tenant = await people.makeTenant(`Of ${owner}`, owner);
+  const path = `/organizations/${tenant.organizationId}/memberships`;
+
+  await people.clerkApi('POST', path, {
+    user_id: `user_${member}`,
+    role: 'org:member',
+  });
+
+  const { access } = await people.signIn(member, tenant.organizationId);
+
+  await deployment.stopTwenty();
+  await people.clerkApi('DELETE', `${path}/user_${member}`);
+
+  return { ...tenant, access };
+};
+
+type Job = { failures: number; pause: number; error: string };
+
+const failed = async (member: string, failures: number) => {
+  const [job] = await eventually(
+    async () => {
+      // Nobody waits for the pause that is looked at.
+      await deployment.registry(
+        `UPDATE work_queue.job SET start_after = now() - interval '1 s'
+          WHERE state = 'retry' AND data->>'userId' = $1 AND retry_count < $2`,
+        [`user_${member}`, failures - 1],
+      );
+
+      return deployment.registry<Job>(
+        `SELECT retry_count + 1 AS failures, output->>'message' AS error,
+                extract(epoch FROM start_after - now())::float AS pause
+           FROM work_queue.job
+          WHERE state = 'retry' AND data->>'userId' = $1
+            AND data->>'kind' = 'membership'`,
+        [`user_${member}`],
+      );
+    },
+    ([found]) => (found?.failures ?? 0) >= failures,
+  );
+
+  return job!;
+};
+
+const doctor = async (...argv: string[]) => {
+  let output = '';
+
+  await runTenants({
+    argv: ['doctor', '--json', ...argv],
+    environment: deployment.environment,
+    print: (line) => (output += line),
+    printError: (line) => (output += line),
+  });
+
+  return (
+    JSON.parse(output) as {
+      findings: { code: string; subject: string; message: string }[];
+    }
+  ).findings.filter(({ code }) => code === 'dead_letter');
+};
+
+const metrics = async () =>
+  (await fetch(`${deployment.managerUrl}/metrics`)).text();
+
+const isOut = (access: string) =>
+  eventually(
+    () => people.currentUser(access),
+    ({ errors }) => errors !== undefined,
+  );
+
+describe('work that fails', () => {
+  it('is tried again soon after an outage, however long that was', async () => {
+    const { access } = await removeWhileTwentyIsAway('noura', 'faisal');
+    const { pause } = await failed('faisal', 12);
+
+    expect(pause).toBeGreaterThan(1);
+    expect(pause).toBeLessThanOrEqual(LONGEST_PAUSE_SECONDS);
+
+    await deployment.startTwenty();
+
+    const started = Date.now();
+
+    await isOut(access);
+    expect(Date.now() - started).toBeLessThan(
+      (LONGEST_PAUSE_SECONDS + 3) * 1_000,
+    );
+  });
+
+  it('is given up after a day, is told of, and can be taken up again', async () => {
+    const { access, organizationId } = await removeWhileTwentyIsAway(
+      'layla',
+      'sami',
+    );
+
+    await failed('sami', 2);
+    await deployment.registry(
+      `UPDATE work_queue.job
+          SET created_on = now() - interval '25 hours', retry_count = 30,
+              start_after = now() - interval '1 s'
+        WHERE state = 'retry' AND data->>'userId' = 'user_sami'`,
+    );
+
+    const subject = `membership ${organizationId} user_sami`;
+    const [finding] = await eventually(
+      () => doctor(),
+      (found) => found.length > 0,
+    );
+
+    expect(finding).toEqual({
+      code: 'dead_letter',
+      subject,
+      message: expect.stringMatching(/: Twenty does not answer at /),
+      outcome: 'can_be_mended',
+    });
+    expect(await metrics()).toContain('tenant_manager_dead_letters 1');
+
+    await deployment.startTwenty();
+    expect(await doctor('--mend')).toMatchObject([
+      { subject, outcome: 'mended' },
+    ]);
+    await isOut(access);
+    expect(await doctor()).toEqual([]);
+    expect(await metrics()).toContain('tenant_manager_dead_letters 0');
+  });
+
+  it('leaves a tenant as failed after three hours, with its failures counted', async () => {
+    await deployment.stopTwenty();
+
+    const organizationId = await people.createOrganization('Asir', 'huda');
+    const look = () =>
+      deployment.registry<{ status: string; attempts: number; rows: number }>(
+        `SELECT tenant.status, max(log.attempts)::int AS attempts,
+                count(*)::int AS rows
+           FROM tenant_registry AS tenant
+           JOIN tenant_provisioning_log AS log ON log.tenant_id = tenant.id
+          WHERE tenant.clerk_org_id = $1 AND log.outcome = 'failed'
+          GROUP BY tenant.id`,
+        [organizationId],
+      );
+
+    await eventually(look, ([row]) => (row?.attempts ?? 0) >= 2);
+    await deployment.registry(
+      `UPDATE work_queue.job
+          SET created_on = now() - interval '4 hours', retry_count = 30,
+              start_after = now() - interval '1 s'
+        WHERE state = 'retry' AND name = 'provision'`,
+    );
+
+    const [row] = await eventually(
+      look,
+      ([found]) => found?.status === 'failed',
+    );
+
+    expect(row?.rows).toBe(1);
+    // The tenant itself says that it failed.
+    expect(await doctor()).toEqual([]);
+    await deployment.startTwenty();
+  });
+});
