@@ -24,6 +24,7 @@ export const startTwoTenants = async (
   const twenty = await deployment.startTwenty({
     TENANT_MANAGER_URL: directory.url,
     TENANT_SERVICE_TOKEN: SERVICE_TOKEN,
+    TENANT_DATABASE_URL: postgres.url('postgres'),
     TENANT_DATABASE_SERVERS: JSON.stringify({
       local: postgres.url('postgres'),
     }),

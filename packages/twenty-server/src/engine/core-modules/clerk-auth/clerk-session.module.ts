@@ -41,6 +41,7 @@ import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/i
 import { InheritanceRepository } from 'src/engine/core-modules/clerk-auth/storage/inheritance.repository';
 import { MembershipRepository } from 'src/engine/core-modules/clerk-auth/storage/membership.repository';
 import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
+import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';
 import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import { TENANCY_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.token';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
@@ -125,6 +126,7 @@ export class ClerkSessionModule implements NestModule {
         MultiTenantDirectoryService,
         OpenStreams,
         OrganizationRepository,
+        RevocationRepository,
         RevocationService,
         ServiceTokenGuard,
         SessionTokenVerifierService,

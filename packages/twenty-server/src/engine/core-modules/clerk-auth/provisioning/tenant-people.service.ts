@@ -11,6 +11,7 @@ import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/services
 import { MembershipService } from 'src/engine/core-modules/clerk-auth/services/membership.service';
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
 import { InheritanceRepository } from 'src/engine/core-modules/clerk-auth/storage/inheritance.repository';
+import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';
 
 /** Keeps the people of a tenant's workspace as Clerk says, as soon as it says so. */
 @Injectable()
@@ -22,6 +23,7 @@ export class TenantPeopleService {
     private readonly clerkProfileService: ClerkProfileService,
     private readonly identityRepository: IdentityRepository,
     private readonly inheritanceRepository: InheritanceRepository,
+    private readonly revocationRepository: RevocationRepository,
     private readonly revocationService: RevocationService,
   ) {}
 
@@ -51,18 +53,13 @@ export class TenantPeopleService {
     );
   }
 
-  /** Ends a membership, and every token of it. Nothing happens to strangers. */
+  /** Ends a membership, and every token of it. A stranger stays one. */
   removeMember(tenantId: string, clerkUserId: string): Promise<void> {
-    return this.ofKnownPerson(
-      tenantId,
-      clerkUserId,
-      async (user, workspaceId) => {
-        await this.identityRepository.recordRevoked(clerkUserId);
-        await this.identityRepository.recordLeft(clerkUserId);
-        await this.revocationService.revokeUser(user, workspaceId);
-        await this.twentyPeople.removeFromWorkspace(user.id, workspaceId);
-      },
-    );
+    return this.endAccess(tenantId, clerkUserId, async (user, workspaceId) => {
+      await this.identityRepository.recordLeft(clerkUserId);
+      await this.revocationService.revokeUser(user, workspaceId);
+      await this.twentyPeople.removeFromWorkspace(user.id, workspaceId);
+    });
   }
 
   /** Takes over a changed name or a changed, verified e-mail address. */
@@ -82,14 +79,21 @@ export class TenantPeopleService {
 
   /** Ends every token of a person in this tenant that was made until now. */
   revoke(tenantId: string, clerkUserId: string): Promise<void> {
-    return this.ofKnownPerson(
-      tenantId,
-      clerkUserId,
-      async (user, workspaceId) => {
-        await this.identityRepository.recordRevoked(clerkUserId);
-        await this.revocationService.revokeUser(user, workspaceId);
-      },
+    return this.endAccess(tenantId, clerkUserId, (user, workspaceId) =>
+      this.revocationService.revokeUser(user, workspaceId),
     );
+  }
+
+  /** Somebody who has never been here may hold a session token, too. */
+  private async endAccess(
+    tenantId: string,
+    clerkUserId: string,
+    work: (user: TwentyUser, workspaceId: string) => Promise<void>,
+  ): Promise<void> {
+    await this.tenantScopeService.within(tenantId, () =>
+      this.revocationRepository.record(clerkUserId),
+    );
+    await this.ofKnownPerson(tenantId, clerkUserId, work);
   }
 
   private ofKnownPerson(

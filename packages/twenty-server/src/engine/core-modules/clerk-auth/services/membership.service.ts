@@ -15,6 +15,7 @@ import {
   type Membership,
   MembershipRepository,
 } from 'src/engine/core-modules/clerk-auth/storage/membership.repository';
+import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';
 import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
 import { type OrganizationMember } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
 
@@ -33,6 +34,7 @@ export class MembershipService {
     private readonly clerkDatabaseService: ClerkDatabaseService,
     private readonly identityRepository: IdentityRepository,
     private readonly membershipRepository: MembershipRepository,
+    private readonly revocationRepository: RevocationRepository,
   ) {}
 
   /**
@@ -66,7 +68,7 @@ export class MembershipService {
   private async refuseRevoked({ userId, issuedAt }: OrganizationMember) {
     if (
       issuedAt !== undefined &&
-      (await this.identityRepository.isRevoked(userId, issuedAt))
+      (await this.revocationRepository.isRevoked(userId, issuedAt))
     ) {
       throw new ClerkAuthException('session_token_expired');
     }
@@ -124,7 +126,30 @@ export class MembershipService {
         this.twentyPeople.addToWorkspace(user.id, workspaceId, roleId),
       ),
     );
-    await this.identityRepository.recordJoined(claims.userId);
+
+    if (
+      !(await this.identityRepository.recordJoined(
+        claims.userId,
+        claims.issuedAt,
+      ))
+    ) {
+      await this.undoJoining(claims.userId, user.id, workspaceId);
+      throw new ClerkAuthException('session_token_expired');
+    }
+  }
+
+  /**
+   * Whoever ended the person's access while they were waiting here has found no
+   * membership to end. A newer token may have brought them in since.
+   */
+  private async undoJoining(
+    clerkUserId: string,
+    userId: string,
+    workspaceId: string,
+  ) {
+    if (!(await this.identityRepository.hasJoined(clerkUserId))) {
+      await this.twentyPeople.removeFromWorkspace(userId, workspaceId);
+    }
   }
 
   private async applyRole(

@@ -5,8 +5,10 @@
  * `identity`: which Twenty user is which Clerk user. `role_kept_while` is set
  * for someone who had an account before Clerk: their role in Twenty stays as it
  * is while their Clerk role is still that one. `joined_at` is set once everything
- * that makes them a member is done. `revoked_at`: session tokens from before it
- * are worth nothing.
+ * that makes them a member is done.
+ *
+ * `revocation`: session tokens of a Clerk user from before it are worth nothing,
+ * whether or not they have ever been here.
  *
  * `organization`: which Clerk organization this database belongs to. A database
  * holds one tenant, hence at most one row.
@@ -24,11 +26,13 @@ export const CLERK_SCHEMA_SQL = `
     user_id uuid NOT NULL UNIQUE,
     role_kept_while text,
     joined_at timestamptz,
-    revoked_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT now()
   );
 
-  ALTER TABLE clerk.identity ADD COLUMN IF NOT EXISTS revoked_at timestamptz;
+  CREATE TABLE IF NOT EXISTS clerk.revocation (
+    clerk_user_id text PRIMARY KEY,
+    revoked_at timestamptz NOT NULL
+  );
 
   CREATE TABLE IF NOT EXISTS clerk.organization (
     only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),

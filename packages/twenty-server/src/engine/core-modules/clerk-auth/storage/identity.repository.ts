@@ -54,12 +54,37 @@ export class IdentityRepository {
     return true;
   }
 
-  /** Records that everything that makes the person a member is done. */
-  async recordJoined(clerkUserId: string): Promise<void> {
-    await this.database.query(
-      `UPDATE clerk.identity SET joined_at = now() WHERE clerk_user_id = $1`,
+  /**
+   * Records that everything that makes the person a member is done.
+   *
+   * @param issuedAt when the session token was made with which they came, in
+   * seconds; undefined when it is Clerk that says that they are a member.
+   * @returns false, and nothing is recorded, when it was revoked meanwhile.
+   */
+  async recordJoined(clerkUserId: string, issuedAt?: number): Promise<boolean> {
+    const rows = await this.database.query(
+      `WITH joined AS (
+         UPDATE clerk.identity SET joined_at = now()
+          WHERE clerk_user_id = $1
+            AND NOT EXISTS (SELECT FROM clerk.revocation
+                             WHERE clerk_user_id = $1
+                               AND revoked_at >= to_timestamp($2))
+         RETURNING 1)
+       SELECT FROM joined`,
+      [clerkUserId, issuedAt ?? null],
+    );
+
+    return rows.length > 0;
+  }
+
+  async hasJoined(clerkUserId: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `SELECT FROM clerk.identity
+        WHERE clerk_user_id = $1 AND joined_at IS NOT NULL`,
       [clerkUserId],
     );
+
+    return rows.length > 0;
   }
 
   async recordLeft(clerkUserId: string): Promise<void> {
@@ -67,25 +92,6 @@ export class IdentityRepository {
       `UPDATE clerk.identity SET joined_at = NULL WHERE clerk_user_id = $1`,
       [clerkUserId],
     );
-  }
-
-  /** From now on, session tokens from before are worth nothing here. */
-  async recordRevoked(clerkUserId: string): Promise<void> {
-    await this.database.query(
-      `UPDATE clerk.identity SET revoked_at = now() WHERE clerk_user_id = $1`,
-      [clerkUserId],
-    );
-  }
-
-  /** @param issuedAt when the session token was made, in seconds. */
-  async isRevoked(clerkUserId: string, issuedAt: number): Promise<boolean> {
-    const rows = await this.database.query(
-      `SELECT FROM clerk.identity
-        WHERE clerk_user_id = $1 AND revoked_at >= to_timestamp($2)`,
-      [clerkUserId, issuedAt],
-    );
-
-    return rows.length > 0;
   }
 
   async handRoleToClerk(clerkUserId: string): Promise<void> {
