@@ -396,12 +396,14 @@ describe('the settings', () => {
   const SETTINGS = {
     PG_DATABASE_URL: 'postgres://twenty:hidden@postgres:5432/twenty',
     REDIS_URL: 'redis://redis:6379',
+    APP_SECRET: 'hidden',
   };
 
   it.each([
     ['PG_DATABASE_URL', ''],
     ['PG_DATABASE_URL', 'hidden'],
     ['REDIS_URL', ''],
+    ['APP_SECRET', ''],
     ['DATABASE_WAIT_SECONDS', 'long'],
     ['CLERK_PUBLISHABLE_KEY', 'pk_hidden'],
     ['TENANT_MANAGER_URL', 'hidden'],

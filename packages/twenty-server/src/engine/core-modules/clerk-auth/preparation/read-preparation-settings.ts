@@ -38,6 +38,7 @@ export const readPreparationSettings = (
     "of Twenty's database",
   );
   const cacheRedisUrl = readUrl(environment, 'REDIS_URL', 'of Redis');
+  requireSecret(environment);
   const tenancy = readTenancy(environment);
   const waitSeconds = readSeconds(environment);
 
@@ -68,6 +69,16 @@ const readUrl = (environment: Environment, variable: string, of: string) => {
   }
 
   return value;
+};
+
+/** Without one Twenty neither starts nor ends. It takes either, this one first. */
+const requireSecret = (environment: Environment) => {
+  if (!environment.ENCRYPTION_KEY && !environment.APP_SECRET) {
+    throw new PreparationError(
+      'setting',
+      'APP_SECRET is missing. Make one with openssl rand -base64 32, and keep it: what Twenty has encrypted opens only with it.',
+    );
+  }
 };
 
 const readSeconds = (environment: Environment): number => {
