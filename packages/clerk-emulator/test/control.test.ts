@@ -146,6 +146,7 @@ describe('a fault', () => {
   it.each([
     ['rate_limited', 429],
     ['server_error', 500],
+    ['key_refused', 401],
   ])('answers %s in Clerk’s form, readable by pages', async (kind, status) => {
     await control('PUT', '/faults', { area: 'frontend', kind });
     const response = await environment();

@@ -1,5 +1,6 @@
 import { NextFunction, Request, RequestHandler, Response } from 'express';
 import { ClerkApiError } from '../errors/clerk-api-error';
+import { secretKeyInvalid } from '../errors/request-errors';
 
 export const FAULT_AREAS = ['frontend', 'backend'] as const;
 export const FAULT_KINDS = [
@@ -7,6 +8,7 @@ export const FAULT_KINDS = [
   'slow',
   'rate_limited',
   'server_error',
+  'key_refused',
   'garbage',
 ] as const;
 
@@ -79,6 +81,8 @@ function act(
         longMessage:
           "There was an internal error on our servers. We've been notified and are working on fixing it.",
       });
+    case 'key_refused':
+      throw secretKeyInvalid();
     case 'garbage':
       response.type('html').send('<html><body>Not what you expected');
   }

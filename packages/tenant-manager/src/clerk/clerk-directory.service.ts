@@ -1,6 +1,5 @@
 import { type ClerkClient, createClerkClient } from '@clerk/backend';
-import { isClerkAPIResponseError } from '@clerk/backend/errors';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   BrokenCircuitError,
   circuitBreaker,
@@ -18,6 +17,14 @@ import {
   type Configuration,
 } from '../configuration/configuration';
 import { OrganizationDirectory } from '../organizations/organization-directory';
+import {
+  ClerkRefusedError,
+  ClerkUnreachableError,
+  explain,
+  isCallersFault,
+  isMissing,
+  isPassing,
+} from './clerk-errors';
 
 const ATTEMPT_MILLISECONDS = 4_000;
 const ATTEMPTS = 3;
@@ -48,43 +55,6 @@ export type ClerkPerson = {
   lastName: string;
 };
 
-/** Clerk does not answer, or not with what was asked. */
-export class ClerkUnreachableError extends Error {
-  readonly code = 'clerk_unreachable';
-
-  constructor(cause: unknown) {
-    super('Clerk cannot be reached right now. Please try again.', { cause });
-    this.name = ClerkUnreachableError.name;
-  }
-}
-
-/** Clerk understood, and said no. */
-export class ClerkRefusedError extends Error {
-  readonly code = 'clerk_refused';
-
-  constructor(cause: { errors?: { longMessage?: string; message: string }[] }) {
-    super(
-      cause.errors?.[0]?.longMessage ??
-        cause.errors?.[0]?.message ??
-        'Clerk refused the request.',
-      { cause },
-    );
-    this.name = ClerkRefusedError.name;
-  }
-}
-
-/** Null when there was no answer: the client has an error of Clerk's for that too. */
-const statusOf = (error: unknown): number | null =>
-  isClerkAPIResponseError(error)
-    ? ((error.status as number | undefined) ?? null)
-    : null;
-
-const isClerksFault = (error: unknown) => {
-  const status = statusOf(error);
-
-  return status === null || status === 408 || status === 429 || status >= 500;
-};
-
 /**
  * People, organizations and memberships as Clerk knows them now. Each attempt has
  * a timeout; reads are tried again with growing pauses; after ten failures in a
@@ -95,8 +65,10 @@ const isClerksFault = (error: unknown) => {
  */
 @Injectable()
 export class ClerkDirectoryService extends OrganizationDirectory {
+  private readonly logger = new Logger(ClerkDirectoryService.name);
   private readonly client: ClerkClient;
-  private readonly breaker = circuitBreaker(handleWhen(isClerksFault), {
+  private complaint: string | null = null;
+  private readonly breaker = circuitBreaker(handleWhen(isPassing), {
     halfOpenAfter: PAUSE_MILLISECONDS,
     breaker: new ConsecutiveBreaker(FAILURES_UNTIL_PAUSE),
   });
@@ -107,8 +79,7 @@ export class ClerkDirectoryService extends OrganizationDirectory {
   private readonly repeated = wrap(
     retry(
       handleWhen(
-        (error) =>
-          isClerksFault(error) && !(error instanceof BrokenCircuitError),
+        (error) => isPassing(error) && !(error instanceof BrokenCircuitError),
       ),
       { maxAttempts: ATTEMPTS - 1, backoff: new ExponentialBackoff() },
     ),
@@ -213,18 +184,22 @@ export class ClerkDirectoryService extends OrganizationDirectory {
     createdBy: string;
     mark?: string;
   }): Promise<ClerkOrganization> {
-    return this.explained(() =>
-      this.once.execute(async () =>
-        toOrganization(
-          await this.client.organizations.createOrganization({
-            ...wanted,
-            ...(mark !== undefined && {
-              privateMetadata: { [MARK_FIELD]: mark },
+    return this.complaining(async () => {
+      try {
+        return await this.once.execute(async () =>
+          toOrganization(
+            await this.client.organizations.createOrganization({
+              ...wanted,
+              ...(mark !== undefined && {
+                privateMetadata: { [MARK_FIELD]: mark },
+              }),
             }),
-          }),
-        ),
-      ),
-    );
+          ),
+        );
+      } catch (error) {
+        throw isCallersFault(error) ? new ClerkRefusedError(error) : error;
+      }
+    });
   }
 
   async findMarked(
@@ -255,11 +230,11 @@ export class ClerkDirectoryService extends OrganizationDirectory {
   private async read<Result>(
     question: () => Promise<Result>,
   ): Promise<Result | null> {
-    return this.explained(async () => {
+    return this.complaining(async () => {
       try {
         return await this.repeated.execute(question);
       } catch (error) {
-        if (statusOf(error) === 404) {
+        if (isMissing(error)) {
           return null;
         }
         throw error;
@@ -267,15 +242,28 @@ export class ClerkDirectoryService extends OrganizationDirectory {
     });
   }
 
-  private async explained<Result>(
+  /** What will not pass by itself goes to the log, once until it is over. */
+  private async complaining<Result>(
     work: () => Promise<Result>,
   ): Promise<Result> {
     try {
-      return await work();
+      const result = await work();
+
+      this.complaint = null;
+
+      return result;
     } catch (error) {
-      throw isClerksFault(error)
-        ? new ClerkUnreachableError(error)
-        : new ClerkRefusedError(error as { errors?: [] });
+      if (error instanceof ClerkRefusedError) {
+        throw error;
+      }
+
+      const sentence = explain(error);
+
+      if (!isPassing(error) && sentence !== this.complaint) {
+        this.complaint = sentence;
+        this.logger.error(sentence);
+      }
+      throw new ClerkUnreachableError(sentence, error);
     }
   }
 }

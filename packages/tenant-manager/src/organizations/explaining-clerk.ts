@@ -1,7 +1,7 @@
 import {
   ClerkRefusedError,
   ClerkUnreachableError,
-} from '../clerk/clerk-directory.service';
+} from '../clerk/clerk-errors';
 import { ApiException } from '../errors/api.exception';
 
 /**

@@ -21,7 +21,7 @@ export class TenantSynchronization {
     private readonly tenantsFromClerkService: TenantsFromClerkService,
   ) {}
 
-  /** @throws ClerkUnreachableError, ClerkRefusedError */
+  /** @throws ClerkUnreachableError */
   async ensureFresh(userId: string): Promise<void> {
     const current = this.recent.get(userId);
 

@@ -23,7 +23,7 @@ import {
   CurrentCaller,
   SignedInGuard,
 } from '../authentication/signed-in.guard';
-import { ClerkUnreachableError } from '../clerk/clerk-directory.service';
+import { ClerkUnreachableError } from '../clerk/clerk-errors';
 import {
   CONFIGURATION,
   type Configuration,

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { type Caller } from '../authentication/signed-in.guard';
-import {
-  ClerkRefusedError,
-  ClerkUnreachableError,
-} from '../clerk/clerk-directory.service';
+import { ClerkUnreachableError } from '../clerk/clerk-errors';
 import { ApiException } from '../errors/api.exception';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
@@ -39,10 +36,7 @@ export class VisibleTenants {
     try {
       await this.tenantSynchronization.ensureFresh(userId);
     } catch (error) {
-      if (
-        error instanceof ClerkUnreachableError ||
-        error instanceof ClerkRefusedError
-      ) {
+      if (error instanceof ClerkUnreachableError) {
         return false;
       }
       throw error;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { ClerkUnreachableError } from '../../clerk/clerk-directory.service';
+import { ClerkUnreachableError } from '../../clerk/clerk-errors';
 import { OrganizationDirectory } from '../../organizations/organization-directory';
 import { TenantDatabaseInspector } from '../../provisioning/tenant-database-inspector.service';
 import { TenantDatabasesService } from '../../provisioning/tenant-databases.service';
@@ -148,7 +148,7 @@ export class DoctorCommand {
         {
           code: error.code,
           subject: 'Clerk',
-          message: 'Clerk does not answer, so nothing was compared with it.',
+          message: `Nothing was compared with Clerk. ${error.message}`,
         },
       ];
     }
