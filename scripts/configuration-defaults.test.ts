@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { readConfiguration } from '../packages/tenant-manager/src/configuration/configuration';
+import { readClerkConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { readDataModelLanguage } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/data-model/read-data-model-language';
+import { readPreparationSettings } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
+import { readTenancyConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+
+/** What has no default, and what turns Clerk and many tenants on. */
+const NEEDED = {
+  CLERK_PUBLISHABLE_KEY: `pk_test_${btoa('clerk.example.com$')}`,
+  CLERK_SECRET_KEY: 'sk_test_key',
+  SERVER_URL: 'https://crm.example.com',
+  PG_DATABASE_URL: 'postgres://localhost/twenty',
+  REDIS_URL: 'redis://redis:6379',
+  TENANT_MANAGER_URL: 'http://tenant-manager:3030',
+  TENANT_SERVICE_TOKEN: 'a-service-token-for-tests-of-32-characters',
+  GLOBAL_DATABASE_URL: 'postgres://localhost/twenty_registry',
+  TWENTY_URL: 'http://twenty:3000',
+  CLERK_WEBHOOK_SECRET: 'whsec_c2VjcmV0',
+  APP_SECRET: 'a-secret',
+};
+
+/** What the code has a default for, each with a value that is another. */
+const OTHER_VALUES: Record<string, string> = {
+  CLERK_API_URL: 'https://clerk.example.com',
+  CLERK_ROLE_MAPPING: 'org:admin=Member',
+  DATABASE_WAIT_SECONDS: '1',
+  DATA_MODEL_LANGUAGE: 'ar',
+  DISABLE_CRON_JOBS_REGISTRATION: 'true',
+  DISABLE_DB_MIGRATIONS: 'true',
+  LOG_LEVEL: 'debug',
+  ORGANIZATION_SOURCE: 'local',
+  PG_SSL_ALLOW_SELF_SIGNED: 'true',
+  PORT: '1',
+  TENANT_POOL_IDLE_SECONDS: '1',
+  TENANT_POOL_SIZE: '1',
+  TENANT_POOL_TOTAL: '1',
+  TENANT_RETENTION_DAYS: '1',
+  TENANT_STOCK: '1',
+  TENANT_TEMPLATE_DATABASE: 'another',
+};
+
+const settingsFrom = (environment: Record<string, string>) => [
+  readClerkConfiguration(environment),
+  readTenancyConfiguration(environment),
+  readPreparationSettings(environment),
+  readDataModelLanguage(environment),
+  readConfiguration(environment),
+];
+
+const read = (path: string) =>
+  readFileSync(join(__dirname, '..', path), 'utf8');
+
+const codesIn = (cell: string) =>
+  [...cell.matchAll(/`([^`]+)`/g)].map(([, code]) => code ?? '');
+
+/** The variables of a page's tables; `value` when their default is one. */
+const rowsOf = (page: string) =>
+  [...page.matchAll(/^\| (`[A-Z_`, ]+`) +\| (.+?) +\|/gm)].flatMap(
+    ([, variables = '', fallback = '']) => {
+      const values = /^`[^`]+`(, `[^`]+`)*$/.test(fallback)
+        ? codesIn(fallback)
+        : [];
+
+      return codesIn(variables).map((variable, index) => ({
+        variable,
+        fallback,
+        value: values[index] ?? values.at(-1),
+      }));
+    },
+  );
+
+const [settings = '', ofStart = ''] = read('docs/configuration.md').split(
+  '\n## `npm start`\n',
+);
+const rows = rowsOf(settings);
+const rowsWithValue = rows.filter(({ value }) => value !== undefined);
+
+describe('docs/configuration.md', () => {
+  it.each(rowsWithValue.filter(({ variable }) => variable in OTHER_VALUES))(
+    'has the default of the code: $variable is $value',
+    ({ variable, value = '' }) => {
+      const byDefault = settingsFrom(NEEDED);
+      const other = OTHER_VALUES[variable] ?? '';
+
+      expect(settingsFrom({ ...NEEDED, [variable]: value })).toEqual(byDefault);
+      expect(settingsFrom({ ...NEEDED, [variable]: other })).not.toEqual(
+        byDefault,
+      );
+    },
+  );
+
+  it('has every default of the code', () => {
+    expect(rowsWithValue.map(({ variable }) => variable)).toEqual(
+      expect.arrayContaining(Object.keys(OTHER_VALUES)),
+    );
+  });
+
+  it.each(rowsWithValue.filter(({ variable }) => !(variable in OTHER_VALUES)))(
+    'has the default of docker-compose.yml: $variable is $value',
+    ({ variable, value }) => {
+      expect(read('docker-compose.yml')).toContain(`\${${variable}:-${value}}`);
+    },
+  );
+
+  it.each(rowsOf(ofStart).filter(({ variable }) => variable.endsWith('PORT')))(
+    'has the default of npm start: $variable is $value',
+    ({ variable, value }) => {
+      expect(read('scripts/start.ts')).toContain(
+        `process.env.${variable} ?? ${value}`,
+      );
+    },
+  );
+
+  it.each(rows.filter(({ fallback }) => fallback.startsWith('none; required')))(
+    'says truly that $variable is required',
+    ({ variable }) => {
+      expect(() => settingsFrom({ ...NEEDED, [variable]: '' })).toThrow(
+        variable,
+      );
+    },
+  );
+});
