@@ -79,20 +79,18 @@ describe('what Twenty remembers of a workspace', () => {
     return cache;
   };
 
+  const readOfNajd = () => makeCache().read('workspace-of-najd');
+
   it('is read in the database of its tenant', async () => {
-    expect(
-      await runInTenant(najd, () => makeCache().read('workspace-of-najd')),
-    ).toBe('workspace-of-najd, read');
+    expect(await runInTenant(najd, readOfNajd)).toBe('workspace-of-najd, read');
   });
 
   it.each([
     ["in another tenant's", hijaz],
     ['in the default database', null],
   ])('is not read %s', async (_where, tenant) => {
-    const read = () => makeCache().read('workspace-of-najd');
-
     await expect(
-      tenant === null ? read() : runInTenant(tenant, read),
+      tenant === null ? readOfNajd() : runInTenant(tenant, readOfNajd),
     ).rejects.toThrow('Workspace workspace-of-najd is not in the database of');
   });
 
