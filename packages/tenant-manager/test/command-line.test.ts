@@ -289,122 +289,7 @@ describe('tenants backup, tenants restore', () => {
   });
 });
 
-const organization = async (name: string, owner: string) => {
-  const answer = await clerkApi('POST', '/organizations', {
-    name,
-    created_by: `user_${owner}`,
-  });
-
-  return ((await answer.json()) as { id: string }).id;
-};
-
-/** A tenant as it was before Clerk: with data, without an organization. */
-const legacy = async (name: string, owner: string) => {
-  const tenant = await create(name, owner);
-
-  await clerkApi('DELETE', `/organizations/${tenant.clerkOrgId}`);
-  await eventually(
-    async () => (await json('show', tenant.id)).document.tenant.status,
-    (status) => status === 'deleting',
-  );
-  await deployment.registry(
-    `UPDATE tenant_registry SET status = 'ready', delete_after = NULL,
-       clerk_org_id = NULL WHERE id = $1`,
-    [tenant.id],
-  );
-
-  const client = new Client({
-    connectionString: deployment.postgres.url(tenant.databaseName),
-  });
-
-  await client.connect();
-  await client.query('DELETE FROM clerk.organization');
-  await client.end();
-
-  return tenant;
-};
-
 describe('tenants link', () => {
-  it('shows what it would do, does it, and lets the people in', async () => {
-    const tenant = await legacy('Qassim Dates', 'faisal');
-    const organizationId = await organization('Qassim Dates Co', 'faisal');
-
-    // The webhook has given the organization a tenant of its own by then.
-    const own = await ready(organizationId);
-    const file = await fileOf(
-      `tenant,organization,note\n${tenant.slug},${organizationId},from 2023\n`,
-    );
-    const taken = await json('link', file, '--dry-run');
-
-    expect(taken.exitCode).toBe(1);
-    expect(taken.document.links[0].problem).toContain(own.tenant.slug);
-
-    await deployment.registry(
-      'UPDATE tenant_registry SET clerk_org_id = NULL WHERE id = $1',
-      [own.tenant.id],
-    );
-
-    const dry = await json('link', file, '--dry-run');
-
-    expect(dry).toMatchObject({ exitCode: 0, document: { status: 'dry_run' } });
-    expect((await json('show', tenant.id)).document.tenant.clerkOrgId).toBe(
-      null,
-    );
-    expect((await tenants('link', file)).exitCode).toBe(0);
-
-    const after = await ready(tenant.id);
-
-    expect(after.tenant).toMatchObject({
-      clerkOrgId: organizationId,
-      workspaceId: tenant.workspaceId,
-      databaseName: tenant.databaseName,
-    });
-    expect((await signIn('faisal', organizationId)).body).toMatchObject({
-      status: 'ready',
-      workspace: { id: tenant.workspaceId },
-    });
-  });
-
-  it('changes nothing when one line is wrong', async () => {
-    const tenant = await legacy('Jeddah Pearls', 'sami');
-    const organizationId = await organization('Jeddah Pearls Co', 'sami');
-
-    await ready(organizationId);
-    await deployment.registry(
-      'UPDATE tenant_registry SET clerk_org_id = NULL WHERE clerk_org_id = $1',
-      [organizationId],
-    );
-
-    const { exitCode, document } = await json(
-      'link',
-      await fileOf(
-        [
-          'tenant,organization',
-          `${tenant.slug},${organizationId}`,
-          `${tenant.id},org_other`,
-          'nobody,org_else',
-          "x'); DROP TABLE tenant_registry; --,org_else",
-        ].join('\n'),
-      ),
-    );
-
-    expect(exitCode).toBe(1);
-    expect(
-      document.links.map(({ line, problem }: Record<string, unknown>) => [
-        line,
-        problem,
-      ]),
-    ).toEqual([
-      [2, null],
-      [3, 'Line 2 names the same tenant or organization.'],
-      [4, 'There is no such tenant.'],
-      [5, 'There is no such tenant.'],
-    ]);
-    expect((await json('show', tenant.id)).document.tenant.clerkOrgId).toBe(
-      null,
-    );
-  });
-
   it.each([
     ['', 'nothing in it'],
     ['tenant,organization', 'only columns'],
@@ -427,10 +312,6 @@ describe('tenants link', () => {
 
 describe('tenants doctor', () => {
   it('finds what differs, mends what can be, and then agrees', async () => {
-    // What the tests above left behind.
-    await deployment.registry(
-      `DELETE FROM tenant_registry WHERE clerk_org_id IS NULL`,
-    );
     const { document: before } = await json('doctor', '--mend');
 
     for (const { code, subject } of before.findings) {
@@ -588,7 +469,7 @@ describe('docs/tenants.md', () => {
       ([, name]) => String(name),
     );
 
-    expect(commands).toHaveLength(11);
+    expect(commands).toHaveLength(12);
     for (const command of commands) {
       expect(page).toMatch(new RegExp(`^\\| \`${command}\\b`, 'm'));
     }

@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type Configuration } from '../configuration/configuration';
 import { registryConnection } from '../registry/registry-connection';
 import { tenantServices } from '../tenant-services';
+import { AdoptCommand } from './adopt/adopt-command.service';
 import { BackupCommands } from './backup-commands.service';
 import { DoctorCommand } from './doctor/doctor-command.service';
 import { LinkCommand } from './link/link-command.service';
@@ -18,6 +19,7 @@ export class CommandLineModule {
       imports: [registryConnection(configuration, 1)],
       providers: [
         ...tenantServices(configuration),
+        AdoptCommand,
         BackupCommands,
         DoctorCommand,
         LinkCommand,

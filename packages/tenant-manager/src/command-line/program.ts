@@ -4,6 +4,7 @@ import { type Type } from '@nestjs/common';
 import { Command, Option } from 'commander';
 
 import { TENANT_STATUSES, type TenantStatus } from '../registry/tenant.entity';
+import { AdoptCommand } from './adopt/adopt-command.service';
 import { BackupCommands } from './backup-commands.service';
 import { DoctorCommand } from './doctor/doctor-command.service';
 import { LinkCommand } from './link/link-command.service';
@@ -96,6 +97,30 @@ export const programOf = (carry: Carry): Command => {
     .argument('<file>', 'what backup has written')
     .action((tenant: string, file: string) =>
       carry(BackupCommands, (commands) => commands.restore(tenant, file)),
+    );
+
+  add('adopt', 'take the database of a Twenty that ran before for a tenant')
+    .requiredOption(
+      '--database <name>',
+      'its name; nobody may be at work in it',
+    )
+    .option(
+      '--server <name>',
+      'where it is, in TENANT_DATABASE_SERVERS',
+      'default',
+    )
+    .option('--name <name>', "the tenant's; that of the workspace otherwise")
+    .option(
+      '--organization <id>',
+      'its organization; tenants link does it later',
+    )
+    .action(
+      (options: {
+        database: string;
+        server: string;
+        name?: string;
+        organization?: string;
+      }) => carry(AdoptCommand, (command) => command.run(options)),
     );
 
   add('link', 'give tenants from before Clerk their organizations')

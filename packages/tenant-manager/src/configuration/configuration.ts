@@ -19,8 +19,10 @@ export type Configuration = {
   organizationSource: OrganizationSource;
   /** The registry's own database. */
   registryUrl: string;
+  /** Twenty's own database, where it is known. */
+  ownDatabaseUrl: string | null;
   /** Database servers of tenants by name, `default` among them. */
-  databaseServers: Readonly<Record<string, string>>;
+  databaseServers: ReturnType<typeof databaseServersOf>;
   /** For the registry's server as well. */
   databaseTls: DatabaseTls;
   templateDatabase: string;
@@ -172,6 +174,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     logLevel,
     port: readNumber(environment, 'PORT', 3030),
     organizationSource: readOrganizationSource(environment),
+    ownDatabaseUrl: read(environment, 'PG_DATABASE_URL') ?? null,
     databaseServers: databaseServersOf(environment),
     databaseTls: databaseTlsOf(environment),
     templateDatabase: readTemplate(environment),

@@ -39,18 +39,7 @@ export class TenantDatabaseInspector {
   async inspect(
     tenant: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer'>,
   ): Promise<TenantDatabaseState> {
-    const marker = await this.connected(
-      { ...tenant, databaseName: 'postgres' },
-      async (client) => {
-        const { rows } = await client.query<{ marker: string | null }>(
-          `SELECT shobj_description(oid, 'pg_database') AS marker
-             FROM pg_database WHERE datname = $1`,
-          [tenant.databaseName],
-        );
-
-        return rows[0]?.marker;
-      },
-    );
+    const { marker } = await this.lookFromOutside(tenant);
 
     return {
       marker,
@@ -62,6 +51,39 @@ export class TenantDatabaseInspector {
             heldBackReason: await readHeldBackReason(client),
           }))),
     };
+  }
+
+  /**
+   * What its server tells of a database, without connecting to it.
+   *
+   * @throws when the server does not answer or is not known.
+   */
+  lookFromOutside(
+    address: Pick<Tenant, 'databaseName' | 'databaseServer'>,
+  ): Promise<{
+    /** Undefined without such a database, null without a mark. */
+    marker: string | null | undefined;
+    /** Of people and programs. */
+    connections: number;
+  }> {
+    return this.connected(
+      { ...address, databaseName: 'postgres' },
+      async (client) => {
+        const { rows } = await client.query<{
+          marker: string | null;
+          connections: number;
+        }>(
+          `SELECT shobj_description(oid, 'pg_database') AS marker,
+                  (SELECT count(*)::int FROM pg_stat_activity
+                    WHERE datid = pg_database.oid
+                      AND backend_type = 'client backend') AS connections
+             FROM pg_database WHERE datname = $1`,
+          [address.databaseName],
+        );
+
+        return rows[0] ?? { marker: undefined, connections: 0 };
+      },
+    );
   }
 
   /** Says that a database is the tenant's. Look at what is in it first. */

@@ -165,19 +165,21 @@ export class TenantProvisioningService {
             organizationId: tenant.clerkOrgId ?? tenant.id,
             name: tenant.name,
             ownerUserId,
+            workspaceId: tenant.workspaceId,
             templateVersion: tenant.templateVersion,
           },
         );
 
         return { workspaceId, ownerUserId };
       }
-      case 'owner':
-        await this.twentyClient.addMember(
-          tenant.id,
-          tenant.ownerUserId ?? (await this.ownerOf(tenant)),
-          ADMIN_ROLE,
-        );
+      case 'owner': {
+        const ownerUserId = tenant.ownerUserId ?? (await this.ownerOf(tenant));
+
+        if (ownerUserId !== null) {
+          await this.twentyClient.addMember(tenant.id, ownerUserId, ADMIN_ROLE);
+        }
         return {};
+      }
       case 'data_model': {
         if (tenant.templateVersion !== null) {
           return {};
@@ -208,13 +210,12 @@ export class TenantProvisioningService {
     return {};
   }
 
-  /** Its creator while they are an admin, else any admin. */
-  private async ownerOf(tenant: Tenant): Promise<string> {
+  /**
+   * Its creator while they are an admin, else any admin. Null for a tenant from
+   * before Clerk, whose people are in its workspace already.
+   */
+  private async ownerOf(tenant: Tenant): Promise<string | null> {
     if (tenant.clerkOrgId === null) {
-      if (tenant.ownerUserId === null) {
-        throw new Error('The tenant has neither an organization nor an owner.');
-      }
-
       return tenant.ownerUserId;
     }
 

@@ -26,7 +26,7 @@ export class TwentyFailedError extends Error {
   }
 }
 
-const workspaceAnswer = z.object({ workspaceId: z.uuid(), userId: z.uuid() });
+const workspaceAnswer = z.object({ workspaceId: z.uuid() });
 const versionAnswer = z.object({ version: z.string() });
 const templateAnswer = z.object({
   version: z.string(),
@@ -62,10 +62,11 @@ export class TwentyClient {
     workspace: {
       organizationId: string;
       name: string;
-      ownerUserId: string;
+      ownerUserId: string | null;
+      workspaceId: string | null;
       templateVersion: string | null;
     },
-  ): Promise<{ workspaceId: string; userId: string }> {
+  ): Promise<{ workspaceId: string }> {
     return workspaceAnswer.parse(
       await this.ask('PUT', tenantId, 'workspace', workspace),
     );

@@ -64,16 +64,23 @@ const request = async (
  * The real control plane, the real plugin on the simulator, and Clerk's emulator.
  *
  * @param options.hasTemplates without them every tenant is made step by step.
+ * @param options.seed what Clerk has had since before, and sends no webhooks about.
  */
 export const startDeployment = async (
   changes: Record<string, string> = {},
-  { hasTemplates = false } = {},
+  {
+    hasTemplates = false,
+    seed = {},
+  }: {
+    hasTemplates?: boolean;
+    seed?: Pick<SeedInput, 'organizations' | 'memberships'>;
+  } = {},
 ) => {
   const managerPort = (nextPort += 3);
   const twentyPort = managerPort + 1;
   const postgres = await startLocalPostgres();
   const clerk = await startClerkEmulator({
-    seed: SEED,
+    seed: { ...SEED, ...seed },
     webhook: {
       url: `http://localhost:${managerPort}/api/clerk/webhooks`,
       secret: WEBHOOK_SECRET,

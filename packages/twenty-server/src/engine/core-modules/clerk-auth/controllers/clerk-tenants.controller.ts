@@ -24,7 +24,8 @@ import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation
 const workspaceRequest = z.object({
   organizationId: z.string().min(1).max(200),
   name: z.string().min(1).max(200),
-  ownerUserId: z.string().min(1).max(200),
+  ownerUserId: z.string().min(1).max(200).nullable(),
+  workspaceId: z.uuid().nullable().default(null),
   templateVersion: z.string().max(200).nullable().default(null),
 });
 
@@ -67,7 +68,7 @@ export class ClerkTenantsController {
     private readonly templateService: TemplateService,
   ) {}
 
-  /** Makes the owner's user and the workspace, and activates it. */
+  /** Makes the owner's user and the workspace, or gives them the one that is there. */
   @Put('workspace')
   makeWorkspace(@Param('tenantId') tenantId: string, @Body() body: unknown) {
     return this.tenantProvisioningService.makeWorkspace(

@@ -25,8 +25,11 @@ import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/stora
 type NewWorkspace = {
   organizationId: string;
   name: string;
-  /** Clerk's id of the person to whom the workspace belongs. */
-  ownerUserId: string;
+  /** Clerk's id of the person to whom the workspace belongs; null for a workspace
+   * from before Clerk that nobody of Clerk's owns yet. */
+  ownerUserId: string | null;
+  /** The one that the registry knows to be the tenant's; null when it knows none. */
+  workspaceId: string | null;
   /** Of the template that the database is a clone of; null without one. */
   templateVersion: string | null;
 };
@@ -50,19 +53,21 @@ export class TenantProvisioningService {
   ) {}
 
   /**
-   * Makes the owner's user and the workspace with Twenty's own services.
+   * Makes the owner's user and the workspace with Twenty's own services. A workspace
+   * that is there is given to the organization, with the people and records in it.
    *
    * @throws ClerkAuthException tenant_database_mismatch when the database already
-   * belongs to another organization, template_outdated when nobody has got the
+   * belongs to another organization and holds no workspace that the registry knows,
+   * or nothing to take over without an owner; template_outdated when nobody has got the
    * workspace in it yet and another version has made it, provisioning_in_progress,
    * and those of UserProvisioningService.ensureUser.
    */
   makeWorkspace(
     tenantId: string,
     workspace: NewWorkspace,
-  ): Promise<{ workspaceId: string; userId: string }> {
+  ): Promise<{ workspaceId: string; userId: string | null }> {
     return this.tenantScopeService.within(tenantId, async () => {
-      let made: { workspaceId: string; userId: string } | null = null;
+      let made: { workspaceId: string; userId: string | null } | null = null;
 
       await this.clerkDatabaseService.withProvisioningLock(async () => {
         made = await this.makeUnderLock(tenantId, workspace);
@@ -122,23 +127,36 @@ export class TenantProvisioningService {
 
   private async makeUnderLock(
     tenantId: string,
-    { organizationId, name, ownerUserId, templateVersion }: NewWorkspace,
+    { organizationId, name, ownerUserId, ...known }: NewWorkspace,
   ) {
     const existing = await this.twentyWorkspaces.findOldest();
     const isForNobody = existing?.name === NOBODYS_WORKSPACE;
+    const isKnown = existing !== null && existing.id === known.workspaceId;
 
     if (isForNobody) {
-      await this.templateService.refuseOther(templateVersion);
+      await this.templateService.refuseOther(known.templateVersion);
     }
 
-    // A tenant without an organization goes by its own id until it is linked.
-    await this.organizationRepository.replace(tenantId, organizationId);
+    // A tenant without an organization goes by its own id until it is linked. Whose
+    // a workspace was before it became the registry's does not count any more.
+    await (isKnown
+      ? this.organizationRepository.giveTo(organizationId)
+      : this.organizationRepository.replace(tenantId, organizationId));
     await this.organizationRepository.claim(organizationId, null, 'owner');
 
     const record = await this.organizationRepository.find();
 
     if (record?.organizationId !== organizationId) {
       throw new ClerkAuthException('tenant_database_mismatch');
+    }
+
+    if (ownerUserId === null) {
+      if (!isKnown || !existing.isActivated) {
+        throw new ClerkAuthException('tenant_database_mismatch');
+      }
+      await this.organizationRepository.recordWorkspace(existing.id);
+
+      return { workspaceId: existing.id, userId: null };
     }
 
     const owner = await this.userProvisioningService.ensureUser(

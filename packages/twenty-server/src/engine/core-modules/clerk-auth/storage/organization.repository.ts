@@ -53,6 +53,15 @@ export class OrganizationRepository {
     );
   }
 
+  /** Hands the database over, whoever it belongs to. */
+  async giveTo(organizationId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE clerk.organization
+          SET organization_id = $1, failed_at = NULL, updated_at = now()`,
+      [organizationId],
+    );
+  }
+
   async reach(step: OrganizationRecord['step']): Promise<void> {
     await this.database.query(
       `UPDATE clerk.organization
