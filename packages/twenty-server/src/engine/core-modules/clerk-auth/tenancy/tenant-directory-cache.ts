@@ -40,7 +40,10 @@ export class TenantDirectoryCache {
       return kept.entry;
     }
 
-    const asked = this.singleFlight.run(key, () => this.ask(by, id, key));
+    // Whoever comes after a change must not get what was asked before it.
+    const asked = this.singleFlight.run(`${key} ${this.forgotten}`, () =>
+      this.ask(by, id, key),
+    );
 
     if (
       kept?.entry === null ||

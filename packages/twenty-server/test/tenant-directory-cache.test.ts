@@ -1,0 +1,36 @@
+import { TenantDirectoryCache } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-directory-cache';
+import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+
+const NAJD: TenantEntry = {
+  tenantId: '11111111-1111-4111-8111-111111111111',
+  organizationId: 'org_najd',
+  name: 'Najd',
+  status: 'ready',
+  provisioningStep: null,
+  databaseServer: 'default',
+  databaseName: 'najd',
+  workspaceId: null,
+};
+
+it('does not answer whoever asks after a change with what was asked before it', async () => {
+  const questions: ((entry: TenantEntry) => void)[] = [];
+  const cache = new TenantDirectoryCache({
+    find: () => new Promise((resolve) => questions.push(resolve)),
+    listReady: async () => [],
+  });
+
+  const before = cache.find('tenants', NAJD.tenantId);
+
+  cache.forget(NAJD.tenantId);
+
+  const after = cache.find('tenants', NAJD.tenantId);
+
+  questions[0]?.(NAJD);
+  questions[1]?.({ ...NAJD, status: 'suspended' });
+
+  expect(await before).toMatchObject({ status: 'ready' });
+  expect(await after).toMatchObject({ status: 'suspended' });
+  expect(await cache.find('tenants', NAJD.tenantId)).toMatchObject({
+    status: 'suspended',
+  });
+});
