@@ -56,7 +56,7 @@ export class TenantRoutingMiddleware implements NestMiddleware {
         ? await this.tenantOf(requested)
         : null;
 
-      this.openStreams.watch(request, response, requested, tenant);
+      this.openStreams.watch(response, requested, tenant);
 
       if (tenant === null) {
         next();

@@ -1,0 +1,115 @@
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+
+import { type Response } from 'express';
+import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
+
+const TENANT = {
+  tenantId: '11111111-1111-4111-8111-111111111111',
+  organizationId: 'org_najd',
+  name: 'Najd',
+  status: 'ready',
+  provisioningStep: null,
+  databaseServer: 'default',
+  databaseName: 'najd',
+  workspaceId: null,
+} as const;
+
+let openStreams: OpenStreams;
+let server: Server;
+let url: string;
+/** Lets the answer of /late begin. */
+let begin: () => void;
+
+/** As Twenty does, it streams whatever the request says that it accepts. */
+beforeEach(async () => {
+  openStreams = new OpenStreams();
+  server = createServer(async (request, response) => {
+    const [, kind, userId = ''] = (request.url ?? '').split('/');
+
+    openStreams.watch(
+      response as Response,
+      {
+        ids: [],
+        tokens: [{ workspaceId: null, userId, issuedAt: 1 }],
+      },
+      TENANT,
+    );
+    if (kind === 'late') {
+      await new Promise<void>((resolve) => {
+        begin = resolve;
+        request.socket.emit('waiting');
+      });
+    }
+    if (kind === 'json') {
+      response.setHeader('content-type', 'application/json');
+      response.write('{"all":');
+      begin = () => response.end('true}');
+      return;
+    }
+    response.setHeader('content-type', 'text/event-stream');
+    response.write('event: next\n\n');
+  }).listen(0);
+  url = `http://localhost:${(server.address() as AddressInfo).port}`;
+});
+
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** Resolves when the server has ended the stream, one way or the other. */
+const ended = (response: globalThis.Response) =>
+  response.text().then(
+    () => true,
+    () => true,
+  );
+
+it.each(['text/event-stream', 'TEXT/EVENT-STREAM', 'text/*', '*/*', ''])(
+  'closes the stream of somebody who accepts "%s" when their access ends',
+  async (accept) => {
+    const stream = await fetch(`${url}/stream/faisal`, { headers: { accept } });
+
+    openStreams.closeOfUser('faisal');
+
+    expect(await ended(stream)).toBe(true);
+  },
+);
+
+it('closes the streams of a tenant, whoever has them', async () => {
+  const streams = await Promise.all(
+    ['faisal', 'noura'].map((name) => fetch(`${url}/stream/${name}`)),
+  );
+
+  openStreams.closeOfTenant(TENANT.tenantId);
+
+  expect(await Promise.all(streams.map(ended))).toEqual([true, true]);
+});
+
+it('leaves the streams of others, and answers that end by themselves', async () => {
+  const controller = new AbortController();
+  const ofNoura = await fetch(`${url}/stream/noura`, {
+    signal: controller.signal,
+  });
+  const answer = await fetch(`${url}/json/faisal`);
+
+  openStreams.closeOfUser('faisal');
+  begin();
+
+  expect(await answer.json()).toEqual({ all: true });
+  expect(openStreams.tenantIds).toEqual([TENANT.tenantId]);
+  controller.abort();
+  await ended(ofNoura);
+});
+
+it('closes a stream that was let in and had not begun yet', async () => {
+  const stream = fetch(`${url}/late/faisal`);
+
+  await new Promise((resolve) =>
+    server.once('connection', (socket) => socket.once('waiting', resolve)),
+  );
+  openStreams.closeOfUser('faisal');
+  begin();
+
+  expect(await stream.then(ended, () => true)).toBe(true);
+});
