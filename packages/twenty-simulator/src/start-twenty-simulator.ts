@@ -7,11 +7,13 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 
 import { type Express, type Request } from 'express';
 import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
+import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
 import { type DataSource } from 'typeorm';
 
 import { CORE_SCHEMA_SQL } from './core-schema.sql';
 import { serveFront } from './front';
 import { SHARED_SCHEMA_SQL } from './shared-schema.sql';
+import { type SimulatedBroadcast } from './simulated-broadcast';
 import { SimulatorModule } from './simulator.module';
 
 type Options = {
@@ -66,6 +68,9 @@ export const startTwentySimulator = async (options: Options) => {
   return {
     url: `http://localhost:${port}`,
     dataSource,
+    broadcast: application.get<SimulatedBroadcast>(PROCESS_BROADCAST, {
+      strict: false,
+    }),
     dataModel: application.get(DataModelService, { strict: false }),
     close: () => application.close(),
   };

@@ -301,22 +301,79 @@ describe('a tenant', () => {
     expect((await deployment.twenty.exchange(sessionToken)).status).toBe(401);
   });
 
-  it('has no server administrator, whoever tries', async () => {
-    const client = new Client({
-      connectionString: deployment.postgres.url(najd.databaseName),
-    });
+  it('is closed in a process that was cut off when it was suspended', async () => {
+    await peopleOf((await deployment.signIn('layla', 'org_hijaz')).access);
+    expect(await connectionsOfTwenty(hijaz)).toBeGreaterThan(0);
 
-    await client.connect();
-    await client.query(
+    deployment.twenty.broadcast.cutOff();
+    hijaz.status = 'suspended';
+    await announce(hijaz);
+    deployment.twenty.broadcast.listenAgain();
+
+    await untilDisconnected(hijaz);
+    hijaz.status = 'ready';
+    await announce(hijaz);
+  });
+
+  it('gets what keeps server administrators out when its database is replaced by an older one', async () => {
+    await peopleOf((await deployment.signIn('layla', 'org_hijaz')).access);
+    hijaz.status = 'suspended';
+    await announce(hijaz);
+    await untilDisconnected(hijaz);
+
+    // As it was before anything of ours was there.
+    await askDatabase(hijaz.databaseName, 'DROP SCHEMA clerk CASCADE');
+    hijaz.status = 'ready';
+    await announce(hijaz);
+
+    expect(
+      await askDatabase(
+        hijaz.databaseName,
+        `SELECT tgname AS name FROM pg_trigger
+          WHERE tgrelid = 'core."user"'::regclass AND NOT tgisinternal`,
+      ),
+    ).toEqual([{ name: 'no_server_administrator' }]);
+  });
+
+  it('has no server administrator, whoever tries', async () => {
+    await askDatabase(
+      najd.databaseName,
       'UPDATE core."user" SET "canAccessFullAdminPanel" = true',
     );
 
-    const { rows } = await client.query(
-      'SELECT DISTINCT "canAccessFullAdminPanel" AS "isAdministrator" FROM core."user"',
+    expect(
+      await askDatabase(
+        najd.databaseName,
+        'SELECT DISTINCT "canAccessFullAdminPanel" AS "isAdministrator" FROM core."user"',
+      ),
+    ).toEqual([{ isAdministrator: false }]);
+  });
+
+  const askDatabase = async (databaseName: string, sql: string) => {
+    const client = new Client({
+      connectionString: deployment.postgres.url(databaseName),
+    });
+
+    await client.connect();
+    try {
+      return (await client.query(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+
+  const connectionsOfTwenty = async ({ databaseName }: TenantEntry) => {
+    const [{ count }] = await askDatabase(
+      'postgres',
+      `SELECT count(*)::int FROM pg_stat_activity WHERE datname = '${databaseName}'`,
     );
 
-    await client.end();
+    return count as number;
+  };
 
-    expect(rows).toEqual([{ isAdministrator: false }]);
-  });
+  const untilDisconnected = async (tenant: TenantEntry) => {
+    while ((await connectionsOfTwenty(tenant)) > 0) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
 });

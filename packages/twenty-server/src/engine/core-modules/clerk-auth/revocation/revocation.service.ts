@@ -3,6 +3,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   PROCESS_BROADCAST,
   type ProcessBroadcast,
+  type ProcessCutOff,
   type ProcessMessage,
 } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
 import {
@@ -11,11 +12,15 @@ import {
   type TwentyUser,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
+import { REVOCATION_KEPT_SECONDS } from 'src/engine/core-modules/clerk-auth/revocation/revocation-kept-seconds';
+import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import {
   loginOf,
   type TokenClaims,
 } from 'src/engine/core-modules/clerk-auth/tenancy/workspaces-of-request';
+
+const PAUSE_MILLISECONDS = 5_000;
 
 /**
  * Ends access at once, in every process: Twenty's access tokens are good until
@@ -31,6 +36,7 @@ export class RevocationService implements OnModuleInit {
     @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
     private readonly tenancyService: TenancyService,
     private readonly openStreams: OpenStreams,
+    private readonly clerkDatabaseService: ClerkDatabaseService,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -55,20 +61,81 @@ export class RevocationService implements OnModuleInit {
     }
   }
 
-  /** Something about the tenant has changed: its status, its database. */
+  /**
+   * Something about the tenant has changed: its status, its database. One that is
+   * open has our schema before anybody comes; a dump from before may lack some of
+   * it, such as what keeps server administrators out.
+   *
+   * @throws ClerkAuthException tenant_directory_unreachable; whatever keeps its
+   * database from being used.
+   */
   async announceTenant(tenantId: string): Promise<void> {
     await this.broadcast.send({ kind: 'tenant_changed', tenantId });
+
+    const tenant = await this.tenancyService.findNow(tenantId);
+
+    if (tenant?.status === 'ready') {
+      await this.tenancyService.within(tenant, () =>
+        this.clerkDatabaseService.ensureSchema(),
+      );
+    }
   }
 
-  private async receive(message: ProcessMessage) {
-    if (message.kind === 'user_revoked') {
-      this.revokedAt.set(
-        message.userId,
-        Math.max(message.revokedAt, this.revokedAt.get(message.userId) ?? 0),
-      );
-      this.openStreams.closeOfUser(message.userId);
-    } else {
-      await this.receiveChange(message.tenantId);
+  private async receive(message: ProcessMessage | ProcessCutOff) {
+    switch (message.kind) {
+      case 'user_revoked':
+        this.remember(message);
+        this.openStreams.closeOfUser(message.userId);
+        return;
+      case 'tenant_changed':
+        return this.receiveChange(message.tenantId);
+      case 'cut_off':
+        for (const tenantId of new Set([
+          ...this.openStreams.tenantIds,
+          ...this.tenancyService.connected(),
+        ])) {
+          void this.lookAfter(tenantId);
+        }
+    }
+  }
+
+  /**
+   * Nobody repeats what has changed meanwhile. While tenant-manager does not answer
+   * either, people go on working.
+   */
+  private async lookAfter(tenantId: string) {
+    try {
+      if ((await this.tenancyService.findNow(tenantId))?.status !== 'ready') {
+        await this.receiveChange(tenantId);
+      }
+    } catch {
+      setTimeout(
+        () => void this.lookAfter(tenantId),
+        PAUSE_MILLISECONDS,
+      ).unref();
+    }
+  }
+
+  private remember({
+    userId,
+    revokedAt,
+  }: {
+    userId: string;
+    revokedAt: number;
+  }) {
+    const latest = Math.max(revokedAt, this.revokedAt.get(userId) ?? 0);
+
+    // In the order of time, so that what is too old is at the front.
+    this.revokedAt.delete(userId);
+    this.revokedAt.set(userId, latest);
+
+    const oldest = Date.now() / 1_000 - REVOCATION_KEPT_SECONDS;
+
+    for (const [id, at] of this.revokedAt) {
+      if (at >= oldest) {
+        return;
+      }
+      this.revokedAt.delete(id);
     }
   }
 
@@ -82,6 +149,8 @@ export class RevocationService implements OnModuleInit {
 
     if (tenant?.status !== 'ready') {
       this.openStreams.closeOfTenant(tenantId);
+      // Another database may be in its place when it comes back.
+      this.clerkDatabaseService.forget(tenantId);
       await this.tenancyService.disconnect(tenantId);
     }
   }

@@ -126,7 +126,13 @@ export class ClerkDatabaseService {
     }
   }
 
-  private ensureSchema(): Promise<void> {
+  /** For a database that may not be the one that it was. */
+  forget(tenantId: string): void {
+    this.schemas.delete(tenantId);
+  }
+
+  /** Makes what is missing of our schema in the database of the current tenant. */
+  ensureSchema(): Promise<void> {
     const key = currentTenant()?.tenantId ?? '';
     const schema =
       this.schemas.get(key) ??

@@ -14,7 +14,10 @@ import {
   TenantRegistryClient,
   TenantRegistryUnreachableError,
 } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
-import { closeTenantPools } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
+import {
+  closeTenantPools,
+  tenantsWithPools,
+} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
 /** Leads work to the database of the tenant that it is about. */
 @Injectable()
@@ -45,6 +48,17 @@ export class TenancyService {
     id: string,
   ): Promise<TenantEntry | null> {
     return explained(async () => (await this.directory?.find(by, id)) ?? null);
+  }
+
+  /**
+   * What tenant-manager says at this moment, whatever is remembered.
+   *
+   * @throws ClerkAuthException tenant_directory_unreachable
+   */
+  findNow(tenantId: string): Promise<TenantEntry | null> {
+    return explained(
+      async () => (await this.registry?.find('tenants', tenantId)) ?? null,
+    );
   }
 
   /** @throws ClerkAuthException tenant_directory_unreachable */
@@ -107,6 +121,11 @@ export class TenancyService {
   /** Closes the connections to a tenant's database. */
   async disconnect(tenantId: string): Promise<void> {
     await closeTenantPools(tenantId);
+  }
+
+  /** The tenants to whose databases there are connections. */
+  connected(): string[] {
+    return tenantsWithPools();
   }
 
   private databaseUrlOf({ databaseServer, databaseName }: TenantEntry): string {

@@ -30,6 +30,10 @@ export const closeTenantPools = async (tenantId: string): Promise<void> => {
   await Promise.all([...openPools].map((pool) => pool.closeTenant(tenantId)));
 };
 
+/** The tenants for which any data source holds something open. */
+export const tenantsWithPools = (): string[] =>
+  [...openPools].flatMap((pool) => [...pool.openConnections.keys()]);
+
 /**
  * What TypeORM takes for a pool of connections to one database: each connection
  * that is taken from it leads to the database of the current tenant, and to the

@@ -5,15 +5,16 @@ import { type Redis } from 'ioredis';
 
 import {
   type ProcessBroadcast,
+  type ProcessCutOff,
   type ProcessMessage,
 } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
+import { REVOCATION_KEPT_SECONDS } from 'src/engine/core-modules/clerk-auth/revocation/revocation-kept-seconds';
 import { RedisClientService } from 'src/engine/core-modules/redis-client/redis-client.service';
 
 const CHANNEL = 'twenty-clerk:broadcast';
 const REVOCATIONS = 'twenty-clerk:revocations';
 
-/** Longer than any access token of Twenty's lives. */
-const KEPT_SECONDS = 7 * 24 * 3_600;
+type Receive = (message: ProcessMessage | ProcessCutOff) => void;
 
 /** Reaches the other processes through the Redis that Twenty needs anyway. */
 @Injectable()
@@ -32,7 +33,7 @@ export class RedisBroadcastAdapter
     await this.redis().publish(CHANNEL, JSON.stringify(message));
   }
 
-  async listen(receive: (message: ProcessMessage) => void): Promise<void> {
+  async listen(receive: Receive): Promise<void> {
     const subscriber = this.redis().duplicate();
 
     this.subscriber = subscriber;
@@ -43,6 +44,7 @@ export class RedisBroadcastAdapter
     // After every connection, the first one included: what was sent while the
     // connection was down is only in the list.
     subscriber.on('ready', () => void this.catchUp(receive));
+    subscriber.on('ready', () => receive({ kind: 'cut_off' }));
     await subscriber.subscribe(CHANNEL);
     await this.catchUp(receive);
   }
@@ -51,9 +53,9 @@ export class RedisBroadcastAdapter
     this.subscriber?.disconnect();
   }
 
-  private async catchUp(receive: (message: ProcessMessage) => void) {
+  private async catchUp(receive: Receive) {
     try {
-      const oldest = Math.floor(Date.now() / 1_000) - KEPT_SECONDS;
+      const oldest = Math.floor(Date.now() / 1_000) - REVOCATION_KEPT_SECONDS;
 
       await this.redis().zremrangebyscore(REVOCATIONS, '-inf', oldest);
 
