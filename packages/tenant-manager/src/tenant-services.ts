@@ -14,6 +14,7 @@ import { TenantProvisioningService } from './provisioning/tenant-provisioning.se
 import { WorkQueue } from './queue/work-queue.service';
 import { TenantDumpsService } from './backup/tenant-dumps.service';
 import { TenantDatabaseInspector } from './provisioning/tenant-database-inspector.service';
+import { Locks } from './registry/locks.service';
 import { PeopleRepository } from './registry/people.repository';
 import { TenantRepository } from './registry/tenant.repository';
 import { TenantRemovalService } from './removal/tenant-removal.service';
@@ -38,6 +39,7 @@ export const tenantServices = (configuration: Configuration): Provider[] => [
         ? LocalOrganizationDirectory
         : ClerkDirectoryService,
   },
+  Locks,
   PeopleRepository,
   PreparedDatabasesRepository,
   SynchronizationService,

@@ -1,3 +1,4 @@
+import { deliverEvent } from './support/clerk-events';
 import {
   type Deployment,
   eventually,
@@ -246,6 +247,32 @@ describe('POST /api/v1/tenants/create', () => {
       await recovered('noura');
     },
   );
+
+  it('keeps nobody else waiting while many wait for a slow Clerk', async () => {
+    deployment.clerk.control.faults.set('backend', {
+      kind: 'slow',
+      path: '/organizations',
+      delayMilliseconds: 1_000,
+    });
+
+    const created = Array.from({ length: 25 }, (_, index) =>
+      create(
+        deployment.tokenOf('sami'),
+        { name: `One of many ${index}` },
+        { 'idempotency-key': deployment.newKey() },
+      ),
+    );
+    const meanwhile = await myTenants(
+      deployment.tokenOf('layla'),
+      '?sync_from_clerk=false',
+    );
+
+    expect(meanwhile.status).toBe(200);
+    await deliverEvent(deployment, 'user.created', { id: 'user_layla' });
+    expect(
+      (await Promise.all(created)).filter(({ status }) => status !== 201),
+    ).toEqual([]);
+  });
 
   it('gives up on a Clerk that does not answer in time, and finds what it has made all the same', async () => {
     const headers = { 'idempotency-key': deployment.newKey() };

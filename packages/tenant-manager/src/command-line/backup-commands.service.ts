@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 
 import { TenantDumpsService } from '../backup/tenant-dumps.service';
+import { Locks } from '../registry/locks.service';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { TwentyClient } from '../twenty/twenty.client';
@@ -20,6 +21,7 @@ type Backup = {
 export class BackupCommands {
   constructor(
     private readonly tenantFinder: TenantFinder,
+    private readonly locks: Locks,
     private readonly tenantRepository: TenantRepository,
     private readonly tenantDumpsService: TenantDumpsService,
     private readonly twentyClient: TwentyClient,
@@ -86,7 +88,7 @@ export class BackupCommands {
     });
 
     let restored = { workspaceId: '', formerDatabase: null as string | null };
-    const isMine = await this.tenantRepository.withLock(
+    const isMine = await this.locks.withLock(
       `restore ${tenant.id}`,
       async () => {
         restored = await this.tenantDumpsService.restore(tenant, file);

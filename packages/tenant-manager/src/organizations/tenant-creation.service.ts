@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 
 import { type Caller } from '../authentication/signed-in.guard';
 import { ApiException } from '../errors/api.exception';
+import { Locks } from '../registry/locks.service';
 import { type Tenant } from '../registry/tenant.entity';
-import { TenantRepository } from '../registry/tenant.repository';
 import { explainingClerk } from './explaining-clerk';
 import { IdempotencyKeys, markOf } from './idempotency-keys.service';
 import { type NewTenant } from './new-tenant';
@@ -17,7 +17,7 @@ export class TenantCreationService {
   constructor(
     private readonly tenantsFromClerkService: TenantsFromClerkService,
     private readonly organizationDirectory: OrganizationDirectory,
-    private readonly tenantRepository: TenantRepository,
+    private readonly locks: Locks,
     private readonly tenantSynchronization: TenantSynchronization,
     private readonly idempotencyKeys: IdempotencyKeys,
   ) {}
@@ -70,7 +70,7 @@ export class TenantCreationService {
     key: string,
   ): Promise<Tenant | null> {
     let tenant: Tenant | null = null;
-    const isDone = await this.tenantRepository.withLock(
+    const isDone = await this.locks.withLock(
       `create ${markOf(request.createdBy, key)}`,
       async () => {
         tenant = await this.createUnderLock(request, key);

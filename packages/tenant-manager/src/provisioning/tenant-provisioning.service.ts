@@ -7,6 +7,7 @@ import { TenantFromTemplate } from '../templates/tenant-from-template.service';
 import { currentRequestId } from '../logging/request-id';
 import { OrganizationDirectory } from '../organizations/organization-directory';
 import { WorkQueue } from '../queue/work-queue.service';
+import { Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
 import {
   type Tenant,
@@ -30,6 +31,7 @@ export class TenantProvisioningService {
   private readonly logger = new Logger(TenantProvisioningService.name);
 
   constructor(
+    private readonly locks: Locks,
     private readonly tenantRepository: TenantRepository,
     private readonly peopleRepository: PeopleRepository,
     private readonly tenantDatabasesService: TenantDatabasesService,
@@ -84,7 +86,7 @@ export class TenantProvisioningService {
    * @throws what the failing step has thrown; it is in the provisioning log too.
    */
   async run(tenantId: string): Promise<void> {
-    await this.tenantRepository.withLock(`provision ${tenantId}`, async () => {
+    await this.locks.withLock(`provision ${tenantId}`, async () => {
       for (;;) {
         const tenant = await this.tenantRepository.findById(tenantId);
 

@@ -11,7 +11,6 @@ import { PreparedDatabases1764000002000 } from './migrations/1764000002000-prepa
 import { ProvisioningTraces1764000004000 } from './migrations/1764000004000-provisioning-traces';
 import { Tenant } from './tenant.entity';
 
-/** Locks hold a connection each while the work under them takes another. */
 const CONNECTIONS = 20;
 
 /** @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
@@ -44,7 +43,7 @@ export const registryConnection = (
         LocalOrganizations1764000001000,
         PreparedDatabases1764000002000,
       ],
-        ProvisioningTraces1764000004000,
+      ProvisioningTraces1764000004000,
       migrationsRun: true,
       logger: new SilentLogger(),
       poolSize: CONNECTIONS,

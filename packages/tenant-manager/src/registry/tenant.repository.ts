@@ -123,6 +123,7 @@ export class TenantRepository {
       name: string;
       slug: string;
       ownerUserId: string | null;
+      requestId: string | null;
     },
     takePrepared: (
       entityManager: EntityManager,
@@ -131,7 +132,6 @@ export class TenantRepository {
     const id = randomUUID();
     const base = slugOf(wanted.slug) || id;
     const slug = (await this.findBySlug(base))
-      requestId: string | null;
       ? `${base}-${id.slice(0, 8)}`
       : base;
 
@@ -148,6 +148,7 @@ export class TenantRepository {
           status: 'provisioning',
           databaseName: databaseNameOf(id),
           ownerUserId: wanted.ownerUserId,
+          requestId: wanted.requestId,
         })
         .orIgnore()
         .returning('id')
@@ -156,7 +157,6 @@ export class TenantRepository {
       if ((raw as unknown[]).length === 0) {
         return tenants.findOneByOrFail({ clerkOrgId: wanted.clerkOrgId ?? '' });
       }
-          requestId: wanted.requestId,
 
       const prepared = await takePrepared(entityManager);
 
@@ -224,40 +224,6 @@ export class TenantRepository {
          FROM tenant_provisioning_log WHERE tenant_id = $1 ORDER BY id`,
       [tenantId],
     );
-  }
-
-  /**
-   * Runs `work` unless somebody else, here or in another process, is at the same
-   * thing. The lock ends with its connection, so a killed process leaves none.
-   *
-   * @returns false when somebody else is at it.
-   */
-  async withLock(key: string, work: () => Promise<void>): Promise<boolean> {
-    const queryRunner = this.dataSource.createQueryRunner();
-
-    try {
-      const [{ acquired }] = (await queryRunner.query(
-        'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS acquired',
-        [key],
-      )) as [{ acquired: boolean }];
-
-      if (!acquired) {
-        return false;
-      }
-
-      try {
-        await work();
-      } finally {
-        await queryRunner.query(
-          'SELECT pg_advisory_unlock(hashtextextended($1, 0))',
-          [key],
-        );
-      }
-
-      return true;
-    } finally {
-      await queryRunner.release();
-    }
   }
 }
 

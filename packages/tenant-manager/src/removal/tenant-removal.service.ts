@@ -12,6 +12,7 @@ import {
   type Configuration,
 } from '../configuration/configuration';
 import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
+import { Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
@@ -30,6 +31,7 @@ export class TenantRemovalService
 
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly locks: Locks,
     private readonly tenantRepository: TenantRepository,
     private readonly peopleRepository: PeopleRepository,
     private readonly tenantDatabasesService: TenantDatabasesService,
@@ -93,9 +95,7 @@ export class TenantRemovalService
   async sweep(): Promise<void> {
     for (const tenant of await this.tenantRepository.listByStatus('deleting')) {
       if (tenant.deleteAfter !== null && tenant.deleteAfter <= new Date()) {
-        await this.tenantRepository.withLock(`drop ${tenant.id}`, () =>
-          this.drop(tenant),
-        );
+        await this.locks.withLock(`drop ${tenant.id}`, () => this.drop(tenant));
       }
     }
   }

@@ -5,6 +5,7 @@ import { LocalOrganizationRepository } from '../local-organizations/local-organi
 import { OrganizationDirectory } from '../organizations/organization-directory';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { type SynchronizeJob } from '../queue/work-queue.service';
+import { Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
@@ -29,6 +30,7 @@ export class SynchronizationService {
     private readonly clerkDirectoryService: ClerkDirectoryService,
     private readonly organizationDirectory: OrganizationDirectory,
     private readonly localOrganizationRepository: LocalOrganizationRepository,
+    private readonly locks: Locks,
     private readonly tenantRepository: TenantRepository,
     private readonly peopleRepository: PeopleRepository,
     private readonly tenantProvisioningService: TenantProvisioningService,
@@ -43,9 +45,8 @@ export class SynchronizationService {
    */
   async synchronizeUnderLock(job: SynchronizeJob): Promise<void> {
     const started = performance.now();
-    const isDone = await this.tenantRepository.withLock(
-      `synchronize ${keyOf(job)}`,
-      () => this.synchronize(job),
+    const isDone = await this.locks.withLock(`synchronize ${keyOf(job)}`, () =>
+      this.synchronize(job),
     );
 
     if (!isDone) {

@@ -14,6 +14,7 @@ import {
 } from '../configuration/configuration';
 import { TenantDatabaseInspector } from '../provisioning/tenant-database-inspector.service';
 import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
+import { Locks } from '../registry/locks.service';
 import {
   databaseNameOf,
   TenantRepository,
@@ -50,6 +51,7 @@ export class TemplateUpkeep implements OnApplicationShutdown {
     private readonly templateMaker: TemplateMaker,
     private readonly tenantDatabaseInspector: TenantDatabaseInspector,
     private readonly tenantDatabasesService: TenantDatabasesService,
+    private readonly locks: Locks,
     private readonly tenantRepository: TenantRepository,
     private readonly twentyClient: TwentyClient,
   ) {}
@@ -104,7 +106,7 @@ export class TemplateUpkeep implements OnApplicationShutdown {
   private async keep(): Promise<void> {
     const version = await this.twentyClient.templateVersion();
 
-    await this.tenantRepository.withLock('templates', async () => {
+    await this.locks.withLock('templates', async () => {
       // First what a crash or a failure has left, so that it cannot pile up.
       await this.clearAway(({ status }) => status === 'making');
 

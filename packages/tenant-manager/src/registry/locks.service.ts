@@ -1,0 +1,87 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Pool } from 'pg';
+
+import {
+  CONFIGURATION,
+  type Configuration,
+} from '../configuration/configuration';
+
+/**
+ * Locks between processes, kept by PostgreSQL. All are held on one connection of
+ * their own: those who wait for Clerk or Twenty under a lock must not take from the
+ * registry's pool what others, or they themselves, need meanwhile.
+ */
+@Injectable()
+export class Locks {
+  private readonly logger = new Logger(Locks.name);
+  private readonly held = new Set<string>();
+  private readonly connection: Pool;
+
+  constructor(
+    @Inject(CONFIGURATION) { registryUrl, databaseTls }: Configuration,
+  ) {
+    this.connection = new Pool({
+      connectionString: registryUrl,
+      ssl: databaseTls,
+      application_name: 'tenant-manager locks',
+      max: 1,
+      // A lock ends with its connection.
+      idleTimeoutMillis: 0,
+      connectionTimeoutMillis: 5_000,
+      allowExitOnIdle: true,
+    });
+    this.connection.on('error', ({ message }) =>
+      this.logger.warn(
+        `The connection that holds the locks was lost: ${message}`,
+      ),
+    );
+  }
+
+  /**
+   * Runs `work` unless somebody else, here or in another process, is at the same
+   * thing. A killed process leaves no lock.
+   *
+   * @returns false when somebody else is at it.
+   */
+  async withLock(key: string, work: () => Promise<void>): Promise<boolean> {
+    // PostgreSQL would give a lock to its connection again.
+    if (this.held.has(key)) {
+      return false;
+    }
+    this.held.add(key);
+
+    try {
+      if (!(await this.acquire(key))) {
+        return false;
+      }
+
+      try {
+        await work();
+      } finally {
+        await this.release(key);
+      }
+
+      return true;
+    } finally {
+      this.held.delete(key);
+    }
+  }
+
+  private async acquire(key: string): Promise<boolean> {
+    const { rows } = await this.connection.query<{ acquired: boolean }>(
+      'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS acquired',
+      [key],
+    );
+
+    return rows[0]?.acquired ?? false;
+  }
+
+  /** It is gone already when the connection is. */
+  private async release(key: string) {
+    await this.connection
+      .query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [key])
+      .catch(({ message }: Error) =>
+        this.logger.warn(`The lock "${key}" was not given back: ${message}`),
+      );
+  }
+}
