@@ -288,6 +288,27 @@ describe('preparing the databases of tenants', () => {
     await serve('tenant_one', TENANT);
   });
 
+  it('ends the connections with which a busy server would go on in one that is held back', async () => {
+    const { url } = await makeDatabase();
+
+    await prepareAll([url]);
+    await makeTenant(url, 'tenant_busy', TENANT);
+    callOurs('tenant_busy');
+
+    const ofServer = new Client({
+      connectionString: postgres.url('tenant_busy'),
+    });
+    const ended = new Promise((resolve) => ofServer.on('error', resolve));
+
+    await ofServer.connect();
+    await proveTenant(ofServer, TENANT);
+    await prepareAll([url], NEXT_BUILD, (_, database) =>
+      database.endsWith('/tenant_busy'),
+    );
+
+    await expect(ended).resolves.toMatchObject({ code: '57P01' });
+  });
+
   it('holds one back that is newer, until something newer is started', async () => {
     const { url } = await makeDatabase();
 

@@ -53,12 +53,21 @@ export const noteUpgraded = (
 
 /**
  * From now on every new connection for the tenant is refused, in every process,
- * until an upgrade has succeeded.
+ * until an upgrade has succeeded. Those that are open are ended: a server from
+ * before the upgrade would go on with them for as long as its people are busy.
  */
-export const noteHeldBack = (client: Client, reason: string) =>
-  client.query(
+export const holdBack = async (client: Client, reason: string) => {
+  await client.query(
     `COMMENT ON SCHEMA core IS ${escapeLiteral(`${HELD_BACK}: ${reason}`)}`,
   );
+  // After that, and not with it: whoever connects in between sees the comment.
+  // Nobody may end those of another role.
+  await client.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND usename = current_user
+        AND pid <> pg_backend_pid()`,
+  );
+};
 
 /**
  * Whether a workspace is without the data model of this version, as far as is

@@ -4,7 +4,7 @@ import {
   connect,
   reasonOf,
 } from 'src/engine/core-modules/clerk-auth/preparation/connect';
-import { noteHeldBack } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
+import { holdBack } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
 import {
   EXIT_CODES,
   PreparationError,
@@ -90,7 +90,7 @@ const prepareTenant = async (
     );
 
     if (!isUpgraded) {
-      await holdBack(url, failures.join(', '));
+      await keepBack(url, failures.join(', '));
     }
     if (isChanged) {
       say(
@@ -104,7 +104,7 @@ const prepareTenant = async (
       error instanceof PreparationError &&
       error.exitCode === EXIT_CODES.newerDatabase
     ) {
-      await holdBack(url, error.message);
+      await keepBack(url, error.message);
     }
 
     return { isChanged: false, failures: [reasonOf(error)] };
@@ -112,8 +112,8 @@ const prepareTenant = async (
 };
 
 /** Whoever works with it would find it half changed, or changed too far. */
-const holdBack = (url: string, reason: string) =>
-  connect(url, (client) => noteHeldBack(client, reason));
+const keepBack = (url: string, reason: string) =>
+  connect(url, (client) => holdBack(client, reason));
 
 /** New tenants are cloned from it. It has no workspace. */
 const createTemplate = (serverUrl: string, templateName: string) =>
