@@ -62,17 +62,20 @@ const readServiceTokens = (environment: Environment) => {
 
 /**
  * A workspace can run code on the server with these settings, and that code could
- * read the database of every tenant.
+ * read the database of every tenant. In development Twenty takes LOCAL for what is
+ * not set.
  */
 const refuseLocalCode = (environment: Environment) => {
+  const whenUnset =
+    read(environment, 'NODE_ENV') === 'development' ? 'LOCAL' : 'DISABLED';
   const variable = ['LOGIC_FUNCTION_TYPE', 'CODE_INTERPRETER_TYPE'].find(
-    (name) => read(environment, name)?.toUpperCase() === 'LOCAL',
+    (name) => (read(environment, name) ?? whenUnset).toUpperCase() === 'LOCAL',
   );
 
   if (variable !== undefined) {
     throw new ClerkConfigurationError(
       variable,
-      'is LOCAL, which would let one tenant read the data of all',
+      'is LOCAL, or not set in development, which would let one tenant read the data of all',
       'Set it to DISABLED, or to a service outside of this machine',
     );
   }
