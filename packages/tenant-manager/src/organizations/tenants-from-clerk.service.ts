@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 
 import { type ClerkOrganization } from '../clerk/clerk-directory.service';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
+import { WorkQueue } from '../queue/work-queue.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
@@ -9,6 +12,7 @@ import { SynchronizationService } from '../synchronization/synchronization.servi
 import { OrganizationDirectory } from './organization-directory';
 
 const ADMIN_ROLE = 'org:admin';
+const REQUEST_ID = 'tenants-of-person';
 
 /** Clerk is the source of truth for organizations; tenants follow it. */
 @Injectable()
@@ -19,6 +23,8 @@ export class TenantsFromClerkService {
     private readonly peopleRepository: PeopleRepository,
     private readonly tenantProvisioningService: TenantProvisioningService,
     private readonly synchronizationService: SynchronizationService,
+    private readonly workQueue: WorkQueue,
+    @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
   /**
@@ -91,14 +97,50 @@ export class TenantsFromClerkService {
       }
     }
 
-    for (const tenantId of await this.peopleRepository.tenantsOf(userId)) {
-      const tenant = await this.tenantRepository.findById(tenantId);
+    await this.endMembershipsOutside(tenantIds, userId);
+  }
 
-      // A tenant from before Clerk has members that Clerk knows nothing of.
-      if (!tenantIds.has(tenantId) && tenant?.clerkOrgId !== null) {
-        await this.peopleRepository.removeMembership(userId, tenantId);
-      }
+  /**
+   * The event may have been lost, so that Twenty does not know: the memberships go
+   * once it does.
+   */
+  private async endMembershipsOutside(
+    tenantIds: ReadonlySet<string>,
+    userId: string,
+  ): Promise<void> {
+    const organizationIds = new Map(
+      (await this.tenantRepository.listOfPerson(userId)).flatMap(
+        ({ id, clerkOrgId }) =>
+          // Tenants from before Clerk have members that Clerk knows nothing of.
+          clerkOrgId !== null &&
+          !tenantIds.has(id) &&
+          this.organizationDirectory.keeps(clerkOrgId)
+            ? [[id, clerkOrgId] as const]
+            : [],
+      ),
+    );
+
+    if (organizationIds.size === 0) {
+      return;
     }
+
+    await this.dataSource.transaction(async (entityManager) => {
+      const ended = await this.peopleRepository.endMemberships(
+        userId,
+        [...organizationIds.keys()],
+        entityManager,
+      );
+
+      await this.workQueue.synchronize(
+        ended.map((tenantId) => ({
+          kind: 'membership',
+          organizationId: organizationIds.get(tenantId) ?? '',
+          userId,
+          requestId: REQUEST_ID,
+        })),
+        entityManager,
+      );
+    });
   }
 
   private async tenantOf(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 /** Who is in which tenant, as Clerk said last. */
 @Injectable()
@@ -23,10 +23,16 @@ export class PeopleRepository {
     );
   }
 
+  /** Forgets a person, and all of their memberships. */
   async remove(clerkUserId: string): Promise<void> {
-    await this.dataSource.query('DELETE FROM users WHERE clerk_user_id = $1', [
-      clerkUserId,
-    ]);
+    await this.dataSource.transaction(async (entityManager) => {
+      for (const table of ['memberships', 'users']) {
+        await entityManager.query(
+          `DELETE FROM ${table} WHERE clerk_user_id = $1`,
+          [clerkUserId],
+        );
+      }
+    });
   }
 
   /** @returns whether that is news. */
@@ -36,17 +42,38 @@ export class PeopleRepository {
     role: string;
   }): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(
-      `INSERT INTO memberships (clerk_user_id, tenant_id, role, is_primary)
-       VALUES ($1, $2, $3, NOT EXISTS (
-         SELECT FROM memberships WHERE clerk_user_id = $1 AND is_primary))
+      `INSERT INTO memberships (clerk_user_id, tenant_id, role)
+       VALUES ($1, $2, $3)
        ON CONFLICT (clerk_user_id, tenant_id) DO UPDATE
-         SET role = excluded.role, updated_at = now()
+         SET role = excluded.role, ended_at = NULL, updated_at = now()
          WHERE memberships.role <> excluded.role
+            OR memberships.ended_at IS NOT NULL
        RETURNING true`,
       [membership.clerkUserId, membership.tenantId, membership.role],
     );
 
     return rows.length > 0;
+  }
+
+  /**
+   * Notes that memberships have ended, for which the person sees them no more.
+   * They go when Twenty was told.
+   *
+   * @returns the tenants of those for which it is news.
+   */
+  async endMemberships(
+    clerkUserId: string,
+    tenantIds: readonly string[],
+    entityManager: EntityManager,
+  ): Promise<string[]> {
+    const [rows] = await entityManager.query<[{ tenant_id: string }[], number]>(
+      `UPDATE memberships SET ended_at = now()
+        WHERE clerk_user_id = $1 AND tenant_id = ANY ($2) AND ended_at IS NULL
+        RETURNING tenant_id`,
+      [clerkUserId, tenantIds],
+    );
+
+    return rows.map((row) => row.tenant_id);
   }
 
   async removeMembership(clerkUserId: string, tenantId: string): Promise<void> {
@@ -56,13 +83,26 @@ export class PeopleRepository {
     );
   }
 
-  async tenantsOf(clerkUserId: string): Promise<string[]> {
-    const rows = await this.dataSource.query<{ tenant_id: string }[]>(
-      'SELECT tenant_id FROM memberships WHERE clerk_user_id = $1',
+  /** For a tenant whose database is gone. */
+  async removeMembershipsIn(tenantId: string): Promise<void> {
+    await this.dataSource.query(
+      'DELETE FROM memberships WHERE tenant_id = $1',
+      [tenantId],
+    );
+  }
+
+  /** The tenants of a person in which Twenty may know them, oldest first. */
+  async tenantsWithWorkspaceOf(clerkUserId: string): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT tenant.id FROM memberships
+         JOIN tenant_registry AS tenant ON tenant.id = memberships.tenant_id
+        WHERE memberships.clerk_user_id = $1
+          AND tenant.workspace_id IS NOT NULL AND tenant.status <> 'deleted'
+        ORDER BY memberships.created_at, tenant.id`,
       [clerkUserId],
     );
 
-    return rows.map((row) => row.tenant_id);
+    return rows.map(({ id }) => id);
   }
 
   /** Clerk's role of each member. */

@@ -8,6 +8,7 @@ import { type Configuration } from '../configuration/configuration';
 import { Registry1764000000000 } from './migrations/1764000000000-registry';
 import { LocalOrganizations1764000001000 } from './migrations/1764000001000-local-organizations';
 import { PreparedDatabases1764000002000 } from './migrations/1764000002000-prepared-databases';
+import { MembershipsByAge1764000003000 } from './migrations/1764000003000-memberships-by-age';
 import { ProvisioningTraces1764000004000 } from './migrations/1764000004000-provisioning-traces';
 import { Tenant } from './tenant.entity';
 
@@ -42,8 +43,9 @@ export const registryConnection = (
         Registry1764000000000,
         LocalOrganizations1764000001000,
         PreparedDatabases1764000002000,
+        MembershipsByAge1764000003000,
+        ProvisioningTraces1764000004000,
       ],
-      ProvisioningTraces1764000004000,
       migrationsRun: true,
       logger: new SilentLogger(),
       poolSize: CONNECTIONS,

@@ -80,7 +80,10 @@ export class TenantRepository {
     });
   }
 
-  /** The tenants of a person, the primary one first, then by name. */
+  /**
+   * The tenants of a person, the primary one first, then by name. The primary one
+   * is that in which they have been longest.
+   */
   listOfPerson(
     clerkUserId: string,
   ): Promise<
@@ -101,12 +104,15 @@ export class TenantRepository {
               tenant.clerk_org_id AS "clerkOrgId",
               tenant.workspace_id AS "workspaceId",
               tenant.created_at AS "createdAt",
-              memberships.role, memberships.is_primary AS "isPrimary"
+              memberships.role,
+              row_number() OVER (ORDER BY memberships.created_at, tenant.id) = 1
+                AS "isPrimary"
          FROM memberships
          JOIN tenant_registry AS tenant ON tenant.id = memberships.tenant_id
         WHERE memberships.clerk_user_id = $1
+          AND memberships.ended_at IS NULL
           AND tenant.status NOT IN ('deleting', 'deleted')
-        ORDER BY memberships.is_primary DESC, lower(tenant.name), tenant.id`,
+        ORDER BY "isPrimary" DESC, lower(tenant.name), tenant.id`,
       [clerkUserId],
     );
   }

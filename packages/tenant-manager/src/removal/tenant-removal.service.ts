@@ -16,6 +16,7 @@ import { Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
+import { tryAll } from '../synchronization/try-all';
 import { TwentyClient } from '../twenty/twenty.client';
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -86,8 +87,13 @@ export class TenantRemovalService
       );
     }
     await this.twentyClient.refresh(tenant.id);
-    for (const userId of await this.peopleRepository.membersOf(tenant.id)) {
-      await this.twentyClient.revoke(tenant.id, userId);
+    // Without a workspace there are no tokens.
+    if (tenant.workspaceId !== null) {
+      await tryAll(
+        await this.peopleRepository.membersOf(tenant.id),
+        (userId) => userId,
+        (userId) => this.twentyClient.revoke(tenant.id, userId),
+      );
     }
   }
 
@@ -125,6 +131,7 @@ export class TenantRemovalService
     }
     await this.twentyClient.refresh(tenant.id);
     await this.tenantDatabasesService.drop(tenant);
+    await this.peopleRepository.removeMembershipsIn(tenant.id);
     await this.tenantRepository.update(tenant.id, {
       status: 'deleted',
       clerkOrgId: null,

@@ -11,6 +11,7 @@ import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { TenantRemovalService } from '../removal/tenant-removal.service';
 import { TwentyClient } from '../twenty/twenty.client';
+import { tryAll } from './try-all';
 
 /** Somebody else is at the same thing; it will be looked at again. */
 class BusyError extends Error {
@@ -121,10 +122,12 @@ export class SynchronizationService {
         `Tenant ${tenant.id} is being made, under its former name`,
       );
     }
-    await this.twentyClient.renameWorkspace(tenant.id, {
-      formerName: tenant.name,
-      name,
-    });
+    if (tenant.workspaceId !== null) {
+      await this.twentyClient.renameWorkspace(tenant.id, {
+        formerName: tenant.name,
+        name,
+      });
+    }
     await this.tenantRepository.update(tenant.id, { name });
   }
 
@@ -132,11 +135,11 @@ export class SynchronizationService {
     const tenant =
       await this.tenantRepository.findByOrganization(organizationId);
 
-    if (!this.organizationDirectory.keeps(organizationId)) {
-      return;
-    }
-    // Provisioning reads all members itself when it comes to its end.
-    if (tenant?.status !== 'ready' && tenant?.status !== 'suspended') {
+    if (
+      !this.organizationDirectory.keeps(organizationId) ||
+      tenant === null ||
+      tenant.status === 'deleted'
+    ) {
       return;
     }
 
@@ -147,31 +150,44 @@ export class SynchronizationService {
     );
 
     if (membership === undefined) {
-      await this.twentyClient.removeMember(tenant.id, userId);
-      await this.peopleRepository.removeMembership(userId, tenant.id);
-    } else {
-      if (tenant.status === 'ready') {
-        await this.twentyClient.addMember(tenant.id, userId, membership.role);
-      }
-      await this.peopleRepository.saveMembership({
-        clerkUserId: userId,
-        tenantId: tenant.id,
-        role: membership.role,
-      });
+      await this.endMembership(tenant, userId);
+      return;
     }
+    // Provisioning reads all members itself when it comes to its end.
+    if (tenant.status === 'provisioning' || tenant.status === 'failed') {
+      return;
+    }
+    if (tenant.status === 'ready') {
+      await this.twentyClient.addMember(tenant.id, userId, membership.role);
+    }
+    await this.peopleRepository.saveMembership({
+      clerkUserId: userId,
+      tenantId: tenant.id,
+      role: membership.role,
+    });
+  }
+
+  /** Twenty first, so that what fails is done again. */
+  private async endMembership(
+    { id, workspaceId }: Pick<Tenant, 'id' | 'workspaceId'>,
+    userId: string,
+  ) {
+    if (workspaceId !== null) {
+      await this.twentyClient.removeMember(id, userId);
+    }
+    await this.peopleRepository.removeMembership(userId, id);
   }
 
   private async synchronizePerson(userId: string) {
     const person = await this.clerkDirectoryService.getUser(userId);
-    const tenantIds = await this.peopleRepository.tenantsOf(userId);
 
     if (person === null) {
-      for (const tenantId of tenantIds) {
+      await this.localOrganizationRepository.revokeAll(userId);
+      await this.inEveryWorkspace(userId, async (tenantId) => {
         await this.twentyClient.removeMember(tenantId, userId);
         await this.peopleRepository.removeMembership(userId, tenantId);
-      }
+      });
       await this.peopleRepository.remove(userId);
-      await this.localOrganizationRepository.revokeAll(userId);
       return;
     }
 
@@ -183,16 +199,28 @@ export class SynchronizationService {
       firstName,
       lastName,
     });
-    for (const tenantId of tenantIds) {
-      await this.twentyClient.updatePerson(tenantId, userId);
-    }
+    await this.inEveryWorkspace(userId, (tenantId) =>
+      this.twentyClient.updatePerson(tenantId, userId),
+    );
   }
 
   /** A session ended: every tenant of the person asks for a new proof. */
-  private async revokeEverywhere(userId: string) {
-    for (const tenantId of await this.peopleRepository.tenantsOf(userId)) {
-      await this.twentyClient.revoke(tenantId, userId);
-    }
+  private revokeEverywhere(userId: string) {
+    return this.inEveryWorkspace(userId, (tenantId) =>
+      this.twentyClient.revoke(tenantId, userId),
+    );
+  }
+
+  /** @throws SomeFailedError naming the tenants in which it did not succeed. */
+  private async inEveryWorkspace(
+    userId: string,
+    work: (tenantId: string) => Promise<void>,
+  ) {
+    await tryAll(
+      await this.peopleRepository.tenantsWithWorkspaceOf(userId),
+      (tenantId) => `tenant ${tenantId}`,
+      work,
+    );
   }
 }
 

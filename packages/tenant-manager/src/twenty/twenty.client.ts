@@ -8,6 +8,7 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
+import { currentRequestId } from '../logging/request-id';
 
 /** Making a workspace takes two to four seconds, and much more under load. */
 const TIMEOUT_MILLISECONDS = 120_000;
@@ -45,13 +46,19 @@ const refusal = z.object({
   error: z.object({ code: z.string(), message: z.string() }),
 });
 
+const hasNoWorkspace = (error: unknown) =>
+  error instanceof TwentyFailedError && error.code === NO_WORKSPACE;
+
 /** What Twenty's plugin does for tenants. Every call can be repeated. */
 @Injectable()
 export class TwentyClient {
-  private readonly patiently = retry(handleType(TwentyFailedError), {
-    maxAttempts: 2,
-    backoff: new ExponentialBackoff({ initialDelay: 200 }),
-  });
+  private readonly patiently = retry(
+    handleType(TwentyFailedError, (error) => !hasNoWorkspace(error)),
+    {
+      maxAttempts: 2,
+      backoff: new ExponentialBackoff({ initialDelay: 200 }),
+    },
+  );
 
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
@@ -77,13 +84,7 @@ export class TwentyClient {
     tenantId: string,
     names: { formerName: string; name: string },
   ): Promise<void> {
-    try {
-      await this.ask('PUT', tenantId, 'workspace/name', names);
-    } catch (error) {
-      if ((error as TwentyFailedError).code !== NO_WORKSPACE) {
-        throw error;
-      }
-    }
+    await unlessEmpty(this.ask('PUT', tenantId, 'workspace/name', names));
   }
 
   /** Of the templates from which Twenty would take tenants now. */
@@ -143,15 +144,19 @@ export class TwentyClient {
   }
 
   async removeMember(tenantId: string, userId: string): Promise<void> {
-    await this.askQuickly(
-      'DELETE',
-      tenantId,
-      `members/${encodeURIComponent(userId)}`,
+    await unlessEmpty(
+      this.askQuickly(
+        'DELETE',
+        tenantId,
+        `members/${encodeURIComponent(userId)}`,
+      ),
     );
   }
 
   async updatePerson(tenantId: string, userId: string): Promise<void> {
-    await this.ask('PUT', tenantId, `people/${encodeURIComponent(userId)}`);
+    await unlessEmpty(
+      this.ask('PUT', tenantId, `people/${encodeURIComponent(userId)}`),
+    );
   }
 
   async addDataModel(
@@ -166,7 +171,9 @@ export class TwentyClient {
 
   /** Ends every token of a person in a tenant. */
   async revoke(tenantId: string, userId: string): Promise<void> {
-    await this.askQuickly('POST', tenantId, 'revocations', { userId });
+    await unlessEmpty(
+      this.askQuickly('POST', tenantId, 'revocations', { userId }),
+    );
   }
 
   /** Tells Twenty that something about a tenant has changed. */
@@ -215,6 +222,7 @@ export class TwentyClient {
     body?: object,
     timeoutMilliseconds = TIMEOUT_MILLISECONDS,
   ): Promise<unknown> {
+    const requestId = currentRequestId();
     let response: Response;
     let text: string;
 
@@ -223,6 +231,7 @@ export class TwentyClient {
         method,
         headers: {
           authorization: `Bearer ${this.configuration.serviceTokens[0]}`,
+          ...(requestId !== null && { 'x-request-id': requestId }),
           ...(body && { 'content-type': 'application/json' }),
         },
         body: body && JSON.stringify(body),
@@ -260,6 +269,17 @@ export class TwentyClient {
     return answer;
   }
 }
+
+/** In a tenant that Twenty has no workspace of, nobody has anything to lose. */
+const unlessEmpty = async (asked: Promise<unknown>): Promise<void> => {
+  try {
+    await asked;
+  } catch (error) {
+    if (!hasNoWorkspace(error)) {
+      throw error;
+    }
+  }
+};
 
 const parse = (text: string): unknown => {
   try {

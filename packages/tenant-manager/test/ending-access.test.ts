@@ -1,0 +1,225 @@
+import { deliverEvent } from './support/clerk-events';
+import {
+  type Deployment,
+  eventually,
+  startDeployment,
+} from './support/deployment';
+import { peopleOf } from './support/people';
+
+jest.setTimeout(90_000);
+
+const LONGEST_MILLISECONDS = 5_000;
+
+let deployment: Deployment;
+let people: ReturnType<typeof peopleOf>;
+
+beforeAll(async () => {
+  deployment = await startDeployment();
+  people = peopleOf(deployment);
+});
+
+afterAll(() => deployment.stop());
+
+/** A tenant that failed before it had a database. */
+const makeFailedTenant = async (owner: string) => {
+  await deployment.query(
+    'postgres',
+    'ALTER DATABASE twenty_tenant_template RENAME TO template_away',
+  );
+
+  const { body } = await deployment.manager(
+    'POST',
+    '/api/v1/tenants/create',
+    deployment.tokenOf(owner),
+    { name: `Failed for ${owner}` },
+  );
+
+  await eventually(
+    () =>
+      deployment.registry(
+        'SELECT FROM tenant_provisioning_log WHERE tenant_id = $1',
+        [body.id],
+      ),
+    (failures) => failures.length > 0,
+  );
+  await deployment.registry(
+    `UPDATE tenant_registry SET status = 'failed' WHERE id = $1`,
+    [body.id],
+  );
+  await deployment.query(
+    'postgres',
+    'ALTER DATABASE template_away RENAME TO twenty_tenant_template',
+  );
+};
+
+/** A tenant whose database is gone, so that Twenty can do nothing in it. */
+const makeBrokenTenant = async (owner: string) => {
+  const tenant = await people.makeTenant(`Broken for ${owner}`, owner);
+
+  await deployment.query(
+    'postgres',
+    `DROP DATABASE ${tenant.databaseName} WITH (FORCE)`,
+  );
+
+  return tenant;
+};
+
+const makeTenants = async (owner: string) => [
+  await people.makeTenant(`First of ${owner}`, owner),
+  await people.makeTenant(`Second of ${owner}`, owner),
+];
+
+/** How long it takes until the token is worth nothing. */
+const refused = async (accessToken: string) => {
+  const started = Date.now();
+
+  await eventually(
+    () => people.currentUser(accessToken),
+    ({ errors }) => errors?.[0].extensions.code === 'UNAUTHENTICATED',
+  );
+
+  return Date.now() - started;
+};
+
+/** Why jobs about a person are to be tried again. */
+const failuresAbout = (name: string) =>
+  deployment.registry<{ message: string }>(
+    `SELECT output->>'message' AS message FROM work_queue.job
+      WHERE name = 'synchronize' AND data->>'userId' = $1
+        AND state = 'retry'`,
+    [`user_${name}`],
+  );
+
+describe('a session that ends in Clerk', () => {
+  it.each([
+    ['session.ended', 'noura'],
+    ['session.removed', 'faisal'],
+    ['session.revoked', 'layla'],
+  ])('ends access in every tenant: %s', async (type, name) => {
+    const tenants = await makeTenants(name);
+    const tokens = await Promise.all(
+      tenants.map(({ organizationId }) => people.signIn(name, organizationId)),
+    );
+
+    for (const { access } of tokens) {
+      expect((await people.currentUser(access)).data.currentUser.email).toBe(
+        `${name}@example.com`,
+      );
+    }
+    await deliverEvent(deployment, type, {
+      id: 'sess_1',
+      user_id: `user_${name}`,
+    });
+
+    for (const { access } of tokens) {
+      expect(await refused(access)).toBeLessThan(LONGEST_MILLISECONDS);
+    }
+  });
+
+  it('ends access also for somebody who is in a tenant that was never finished', async () => {
+    await makeFailedTenant('sami');
+
+    const [{ organizationId }] = await makeTenants('sami');
+    const { access } = await people.signIn('sami', organizationId);
+
+    await deliverEvent(deployment, 'session.revoked', {
+      id: 'sess_2',
+      user_id: 'user_sami',
+    });
+    expect(await refused(access)).toBeLessThan(LONGEST_MILLISECONDS);
+    await eventually(
+      () =>
+        deployment.registry(
+          `SELECT FROM work_queue.job WHERE name = 'synchronize'
+              AND data->>'kind' = 'session' AND data->>'userId' = 'user_sami'
+              AND state <> 'completed'`,
+        ),
+      (open) => open.length === 0,
+    );
+  });
+
+  it('ends access where it can, and tries the rest again by name', async () => {
+    const broken = await makeBrokenTenant('huda');
+    const [{ organizationId }] = await makeTenants('huda');
+    const { access } = await people.signIn('huda', organizationId);
+
+    await deliverEvent(deployment, 'session.revoked', {
+      id: 'sess_3',
+      user_id: 'user_huda',
+    });
+    expect(await refused(access)).toBeLessThan(LONGEST_MILLISECONDS);
+
+    const [failure] = await eventually(
+      () => failuresAbout('huda'),
+      (failures) => failures.length > 0,
+    );
+
+    expect(failure?.message).toContain(broken.tenantId);
+  });
+});
+
+describe('a person who changes or goes in Clerk', () => {
+  let tenants: Awaited<ReturnType<typeof makeTenants>>;
+
+  beforeAll(async () => {
+    await makeFailedTenant('rana');
+    await makeBrokenTenant('rana');
+    tenants = await makeTenants('rana');
+  });
+
+  it('has the new name in every workspace', async () => {
+    await people.clerkApi('PATCH', '/users/user_rana', {
+      first_name: 'Rana Maryam',
+    });
+
+    for (const { databaseName } of tenants) {
+      await eventually(
+        () =>
+          deployment.query<{ firstName: string }>(
+            databaseName,
+            `SELECT "firstName" FROM core."user"
+              WHERE email = 'rana@example.com'`,
+          ),
+        ([user]) => user?.firstName === 'Rana Maryam',
+      );
+    }
+  });
+
+  it('has no access to any workspace once they are deleted', async () => {
+    const tokens = await Promise.all(
+      tenants.map(({ organizationId }) =>
+        people.signIn('rana', organizationId),
+      ),
+    );
+
+    // Clerk reports the memberships too: this one event has to do.
+    deployment.clerk.control.webhooks?.stop();
+    deployment.clerk.control.deleteUser('user_rana');
+    await deliverEvent(deployment, 'user.deleted', {
+      id: 'user_rana',
+      deleted: true,
+    });
+
+    for (const { access } of tokens) {
+      expect(await refused(access)).toBeLessThan(LONGEST_MILLISECONDS);
+    }
+
+    for (const { databaseName } of tenants) {
+      expect(
+        await deployment.query(
+          databaseName,
+          `SELECT FROM core."userWorkspace" WHERE "deletedAt" IS NULL`,
+        ),
+      ).toEqual([]);
+    }
+
+    // What could not be done stays on the list, and everything else is gone.
+    expect(
+      await deployment.registry(
+        `SELECT name FROM memberships
+           JOIN tenant_registry ON tenant_registry.id = memberships.tenant_id
+          WHERE clerk_user_id = 'user_rana' AND workspace_id IS NOT NULL`,
+      ),
+    ).toEqual([{ name: 'Broken for rana' }]);
+  });
+});
