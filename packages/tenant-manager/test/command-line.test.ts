@@ -273,6 +273,11 @@ describe('tenants backup, tenants restore', () => {
       (await json('restore', id, `${file}.gone`)).document.error.code,
     ).toBe('file_not_found');
 
+    expect(
+      (await json('restore', id, file, '--server', 'nowhere')).document.error
+        .code,
+    ).toBe('server_unknown');
+
     const failed = await withoutPrograms(() => json('restore', id, file));
 
     expect(failed.exitCode).toBe(2);

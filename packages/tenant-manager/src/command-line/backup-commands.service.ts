@@ -68,10 +68,11 @@ export class BackupCommands {
    * Puts the state of a dump in the place of a tenant's database. Only while
    * nobody can work in it; it stays suspended, so that somebody looks first.
    *
+   * @param server moves the tenant to that one.
    * @throws CommandRefused file_not_found, tenant_not_suspended, restore_running;
    * PostgresqlProgramError, TenantDatabaseError
    */
-  async restore(name: string, file: string): Promise<Report> {
+  async restore(name: string, file: string, server?: string): Promise<Report> {
     const tenant = await this.tenantFinder.mustFind(name);
 
     if (!['suspended', 'deleting', 'deleted'].includes(tenant.status)) {
@@ -87,16 +88,21 @@ export class BackupCommands {
       );
     });
 
+    const place = {
+      ...tenant,
+      databaseServer: server ?? tenant.databaseServer,
+    };
     let restored = { workspaceId: '', formerDatabase: null as string | null };
     const isMine = await this.locks.withLock(
       `restore ${tenant.id}`,
       async () => {
-        restored = await this.tenantDumpsService.restore(tenant, file);
+        restored = await this.tenantDumpsService.restore(place, file);
         await this.tenantRepository.update(tenant.id, {
           status: 'suspended',
           provisioningStep: 'ready',
           deleteAfter: null,
           workspaceId: restored.workspaceId,
+          databaseServer: place.databaseServer,
         });
       },
     );
@@ -115,6 +121,11 @@ export class BackupCommands {
         ...(restored.formerDatabase === null
           ? []
           : [`What was there is in the database ${restored.formerDatabase}.`]),
+        ...(place.databaseServer === tenant.databaseServer
+          ? []
+          : [
+              `It is on the server "${place.databaseServer}" now; the database ${tenant.databaseName} on "${tenant.databaseServer}" is left as it was.`,
+            ]),
         `Twenty remembers what it has read: run "yarn command:prod cache:flush" in its container. Then: ${
           tenant.clerkOrgId === null
             ? 'tenants link'

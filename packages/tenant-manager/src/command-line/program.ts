@@ -95,8 +95,14 @@ export const programOf = (carry: Carry): Command => {
   add('restore', 'put a dump in the place of a suspended tenant')
     .argument('<tenant>', TENANT)
     .argument('<file>', 'what backup has written')
-    .action((tenant: string, file: string) =>
-      carry(BackupCommands, (commands) => commands.restore(tenant, file)),
+    .option(
+      '--server <name>',
+      'where to move it to, in TENANT_DATABASE_SERVERS',
+    )
+    .action((tenant: string, file: string, { server }: { server?: string }) =>
+      carry(BackupCommands, (commands) =>
+        commands.restore(tenant, file, server),
+      ),
     );
 
   add('adopt', 'take the database of a Twenty that ran before for a tenant')
