@@ -200,6 +200,19 @@ export class WorkQueue implements OnApplicationShutdown {
     }
   }
 
+  /**
+   * Takes up again what was going on when the last process ended, which pg-boss
+   * does minutes later. What another process is at is only done once more.
+   */
+  async takeUpAgain(): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE ${SCHEMA}.job SET state = 'retry', start_after = now()
+        WHERE name = ANY ($1) AND state = 'active'
+          AND retry_count < retry_limit`,
+      [Object.keys(QUEUES)],
+    );
+  }
+
   /** Jobs that are waiting or going on, per queue, and those given up. */
   async sizes(): Promise<Record<QueueName | 'deadLetters', number>> {
     return {

@@ -17,6 +17,7 @@ export class BackgroundWork implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.workQueue.start();
+    await this.workQueue.takeUpAgain();
     this.workQueue.work('synchronize', keyOf, (job) =>
       this.synchronizationService.synchronizeUnderLock(job),
     );

@@ -146,17 +146,16 @@ export const startDeployment = async (
     ...changes,
   };
 
+  const twentyLog: string[] = [];
+  const keep = (line: unknown) => void twentyLog.push(String(line));
+
   const startTwenty = (release?: string) =>
     startTwentySimulator({
       release,
       databaseUrl: postgres.url('twenty'),
       port: twentyPort,
       activationSeconds: 0.1,
-      logger: {
-        log: () => undefined,
-        warn: () => undefined,
-        error: () => undefined,
-      },
+      logger: { log: keep, warn: keep, error: keep },
       environment,
     });
   const startManager = () => startTenantManager(readConfiguration(environment));
@@ -171,6 +170,8 @@ export const startDeployment = async (
     clerk,
     postgres,
     environment,
+    /** What Twenty has said since it was started while tenant-manager was not. */
+    twentyLog,
     query,
     registry,
     holdTemplates,

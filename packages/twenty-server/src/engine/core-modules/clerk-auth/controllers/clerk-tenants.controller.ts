@@ -9,6 +9,7 @@ import {
   Put,
   UseFilters,
   UseGuards,
+  UseInterceptors,
 } from '@nestjs/common';
 
 import { z } from 'zod';
@@ -16,6 +17,7 @@ import { z } from 'zod';
 import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
 import { ClerkAuthExceptionFilter } from 'src/engine/core-modules/clerk-auth/filters/clerk-auth-exception.filter';
 import { ServiceTokenGuard } from 'src/engine/core-modules/clerk-auth/guards/service-token.guard';
+import { ServiceCallInterceptor } from 'src/engine/core-modules/clerk-auth/logging/service-call.interceptor';
 import { TemplateService } from 'src/engine/core-modules/clerk-auth/provisioning/template.service';
 import { TenantPeopleService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-people.service';
 import { TenantProvisioningService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-provisioning.service';
@@ -60,6 +62,7 @@ const revocationRequest = z.object({ userId: z.string().min(1).max(200) });
 @Controller('clerk/tenants/:tenantId')
 @UseGuards(ServiceTokenGuard)
 @UseFilters(ClerkAuthExceptionFilter)
+@UseInterceptors(ServiceCallInterceptor)
 export class ClerkTenantsController {
   constructor(
     private readonly tenantProvisioningService: TenantProvisioningService,

@@ -7,13 +7,14 @@ import {
   Logger,
 } from '@nestjs/common';
 
-import { type Response } from 'express';
+import { type Request, type Response } from 'express';
 
 import {
   CLERK_AUTH_ERRORS,
   type ClerkAuthErrorCode,
   ClerkAuthException,
 } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { readRequestId } from 'src/engine/core-modules/clerk-auth/logging/read-request-id';
 import {
   TenantDatabaseMismatchError,
   TenantHeldBackError,
@@ -53,12 +54,17 @@ export class ClerkAuthExceptionFilter implements ExceptionFilter {
     const code = codeOf(exception);
     const { status, message, retryable } = CLERK_AUTH_ERRORS[code];
 
+    const http = host.switchToHttp();
+
     if (status >= HttpStatus.INTERNAL_SERVER_ERROR) {
-      this.logger.error(`${code}: ${describeCause(exception)}`);
+      const requestId = readRequestId(http.getRequest<Request>());
+
+      this.logger.error(
+        `${code}: ${describeCause(exception)}${requestId === null ? '' : `, request ${requestId}`}`,
+      );
     }
 
-    host
-      .switchToHttp()
+    http
       .getResponse<Response>()
       .status(status)
       .json({ error: { code, message, retryable } });
