@@ -106,10 +106,12 @@ describe('docs/configuration.md', () => {
   );
 
   it.each(rowsOf(ofStart).filter(({ variable }) => variable.endsWith('PORT')))(
-    'has the default of npm start: $variable is $value',
-    ({ variable, value }) => {
+    'has the default of npm start: $variable is $fallback',
+    ({ variable, value, fallback }) => {
+      const above = /^(\d+) above `PORT`$/.exec(fallback)?.[1];
+
       expect(read('scripts/start.ts')).toContain(
-        `process.env.${variable} ?? ${value}`,
+        `process.env.${variable} ?? ${above === undefined ? value : `port + ${above}`}`,
       );
     },
   );

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 
 import { ClerkConfigurationError } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
 import { readClerkConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
-import { PortInUseError } from '../packages/clerk-emulator/src';
 import { startClerk } from './start/clerk';
+import { refuseTakenPorts } from './start/ports';
 import { startRealTwenty } from './start/real-twenty';
+import { changedFrom, writeSettingsFile } from './start/settings-file';
 import { startSimulatedTwenty } from './start/simulated-twenty';
 import { StartError } from './start/start-error';
 import { newWebhookSecret } from './start/tenant-manager';
@@ -12,6 +13,8 @@ import { newWebhookSecret } from './start/tenant-manager';
 const report = (line: string) => console.log(`… ${line}`);
 
 const main = async () => {
+  const before = { ...process.env };
+
   if (existsSync('.env')) {
     process.loadEnvFile('.env');
   }
@@ -19,19 +22,41 @@ const main = async () => {
   const port = Number(process.env.PORT ?? 3000);
   const serverUrl = process.env.SERVER_URL ?? `http://localhost:${port}`;
   const settings = { ...process.env, SERVER_URL: serverUrl };
-  const managerPort = Number(process.env.TENANT_MANAGER_PORT ?? 3030);
+  const managerPort = Number(process.env.TENANT_MANAGER_PORT ?? port + 30);
+  const emulatorPort = Number(process.env.CLERK_EMULATOR_PORT ?? port + 1100);
+  const hasEmulator = readClerkConfiguration(settings) === null;
+
+  const hasTenants = hasEmulator && !process.env.TWENTY_DIR;
+
+  await refuseTakenPorts(
+    [
+      { port, program: 'Twenty', variable: 'PORT', isWanted: true },
+      {
+        port: emulatorPort,
+        program: 'the Clerk emulator',
+        variable: 'CLERK_EMULATOR_PORT',
+        isWanted: hasEmulator,
+      },
+      {
+        port: managerPort,
+        program: 'tenant-manager',
+        variable: 'TENANT_MANAGER_PORT',
+        isWanted: hasTenants,
+      },
+    ].filter(({ isWanted }) => isWanted),
+  );
+
   const webhookSecret = newWebhookSecret();
-  const clerk =
-    readClerkConfiguration(settings) === null
-      ? await startClerk(
-          Number(process.env.CLERK_EMULATOR_PORT ?? 4100),
-          (line) => console.log(`  Clerk emulator: ${line}`),
-          {
-            url: `http://localhost:${managerPort}/api/clerk/webhooks`,
-            secret: webhookSecret,
-          },
-        )
-      : null;
+  const clerk = hasEmulator
+    ? await startClerk(
+        emulatorPort,
+        (line) => console.log(`  Clerk emulator: ${line}`),
+        {
+          url: `http://localhost:${managerPort}/api/clerk/webhooks`,
+          secret: webhookSecret,
+        },
+      )
+    : null;
   const environment = { ...settings, ...clerk?.environment };
 
   const twenty = process.env.TWENTY_DIR
@@ -44,7 +69,14 @@ const main = async () => {
         clerk && { port: managerPort, webhookSecret },
       );
 
+  const settingsFile = `build/npm-start-${port}.sh`;
+  const removeSettingsFile = writeSettingsFile(
+    settingsFile,
+    changedFrom(before, twenty.environment),
+  );
+
   const stop = async () => {
+    removeSettingsFile();
     await twenty.stop();
     await clerk?.stop();
     process.exit(0);
@@ -69,23 +101,17 @@ const main = async () => {
     }
   }
 
+  console.log(
+    `\nFor psql and npm run tenants in another terminal: . ${settingsFile}`,
+  );
   console.log('\nStop it with Ctrl+C.');
 };
 
 /** What keeps it from starting, in a sentence, where there is one. */
-const explain = (error: unknown): unknown => {
-  if (error instanceof PortInUseError) {
-    return 'The port of the Clerk emulator is in use. Choose another with CLERK_EMULATOR_PORT.';
-  }
-
-  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-    return 'The port of Twenty is in use. Choose another with PORT.';
-  }
-
-  return error instanceof StartError || error instanceof ClerkConfigurationError
+const explain = (error: unknown): unknown =>
+  error instanceof StartError || error instanceof ClerkConfigurationError
     ? error.message
     : error;
-};
 
 main().catch((error: unknown) => {
   console.error(explain(error));

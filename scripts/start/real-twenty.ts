@@ -46,16 +46,16 @@ export const startRealTwenty = async (
 
   const database = await findOrStartDatabase(environment);
   const redis = await findOrStartRedis(environment.REDIS_URL);
+  const settings = {
+    APP_SECRET: randomBytes(32).toString('hex'),
+    ...environment,
+    PG_DATABASE_URL: database.url,
+    REDIS_URL: redis.url,
+  };
   const processes = new TwentyProcesses(
     build,
     join(process.cwd(), 'build/logs'),
-    {
-      ...process.env,
-      APP_SECRET: randomBytes(32).toString('hex'),
-      ...environment,
-      PG_DATABASE_URL: database.url,
-      REDIS_URL: redis.url,
-    },
+    { ...process.env, ...settings },
   );
 
   const stop = async () => {
@@ -76,5 +76,5 @@ export const startRealTwenty = async (
     throw error;
   }
 
-  return { stop };
+  return { environment: settings, stop };
 };

@@ -15,6 +15,8 @@ type Environment = Record<string, string | undefined>;
 // What a real Twenty takes to make a workspace, so that its screen is seen.
 const ACTIVATION_SECONDS = 2;
 
+const TENANT_MANAGER_LOG = 'build/logs/tenant-manager.log';
+
 /** Builds the simulator's front from the overlay as it is now. */
 export const buildSimulatorFront = async (report: (line: string) => void) => {
   report('Building the front');
@@ -44,8 +46,9 @@ export const startSimulatedTwenty = async (
   await postgres.createDatabase('twenty');
   report('Starting the simulator of Twenty');
 
-  const settings = {
+  const settings: Environment = {
     ...environment,
+    PG_DATABASE_URL: postgres.url('twenty'),
     ...(tenants &&
       tenancyEnvironment(postgres, 'twenty', {
         twentyUrl: `http://localhost:${port}`,
@@ -68,9 +71,14 @@ export const startSimulatedTwenty = async (
   const tenantManager =
     tenants === null
       ? null
-      : await startLocalTenantManager(settings, tenants.port);
+      : await startLocalTenantManager(
+          { LOG_LEVEL: 'info', ...settings },
+          tenants.port,
+          TENANT_MANAGER_LOG,
+        );
 
   return {
+    environment: settings,
     stop: async () => {
       await tenantManager?.close();
       await simulator.close();

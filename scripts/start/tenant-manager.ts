@@ -7,6 +7,7 @@ import { Client } from 'pg';
 
 import { CORE_SCHEMA_SQL } from '../../packages/twenty-simulator/src/core-schema.sql';
 import { type startLocalPostgres } from '../../packages/twenty-simulator/src/local-postgres';
+import { refuseTakenPorts } from './ports';
 import { StartError } from './start-error';
 
 type Environment = Record<string, string | undefined>;
@@ -55,13 +56,15 @@ export const prepareSimulatedTenants = async (postgres: Postgres) => {
  * Starts the control plane as a process of its own.
  *
  * @param logFile where its log goes; only its errors are seen when left out.
- * @throws StartError when it does not get ready.
+ * @throws StartError when the port is taken, or it does not get ready.
  */
 export const startLocalTenantManager = async (
   environment: Environment,
   port: number,
   logFile?: string,
 ) => {
+  await refuseTakenPorts([{ port, program: 'tenant-manager' }]);
+
   const child = spawn(process.execPath, ['-r', '@swc-node/register', MAIN], {
     stdio: [
       'ignore',
