@@ -177,4 +177,43 @@ describe.each([
       ),
     ).toHaveLength(1);
   });
+
+  it('does not bring back a tenant whose organization is deleted while it is made', async () => {
+    const tenant = async (organizationId: string) => {
+      const [row] = await deployment.registry<{
+        status: string;
+        step: string;
+        log: string;
+      }>(
+        `SELECT status, provisioning_step AS step,
+                (SELECT string_agg(outcome, ' ') FROM tenant_provisioning_log
+                  WHERE tenant_id = tenant_registry.id AND step = 'ready') AS log
+           FROM tenant_registry WHERE clerk_org_id = $1`,
+        [organizationId],
+      );
+
+      return row;
+    };
+
+    deployment.clerk.control.faults.set('backend', {
+      kind: 'slow',
+      path: '/memberships',
+      delayMilliseconds: 2_000,
+    });
+
+    const organizationId = await people.createOrganization('Brief', 'noura');
+
+    await eventually(
+      () => tenant(organizationId),
+      (row) => row?.step === 'ready',
+    );
+    await people.clerkApi('DELETE', `/organizations/${organizationId}`);
+
+    const { status } = (await eventually(
+      () => tenant(organizationId),
+      (row) => row?.status === 'deleting' && row.log !== null,
+    ))!;
+
+    expect(status).toBe('deleting');
+  });
 });

@@ -6,6 +6,7 @@ import { PreparedDatabasesRepository } from '../templates/prepared-databases.rep
 import { TenantFromTemplate } from '../templates/tenant-from-template.service';
 import { currentRequestId } from '../logging/request-id';
 import { OrganizationDirectory } from '../organizations/organization-directory';
+import { BusyError } from '../queue/busy.error';
 import { WorkQueue } from '../queue/work-queue.service';
 import { Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
@@ -53,14 +54,15 @@ export class TenantProvisioningService {
     ownerUserId: string | null;
     requestId?: string;
   }): Promise<Tenant> {
+    const requestId = wanted.requestId ?? currentRequestId();
     const tenant = await this.tenantRepository.create(
-      { ...wanted, requestId: wanted.requestId ?? currentRequestId() },
+      { ...wanted, requestId },
       (entityManager) => this.preparedDatabasesRepository.take(entityManager),
+      (tenantId, entityManager) =>
+        this.workQueue.provision(tenantId, requestId, entityManager),
     );
 
-    if (tenant.status === 'provisioning') {
-      await this.workQueue.provision(tenant.id, tenant.requestId);
-    }
+    this.workQueue.wake();
 
     return tenant;
   }
@@ -81,29 +83,42 @@ export class TenantProvisioningService {
   }
 
   /**
-   * Carries out the steps that are left, unless another process is at it.
+   * Carries out the steps that are left.
    *
    * @throws what the failing step has thrown; it is in the provisioning log too.
+   * @throws BusyError when another process is at it: should that one fail, the job
+   * is still there.
    */
   async run(tenantId: string): Promise<void> {
-    await this.locks.withLock(`provision ${tenantId}`, async () => {
-      for (;;) {
-        const tenant = await this.tenantRepository.findById(tenantId);
+    const isDone = await this.locks.withLock(
+      `provision ${tenantId}`,
+      async () => {
+        for (;;) {
+          const tenant = await this.tenantRepository.findById(tenantId);
 
-        if (tenant?.status !== 'provisioning') {
-          return;
+          if (tenant?.status !== 'provisioning') {
+            return;
+          }
+          await this.runStep(tenant);
         }
-        await this.runStep(tenant);
-      }
-    });
+      },
+    );
+
+    if (!isDone) {
+      throw new BusyError(`Another process is making tenant ${tenantId}`);
+    }
   }
 
   /** The last attempt has failed: a person has to look. */
   async giveUp(tenantId: string): Promise<void> {
     const tenant = await this.tenantRepository.findById(tenantId);
 
-    if (tenant?.status === 'provisioning') {
-      await this.tenantRepository.update(tenantId, { status: 'failed' });
+    if (
+      tenant !== null &&
+      (await this.tenantRepository.updateWhileProvisioning(tenantId, {
+        status: 'failed',
+      }))
+    ) {
       this.logger.error(
         `Tenant ${tenantId} failed at the step ${tenant.provisioningStep} for the last time. See: tenants show ${tenantId}; then: tenants retry ${tenantId}`,
       );
@@ -125,12 +140,7 @@ export class TenantProvisioningService {
     try {
       const found = await this.carryOut(tenant, step);
 
-      await this.tenantRepository.update(tenant.id, {
-        ...found,
-        ...(step === 'ready'
-          ? { status: 'ready' }
-          : { provisioningStep: stepAfter(step) }),
-      });
+      await this.record(tenant, found, step);
       if (step === 'ready') {
         await this.twentyClient.refresh(tenant.id).catch(() => undefined);
       }
@@ -149,6 +159,27 @@ export class TenantProvisioningService {
         entry('failed', code === undefined ? message : `${code}: ${message}`),
       );
       throw error;
+    }
+  }
+
+  /** What was made is known also of a tenant that is on its way out by now. */
+  private async record(
+    { id }: Tenant,
+    found: Partial<Tenant>,
+    step: TenantStep,
+  ) {
+    const isStillWanted = await this.tenantRepository.updateWhileProvisioning(
+      id,
+      {
+        ...found,
+        ...(step === 'ready'
+          ? { status: 'ready' }
+          : { provisioningStep: stepAfter(step) }),
+      },
+    );
+
+    if (!isStillWanted) {
+      await this.tenantRepository.update(id, found);
     }
   }
 
@@ -221,10 +252,7 @@ export class TenantProvisioningService {
       return tenant.ownerUserId;
     }
 
-    const members =
-      (await this.organizationDirectory.getOrganizationMemberships(
-        tenant.clerkOrgId,
-      )) ?? [];
+    const members = await this.membersOf(tenant.clerkOrgId);
     const admins = members
       .filter(({ role }) => role === ADMIN_ROLE)
       .map(({ userId }) => userId);
@@ -245,18 +273,34 @@ export class TenantProvisioningService {
       return;
     }
 
-    const members =
-      (await this.organizationDirectory.getOrganizationMemberships(
-        tenant.clerkOrgId,
-      )) ?? [];
-
-    for (const { userId, role } of members) {
+    for (const { userId, role } of await this.membersOf(tenant.clerkOrgId)) {
       await this.peopleRepository.saveMembership({
         clerkUserId: userId,
         tenantId: tenant.id,
         role,
       });
     }
+  }
+
+  /** An organization that is gone is looked at, should nobody have said so. */
+  private async membersOf(organizationId: string) {
+    const members =
+      await this.organizationDirectory.getOrganizationMemberships(
+        organizationId,
+      );
+
+    if (members === null) {
+      await this.workQueue.synchronize([
+        {
+          kind: 'organization',
+          organizationId,
+          requestId: currentRequestId() ?? 'provisioning',
+        },
+      ]);
+      throw new Error('The organization does not exist in Clerk any more.');
+    }
+
+    return members;
   }
 }
 

@@ -111,14 +111,20 @@ export class WorkQueue implements OnApplicationShutdown {
     return this.starting;
   }
 
+  /**
+   * @param entityManager when given, the job is part of its transaction: wake() is
+   * to be called afterwards.
+   */
   async provision(
     tenantId: string,
     requestId: string | null = currentRequestId(),
+    entityManager?: EntityManager,
   ): Promise<void> {
-    await this.boss.send('provision', {
-      tenantId,
-      requestId,
-    } satisfies ProvisionJob);
+    await this.boss.send(
+      'provision',
+      { tenantId, requestId } satisfies ProvisionJob,
+      entityManager === undefined ? {} : within(entityManager),
+    );
     this.wake();
   }
 
@@ -137,6 +143,12 @@ export class WorkQueue implements OnApplicationShutdown {
       entityManager === undefined ? {} : within(entityManager),
     );
     this.wake();
+  }
+
+  /** Has the workers look at once. */
+  wake(): void {
+    this.wakeUp.abort();
+    this.wakeUp = new AbortController();
   }
 
   /** Oldest first. They are kept for four weeks. */
@@ -376,11 +388,6 @@ export class WorkQueue implements OnApplicationShutdown {
     await delay(milliseconds, undefined, {
       signal: AbortSignal.any([this.stopping.signal, ...signals]),
     }).catch(() => undefined);
-  }
-
-  private wake() {
-    this.wakeUp.abort();
-    this.wakeUp = new AbortController();
   }
 
   private async makeQueues() {

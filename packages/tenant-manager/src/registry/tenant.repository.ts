@@ -21,7 +21,9 @@ export type ProvisioningLogEntry = {
   /** How often on end, with the same error. */
   attempts: number;
   requestId: string | null;
+  /** Of the first attempt. */
   startedAt: Date;
+  /** Of the last attempt. */
   durationMilliseconds: number;
 };
 
@@ -122,6 +124,7 @@ export class TenantRepository {
    * once get the same.
    *
    * @param takePrepared takes what the stock has for it, in the same transaction.
+   * @param made called in that transaction too, when the row is there.
    */
   async create(
     wanted: {
@@ -134,6 +137,7 @@ export class TenantRepository {
     takePrepared: (
       entityManager: EntityManager,
     ) => Promise<PreparedDatabase | null>,
+    made: (tenantId: string, entityManager: EntityManager) => Promise<void>,
   ): Promise<Tenant> {
     const id = randomUUID();
     const base = slugOf(wanted.slug) || id;
@@ -181,8 +185,30 @@ export class TenantRepository {
         );
       }
 
-      return tenants.findOneByOrFail({ id: prepared?.id ?? id });
+      const tenant = await tenants.findOneByOrFail({ id: prepared?.id ?? id });
+
+      await made(tenant.id, entityManager);
+
+      return tenant;
     });
+  }
+
+  /**
+   * For whoever makes a tenant: it may be on its way out meanwhile, and must not
+   * come back.
+   *
+   * @returns false when it is not being made any more; nothing is changed then.
+   */
+  async updateWhileProvisioning(
+    id: string,
+    change: Partial<Omit<Tenant, 'id' | 'createdAt' | 'updatedAt'>>,
+  ): Promise<boolean> {
+    const { affected } = await this.tenants.update(
+      { id, status: 'provisioning' },
+      { ...change, updatedAt: new Date() },
+    );
+
+    return affected === 1;
   }
 
   async update(

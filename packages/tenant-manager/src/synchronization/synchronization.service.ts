@@ -4,6 +4,7 @@ import { ClerkDirectoryService } from '../clerk/clerk-directory.service';
 import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
 import { OrganizationDirectory } from '../organizations/organization-directory';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
+import { BusyError } from '../queue/busy.error';
 import { type SynchronizeJob } from '../queue/work-queue.service';
 import { Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
@@ -12,11 +13,6 @@ import { TenantRepository } from '../registry/tenant.repository';
 import { TenantRemovalService } from '../removal/tenant-removal.service';
 import { TwentyClient } from '../twenty/twenty.client';
 import { tryAll } from './try-all';
-
-/** Somebody else is at the same thing; it will be looked at again. */
-class BusyError extends Error {
-  override readonly name = 'BusyError';
-}
 
 /**
  * Brings what is here up to what Clerk says now. An event only says where to
@@ -153,18 +149,15 @@ export class SynchronizationService {
       await this.endMembership(tenant, userId);
       return;
     }
-    // Provisioning reads all members itself when it comes to its end.
-    if (tenant.status === 'provisioning' || tenant.status === 'failed') {
-      return;
-    }
-    if (tenant.status === 'ready') {
-      await this.twentyClient.addMember(tenant.id, userId, membership.role);
-    }
+    // First, so that what ends their access later reaches this tenant, too.
     await this.peopleRepository.saveMembership({
       clerkUserId: userId,
       tenantId: tenant.id,
       role: membership.role,
     });
+    if (tenant.status === 'ready') {
+      await this.twentyClient.addMember(tenant.id, userId, membership.role);
+    }
   }
 
   /** Twenty first, so that what fails is done again. */
