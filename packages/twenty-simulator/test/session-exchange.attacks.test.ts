@@ -162,7 +162,7 @@ describe('POST /clerk/session refuses', () => {
   it('a second person with the e-mail address of a first', async () => {
     await twenty.signIn(deployment.tokenOf('faisal'));
     await twenty.dataSource.query(
-      `UPDATE clerk.identity SET clerk_user_id = 'user_somebodyelse'
+      `UPDATE clerk.identity SET clerk_user_id = 'user_crowd98'
         WHERE clerk_user_id = 'user_faisal'`,
     );
 

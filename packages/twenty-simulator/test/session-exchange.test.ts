@@ -233,6 +233,46 @@ describe('POST /clerk/session', () => {
     expect(body.status).toBe('ready');
   });
 
+  it('gives somebody who made their account in Clerk anew what they had, and the role that Clerk says now', async () => {
+    const { body } = await twenty.signIn(deployment.tokenOf('crowd1'));
+
+    await twenty.dataSource.query(
+      `UPDATE clerk.identity
+          SET clerk_user_id = 'user_deletedInClerk', role_kept_while = 'org:member'
+        WHERE clerk_user_id = 'user_crowd1'`,
+    );
+
+    const again = await twenty.signIn(deployment.tokenOf('crowd1'));
+
+    expect([body.status, again.body.status]).toEqual(['ready', 'ready']);
+    await expect(
+      twenty.dataSource.query(
+        `SELECT identity.clerk_user_id AS "clerkUserId", role_kept_while AS "roleKept"
+           FROM clerk.identity JOIN core."user" ON "user".id = identity.user_id
+          WHERE email = 'crowd1@example.com'`,
+      ),
+    ).resolves.toEqual([{ clerkUserId: 'user_crowd1', roleKept: null }]);
+  });
+
+  it('gives nobody else’s account to somebody of the same address while Clerk cannot say that its owner is gone', async () => {
+    await twenty.signIn(deployment.tokenOf('crowd2'));
+    await twenty.dataSource.query(
+      `UPDATE clerk.identity SET clerk_user_id = 'user_crowd3'
+        WHERE clerk_user_id = 'user_crowd2'`,
+    );
+    deployment.clerk.control.faults.set('backend', {
+      kind: 'server_error',
+      path: '/users/user_crowd3',
+    });
+
+    const { status, body } = await twenty.exchange(
+      deployment.tokenOf('crowd2'),
+    );
+
+    deployment.clerk.control.faults.clear();
+    expect([status, body.error.code]).toEqual([503, 'clerk_unreachable']);
+  });
+
   it('says that Clerk cannot be reached, keeps nothing half done, and goes on later', async () => {
     deployment.clerk.control.faults.set('backend', {
       kind: 'unreachable',

@@ -38,6 +38,19 @@ export class ClerkProfileService {
   }
 
   /**
+   * Whether Clerk still has a person.
+   *
+   * @throws ClerkAuthException clerk_unreachable.
+   */
+  async hasPerson(userId: string): Promise<boolean> {
+    const id = await this.clerkBackendApiService.read(
+      async (client) => (await client.users.getUser(userId)).id,
+    );
+
+    return id !== null;
+  }
+
+  /**
    * @returns the organization's name, and the id of the user to whom its
    * workspace belongs: its creator while they are an admin, else any admin.
    * @throws ClerkAuthException organization_not_served when Clerk has no such

@@ -31,6 +31,9 @@ export class UserProvisioningService {
    * Clerk says that the address is verified, because an address that nobody has
    * proved would open someone else's account. Otherwise a new user.
    *
+   * The user of a Clerk user whom Clerk no longer has goes by the address, too: the
+   * person has deleted their account and made it anew.
+   *
    * @param clerkRole the person's role in Clerk; under it, someone who had an
    * account before keeps the role that they have in Twenty.
    * @throws ClerkAuthException user_deleted, email_missing, email_not_verified,
@@ -97,16 +100,40 @@ export class UserProvisioningService {
     user: TwentyUser,
     roleKeptWhile: string | null,
   ) {
-    const isLinked = await this.identityRepository.link(
-      profile.userId,
-      user.id,
-      roleKeptWhile,
-    );
+    const { userId: clerkUserId } = profile;
+    const isLinked =
+      (await this.identityRepository.link(
+        clerkUserId,
+        user.id,
+        roleKeptWhile,
+      )) ||
+      ((await this.freeFromDeleted(profile, user)) &&
+        // What role somebody else had is not theirs to keep.
+        (await this.identityRepository.link(clerkUserId, user.id, null)));
 
     if (!isLinked) {
       throw new ClerkAuthException('email_in_use');
     }
 
     return user;
+  }
+
+  /** @returns false when Clerk still has whoever the Twenty user belongs to. */
+  private async freeFromDeleted(
+    { isEmailVerified }: ClerkProfile,
+    user: TwentyUser,
+  ): Promise<boolean> {
+    const owner = await this.identityRepository.findClerkUserId(user.id);
+
+    if (
+      !isEmailVerified ||
+      owner === null ||
+      (await this.clerkProfileService.hasPerson(owner))
+    ) {
+      return false;
+    }
+    await this.identityRepository.unlink(owner, user.id);
+
+    return true;
   }
 }

@@ -54,6 +54,26 @@ export class IdentityRepository {
     return true;
   }
 
+  /** The Clerk user whom a Twenty user belongs to. */
+  async findClerkUserId(userId: string): Promise<string | null> {
+    const [identity] = await this.database.query<{ clerkUserId: string }>(
+      `SELECT clerk_user_id AS "clerkUserId"
+         FROM clerk.identity WHERE user_id = $1`,
+      [userId],
+    );
+
+    return identity?.clerkUserId ?? null;
+  }
+
+  /** Makes a Twenty user free for another Clerk user. */
+  async unlink(clerkUserId: string, userId: string): Promise<void> {
+    await this.database.query(
+      `DELETE FROM clerk.identity
+        WHERE clerk_user_id = $1 AND user_id = $2`,
+      [clerkUserId, userId],
+    );
+  }
+
   /**
    * Records that everything that makes the person a member is done.
    *
