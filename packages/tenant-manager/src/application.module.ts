@@ -27,6 +27,7 @@ import { registryConnection } from './registry/registry-connection';
 import { BackgroundWork } from './synchronization/background-work.service';
 import { tenantServices } from './tenant-services';
 import { WebhookInbox } from './webhooks/webhook-inbox.service';
+import { WebhookRetention } from './webhooks/webhook-retention.service';
 import { WebhooksController } from './webhooks/webhooks.controller';
 
 /** In a deployment that starts as a whole, the database may need a while. */
@@ -89,6 +90,7 @@ export class ApplicationModule {
         TenantSynchronization,
         VisibleTenants,
         WebhookInbox,
+        WebhookRetention,
       ],
     };
   }

@@ -179,6 +179,28 @@ describe('POST /api/clerk/webhooks', () => {
     expect(await kept('msg_mail')).toBe(1);
   });
 
+  it('forgets a delivery when Svix can no longer send it again', async () => {
+    for (const [id, age] of [
+      ['msg_of_last_season', '91 days'],
+      ['msg_that_may_come_again', '89 days'],
+    ] as const) {
+      await deliver(body, signed(body, { id }));
+      await deployment.registry(
+        `UPDATE webhook_event SET received_at = now() - $2::interval
+          WHERE id = $1`,
+        [id, age],
+      );
+    }
+    await deployment.stopManager();
+    await deployment.startManager();
+
+    await eventually(
+      () => kept('msg_of_last_season'),
+      (rows) => rows === 0,
+    );
+    expect(await kept('msg_that_may_come_again')).toBe(1);
+  });
+
   it('ends in the exact state after 5,000 deliveries in random order, a fifth of them twice', async () => {
     const { clerk } = deployment;
     const api = async (method: string, path: string, data?: object) => {

@@ -10,6 +10,7 @@ import { LocalOrganizations1764000001000 } from './migrations/1764000001000-loca
 import { PreparedDatabases1764000002000 } from './migrations/1764000002000-prepared-databases';
 import { MembershipsByAge1764000003000 } from './migrations/1764000003000-memberships-by-age';
 import { ProvisioningTraces1764000004000 } from './migrations/1764000004000-provisioning-traces';
+import { WebhookEventsForAWhile1764000005000 } from './migrations/1764000005000-webhook-events-for-a-while';
 import { Tenant } from './tenant.entity';
 
 const CONNECTIONS = 20;
@@ -45,6 +46,7 @@ export const registryConnection = (
         PreparedDatabases1764000002000,
         MembershipsByAge1764000003000,
         ProvisioningTraces1764000004000,
+        WebhookEventsForAWhile1764000005000,
       ],
       migrationsRun: true,
       logger: new SilentLogger(),
