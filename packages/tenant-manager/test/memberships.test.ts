@@ -39,13 +39,13 @@ const tenantsOf = async (name: string, query = ''): Promise<Listed[]> =>
 const namesOf = async (name: string) =>
   (await tenantsOf(name)).map((tenant) => tenant.name);
 
-describe('the primary tenant of a person', () => {
-  const create = (name: string) =>
-    deployment.manager('POST', '/api/v1/tenants/create', SERVICE_TOKEN, {
-      name,
-      createdBy: 'user_rana',
-    });
+const create = (name: string) =>
+  deployment.manager('POST', '/api/v1/tenants/create', SERVICE_TOKEN, {
+    name,
+    createdBy: 'user_rana',
+  });
 
+describe('the primary tenant of a person', () => {
   it('is the next one once it is gone', async () => {
     const { body } = await create('Zamzam Water');
 
@@ -118,6 +118,17 @@ describe('the primary tenant of a person', () => {
   });
 });
 
+const unlisted = () =>
+  eventually(
+    () => namesOf('faisal'),
+    (names) => !names.includes('Najd Coffee'),
+  );
+
+const known = () =>
+  deployment.registry(
+    `SELECT FROM memberships WHERE clerk_user_id = 'user_faisal'`,
+  );
+
 describe('a membership whose end nobody has reported', () => {
   let organizationId: string;
   let databaseName: string;
@@ -132,15 +143,6 @@ describe('a membership whose end nobody has reported', () => {
       user_id: 'user_faisal',
       role: 'org:member',
     });
-  const unlisted = () =>
-    eventually(
-      () => namesOf('faisal'),
-      (names) => !names.includes('Najd Coffee'),
-    );
-  const known = () =>
-    deployment.registry(
-      `SELECT FROM memberships WHERE clerk_user_id = 'user_faisal'`,
-    );
   const inTwenty = () =>
     deployment.query(
       databaseName,

@@ -38,13 +38,13 @@ const findBinaries = async (): Promise<Binaries> => {
   );
 
   return isRoot
-    ? binariesIn(await copyOnce(packageFolder))
-    : binariesIn(join(packageFolder, 'native'));
+    ? binariesIn(join(await copyOnce(packageFolder), 'bin'))
+    : binariesIn(join(packageFolder, 'native/bin'));
 };
 
 const binariesIn = (folder: string): Binaries => ({
-  initdb: join(folder, 'bin/initdb'),
-  postgres: join(folder, 'bin/postgres'),
+  initdb: join(folder, 'initdb'),
+  postgres: join(folder, 'postgres'),
 });
 
 const copyOnce = async (packageFolder: string) => {
@@ -152,15 +152,20 @@ const startServer = (
  * @param dataFolder where its data stay; without it, in a temporary folder that
  * goes when the server stops.
  * @param settings other settings than those for development and tests.
+ * @param binaryFolder where an installed PostgreSQL is, instead of the package.
  * @throws Error with the server's own last words when it does not start.
  */
 export const startLocalPostgres = async (
   dataFolder?: string,
   settings: Settings = CARELESS,
+  binaryFolder?: string,
 ) => {
   const folder =
     dataFolder ?? join(tmpdir(), `twenty-clerk-data-${randomUUID()}`);
-  const binaries = await findBinaries();
+  const binaries =
+    binaryFolder === undefined
+      ? await findBinaries()
+      : binariesIn(binaryFolder);
 
   if (!existsSync(join(folder, 'PG_VERSION'))) {
     await initialize(binaries, folder);

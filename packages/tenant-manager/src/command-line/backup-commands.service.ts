@@ -99,7 +99,8 @@ export class BackupCommands {
         restored = await this.tenantDumpsService.restore(place, file);
         await this.tenantRepository.update(tenant.id, {
           status: 'suspended',
-          provisioningStep: 'ready',
+          // What was dropped has lost its members here: they are read again.
+          provisioningStep: tenant.status === 'deleted' ? 'workspace' : 'ready',
           deleteAfter: null,
           workspaceId: restored.workspaceId,
           databaseServer: place.databaseServer,

@@ -81,9 +81,7 @@ export class TenantCommands {
     const tenant =
       wanted.organization === undefined
         ? await this.createWithOrganization(wanted)
-        : await this.tenantsFromClerkService.getOrSyncFromClerk(
-            wanted.organization,
-          );
+        : await this.createOf(wanted.organization);
 
     if (tenant === null) {
       throw new CommandRefused(
@@ -154,7 +152,7 @@ export class TenantCommands {
 
       return this.changedNow(
         tenant,
-        `Tenant ${tenant.id} was never finished, and goes on at the step ${tenant.provisioningStep}.`,
+        `Tenant ${tenant.id} is not finished, and goes on at the step ${tenant.provisioningStep}.`,
       );
     }
     await this.tenantRemovalService.resume(tenant);
@@ -212,6 +210,18 @@ export class TenantCommands {
       slug,
       createdBy: owner,
     });
+  }
+
+  /** An organization whose tenant was dropped gets a new one by this command only. */
+  private async createOf(organizationId: string): Promise<Tenant | null> {
+    const former =
+      await this.tenantRepository.findByOrganization(organizationId);
+
+    if (former?.status === 'deleted') {
+      await this.tenantRemovalService.giveOrganizationFree(former);
+    }
+
+    return this.tenantsFromClerkService.getOrSyncFromClerk(organizationId);
   }
 
   /** Else the next event would remove the tenant again. */

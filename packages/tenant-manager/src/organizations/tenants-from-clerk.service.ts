@@ -87,7 +87,7 @@ export class TenantsFromClerkService {
           organization.id,
         ));
 
-      if (tenant !== null) {
+      if (tenant !== null && tenant.status !== 'deleted') {
         tenantIds.add(tenant.id);
         await this.peopleRepository.saveMembership({
           clerkUserId: userId,

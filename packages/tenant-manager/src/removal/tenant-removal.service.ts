@@ -2,7 +2,6 @@ import {
   Inject,
   Injectable,
   Logger,
-  type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
 
@@ -11,6 +10,7 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
+import { OrganizationDirectory } from '../organizations/organization-directory';
 import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
 import { Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
@@ -24,9 +24,7 @@ const SWEEP_MILLISECONDS = 3_600_000;
 
 /** Suspends tenants at once, and drops their databases much later. */
 @Injectable()
-export class TenantRemovalService
-  implements OnApplicationBootstrap, OnApplicationShutdown
-{
+export class TenantRemovalService implements OnApplicationShutdown {
   private readonly logger = new Logger(TenantRemovalService.name);
   private sweeping: NodeJS.Timeout | null = null;
 
@@ -35,19 +33,21 @@ export class TenantRemovalService
     private readonly locks: Locks,
     private readonly tenantRepository: TenantRepository,
     private readonly peopleRepository: PeopleRepository,
+    private readonly organizationDirectory: OrganizationDirectory,
     private readonly tenantDatabasesService: TenantDatabasesService,
     private readonly tenantDumpsService: TenantDumpsService,
     private readonly twentyClient: TwentyClient,
   ) {}
 
-  onApplicationBootstrap(): void {
-    this.sweeping = setInterval(
-      () =>
-        void this.sweep().catch((error: Error) =>
-          this.logger.error(error.message),
-        ),
-      SWEEP_MILLISECONDS,
-    );
+  /** Drops what is due now, and looks again every hour. */
+  startSweeping(): void {
+    const sweep = () =>
+      void this.sweep().catch((error: Error) =>
+        this.logger.error(error.message),
+      );
+
+    sweep();
+    this.sweeping = setInterval(sweep, SWEEP_MILLISECONDS);
     this.sweeping.unref();
   }
 
@@ -70,9 +70,19 @@ export class TenantRemovalService
     await this.twentyClient.refresh(tenant.id);
   }
 
+  /**
+   * Lets the organization of a dropped tenant have another one, and that tenant
+   * another organization when it is restored.
+   */
+  async giveOrganizationFree(tenant: Tenant): Promise<void> {
+    await this.tenantRepository.update(tenant.id, { clerkOrgId: null });
+    await this.twentyClient.refresh(tenant.id);
+  }
+
   /** Suspends at once; the data goes when it has been kept long enough. */
   async remove(tenant: Tenant): Promise<void> {
     if (tenant.status === 'deleted') {
+      await this.giveOrganizationFree(tenant);
       return;
     }
     if (tenant.status !== 'deleting') {
@@ -98,10 +108,16 @@ export class TenantRemovalService
   }
 
   /** Drops what has been kept long enough, one after the other. */
-  async sweep(): Promise<void> {
-    for (const tenant of await this.tenantRepository.listByStatus('deleting')) {
-      if (tenant.deleteAfter !== null && tenant.deleteAfter <= new Date()) {
-        await this.locks.withLock(`drop ${tenant.id}`, () => this.drop(tenant));
+  private async sweep() {
+    for (const { id } of (
+      await this.tenantRepository.listByStatus('deleting')
+    ).filter(isDue)) {
+      try {
+        await this.locks.withLock(`drop ${id}`, () => this.drop(id));
+      } catch (error) {
+        this.logger.error(
+          `Tenant ${id} could not be dropped, which will be tried again: ${(error as Error).message}`,
+        );
       }
     }
   }
@@ -110,15 +126,24 @@ export class TenantRemovalService
    * Dumps the database a last time, then drops it. Without a place for the dump
    * nothing is dropped.
    */
-  private async drop(tenant: Tenant) {
+  private async drop(tenantId: string) {
     const { dumpDirectory } = this.configuration;
+    const tenant = await this.tenantRepository.findById(tenantId);
 
+    // Somebody else may have dropped or resumed it meanwhile.
+    if (tenant === null || !isDue(tenant)) {
+      return;
+    }
     if (dumpDirectory === null) {
       this.logger.error(
         `Tenant ${tenant.id} is due to be dropped, and stays: set TENANT_DUMP_DIRECTORY to where its last dump may go.`,
       );
       return;
     }
+
+    // Whoever signs in to an organization that is still there must not be given an
+    // empty tenant: it stays the organization of the dropped one.
+    const clerkOrgId = await this.organizationThatIsLeft(tenant);
 
     if (await this.tenantDatabasesService.exists(tenant)) {
       const file = await this.tenantDumpsService.dump(
@@ -134,10 +159,20 @@ export class TenantRemovalService
     await this.peopleRepository.removeMembershipsIn(tenant.id);
     await this.tenantRepository.update(tenant.id, {
       status: 'deleted',
-      clerkOrgId: null,
+      clerkOrgId,
       workspaceId: null,
       deleteAfter: null,
     });
     this.logger.warn(`Tenant ${tenant.id} was dropped.`);
   }
+
+  private async organizationThatIsLeft({ clerkOrgId }: Tenant) {
+    return clerkOrgId !== null &&
+      (await this.organizationDirectory.getOrganization(clerkOrgId)) !== null
+      ? clerkOrgId
+      : null;
+  }
 }
+
+const isDue = ({ status, deleteAfter }: Tenant) =>
+  status === 'deleting' && deleteAfter !== null && deleteAfter <= new Date();

@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { WorkQueue } from '../queue/work-queue.service';
+import { TenantRemovalService } from '../removal/tenant-removal.service';
 import { TemplateUpkeep } from '../templates/template-upkeep.service';
 import { keyOf, SynchronizationService } from './synchronization.service';
 
@@ -13,6 +14,7 @@ export class BackgroundWork implements OnApplicationBootstrap {
     private readonly synchronizationService: SynchronizationService,
     private readonly tenantProvisioningService: TenantProvisioningService,
     private readonly templateUpkeep: TemplateUpkeep,
+    private readonly tenantRemovalService: TenantRemovalService,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -29,5 +31,6 @@ export class BackgroundWork implements OnApplicationBootstrap {
     );
     await this.tenantProvisioningService.resumeAll();
     this.templateUpkeep.start();
+    this.tenantRemovalService.startSweeping();
   }
 }

@@ -64,6 +64,7 @@ const request = async (
  * The real control plane, the real plugin on the simulator, and Clerk's emulator.
  *
  * @param options.hasTemplates without them every tenant is made step by step.
+ * @param options.postgresqlFolder where an installed PostgreSQL's programs are.
  * @param options.seed what Clerk has had since before, and sends no webhooks about.
  */
 export const startDeployment = async (
@@ -71,14 +72,20 @@ export const startDeployment = async (
   {
     hasTemplates = false,
     seed = {},
+    postgresqlFolder,
   }: {
     hasTemplates?: boolean;
+    postgresqlFolder?: string;
     seed?: Pick<SeedInput, 'organizations' | 'memberships'>;
   } = {},
 ) => {
   const managerPort = (nextPort += 3);
   const twentyPort = managerPort + 1;
-  const postgres = await startLocalPostgres();
+  const postgres = await startLocalPostgres(
+    undefined,
+    undefined,
+    postgresqlFolder,
+  );
   const clerk = await startClerkEmulator({
     seed: { ...SEED, ...seed },
     webhook: {

@@ -68,7 +68,11 @@ export const checkOrganization = async (
   ];
 };
 
-/** The organizations of Clerk that have no tenant. */
+/**
+ * The organizations of Clerk that have no tenant.
+ *
+ * @param tenants deleted ones too: what was deleted on purpose is not missing.
+ */
 export const checkForMissingTenants = (
   tenants: readonly Tenant[],
   organizations: ReadonlyMap<string, ClerkOrganization>,

@@ -127,7 +127,7 @@ export class DoctorCommand {
         ),
       );
       const findings = checkForMissingTenants(
-        tenants,
+        [...tenants, ...(await this.tenantRepository.listByStatus('deleted'))],
         organizations,
         this.workQueue,
       );

@@ -91,7 +91,7 @@ export class LinkCommand {
 
     const holder = await this.tenantRepository.findByOrganization(organization);
 
-    if (holder !== null) {
+    if (holder !== null && holder.status !== 'deleted') {
       return `${organization} belongs to the tenant ${holder.slug} (${holder.id}).`;
     }
     if (
@@ -120,6 +120,11 @@ export class LinkCommand {
     await this.workQueue.start();
     await this.dataSource.transaction(async (entityManager) => {
       for (const { tenantId, organization } of links) {
+        await entityManager.query(
+          `UPDATE tenant_registry SET clerk_org_id = NULL
+            WHERE clerk_org_id = $1 AND status = 'deleted'`,
+          [organization],
+        );
         await entityManager.query(
           `UPDATE tenant_registry
               SET clerk_org_id = $2, updated_at = now(),

@@ -1,0 +1,309 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { runTenants } from '../src/command-line/run';
+import {
+  type Deployment,
+  eventually,
+  startDeployment,
+} from './support/deployment';
+import { findInstalledPostgresql } from './support/installed-postgresql';
+import { peopleOf } from './support/people';
+
+jest.setTimeout(90_000);
+
+let deployment: Deployment;
+let people: ReturnType<typeof peopleOf>;
+let dumps: string;
+
+/** Nothing is kept: what is removed is due when tenant-manager looks next. */
+const start = async (postgresqlFolder?: string) => {
+  dumps = await mkdtemp(join(tmpdir(), 'dumps-'));
+  deployment = await startDeployment(
+    { TENANT_RETENTION_DAYS: '0', TENANT_DUMP_DIRECTORY: dumps },
+    { postgresqlFolder },
+  );
+  people = peopleOf(deployment);
+};
+
+/** It looks when it starts. */
+const sweep = async () => {
+  await deployment.stopManager();
+  await deployment.startManager();
+};
+
+const tenants = async (...argv: string[]) => {
+  const printed: string[] = [];
+  const exitCode = await runTenants({
+    argv: [...argv, '--json'],
+    environment: deployment.environment,
+    print: (line) => printed.push(line),
+    printError: (line) => printed.push(line),
+  });
+
+  // The shape depends on the command; each test looks at what it expects.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  return { exitCode, document: JSON.parse(printed.join('\n')) as any };
+};
+
+const statusOf = async (tenantId: string) =>
+  (await tenants('show', tenantId)).document.tenant?.status;
+
+const becomes = (tenantId: string, wanted: string) =>
+  eventually(
+    () => statusOf(tenantId),
+    (status) => status === wanted,
+  );
+
+const databasesOf = (tenantId: string) =>
+  deployment.registry<{ datname: string }>(
+    'SELECT datname FROM pg_database WHERE datname LIKE $1',
+    [`%${tenantId.replaceAll('-', '')}`],
+  );
+
+const dumpOf = (databaseName: string) => join(dumps, `${databaseName}.dump`);
+
+const signInCode = async (name: string, organizationId: string) =>
+  (await people.signedIn(name, organizationId)).error?.code;
+
+/** A tenant that fails at its first step, and its organization. */
+const makeFailedTenant = async (name: string) => {
+  const organization = await people.createOrganization(name, 'noura');
+  const [tenant] = await eventually(
+    () =>
+      deployment.registry<{ id: string }>(
+        `SELECT tenant.id FROM tenant_registry AS tenant
+           JOIN tenant_provisioning_log ON tenant_id = tenant.id
+          WHERE clerk_org_id = $1`,
+        [organization],
+      ),
+    (rows) => rows.length > 0,
+  );
+
+  await deployment.registry(
+    `UPDATE tenant_registry SET status = 'failed' WHERE id = $1`,
+    [tenant!.id],
+  );
+
+  return { organization, id: tenant!.id };
+};
+
+describe('a tenant that never got a database', () => {
+  let organizationId: string;
+  let tenantId: string;
+
+  beforeAll(async () => {
+    await start();
+    await deployment.query(
+      'postgres',
+      'ALTER DATABASE twenty_tenant_template RENAME TO template_away',
+    );
+  });
+
+  afterAll(() => deployment.stop());
+
+  it('is removed when its organization is deleted', async () => {
+    const { organization, id } = await makeFailedTenant('Taif Roses');
+
+    await people.clerkApi('DELETE', `/organizations/${organization}`);
+    await becomes(id, 'deleting');
+    expect(
+      await eventually(
+        () =>
+          deployment.registry(
+            `SELECT state FROM work_queue.job
+              WHERE name = 'synchronize' AND state <> 'completed'
+                AND data->>'organizationId' = $1`,
+            [organization],
+          ),
+        (open) => open.length === 0,
+      ),
+    ).toEqual([]);
+  });
+
+  it('is deleted by the command', async () => {
+    const { organization, id } = await makeFailedTenant('Najd Coffee');
+
+    organizationId = organization;
+    tenantId = id;
+    expect(await tenants('delete', id, '--yes')).toMatchObject({
+      exitCode: 0,
+      document: { tenant: { status: 'deleting' } },
+    });
+    await sweep();
+    await becomes(id, 'deleted');
+    await deployment.query(
+      'postgres',
+      'ALTER DATABASE template_away RENAME TO twenty_tenant_template',
+    );
+  });
+
+  it('does not come back empty while its organization is still there', async () => {
+    expect(await signInCode('noura', organizationId)).toBe(
+      'organization_not_served',
+    );
+
+    const { body } = await deployment.manager(
+      'GET',
+      '/api/v1/tenants/me/get-tenants',
+      deployment.tokenOf('noura'),
+    );
+
+    expect(body.tenants).toEqual([]);
+    expect((await tenants('doctor', '--mend')).document.findings).toEqual([]);
+    expect(
+      await deployment.registry(
+        'SELECT id, status FROM tenant_registry WHERE name = $1',
+        ['Najd Coffee'],
+      ),
+    ).toEqual([{ id: tenantId, status: 'deleted' }]);
+  });
+
+  it('gives way to a new one that is asked for', async () => {
+    const { document } = await tenants(
+      'create',
+      '--organization',
+      organizationId,
+    );
+
+    expect(document.tenant.id).not.toBe(tenantId);
+    await people.signIn('noura', organizationId);
+  });
+});
+
+const postgresql = findInstalledPostgresql();
+const { PATH } = process.env;
+
+(postgresql === undefined ? describe.skip : describe)(
+  'a tenant that is due to be dropped (only where PostgreSQL with pg_dump is installed)',
+  () => {
+    let databaseName: string;
+    let tenantId: string;
+    let organizationId: string;
+
+    beforeAll(async () => {
+      process.env.PATH = `${postgresql}${delimiter}${PATH}`;
+      await start(postgresql);
+    });
+
+    afterAll(async () => {
+      process.env.PATH = PATH;
+      await deployment.stop();
+    });
+
+    it('is suspended at once, then dumped and dropped, and no other', async () => {
+      const odd = await people.makeTenant('Odd one', 'sami');
+      const kept = await people.makeTenant('Kept one', 'sami');
+
+      ({ databaseName, tenantId, organizationId } = await people.makeTenant(
+        'Hijaz Perfumes',
+        'layla',
+      ));
+
+      const { access } = await people.signIn('layla', organizationId);
+
+      await people.createRecord(access, 'Aisha');
+      for (const { tenantId: id } of [odd, kept]) {
+        await tenants('delete', id, '--yes');
+      }
+      // What is not marked as a tenant's is never dropped.
+      await deployment.query(
+        'postgres',
+        `COMMENT ON DATABASE ${odd.databaseName} IS NULL`,
+      );
+      await deployment.registry(
+        `UPDATE tenant_registry SET delete_after = now() + interval '1 day'
+          WHERE id = $1`,
+        [kept.tenantId],
+      );
+
+      await people.clerkApi('DELETE', `/organizations/${organizationId}`);
+      await becomes(tenantId, 'deleting');
+      expect((await people.currentUser(access)).errors).toBeDefined();
+      expect(await databasesOf(tenantId)).toHaveLength(1);
+
+      await sweep();
+      await becomes(tenantId, 'deleted');
+      expect(await databasesOf(tenantId)).toEqual([]);
+      expect(
+        await deployment.registry(
+          'SELECT FROM memberships WHERE tenant_id = $1',
+          [tenantId],
+        ),
+      ).toEqual([]);
+      for (const { tenantId: id } of [odd, kept]) {
+        expect(await statusOf(id)).toBe('deleting');
+        expect(await databasesOf(id)).toHaveLength(1);
+      }
+
+      expect(await readdir(dumps)).toEqual([`${databaseName}.dump`]);
+
+      const { stdout } = await promisify(execFile)('pg_restore', [
+        '--list',
+        dumpOf(databaseName),
+      ]);
+
+      expect(stdout).toMatch(/TABLE DATA core workspace /);
+    });
+
+    it('comes back from its last dump, for another organization', async () => {
+      const another = await people.createOrganization('Hijaz again', 'layla');
+
+      await people.ready(another);
+      expect(
+        (await tenants('restore', tenantId, dumpOf(databaseName))).exitCode,
+      ).toBe(0);
+      expect((await tenants('show', tenantId)).document.tenant).toMatchObject({
+        status: 'suspended',
+        clerkOrgId: null,
+      });
+
+      const links = join(dumps, '..', `${another}.csv`);
+
+      await writeFile(links, `tenant,organization\n${tenantId},${another}\n`);
+      expect((await tenants('link', links)).exitCode).toBe(1);
+
+      // The empty tenant that the organization has had meanwhile makes room.
+      await tenants('delete', another, '--yes');
+      await sweep();
+      await becomes(another, 'deleted');
+      expect((await tenants('link', links)).exitCode).toBe(0);
+      await tenants('resume', tenantId);
+      await becomes(tenantId, 'ready');
+
+      const { access } = await eventually(
+        () => people.signedIn('layla', another),
+        ({ status }) => status === 'ready',
+      ).then(() => people.signIn('layla', another));
+
+      expect(await people.records(access)).toContain('Aisha');
+    });
+
+    it('comes back for the organization that it has had, if that is still there', async () => {
+      const tenant = await people.makeTenant('Asir Honey', 'noura');
+      const { access } = await people.signIn('noura', tenant.organizationId);
+
+      await people.createRecord(access, 'Salma');
+      await tenants('delete', tenant.tenantId, '--yes');
+      await sweep();
+      await becomes(tenant.tenantId, 'deleted');
+
+      expect(
+        (await tenants('restore', tenant.tenantId, dumpOf(tenant.databaseName)))
+          .exitCode,
+      ).toBe(0);
+      expect((await tenants('resume', tenant.tenantId)).exitCode).toBe(0);
+      await becomes(tenant.tenantId, 'ready');
+
+      const again = await people.signIn('noura', tenant.organizationId);
+
+      expect(await people.records(again.access)).toContain('Salma');
+      expect((await tenants('show', tenant.tenantId)).document.members).toEqual(
+        ['user_noura'],
+      );
+    });
+  },
+);
