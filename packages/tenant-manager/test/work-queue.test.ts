@@ -1,4 +1,7 @@
+import { Client } from 'pg';
+
 import { runTenants } from '../src/command-line/run';
+import { deliverEvent } from './support/clerk-events';
 import {
   type Deployment,
   eventually,
@@ -90,6 +93,45 @@ const isOut = (access: string) =>
     () => people.currentUser(access),
     ({ errors }) => errors !== undefined,
   );
+
+describe('work that takes long', () => {
+  it('keeps nobody waiting whom it is not about', async () => {
+    const slow = await people.makeTenant('Tabuk Flowers', 'rana');
+    const { organizationId } = await people.makeTenant('Taif Roses', 'huda');
+    const { access } = await people.signIn('huda', organizationId);
+    const client = new Client({
+      connectionString: deployment.postgres.url(slow.databaseName),
+    });
+
+    await client.connect();
+    await client.query('BEGIN');
+    await client.query('LOCK TABLE core."user"');
+    try {
+      await deliverEvent(deployment, 'user.updated', { id: 'user_rana' });
+      await eventually(
+        () =>
+          deployment.query(
+            'postgres',
+            `SELECT FROM pg_stat_activity
+              WHERE datname = $1 AND wait_event_type = 'Lock'`,
+            [slow.databaseName],
+          ),
+        ({ length }) => length > 0,
+      );
+
+      const startedAt = Date.now();
+
+      await deliverEvent(deployment, 'session.revoked', {
+        id: 'sess_of_huda',
+        user_id: 'user_huda',
+      });
+      await isOut(access);
+      expect(Date.now() - startedAt).toBeLessThan(5_000);
+    } finally {
+      await client.end();
+    }
+  });
+});
 
 describe('work that fails', () => {
   it('is tried again soon after an outage, however long that was', async () => {

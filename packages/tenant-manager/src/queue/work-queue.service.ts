@@ -8,6 +8,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import { bulkhead } from 'cockatiel';
 import PgBoss from 'pg-boss';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -68,12 +69,12 @@ const POLLING_MILLISECONDS = 500;
 const SHUTDOWN_MILLISECONDS = 8_000;
 /** Between attempts to write down how a job went, while the database is away. */
 const SETTLING_MILLISECONDS = 1_000;
-const CONCURRENCY = 5;
-/** What takes seconds comes one by one, so that none waits for the others of its
- * batch; what is quick comes in numbers, so that much of it is done at once. */
-const WORKERS = {
-  provision: { count: CONCURRENCY, batchSize: 1 },
-  synchronize: { count: 1, batchSize: 100 },
+/** What takes seconds is only taken when it can be begun, so that other processes
+ * get the rest; what is quick is taken in numbers, so that much of it is one piece
+ * of work. */
+const LIMITS = {
+  provision: { atWork: 5, taken: 5 },
+  synchronize: { atWork: 10, taken: 100 },
 };
 
 /**
@@ -179,11 +180,13 @@ export class WorkQueue implements OnApplicationShutdown {
   }
 
   /**
-   * Works jobs off until the shutdown: each succeeds or fails for itself. It
-   * polls by itself, because the workers of pg-boss 10 end the process when the
-   * database is away at the moment in which a job ends.
+   * Works jobs off until the shutdown: each succeeds or fails for itself, and one
+   * that takes long keeps none waiting but those of its key. It polls by itself,
+   * because the workers of pg-boss 10 end the process when the database is away at
+   * the moment in which a job ends.
    *
-   * @param key jobs of one key are one piece of work, done once for all.
+   * @param key jobs of one key are one piece of work, done once for all that are
+   * taken together, and never at the same time.
    * @param giveUp called when a job has failed for the last time.
    */
   work<Name extends QueueName>(
@@ -192,24 +195,7 @@ export class WorkQueue implements OnApplicationShutdown {
     handle: (job: Jobs[Name]) => Promise<void>,
     giveUp?: (job: Jobs[Name]) => Promise<void>,
   ): void {
-    const workOffAll = async (jobs: PgBoss.JobWithMetadata<Jobs[Name]>[]) => {
-      const waiting = groupBy(jobs, ({ data }) => key(data)).values();
-
-      // Each takes a few connections to the registry while it is at work.
-      await Promise.all(
-        Array.from({ length: CONCURRENCY }, async () => {
-          for (const group of waiting) {
-            await withRequestId(group[0]?.data.requestId ?? null, () =>
-              this.workOff(name, group, handle, giveUp),
-            );
-          }
-        }),
-      );
-    };
-
-    for (let worker = 0; worker < WORKERS[name].count; worker += 1) {
-      this.workers.push(this.poll(name, workOffAll));
-    }
+    this.workers.push(this.poll(name, key, handle, giveUp));
   }
 
   /**
@@ -249,28 +235,67 @@ export class WorkQueue implements OnApplicationShutdown {
 
   private async poll<Name extends QueueName>(
     name: Name,
-    workOffAll: (jobs: PgBoss.JobWithMetadata<Jobs[Name]>[]) => Promise<void>,
+    key: (job: Jobs[Name]) => string,
+    handle: (job: Jobs[Name]) => Promise<void>,
+    giveUp?: (job: Jobs[Name]) => Promise<void>,
   ) {
+    const { atWork, taken } = LIMITS[name];
+    const hands = bulkhead(atWork, Infinity);
+    /** The last piece of work of each key. */
+    const going = new Map<string, Promise<void>>();
+    let room = taken;
+
+    const begin = (
+      keyOfGroup: string,
+      group: PgBoss.JobWithMetadata<Jobs[Name]>[],
+    ) => {
+      const work = (going.get(keyOfGroup) ?? Promise.resolve())
+        .then(() =>
+          hands.execute(() =>
+            withRequestId(group[0]?.data.requestId ?? null, () =>
+              this.workOff(name, group, handle, giveUp),
+            ),
+          ),
+        )
+        .finally(() => {
+          room += group.length;
+          if (going.get(keyOfGroup) === work) {
+            going.delete(keyOfGroup);
+          }
+        });
+
+      room -= group.length;
+      going.set(keyOfGroup, work);
+    };
+
     while (!this.stopping.signal.aborted) {
       const wakeUp = this.wakeUp.signal;
 
       try {
         const jobs = await this.boss.fetch<Jobs[Name]>(name, {
-          batchSize: WORKERS[name].batchSize,
+          batchSize: room,
           includeMetadata: true,
         });
 
-        if (jobs.length > 0) {
-          await workOffAll(jobs);
-          continue;
+        for (const [keyOfGroup, group] of groupBy(jobs, ({ data }) =>
+          key(data),
+        )) {
+          begin(keyOfGroup, group);
+        }
+        if (jobs.length === 0) {
+          await this.pause(POLLING_MILLISECONDS, wakeUp);
         }
       } catch (error) {
         this.logger.error(
           `The queue ${name} cannot be worked off: ${(error as Error).message}`,
         );
+        await this.pause(POLLING_MILLISECONDS, wakeUp);
       }
-      await this.pause(POLLING_MILLISECONDS, wakeUp);
+      while (room === 0) {
+        await Promise.race(going.values());
+      }
     }
+    await Promise.all(going.values());
   }
 
   private async workOff<Name extends QueueName>(

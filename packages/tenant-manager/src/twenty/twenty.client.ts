@@ -13,6 +13,8 @@ import { currentRequestId } from '../logging/request-id';
 /** Making a workspace takes two to four seconds, and much more under load. */
 const TIMEOUT_MILLISECONDS = 120_000;
 const QUICK_TIMEOUT_MILLISECONDS = 5_000;
+/** A person is added, or changed, within a second, and later under load. */
+const PERSON_TIMEOUT_MILLISECONDS = 30_000;
 const NO_WORKSPACE: ClerkAuthErrorCode = 'tenant_not_found';
 
 /** Twenty did not do what was asked; asking again may help. */
@@ -138,9 +140,13 @@ export class TwentyClient {
     userId: string,
     role: string,
   ): Promise<void> {
-    await this.ask('PUT', tenantId, `members/${encodeURIComponent(userId)}`, {
-      role,
-    });
+    await this.ask(
+      'PUT',
+      tenantId,
+      `members/${encodeURIComponent(userId)}`,
+      { role },
+      PERSON_TIMEOUT_MILLISECONDS,
+    );
   }
 
   async removeMember(tenantId: string, userId: string): Promise<void> {
@@ -155,7 +161,13 @@ export class TwentyClient {
 
   async updatePerson(tenantId: string, userId: string): Promise<void> {
     await unlessEmpty(
-      this.ask('PUT', tenantId, `people/${encodeURIComponent(userId)}`),
+      this.ask(
+        'PUT',
+        tenantId,
+        `people/${encodeURIComponent(userId)}`,
+        undefined,
+        PERSON_TIMEOUT_MILLISECONDS,
+      ),
     );
   }
 
