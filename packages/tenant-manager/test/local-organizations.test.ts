@@ -291,6 +291,36 @@ describe('an invitation', () => {
     expect((await invite('noura', id, body)).status).toBe(400);
   });
 
+  it('is not made for somebody who is a member already', async () => {
+    const organizationId = await madeBy('layla', 'Najran Figs');
+
+    expect(
+      await invite('layla', organizationId, { email: 'Layla@example.com' }),
+    ).toMatchObject({
+      status: 409,
+      body: { error: { code: 'already_a_member' } },
+    });
+
+    // Nobody waits for Clerk to invite: accepting looks again.
+    deployment.clerk.control.faults.set('backend', {
+      kind: 'server_error',
+      path: '/users',
+    });
+
+    const { status, body } = await invite('layla', organizationId, {
+      email: 'layla@example.com',
+    });
+
+    expect(status).toBe(201);
+    deployment.clerk.control.faults.clear();
+    expect(
+      await eventually(
+        () => accept('layla', body.token),
+        (answer) => answer.body.error.code !== 'clerk_unreachable',
+      ),
+    ).toMatchObject({ status: 409 });
+  });
+
   it('is not guessed', async () => {
     expect((await accept('layla', 'a'.repeat(43))).status).toBe(404);
     expect((await accept('layla', "' OR true --")).status).toBe(400);
@@ -388,12 +418,138 @@ describe('a member', () => {
   });
 });
 
+/** Somebody's role in the workspace of an organization, as Twenty has it. */
+const roleInTwenty = async (name: string, organizationId: string) => {
+  const [tenant] = await deployment.registry<{ databaseName: string }>(
+    `SELECT database_name AS "databaseName" FROM tenant_registry
+      WHERE clerk_org_id = $1`,
+    [organizationId],
+  );
+  const [role] = await deployment.query<{ label: string }>(
+    tenant!.databaseName,
+    `SELECT role.label FROM core.role
+       JOIN core."roleTarget" ON "roleTarget"."roleId" = role.id
+       JOIN core."userWorkspace"
+         ON "userWorkspace".id = "roleTarget"."userWorkspaceId"
+       JOIN core."user" ON "user".id = "userWorkspace"."userId"
+      WHERE "user".email = $1`,
+    [`${name}@example.com`],
+  );
+
+  return role?.label;
+};
+
+const changeRole = (
+  name: string,
+  organizationId: string,
+  member: string,
+  role: string,
+) =>
+  ask(
+    name,
+    'PUT',
+    `/api/v1/organizations/${organizationId}/members/user_${member}`,
+    { role },
+  );
+
+describe('the role of a member', () => {
+  let organizationId: string;
+
+  beforeAll(async () => {
+    organizationId = await madeBy('sami', 'Baha Almonds');
+
+    const { token } = (
+      await invite('sami', organizationId, { email: 'huda@example.com' })
+    ).body;
+
+    await accept('huda', token);
+  });
+
+  it('is changed by an admin, in Twenty too', async () => {
+    await eventually(
+      () => roleInTwenty('huda', organizationId),
+      (label) => label !== undefined,
+    );
+    expect(await roleInTwenty('huda', organizationId)).not.toBe('Admin');
+
+    expect(
+      await changeRole('sami', organizationId, 'huda', 'org:admin'),
+    ).toMatchObject({
+      status: 200,
+      body: { userId: 'user_huda', role: 'org:admin' },
+    });
+    await eventually(
+      () => roleInTwenty('huda', organizationId),
+      (label) => label === 'Admin',
+    );
+
+    // There is another admin now.
+    expect(
+      (await changeRole('sami', organizationId, 'sami', 'org:member')).status,
+    ).toBe(200);
+    await eventually(
+      () => roleInTwenty('sami', organizationId),
+      (label) => label !== 'Admin',
+    );
+  });
+
+  it('stays that of an admin for the last one', async () => {
+    expect(
+      await changeRole('huda', organizationId, 'huda', 'org:member'),
+    ).toMatchObject({ status: 409, body: { error: { code: 'last_admin' } } });
+    expect(
+      (await changeRole('huda', organizationId, 'huda', 'org:admin')).status,
+    ).toBe(200);
+  });
+
+  it('leaves one admin when two give each other up', async () => {
+    await changeRole('huda', organizationId, 'sami', 'org:admin');
+
+    const answers = await Promise.all([
+      changeRole('huda', organizationId, 'sami', 'org:member'),
+      changeRole('sami', organizationId, 'huda', 'org:member'),
+    ]);
+
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    // Whoever it was, huda is the admin again.
+    await changeRole('sami', organizationId, 'huda', 'org:admin');
+    await changeRole('huda', organizationId, 'sami', 'org:member');
+  });
+
+  it('is not changed by others, for others, or to anything else', async () => {
+    const tries = [
+      [await changeRole('sami', organizationId, 'sami', 'org:admin'), 403],
+      [await changeRole('layla', organizationId, 'sami', 'org:admin'), 404],
+      [await changeRole('huda', organizationId, 'layla', 'org:admin'), 404],
+      [await changeRole('huda', organizationId, 'sami', 'org:owner'), 400],
+    ] as const;
+
+    expect(tries.map(([{ status }]) => status)).toEqual(
+      tries.map(([, status]) => status),
+    );
+    expect(tries[2][0].body.error.code).toBe('member_not_found');
+    expect(
+      (
+        await ask(
+          'huda',
+          'GET',
+          `/api/v1/organizations/${organizationId}/members`,
+        )
+      ).body.members,
+    ).toEqual([
+      { userId: 'user_sami', role: 'org:member' },
+      { userId: 'user_huda', role: 'org:admin' },
+    ]);
+  });
+});
+
 describe('who is not let in', () => {
   it.each([
     ['POST', '/api/auth/create-organization'],
     ['GET', '/api/v1/organizations'],
     ['PUT', '/api/v1/organizations/active'],
     ['GET', '/api/v1/organizations/local_x/members'],
+    ['PUT', '/api/v1/organizations/local_x/members/user_noura'],
     ['DELETE', '/api/v1/organizations/local_x/members/user_noura'],
     ['POST', '/api/v1/organizations/local_x/invitations'],
     ['GET', '/api/v1/organizations/local_x/invitations'],

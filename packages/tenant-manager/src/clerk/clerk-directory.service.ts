@@ -1,4 +1,4 @@
-import { type ClerkClient, createClerkClient } from '@clerk/backend';
+import { type ClerkClient, createClerkClient, type User } from '@clerk/backend';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   BrokenCircuitError,
@@ -119,19 +119,25 @@ export class ClerkDirectoryService extends OrganizationDirectory {
 
   /** @returns null when Clerk has no such person, or one without an address. */
   getUser(userId: string): Promise<ClerkPerson | null> {
-    return this.read(async () => {
-      const user = await this.client.users.getUser(userId);
+    return this.read(async () =>
+      toPerson(await this.client.users.getUser(userId)),
+    );
+  }
 
-      return {
-        id: user.id,
-        email: user.primaryEmailAddress?.emailAddress ?? '',
-        verifiedEmails: user.emailAddresses
-          .filter(({ verification }) => verification?.status === 'verified')
-          .map(({ emailAddress }) => emailAddress.toLowerCase()),
-        firstName: user.firstName ?? '',
-        lastName: user.lastName ?? '',
-      };
+  /** @param email in lower case. @returns who has proved that it is theirs. */
+  async findOwnerOfEmail(email: string): Promise<ClerkPerson | null> {
+    const people = await this.read(async () => {
+      const { data } = await this.client.users.getUserList({
+        emailAddress: [email],
+      });
+
+      return data.map(toPerson);
     });
+
+    return (
+      people?.find(({ verifiedEmails }) => verifiedEmails.includes(email)) ??
+      null
+    );
   }
 
   /** @returns the memberships of a person; empty when Clerk has no such person. */
@@ -267,6 +273,16 @@ export class ClerkDirectoryService extends OrganizationDirectory {
     }
   }
 }
+
+const toPerson = (user: User): ClerkPerson => ({
+  id: user.id,
+  email: user.primaryEmailAddress?.emailAddress ?? '',
+  verifiedEmails: user.emailAddresses
+    .filter(({ verification }) => verification?.status === 'verified')
+    .map(({ emailAddress }) => emailAddress.toLowerCase()),
+  firstName: user.firstName ?? '',
+  lastName: user.lastName ?? '',
+});
 
 const toOrganization = (organization: {
   id: string;

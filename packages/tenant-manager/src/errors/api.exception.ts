@@ -42,6 +42,10 @@ export const API_ERRORS = {
     HttpStatus.NOT_FOUND,
     'There is no such organization.',
   ],
+  member_not_found: [
+    HttpStatus.NOT_FOUND,
+    'This person is not a member of the organization.',
+  ],
   invitation_not_found: [HttpStatus.NOT_FOUND, 'There is no such invitation.'],
   invitation_over: [
     HttpStatus.GONE,

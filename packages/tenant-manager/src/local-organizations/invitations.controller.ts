@@ -55,7 +55,7 @@ export class InvitationsController {
     summary: 'Invite somebody; an earlier invitation of theirs ends',
     body: newInvitation,
     answer: [HttpStatus.CREATED, newInvitationAnswer],
-    errors: ['organization_not_found', 'not_allowed'],
+    errors: ['organization_not_found', 'not_allowed', 'already_a_member'],
   })
   async invite(
     @CurrentPerson() userId: string,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { ClerkDirectoryService } from '../clerk/clerk-directory.service';
+import { ClerkUnreachableError } from '../clerk/clerk-errors';
 import { ApiException } from '../errors/api.exception';
 import { explainingClerk } from '../organizations/explaining-clerk';
 import { WorkQueue } from '../queue/work-queue.service';
@@ -51,10 +52,15 @@ export class InvitationsService {
     return access;
   }
 
-  invite(
+  /** @throws ApiException already_a_member, as far as Clerk can say. */
+  async invite(
     organizationId: string,
     wanted: { email: string; role: Role; invitedBy: string },
   ): Promise<Invitation & { token: string }> {
+    if (await this.isMember(wanted.email, organizationId)) {
+      throw new ApiException('already_a_member');
+    }
+
     return this.invitationRepository.create({ ...wanted, organizationId });
   }
 
@@ -102,6 +108,33 @@ export class InvitationsService {
     return this.asMember(userId, invitation.organizationId);
   }
 
+  /** @throws ApiException member_not_found, last_admin */
+  async changeRole(
+    userId: string,
+    organizationId: string,
+    role: Role,
+    requestId: string,
+  ): Promise<void> {
+    if (
+      (await this.localOrganizationRepository.findAccess(
+        userId,
+        organizationId,
+      )) === null
+    ) {
+      throw new ApiException('member_not_found');
+    }
+    if (
+      !(await this.localOrganizationRepository.changeRole(
+        userId,
+        organizationId,
+        role,
+      ))
+    ) {
+      throw new ApiException('last_admin');
+    }
+    await this.tellTwenty(userId, organizationId, requestId);
+  }
+
   /** @throws ApiException last_admin */
   async removeMember(
     userId: string,
@@ -114,6 +147,29 @@ export class InvitationsService {
       throw new ApiException('last_admin');
     }
     await this.tellTwenty(userId, organizationId, requestId);
+  }
+
+  /** Nobody waits for Clerk to invite: accepting asks it again. */
+  private async isMember(
+    email: string,
+    organizationId: string,
+  ): Promise<boolean> {
+    const owner = await this.clerkDirectoryService
+      .findOwnerOfEmail(email)
+      .catch((error: unknown) => {
+        if (error instanceof ClerkUnreachableError) {
+          return null;
+        }
+        throw error;
+      });
+
+    return (
+      owner !== null &&
+      (await this.localOrganizationRepository.findAccess(
+        owner.id,
+        organizationId,
+      )) !== null
+    );
   }
 
   private tellTwenty(

@@ -23,9 +23,12 @@ export const createdOrganizationAnswer = z.object({
   tenant: tenantAnswer,
 });
 
-export const membersAnswer = z.object({
-  members: z.array(z.object({ userId: z.string(), role: z.enum(ROLES) })),
+export const memberAnswer = z.object({
+  userId: z.string(),
+  role: z.enum(ROLES),
 });
+
+export const membersAnswer = z.object({ members: z.array(memberAnswer) });
 
 export const invitationAnswer = z.object({
   id: z.uuid(),

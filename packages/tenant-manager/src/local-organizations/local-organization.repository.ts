@@ -113,15 +113,32 @@ export class LocalOrganizationRepository {
   }
 
   /** @returns false when it would leave the organization without an admin. */
-  async revoke(userId: string, organizationId: string): Promise<boolean> {
+  async changeRole(
+    userId: string,
+    organizationId: string,
+    role: Role,
+  ): Promise<boolean> {
     return this.dataSource.transaction(async (entityManager) => {
-      const admins = await entityManager.query<{ userId: string }[]>(
-        `SELECT clerk_user_id AS "userId" FROM user_portal_access
-          WHERE organization_id = $1 AND role = $2 FOR UPDATE`,
-        [organizationId, ADMIN_ROLE],
+      if (
+        role !== ADMIN_ROLE &&
+        (await isLastAdmin(entityManager, userId, organizationId))
+      ) {
+        return false;
+      }
+      await entityManager.query(
+        `UPDATE user_portal_access SET role = $3
+          WHERE clerk_user_id = $1 AND organization_id = $2`,
+        [userId, organizationId, role],
       );
 
-      if (admins.length === 1 && admins[0]?.userId === userId) {
+      return true;
+    });
+  }
+
+  /** @returns false when it would leave the organization without an admin. */
+  async revoke(userId: string, organizationId: string): Promise<boolean> {
+    return this.dataSource.transaction(async (entityManager) => {
+      if (await isLastAdmin(entityManager, userId, organizationId)) {
         return false;
       }
       await entityManager.query(
@@ -181,6 +198,22 @@ export class LocalOrganizationRepository {
     );
   }
 }
+
+/** Locks the admins, so that two of them cannot both go. */
+const isLastAdmin = async (
+  entityManager: EntityManager,
+  userId: string,
+  organizationId: string,
+) => {
+  const admins = await entityManager.query<{ userId: string }[]>(
+    `SELECT clerk_user_id AS "userId" FROM user_portal_access
+      WHERE organization_id = $1 AND role = $2
+      ORDER BY clerk_user_id FOR UPDATE`,
+    [organizationId, ADMIN_ROLE],
+  );
+
+  return admins.length === 1 && admins[0]?.userId === userId;
+};
 
 /** Locks the person's rows first, so that two choices at once end in one. */
 const activate = async (

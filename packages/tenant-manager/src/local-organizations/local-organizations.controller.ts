@@ -20,13 +20,17 @@ import { readInput } from '../http/read-input';
 import { requestIdOf } from '../logging/request-id';
 import { Described } from '../openapi/described';
 import { InvitationsService } from './invitations.service';
+import { ROLES } from './local-organization';
 import {
+  memberAnswer,
   membersAnswer,
   organizationAnswer,
   organizationsAnswer,
   toOrganizationAnswer,
 } from './local-organization-answers';
 import { LocalOrganizationRepository } from './local-organization.repository';
+
+const roleChange = z.object({ role: z.enum(ROLES) });
 
 const choice = z.object({ organizationId: z.string().min(1).max(100) });
 
@@ -88,6 +92,40 @@ export class LocalOrganizationsController {
       await this.localOrganizationRepository.membersOf(organizationId);
 
     return { members: members.map(({ userId, role }) => ({ userId, role })) };
+  }
+
+  @Put(':organizationId/members/:userId')
+  @ApiParam({ name: 'organizationId' })
+  @ApiParam({ name: 'userId' })
+  @Described({
+    summary: 'Change the role of a member',
+    body: roleChange,
+    answer: [HttpStatus.OK, memberAnswer],
+    errors: [
+      'organization_not_found',
+      'member_not_found',
+      'not_allowed',
+      'last_admin',
+    ],
+  })
+  async changeRole(
+    @CurrentPerson() caller: string,
+    @Param('organizationId') organizationId: string,
+    @Param('userId') userId: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ) {
+    const { role } = readInput(roleChange, body);
+
+    await this.invitationsService.asAdmin(caller, organizationId);
+    await this.invitationsService.changeRole(
+      userId,
+      organizationId,
+      role,
+      requestIdOf(request),
+    );
+
+    return { userId, role };
   }
 
   /** An admin removes anybody; everybody may leave. */
