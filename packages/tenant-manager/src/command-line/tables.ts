@@ -32,7 +32,10 @@ export const tenantsTable = (tenants: readonly Tenant[]): string =>
   );
 
 /** One line for each fact. */
-export const factsTable = (tenant: Tenant, members: number): string => {
+export const factsTable = (
+  tenant: Tenant & { dataModelVersion: string | null },
+  members: number,
+): string => {
   const facts: Record<string, string | number | null> = {
     id: tenant.id,
     slug: tenant.slug,

@@ -6,6 +6,7 @@ import {
 } from '../configuration/configuration';
 import { OrganizationDirectory } from '../organizations/organization-directory';
 import { TenantsFromClerkService } from '../organizations/tenants-from-clerk.service';
+import { TenantDatabaseInspector } from '../provisioning/tenant-database-inspector.service';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { WorkQueue } from '../queue/work-queue.service';
 import { PeopleRepository } from '../registry/people.repository';
@@ -26,6 +27,7 @@ export class TenantCommands {
     private readonly peopleRepository: PeopleRepository,
     private readonly organizationDirectory: OrganizationDirectory,
     private readonly tenantsFromClerkService: TenantsFromClerkService,
+    private readonly tenantDatabaseInspector: TenantDatabaseInspector,
     private readonly tenantProvisioningService: TenantProvisioningService,
     private readonly tenantRemovalService: TenantRemovalService,
     private readonly workQueue: WorkQueue,
@@ -45,11 +47,16 @@ export class TenantCommands {
   }
 
   async show(name: string): Promise<Report> {
-    const tenant = await this.tenantFinder.mustFind(name);
-    const [log, members] = await Promise.all([
-      this.tenantRepository.readLog(tenant.id),
-      this.peopleRepository.membersOf(tenant.id),
+    const found = await this.tenantFinder.mustFind(name);
+    const [log, members, dataModelVersion] = await Promise.all([
+      this.tenantRepository.readLog(found.id),
+      this.peopleRepository.membersOf(found.id),
+      // Whoever looks at a tenant in trouble has more to see than this.
+      this.tenantDatabaseInspector
+        .readDataModelVersion(found)
+        .catch(() => null),
     ]);
+    const tenant = { ...found, dataModelVersion };
 
     return done(
       [

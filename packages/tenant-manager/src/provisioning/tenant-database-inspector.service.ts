@@ -86,6 +86,23 @@ export class TenantDatabaseInspector {
     );
   }
 
+  /**
+   * Which data model its workspace has, as Twenty has written down, which brings
+   * it up to date when it starts.
+   *
+   * @throws when the database cannot be read.
+   */
+  readDataModelVersion(tenant: Tenant): Promise<string | null> {
+    return this.connected(tenant, async (client) => {
+      const { rows } = await client.query<{ version: string | null }>(
+        'SELECT version FROM clerk.data_model_run WHERE workspace_id = $1',
+        [tenant.workspaceId],
+      );
+
+      return rows[0]?.version ?? null;
+    });
+  }
+
   /** Says that a database is the tenant's. Look at what is in it first. */
   async mark(
     tenant: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer'>,

@@ -218,9 +218,8 @@ export class TenantProvisioningService {
           return {};
         }
 
-        const { version } = await this.twentyClient.addDataModel(tenant.id);
-
-        return { dataModelVersion: version };
+        await this.twentyClient.addDataModel(tenant.id);
+        return {};
       }
       case 'onboarding':
         await this.twentyClient.completeOnboarding(tenant.id);

@@ -11,6 +11,7 @@ import { PreparedDatabases1764000002000 } from './migrations/1764000002000-prepa
 import { MembershipsByAge1764000003000 } from './migrations/1764000003000-memberships-by-age';
 import { ProvisioningTraces1764000004000 } from './migrations/1764000004000-provisioning-traces';
 import { WebhookEventsForAWhile1764000005000 } from './migrations/1764000005000-webhook-events-for-a-while';
+import { DataModelVersionInTenants1764000006000 } from './migrations/1764000006000-data-model-version-in-tenants';
 import { Tenant } from './tenant.entity';
 
 const CONNECTIONS = 20;
@@ -47,6 +48,7 @@ export const registryConnection = (
         MembershipsByAge1764000003000,
         ProvisioningTraces1764000004000,
         WebhookEventsForAWhile1764000005000,
+        DataModelVersionInTenants1764000006000,
       ],
       migrationsRun: true,
       logger: new SilentLogger(),

@@ -65,9 +65,6 @@ export class Tenant {
   @Column({ type: 'text', name: 'request_id', nullable: true })
   requestId!: string | null;
 
-  @Column({ type: 'text', name: 'data_model_version', nullable: true })
-  dataModelVersion!: string | null;
-
   /** Of the template that its database is a clone of; null for an empty one. */
   @Column({ type: 'text', name: 'template_version', nullable: true })
   templateVersion!: string | null;

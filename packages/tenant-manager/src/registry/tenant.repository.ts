@@ -178,7 +178,6 @@ export class TenantRepository {
             databaseServer: prepared.databaseServer,
             databaseName: prepared.databaseName,
             workspaceId: prepared.workspaceId,
-            dataModelVersion: prepared.dataModelVersion,
             templateVersion: prepared.version,
             provisioningStep: 'workspace',
           },

@@ -25,7 +25,6 @@ export const giveIdentity = (
     workspaceId,
     schema: copy.schema === null ? null : schema,
     formerSchema: copy.schema,
-    dataModelVersion: copy.dataModelVersion,
     tables: copy.tables.map(({ table, columns, text }) => ({
       table: rename(table),
       columns,

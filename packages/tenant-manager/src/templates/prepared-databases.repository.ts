@@ -15,7 +15,6 @@ export type PreparedDatabase = {
   databaseServer: string;
   databaseName: string;
   workspaceId: string | null;
-  dataModelVersion: string | null;
 };
 
 export type Template = PreparedDatabase & { workspaceCopy: WorkspaceCopy };
@@ -23,8 +22,7 @@ export type Template = PreparedDatabase & { workspaceCopy: WorkspaceCopy };
 const COLUMNS = `id, purpose, status, version,
                  database_server AS "databaseServer",
                  database_name AS "databaseName",
-                 workspace_id AS "workspaceId",
-                 data_model_version AS "dataModelVersion"`;
+                 workspace_id AS "workspaceId"`;
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
@@ -106,15 +104,10 @@ export class PreparedDatabasesRepository {
     return { ...database, workspaceCopy: this.latest.workspaceCopy };
   }
 
-  async recordWorkspace(
-    id: string,
-    made: { workspaceId: string; dataModelVersion: string },
-  ): Promise<void> {
+  async recordWorkspace(id: string, workspaceId: string): Promise<void> {
     await this.dataSource.query(
-      `UPDATE prepared_databases
-          SET workspace_id = $2, data_model_version = $3
-        WHERE id = $1`,
-      [id, made.workspaceId, made.dataModelVersion],
+      'UPDATE prepared_databases SET workspace_id = $2 WHERE id = $1',
+      [id, workspaceId],
     );
   }
 

@@ -7,8 +7,6 @@ import { fillDatabase } from './fill-database';
 import { giveIdentity } from './give-identity';
 import { type Template } from './prepared-databases.repository';
 
-type Filled = { workspaceId: string; dataModelVersion: string };
-
 /** Makes databases that hold a workspace of their own, ready for an owner. */
 @Injectable()
 export class TemplateClones {
@@ -29,23 +27,23 @@ export class TemplateClones {
   async make(
     template: Template,
     address: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer'>,
-    record: (filled: Filled) => Promise<void>,
-  ): Promise<Filled> {
+    record: (workspaceId: string) => Promise<void>,
+  ): Promise<{ workspaceId: string }> {
     const workspace = giveIdentity(template.workspaceCopy);
-    const { workspaceId, dataModelVersion } = workspace;
+    const { workspaceId } = workspace;
 
     await this.tenantDatabasesService.clone(
       address,
       template.databaseName,
       (client) => fillDatabase(client, workspace),
     );
-    await record({ workspaceId, dataModelVersion });
+    await record(workspaceId);
     await this.twentyClient.giveBelongings(address.id, {
       templateVersion: template.version,
       files: workspace.files,
       jobs: workspace.jobs,
     });
 
-    return { workspaceId, dataModelVersion };
+    return { workspaceId };
   }
 }

@@ -19,7 +19,7 @@ import { type WorkspaceCopy } from './workspace-copy';
 type Address = { id: string; databaseServer: string; databaseName: string };
 type Made = { address: Address; making: Making } & Pick<
   WorkspaceCopy,
-  'workspaceId' | 'dataModelVersion' | 'files'
+  'workspaceId' | 'files'
 >;
 
 /**
@@ -49,7 +49,6 @@ export class TemplateMaker {
     const workspaceCopy: WorkspaceCopy = {
       ...copyWorkspace(one.making, other.making),
       workspaceId: one.workspaceId,
-      dataModelVersion: one.dataModelVersion,
       files: one.files,
     };
 
@@ -102,7 +101,10 @@ export class TemplateMaker {
     const before = await this.read(address);
     const made = await this.twentyClient.makeTemplate(id);
 
-    await this.preparedDatabasesRepository.recordWorkspace(id, made);
+    await this.preparedDatabasesRepository.recordWorkspace(
+      id,
+      made.workspaceId,
+    );
     if (made.version !== version) {
       throw new Error(
         `Twenty was upgraded from ${version} to ${made.version} meanwhile`,

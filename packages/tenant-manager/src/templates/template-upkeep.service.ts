@@ -197,8 +197,11 @@ export class TemplateUpkeep implements OnApplicationShutdown {
     });
 
     try {
-      const made = await this.templateClones.make(template, address, (filled) =>
-        this.preparedDatabasesRepository.recordWorkspace(id, filled),
+      const made = await this.templateClones.make(
+        template,
+        address,
+        (workspaceId) =>
+          this.preparedDatabasesRepository.recordWorkspace(id, workspaceId),
       );
 
       await this.twentyClient.warmUp(id, made.workspaceId);

@@ -55,7 +55,7 @@ export class TenantFromTemplate {
       const made = await this.templateClones.make(
         template,
         tenant,
-        ({ workspaceId }) =>
+        (workspaceId) =>
           this.tenantRepository.update(tenant.id, { workspaceId }),
       );
 
@@ -87,7 +87,6 @@ export class TenantFromTemplate {
     await this.tenantRepository.update(id, {
       provisioningStep: 'database',
       templateVersion: null,
-      dataModelVersion: null,
     });
   }
 

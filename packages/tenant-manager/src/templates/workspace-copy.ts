@@ -16,7 +16,6 @@ export type TableRows = {
 /** A workspace as rows, out of which any number of others can be made. */
 export type WorkspaceCopy = {
   workspaceId: string;
-  dataModelVersion: string;
   /** The schema of its records; null when it has none. */
   schema: string | null;
   /** The ids that no other workspace may have, its own among them. */

@@ -33,16 +33,10 @@ const workspaceAnswer = z.object({ workspaceId: z.uuid() });
 const versionAnswer = z.object({ version: z.string() });
 const templateAnswer = z.object({
   version: z.string(),
-  dataModelVersion: z.string(),
   workspaceId: z.uuid(),
   makerUserId: z.uuid(),
   files: z.array(z.string()),
   jobs: z.array(z.unknown()),
-});
-const dataModelAnswer = z.object({
-  version: z.string(),
-  applied: z.number(),
-  conflicts: z.array(z.string()),
 });
 const refusal = z.object({
   error: z.object({ code: z.string(), message: z.string() }),
@@ -171,10 +165,8 @@ export class TwentyClient {
     );
   }
 
-  async addDataModel(
-    tenantId: string,
-  ): Promise<z.infer<typeof dataModelAnswer>> {
-    return dataModelAnswer.parse(await this.ask('PUT', tenantId, 'data-model'));
+  async addDataModel(tenantId: string): Promise<void> {
+    await this.ask('PUT', tenantId, 'data-model');
   }
 
   async completeOnboarding(tenantId: string): Promise<void> {

@@ -97,7 +97,6 @@ const copyOf = (shape: Tables) => {
   return {
     ...copyWorkspace(one, make(shape)),
     workspaceId: one.workspaceId,
-    dataModelVersion: '1',
     files: [`${one.workspaceId}/logo.png`],
   };
 };

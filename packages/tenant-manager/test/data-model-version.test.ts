@@ -1,0 +1,58 @@
+import { DATA_MODEL_VERSION } from '../../data-model/src/definition/data-model-version';
+import { runTenants } from '../src/command-line/run';
+import { type Deployment, startDeployment } from './support/deployment';
+import { peopleOf } from './support/people';
+
+jest.setTimeout(60_000);
+
+describe.each([
+  ['out of a template', true],
+  ['step by step', false],
+])('the data model of a tenant made %s', (_way, hasTemplates) => {
+  let deployment: Deployment;
+
+  beforeAll(async () => {
+    deployment = await startDeployment({}, { hasTemplates });
+    if (hasTemplates) {
+      await deployment.template();
+    }
+  });
+
+  afterAll(() => deployment.stop());
+
+  const shown = async (tenantId: string) => {
+    let output = '';
+
+    await runTenants({
+      argv: ['show', tenantId, '--json'],
+      environment: deployment.environment,
+      print: (line) => (output += line),
+      printError: (line) => (output += line),
+    });
+
+    return (JSON.parse(output) as { tenant: { dataModelVersion: string } })
+      .tenant.dataModelVersion;
+  };
+
+  it('is shown as its workspace has it, also after an upgrade', async () => {
+    const { tenantId, databaseName } = await peopleOf(deployment).makeTenant(
+      'Najd Coffee',
+      'noura',
+    );
+
+    expect(await shown(tenantId)).toBe(DATA_MODEL_VERSION);
+
+    // As the start of Twenty's container leaves it.
+    await deployment.query(
+      databaseName,
+      `UPDATE clerk.data_model_run SET version = 'newer'`,
+    );
+    expect(await shown(tenantId)).toBe('newer');
+
+    await deployment.query(
+      'postgres',
+      `DROP DATABASE ${databaseName} WITH (FORCE)`,
+    );
+    expect(await shown(tenantId)).toBeNull();
+  });
+});
