@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { Client } from 'pg';
 
-import { noteHeldBack } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
+import { holdBack } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
 
 import { runTenants } from '../src/command-line/run';
 import {
@@ -387,7 +387,7 @@ describe('tenants doctor', () => {
     });
 
     await client.connect();
-    await noteHeldBack(client, 'the upgrade to 2.20.0 has failed');
+    await holdBack(client, 'the upgrade to 2.20.0 has failed');
 
     const { document, exitCode } = await json('doctor');
 
@@ -479,4 +479,19 @@ describe('docs/tenants.md', () => {
       expect(page).toMatch(new RegExp(`^\\| \`${command}\\b`, 'm'));
     }
   });
+});
+
+it('docs/troubleshooting.md prints queries that can be run as they are', async () => {
+  const page = await readFile(
+    join(__dirname, '../../../docs/troubleshooting.md'),
+    'utf8',
+  );
+  const queries = [
+    ...page.matchAll(/^psql "\$GLOBAL_DATABASE_URL" -c (["'])(.+)\1$/gm),
+  ].map(([, , sql]) => String(sql));
+
+  expect(queries.length).toBeGreaterThan(2);
+  for (const sql of queries) {
+    expect(await deployment.registry(sql)).toBeInstanceOf(Array);
+  }
 });

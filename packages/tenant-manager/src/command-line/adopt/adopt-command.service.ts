@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 
 import {
   compareReleases,
-  noteHeldBack,
+  holdBack,
   readDatabaseState,
 } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
 import { isUniqueViolation } from 'src/engine/core-modules/clerk-auth/storage/is-unique-violation';
@@ -263,7 +263,7 @@ export class AdoptCommand {
         });
         if (!isUpToDate) {
           await this.tenantDatabasesService.inDatabase(wanted, (client) =>
-            noteHeldBack(client, HELD_BACK_REASON),
+            holdBack(client, HELD_BACK_REASON),
           );
         }
         await this.tenantDatabaseInspector.mark({ ...wanted, id });
