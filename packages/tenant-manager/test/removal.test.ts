@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
+import { Client } from 'pg';
+
 import { runTenants } from '../src/command-line/run';
+import { fateOf } from '../src/registry/locks.service';
 import {
   type Deployment,
   eventually,
@@ -247,6 +250,29 @@ const { PATH } = process.env;
       ]);
 
       expect(stdout).toMatch(/TABLE DATA core workspace /);
+    });
+
+    it('is not resumed while it is being dropped', async () => {
+      const { tenantId: id } = await people.makeTenant('Late one', 'sami');
+      const client = new Client({
+        connectionString: deployment.postgres.url('registry'),
+      });
+
+      await tenants('suspend', id);
+      await client.connect();
+      await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [
+        fateOf(id),
+      ]);
+      try {
+        expect(await tenants('resume', id)).toMatchObject({
+          exitCode: 1,
+          document: { error: { code: 'tenant_busy' } },
+        });
+        expect(await statusOf(id)).toBe('suspended');
+      } finally {
+        await client.end();
+      }
+      expect(await tenants('resume', id)).toMatchObject({ exitCode: 0 });
     });
 
     it('comes back from its last dump, for another organization', async () => {

@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 
 import { TenantDumpsService } from '../backup/tenant-dumps.service';
-import { Locks } from '../registry/locks.service';
+import { fateOf, Locks } from '../registry/locks.service';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { TwentyClient } from '../twenty/twenty.client';
@@ -93,25 +93,22 @@ export class BackupCommands {
       databaseServer: server ?? tenant.databaseServer,
     };
     let restored = { workspaceId: '', formerDatabase: null as string | null };
-    const isMine = await this.locks.withLock(
-      `restore ${tenant.id}`,
-      async () => {
-        restored = await this.tenantDumpsService.restore(place, file);
-        await this.tenantRepository.update(tenant.id, {
-          status: 'suspended',
-          // What was dropped has lost its members here: they are read again.
-          provisioningStep: tenant.status === 'deleted' ? 'workspace' : 'ready',
-          deleteAfter: null,
-          workspaceId: restored.workspaceId,
-          databaseServer: place.databaseServer,
-        });
-      },
-    );
+    const isMine = await this.locks.withLock(fateOf(tenant.id), async () => {
+      restored = await this.tenantDumpsService.restore(place, file);
+      await this.tenantRepository.update(tenant.id, {
+        status: 'suspended',
+        // What was dropped has lost its members here: they are read again.
+        provisioningStep: tenant.status === 'deleted' ? 'workspace' : 'ready',
+        deleteAfter: null,
+        workspaceId: restored.workspaceId,
+        databaseServer: place.databaseServer,
+      });
+    });
 
     if (!isMine) {
       throw new CommandRefused(
         'restore_running',
-        `Tenant ${tenant.id} is being restored already.`,
+        `Tenant ${tenant.id} is being restored or dropped just now.`,
       );
     }
     await this.twentyClient.refresh(tenant.id);

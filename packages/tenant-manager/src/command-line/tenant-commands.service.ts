@@ -9,6 +9,7 @@ import { TenantsFromClerkService } from '../organizations/tenants-from-clerk.ser
 import { TenantDatabaseInspector } from '../provisioning/tenant-database-inspector.service';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { WorkQueue } from '../queue/work-queue.service';
+import { fateOf, Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant, type TenantStatus } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
@@ -23,6 +24,7 @@ export class TenantCommands {
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly tenantFinder: TenantFinder,
+    private readonly locks: Locks,
     private readonly tenantRepository: TenantRepository,
     private readonly peopleRepository: PeopleRepository,
     private readonly organizationDirectory: OrganizationDirectory,
@@ -140,9 +142,27 @@ export class TenantCommands {
     );
   }
 
-  /** @throws CommandRefused tenant_not_suspended */
+  /** @throws CommandRefused tenant_not_suspended, tenant_busy */
   async resume(name: string): Promise<Report> {
-    const tenant = await this.tenantFinder.mustFind(name);
+    const { id } = await this.tenantFinder.mustFind(name);
+    let report: Report | null = null;
+
+    await this.locks.withLock(fateOf(id), async () => {
+      report = await this.resumeUnderLock(id);
+    });
+
+    if (report === null) {
+      throw new CommandRefused(
+        'tenant_busy',
+        `Tenant ${id} is being restored or dropped just now.`,
+      );
+    }
+
+    return report;
+  }
+
+  private async resumeUnderLock(id: string): Promise<Report> {
+    const tenant = await this.tenantFinder.mustFind(id);
 
     if (tenant.status !== 'suspended' && tenant.status !== 'deleting') {
       throw new CommandRefused(

@@ -85,3 +85,6 @@ export class Locks {
       );
   }
 }
+
+/** For whatever decides about the data of a tenant: it goes, stays or is replaced. */
+export const fateOf = (tenantId: string): string => `fate of ${tenantId}`;

@@ -12,7 +12,7 @@ import {
 } from '../configuration/configuration';
 import { OrganizationDirectory } from '../organizations/organization-directory';
 import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
-import { Locks } from '../registry/locks.service';
+import { fateOf, Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
@@ -113,7 +113,7 @@ export class TenantRemovalService implements OnApplicationShutdown {
       await this.tenantRepository.listByStatus('deleting')
     ).filter(isDue)) {
       try {
-        await this.locks.withLock(`drop ${id}`, () => this.drop(id));
+        await this.locks.withLock(fateOf(id), () => this.drop(id));
       } catch (error) {
         this.logger.error(
           `Tenant ${id} could not be dropped, which will be tried again: ${(error as Error).message}`,
