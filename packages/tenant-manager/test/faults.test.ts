@@ -189,6 +189,44 @@ describe('when something dies while a tenant is being made', () => {
     await manager.kill();
   });
 
+  it('waits for a Clerk that takes its time, and tells whoever looks why', async () => {
+    const { faults, webhooks } = deployment.clerk.control;
+
+    await manager.start();
+    // The organization is known by then; who owns the workspace is asked last.
+    faults.set('backend', {
+      kind: 'slow',
+      path: '/memberships',
+      delayMilliseconds: 600_000,
+    });
+
+    const organization = await createOrganization('Clerk was slow');
+
+    await webhooks?.settled();
+
+    const waiting = await eventually(
+      () => look(organization),
+      (row) => (row?.failures ?? 0) > 0,
+    );
+
+    expect(waiting).toMatchObject({
+      status: 'provisioning',
+      step: 'workspace',
+    });
+
+    const [failure] = await deployment.registry<{ error: string }>(
+      `SELECT error FROM tenant_provisioning_log
+         JOIN tenant_registry ON tenant_registry.id = tenant_id
+        WHERE clerk_org_id = $1 AND outcome = 'failed'`,
+      [organization],
+    );
+
+    expect(failure?.error).toMatch(/^clerk_unreachable: /);
+    faults.clear();
+    expect(await ready(organization)).toMatchObject({ status: 'ready' });
+    await manager.kill();
+  });
+
   it.each(['unreachable', 'rate_limited', 'garbage'] as const)(
     'keeps what Clerk has sent while Clerk itself is %s, and works it off',
     async (kind) => {
