@@ -95,7 +95,7 @@ export class DoctorCommand {
               code: 'template_missing',
               subject: 'template',
               message:
-                'There is no template database, so no tenant can be made. Start Twenty, which makes it.',
+                'There is no template database, so no tenant can be made. Start Twenty, which makes it. If it is running: TENANT_DATABASE_URL has to be the same for both.',
             },
           ]),
       ...(isTwentyReachable
@@ -112,7 +112,7 @@ export class DoctorCommand {
         .map(({ databaseName, databaseServer }) => ({
           code: 'database_unclaimed',
           subject: databaseName,
-          message: `No tenant has this database on "${databaseServer}". Keep a dump before you drop it.`,
+          message: `No tenant has this database on "${databaseServer}". If it holds somebody's workspace: tenants adopt. Keep a dump before you drop it.`,
         })),
     ];
   }
