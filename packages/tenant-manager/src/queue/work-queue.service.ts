@@ -244,6 +244,7 @@ export class WorkQueue implements OnApplicationShutdown {
     /** The last piece of work of each key. */
     const going = new Map<string, Promise<void>>();
     let room = taken;
+    const isFull = () => room === 0;
 
     const begin = (
       keyOfGroup: string,
@@ -291,7 +292,7 @@ export class WorkQueue implements OnApplicationShutdown {
         );
         await this.pause(POLLING_MILLISECONDS, wakeUp);
       }
-      while (room === 0) {
+      while (isFull()) {
         await Promise.race(going.values());
       }
     }
