@@ -54,7 +54,8 @@ const prepareDatabases = async ({
     await flush();
   }
   for (const failure of preparations.flatMap(({ failures }) => failures)) {
-    warn(`${failure}. The next start tries again.`);
+    // Some reasons are sentences.
+    warn(`${failure.replace(/\.$/, '')}. The next start tries again.`);
   }
 };
 
