@@ -4,6 +4,7 @@ import {
   eventually,
   startDeployment,
 } from './support/deployment';
+import { makeFailedTenant } from './support/failed-tenant';
 import { peopleOf } from './support/people';
 
 jest.setTimeout(90_000);
@@ -19,38 +20,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => deployment.stop());
-
-/** A tenant that failed before it had a database. */
-const makeFailedTenant = async (owner: string) => {
-  await deployment.query(
-    'postgres',
-    'ALTER DATABASE twenty_tenant_template RENAME TO template_away',
-  );
-
-  const { body } = await deployment.manager(
-    'POST',
-    '/api/v1/tenants/create',
-    deployment.tokenOf(owner),
-    { name: `Failed for ${owner}` },
-  );
-
-  await eventually(
-    () =>
-      deployment.registry(
-        'SELECT FROM tenant_provisioning_log WHERE tenant_id = $1',
-        [body.id],
-      ),
-    (failures) => failures.length > 0,
-  );
-  await deployment.registry(
-    `UPDATE tenant_registry SET status = 'failed' WHERE id = $1`,
-    [body.id],
-  );
-  await deployment.query(
-    'postgres',
-    'ALTER DATABASE template_away RENAME TO twenty_tenant_template',
-  );
-};
 
 /** A tenant whose database is gone, so that Twenty can do nothing in it. */
 const makeBrokenTenant = async (owner: string) => {
@@ -117,7 +86,7 @@ describe('a session that ends in Clerk', () => {
   });
 
   it('ends access also for somebody who is in a tenant that was never finished', async () => {
-    await makeFailedTenant('sami');
+    await makeFailedTenant(deployment, 'Failed for sami', 'sami');
 
     const [{ organizationId }] = await makeTenants('sami');
     const { access } = await people.signIn('sami', organizationId);
@@ -162,7 +131,7 @@ describe('a person who changes or goes in Clerk', () => {
   let tenants: Awaited<ReturnType<typeof makeTenants>>;
 
   beforeAll(async () => {
-    await makeFailedTenant('rana');
+    await makeFailedTenant(deployment, 'Failed for rana', 'rana');
     await makeBrokenTenant('rana');
     tenants = await makeTenants('rana');
   });

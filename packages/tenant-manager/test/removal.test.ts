@@ -13,6 +13,7 @@ import {
   eventually,
   startDeployment,
 } from './support/deployment';
+import { makeFailedTenant } from './support/failed-tenant';
 import { findInstalledPostgresql } from './support/installed-postgresql';
 import { peopleOf } from './support/people';
 
@@ -72,47 +73,19 @@ const dumpOf = (databaseName: string) => join(dumps, `${databaseName}.dump`);
 const signInCode = async (name: string, organizationId: string) =>
   (await people.signedIn(name, organizationId)).error?.code;
 
-/** A tenant that fails at its first step, and its organization. */
-const makeFailedTenant = async (name: string) => {
-  const organization = await people.createOrganization(name, 'noura');
-  const [tenant] = await eventually(
-    () =>
-      deployment.registry<{ id: string }>(
-        `SELECT tenant.id FROM tenant_registry AS tenant
-           JOIN tenant_provisioning_log ON tenant_id = tenant.id
-          WHERE clerk_org_id = $1`,
-        [organization],
-      ),
-    (rows) => rows.length > 0,
-  );
-
-  await deployment.registry(
-    `UPDATE tenant_registry SET status = 'failed' WHERE id = $1`,
-    [tenant!.id],
-  );
-
-  return { organization, id: tenant!.id };
-};
-
 describe('a tenant that never got a database', () => {
   let organizationId: string;
   let tenantId: string;
 
-  beforeAll(async () => {
-    await start();
-    await deployment.query(
-      'postgres',
-      'ALTER DATABASE twenty_tenant_template RENAME TO template_away',
-    );
-  });
+  beforeAll(() => start());
 
   afterAll(() => deployment.stop());
 
   it('is removed when its organization is deleted', async () => {
-    const { organization, id } = await makeFailedTenant('Taif Roses');
+    const tenant = await makeFailedTenant(deployment, 'Taif Roses', 'noura');
 
-    await people.clerkApi('DELETE', `/organizations/${organization}`);
-    await becomes(id, 'deleting');
+    await people.clerkApi('DELETE', `/organizations/${tenant.organizationId}`);
+    await becomes(tenant.tenantId, 'deleting');
     expect(
       await eventually(
         () =>
@@ -120,7 +93,7 @@ describe('a tenant that never got a database', () => {
             `SELECT state FROM work_queue.job
               WHERE name = 'synchronize' AND state <> 'completed'
                 AND data->>'organizationId' = $1`,
-            [organization],
+            [tenant.organizationId],
           ),
         (open) => open.length === 0,
       ),
@@ -128,20 +101,17 @@ describe('a tenant that never got a database', () => {
   });
 
   it('is deleted by the command', async () => {
-    const { organization, id } = await makeFailedTenant('Najd Coffee');
-
-    organizationId = organization;
-    tenantId = id;
-    expect(await tenants('delete', id, '--yes')).toMatchObject({
+    ({ organizationId, tenantId } = await makeFailedTenant(
+      deployment,
+      'Najd Coffee',
+      'noura',
+    ));
+    expect(await tenants('delete', tenantId, '--yes')).toMatchObject({
       exitCode: 0,
       document: { tenant: { status: 'deleting' } },
     });
     await sweep();
-    await becomes(id, 'deleted');
-    await deployment.query(
-      'postgres',
-      'ALTER DATABASE template_away RENAME TO twenty_tenant_template',
-    );
+    await becomes(tenantId, 'deleted');
   });
 
   it('does not come back empty while its organization is still there', async () => {
