@@ -11,11 +11,11 @@ const TWENTY_PROCESSES = 2;
  * for Twenty's own database. */
 const DATA_SOURCES = 2;
 const DEFAULT_POOL = 10;
-/** Registry 20, queue 5, two for each of five tenants that are being made, and
- * five for the template, removals and health. */
-const TENANT_MANAGER = 40;
+/** Registry 20, queue 5, one for the locks, two for each of five tenants that are
+ * being made, and five for the template, removals and health. */
+const TENANT_MANAGER = 41;
 /** The command `tenants` with the pools of tenant-manager, and one of Twenty's. */
-const COMMANDS = 25 + DATA_SOURCES * DEFAULT_POOL;
+const COMMANDS = 26 + DATA_SOURCES * DEFAULT_POOL;
 /** Somebody with psql, a dump, and the three that PostgreSQL keeps back. */
 const OPERATOR = 10;
 
