@@ -25,6 +25,7 @@ import { TenantSynchronization } from './organizations/tenant-synchronization.se
 import { TenantsController } from './organizations/tenants.controller';
 import { registryConnection } from './registry/registry-connection';
 import { BackgroundWork } from './synchronization/background-work.service';
+import { HourlyWork } from './synchronization/hourly-work.service';
 import { tenantServices } from './tenant-services';
 import { WebhookInbox } from './webhooks/webhook-inbox.service';
 import { WebhookRetention } from './webhooks/webhook-retention.service';
@@ -77,6 +78,7 @@ export class ApplicationModule {
         { provide: CLERK_CONFIGURATION, useValue: configuration.clerk },
         { provide: APP_FILTER, useClass: ApiExceptionFilter },
         BackgroundWork,
+        HourlyWork,
         ClerkBackendApiService,
         IdempotencyKeys,
         InvitationRepository,

@@ -1,9 +1,4 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 
 import { TenantDumpsService } from '../backup/tenant-dumps.service';
 import {
@@ -20,13 +15,11 @@ import { tryAll } from '../synchronization/try-all';
 import { TwentyClient } from '../twenty/twenty.client';
 
 const DAY_MILLISECONDS = 86_400_000;
-const SWEEP_MILLISECONDS = 3_600_000;
 
 /** Suspends tenants at once, and drops their databases much later. */
 @Injectable()
-export class TenantRemovalService implements OnApplicationShutdown {
+export class TenantRemovalService {
   private readonly logger = new Logger(TenantRemovalService.name);
-  private sweeping: NodeJS.Timeout | null = null;
 
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
@@ -38,22 +31,6 @@ export class TenantRemovalService implements OnApplicationShutdown {
     private readonly tenantDumpsService: TenantDumpsService,
     private readonly twentyClient: TwentyClient,
   ) {}
-
-  /** Drops what is due now, and looks again every hour. */
-  startSweeping(): void {
-    const sweep = () =>
-      void this.sweep().catch((error: Error) =>
-        this.logger.error(error.message),
-      );
-
-    sweep();
-    this.sweeping = setInterval(sweep, SWEEP_MILLISECONDS);
-    this.sweeping.unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.sweeping ?? undefined);
-  }
 
   /** Nobody gets in any more; everything stays. */
   async suspend(tenant: Tenant): Promise<void> {
@@ -108,7 +85,7 @@ export class TenantRemovalService implements OnApplicationShutdown {
   }
 
   /** Drops what has been kept long enough, one after the other. */
-  private async sweep() {
+  async sweep(): Promise<void> {
     for (const { id } of (
       await this.tenantRepository.listByStatus('deleting')
     ).filter(isDue)) {

@@ -4,6 +4,8 @@ import { TenantProvisioningService } from '../provisioning/tenant-provisioning.s
 import { WorkQueue } from '../queue/work-queue.service';
 import { TenantRemovalService } from '../removal/tenant-removal.service';
 import { TemplateUpkeep } from '../templates/template-upkeep.service';
+import { WebhookRetention } from '../webhooks/webhook-retention.service';
+import { HourlyWork } from './hourly-work.service';
 import { keyOf, SynchronizationService } from './synchronization.service';
 
 /** Works the queue off. Only the server does: a command leaves it the work. */
@@ -15,6 +17,8 @@ export class BackgroundWork implements OnApplicationBootstrap {
     private readonly tenantProvisioningService: TenantProvisioningService,
     private readonly templateUpkeep: TemplateUpkeep,
     private readonly tenantRemovalService: TenantRemovalService,
+    private readonly webhookRetention: WebhookRetention,
+    private readonly hourlyWork: HourlyWork,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -31,6 +35,13 @@ export class BackgroundWork implements OnApplicationBootstrap {
     );
     await this.tenantProvisioningService.resumeAll();
     this.templateUpkeep.start();
-    this.tenantRemovalService.startSweeping();
+    this.hourlyWork.start(
+      () => this.tenantRemovalService.sweep(),
+      'What is due could not be dropped',
+    );
+    this.hourlyWork.start(
+      () => this.webhookRetention.sweep(),
+      'Old deliveries could not be forgotten',
+    );
   }
 }
