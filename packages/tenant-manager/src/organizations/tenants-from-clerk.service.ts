@@ -141,6 +141,7 @@ export class TenantsFromClerkService {
         entityManager,
       );
     });
+    this.workQueue.wake();
   }
 
   private async tenantOf(

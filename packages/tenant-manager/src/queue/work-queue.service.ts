@@ -126,10 +126,10 @@ export class WorkQueue implements OnApplicationShutdown {
       { tenantId, requestId } satisfies ProvisionJob,
       entityManager === undefined ? {} : within(entityManager),
     );
-    this.wake();
+    this.wakeUnlessWithin(entityManager);
   }
 
-  /** @param entityManager when given, the jobs are part of its transaction. */
+  /** @param entityManager as for provision(). */
   async synchronize(
     jobs: SynchronizeJob[],
     entityManager?: EntityManager,
@@ -143,7 +143,7 @@ export class WorkQueue implements OnApplicationShutdown {
       })),
       entityManager === undefined ? {} : within(entityManager),
     );
-    this.wake();
+    this.wakeUnlessWithin(entityManager);
   }
 
   /** Has the workers look at once. */
@@ -414,6 +414,13 @@ export class WorkQueue implements OnApplicationShutdown {
     await delay(milliseconds, undefined, {
       signal: AbortSignal.any([this.stopping.signal, ...signals]),
     }).catch(() => undefined);
+  }
+
+  /** Before the transaction has ended there is nothing to be seen. */
+  private wakeUnlessWithin(entityManager?: EntityManager) {
+    if (entityManager === undefined) {
+      this.wake();
+    }
   }
 
   private async makeQueues() {

@@ -99,5 +99,6 @@ export class WebhookInbox {
         await this.workQueue.synchronize([...jobs.values()], entityManager);
       }
     });
+    this.workQueue.wake();
   }
 }
