@@ -49,7 +49,6 @@ const QUIET_MILLISECONDS = 1_000;
 
 export type TemplateWorkspace = {
   version: string;
-  dataModelVersion: string;
   workspaceId: string;
   /** Of the user that Twenty wants for making a workspace; not to be kept. */
   makerUserId: string;
@@ -108,8 +107,7 @@ export class TemplateService {
         NOBODYS_WORKSPACE,
       );
 
-      const { version: dataModelVersion } =
-        await this.dataModelService.ensure(workspaceId);
+      await this.dataModelService.ensure(workspaceId);
 
       await this.twentyPeople.completeOnboardingOfAll(workspaceId);
       await untilQuiet(jobs);
@@ -118,7 +116,6 @@ export class TemplateService {
 
       return {
         version: await this.version(),
-        dataModelVersion,
         workspaceId,
         makerUserId: maker.id,
         files: await this.twentyFiles.list(workspaceId),

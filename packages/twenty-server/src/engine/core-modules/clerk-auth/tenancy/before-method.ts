@@ -16,7 +16,7 @@ export const beforeMethod = <Service extends object>(
 
   if (typeof method !== 'function') {
     throw new Error(
-      `This release of Twenty keeps workspaces apart in a way that is not known: ${service.constructor.name}.${name} is gone`,
+      `This release of Twenty works in a way that is not known: ${service.constructor.name}.${name} is gone`,
     );
   }
 

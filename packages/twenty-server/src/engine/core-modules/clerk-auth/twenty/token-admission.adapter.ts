@@ -7,6 +7,7 @@ import {
 } from 'src/engine/core-modules/auth/auth.exception';
 import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
 import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revocation/token-admission.service';
+import { beforeMethod } from 'src/engine/core-modules/clerk-auth/tenancy/before-method';
 import { JwtWrapperService } from 'src/engine/core-modules/jwt/services/jwt-wrapper.service';
 
 /**
@@ -21,24 +22,11 @@ export class TokenAdmissionAdapter implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const jwtWrapperService = this.moduleRef.get(JwtWrapperService, {
-      strict: false,
-    });
-
-    if (typeof jwtWrapperService.resolveVerificationKey !== 'function') {
-      throw new Error(
-        'This release of Twenty verifies tokens in a way that is not known: JwtWrapperService.resolveVerificationKey is gone',
-      );
-    }
-
-    const resolveVerificationKey =
-      jwtWrapperService.resolveVerificationKey.bind(jwtWrapperService);
-
-    jwtWrapperService.resolveVerificationKey = async (rawToken) => {
-      this.admit(rawToken);
-
-      return resolveVerificationKey(rawToken);
-    };
+    beforeMethod(
+      this.moduleRef.get(JwtWrapperService, { strict: false }),
+      'resolveVerificationKey',
+      (rawToken) => this.admit(String(rawToken)),
+    );
   }
 
   /** Twenty answers to its own exceptions only as to a token that is not good. */
