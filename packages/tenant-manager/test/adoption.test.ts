@@ -6,7 +6,6 @@ import { Client } from 'pg';
 
 import { noteUpgraded } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
 
-import { runTenants } from '../src/command-line/run';
 import {
   type Deployment,
   eventually,
@@ -14,6 +13,7 @@ import {
 } from './support/deployment';
 import { leaveFormerTwenty } from './support/former-twenty';
 import { peopleOf } from './support/people';
+import { readTenantsCommand } from './support/tenants-command';
 
 jest.setTimeout(60_000);
 
@@ -45,19 +45,8 @@ beforeAll(async () => {
 
 afterAll(() => deployment.stop());
 
-const json = async (...argv: string[]) => {
-  const printed: string[] = [];
-  const exitCode = await runTenants({
-    argv: [...argv, '--json'],
-    environment: deployment.environment,
-    print: (line) => printed.push(line),
-    printError: (line) => printed.push(line),
-  });
-
-  // The shape depends on the command; each test looks at what it expects.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  return { exitCode, document: JSON.parse(printed.join('\n')) as any };
-};
+const json = (...argv: string[]) =>
+  readTenantsCommand(deployment.environment, ...argv);
 
 const adopt = (...options: string[]) => json('adopt', '--database', ...options);
 

@@ -6,12 +6,12 @@ import { Client } from 'pg';
 
 import { holdBack } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
 
-import { runTenants } from '../src/command-line/run';
 import {
   type Deployment,
   eventually,
   startDeployment,
 } from './support/deployment';
+import { runTenantsCommand } from './support/tenants-command';
 
 jest.setTimeout(60_000);
 
@@ -25,22 +25,8 @@ beforeAll(async () => {
 
 afterAll(() => deployment.stop());
 
-const tenants = async (...argv: string[]) => {
-  const printed: string[] = [];
-  const complained: string[] = [];
-  const exitCode = await runTenants({
-    argv,
-    environment: deployment.environment,
-    print: (line) => printed.push(line),
-    printError: (line) => complained.push(line),
-  });
-
-  return {
-    exitCode,
-    output: printed.join('\n'),
-    errors: complained.join('\n'),
-  };
-};
+const tenants = (...argv: string[]) =>
+  runTenantsCommand(deployment.environment, ...argv);
 
 /** The same for a program; the shape depends on the command. */
 const json = async (...argv: string[]) => {
@@ -141,16 +127,13 @@ describe('tenants', () => {
   });
 
   it('says in one line which setting is missing', async () => {
-    const errors: string[] = [];
-    const exitCode = await runTenants({
-      argv: ['list'],
-      environment: { ...deployment.environment, GLOBAL_DATABASE_URL: '' },
-      print: () => undefined,
-      printError: (line) => errors.push(line),
-    });
+    const { exitCode, errors } = await runTenantsCommand(
+      { ...deployment.environment, GLOBAL_DATABASE_URL: '' },
+      'list',
+    );
 
     expect(exitCode).toBe(2);
-    expect(errors.join('\n')).toMatch(/^GLOBAL_DATABASE_URL is missing\. .+$/);
+    expect(errors).toMatch(/^GLOBAL_DATABASE_URL is missing\. .+$/);
   });
 
   it('locks a tenant and opens it again', async () => {

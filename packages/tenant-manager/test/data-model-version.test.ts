@@ -1,7 +1,7 @@
 import { DATA_MODEL_VERSION } from '../../data-model/src/definition/data-model-version';
-import { runTenants } from '../src/command-line/run';
 import { type Deployment, startDeployment } from './support/deployment';
 import { peopleOf } from './support/people';
+import { readTenantsCommand } from './support/tenants-command';
 
 jest.setTimeout(60_000);
 
@@ -21,17 +21,14 @@ describe.each([
   afterAll(() => deployment.stop());
 
   const shown = async (tenantId: string) => {
-    let output = '';
+    const { document } = await readTenantsCommand(
+      deployment.environment,
+      'show',
+      tenantId,
+    );
 
-    await runTenants({
-      argv: ['show', tenantId, '--json'],
-      environment: deployment.environment,
-      print: (line) => (output += line),
-      printError: (line) => (output += line),
-    });
-
-    return (JSON.parse(output) as { tenant: { dataModelVersion: string } })
-      .tenant.dataModelVersion;
+    return (document as { tenant: { dataModelVersion: string } }).tenant
+      .dataModelVersion;
   };
 
   it('is shown as its workspace has it, also after an upgrade', async () => {

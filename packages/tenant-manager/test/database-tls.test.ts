@@ -10,13 +10,13 @@ import { runInTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-c
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
 import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
-import { runTenants } from '../src/command-line/run';
 import { readConfiguration } from '../src/configuration/configuration';
 import { TenantDatabasesService } from '../src/provisioning/tenant-databases.service';
 import {
   SELF_SIGNED_CERTIFICATE,
   SELF_SIGNED_KEY,
 } from './support/self-signed-certificate';
+import { runTenantsCommand } from './support/tenants-command';
 
 jest.setTimeout(60_000);
 
@@ -91,15 +91,12 @@ const tenants = async (
   environment: Record<string, string>,
   ...argv: string[]
 ) => {
-  const lines: string[] = [];
-  const exitCode = await runTenants({
-    argv,
+  const { exitCode, output, errors } = await runTenantsCommand(
     environment,
-    print: (line) => lines.push(line),
-    printError: (line) => lines.push(line),
-  });
+    ...argv,
+  );
 
-  return { exitCode, output: lines.join('\n') };
+  return { exitCode, output: output || errors };
 };
 
 describe('a PostgreSQL with a certificate that nobody has signed', () => {

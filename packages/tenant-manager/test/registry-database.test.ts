@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-import { runTenants } from '../src/command-line/run';
 import { type Deployment, startDeployment } from './support/deployment';
+import { runTenantsCommand } from './support/tenants-command';
 
 jest.setTimeout(60_000);
 
@@ -65,18 +65,15 @@ describe('a database with a table of the same name that is not the registry', ()
   });
 
   it('stops a command in the same way', async () => {
-    const errors: string[] = [];
-    const exitCode = await runTenants({
-      argv: ['list'],
-      environment: {
+    const { exitCode, errors } = await runTenantsCommand(
+      {
         ...deployment.environment,
         GLOBAL_DATABASE_URL: await databaseWith('of_a_product', 'users'),
       },
-      print: () => undefined,
-      printError: (line) => errors.push(line),
-    });
+      'list',
+    );
 
     expect(exitCode).toBe(2);
-    expect(errors.join('\n')).toMatch(/^GLOBAL_DATABASE_URL .*"users".+$/);
+    expect(errors).toMatch(/^GLOBAL_DATABASE_URL .*"users".+$/);
   });
 });

@@ -6,7 +6,6 @@ import { promisify } from 'node:util';
 
 import { Client } from 'pg';
 
-import { runTenants } from '../src/command-line/run';
 import { fateOf } from '../src/registry/locks.service';
 import {
   type Deployment,
@@ -16,6 +15,7 @@ import {
 import { makeFailedTenant } from './support/failed-tenant';
 import { findInstalledPostgresql } from './support/installed-postgresql';
 import { peopleOf } from './support/people';
+import { readTenantsCommand } from './support/tenants-command';
 
 jest.setTimeout(90_000);
 
@@ -39,19 +39,8 @@ const sweep = async () => {
   await deployment.startManager();
 };
 
-const tenants = async (...argv: string[]) => {
-  const printed: string[] = [];
-  const exitCode = await runTenants({
-    argv: [...argv, '--json'],
-    environment: deployment.environment,
-    print: (line) => printed.push(line),
-    printError: (line) => printed.push(line),
-  });
-
-  // The shape depends on the command; each test looks at what it expects.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  return { exitCode, document: JSON.parse(printed.join('\n')) as any };
-};
+const tenants = (...argv: string[]) =>
+  readTenantsCommand(deployment.environment, ...argv);
 
 const statusOf = async (tenantId: string) =>
   (await tenants('show', tenantId)).document.tenant?.status;

@@ -1,6 +1,5 @@
 import { Client } from 'pg';
 
-import { runTenants } from '../src/command-line/run';
 import { deliverEvent } from './support/clerk-events';
 import {
   type Deployment,
@@ -8,6 +7,7 @@ import {
   startDeployment,
 } from './support/deployment';
 import { peopleOf } from './support/people';
+import { readTenantsCommand } from './support/tenants-command';
 
 jest.setTimeout(120_000);
 
@@ -69,17 +69,14 @@ const failed = async (member: string, failures: number) => {
 };
 
 const doctor = async (...argv: string[]) => {
-  let output = '';
-
-  await runTenants({
-    argv: ['doctor', '--json', ...argv],
-    environment: deployment.environment,
-    print: (line) => (output += line),
-    printError: (line) => (output += line),
-  });
+  const { document } = await readTenantsCommand(
+    deployment.environment,
+    'doctor',
+    ...argv,
+  );
 
   return (
-    JSON.parse(output) as {
+    document as {
       findings: { code: string; subject: string; message: string }[];
     }
   ).findings.filter(({ code }) => code === 'dead_letter');

@@ -1,4 +1,3 @@
-import { runTenants } from '../../src/command-line/run';
 import {
   type Deployment,
   eventually,
@@ -6,6 +5,7 @@ import {
   startDeployment,
 } from '../support/deployment';
 import { peopleOf } from '../support/people';
+import { runTenantsCommand } from '../support/tenants-command';
 
 jest.setTimeout(120_000);
 
@@ -61,18 +61,12 @@ describe('tenants in stock', () => {
       ].join('\n'),
     );
 
-    const printed: string[] = [];
-
-    await runTenants({
-      argv: ['doctor'],
-      environment: deployment.environment,
-      print: (line) => printed.push(line),
-      printError: (line) => printed.push(line),
+    expect(
+      await runTenantsCommand(deployment.environment, 'doctor'),
+    ).toMatchObject({
+      output: 'Registry, Clerk, databases and workspaces agree.',
+      errors: '',
     });
-
-    expect(printed).toEqual([
-      'Registry, Clerk, databases and workspaces agree.',
-    ]);
   });
 
   it('go to whoever comes first, each to one, and are refilled', async () => {
