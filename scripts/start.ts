@@ -26,7 +26,10 @@ const main = async () => {
   const emulatorPort = Number(process.env.CLERK_EMULATOR_PORT ?? port + 1100);
   const hasEmulator = readClerkConfiguration(settings) === null;
 
-  const hasTenants = hasEmulator && !process.env.TWENTY_DIR;
+  // Nobody else would send its webhooks here, and a database that was given is for
+  // one tenant.
+  const hasTenants =
+    hasEmulator && !(process.env.TWENTY_DIR && process.env.PG_DATABASE_URL);
 
   await refuseTakenPorts(
     [
@@ -59,15 +62,18 @@ const main = async () => {
     : null;
   const environment = { ...settings, ...clerk?.environment };
 
+  const tenants = hasTenants
+    ? { twentyUrl: `http://localhost:${port}`, managerPort, webhookSecret }
+    : null;
   const twenty = process.env.TWENTY_DIR
-    ? await startRealTwenty(process.env.TWENTY_DIR, environment, port, report)
-    : await startSimulatedTwenty(
+    ? await startRealTwenty(
+        process.env.TWENTY_DIR,
         environment,
         port,
         report,
-        // Without the emulator nobody would send its webhooks here.
-        clerk && { port: managerPort, webhookSecret },
-      );
+        tenants,
+      )
+    : await startSimulatedTwenty(environment, port, report, tenants);
 
   const settingsFile = `build/npm-start-${port}.sh`;
   const removeSettingsFile = writeSettingsFile(
@@ -89,9 +95,9 @@ const main = async () => {
 
   if (clerk !== null) {
     console.log(
-      process.env.TWENTY_DIR
-        ? 'Sign in as one of these; the first organization gets the workspace:'
-        : 'Sign in as one of these; each organization gets a database of its own:',
+      hasTenants
+        ? 'Sign in as one of these; each organization gets a database of its own:'
+        : 'Sign in as one of these; the first organization gets the workspace:',
     );
 
     for (const { email, password, organizations } of clerk.accounts) {

@@ -2,14 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
 import { startLocalPostgres } from '../../packages/twenty-simulator/src/local-postgres';
+import { logFolderOf } from './log-folder';
 import { findOrStartRedis } from './redis';
 import { StartError } from './start-error';
+import {
+  type LocalTenancy,
+  REGISTRY,
+  startLocalTenantManager,
+  tenancyEnvironment,
+} from './tenant-manager';
 import { findTwentyBuild, placeFront } from './twenty-build';
 import { TwentyProcesses } from './twenty-processes';
 
 type Environment = Record<string, string | undefined>;
 
-const findOrStartDatabase = async (environment: Environment) => {
+const findOrStartDatabase = async (
+  environment: Environment,
+  tenants: LocalTenancy | null,
+) => {
   if (environment.PG_DATABASE_URL !== undefined) {
     if (environment.APP_SECRET === undefined) {
       throw new StartError(
@@ -17,21 +27,38 @@ const findOrStartDatabase = async (environment: Environment) => {
       );
     }
 
-    return { url: environment.PG_DATABASE_URL, stop: async () => undefined };
+    return {
+      settings: { PG_DATABASE_URL: environment.PG_DATABASE_URL },
+      stop: async () => undefined,
+    };
   }
 
   const postgres = await startLocalPostgres();
 
   await postgres.createDatabase('twenty');
 
-  return { url: postgres.url('twenty'), stop: postgres.stop };
+  if (tenants === null) {
+    return {
+      settings: { PG_DATABASE_URL: postgres.url('twenty') },
+      stop: postgres.stop,
+    };
+  }
+
+  await postgres.createDatabase(REGISTRY);
+
+  return {
+    settings: tenancyEnvironment(postgres, 'twenty', tenants),
+    stop: postgres.stop,
+  };
 };
 
 /**
  * Starts a patched, built Twenty with its worker; finds or starts PostgreSQL and
- * Redis for it, and prepares or upgrades the database as Twenty's own image does.
+ * Redis for it, and prepares or upgrades the databases as Twenty's own image does.
  *
  * @param environment Clerk's variables, SERVER_URL, and what Twenty understands.
+ * @param tenants when given, each organization gets a tenant of its own, made by
+ * tenant-manager, on a PostgreSQL of its own: not together with PG_DATABASE_URL.
  * @throws StartError with a sentence that says what is missing.
  */
 export const startRealTwenty = async (
@@ -39,26 +66,31 @@ export const startRealTwenty = async (
   environment: Environment,
   port: number,
   report: (line: string) => void,
+  tenants: LocalTenancy | null,
 ) => {
   const build = findTwentyBuild(folder);
 
   report('Finding PostgreSQL and Redis');
 
-  const database = await findOrStartDatabase(environment);
+  const database = await findOrStartDatabase(environment, tenants);
   const redis = await findOrStartRedis(environment.REDIS_URL);
   const settings = {
     APP_SECRET: randomBytes(32).toString('hex'),
     ...environment,
-    PG_DATABASE_URL: database.url,
+    ...database.settings,
     REDIS_URL: redis.url,
   };
-  const processes = new TwentyProcesses(
-    build,
-    join(process.cwd(), 'build/logs'),
-    { ...process.env, ...settings },
-  );
+  const logFolder = logFolderOf(port);
+  const processes = new TwentyProcesses(build, logFolder, {
+    ...process.env,
+    ...settings,
+  });
+  let tenantManager: Awaited<
+    ReturnType<typeof startLocalTenantManager>
+  > | null = null;
 
   const stop = async () => {
+    await tenantManager?.close();
     await processes.stop();
     await redis.stop();
     await database.stop();
@@ -66,7 +98,16 @@ export const startRealTwenty = async (
 
   try {
     await placeFront(build);
-    report('Preparing the database (half a minute when it is empty)');
+
+    if (tenants !== null) {
+      report('Starting tenant-manager');
+      tenantManager = await startLocalTenantManager(
+        { LOG_LEVEL: 'info', ...settings },
+        tenants.managerPort,
+        join(logFolder, 'tenant-manager.log'),
+      );
+    }
+    report('Preparing the databases (half a minute for each empty one)');
     await processes.prepareDatabases();
     report("Starting Twenty's server and worker");
     processes.startWorker();

@@ -4,7 +4,9 @@ import { FRONT_FOLDER } from '../../packages/twenty-simulator/src/front';
 import { startLocalPostgres } from '../../packages/twenty-simulator/src/local-postgres';
 import { startTwentySimulator } from '../../packages/twenty-simulator/src/start-twenty-simulator';
 
+import { logFolderOf } from './log-folder';
 import {
+  type LocalTenancy,
   prepareSimulatedTenants,
   startLocalTenantManager,
   tenancyEnvironment,
@@ -14,8 +16,6 @@ type Environment = Record<string, string | undefined>;
 
 // What a real Twenty takes to make a workspace, so that its screen is seen.
 const ACTIVATION_SECONDS = 2;
-
-const TENANT_MANAGER_LOG = 'build/logs/tenant-manager.log';
 
 /** Builds the simulator's front from the overlay as it is now. */
 export const buildSimulatorFront = async (report: (line: string) => void) => {
@@ -36,7 +36,7 @@ export const startSimulatedTwenty = async (
   environment: Environment,
   port: number,
   report: (line: string) => void,
-  tenants: { port: number; webhookSecret: string } | null,
+  tenants: LocalTenancy | null,
 ) => {
   await buildSimulatorFront(report);
   report('Starting PostgreSQL');
@@ -49,12 +49,7 @@ export const startSimulatedTwenty = async (
   const settings: Environment = {
     ...environment,
     PG_DATABASE_URL: postgres.url('twenty'),
-    ...(tenants &&
-      tenancyEnvironment(postgres, 'twenty', {
-        twentyUrl: `http://localhost:${port}`,
-        managerPort: tenants.port,
-        webhookSecret: tenants.webhookSecret,
-      })),
+    ...(tenants && tenancyEnvironment(postgres, 'twenty', tenants)),
   };
   const simulator = await startTwentySimulator({
     databaseUrl: postgres.url('twenty'),
@@ -73,8 +68,8 @@ export const startSimulatedTwenty = async (
       ? null
       : await startLocalTenantManager(
           { LOG_LEVEL: 'info', ...settings },
-          tenants.port,
-          TENANT_MANAGER_LOG,
+          tenants.managerPort,
+          join(logFolderOf(port), 'tenant-manager.log'),
         );
 
   return {

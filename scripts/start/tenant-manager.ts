@@ -17,6 +17,16 @@ const MAIN = join(__dirname, '../../packages/tenant-manager/src/main.ts');
 const START_MILLISECONDS = 60_000;
 const TEMPLATE = 'twenty_tenant_template';
 
+/** The name of the registry's database on this machine. */
+export const REGISTRY = 'twenty_registry';
+
+/** Where the parts of a product with many tenants are on this machine. */
+export type LocalTenancy = {
+  twentyUrl: string;
+  managerPort: number;
+  webhookSecret: string;
+};
+
 /** `whsec_` and a key in base 64, as Svix makes them. */
 export const newWebhookSecret = () =>
   `whsec_${randomBytes(24).toString('base64')}`;
@@ -29,20 +39,20 @@ export const newWebhookSecret = () =>
 export const tenancyEnvironment = (
   postgres: Pick<Postgres, 'url'>,
   database: string,
-  addresses: { twentyUrl: string; managerPort: number; webhookSecret: string },
+  tenancy: LocalTenancy,
 ): Record<string, string> => ({
   PG_DATABASE_URL: postgres.url(database),
-  GLOBAL_DATABASE_URL: postgres.url('twenty_registry'),
-  TENANT_MANAGER_URL: `http://localhost:${addresses.managerPort}`,
+  GLOBAL_DATABASE_URL: postgres.url(REGISTRY),
+  TENANT_MANAGER_URL: `http://localhost:${tenancy.managerPort}`,
   TENANT_SERVICE_TOKEN: randomBytes(32).toString('hex'),
   TENANT_TEMPLATE_DATABASE: TEMPLATE,
-  TWENTY_URL: addresses.twentyUrl,
-  CLERK_WEBHOOK_SECRET: addresses.webhookSecret,
+  TWENTY_URL: tenancy.twentyUrl,
+  CLERK_WEBHOOK_SECRET: tenancy.webhookSecret,
 });
 
 /** Makes the registry's database, and the template out of the simulator's tables. */
 export const prepareSimulatedTenants = async (postgres: Postgres) => {
-  await postgres.createDatabase('twenty_registry');
+  await postgres.createDatabase(REGISTRY);
   await postgres.createDatabase(TEMPLATE);
 
   const client = new Client({ connectionString: postgres.url(TEMPLATE) });
