@@ -136,7 +136,7 @@ export class SimulatedPeople implements TwentyPeople {
     );
   }
 
-  async endRefreshTokens(userId: string): Promise<void> {
+  async endStoredTokens(userId: string): Promise<void> {
     await this.dataSource.query(
       `UPDATE core."user" SET "refreshTokensEndedAt" = now() WHERE id = $1`,
       [userId],

@@ -51,8 +51,11 @@ export interface TwentyPeople {
   /** Completes every step of Twenty's onboarding for all members. */
   completeOnboardingOfAll(workspaceId: string): Promise<void>;
 
-  /** Makes the user's refresh tokens worthless. */
-  endRefreshTokens(userId: string): Promise<void>;
+  /**
+   * Makes worthless what could still be swapped for the user's tokens: refresh
+   * tokens, and the codes of agents that they have let in.
+   */
+  endStoredTokens(userId: string): Promise<void>;
 
   /** A short-lived token that Twenty's front swaps for its token pair. */
   issueLoginToken(

@@ -54,7 +54,7 @@ export class RevocationService implements OnModuleInit {
   async revokeUser(user: TwentyUser, workspaceId: string): Promise<void> {
     const revokedAt = Math.floor(Date.now() / 1_000);
 
-    await this.twentyPeople.endRefreshTokens(user.id);
+    await this.twentyPeople.endStoredTokens(user.id);
 
     for (const userId of [user.id, loginOf(workspaceId, user.email)]) {
       await this.broadcast.send({ kind: 'user_revoked', userId, revokedAt });

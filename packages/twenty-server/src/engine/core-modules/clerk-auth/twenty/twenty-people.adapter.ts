@@ -3,7 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import { InjectDataSource } from '@nestjs/typeorm';
 
 import { APP_LOCALES, SOURCE_LOCALE } from 'twenty-shared/translations';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 
 import {
   AppTokenEntity,
@@ -215,10 +215,11 @@ export class TwentyPeopleAdapter implements TwentyPeople {
     }
   }
 
-  async endRefreshTokens(userId: string): Promise<void> {
-    await this.dataSource
-      .getRepository(AppTokenEntity)
-      .delete({ userId, type: AppTokenType.RefreshToken });
+  async endStoredTokens(userId: string): Promise<void> {
+    await this.dataSource.getRepository(AppTokenEntity).delete({
+      userId,
+      type: In([AppTokenType.RefreshToken, AppTokenType.AuthorizationCode]),
+    });
   }
 
   async assignRole(membership: {
