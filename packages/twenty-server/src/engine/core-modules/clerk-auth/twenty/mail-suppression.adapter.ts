@@ -8,14 +8,16 @@ import { ModulesContainer } from '@nestjs/core';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 
+type About = string | { workspaceId: string };
+
 type Services = Record<
   string,
-  (about: { workspaceId: string }) => Promise<unknown>
+  (about: About, ...others: unknown[]) => Promise<unknown>
 >;
 
 /**
  * By the names of their classes, since not every release has them. Each method is
- * told its workspace in its first parameter.
+ * told its workspace in its first parameter, or that is the workspace.
  */
 const METHODS: Record<string, string[]> = {
   MessageSuppressionService: [
@@ -24,13 +26,14 @@ const METHODS: Record<string, string[]> = {
     'setTopicOptOuts',
   ],
   MessageCampaignService: ['recordDeliveryFailureByProviderMessageId'],
+  EmailingDomainTenantStatusService: ['setTenantStatusForWorkspace'],
 };
 
 /**
  * Who follows the link in a mail to unsubscribe, or the provider that could not
- * deliver one, names the workspace in a way that only Twenty can read: sealed, or
- * inside of an event. So such a request reaches Twenty without a tenant, and gets
- * its tenant when Twenty has read which workspace it is about.
+ * deliver one or takes no more, names the workspace in a way that only Twenty can
+ * read: sealed, or inside of an event. So such a request reaches Twenty without a
+ * tenant, and gets its tenant when Twenty has read which workspace it is about.
  */
 @Injectable()
 export class MailSuppressionAdapter implements OnModuleInit {
@@ -51,8 +54,11 @@ export class MailSuppressionAdapter implements OnModuleInit {
         const original = service?.[method]?.bind(service);
 
         if (service !== undefined && original !== undefined) {
-          service[method] = (about) =>
-            this.withinTenantOf(about.workspaceId, () => original(about));
+          service[method] = (about, ...others) =>
+            this.withinTenantOf(
+              typeof about === 'string' ? about : about.workspaceId,
+              () => original(about, ...others),
+            );
         }
       }
     }
