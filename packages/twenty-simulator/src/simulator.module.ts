@@ -32,6 +32,7 @@ import { SimulatedBroadcast } from './simulated-broadcast';
 import { SimulatedFiles } from './simulated-files';
 import { SimulatedJobs } from './simulated-jobs';
 import { SimulatedMetadata } from './simulated-metadata';
+import { SimulatedOAuthController } from './simulated-oauth.controller';
 import { SimulatedPeople } from './simulated-people';
 import { SimulatedRecords } from './simulated-records';
 import { SimulatedTwenty } from './simulated-twenty.service';
@@ -119,6 +120,7 @@ export class SimulatorModule implements NestModule {
           ],
         }),
       ],
+      controllers: [SimulatedOAuthController],
       providers: [
         SimulatedTwenty,
         { provide: CLERK_CONFIGURATION, useFactory: readConfiguration },

@@ -13,6 +13,7 @@ import { RedisBroadcastAdapter } from 'src/engine/core-modules/clerk-auth/twenty
 import { EnterpriseSeatsAdapter } from 'src/engine/core-modules/clerk-auth/twenty/enterprise-seats.adapter';
 import { MailSuppressionAdapter } from 'src/engine/core-modules/clerk-auth/twenty/mail-suppression.adapter';
 import { MarketplaceCatalogAdapter } from 'src/engine/core-modules/clerk-auth/twenty/marketplace-catalog.adapter';
+import { OAuthServerAdapter } from 'src/engine/core-modules/clerk-auth/twenty/oauth-server.adapter';
 import { ProcessSigningKeysAdapter } from 'src/engine/core-modules/clerk-auth/twenty/process-signing-keys.adapter';
 import { MigrateSchemaCommand } from 'src/engine/core-modules/clerk-auth/twenty/migrate-schema.command';
 import { SignInWaysCheck } from 'src/engine/core-modules/clerk-auth/twenty/sign-in-ways.check';
@@ -57,6 +58,7 @@ const orExit =
     MailSuppressionAdapter,
     MarketplaceCatalogAdapter,
     MigrateSchemaCommand,
+    OAuthServerAdapter,
     ProcessSigningKeysAdapter,
     SignInWaysCheck,
     TenantCachesAdapter,

@@ -1,4 +1,4 @@
-type Method = (...parameters: never[]) => unknown;
+import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
 
 /**
  * Has `check` see the parameters of a method of `service` first: what it throws
@@ -11,20 +11,9 @@ export const beforeMethod = <Service extends object>(
   service: Service,
   name: keyof Service & string,
   check: (...parameters: unknown[]) => void,
-): void => {
-  const method = service[name] as Method | undefined;
+): void =>
+  aroundMethod(service, name, async (method, ...parameters) => {
+    check(...parameters);
 
-  if (typeof method !== 'function') {
-    throw new Error(
-      `This release of Twenty works in a way that is not known: ${service.constructor.name}.${name} is gone`,
-    );
-  }
-
-  Object.assign(service, {
-    [name]: async (...parameters: unknown[]) => {
-      check(...parameters);
-
-      return Reflect.apply(method, service, parameters);
-    },
+    return method(...parameters);
   });
-};

@@ -12,12 +12,15 @@ import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
 import {
+  OAUTH_PATH,
   type RequestedWorkspaces,
   workspacesOfRequest,
 } from 'src/engine/core-modules/clerk-auth/tenancy/workspaces-of-request';
 
 /** Twenty's front understands refusals of GraphQL only inside of an answer. */
 const GRAPHQL_PATH = /^\/(?:graphql|metadata|admin-panel)(?:[/?]|$)/;
+
+const MCP_PATH = /^\/mcp(?:[/?]|$)/i;
 
 /** Our own endpoints say themselves which tenant they are about. */
 const OWN_PATH = /^\/clerk\//;
@@ -115,8 +118,24 @@ export class TenantRoutingMiddleware implements NestMiddleware {
           { message, extensions: { code: 'UNAUTHENTICATED', subCode: code } },
         ],
       });
+    } else if (OAUTH_PATH.test(request.originalUrl)) {
+      response.status(status < 500 ? 400 : status).json({
+        error: status < 500 ? 'invalid_grant' : 'temporarily_unavailable',
+        error_description: message,
+        code,
+      });
     } else {
+      if (status === 401 && MCP_PATH.test(request.originalUrl)) {
+        response.setHeader('WWW-Authenticate', challengeOfMcp(request));
+      }
       response.status(status).json({ statusCode: status, code, message });
     }
   }
 }
+
+/**
+ * Tells an agent where to ask for another token, as Twenty does.
+ * @see https://www.rfc-editor.org/rfc/rfc9728#section-5.1
+ */
+const challengeOfMcp = (request: Request) =>
+  `Bearer error="invalid_token", resource_metadata="${request.protocol}://${request.get('host')}/.well-known/oauth-protected-resource/mcp"`;

@@ -1,6 +1,7 @@
 import { type IncomingMessage } from 'node:http';
 
 import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { readAuthorizationCode } from 'src/engine/core-modules/clerk-auth/tenancy/authorization-code';
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const IS_UUID = new RegExp(`^${UUID}$`, 'i');
@@ -16,6 +17,18 @@ const BEARER = /^Bearer +(\S+)$/i;
 /** Passport takes the token out of more than that, such as `Bearer TOKEN rest`. */
 const LOOKS_LIKE_BEARER = /^\s*Bearer/i;
 const TOKEN_PARAMETERS = ['token', 'transientToken', 'state'];
+
+/**
+ * Where Twenty's OAuth server is given a code or a token in the body.
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3
+ */
+export const OAUTH_PATH = /^\/oauth\/(?:token|revoke|introspect)\/?(?:\?|$)/i;
+
+/**
+ * Anybody may register an agent here, which is then written down. So it is nobody's,
+ * whatever workspace the request names.
+ */
+const OAUTH_REGISTRATION_PATH = /^\/oauth\/register(?:\/|$)/i;
 
 /** So that nobody makes us search through megabytes. */
 const LONGEST_SEARCHED_TEXT = 20_000;
@@ -61,6 +74,10 @@ export const workspacesOfRequest = (request: Request): RequestedWorkspaces => {
     ...tokensInBody(request.body),
   ].flatMap((token) => readTokenClaims(token) ?? []);
 
+  if (OAUTH_REGISTRATION_PATH.test(pathname)) {
+    return { tokens, ids: [] };
+  }
+
   return {
     tokens,
     ids: [
@@ -69,6 +86,9 @@ export const workspacesOfRequest = (request: Request): RequestedWorkspaces => {
           ...tokens.map(({ workspaceId }) => workspaceId),
           PATH_WITH_WORKSPACE.exec(pathname)?.[1],
           workspaceIdInBody(request.body),
+          ...(OAUTH_PATH.test(pathname)
+            ? workspaceIdsInOAuth(request.body)
+            : []),
         ]
           .filter((id) => id !== undefined && id !== null)
           .map((id) => id.toLowerCase()),
@@ -160,4 +180,19 @@ const workspaceIdInBody = (body: unknown): string | undefined => {
       : undefined;
 
   return typeof id === 'string' && IS_UUID.test(id) ? id : undefined;
+};
+
+/**
+ * Whether access has ended is left to where Twenty verifies the token: its answer is
+ * then the one that OAuth has for a token that is not good any more.
+ */
+const workspaceIdsInOAuth = (body: unknown): (string | null)[] => {
+  const { code, refresh_token, token } = isRecord(body) ? body : {};
+
+  return [
+    typeof code === 'string' ? readAuthorizationCode(code).workspaceId : null,
+    ...[refresh_token, token]
+      .flatMap(tokensIn)
+      .map((text) => readTokenClaims(text)?.workspaceId ?? null),
+  ];
 };

@@ -1,0 +1,83 @@
+import {
+  readAuthorizationCode,
+  withWorkspaceInCode,
+} from 'src/engine/core-modules/clerk-auth/tenancy/authorization-code';
+import { workspacesOfRequest } from 'src/engine/core-modules/clerk-auth/tenancy/workspaces-of-request';
+
+const NAJD = '11111111-1111-4111-8111-111111111111';
+const HIJAZ = '22222222-2222-4222-8222-222222222222';
+
+/** Nothing of it is verified, so any signature will do. */
+const tokenOf = (workspaceId: string) =>
+  `eyJhbGciOiJFUzI1NiJ9.${Buffer.from(JSON.stringify({ workspaceId })).toString('base64url')}.signature`;
+
+const codeOf = (workspaceId: string) =>
+  new URL(
+    withWorkspaceInCode('https://agent.example/?code=c0de', workspaceId),
+  ).searchParams.get('code');
+
+const idsOf = (originalUrl: string, body: unknown) =>
+  workspacesOfRequest({ headers: {}, originalUrl, body }).ids;
+
+describe('what an agent shows to the OAuth server', () => {
+  it.each([
+    ['/oauth/token', { code: codeOf(NAJD) }],
+    ['/oauth/token', { refresh_token: tokenOf(NAJD) }],
+    ['/OAuth/Token/?a=b', { refresh_token: tokenOf(NAJD) }],
+    ['/oauth/revoke', { token: tokenOf(NAJD) }],
+    ['/oauth/introspect', { token: tokenOf(NAJD) }],
+  ])('%s leads to its workspace: %j', (path, body) => {
+    expect(idsOf(path, body)).toEqual([NAJD]);
+  });
+
+  it.each([
+    ['a code that Twenty has made for no tenant', { code: 'c0de' }],
+    ['what is no token', { refresh_token: 'c0de' }],
+    ['lists', { code: [codeOf(NAJD)], refresh_token: [tokenOf(NAJD)] }],
+    ['nothing', undefined],
+  ])('leads nowhere with %s', (_, body) => {
+    expect(idsOf('/oauth/token', body)).toEqual([]);
+  });
+
+  it('names both workspaces when a code and a token are not of the same', () => {
+    expect(
+      idsOf('/oauth/token', {
+        code: codeOf(NAJD),
+        refresh_token: tokenOf(HIJAZ),
+      }),
+    ).toEqual([NAJD, HIJAZ]);
+  });
+
+  it.each(['/oauth/register', '/OAuth/Register/?a=b'])(
+    'leads nowhere when anybody registers an agent at %s',
+    (path) => {
+      expect(
+        idsOf(path, {
+          client_name: 'Agent',
+          variables: { workspaceId: NAJD, token: tokenOf(NAJD) },
+          query: tokenOf(NAJD),
+        }),
+      ).toEqual([]);
+    },
+  );
+
+  it('does not count anywhere else', () => {
+    expect(
+      idsOf('/rest/notes', { code: codeOf(NAJD), token: tokenOf(NAJD) }),
+    ).toEqual([]);
+  });
+});
+
+describe('an authorization code with its workspace', () => {
+  it('is the same code again, and leaves the rest of the address alone', () => {
+    const address = new URL(
+      withWorkspaceInCode('cursor://agent/?state=a%20b&code=c0de', NAJD),
+    );
+
+    expect(
+      readAuthorizationCode(address.searchParams.get('code') ?? ''),
+    ).toEqual({ code: 'c0de', workspaceId: NAJD });
+    expect(address.searchParams.get('state')).toBe('a b');
+    expect(address.protocol).toBe('cursor:');
+  });
+});
