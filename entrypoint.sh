@@ -1,8 +1,8 @@
 #!/bin/sh
 # Starts Twenty in a container: waits for PostgreSQL and Redis, runs Twenty's own
-# initialisation or upgrade on the default database, the template and every tenant,
-# gives every workspace the data model, registers the cron jobs, then runs the
-# command.
+# initialisation or upgrade on the default database, the template of each database
+# server and every tenant, gives every workspace the data model, registers the cron
+# jobs, then runs the command.
 #
 # Safe at every start, by several containers at once, and after a crash at any
 # step; what is done already takes no time. A tenant whose upgrade fails is named

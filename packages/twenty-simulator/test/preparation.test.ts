@@ -135,7 +135,7 @@ const prepare = async (
 };
 
 const prepareAll = async (
-  servers: [string, ...string[]],
+  servers: string[],
   build = BUILD,
   fails: (command: string, url: string) => boolean = () => false,
 ) => {
@@ -359,8 +359,38 @@ describe('preparing the databases of tenants', () => {
       NEXT_BUILD,
     );
 
-    expect(failures).toEqual([expect.stringMatching(/^127\.0\.0\.1:1: /)]);
+    expect(failures).toEqual([
+      expect.stringMatching(/^127\.0\.0\.1:1: .* no tenant can be born there/),
+      expect.stringMatching(/^127\.0\.0\.1:1: its tenants could not be listed/),
+    ]);
     expect(failures.join()).not.toContain('hidden');
+  });
+
+  it('makes a template on every server, so that tenants can be born on any, and upgrades each', async () => {
+    const { url } = await makeDatabase();
+    const further = await startLocalPostgres();
+    const servers = [url, further.url('postgres')];
+
+    callOurs();
+    try {
+      expect((await prepareAll(servers)).ran).toEqual([
+        'database:init:prod',
+        'database:init:prod',
+      ]);
+      expect((await prepareAll(servers)).ran).toEqual([]);
+      expect(
+        await prepareAll(servers, NEXT_BUILD, (_, database) =>
+          database.startsWith(further.url('')),
+        ),
+      ).toEqual({
+        ran: ['upgrade', 'upgrade'],
+        failures: [
+          `${templateName()} on ${new URL(servers[1]!).host}: the upgrade to 2.20.0 has failed`,
+        ],
+      });
+    } finally {
+      await further.stop();
+    }
   });
 });
 

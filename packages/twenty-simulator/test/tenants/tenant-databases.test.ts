@@ -79,7 +79,7 @@ describe('a command over all tenant databases', () => {
 
     await expect(run(lines)).resolves.toEqual([]);
 
-    expect(lines.map((line) => line.split(':')[0])).toEqual([
+    expect(lines.map((line) => line.split(/ on |:/)[0])).toEqual([
       'pattern',
       'of_tenant',
       '2 of 2 tenant databases done',
@@ -101,7 +101,9 @@ describe('a command over all tenant databases', () => {
 
     await ask('of_tenant', 'DROP TABLE trace');
 
-    await expect(run(lines)).resolves.toEqual(['pattern']);
+    await expect(run(lines)).resolves.toEqual([
+      `pattern on ${new URL(postgres.url('pattern')).host}`,
+    ]);
     expect(lines[0]).toContain('FAILED');
     expect(lines.at(-1)).toBe('1 of 2 tenant databases done');
   });

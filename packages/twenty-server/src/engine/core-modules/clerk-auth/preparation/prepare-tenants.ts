@@ -24,9 +24,8 @@ import { type TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/te
 const TEMPLATE_MARKER = 'twenty-clerk template';
 
 export type TenantsToPrepare = {
-  /** Addresses of databases, one on each server; new tenants get theirs on the
-   * first. */
-  servers: readonly [string, ...string[]];
+  /** Addresses of databases, one on each server. */
+  servers: readonly string[];
   templateName: string;
   registry: Pick<TenantRegistryClient, 'listDatabaseNames'>;
   /** For tenant-manager. */
@@ -36,8 +35,8 @@ export type TenantsToPrepare = {
 type TenantPreparation = Omit<Preparation, 'isUpgraded'>;
 
 /**
- * Prepares the template and the database of every tenant, one after the other.
- * One whose upgrade fails is named and held back, and the others go on.
+ * Prepares the template of each server and the database of every tenant, one after
+ * the other. One whose upgrade fails is named and held back, and the others go on.
  */
 export const prepareTenants = async (
   tenants: TenantsToPrepare,
@@ -47,15 +46,7 @@ export const prepareTenants = async (
 ): Promise<TenantPreparation> => {
   const failures: string[] = [];
 
-  try {
-    await createTemplate(tenants.servers[0], tenants.templateName);
-  } catch (error) {
-    failures.push(
-      `${tenants.templateName}: it could not be made, so there will be no new tenants: ${reasonOf(error)}`,
-    );
-  }
-
-  const databases = await listEverywhere(tenants, failures);
+  const databases = await findEverywhere(tenants, failures);
   let changed = 0;
 
   for (const database of databases) {
@@ -63,18 +54,18 @@ export const prepareTenants = async (
 
     changed += Number(preparation.isChanged);
     failures.push(
-      ...preparation.failures.map((failure) => `${database.name}: ${failure}`),
+      ...preparation.failures.map((failure) => `${database.title}: ${failure}`),
     );
   }
   say(
-    `Tenant databases and their template: ${databases.length} looked at, ${changed} not up to date`,
+    `Tenant databases and their templates: ${databases.length} looked at, ${changed} not up to date`,
   );
 
   return { isChanged: changed > 0, failures };
 };
 
 const prepareTenant = async (
-  { name, url }: TenantDatabase,
+  { title, url }: TenantDatabase,
   build: TwentyBuild,
   run: RunTwenty,
   say: (line: string) => void,
@@ -86,7 +77,7 @@ const prepareTenant = async (
       url,
       build,
       run,
-      (line) => say(`${name}: ${line}`),
+      (line) => say(`${title}: ${line}`),
     );
 
     if (!isUpgraded) {
@@ -94,7 +85,7 @@ const prepareTenant = async (
     }
     if (isChanged) {
       say(
-        `${name}: ${failures.length === 0 ? 'done' : 'FAILED'} in ${((performance.now() - started) / 1_000).toFixed(1)} s`,
+        `${title}: ${failures.length === 0 ? 'done' : 'FAILED'} in ${((performance.now() - started) / 1_000).toFixed(1)} s`,
       );
     }
 
@@ -115,7 +106,11 @@ const prepareTenant = async (
 const keepBack = (url: string, reason: string) =>
   connect(url, (client) => holdBack(client, reason));
 
-/** New tenants are cloned from it. It has no workspace. */
+/**
+ * New tenants are cloned from it. It has no workspace. Every server has one, so that
+ * tenant-manager alone says where new tenants are born, and can be told another place
+ * at any time.
+ */
 const createTemplate = (serverUrl: string, templateName: string) =>
   connect(serverUrl, async (client) => {
     const { rows } = await client.query<{ marker: string | null }>(
@@ -136,13 +131,23 @@ const createTemplate = (serverUrl: string, templateName: string) =>
     }
   });
 
-const listEverywhere = async (
+const findEverywhere = async (
   { servers, templateName, registry, waitSeconds }: TenantsToPrepare,
   failures: string[],
 ): Promise<TenantDatabase[]> => {
   const found: TenantDatabase[] = [];
 
   for (const server of servers) {
+    const { host } = new URL(server);
+
+    try {
+      await createTemplate(server, templateName);
+    } catch (error) {
+      failures.push(
+        `${host}: ${templateName} could not be made, so no tenant can be born there: ${reasonOf(error)}`,
+      );
+    }
+
     try {
       found.push(
         ...(await listTenantDatabases(
@@ -154,7 +159,7 @@ const listEverywhere = async (
       );
     } catch (error) {
       failures.push(
-        `${new URL(server).host}: its tenants could not be listed: ${reasonOf(error)}`,
+        `${host}: its tenants could not be listed: ${reasonOf(error)}`,
       );
     }
   }

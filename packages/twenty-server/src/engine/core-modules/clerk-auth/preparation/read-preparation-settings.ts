@@ -2,10 +2,7 @@ import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/conf
 import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
 import { type TenantsToPrepare } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
-import {
-  databaseServerUrlsOf,
-  templateNameOf,
-} from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
+import { templateNameOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import { TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 
@@ -50,7 +47,7 @@ export const readPreparationSettings = (
     preparesDatabases: environment.DISABLE_DB_MIGRATIONS !== 'true',
     registersCronJobs: environment.DISABLE_CRON_JOBS_REGISTRATION !== 'true',
     tenants: tenancy && {
-      servers: databaseServerUrlsOf(environment),
+      servers: Object.values(tenancy.databaseServers),
       templateName: templateNameOf(environment),
       registry: new TenantRegistryClient(tenancy),
       waitSeconds,

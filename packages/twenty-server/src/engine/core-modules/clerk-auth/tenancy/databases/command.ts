@@ -1,6 +1,6 @@
 import { forEachTenantDatabase } from 'src/engine/core-modules/clerk-auth/tenancy/databases/for-each-tenant-database';
 
-const HELP = `Runs a command over the template and every tenant's database.
+const HELP = `Runs a command over the template of each server and every tenant's database.
 
   node dist/engine/core-modules/clerk-auth/tenancy/databases/command.js yarn command:prod upgrade
 

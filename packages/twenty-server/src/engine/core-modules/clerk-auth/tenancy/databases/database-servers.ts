@@ -11,8 +11,8 @@ const DEFAULT_SERVER = [
 
 /**
  * Addresses of databases, one on each server that has tenants, by the name that
- * the registry has for it. New tenants get theirs on `default`. tenant-manager, the
- * preparation and the routing of requests all have it from here.
+ * the registry has for it. tenant-manager, the preparation and the routing of requests
+ * all have it from here.
  *
  * @throws ClerkConfigurationError naming the variable that is wrong.
  */
@@ -33,15 +33,6 @@ export const databaseServersOf = (
   }
 
   return { ...furtherServersOf(environment), default: address };
-};
-
-/** The same addresses, that of `default` first. */
-export const databaseServerUrlsOf = (
-  environment: Environment,
-): [string, ...string[]] => {
-  const { default: first, ...further } = databaseServersOf(environment);
-
-  return [first, ...Object.values(further)];
 };
 
 const furtherServersOf = (environment: Environment) => {

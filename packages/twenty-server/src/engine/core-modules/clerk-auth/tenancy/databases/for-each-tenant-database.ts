@@ -1,7 +1,4 @@
-import {
-  databaseServerUrlsOf,
-  templateNameOf,
-} from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
+import { templateNameOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
 import { listTenantDatabases } from 'src/engine/core-modules/clerk-auth/tenancy/databases/list-tenant-databases';
 import { runOnDatabase } from 'src/engine/core-modules/clerk-auth/tenancy/databases/run-on-database';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
@@ -10,13 +7,13 @@ import { TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy
 type Environment = Record<string, string | undefined>;
 
 /**
- * Runs a command over the template and every tenant's database, one after the
+ * Runs a command over the templates and every tenant's database, one after the
  * other, with PG_DATABASE_URL set to it and tenancy off: to Twenty, each looks
  * like a deployment of its own. One that fails does not keep it from the others.
  *
  * @param command its words, the program first.
  * @param say gets a line for each database; no line holds a password.
- * @returns the names of the databases for which it failed.
+ * @returns the titles of the databases for which it failed.
  * @throws ClerkConfigurationError, and those of listTenantDatabases.
  */
 export const forEachTenantDatabase = async (
@@ -31,7 +28,7 @@ export const forEachTenantDatabase = async (
   }
 
   const databases = await listTenantDatabases(
-    databaseServerUrlsOf(environment),
+    Object.values(tenancy.databaseServers),
     templateNameOf(environment),
     new TenantRegistryClient(tenancy),
     0,
@@ -39,16 +36,16 @@ export const forEachTenantDatabase = async (
   const { TENANT_MANAGER_URL: _off, ...withoutTenants } = environment;
   const failed: string[] = [];
 
-  for (const { name, url } of databases) {
+  for (const { title, url } of databases) {
     const started = performance.now();
     const exitCode = await runOnDatabase(command, url, withoutTenants);
 
     say(
-      `${name}: ${exitCode === 0 ? 'done' : `FAILED with exit code ${exitCode}`} in ${((performance.now() - started) / 1_000).toFixed(1)} s`,
+      `${title}: ${exitCode === 0 ? 'done' : `FAILED with exit code ${exitCode}`} in ${((performance.now() - started) / 1_000).toFixed(1)} s`,
     );
 
     if (exitCode !== 0) {
-      failed.push(name);
+      failed.push(title);
     }
   }
 

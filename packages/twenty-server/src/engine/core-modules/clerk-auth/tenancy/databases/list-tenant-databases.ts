@@ -5,14 +5,14 @@ import { type TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/te
 const PREPARED = /^twenty-clerk (tenant [0-9a-f-]{36}|template\b)/;
 
 export type TenantDatabase = {
-  name: string;
+  /** Its name; with its server for a template, which has the same name on each. */
+  title: string;
   /** With the user and the password of its server. */
   url: string;
-  isTemplate: boolean;
 };
 
 /**
- * The databases that carry our marker, the template first: as their servers know
+ * The databases that carry our marker, templates first: as their servers know
  * them, so that one that is only half made is none. Another deployment may have its
  * tenants on the same servers: those count that tenant-manager calls ours, the
  * suspended ones among them, and it is waited for while it starts.
@@ -28,36 +28,37 @@ export const listTenantDatabases = async (
   registry: Pick<TenantRegistryClient, 'listDatabaseNames'>,
   waitSeconds: number,
 ): Promise<TenantDatabase[]> => {
-  const found = new Map<string, TenantDatabase>();
+  const templates = new Map<string, TenantDatabase>();
+  const tenants = new Map<string, TenantDatabase & { name: string }>();
 
   for (const serverUrl of serverUrls) {
     for (const { name, marker } of await readMarkers(serverUrl)) {
       const url = new URL(serverUrl);
 
       url.pathname = `/${name}`;
-      found.set(`${url.host}/${name}`, {
-        name,
-        url: url.href,
-        isTemplate: marker.startsWith('twenty-clerk template'),
-      });
+
+      const { host, href } = url;
+
+      if (!marker.startsWith('twenty-clerk template')) {
+        tenants.set(`${host}/${name}`, { name, title: name, url: href });
+      } else if (name === templateName) {
+        templates.set(host, { title: `${name} on ${host}`, url: href });
+      }
     }
   }
 
-  const databases = [...found.values()];
-  const templates = databases.filter(
-    ({ name, isTemplate }) => isTemplate && name === templateName,
-  );
-  const tenants = databases.filter(({ isTemplate }) => !isTemplate);
-
-  if (tenants.length === 0) {
-    return templates;
+  if (tenants.size === 0) {
+    return [...templates.values()];
   }
 
   const ours = new Set(
     await patiently(() => registry.listDatabaseNames(), waitSeconds),
   );
 
-  return [...templates, ...tenants.filter(({ name }) => ours.has(name))];
+  return [
+    ...templates.values(),
+    ...[...tenants.values()].filter(({ name }) => ours.has(name)),
+  ];
 };
 
 const readMarkers = (serverUrl: string) =>
