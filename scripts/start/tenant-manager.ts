@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 
 import { Client } from 'pg';
 
-import { CORE_SCHEMA_SQL } from '../../packages/twenty-simulator/src/core-schema.sql';
+import { TEMPLATE_SQL } from '../../packages/twenty-simulator/src/core-schema.sql';
 import { type startLocalPostgres } from '../../packages/twenty-simulator/src/local-postgres';
 import { refuseTakenPorts } from './ports';
 import { StartError } from './start-error';
@@ -58,7 +58,7 @@ export const prepareSimulatedTenants = async (postgres: Postgres) => {
   const client = new Client({ connectionString: postgres.url(TEMPLATE) });
 
   await client.connect();
-  await client.query(CORE_SCHEMA_SQL);
+  await client.query(TEMPLATE_SQL);
   await client.end();
 };
 

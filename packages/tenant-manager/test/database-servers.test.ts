@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-import { CORE_SCHEMA_SQL } from '../../twenty-simulator/src/core-schema.sql';
+import { TEMPLATE_SQL } from '../../twenty-simulator/src/core-schema.sql';
 import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
 import { type Deployment, startDeployment } from './support/deployment';
 import { peopleOf } from './support/people';
@@ -19,7 +19,7 @@ beforeAll(async () => {
   const client = new Client({ connectionString: ofTenants.url(TEMPLATE) });
 
   await client.connect();
-  await client.query(CORE_SCHEMA_SQL);
+  await client.query(TEMPLATE_SQL);
   await client.end();
   deployment = await startDeployment({
     TENANT_DATABASE_URL: ofTenants.url('postgres'),

@@ -9,6 +9,7 @@ import { databaseTlsOf } from 'src/engine/core-modules/clerk-auth/tenancy/databa
 import { runInTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
+import { TEMPLATE_SQL } from '../../twenty-simulator/src/core-schema.sql';
 import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
 import { readConfiguration } from '../src/configuration/configuration';
 import { TenantDatabasesService } from '../src/provisioning/tenant-databases.service';
@@ -63,9 +64,12 @@ beforeAll(async () => {
   await postgres.createDatabase('registry');
   await postgres.createDatabase('twenty_tenant_template');
 
-  const client = new Client({ connectionString: postgres.url('postgres') });
+  const client = new Client({
+    connectionString: postgres.url('twenty_tenant_template'),
+  });
 
   await client.connect();
+  await client.query(TEMPLATE_SQL);
   await client.query('CREATE ROLE twenty LOGIN SUPERUSER');
   await client.end();
 });

@@ -65,6 +65,25 @@ const databases = async () =>
     )
   ).length;
 
+/** By the comment Twenty says that it has finished the template. */
+const commentTemplate = (comment: string) =>
+  deployment.query(
+    'twenty_tenant_template',
+    `COMMENT ON SCHEMA core IS ${comment}`,
+  );
+
+const firstError = async (organizationId: string) => {
+  const [failure] = await deployment.registry<{ error: string }>(
+    `SELECT error FROM tenant_provisioning_log
+       JOIN tenant_registry ON tenant_registry.id = tenant_id
+      WHERE clerk_org_id = $1 AND outcome = 'failed'
+      ORDER BY tenant_provisioning_log.id LIMIT 1`,
+    [organizationId],
+  );
+
+  return failure?.error;
+};
+
 describe.each([
   ['out of a template', true],
   ['step by step', false],
@@ -176,15 +195,27 @@ describe('when something dies while a tenant is being made', () => {
       (row) => (row?.failures ?? 0) > 0,
     );
 
-    const [failure] = await deployment.registry<{ error: string }>(
-      `SELECT error FROM tenant_provisioning_log
-         JOIN tenant_registry ON tenant_registry.id = tenant_id
-        WHERE clerk_org_id = $1 AND outcome = 'failed' LIMIT 1`,
-      [organization],
-    );
-
-    expect(failure?.error).toMatch(/^template_busy: /);
+    expect(await firstError(organization)).toMatch(/^template_busy: /);
     await connection.end();
+    expect(await ready(organization)).toMatchObject({ status: 'ready' });
+    await manager.kill();
+  });
+
+  it('waits while Twenty has not finished the template, and leaves nothing half made', async () => {
+    const before = await databases();
+
+    await commentTemplate('NULL');
+    await manager.start();
+
+    const organization = await createOrganization('Template was not ready');
+
+    await eventually(
+      () => look(organization),
+      (row) => (row?.failures ?? 0) > 0,
+    );
+    expect(await firstError(organization)).toMatch(/^template_unfinished: /);
+    await eventually(databases, (count) => count === before);
+    await commentTemplate("'twenty-clerk initialised'");
     expect(await ready(organization)).toMatchObject({ status: 'ready' });
     await manager.kill();
   });

@@ -78,3 +78,8 @@ export const CORE_SCHEMA_SQL = `
     size bigint NOT NULL
   );
 `;
+
+/** What tenants are cloned from, as it is when Twenty has prepared it. */
+export const TEMPLATE_SQL = `${CORE_SCHEMA_SQL}
+  COMMENT ON SCHEMA core IS 'twenty-clerk initialised';
+`;

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
+import { readDatabaseState } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
 import { markerOf } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
 
 import {
@@ -52,8 +53,8 @@ export class TenantDatabasesService {
    * @param template the name of its database; that of an empty one if left out.
    * @param fill puts a workspace into the clone; the mark comes with it, or not at
    * all. Then what has the mark is made again, too.
-   * @throws TenantDatabaseError template_missing, template_busy, disk_full,
-   * too_many_connections, not_allowed, database_unreachable, database_not_marked,
+   * @throws TenantDatabaseError template_missing, template_unfinished, template_busy,
+   * disk_full, too_many_connections, not_allowed, database_unreachable, database_not_marked,
    * clone_failed.
    */
   async clone(
@@ -79,14 +80,17 @@ export class TenantDatabasesService {
       await client.query(
         `CREATE DATABASE ${name} TEMPLATE ${escapeIdentifier(template)}`,
       );
-      await (fill === undefined
-        ? mark(client, tenant)
-        : this.inDatabase(tenant, async (clone) => {
-            await clone.query('BEGIN');
-            await fill(clone);
-            await mark(clone, tenant);
-            await clone.query('COMMIT');
-          }));
+      if (fill === undefined) {
+        await this.refuseUnfinished(client, tenant);
+        await mark(client, tenant);
+      } else {
+        await this.inDatabase(tenant, async (clone) => {
+          await clone.query('BEGIN');
+          await fill(clone);
+          await mark(clone, tenant);
+          await clone.query('COMMIT');
+        });
+      }
     });
   }
 
@@ -221,6 +225,24 @@ export class TenantDatabasesService {
       return await work(client);
     } finally {
       await client.end().catch(() => undefined);
+    }
+  }
+
+  /**
+   * Twenty takes half a minute to make the empty template. Whoever is connected to
+   * the template itself keeps it from being cloned, so the clone is asked.
+   */
+  private async refuseUnfinished(client: Client, clone: DatabaseAddress) {
+    const { isInitialised } = await this.inDatabase(clone, readDatabaseState);
+
+    if (!isInitialised) {
+      await client.query(
+        `DROP DATABASE ${escapeIdentifier(clone.databaseName)} WITH (FORCE)`,
+      );
+      throw new TenantDatabaseError(
+        'template_unfinished',
+        `Twenty has not finished ${this.configuration.templateDatabase} on "${clone.databaseServer}" yet.`,
+      );
     }
   }
 

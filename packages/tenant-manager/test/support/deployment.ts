@@ -4,7 +4,7 @@ import {
   type SeedInput,
   startClerkEmulator,
 } from '../../../clerk-emulator/src';
-import { CORE_SCHEMA_SQL } from '../../../twenty-simulator/src/core-schema.sql';
+import { TEMPLATE_SQL } from '../../../twenty-simulator/src/core-schema.sql';
 import { startLocalPostgres } from '../../../twenty-simulator/src/local-postgres';
 import { startTwentySimulator } from '../../../twenty-simulator/src/start-twenty-simulator';
 import { Client } from 'pg';
@@ -131,7 +131,7 @@ export const startDeployment = async (
     };
   };
 
-  await query('twenty_tenant_template', CORE_SCHEMA_SQL);
+  await query('twenty_tenant_template', TEMPLATE_SQL);
 
   const held = hasTemplates ? null : await holdTemplates();
 

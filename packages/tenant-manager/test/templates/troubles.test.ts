@@ -1,4 +1,4 @@
-import { CORE_SCHEMA_SQL } from '../../../twenty-simulator/src/core-schema.sql';
+import { TEMPLATE_SQL } from '../../../twenty-simulator/src/core-schema.sql';
 import {
   type Deployment,
   eventually,
@@ -30,7 +30,7 @@ describe('on a server with limits', () => {
       'twenty_tenant_template',
       `DROP SCHEMA core CASCADE;
        SET ROLE ${ROLE};
-       ${CORE_SCHEMA_SQL}
+       ${TEMPLATE_SQL}
        CREATE FUNCTION core.write_to_disk() RETURNS trigger LANGUAGE plpgsql AS $$
        BEGIN
          IF EXISTS (SELECT FROM pg_roles WHERE rolname = '${DISK_IS_FULL}') THEN
