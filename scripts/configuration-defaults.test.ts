@@ -7,7 +7,7 @@ import { readDataModelLanguage } from '../packages/twenty-server/src/engine/core
 import { readPreparationSettings } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
 import { readTenancyConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 
-/** What has no default, and what turns Clerk and many tenants on. */
+/** What has no default, and what turns Clerk and many tenants on, on two servers. */
 const NEEDED = {
   CLERK_PUBLISHABLE_KEY: `pk_test_${btoa('clerk.example.com$')}`,
   CLERK_SECRET_KEY: 'sk_test_key',
@@ -20,6 +20,7 @@ const NEEDED = {
   TWENTY_URL: 'http://twenty:3000',
   CLERK_WEBHOOK_SECRET: 'whsec_c2VjcmV0',
   APP_SECRET: 'a-secret',
+  TENANT_DATABASE_SERVERS: '{"another":"postgres://another/postgres"}',
 };
 
 /** What the code has a default for, each with a value that is another. */
@@ -34,6 +35,7 @@ const OTHER_VALUES: Record<string, string> = {
   ORGANIZATION_SOURCE: 'local',
   PG_SSL_ALLOW_SELF_SIGNED: 'true',
   PORT: '1',
+  TENANT_BIRTH_SERVER: 'another',
   TENANT_POOL_IDLE_SECONDS: '1',
   TENANT_POOL_SIZE: '1',
   TENANT_POOL_TOTAL: '1',

@@ -23,6 +23,8 @@ export type Configuration = {
   ownDatabaseUrl: string | null;
   /** Database servers of tenants by name, `default` among them. */
   databaseServers: ReturnType<typeof databaseServersOf>;
+  /** On which of them new tenants get their databases, by its name. */
+  birthServer: string;
   /** For the registry's server as well. */
   databaseTls: DatabaseTls;
   templateDatabase: string;
@@ -136,6 +138,23 @@ const readTemplate = (environment: Environment) => {
   return name;
 };
 
+const readBirthServer = (
+  environment: Environment,
+  servers: Configuration['databaseServers'],
+) => {
+  const name = read(environment, 'TENANT_BIRTH_SERVER') ?? 'default';
+
+  if (!Object.hasOwn(servers, name)) {
+    throw new ClerkConfigurationError(
+      'TENANT_BIRTH_SERVER',
+      'is not a database server',
+      `Choose one of ${Object.keys(servers).join(', ')}; TENANT_DATABASE_SERVERS adds others`,
+    );
+  }
+
+  return name;
+};
+
 /**
  * Reads the settings of tenant-manager (docs/configuration.md lists them).
  *
@@ -158,6 +177,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     'GLOBAL_DATABASE_URL',
     'Set it to the database of the tenant registry, like postgres://user:password@host:5432/twenty_registry',
   );
+  const databaseServers = databaseServersOf(environment);
   const logLevel = read(environment, 'LOG_LEVEL') ?? 'info';
 
   if (!LOG_LEVELS.includes(logLevel)) {
@@ -175,7 +195,8 @@ export const readConfiguration = (environment: Environment): Configuration => {
     port: readNumber(environment, 'PORT', 3030),
     organizationSource: readOrganizationSource(environment),
     ownDatabaseUrl: read(environment, 'PG_DATABASE_URL') ?? null,
-    databaseServers: databaseServersOf(environment),
+    databaseServers,
+    birthServer: readBirthServer(environment, databaseServers),
     databaseTls: databaseTlsOf(environment),
     templateDatabase: readTemplate(environment),
     twentyUrl: readUrl(

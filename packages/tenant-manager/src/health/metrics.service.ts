@@ -1,6 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
+import {
+  CONFIGURATION,
+  type Configuration,
+} from '../configuration/configuration';
 import { WorkQueue } from '../queue/work-queue.service';
 import { TENANT_STATUSES } from '../registry/tenant.entity';
 import { PreparedDatabasesRepository } from '../templates/prepared-databases.repository';
@@ -12,6 +16,7 @@ export class Metrics {
   private readonly registry = new Registry();
 
   constructor(
+    @Inject(CONFIGURATION) { birthServer }: Configuration,
     workQueue: WorkQueue,
     tenantRepository: TenantRepository,
     preparedDatabasesRepository: PreparedDatabasesRepository,
@@ -60,15 +65,15 @@ export class Metrics {
       labelNames: ['purpose'],
       registers: [this.registry],
       collect: async () => {
-        const all = await preparedDatabasesRepository.list();
+        const ready = (await preparedDatabasesRepository.list()).filter(
+          ({ status, databaseServer }) =>
+            status === 'ready' && databaseServer === birthServer,
+        );
 
         for (const purpose of ['template', 'stock'] as const) {
           prepared.set(
             { purpose },
-            all.filter(
-              (database) =>
-                database.purpose === purpose && database.status === 'ready',
-            ).length,
+            ready.filter((database) => database.purpose === purpose).length,
           );
         }
       },

@@ -188,12 +188,15 @@ export class TenantDatabasesService {
   async hasTemplate(): Promise<boolean> {
     let marker: string | null | undefined;
 
-    await this.onServer({ databaseServer: 'default' }, async (client) => {
-      marker = await this.readMarker(
-        client,
-        this.configuration.templateDatabase,
-      );
-    });
+    await this.onServer(
+      { databaseServer: this.configuration.birthServer },
+      async (client) => {
+        marker = await this.readMarker(
+          client,
+          this.configuration.templateDatabase,
+        );
+      },
+    );
 
     return marker !== undefined;
   }

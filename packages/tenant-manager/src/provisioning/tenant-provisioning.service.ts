@@ -1,7 +1,11 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 
 import { type ClerkAuthErrorCode } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
 
+import {
+  CONFIGURATION,
+  type Configuration,
+} from '../configuration/configuration';
 import { PreparedDatabasesRepository } from '../templates/prepared-databases.repository';
 import { TenantFromTemplate } from '../templates/tenant-from-template.service';
 import { currentRequestId } from '../logging/request-id';
@@ -32,6 +36,7 @@ export class TenantProvisioningService {
   private readonly logger = new Logger(TenantProvisioningService.name);
 
   constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly locks: Locks,
     private readonly tenantRepository: TenantRepository,
     private readonly peopleRepository: PeopleRepository,
@@ -55,9 +60,11 @@ export class TenantProvisioningService {
     requestId?: string;
   }): Promise<Tenant> {
     const requestId = wanted.requestId ?? currentRequestId();
+    const { birthServer } = this.configuration;
     const tenant = await this.tenantRepository.create(
-      { ...wanted, requestId },
-      (entityManager) => this.preparedDatabasesRepository.take(entityManager),
+      { ...wanted, requestId, databaseServer: birthServer },
+      (entityManager) =>
+        this.preparedDatabasesRepository.take(birthServer, entityManager),
       (tenantId, entityManager) =>
         this.workQueue.provision(tenantId, requestId, entityManager),
     );

@@ -133,6 +133,8 @@ export class TenantRepository {
       slug: string;
       ownerUserId: string | null;
       requestId: string | null;
+      /** Where it gets its database. */
+      databaseServer: string;
     },
     takePrepared: (
       entityManager: EntityManager,
@@ -156,6 +158,7 @@ export class TenantRepository {
           name: wanted.name,
           clerkOrgId: wanted.clerkOrgId,
           status: 'provisioning',
+          databaseServer: wanted.databaseServer,
           databaseName: databaseNameOf(id),
           ownerUserId: wanted.ownerUserId,
           requestId: wanted.requestId,
@@ -175,7 +178,6 @@ export class TenantRepository {
           { id },
           {
             id: prepared.id,
-            databaseServer: prepared.databaseServer,
             databaseName: prepared.databaseName,
             workspaceId: prepared.workspaceId,
             templateVersion: prepared.version,

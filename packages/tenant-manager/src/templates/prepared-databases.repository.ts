@@ -126,17 +126,22 @@ export class PreparedDatabasesRepository {
   }
 
   /**
-   * Takes one out of the stock: nobody else gets it, unless the transaction is
-   * rolled back.
+   * Takes one out of the stock of a server: nobody else gets it, unless the
+   * transaction is rolled back.
    */
-  async take(entityManager: EntityManager): Promise<PreparedDatabase | null> {
+  async take(
+    databaseServer: string,
+    entityManager: EntityManager,
+  ): Promise<PreparedDatabase | null> {
     const [taken] = (await entityManager.query(
       `DELETE FROM prepared_databases
         WHERE id = (SELECT id FROM prepared_databases
                      WHERE purpose = 'stock' AND status = 'ready'
+                       AND database_server = $1
                      ORDER BY created_at LIMIT 1
                      FOR UPDATE SKIP LOCKED)
         RETURNING ${COLUMNS}`,
+      [databaseServer],
     )) as [PreparedDatabase[], number];
 
     return taken[0] ?? null;

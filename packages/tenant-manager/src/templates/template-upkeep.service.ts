@@ -33,16 +33,17 @@ const PAUSE_AFTER_FAILURE_MILLISECONDS = 60_000;
 const LONGEST_PAUSE_MILLISECONDS = 30 * 60_000;
 const SHUTDOWN_MILLISECONDS = 8_000;
 
-/** The server on which new tenants get their databases. */
-const SERVER = 'default';
-
-/** Keeps a template of Twenty's current version, and clones of it in stock. */
+/**
+ * Keeps a template of Twenty's current version, and clones of it in stock, on the
+ * server where new tenants are born.
+ */
 @Injectable()
 export class TemplateUpkeep implements OnApplicationShutdown {
   private readonly logger = new Logger(TemplateUpkeep.name);
   private readonly stopping = new AbortController();
   private working: Promise<void> = Promise.resolve();
   private complaint: string | null = null;
+  private elsewhereAgainAt = 0;
 
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
@@ -107,21 +108,50 @@ export class TemplateUpkeep implements OnApplicationShutdown {
     const version = await this.twentyClient.templateVersion();
 
     await this.locks.withLock('templates', async () => {
+      const { birthServer } = this.configuration;
+
       // First what a crash or a failure has left, so that it cannot pile up.
-      await this.clearAway(({ status }) => status === 'making');
+      await this.clearAway(
+        (database) => this.isHere(database) && database.status === 'making',
+      );
 
       const template =
-        await this.preparedDatabasesRepository.findTemplate(SERVER);
+        await this.preparedDatabasesRepository.findTemplate(birthServer);
 
       if (template?.version !== version) {
-        await this.templateMaker.make(SERVER, version);
+        await this.templateMaker.make(birthServer, version);
       }
       await this.clearAway(
         (database) =>
-          database.version !== version || database.status === 'making',
+          this.isHere(database) &&
+          (database.version !== version || database.status === 'making'),
       );
       await this.fillStock(version);
+      await this.clearElsewhere();
     });
+  }
+
+  private isHere({ databaseServer }: PreparedDatabase) {
+    return databaseServer === this.configuration.birthServer;
+  }
+
+  /**
+   * Tenants were born there before. Last, and it may fail: that server may be the
+   * reason why they are not any more.
+   */
+  private async clearElsewhere() {
+    if (Date.now() < this.elsewhereAgainAt) {
+      return;
+    }
+
+    try {
+      await this.clearAway((database) => !this.isHere(database));
+    } catch (error) {
+      this.elsewhereAgainAt = Date.now() + LONGEST_PAUSE_MILLISECONDS;
+      this.logger.warn(
+        `What was made ahead where tenants were born before could not be dropped, which will be tried again: ${(error as Error).message}`,
+      );
+    }
   }
 
   private async clearAway(isInTheWay: (database: PreparedDatabase) => boolean) {
@@ -159,7 +189,7 @@ export class TemplateUpkeep implements OnApplicationShutdown {
 
   private async fillStock(version: string) {
     const stock = (await this.preparedDatabasesRepository.list()).filter(
-      ({ purpose }) => purpose === 'stock',
+      (database) => this.isHere(database) && database.purpose === 'stock',
     );
 
     for (
@@ -176,8 +206,9 @@ export class TemplateUpkeep implements OnApplicationShutdown {
   }
 
   private async addToStock(version: string) {
+    const { birthServer } = this.configuration;
     const template =
-      await this.preparedDatabasesRepository.findTemplate(SERVER);
+      await this.preparedDatabasesRepository.findTemplate(birthServer);
 
     if (template?.version !== version) {
       return;
@@ -186,7 +217,7 @@ export class TemplateUpkeep implements OnApplicationShutdown {
     const id = randomUUID();
     const address = {
       id,
-      databaseServer: SERVER,
+      databaseServer: birthServer,
       databaseName: databaseNameOf(id),
     };
 

@@ -118,7 +118,7 @@ export class AdoptCommand {
   }
 
   private refuseReserved(address: Address) {
-    const { databaseServers, ownDatabaseUrl, registryUrl, templateDatabase } =
+    const { ownDatabaseUrl, registryUrl, templateDatabase } =
       this.configuration;
     const isAt = (url: string | null) =>
       url !== null &&
@@ -128,11 +128,7 @@ export class AdoptCommand {
       ? 'the registry'
       : isAt(ownDatabaseUrl)
         ? 'Twenty\'s own (PG_DATABASE_URL), which also serves requests that are nobody\'s: see "Tenants from before" in docs/tenants.md'
-        : address.databaseName === templateDatabase &&
-            sameServer(
-              databaseServers.default,
-              this.tenantDatabasesService.urlOf(address),
-            )
+        : address.databaseName === templateDatabase
           ? 'what new tenants are cloned from'
           : null;
 
@@ -217,7 +213,7 @@ export class AdoptCommand {
     const template = await this.tenantDatabasesService.inDatabase(
       {
         databaseName: this.configuration.templateDatabase,
-        databaseServer: 'default',
+        databaseServer: this.configuration.birthServer,
       },
       readDatabaseState,
     );
@@ -342,9 +338,6 @@ const onlyWorkspace = (
 const alreadyAdopted = (message: string) =>
   new CommandRefused('already_adopted', message);
 
-const sameServer = (one: string, other: string) =>
-  serverOf(one) === serverOf(other);
-
 const serverOf = (address: string) => {
   const { hostname, port } = new URL(address);
 
@@ -352,6 +345,6 @@ const serverOf = (address: string) => {
 };
 
 const sameDatabase = (one: string, other: string) =>
-  sameServer(one, other) &&
+  serverOf(one) === serverOf(other) &&
   decodeURIComponent(new URL(one).pathname) ===
     decodeURIComponent(new URL(other).pathname);

@@ -1,6 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 
 import { ClerkUnreachableError } from '../../clerk/clerk-errors';
+import {
+  CONFIGURATION,
+  type Configuration,
+} from '../../configuration/configuration';
 import { OrganizationDirectory } from '../../organizations/organization-directory';
 import { TenantDatabaseInspector } from '../../provisioning/tenant-database-inspector.service';
 import { TenantDatabasesService } from '../../provisioning/tenant-databases.service';
@@ -30,6 +34,7 @@ type Result = Omit<Finding, 'mend'> & {
 @Injectable()
 export class DoctorCommand {
   constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
     readonly tenantRepository: TenantRepository,
     readonly preparedDatabasesRepository: PreparedDatabasesRepository,
     readonly peopleRepository: PeopleRepository,
@@ -94,8 +99,7 @@ export class DoctorCommand {
             {
               code: 'template_missing',
               subject: 'template',
-              message:
-                'There is no template database, so no tenant can be made. Start Twenty, which makes it. If it is running: TENANT_DATABASE_URL has to be the same for both.',
+              message: `There is no template database on "${this.configuration.birthServer}", so no tenant can be made. Start Twenty, which makes it. If it is running: TENANT_DATABASE_URL and TENANT_DATABASE_SERVERS have to be the same for both.`,
             },
           ]),
       ...(isTwentyReachable
