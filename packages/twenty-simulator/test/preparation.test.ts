@@ -114,11 +114,11 @@ const commandLine = (fails: (command: string, url: string) => boolean) => {
 
       ran.push(command);
       if (fails(command, url)) {
-        return 1;
+        return { exitCode: 1, shortage: null };
       }
       await ask(url, WORK[command] ?? '');
 
-      return 0;
+      return { exitCode: 0, shortage: null };
     },
   };
 };

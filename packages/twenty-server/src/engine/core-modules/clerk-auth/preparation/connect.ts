@@ -2,6 +2,7 @@ import { Client } from 'pg';
 
 import { patiently } from 'src/engine/core-modules/clerk-auth/preparation/patiently';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
+import { shortageOf } from 'src/engine/core-modules/clerk-auth/preparation/shortage';
 import { databaseTlsOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
@@ -36,12 +37,15 @@ export const connect = async <Result>(
   }
 };
 
-/** What PostgreSQL or the network has said. */
+/** What PostgreSQL or the network has said, or what to do when it has run out of something. */
 export const reasonOf = (error: unknown): string => {
   // Node tries each address of a name, and then has several reasons.
   const [first] = error instanceof AggregateError ? error.errors : [error];
 
-  return first instanceof Error ? first.message : String(first);
+  return (
+    shortageOf(first) ??
+    (first instanceof Error ? first.message : String(first))
+  );
 };
 
 const isRefusal = (error: unknown) =>
@@ -65,7 +69,7 @@ export const waitForDatabase = async (
   } catch (error) {
     throw new PreparationError(
       'unreachable',
-      `The database ${isRefusal(error) ? 'refuses' : 'cannot be reached'}: ${reasonOf(error)}. See PG_DATABASE_URL.`,
+      `The database ${isRefusal(error) ? 'refuses' : 'cannot be reached'}: ${reasonOf(error)}.${shortageOf(error) === null ? ' See PG_DATABASE_URL.' : ''}`,
     );
   }
 };

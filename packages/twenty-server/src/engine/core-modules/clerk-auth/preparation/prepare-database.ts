@@ -9,6 +9,10 @@ import {
   readDatabaseState,
 } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
+import {
+  type CommandOutcome,
+  type Showing,
+} from 'src/engine/core-modules/clerk-auth/preparation/run-command';
 
 /** What this build of Twenty brings a database up to. */
 export type TwentyBuild = {
@@ -22,13 +26,12 @@ export type TwentyBuild = {
 /**
  * Runs one of Twenty's own commands on a database, to which it looks like a
  * deployment of its own.
- *
- * @returns the exit code.
  */
 export type RunTwenty = (
   words: string[],
   databaseUrl: string,
-) => Promise<number>;
+  showing: Showing,
+) => Promise<CommandOutcome>;
 
 export type Preparation = {
   /** Whether any of Twenty's commands has run. */
@@ -69,13 +72,21 @@ export const prepareDatabase = async (
   if (state.upgradeSteps !== build.upgradeSteps) {
     isChanged = true;
     say(`Upgrading to ${build.release}`);
-    if ((await run(['yarn', 'command:prod', 'upgrade'], url)) === 0) {
+    const { exitCode, shortage } = await run(
+      ['yarn', 'command:prod', 'upgrade'],
+      url,
+      'at once',
+    );
+
+    if (exitCode === 0) {
       await connect(url, (client) =>
         noteUpgraded(client, build.release, build.upgradeSteps),
       );
     } else {
       isUpgraded = false;
-      failures.push(`the upgrade to ${build.release} has failed`);
+      failures.push(
+        because(`the upgrade to ${build.release} has failed`, shortage),
+      );
     }
   }
 
@@ -86,8 +97,14 @@ export const prepareDatabase = async (
   ) {
     isChanged = true;
     say(`Adding the data model ${build.dataModelVersion}`);
-    if ((await run(['yarn', 'command:prod', 'migrate-schema'], url)) !== 0) {
-      failures.push('the data model is not complete');
+    const { exitCode, shortage } = await run(
+      ['yarn', 'command:prod', 'migrate-schema'],
+      url,
+      'at once',
+    );
+
+    if (exitCode !== 0) {
+      failures.push(because('the data model is not complete', shortage));
     }
   }
 
@@ -101,10 +118,18 @@ const initialise = async (
   say: (line: string) => void,
 ) => {
   say('Preparing an empty database (about half a minute)');
-  if ((await run(['yarn', 'database:init:prod'], url)) !== 0) {
+  const { exitCode, shortage } = await run(
+    ['yarn', 'database:init:prod'],
+    url,
+    'if unexplained',
+  );
+
+  if (exitCode !== 0) {
     throw new PreparationError(
       'notInitialised',
-      'The database could not be initialised. The lines above say why.',
+      shortage === null
+        ? 'The database could not be initialised. The lines above say why.'
+        : `The database could not be initialised: ${shortage}.`,
     );
   }
   try {
@@ -119,6 +144,9 @@ const initialise = async (
     );
   }
 };
+
+const because = (failure: string, shortage: string | null) =>
+  shortage === null ? failure : `${failure}: ${shortage}`;
 
 const refuseNewer = (release: string | null, build: TwentyBuild) => {
   if (release !== null && compareReleases(release, build.release) > 0) {

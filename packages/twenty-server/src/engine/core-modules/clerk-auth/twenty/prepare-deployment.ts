@@ -13,7 +13,7 @@ import {
   type PreparationSettings,
   readPreparationSettings,
 } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
-import { runOnDatabase } from 'src/engine/core-modules/clerk-auth/tenancy/databases/run-on-database';
+import { runCommand } from 'src/engine/core-modules/clerk-auth/preparation/run-command';
 import { registerCronJobs } from 'src/engine/core-modules/clerk-auth/twenty/register-cron-jobs';
 import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
 import {
@@ -27,8 +27,10 @@ const warn = (line: string) => say(`WARNING: ${line}`);
 
 const runTwenty =
   (environment: NodeJS.ProcessEnv): RunTwenty =>
-  (command, databaseUrl) =>
-    runOnDatabase(command, databaseUrl, environment);
+  (command, databaseUrl, showing) =>
+    runCommand(command, databaseUrl, environment, showing, (text) =>
+      process.stdout.write(text),
+    );
 
 const prepareDatabases = async ({
   databaseUrl,

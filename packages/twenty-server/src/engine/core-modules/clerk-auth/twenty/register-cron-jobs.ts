@@ -34,10 +34,14 @@ export const registerCronJobs = async (
   if ((await readRegisteredCronJobs(queueRedisUrl)) === origin) {
     return true;
   }
-  if (
-    (await run(['yarn', 'command:prod', 'cron:register:all'], databaseUrl)) !==
-    0
-  ) {
+
+  const { exitCode } = await run(
+    ['yarn', 'command:prod', 'cron:register:all'],
+    databaseUrl,
+    'at once',
+  );
+
+  if (exitCode !== 0) {
     return false;
   }
   await noteRegisteredCronJobs(queueRedisUrl, origin);
