@@ -455,6 +455,8 @@ describe('the settings', () => {
     ['PG_DATABASE_URL', 'hidden'],
     ['REDIS_URL', ''],
     ['APP_SECRET', ''],
+    ['APP_SECRET', 'replace_me_with_a_random_string'],
+    ['ENCRYPTION_KEY', 'replace_me_with_a_random_string'],
     ['DATABASE_WAIT_SECONDS', 'long'],
     ['CLERK_PUBLISHABLE_KEY', 'pk_hidden'],
     ['TENANT_MANAGER_URL', 'hidden'],

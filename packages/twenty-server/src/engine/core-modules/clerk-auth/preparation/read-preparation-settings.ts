@@ -69,12 +69,28 @@ const readUrl = (environment: Environment, variable: string, of: string) => {
 };
 
 /** Without one Twenty neither starts nor ends. It takes either, this one first. */
+const SECRETS = ['ENCRYPTION_KEY', 'APP_SECRET'];
+
+/** In Twenty's .env.example: whoever has read that could sign tokens. */
+const PUBLIC_SECRET = 'replace_me_with_a_random_string';
+
+const HOW_TO_MAKE_ONE =
+  'Make one with openssl rand -base64 32, and keep it: what Twenty has encrypted opens only with it.';
+
 const requireSecret = (environment: Environment) => {
-  if (!environment.ENCRYPTION_KEY && !environment.APP_SECRET) {
+  if (SECRETS.every((variable) => !environment[variable])) {
     throw new PreparationError(
       'setting',
-      'APP_SECRET is missing. Make one with openssl rand -base64 32, and keep it: what Twenty has encrypted opens only with it.',
+      `APP_SECRET is missing. ${HOW_TO_MAKE_ONE}`,
     );
+  }
+  for (const variable of SECRETS) {
+    if (environment[variable] === PUBLIC_SECRET) {
+      throw new PreparationError(
+        'setting',
+        `${variable} is the one of Twenty's .env.example, which everybody can read. ${HOW_TO_MAKE_ONE}`,
+      );
+    }
   }
 };
 
