@@ -148,7 +148,9 @@ WORKDIR /app
 COPY package.json package-lock.json tsconfig.json tsconfig.base.json ./
 COPY packages/clerk-emulator/package.json packages/clerk-emulator/
 RUN npm ci --workspace packages/clerk-emulator --omit=dev --ignore-scripts \
-      --no-audit --no-fund
+      --no-audit --no-fund \
+ && rm -rf /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx \
+      /usr/local/include/node
 COPY packages/clerk-emulator packages/clerk-emulator
 WORKDIR /app/packages/clerk-emulator
 USER 1000
