@@ -29,7 +29,8 @@ const main = async () => {
   // Nobody else would send its webhooks here, and a database that was given is for
   // one tenant.
   const hasTenants =
-    hasEmulator && !(process.env.TWENTY_DIR && process.env.PG_DATABASE_URL);
+    hasEmulator &&
+    !(process.env.TWENTY_DIR && process.env.PG_DATABASE_URL !== undefined);
 
   await refuseTakenPorts(
     [

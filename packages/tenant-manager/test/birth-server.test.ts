@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { connect } from 'src/engine/core-modules/clerk-auth/preparation/connect';
 
 import { TEMPLATE_SQL } from '../../twenty-simulator/src/core-schema.sql';
 import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
@@ -43,16 +43,11 @@ afterAll(async () => {
   await further.stop();
 });
 
-const askFurther = async (sql: string, database = 'postgres') => {
-  const client = new Client({ connectionString: further.url(database) });
-
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows as { datname: string }[];
-  } finally {
-    await client.end();
-  }
-};
+const askFurther = (sql: string, database = 'postgres') =>
+  connect(
+    further.url(database),
+    async (client) => (await client.query<{ datname: string }>(sql)).rows,
+  );
 
 const MADE = `SELECT datname FROM pg_database
   WHERE datname ~ '^twenty_(template|tenant)_[0-9a-f]{32}$'`;

@@ -75,7 +75,7 @@ export class TenantDatabasesService {
         if (marker !== markerOf(tenant.id)) {
           await this.refuseToLose(tenant, marker);
         }
-        await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+        await dropDatabase(client, tenant.databaseName);
       }
       await client.query(
         `CREATE DATABASE ${name} TEMPLATE ${escapeIdentifier(template)}`,
@@ -121,9 +121,7 @@ export class TenantDatabasesService {
       if (marker !== markerOf(tenant.id) && marker !== sealOf(tenant.id)) {
         await this.refuseToLose(tenant, marker);
       }
-      await client.query(
-        `DROP DATABASE ${escapeIdentifier(tenant.databaseName)} WITH (FORCE)`,
-      );
+      await dropDatabase(client, tenant.databaseName);
     });
   }
 
@@ -239,9 +237,7 @@ export class TenantDatabasesService {
     const { isInitialised } = await this.inDatabase(clone, readDatabaseState);
 
     if (!isInitialised) {
-      await client.query(
-        `DROP DATABASE ${escapeIdentifier(clone.databaseName)} WITH (FORCE)`,
-      );
+      await dropDatabase(client, clone.databaseName);
       throw new TenantDatabaseError(
         'template_unfinished',
         `Twenty has not finished ${this.configuration.templateDatabase} on "${clone.databaseServer}" yet.`,
@@ -350,6 +346,9 @@ const mark = (client: Client, { id, databaseName }: DatabaseAddress) =>
   client.query(
     `COMMENT ON DATABASE ${escapeIdentifier(databaseName)} IS ${escapeLiteral(markerOf(id))}`,
   );
+
+const dropDatabase = (client: Client, databaseName: string) =>
+  client.query(`DROP DATABASE ${escapeIdentifier(databaseName)} WITH (FORCE)`);
 
 const sealOf = (id: string) => `twenty-clerk sealed ${id}`;
 

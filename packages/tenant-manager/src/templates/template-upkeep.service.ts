@@ -163,9 +163,9 @@ export class TemplateUpkeep implements OnApplicationShutdown {
   }
 
   private async clear(database: PreparedDatabase) {
-    const isHere = await this.preparedDatabasesRepository.giveUp(database.id);
+    const isLeft = await this.preparedDatabasesRepository.giveUp(database.id);
 
-    if (isHere) {
+    if (isLeft) {
       for (const workspaceId of await this.workspacesOf(database)) {
         await this.twentyClient.removeFiles(workspaceId);
       }

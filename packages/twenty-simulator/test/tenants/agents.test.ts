@@ -2,17 +2,9 @@ import { withWorkspaceInCode } from 'src/engine/core-modules/clerk-auth/tenancy/
 import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
 
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
+import { withClaims } from './with-claims';
 
 const USER = '{ currentUser { email currentWorkspace { id } } }';
-
-/** With the workspace of another tenant in it, and the signature that it had. */
-const movedTo = ({ workspaceId }: TenantEntry, token: string) => {
-  const [header, payload, signature] = token.split('.');
-  const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString());
-  const moved = JSON.stringify({ ...claims, workspaceId });
-
-  return `${header}.${Buffer.from(moved).toString('base64url')}.${signature}`;
-};
 
 describe('an agent that somebody has let into their tenant', () => {
   let deployment: TwoTenants;
@@ -58,7 +50,11 @@ describe('an agent that somebody has let into their tenant', () => {
 
   it('gets none of another tenant', async () => {
     expect(
-      await swap({ refresh_token: movedTo(hijaz, noura.refresh) }),
+      await swap({
+        refresh_token: withClaims(noura.refresh, {
+          workspaceId: hijaz.workspaceId,
+        }),
+      }),
     ).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 

@@ -1,27 +1,12 @@
 import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
 
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
+import { withClaims } from './with-claims';
 
 const PEOPLE = '{ people { edges { node { id } } } }';
 const USER = '{ currentUser { email currentWorkspace { id } } }';
 const RENEW = `mutation ($appToken: String!) { renewToken(appToken: $appToken) {
   tokens { refreshToken { token } } } }`;
-
-/** The token with other claims and the signature that it had. */
-const withClaims = (token: string, claims: Record<string, unknown>) => {
-  const [header, payload, signature] = token.split('.');
-
-  return [
-    header,
-    Buffer.from(
-      JSON.stringify({
-        ...JSON.parse(Buffer.from(payload ?? '', 'base64url').toString()),
-        ...claims,
-      }),
-    ).toString('base64url'),
-    signature,
-  ].join('.');
-};
 
 describe('two tenants on one Twenty', () => {
   let deployment: TwoTenants;

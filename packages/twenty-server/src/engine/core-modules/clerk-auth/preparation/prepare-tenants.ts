@@ -17,11 +17,10 @@ import {
 } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
 import {
   listTenantDatabases,
+  TEMPLATE_MARKER,
   type TenantDatabase,
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/list-tenant-databases';
 import { type TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
-
-const TEMPLATE_MARKER = 'twenty-clerk template';
 
 export type TenantsToPrepare = {
   /** Addresses of databases, one on each server. */
@@ -46,7 +45,9 @@ export const prepareTenants = async (
 ): Promise<TenantPreparation> => {
   const failures: string[] = [];
 
-  const databases = await findEverywhere(tenants, failures);
+  await createTemplates(tenants, failures);
+
+  const databases = await listEverywhere(tenants, failures);
   let changed = 0;
 
   for (const database of databases) {
@@ -131,23 +132,28 @@ const createTemplate = (serverUrl: string, templateName: string) =>
     }
   });
 
-const findEverywhere = async (
+const createTemplates = async (
+  { servers, templateName }: TenantsToPrepare,
+  failures: string[],
+) => {
+  for (const server of servers) {
+    try {
+      await createTemplate(server, templateName);
+    } catch (error) {
+      failures.push(
+        `${new URL(server).host}: ${templateName} could not be made, so no tenant can be born there: ${reasonOf(error)}`,
+      );
+    }
+  }
+};
+
+const listEverywhere = async (
   { servers, templateName, registry, waitSeconds }: TenantsToPrepare,
   failures: string[],
 ): Promise<TenantDatabase[]> => {
   const found: TenantDatabase[] = [];
 
   for (const server of servers) {
-    const { host } = new URL(server);
-
-    try {
-      await createTemplate(server, templateName);
-    } catch (error) {
-      failures.push(
-        `${host}: ${templateName} could not be made, so no tenant can be born there: ${reasonOf(error)}`,
-      );
-    }
-
     try {
       found.push(
         ...(await listTenantDatabases(
@@ -159,7 +165,7 @@ const findEverywhere = async (
       );
     } catch (error) {
       failures.push(
-        `${host}: its tenants could not be listed: ${reasonOf(error)}`,
+        `${new URL(server).host}: its tenants could not be listed: ${reasonOf(error)}`,
       );
     }
   }

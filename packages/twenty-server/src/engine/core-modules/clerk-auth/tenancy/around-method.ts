@@ -20,11 +20,9 @@ export const aroundMethod = <Service extends object>(
     );
   }
 
+  const bound = method.bind(service) as Method;
+
   Object.assign(service, {
-    [name]: (...parameters: unknown[]) =>
-      around(
-        async (...given) => Reflect.apply(method, service, given),
-        ...parameters,
-      ),
+    [name]: (...parameters: unknown[]) => around(bound, ...parameters),
   });
 };

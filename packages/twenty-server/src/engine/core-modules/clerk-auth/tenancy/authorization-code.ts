@@ -1,5 +1,6 @@
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const CODE_WITH_WORKSPACE = new RegExp(`^(${UUID})\\.(.+)$`, 'i');
+import { UUID_PATTERN } from 'src/engine/core-modules/clerk-auth/tenancy/uuid-pattern';
+
+const CODE_WITH_WORKSPACE = new RegExp(`^(${UUID_PATTERN})\\.(.+)$`, 'i');
 
 /**
  * Puts the workspace in front of the authorization code in the address to which a

@@ -2,13 +2,13 @@ import { type IncomingMessage } from 'node:http';
 
 import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
 import { readAuthorizationCode } from 'src/engine/core-modules/clerk-auth/tenancy/authorization-code';
+import { UUID_PATTERN } from 'src/engine/core-modules/clerk-auth/tenancy/uuid-pattern';
 
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const IS_UUID = new RegExp(`^${UUID}$`, 'i');
+const IS_UUID = new RegExp(`^${UUID_PATTERN}$`, 'i');
 
 /** Paths of Twenty that name a workspace themselves. */
 const PATH_WITH_WORKSPACE = new RegExp(
-  `^/(?:webhooks/workflows|public-assets)/(${UUID})(?:/|$)`,
+  `^/(?:webhooks/workflows|public-assets)/(${UUID_PATTERN})(?:/|$)`,
   'i',
 );
 

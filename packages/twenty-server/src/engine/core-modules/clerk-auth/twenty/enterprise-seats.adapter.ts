@@ -4,6 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 
 import { DataSource, IsNull } from 'typeorm';
 
+import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { EnterprisePlanService } from 'src/engine/core-modules/enterprise/services/enterprise-plan.service';
 import { UserWorkspaceEntity } from 'src/engine/core-modules/user-workspace/user-workspace.entity';
@@ -25,15 +26,11 @@ export class EnterpriseSeatsAdapter implements OnModuleInit {
       return;
     }
 
-    const enterprisePlanService = this.moduleRef.get(EnterprisePlanService, {
-      strict: false,
-    });
-    const reportSeats = enterprisePlanService.reportSeats.bind(
-      enterprisePlanService,
+    aroundMethod(
+      this.moduleRef.get(EnterprisePlanService, { strict: false }),
+      'reportSeats',
+      async (report) => report(Math.max(1, await this.countSeats())),
     );
-
-    enterprisePlanService.reportSeats = async () =>
-      reportSeats(Math.max(1, await this.countSeats()));
   }
 
   /** @throws when they cannot be counted for every tenant: rather no report. */

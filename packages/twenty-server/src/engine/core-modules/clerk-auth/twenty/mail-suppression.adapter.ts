@@ -5,15 +5,13 @@ import {
 } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 
+import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 
 type About = string | { workspaceId: string };
 
-type Services = Record<
-  string,
-  (about: About, ...others: unknown[]) => Promise<unknown>
->;
+type Service = Record<string, unknown>;
 
 /**
  * By the names of their classes, since not every release has them. Each method is
@@ -51,24 +49,22 @@ export class MailSuppressionAdapter implements OnModuleInit {
       const service = this.find(name);
 
       for (const method of methods) {
-        const original = service?.[method]?.bind(service);
-
-        if (service !== undefined && original !== undefined) {
-          service[method] = (about, ...others) =>
-            this.withinTenantOf(
-              typeof about === 'string' ? about : about.workspaceId,
-              () => original(about, ...others),
-            );
+        if (service?.[method] !== undefined) {
+          aroundMethod(service, method, (original, ...parameters) =>
+            this.withinTenantOf(workspaceOf(parameters[0] as About), () =>
+              original(...parameters),
+            ),
+          );
         }
       }
     }
   }
 
-  private find(name: string): Services | undefined {
+  private find(name: string): Service | undefined {
     return [...this.modulesContainer.values()]
       .flatMap(({ providers }) => [...providers.values()])
       .find((provider) => provider.name === name)?.instance as
-      Services | undefined;
+      Service | undefined;
   }
 
   private async withinTenantOf<Result>(
@@ -88,3 +84,6 @@ export class MailSuppressionAdapter implements OnModuleInit {
     return this.tenancyService.within(tenant, work);
   }
 }
+
+const workspaceOf = (about: About) =>
+  typeof about === 'string' ? about : about.workspaceId;

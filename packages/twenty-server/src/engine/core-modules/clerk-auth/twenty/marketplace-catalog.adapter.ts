@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 
 import { MarketplaceService } from 'src/engine/core-modules/application/application-marketplace/marketplace.service';
+import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { PromiseMemoizer } from 'src/engine/twenty-orm/storage/promise-memoizer.storage';
 
@@ -14,10 +15,7 @@ const READERS = [
 
 const KEPT_MILLISECONDS = 10 * 60_000;
 
-type Readers = Record<
-  string,
-  ((...parameters: unknown[]) => Promise<unknown>) | undefined
->;
+type Readers = Record<string, unknown>;
 
 /**
  * The catalog of Twenty's marketplace stands in every tenant's database, and a cron
@@ -47,15 +45,12 @@ export class MarketplaceCatalogAdapter implements OnModuleInit {
     );
 
     for (const name of READERS) {
-      const read = marketplace[name]?.bind(marketplace);
-
-      if (read !== undefined) {
-        Object.assign(marketplace, {
-          [name]: (...parameters: unknown[]) =>
-            this.once(`${name}-${JSON.stringify(parameters)}`, () =>
-              read(...parameters),
-            ),
-        });
+      if (marketplace[name] !== undefined) {
+        aroundMethod(marketplace, name, (read, ...parameters) =>
+          this.once(`${name}-${JSON.stringify(parameters)}`, () =>
+            read(...parameters),
+          ),
+        );
       }
     }
   }

@@ -2,6 +2,9 @@ import { connect } from 'src/engine/core-modules/clerk-auth/preparation/connect'
 import { patiently } from 'src/engine/core-modules/clerk-auth/preparation/patiently';
 import { type TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 
+/** What the comment on a template begins with. */
+export const TEMPLATE_MARKER = 'twenty-clerk template';
+
 const PREPARED = /^twenty-clerk (tenant [0-9a-f-]{36}|template\b)/;
 
 export type TenantDatabase = {
@@ -29,7 +32,7 @@ export const listTenantDatabases = async (
   waitSeconds: number,
 ): Promise<TenantDatabase[]> => {
   const templates = new Map<string, TenantDatabase>();
-  const tenants = new Map<string, TenantDatabase & { name: string }>();
+  const tenants = new Map<string, TenantDatabase>();
 
   for (const serverUrl of serverUrls) {
     for (const { name, marker } of await readMarkers(serverUrl)) {
@@ -39,8 +42,8 @@ export const listTenantDatabases = async (
 
       const { host, href } = url;
 
-      if (!marker.startsWith('twenty-clerk template')) {
-        tenants.set(`${host}/${name}`, { name, title: name, url: href });
+      if (!marker.startsWith(TEMPLATE_MARKER)) {
+        tenants.set(`${host}/${name}`, { title: name, url: href });
       } else if (name === templateName) {
         templates.set(host, { title: `${name} on ${host}`, url: href });
       }
@@ -57,7 +60,7 @@ export const listTenantDatabases = async (
 
   return [
     ...templates.values(),
-    ...[...tenants.values()].filter(({ name }) => ours.has(name)),
+    ...[...tenants.values()].filter(({ title }) => ours.has(title)),
   ];
 };
 
