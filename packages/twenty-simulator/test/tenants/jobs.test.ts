@@ -1,3 +1,4 @@
+import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { withTenantJobs } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/with-tenant-jobs';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
@@ -103,6 +104,28 @@ describe('jobs of tenants', () => {
     expect(new Set(queue.waiting.map(({ options }) => options?.id)).size).toBe(
       2,
     );
+  });
+
+  it('are only written down while a workspace is made for nobody, one of each id', async () => {
+    const writtenDown: TwentyJob[] = [];
+
+    await tenancy.withinPuttingOff(first, writtenDown, async () => {
+      await queue.add('queue', 'sync', { turn: 1 }, { id: 'only-one-waits' });
+      await queue.add('queue', 'sync', { turn: 2 }, { id: 'only-one-waits' });
+      await queue.add('queue', 'sync', {}, { id: 'another' });
+      await queue.add('queue', 'mail', {});
+      await queue.add('queue', 'mail', {});
+    });
+
+    expect(queue.waiting).toEqual([]);
+    expect(
+      writtenDown.map(({ jobName, options }) => [jobName, options?.id]),
+    ).toEqual([
+      ['sync', 'only-one-waits'],
+      ['sync', 'another'],
+      ['mail', undefined],
+      ['mail', undefined],
+    ]);
   });
 
   it('run for every tenant that is ready when they are crons, whatever one of them does', async () => {

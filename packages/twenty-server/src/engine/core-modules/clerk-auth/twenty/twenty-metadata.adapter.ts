@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { InjectDataSource } from '@nestjs/typeorm';
 
@@ -30,6 +30,7 @@ import {
   type WorkspaceMetadata,
 } from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
 import { recordNewObject } from 'src/engine/core-modules/clerk-auth/twenty/record-new-object';
+import { SdkClientGenerationService } from 'src/engine/core-modules/sdk-client/sdk-client-generation.service';
 import { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
 import { WorkspaceManyOrAllFlatEntityMapsCacheService } from 'src/engine/metadata-modules/flat-entity/services/workspace-many-or-all-flat-entity-maps-cache.service';
 import { fromCreateFieldInputToFlatFieldMetadatasToCreate } from 'src/engine/metadata-modules/flat-field-metadata/utils/from-create-field-input-to-flat-field-metadatas-to-create.util';
@@ -58,6 +59,8 @@ type Owner = { id: string; universalIdentifier: string };
  */
 @Injectable()
 export class TwentyMetadataAdapter implements WorkspaceMetadata {
+  private readonly logger = new Logger(TwentyMetadataAdapter.name);
+
   constructor(
     private readonly moduleRef: ModuleRef,
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -153,7 +156,27 @@ export class TwentyMetadataAdapter implements WorkspaceMetadata {
       }
     }
 
+    if (!draft.isEmpty()) {
+      await this.generateClients(workspaceId);
+    }
+
     return refused;
+  }
+
+  /**
+   * What runs inside a workspace reads it with a client that Twenty generates from
+   * its objects: once, when the workspace is made, and these came later.
+   */
+  private async generateClients(workspaceId: string) {
+    try {
+      await this.moduleRef
+        .get(SdkClientGenerationService, { strict: false })
+        .enqueueSdkClientGenerationForWorkspace(workspaceId);
+    } catch (error) {
+      this.logger.warn(
+        `Twenty's generated client of workspace ${workspaceId} does not know the new objects: ${(error as Error).message}`,
+      );
+    }
   }
 
   /** @returns what Twenty has refused; the rest was created. */

@@ -1,3 +1,4 @@
+import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import {
   markForEveryTenant,
   markWithTenant,
@@ -47,7 +48,7 @@ export const withTenantJobs = <Driver extends QueueDriver>(
     const tenant = currentTenant();
 
     if (tenant?.putOffJobs !== undefined) {
-      tenant.putOffJobs.push({ queueName, jobName, data, options });
+      writeDown(tenant.putOffJobs, { queueName, jobName, data, options });
 
       return;
     }
@@ -83,6 +84,15 @@ export const withTenantJobs = <Driver extends QueueDriver>(
  * Twenty adds no job whose id is waiting already. An id need not name the
  * workspace, so one tenant's job could keep out another's.
  */
+/** As in Twenty's queue, only one of an id waits. */
+const writeDown = (jobs: TwentyJob[], job: TwentyJob) => {
+  const id = job.options?.id;
+
+  if (id === undefined || !jobs.some(({ options }) => options?.id === id)) {
+    jobs.push(job);
+  }
+};
+
 const withOwnId = (options: { id?: string } | undefined, tenantId: string) =>
   options?.id === undefined
     ? options
