@@ -3,7 +3,9 @@ import { ModuleRef } from '@nestjs/core';
 
 import { type CacheStorageService } from 'src/engine/core-modules/cache-storage/services/cache-storage.service';
 import { CacheStorageNamespace } from 'src/engine/core-modules/cache-storage/types/cache-storage-namespace.enum';
+import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
 import { beforeMethod } from 'src/engine/core-modules/clerk-auth/tenancy/before-method';
+import { internTexts } from 'src/engine/core-modules/clerk-auth/tenancy/intern-texts';
 import { giveEachTenantItsNamespace } from 'src/engine/core-modules/clerk-auth/tenancy/namespace-of-tenant';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { ensureWorkspaceOfTenant } from 'src/engine/core-modules/clerk-auth/tenancy/workspace-of-tenant';
@@ -30,6 +32,7 @@ export class TenantCachesAdapter implements OnModuleInit {
     this.keepSchedulesApart();
     this.guardWorkspaces();
     this.guardCoreEntities();
+    this.shareTexts();
   }
 
   /**
@@ -58,6 +61,29 @@ export class TenantCachesAdapter implements OnModuleInit {
     }
   }
 
+  /**
+   * Of the metadata of a workspace, which Twenty keeps in each process, most texts
+   * are the same in all tenants.
+   */
+  private shareTexts() {
+    const workspaceCache = this.moduleRef.get<unknown, RememberingCache>(
+      WorkspaceCacheService,
+      { strict: false },
+    );
+
+    if (workspaceCache.setInLocalCache === undefined) {
+      return;
+    }
+
+    aroundMethod(workspaceCache, 'setInLocalCache', (remember, ...entry) => {
+      const [, , data] = entry;
+
+      internTexts(data);
+
+      return remember(...entry);
+    });
+  }
+
   /** Twenty also remembers, for ever, that there is no such workspace. */
   private guardCoreEntities() {
     const coreEntityCache = this.moduleRef.get(CoreEntityCacheService, {
@@ -73,6 +99,9 @@ export class TenantCachesAdapter implements OnModuleInit {
     }
   }
 }
+
+/** A release that remembers in another way only takes more memory. */
+type RememberingCache = { setInLocalCache?: unknown };
 
 /** What is no id at all, Twenty refuses itself. */
 const ensureNamedWorkspace = (workspaceId: unknown) => {
