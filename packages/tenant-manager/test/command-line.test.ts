@@ -389,6 +389,41 @@ describe('tenants doctor', () => {
     ]);
   });
 
+  it('names a database server that does not answer once, and looks at the rest', async () => {
+    const [{ id }] = (await json('list')).document.tenants;
+    const moveTo = (databaseServer: string) =>
+      deployment.registry(
+        'UPDATE tenant_registry SET database_server = $2 WHERE id = $1',
+        [id, databaseServer],
+      );
+
+    deployment.environment.TENANT_DATABASE_SERVERS = JSON.stringify({
+      away: 'postgres://localhost:1/postgres',
+    });
+    await moveTo('away');
+    await onServer('CREATE DATABASE twenty_tenant_of_nobody');
+
+    const { document, exitCode } = await json('doctor');
+
+    await onServer('DROP DATABASE twenty_tenant_of_nobody');
+    await moveTo('default');
+    delete deployment.environment.TENANT_DATABASE_SERVERS;
+    expect(exitCode).toBe(1);
+    expect(
+      document.findings.map(({ code, subject }: Record<string, string>) =>
+        [code, subject].join(' '),
+      ),
+    ).toEqual(
+      expect.arrayContaining([
+        'server_unreachable away',
+        'database_unclaimed twenty_tenant_of_nobody',
+      ]),
+    );
+    expect(document.findings).not.toContainEqual(
+      expect.objectContaining({ code: 'database_unreachable' }),
+    );
+  });
+
   it('makes the tenant that a lost webhook should have made', async () => {
     await deployment.stopManager();
     await clerkApi('POST', '/organizations', {

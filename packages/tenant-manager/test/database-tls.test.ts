@@ -141,8 +141,8 @@ describe('a PostgreSQL with a certificate that nobody has signed', () => {
         ({ code, subject }: Record<string, string>) => `${code} ${subject}`,
       ),
     ).toEqual([
-      'twenty_unreachable Twenty',
       `database_unclaimed ${databaseName}`,
+      'twenty_unreachable Twenty',
       'clerk_unreachable Clerk',
     ]);
   });

@@ -115,31 +115,30 @@ export class TenantDatabaseInspector {
     );
   }
 
-  /** The databases on every server that are named like those of tenants. */
-  async list(): Promise<{ databaseServer: string; databaseName: string }[]> {
-    const prefix = databaseNameOf('');
-    const found = await Promise.all(
-      Object.keys(this.configuration.databaseServers).map((databaseServer) =>
-        this.connected(
-          { databaseServer, databaseName: 'postgres' },
-          async (client) => {
-            const { rows } = await client.query<{ databaseName: string }>(
-              `SELECT datname AS "databaseName" FROM pg_database
-                WHERE starts_with(datname, $1) AND datname <> $2
-                ORDER BY datname`,
-              [prefix, this.configuration.templateDatabase],
-            );
+  /**
+   * The databases on a server that are named like those of tenants.
+   *
+   * @throws when the server does not answer.
+   */
+  list(
+    databaseServer: string,
+  ): Promise<{ databaseServer: string; databaseName: string }[]> {
+    return this.connected(
+      { databaseServer, databaseName: 'postgres' },
+      async (client) => {
+        const { rows } = await client.query<{ databaseName: string }>(
+          `SELECT datname AS "databaseName" FROM pg_database
+            WHERE starts_with(datname, $1) AND datname <> $2
+            ORDER BY datname`,
+          [databaseNameOf(''), this.configuration.templateDatabase],
+        );
 
-            return rows.map(({ databaseName }) => ({
-              databaseServer,
-              databaseName,
-            }));
-          },
-        ),
-      ),
+        return rows.map(({ databaseName }) => ({
+          databaseServer,
+          databaseName,
+        }));
+      },
     );
-
-    return found.flat();
   }
 
   private async connected<Result>(

@@ -18,6 +18,7 @@ import { TwentyClient } from '../../twenty/twenty.client';
 import { type Report } from '../report';
 import { tableOf } from '../tables';
 import { checkDatabase } from './check-database';
+import { checkDatabaseServers } from './check-database-servers';
 import { checkDeadLetters } from './check-dead-letters';
 import {
   checkForMissingTenants,
@@ -60,65 +61,42 @@ export class DoctorCommand {
 
   private async examine(): Promise<Finding[]> {
     const tenants = await this.tenantRepository.list();
-    const ofTenants: Finding[] = [];
+    const { findings, silent } = await checkDatabaseServers(
+      {
+        servers: Object.keys(this.configuration.databaseServers),
+        birthServer: this.configuration.birthServer,
+      },
+      [...tenants, ...(await this.preparedDatabasesRepository.list())],
+      this,
+    );
+
+    findings.push(
+      ...(await this.checkTwenty()),
+      ...(await checkDeadLetters(this.workQueue)),
+    );
 
     // One after the other: a deployment in trouble needs no crowd of connections.
     for (const tenant of tenants) {
-      ofTenants.push(
-        ...(await checkRegistry(tenant, this)),
-        ...(await checkDatabase(tenant, this)),
-      );
+      findings.push(...(await checkRegistry(tenant, this)));
+
+      if (!silent.has(tenant.databaseServer)) {
+        findings.push(...(await checkDatabase(tenant, this)));
+      }
     }
 
-    return [
-      ...(await this.examineSurroundings(tenants)),
-      ...(await checkDeadLetters(this.workQueue)),
-      ...ofTenants,
-      ...(await this.compareWithClerk(tenants)),
-    ];
+    return [...findings, ...(await this.compareWithClerk(tenants))];
   }
 
-  private async examineSurroundings(
-    tenants: readonly Tenant[],
-  ): Promise<Finding[]> {
-    const claimed = new Set(
-      [...tenants, ...(await this.preparedDatabasesRepository.list())].map(
-        addressOf,
-      ),
-    );
-    const [hasTemplate, databases, isTwentyReachable] = await Promise.all([
-      this.tenantDatabasesService.hasTemplate(),
-      this.tenantDatabaseInspector.list(),
-      this.twentyClient.isReachable(),
-    ]);
-
-    return [
-      ...(hasTemplate
-        ? []
-        : [
-            {
-              code: 'template_missing',
-              subject: 'template',
-              message: `There is no template database on "${this.configuration.birthServer}", so no tenant can be made. Start Twenty, which makes it. If it is running: TENANT_DATABASE_URL and TENANT_DATABASE_SERVERS have to be the same for both.`,
-            },
-          ]),
-      ...(isTwentyReachable
-        ? []
-        : [
-            {
-              code: 'twenty_unreachable',
-              subject: 'Twenty',
-              message: 'Twenty does not answer at TWENTY_URL.',
-            },
-          ]),
-      ...databases
-        .filter((database) => !claimed.has(addressOf(database)))
-        .map(({ databaseName, databaseServer }) => ({
-          code: 'database_unclaimed',
-          subject: databaseName,
-          message: `No tenant has this database on "${databaseServer}". If it holds somebody's workspace: tenants adopt. Keep a dump before you drop it.`,
-        })),
-    ];
+  private async checkTwenty(): Promise<Finding[]> {
+    return (await this.twentyClient.isReachable())
+      ? []
+      : [
+          {
+            code: 'twenty_unreachable',
+            subject: 'Twenty',
+            message: 'Twenty does not answer at TWENTY_URL.',
+          },
+        ];
   }
 
   private async compareWithClerk(
@@ -158,12 +136,6 @@ export class DoctorCommand {
     }
   }
 }
-
-const addressOf = ({
-  databaseServer,
-  databaseName,
-}: Pick<Tenant, 'databaseServer' | 'databaseName'>) =>
-  `${databaseServer}/${databaseName}`;
 
 const resultOf = async (
   { mend, ...finding }: Finding,
