@@ -12,8 +12,13 @@ export const beforeMethod = <Service extends object>(
   name: keyof Service & string,
   check: (...parameters: unknown[]) => void,
 ): void =>
-  aroundMethod(service, name, async (method, ...parameters) => {
-    check(...parameters);
+  // Many of these are called several times for each request: no promise of ours.
+  aroundMethod(service, name, (method, ...parameters) => {
+    try {
+      check(...parameters);
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
 
     return method(...parameters);
   });

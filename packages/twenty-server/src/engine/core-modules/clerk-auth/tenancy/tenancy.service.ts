@@ -24,6 +24,8 @@ import {
 export class TenancyService {
   private readonly registry: TenantRegistryClient | null;
   private readonly directory: TenantDirectoryCache | null;
+  /** The directory answers with the same entry as long as it remembers it. */
+  private readonly contexts = new WeakMap<TenantEntry, TenantContext>();
 
   constructor(
     @Inject(TENANCY_CONFIGURATION)
@@ -105,12 +107,23 @@ export class TenancyService {
     return runInTenant({ ...this.contextOf(tenant), putOffJobs }, work);
   }
 
+  /** @throws ClerkAuthException tenant_database_mismatch */
   contextOf(tenant: TenantEntry): TenantContext {
-    return {
+    const known = this.contexts.get(tenant);
+
+    if (known !== undefined) {
+      return known;
+    }
+
+    const context = {
       tenantId: tenant.tenantId,
       workspaceId: tenant.workspaceId,
       databaseUrl: this.databaseUrlOf(tenant),
     };
+
+    this.contexts.set(tenant, context);
+
+    return context;
   }
 
   /** Forgets what is known of a tenant. */
