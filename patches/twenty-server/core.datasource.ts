@@ -12,12 +12,12 @@ export const coreDatasource: Rewrite = {
   anchor: 'the constant typeORMCoreModuleOptions',
   edits: [
     addNamedImport({
-      name: 'withTenantDatabases',
-      from: 'src/engine/core-modules/clerk-auth/tenancy/with-tenant-databases',
+      name: 'withDatabasesOfTenants',
+      from: 'src/engine/core-modules/clerk-auth/twenty/with-databases-of-tenants',
     }),
     wrapInitializer({
       of: 'typeORMCoreModuleOptions',
-      with: 'withTenantDatabases',
+      with: 'withDatabasesOfTenants',
     }),
   ],
 };

@@ -12,9 +12,9 @@ export const globalWorkspaceDatasource: Rewrite = {
   anchor: 'the call of super with the options of the data source',
   edits: [
     addNamedImport({
-      name: 'withTenantDatabases',
-      from: 'src/engine/core-modules/clerk-auth/tenancy/with-tenant-databases',
+      name: 'withDatabasesOfTenants',
+      from: 'src/engine/core-modules/clerk-auth/twenty/with-databases-of-tenants',
     }),
-    wrapCallArgument({ of: 'super', with: 'withTenantDatabases' }),
+    wrapCallArgument({ of: 'super', with: 'withDatabasesOfTenants' }),
   ],
 };

@@ -55,10 +55,10 @@ describe.each([
 
     it('leads both data sources and the queue to the tenant', () => {
       expect(textOf(generation, 'core.datasource.ts')).toContain(
-        'typeORMCoreModuleOptions: Options = withTenantDatabases({\n  url: process.env.ADDRESS,\n});\n',
+        'typeORMCoreModuleOptions: Options = withDatabasesOfTenants({\n  url: process.env.ADDRESS,\n});\n',
       );
       expect(textOf(generation, 'global-workspace-datasource.ts')).toContain(
-        '    super(withTenantDatabases(options));\n',
+        '    super(withDatabasesOfTenants(options));\n',
       );
       expect(textOf(generation, 'message-queue-core.module.ts')).toContain(
         '      return withTenantJobs(new BullMQDriver(config.options));\n',

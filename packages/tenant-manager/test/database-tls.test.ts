@@ -162,6 +162,7 @@ describe('a PostgreSQL with a certificate that nobody has signed', () => {
         ssl: databaseTlsOf(ALLOWS_SELF_SIGNED),
       },
       { poolSize: 1, poolTotal: 1, poolIdleMilliseconds: 1_000 },
+      null,
     );
 
     try {

@@ -52,6 +52,7 @@ beforeEach(() => {
   pool = new TenantRoutingPool(
     { connectionString: postgres.url('postgres') },
     { poolSize: 10, poolTotal: TOTAL, poolIdleMilliseconds: 30_000 },
+    null,
   );
 });
 

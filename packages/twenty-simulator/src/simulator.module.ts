@@ -92,15 +92,19 @@ export class SimulatorModule implements NestModule {
   ): DynamicModule {
     const readConfiguration = () => readClerkConfiguration(environment);
     const readTenancy = () => readTenancyConfiguration(environment);
+    const tenancy = readTenancy();
+    const options: TypeOrmModuleOptions = {
+      type: 'postgres',
+      url: databaseUrl,
+    };
 
     return {
       module: SimulatorModule,
       imports: [
         TypeOrmModule.forRoot(
-          withTenantDatabases<TypeOrmModuleOptions>(
-            { type: 'postgres', url: databaseUrl },
-            readTenancy(),
-          ),
+          tenancy === null
+            ? options
+            : withTenantDatabases(options, tenancy, null),
         ),
         TwentyItselfModule,
         ClerkSessionModule.register({

@@ -67,10 +67,31 @@ const callOurs = (...databaseNames: string[]) => {
   }
 };
 
+/** As it is while the disk is full. */
+const whileNoComments = async (
+  databaseName: string,
+  work: () => Promise<void>,
+) => {
+  const url = postgres.url(databaseName);
+
+  await ask(
+    url,
+    `CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS
+       $$ BEGIN RAISE 'no room for a comment'; END $$;
+     CREATE EVENT TRIGGER refusing ON ddl_command_start
+       WHEN TAG IN ('COMMENT') EXECUTE FUNCTION refuse()`,
+  );
+  try {
+    await work();
+  } finally {
+    await ask(url, 'DROP EVENT TRIGGER refusing');
+  }
+};
+
 /** What a server does before it uses a connection for a tenant. */
-const serve = (databaseName: string, tenantId: string) =>
+const serve = (databaseName: string, tenantId: string, build = BUILD) =>
   connect(postgres.url(databaseName), (client) =>
-    proveTenant(client, tenantId),
+    proveTenant(client, tenantId, build),
   );
 
 const makeDatabase = async () => {
@@ -279,13 +300,58 @@ describe('preparing the databases of tenants', () => {
       ran: ['upgrade', 'upgrade', 'upgrade'],
       failures: ['tenant_one: the upgrade to 2.20.0 has failed'],
     });
-    await expect(serve('tenant_one', TENANT)).rejects.toMatchObject({
-      code: 'tenant_held_back',
-    });
-    await serve('tenant_two', OTHER_TENANT);
+    await expect(serve('tenant_one', TENANT, NEXT_BUILD)).rejects.toMatchObject(
+      { code: 'tenant_held_back' },
+    );
+    await serve('tenant_two', OTHER_TENANT, NEXT_BUILD);
 
     expect((await prepareAll([url], NEXT_BUILD)).ran).toEqual(['upgrade']);
-    await serve('tenant_one', TENANT);
+    await serve('tenant_one', TENANT, NEXT_BUILD);
+  });
+
+  it('has one that could not be upgraded served by no server of the new release, and goes on with it on those of before', async () => {
+    const { url } = await makeDatabase();
+
+    await prepareAll([url]);
+    await makeTenant(url, 'tenant_missed', TENANT);
+    callOurs('tenant_missed');
+    directory.setAway(true);
+    try {
+      await prepareAll([url], NEXT_BUILD);
+    } finally {
+      directory.setAway(false);
+    }
+
+    await expect(
+      serve('tenant_missed', TENANT, NEXT_BUILD),
+    ).rejects.toMatchObject({ code: 'tenant_held_back' });
+    await serve('tenant_missed', TENANT);
+
+    await prepareAll([url], NEXT_BUILD);
+    await serve('tenant_missed', TENANT, NEXT_BUILD);
+    await serve('tenant_missed', TENANT);
+  });
+
+  it('has one served by no server of the new release when its upgrade has failed and that cannot be noted in it', async () => {
+    const { url } = await makeDatabase();
+
+    await prepareAll([url]);
+    await makeTenant(url, 'tenant_full', TENANT);
+    callOurs('tenant_full');
+    await whileNoComments('tenant_full', async () => {
+      const { failures } = await prepareAll([url], NEXT_BUILD, (_, database) =>
+        database.endsWith('/tenant_full'),
+      );
+
+      expect(failures).toEqual([
+        'tenant_full: the upgrade to 2.20.0 has failed',
+        'tenant_full: servers of before may go on with it, since that could not be noted in it: no room for a comment',
+      ]);
+    });
+
+    await expect(
+      serve('tenant_full', TENANT, NEXT_BUILD),
+    ).rejects.toMatchObject({ code: 'tenant_held_back' });
   });
 
   it('ends the connections with which a busy server would go on in one that is held back', async () => {
@@ -301,7 +367,7 @@ describe('preparing the databases of tenants', () => {
     const ended = new Promise((resolve) => ofServer.on('error', resolve));
 
     await ofServer.connect();
-    await proveTenant(ofServer, TENANT);
+    await proveTenant(ofServer, TENANT, BUILD);
     await prepareAll([url], NEXT_BUILD, (_, database) =>
       database.endsWith('/tenant_busy'),
     );
@@ -325,7 +391,24 @@ describe('preparing the databases of tenants', () => {
     });
 
     await prepareAll([url], NEXT_BUILD);
-    await serve('tenant_restored', TENANT);
+    await serve('tenant_restored', TENANT, NEXT_BUILD);
+  });
+
+  it('stops when one is newer and that cannot be noted in it', async () => {
+    const { url } = await makeDatabase();
+
+    await prepareAll([url]);
+    await makeTenant(url, 'tenant_newer', TENANT);
+    callOurs('tenant_newer');
+    await ask(postgres.url('tenant_newer'), WORK.upgrade!);
+    await whileNoComments('tenant_newer', () =>
+      expect(prepareAll([url])).rejects.toMatchObject({
+        exitCode: 65,
+        message: expect.stringMatching(
+          /^tenant_newer: .*2\.20\.0.* no room for a comment/,
+        ),
+      }),
+    );
   });
 
   it("leaves another deployment's alone, and all of them while nobody says whose they are", async () => {

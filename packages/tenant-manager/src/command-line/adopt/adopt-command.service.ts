@@ -4,8 +4,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
+import { compareReleases } from 'src/engine/core-modules/clerk-auth/preparation/compare-releases';
 import {
-  compareReleases,
   holdBack,
   readDatabaseState,
 } from 'src/engine/core-modules/clerk-auth/preparation/database-state';

@@ -1,14 +1,11 @@
 import { type Client, escapeLiteral } from 'pg';
 
-import { HELD_BACK } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
-
-/**
- * What the comment on the schema `core` says, which goes along with a clone and a
- * dump: that the initialisation came to its end, since one that was killed leaves
- * some of the tables; and which upgrade did.
- */
-const INITIALISED = 'twenty-clerk initialised';
-const UPGRADED = /^twenty-clerk initialised, upgraded to \S+ \((\w+)\)$/;
+import { compareReleases } from 'src/engine/core-modules/clerk-auth/preparation/compare-releases';
+import {
+  HELD_BACK,
+  INITIALISED,
+  upgradeNoted,
+} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
 
 export type DatabaseState = {
   isInitialised: boolean;
@@ -37,7 +34,7 @@ export const readDatabaseState = async (
     isInitialised:
       comment?.startsWith(INITIALISED) === true ||
       (hasWorkspaces && (await hasRows(client, 'core.workspace'))),
-    upgradeSteps: UPGRADED.exec(comment ?? '')?.[1] ?? null,
+    upgradeSteps: upgradeNoted(comment)?.upgradeSteps ?? null,
     release: hasUpgrades ? await newestRelease(client) : null,
   };
 };
@@ -121,6 +118,3 @@ const newestRelease = async (client: Client): Promise<string | null> => {
       .at(-1) ?? null
   );
 };
-
-export const compareReleases = (one: string, other: string): number =>
-  one.localeCompare(other, 'en', { numeric: true });

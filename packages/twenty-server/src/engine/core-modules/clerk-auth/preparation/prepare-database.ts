@@ -1,9 +1,9 @@
+import { compareReleases } from 'src/engine/core-modules/clerk-auth/preparation/compare-releases';
 import {
   connect,
   reasonOf,
 } from 'src/engine/core-modules/clerk-auth/preparation/connect';
 import {
-  compareReleases,
   lacksDataModel,
   noteUpgraded,
   readDatabaseState,
@@ -13,15 +13,10 @@ import {
   type CommandOutcome,
   type Showing,
 } from 'src/engine/core-modules/clerk-auth/preparation/run-command';
+import { type Upgrade } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
 
 /** What this build of Twenty brings a database up to. */
-export type TwentyBuild = {
-  /** Like 2.19.0. */
-  release: string;
-  /** Another one when there is anything new to do in an upgrade. */
-  upgradeSteps: string;
-  dataModelVersion: string;
-};
+export type TwentyBuild = Upgrade & { dataModelVersion: string };
 
 /**
  * Runs one of Twenty's own commands on a database, to which it looks like a

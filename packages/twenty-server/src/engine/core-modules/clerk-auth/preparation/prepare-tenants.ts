@@ -82,7 +82,11 @@ const prepareTenant = async (
     );
 
     if (!isUpgraded) {
-      await keepBack(url, failures.join(', '));
+      await keepBack(url, failures.join(', ')).catch((error: unknown) =>
+        failures.push(
+          `servers of before may go on with it, since that could not be noted in it: ${reasonOf(error)}`,
+        ),
+      );
     }
     if (isChanged) {
       say(
@@ -96,16 +100,34 @@ const prepareTenant = async (
       error instanceof PreparationError &&
       error.exitCode === EXIT_CODES.newerDatabase
     ) {
-      await keepBack(url, error.message);
+      await keepBackNewer(title, url, error.message);
     }
 
     return { isChanged: false, failures: [reasonOf(error)] };
   }
 };
 
-/** Whoever works with it would find it half changed, or changed too far. */
+/**
+ * Whoever works with it would find it half changed, or changed too far. The server
+ * that starts sees by itself that an upgrade is missing; those of before do not.
+ */
 const keepBack = (url: string, reason: string) =>
   connect(url, (client) => holdBack(client, reason));
+
+/**
+ * To the server that starts it would look like one that the next server has
+ * upgraded meanwhile.
+ */
+const keepBackNewer = async (title: string, url: string, reason: string) => {
+  try {
+    await keepBack(url, reason);
+  } catch (error) {
+    throw new PreparationError(
+      'newerDatabase',
+      `${title}: ${reason} Nothing keeps people out of it, since that could not be noted in it: ${reasonOf(error)}.`,
+    );
+  }
+};
 
 /**
  * New tenants are cloned from it. It has no workspace. Every server has one, so that

@@ -1,5 +1,7 @@
 import { type ClientBase } from 'pg';
 
+import { compareReleases } from 'src/engine/core-modules/clerk-auth/preparation/compare-releases';
+
 const MARKER = /^twenty-clerk tenant ([0-9a-f-]{36})$/;
 
 /** The comment that tells whose a database is; a clone does not inherit it. */
@@ -18,8 +20,36 @@ export class TenantDatabaseMismatchError extends Error {
   }
 }
 
-/** How the comment on the schema `core` begins while nobody may use the database. */
-export const HELD_BACK = 'twenty-clerk initialised, held back';
+/**
+ * What the comment on the schema `core` says, which goes along with a clone and a
+ * dump: that the initialisation came to its end, since one that was killed leaves
+ * some of the tables; which upgrade did; or that nobody may use the database.
+ */
+export const INITIALISED = 'twenty-clerk initialised';
+export const HELD_BACK = `${INITIALISED}, held back`;
+const UPGRADED = /^twenty-clerk initialised, upgraded to (\S+) \((\w+)\)$/;
+
+/** Which of Twenty's upgrade steps a database has behind it, or a server needs. */
+export type Upgrade = {
+  /** Like 2.19.0. */
+  release: string;
+  /** Fingerprint: another one when there is anything new to do in an upgrade. */
+  upgradeSteps: string;
+};
+
+/**
+ * The upgrade that a database says it has behind it.
+ *
+ * @param comment of its schema `core`.
+ * @returns null when none is known.
+ */
+export const upgradeNoted = (comment: string | null): Upgrade | null => {
+  const [, release, upgradeSteps] = UPGRADED.exec(comment ?? '') ?? [];
+
+  return release === undefined || upgradeSteps === undefined
+    ? null
+    : { release, upgradeSteps };
+};
 
 /**
  * Why nobody may use a database.
@@ -32,7 +62,21 @@ export const heldBackReasonOf = (comment: string | null): string | null =>
     ? comment.slice(HELD_BACK.length).replace(/^: /, '')
     : null;
 
-/** An upgrade of the tenant's database has failed, so it does not fit this server. */
+/**
+ * Whether a server may use a database, as far as its upgrade goes. The servers of
+ * before go on with one that a newer server has upgraded, until they are replaced.
+ */
+const fits = (comment: string | null, needed: Upgrade): boolean => {
+  const upgrade = upgradeNoted(comment);
+
+  return (
+    upgrade !== null &&
+    (upgrade.upgradeSteps === needed.upgradeSteps ||
+      compareReleases(upgrade.release, needed.release) > 0)
+  );
+};
+
+/** The tenant's database does not fit this server: its upgrade has failed, or there was none. */
 export class TenantHeldBackError extends Error {
   readonly code = 'tenant_held_back';
 
@@ -43,14 +87,18 @@ export class TenantHeldBackError extends Error {
 }
 
 /**
- * Asks the database itself whose it is, and whether it may be used.
+ * Asks the database itself whose it is, and whether it may be used. That an upgrade
+ * is missing is found here and not noted anywhere: when the database, its disk or
+ * tenant-manager was away at the start, nobody could.
  *
+ * @param needed null for a server that knows no upgrades.
  * @throws TenantDatabaseMismatchError
  * @throws TenantHeldBackError
  */
 export const proveTenant = async (
   client: ClientBase,
   tenantId: string,
+  needed: Upgrade | null,
 ): Promise<void> => {
   const { rows } = await client.query<{
     marker: string | null;
@@ -70,5 +118,11 @@ export const proveTenant = async (
 
   if (heldBackReason !== null) {
     throw new TenantHeldBackError(tenantId, heldBackReason);
+  }
+  if (needed !== null && !fits(state, needed)) {
+    throw new TenantHeldBackError(
+      tenantId,
+      `it has not been upgraded to ${needed.release}`,
+    );
   }
 };

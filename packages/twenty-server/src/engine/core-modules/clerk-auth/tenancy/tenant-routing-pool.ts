@@ -6,7 +6,10 @@ import {
   currentTenant,
   type TenantContext,
 } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
-import { proveTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import {
+  proveTenant,
+  type Upgrade,
+} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
 
 type Limits = {
   poolSize: number;
@@ -50,6 +53,7 @@ export class TenantRoutingPool extends EventEmitter {
   constructor(
     private readonly options: PoolConfig,
     private readonly limits: Limits,
+    private readonly neededUpgrade: Upgrade | null,
   ) {
     super();
     this.defaultPool = new Pool(options);
@@ -129,7 +133,7 @@ export class TenantRoutingPool extends EventEmitter {
 
     if (!this.proven.has(client)) {
       try {
-        await proveTenant(client, tenant.tenantId);
+        await proveTenant(client, tenant.tenantId, this.neededUpgrade);
       } catch (error) {
         client.release(true);
         throw error;

@@ -1,41 +1,28 @@
 import * as pg from 'pg';
 
-import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
-import {
-  readTenancyConfiguration,
-  type TenancyConfiguration,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import { type Upgrade } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
 /**
- * The options of one of Twenty's data sources, with connections that lead to the
- * database of the current tenant. Unchanged when there is one tenant only.
+ * The options of a data source, with connections that lead to the database of the
+ * current tenant.
+ *
+ * @param neededUpgrade what a tenant's database must have behind it; null when there
+ * are no upgrades.
  */
 export const withTenantDatabases = <Options extends object>(
   options: Options,
-  configuration = readOrExit(),
-): Options =>
-  configuration === null
-    ? options
-    : { ...options, driver: tenantDriver(configuration) };
-
-const tenantDriver = (configuration: TenancyConfiguration) => ({
-  ...pg,
-  Pool: class extends TenantRoutingPool {
-    constructor(options: pg.PoolConfig) {
-      super(options, configuration);
-    }
+  configuration: TenancyConfiguration,
+  neededUpgrade: Upgrade | null,
+): Options => ({
+  ...options,
+  driver: {
+    ...pg,
+    Pool: class extends TenantRoutingPool {
+      constructor(poolOptions: pg.PoolConfig) {
+        super(poolOptions, configuration, neededUpgrade);
+      }
+    },
   },
 });
-
-const readOrExit = () => {
-  try {
-    return readTenancyConfiguration(process.env);
-  } catch (error) {
-    if (error instanceof ClerkConfigurationError) {
-      process.stderr.write(`${error.message}\n`);
-      process.exit(1);
-    }
-    throw error;
-  }
-};

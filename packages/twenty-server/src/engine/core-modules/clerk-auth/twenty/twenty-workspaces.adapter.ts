@@ -12,6 +12,7 @@ import {
   type TwentyWorkspace,
   type TwentyWorkspaces,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
+import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
 import { SubdomainManagerService } from 'src/engine/core-modules/domain/subdomain-manager/services/subdomain-manager.service';
 import { TwentyConfigService } from 'src/engine/core-modules/twenty-config/twenty-config.service';
 import { UserWorkspaceEntity } from 'src/engine/core-modules/user-workspace/user-workspace.entity';
@@ -26,6 +27,9 @@ import { isWorkEmail } from 'src/utils/is-work-email';
 
 @Injectable()
 export class TwentyWorkspacesAdapter implements TwentyWorkspaces {
+  // A server refuses a database that has others behind it.
+  private readonly upgradeSteps = readTwentyBuild().upgradeSteps;
+
   constructor(
     private readonly moduleRef: ModuleRef,
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -181,7 +185,7 @@ export class TwentyWorkspacesAdapter implements TwentyWorkspaces {
       .get(TwentyConfigService, { strict: false })
       .get('APP_VERSION');
 
-    return `${release ?? 'unreleased'}-${state.slice(0, 8)}`;
+    return `${release ?? 'unreleased'}-${state.slice(0, 8)}-${this.upgradeSteps}`;
   }
 
   private workspaceRepository() {

@@ -1,0 +1,30 @@
+import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
+import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import { withTenantDatabases } from 'src/engine/core-modules/clerk-auth/tenancy/with-tenant-databases';
+import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
+
+/**
+ * The options of one of Twenty's data sources, with connections that lead to the
+ * database of the current tenant. Unchanged when there is one tenant only.
+ */
+export const withDatabasesOfTenants = <Options extends object>(
+  options: Options,
+): Options => {
+  const configuration = readOrExit();
+
+  return configuration === null
+    ? options
+    : withTenantDatabases(options, configuration, readTwentyBuild());
+};
+
+const readOrExit = () => {
+  try {
+    return readTenancyConfiguration(process.env);
+  } catch (error) {
+    if (error instanceof ClerkConfigurationError) {
+      process.stderr.write(`${error.message}\n`);
+      process.exit(1);
+    }
+    throw error;
+  }
+};
