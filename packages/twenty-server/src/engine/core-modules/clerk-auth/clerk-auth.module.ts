@@ -1,3 +1,5 @@
+// Twenty's own code is checked against an older standard than the Node.js it wants.
+/// <reference lib="es2023" />
 import { Module } from '@nestjs/common';
 
 import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';

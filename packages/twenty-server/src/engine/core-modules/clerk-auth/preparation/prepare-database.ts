@@ -31,10 +31,13 @@ export type RunTwenty = (
 export type Preparation = {
   /** Whether any of Twenty's commands has run. */
   isChanged: boolean;
-  /** Whether this build can work with it. */
-  isUpgraded: boolean;
   /** What has failed and is tried again at the next start. */
   failures: string[];
+};
+
+export type DatabasePreparation = Preparation & {
+  /** Whether this build can work with it. */
+  isUpgraded: boolean;
 };
 
 /**
@@ -50,7 +53,7 @@ export const prepareDatabase = async (
   build: TwentyBuild,
   run: RunTwenty,
   say: (line: string) => void,
-): Promise<Preparation> => {
+): Promise<DatabasePreparation> => {
   const state = await connect(url, readDatabaseState);
 
   refuseNewer(state.release, build);

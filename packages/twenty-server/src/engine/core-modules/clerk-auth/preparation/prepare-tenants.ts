@@ -31,8 +31,6 @@ export type TenantsToPrepare = {
   waitSeconds: number;
 };
 
-type TenantPreparation = Omit<Preparation, 'isUpgraded'>;
-
 /**
  * Prepares the template of each server and the database of every tenant, one after
  * the other. One whose upgrade fails is named and held back, and the others go on.
@@ -42,7 +40,7 @@ export const prepareTenants = async (
   build: TwentyBuild,
   run: RunTwenty,
   say: (line: string) => void,
-): Promise<TenantPreparation> => {
+): Promise<Preparation> => {
   const failures: string[] = [];
 
   await createTemplates(tenants, failures);
@@ -70,7 +68,7 @@ const prepareTenant = async (
   build: TwentyBuild,
   run: RunTwenty,
   say: (line: string) => void,
-): Promise<TenantPreparation> => {
+): Promise<Preparation> => {
   const started = performance.now();
 
   try {

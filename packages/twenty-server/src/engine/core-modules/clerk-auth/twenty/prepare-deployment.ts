@@ -5,6 +5,7 @@ import {
 import { withPreparationLock } from 'src/engine/core-modules/clerk-auth/preparation/preparation-lock';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
 import {
+  type Preparation,
   prepareDatabase,
   type RunTwenty,
 } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
@@ -47,7 +48,9 @@ const prepareDatabases = async ({
 
   await flush();
 
-  const preparations = [await prepareDatabase(databaseUrl, build, run, say)];
+  const preparations: Preparation[] = [
+    await prepareDatabase(databaseUrl, build, run, say),
+  ];
 
   if (tenants !== null) {
     preparations.push(await prepareTenants(tenants, build, run, say));
