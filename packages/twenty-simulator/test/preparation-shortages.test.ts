@@ -1,5 +1,6 @@
 import {
   connect,
+  reasonOf,
   waitForDatabase,
 } from 'src/engine/core-modules/clerk-auth/preparation/connect';
 import { prepareDatabase } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
@@ -100,17 +101,24 @@ describe('preparing an empty database', () => {
     },
   );
 
-  it('knows a full disk by the words of the system, where Twenty leaves the code out', async () => {
+  it.each([
+    [
+      'of the system, where Twenty leaves the code out',
+      'could not extend file "base/1": No space left on device',
+    ],
+    [
+      'of PostgreSQL, which has no code for it when nobody can connect any more',
+      'could not write init file',
+    ],
+  ])('knows a full disk by the words %s', async (_whose, words) => {
     const url = postgres.url(await makeDatabase());
 
     expect(
-      await prepare(
-        url,
-        'DO $$ BEGIN RAISE \'could not extend file "base/1": No space left on device\'; END $$',
-      ),
+      await prepare(url, `DO $$ BEGIN RAISE '${words}'; END $$`),
     ).toMatchObject({
       preparation: { message: expect.stringContaining('disk is full') },
     });
+    expect(reasonOf(new Error(words))).toContain('disk is full');
   });
 
   it('shows all that was printed when it fails for another reason', async () => {

@@ -1,3 +1,5 @@
+const DISK_FULL = '53100';
+
 /**
  * What PostgreSQL can run out of (class 53 of its codes), and what an operator does
  * about it. Without a full stop, since it stands within sentences.
@@ -5,7 +7,7 @@
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 const SHORTAGES: Record<string, string> = {
-  '53100':
+  [DISK_FULL]:
     "PostgreSQL's disk is full. Make room on it and start again; nothing has to be cleaned up",
   '53200':
     'PostgreSQL has no memory left. Its log says for what; give it more, and start again',
@@ -15,12 +17,23 @@ const SHORTAGES: Record<string, string> = {
 
 const PRINTED_CODE = /\bcode: '(53\d{3})'/g;
 
-/** Twenty prints an error of PostgreSQL's here and there without its code. */
-const PRINTED_DISK_FULL = /: No space left on device\b/;
+/**
+ * Twenty prints an error of PostgreSQL's here and there without its code. Whoever
+ * connects to a database whose disk is full may get the second one, as XX000.
+ */
+const WORDS_FOR_DISK_FULL =
+  /: No space left on device\b|\bcould not write init file\b/;
 
 /** @returns null when nothing has run out. */
-export const shortageOf = (error: unknown): string | null =>
-  SHORTAGES[(error as { code?: string } | null)?.code ?? ''] ?? null;
+export const shortageOf = (error: unknown): string | null => {
+  const { code = '', message = '' } = (error ?? {}) as Partial<
+    Record<'code' | 'message', string>
+  >;
+
+  return (
+    SHORTAGES[WORDS_FOR_DISK_FULL.test(message) ? DISK_FULL : code] ?? null
+  );
+};
 
 /**
  * Finds a shortage in what a program has printed, the last one if there are several.
@@ -30,8 +43,8 @@ export const shortageOf = (error: unknown): string | null =>
 export const shortageIn = (output: string): string | null => {
   const codes = [...output.matchAll(PRINTED_CODE)].map(([, code]) => code!);
 
-  if (PRINTED_DISK_FULL.test(output)) {
-    codes.push('53100');
+  if (WORDS_FOR_DISK_FULL.test(output)) {
+    codes.push(DISK_FULL);
   }
 
   return (
