@@ -75,6 +75,13 @@ RUN rm -f /usr/local/bin/yarn \
 
 FROM dependencies AS build
 COPY --from=patched /twenty /app
+# The texts of a release are not all in the catalogs that come with its source: people
+# would read what the missing ones are filed under, like "jiSy0s".
+RUN set -e; \
+    for package in twenty-server twenty-emails twenty-front; do \
+      npx nx run "$package:lingui:extract"; \
+      npx nx run "$package:lingui:compile"; \
+    done
 RUN npx nx run twenty-server:build \
  && find packages/twenty-server/dist -name '*.d.ts' -delete
 # A layer of its own: what fails in the front does not build the server again.
