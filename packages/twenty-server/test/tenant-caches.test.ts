@@ -1,3 +1,4 @@
+import { atMostOnceIn } from 'src/engine/core-modules/clerk-auth/tenancy/at-most-once-in';
 import { beforeMethod } from 'src/engine/core-modules/clerk-auth/tenancy/before-method';
 import { giveEachTenantItsNamespace } from 'src/engine/core-modules/clerk-auth/tenancy/namespace-of-tenant';
 import {
@@ -106,5 +107,30 @@ describe('what Twenty remembers of a workspace', () => {
     expect(() =>
       beforeMethod({} as WorkspaceCache, 'read', () => undefined),
     ).toThrow('Object.read is gone');
+  });
+});
+
+describe('clearing up what Twenty remembers of all tenants', () => {
+  it('is done once in a while, however many people ask for something', () => {
+    let now = 1_000;
+    const cache = {
+      entries: ['old'],
+      sweep() {
+        this.entries = [];
+      },
+    };
+
+    atMostOnceIn(10_000, cache, 'sweep', () => now);
+    cache.sweep();
+    expect(cache.entries).toEqual([]);
+
+    cache.entries = ['old'];
+    now += 9_999;
+    cache.sweep();
+    expect(cache.entries).toEqual(['old']);
+
+    now += 1;
+    cache.sweep();
+    expect(cache.entries).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { ModuleRef } from '@nestjs/core';
 import { type CacheStorageService } from 'src/engine/core-modules/cache-storage/services/cache-storage.service';
 import { CacheStorageNamespace } from 'src/engine/core-modules/cache-storage/types/cache-storage-namespace.enum';
 import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
+import { atMostOnceIn } from 'src/engine/core-modules/clerk-auth/tenancy/at-most-once-in';
 import { beforeMethod } from 'src/engine/core-modules/clerk-auth/tenancy/before-method';
 import { internTexts } from 'src/engine/core-modules/clerk-auth/tenancy/intern-texts';
 import { giveEachTenantItsNamespace } from 'src/engine/core-modules/clerk-auth/tenancy/namespace-of-tenant';
@@ -33,6 +34,7 @@ export class TenantCachesAdapter implements OnModuleInit {
     this.guardWorkspaces();
     this.guardCoreEntities();
     this.shareTexts();
+    this.sweepSeldom();
   }
 
   /**
@@ -84,6 +86,22 @@ export class TenantCachesAdapter implements OnModuleInit {
     });
   }
 
+  /**
+   * Whenever Twenty asks one of its caches for something, it first looks through all
+   * that the process remembers, of every tenant, for what is half an hour old.
+   */
+  private sweepSeldom() {
+    for (const service of [WorkspaceCacheService, CoreEntityCacheService]) {
+      const cache = this.moduleRef.get<unknown, SweepingCache>(service, {
+        strict: false,
+      });
+
+      if (cache.evictExpiredLocalEntries !== undefined) {
+        atMostOnceIn(SWEEP_MILLISECONDS, cache, 'evictExpiredLocalEntries');
+      }
+    }
+  }
+
   /** Twenty also remembers, for ever, that there is no such workspace. */
   private guardCoreEntities() {
     const coreEntityCache = this.moduleRef.get(CoreEntityCacheService, {
@@ -100,8 +118,11 @@ export class TenantCachesAdapter implements OnModuleInit {
   }
 }
 
-/** A release that remembers in another way only takes more memory. */
+const SWEEP_MILLISECONDS = 10_000;
+
+/** A release that remembers in another way only takes more memory, or time. */
 type RememberingCache = { setInLocalCache?: unknown };
+type SweepingCache = { evictExpiredLocalEntries?: unknown };
 
 /** What is no id at all, Twenty refuses itself. */
 const ensureNamedWorkspace = (workspaceId: unknown) => {
