@@ -1,3 +1,7 @@
+import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
+
+const NOTHING = Promise.resolve();
+
 /**
  * Has a method of `service` that clears up run only when the last run is longer ago
  * than `milliseconds`. It must be one that answers nothing and needs no parameters.
@@ -10,20 +14,15 @@ export const atMostOnceIn = <Service extends object>(
   name: keyof Service & string,
   now: () => number = Date.now,
 ): void => {
-  const method: unknown = service[name];
-
-  if (typeof method !== 'function') {
-    throw new Error(`${service.constructor.name}.${name} is gone`);
-  }
-
   let nextRun = 0;
 
-  Object.assign(service, {
-    [name]: () => {
-      if (now() >= nextRun) {
-        nextRun = now() + milliseconds;
-        method.call(service);
-      }
-    },
+  aroundMethod(service, name, (method) => {
+    if (now() < nextRun) {
+      return NOTHING;
+    }
+
+    nextRun = now() + milliseconds;
+
+    return method();
   });
 };

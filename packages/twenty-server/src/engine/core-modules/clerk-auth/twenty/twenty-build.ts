@@ -11,12 +11,15 @@ const UPGRADE_STEPS = join(
   '../../../../database/commands/upgrade-version-command',
 );
 
-/** What this build brings databases up to. */
-export const readTwentyBuild = (): TwentyBuild => ({
-  release: TWENTY_CURRENT_VERSION,
-  upgradeSteps: fingerprintOf(UPGRADE_STEPS),
-  dataModelVersion: DATA_MODEL_VERSION,
-});
+let known: TwentyBuild | undefined;
+
+/** What this build brings databases up to: that does not change while it runs. */
+export const readTwentyBuild = (): TwentyBuild =>
+  (known ??= {
+    release: TWENTY_CURRENT_VERSION,
+    upgradeSteps: fingerprintOf(UPGRADE_STEPS),
+    dataModelVersion: DATA_MODEL_VERSION,
+  });
 
 /** Twelve hexadecimal digits that change with any compiled file in the folder. */
 const fingerprintOf = (folder: string): string => {

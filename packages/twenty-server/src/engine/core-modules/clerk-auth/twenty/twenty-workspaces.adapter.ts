@@ -27,9 +27,6 @@ import { isWorkEmail } from 'src/utils/is-work-email';
 
 @Injectable()
 export class TwentyWorkspacesAdapter implements TwentyWorkspaces {
-  // A server refuses a database that has others behind it.
-  private readonly upgradeSteps = readTwentyBuild().upgradeSteps;
-
   constructor(
     private readonly moduleRef: ModuleRef,
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -185,7 +182,8 @@ export class TwentyWorkspacesAdapter implements TwentyWorkspaces {
       .get(TwentyConfigService, { strict: false })
       .get('APP_VERSION');
 
-    return `${release ?? 'unreleased'}-${state.slice(0, 8)}-${this.upgradeSteps}`;
+    // A server refuses a database that has other upgrade steps behind it.
+    return `${release ?? 'unreleased'}-${state.slice(0, 8)}-${readTwentyBuild().upgradeSteps}`;
   }
 
   private workspaceRepository() {
