@@ -110,7 +110,7 @@ export const readTenancyConfiguration = (
     managerUrl: managerUrl.replace(/\/+$/, ''),
     serviceTokens: readServiceTokens(environment),
     databaseServers: databaseServersOf(environment),
-    poolSize: readNumber(environment, 'TENANT_POOL_SIZE', 10),
+    poolSize: readNumber(environment, 'TENANT_POOL_SIZE', 4),
     poolTotal: readNumber(environment, 'TENANT_POOL_TOTAL', 40),
     poolIdleMilliseconds:
       readNumber(environment, 'TENANT_POOL_IDLE_SECONDS', 30) * 1_000,
