@@ -4,7 +4,11 @@ import { join } from 'node:path';
 
 import { Client } from 'pg';
 
-import { holdBack } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
+import {
+  holdBack,
+  noteUpgraded,
+} from 'src/engine/core-modules/clerk-auth/preparation/database-state';
+import { INITIALISED } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
 
 import {
   type Deployment,
@@ -72,14 +76,22 @@ const clerkApi = (method: string, path: string, body?: object) =>
     body: body && JSON.stringify(body),
   });
 
-const onServer = async (sql: string) => {
+const on = async (
+  database: string,
+  work: (client: Client) => Promise<unknown>,
+) => {
   const client = new Client({
-    connectionString: deployment.postgres.url('postgres'),
+    connectionString: deployment.postgres.url(database),
   });
 
   await client.connect();
-  await client.query(sql).finally(() => client.end());
+  await work(client).finally(() => client.end());
 };
+
+const onServer = (sql: string) => on('postgres', (client) => client.query(sql));
+
+const takeBackNote = (client: Client) =>
+  client.query(`COMMENT ON SCHEMA core IS '${INITIALISED}'`);
 
 const fileOf = async (csv: string) => {
   const file = join(folder, `${deployment.newKey()}.csv`);
@@ -365,17 +377,14 @@ describe('tenants doctor', () => {
 
   it('names a tenant whose upgrade has failed, why, and what to do', async () => {
     const [{ slug, databaseName }] = (await json('list')).document.tenants;
-    const client = new Client({
-      connectionString: deployment.postgres.url(databaseName),
-    });
 
-    await client.connect();
-    await holdBack(client, 'the upgrade to 2.20.0 has failed');
+    await on(databaseName, (client) =>
+      holdBack(client, 'the upgrade to 2.20.0 has failed'),
+    );
 
     const { document, exitCode } = await json('doctor');
 
-    await client.query('COMMENT ON SCHEMA core IS NULL');
-    await client.end();
+    await on(databaseName, takeBackNote);
     expect(exitCode).toBe(1);
     expect(document.findings).toEqual([
       {
@@ -384,6 +393,34 @@ describe('tenants doctor', () => {
         message: expect.stringMatching(
           /the upgrade to 2\.20\.0 has failed\. .*restart/,
         ),
+        outcome: 'needs_a_person',
+      },
+    ]);
+  });
+
+  it('names a tenant that was away when the others were upgraded', async () => {
+    const [away, ...upgraded] = (await json('list')).document.tenants;
+    const databases: string[] = [
+      'twenty_tenant_template',
+      ...upgraded.map(
+        ({ databaseName }: { databaseName: string }) => databaseName,
+      ),
+    ];
+
+    for (const database of databases) {
+      await on(database, (client) => noteUpgraded(client, '2.20.0', 'abc123'));
+    }
+
+    const { document } = await json('doctor');
+
+    for (const database of databases) {
+      await on(database, takeBackNote);
+    }
+    expect(document.findings).toEqual([
+      {
+        code: 'tenant_held_back',
+        subject: away.slug,
+        message: expect.stringContaining('has not been upgraded to 2.20.0'),
         outcome: 'needs_a_person',
       },
     ]);

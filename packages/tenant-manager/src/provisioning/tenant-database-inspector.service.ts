@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
 import {
-  heldBackReasonOf,
   markerOf,
+  type Upgrade,
+  upgradeNoted,
 } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
 
 import {
@@ -23,8 +24,8 @@ export type TenantDatabaseState = {
   isMarked: boolean;
   /** The workspaces in it; null when it holds none of Twenty's tables. */
   workspaceIds: string[] | null;
-  /** Why Twenty lets nobody use it; null when it does. */
-  heldBackReason: string | null;
+  /** What Twenty's last start has noted in it: see reasonToHoldBack(). */
+  preparation: string | null;
 };
 
 /** Looks at databases of tenants, without changing what is in them. */
@@ -45,10 +46,10 @@ export class TenantDatabaseInspector {
       marker,
       isMarked: marker === markerOf(tenant.id),
       ...(marker === undefined
-        ? { workspaceIds: null, heldBackReason: null }
+        ? { workspaceIds: null, preparation: null }
         : await this.connected(tenant, async (client) => ({
             workspaceIds: await readWorkspaceIds(client),
-            heldBackReason: await readHeldBackReason(client),
+            preparation: await readPreparation(client),
           }))),
     };
   }
@@ -84,6 +85,27 @@ export class TenantDatabaseInspector {
         return rows[0] ?? { marker: undefined, connections: 0 };
       },
     );
+  }
+
+  /**
+   * The upgrade that Twenty's last start has brought the template of a server to, as
+   * it does with every tenant there.
+   *
+   * @returns null when there is no template, or it says of none.
+   * @throws when the server does not answer or is not known.
+   */
+  async readUpgradeOfTemplate(databaseServer: string): Promise<Upgrade | null> {
+    const template = {
+      databaseServer,
+      databaseName: this.configuration.templateDatabase,
+    };
+    const { marker } = await this.lookFromOutside(template);
+
+    return marker === undefined
+      ? null
+      : this.connected(template, async (client) =>
+          upgradeNoted(await readPreparation(client)),
+        );
   }
 
   /**
@@ -163,12 +185,12 @@ export class TenantDatabaseInspector {
   }
 }
 
-const readHeldBackReason = async (client: Client): Promise<string | null> => {
+const readPreparation = async (client: Client): Promise<string | null> => {
   const { rows } = await client.query<{ comment: string | null }>(
     `SELECT obj_description(to_regnamespace('core'), 'pg_namespace') AS comment`,
   );
 
-  return heldBackReasonOf(rows[0]?.comment ?? null);
+  return rows[0]?.comment ?? null;
 };
 
 const readWorkspaceIds = async (client: Client): Promise<string[] | null> => {

@@ -1,13 +1,26 @@
+import { Client } from 'pg';
+
+import { holdBack } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
 import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { withTenantJobs } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/with-tenant-jobs';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import {
+  INITIALISED,
+  markerOf,
+} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
+import { startLocalPostgres } from '../../src/local-postgres';
 import { startDirectory } from './directory-stand-in';
 import { SERVICE_TOKEN } from './tenants-deployment';
 
-type Job = { name: string; data: unknown; options?: { id?: string } };
+type Job = {
+  name: string;
+  data: unknown;
+  options?: { id?: string; delay?: number };
+};
 
 /** Has the methods of Twenty's queue driver; what is added waits until it runs. */
 class WaitingQueue {
@@ -59,19 +72,22 @@ describe('jobs of tenants', () => {
   let queue: WaitingQueue;
   let ran: [name: string, tenant: string | undefined, data: unknown][];
 
+  const tenancyOn = (server: string) =>
+    new TenancyService({
+      managerUrl: directory.url,
+      serviceTokens: [SERVICE_TOKEN],
+      databaseServers: { local: server },
+      poolSize: 1,
+      poolTotal: 1,
+      poolIdleMilliseconds: 1,
+    });
+
   beforeEach(async () => {
     directory = await startDirectory(SERVICE_TOKEN);
     for (const entry of [first, second, suspended]) {
       directory.entries.set(entry.tenantId, entry);
     }
-    tenancy = new TenancyService({
-      managerUrl: directory.url,
-      serviceTokens: [SERVICE_TOKEN],
-      databaseServers: { local: 'postgres://localhost/postgres' },
-      poolSize: 1,
-      poolTotal: 1,
-      poolIdleMilliseconds: 1,
-    });
+    tenancy = tenancyOn('postgres://localhost/postgres');
     queue = withTenantJobs(new WaitingQueue(), tenancy);
     ran = [];
     queue.work('queue', async ({ name, data }) => {
@@ -209,5 +225,71 @@ describe('jobs of tenants', () => {
     await queue.runAll();
 
     expect(ran).toHaveLength(4);
+  });
+
+  describe('whose tenant is held back, or its database away', () => {
+    let postgres: Awaited<ReturnType<typeof startLocalPostgres>>;
+    let pool: TenantRoutingPool;
+
+    const on = async (
+      database: string,
+      work: (client: Client) => Promise<unknown>,
+    ) => {
+      const client = new Client({ connectionString: postgres.url(database) });
+
+      await client.connect();
+      await work(client).finally(() => client.end());
+    };
+
+    beforeEach(async () => {
+      postgres = await startLocalPostgres();
+      pool = new TenantRoutingPool(
+        { connectionString: postgres.url('postgres') },
+        { poolSize: 1, poolTotal: 1, poolIdleMilliseconds: 30_000 },
+        null,
+      );
+      tenancy = tenancyOn(postgres.url('postgres'));
+      queue = withTenantJobs(new WaitingQueue(), tenancy);
+      queue.work('queue', async ({ name, data }) => {
+        ran.push([name, currentTenant()?.tenantId, data]);
+      });
+      await tenancy.within(first, () =>
+        queue.add('queue', 'mail', { to: 'x' }),
+      );
+    });
+
+    afterEach(async () => {
+      await pool.end();
+      await postgres.stop();
+    });
+
+    it('wait until it can be used, and run then, once', async () => {
+      await queue.runAll();
+      expect(queue.waiting).toHaveLength(1);
+
+      await on('postgres', async (client) => {
+        await client.query(`CREATE DATABASE ${first.databaseName}`);
+        await client.query(
+          `COMMENT ON DATABASE ${first.databaseName} IS '${markerOf(first.tenantId)}'`,
+        );
+      });
+      await on(first.databaseName, async (client) => {
+        await client.query('CREATE SCHEMA core');
+        await holdBack(client, 'the upgrade has failed');
+      });
+      await queue.runAll();
+      expect(ran).toEqual([]);
+      expect(queue.waiting).toMatchObject([
+        { name: 'mail', options: { delay: expect.any(Number) } },
+      ]);
+
+      await on(first.databaseName, (client) =>
+        client.query(`COMMENT ON SCHEMA core IS '${INITIALISED}'`),
+      );
+      await queue.runAll();
+      await queue.runAll();
+
+      expect(ran).toEqual([['mail', first.tenantId, { to: 'x' }]]);
+    });
   });
 });

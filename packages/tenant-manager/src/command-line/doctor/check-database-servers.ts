@@ -1,3 +1,5 @@
+import { type Upgrade } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+
 import { type TenantDatabaseInspector } from '../../provisioning/tenant-database-inspector.service';
 import { type TenantDatabasesService } from '../../provisioning/tenant-databases.service';
 import { type Tenant } from '../../registry/tenant.entity';
@@ -15,20 +17,26 @@ type Services = {
  * and which databases nobody has.
  *
  * @param claimed those that somebody has.
- * @returns the servers that do not answer, too: nothing on them can be looked at.
+ * @returns of each server that answers, too, which upgrade its tenants need, null for
+ * one of which nothing is known. Nothing can be looked at on the others.
  */
 export const checkDatabaseServers = async (
   { servers, birthServer }: { servers: string[]; birthServer: string },
   claimed: readonly Address[],
   services: Services,
-): Promise<{ findings: Finding[]; silent: Set<string> }> => {
+): Promise<{
+  findings: Finding[];
+  neededUpgrades: Map<string, Upgrade | null>;
+}> => {
   const findings: Finding[] = [];
-  const silent = new Set<string>();
+  const neededUpgrades = new Map<string, Upgrade | null>();
   const claimedAddresses = new Set(claimed.map(addressOf));
 
   for (const server of servers) {
     try {
       const databases = await services.tenantDatabaseInspector.list(server);
+      const neededUpgrade =
+        await services.tenantDatabaseInspector.readUpgradeOfTemplate(server);
 
       if (server === birthServer) {
         findings.push(...(await checkTemplate(server, services)));
@@ -38,8 +46,8 @@ export const checkDatabaseServers = async (
           .filter((database) => !claimedAddresses.has(addressOf(database)))
           .map(unclaimed),
       );
+      neededUpgrades.set(server, neededUpgrade);
     } catch (error) {
-      silent.add(server);
       findings.push({
         code: 'server_unreachable',
         subject: server,
@@ -48,7 +56,7 @@ export const checkDatabaseServers = async (
     }
   }
 
-  return { findings, silent };
+  return { findings, neededUpgrades };
 };
 
 const addressOf = ({ databaseServer, databaseName }: Address) =>

@@ -1,4 +1,9 @@
 import {
+  reasonToHoldBack,
+  type Upgrade,
+} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+
+import {
   type TenantDatabaseInspector,
   type TenantDatabaseState,
 } from '../../provisioning/tenant-database-inspector.service';
@@ -9,9 +14,12 @@ import { type Finding, findingOf } from './finding';
 /**
  * Whether a tenant's database is there, its own, fits Twenty's release, and holds
  * its workspace.
+ *
+ * @param neededUpgrade the one of the template on the same server; null for none.
  */
 export const checkDatabase = async (
   tenant: Tenant,
+  neededUpgrade: Upgrade | null,
   services: {
     tenantDatabaseInspector: TenantDatabaseInspector;
     tenantRepository: TenantRepository;
@@ -45,7 +53,7 @@ export const checkDatabase = async (
 
   return [
     ...markFindings(tenant, state, services.tenantDatabaseInspector),
-    ...heldBackFindings(tenant, state),
+    ...heldBackFindings(tenant, state, neededUpgrade),
     ...workspaceFindings(tenant, state, services.tenantRepository),
   ];
 };
@@ -53,17 +61,31 @@ export const checkDatabase = async (
 /** Only a start of Twenty's server can mend it: that is what upgrades databases. */
 const heldBackFindings = (
   tenant: Tenant,
-  { heldBackReason }: TenantDatabaseState,
-): Finding[] =>
-  heldBackReason === null || tenant.status === 'deleting'
+  { preparation }: TenantDatabaseState,
+  neededUpgrade: Upgrade | null,
+): Finding[] => {
+  if (tenant.status === 'deleting') {
+    return [];
+  }
+
+  // One that is being made may not say anything yet.
+  const reason = reasonToHoldBack(
+    preparation,
+    tenant.status === 'provisioning' || tenant.status === 'failed'
+      ? null
+      : neededUpgrade,
+  );
+
+  return reason === null
     ? []
     : [
         findingOf(
           tenant,
           'tenant_held_back',
-          `Twenty lets nobody in: ${withoutFullStop(heldBackReason)}. The log of its server, at its start, says why. Mend that and restart it, which tries again; or restore a dump of before.`,
+          `Twenty lets nobody in: ${withoutFullStop(reason)}. The log of its server, at its start, says why. Mend that and restart it, which tries again; or restore a dump of before.`,
         ),
       ];
+};
 
 const withoutFullStop = (sentence: string) => sentence.replace(/\.$/, '');
 

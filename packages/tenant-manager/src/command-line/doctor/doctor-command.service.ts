@@ -61,7 +61,7 @@ export class DoctorCommand {
 
   private async examine(): Promise<Finding[]> {
     const tenants = await this.tenantRepository.list();
-    const { findings, silent } = await checkDatabaseServers(
+    const { findings, neededUpgrades } = await checkDatabaseServers(
       {
         servers: Object.keys(this.configuration.databaseServers),
         birthServer: this.configuration.birthServer,
@@ -79,8 +79,10 @@ export class DoctorCommand {
     for (const tenant of tenants) {
       findings.push(...(await checkRegistry(tenant, this)));
 
-      if (!silent.has(tenant.databaseServer)) {
-        findings.push(...(await checkDatabase(tenant, this)));
+      const neededUpgrade = neededUpgrades.get(tenant.databaseServer);
+
+      if (neededUpgrade !== undefined) {
+        findings.push(...(await checkDatabase(tenant, neededUpgrade, this)));
       }
     }
 

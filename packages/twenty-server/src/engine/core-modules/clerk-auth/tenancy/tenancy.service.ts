@@ -17,6 +17,7 @@ import {
 import {
   closeTenantPools,
   tenantsWithPools,
+  tryDatabaseOfTenant,
 } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
 /** Leads work to the database of the tenant that it is about. */
@@ -96,6 +97,15 @@ export class TenancyService {
   /** Runs `work`, and all that it starts, on the tenant's database. */
   within<Result>(tenant: TenantEntry, work: () => Result): Result {
     return runInTenant(this.contextOf(tenant), work);
+  }
+
+  /**
+   * Whether the tenant's database can be used at this moment.
+   *
+   * @throws see tryDatabaseOfTenant(); ClerkAuthException tenant_database_mismatch.
+   */
+  async tryDatabase(tenant: TenantEntry): Promise<void> {
+    await this.within(tenant, tryDatabaseOfTenant);
   }
 
   /** As within(); what Twenty puts off meanwhile lands in `putOffJobs`. */

@@ -55,25 +55,29 @@ export const upgradeNoted = (comment: string | null): Upgrade | null => {
  * Why nobody may use a database.
  *
  * @param comment of its schema `core`.
+ * @param needed the upgrade that a server has to find done; null for one that knows
+ * none. The servers of before go on with a database that a newer server has upgraded,
+ * until they are replaced.
  * @returns null when it may be used.
  */
-export const heldBackReasonOf = (comment: string | null): string | null =>
-  comment?.startsWith(HELD_BACK)
-    ? comment.slice(HELD_BACK.length).replace(/^: /, '')
-    : null;
+export const reasonToHoldBack = (
+  comment: string | null,
+  needed: Upgrade | null,
+): string | null => {
+  if (comment?.startsWith(HELD_BACK)) {
+    return comment.slice(HELD_BACK.length).replace(/^: /, '');
+  }
+  if (needed === null) {
+    return null;
+  }
 
-/**
- * Whether a server may use a database, as far as its upgrade goes. The servers of
- * before go on with one that a newer server has upgraded, until they are replaced.
- */
-const fits = (comment: string | null, needed: Upgrade): boolean => {
   const upgrade = upgradeNoted(comment);
-
-  return (
+  const fits =
     upgrade !== null &&
     (upgrade.upgradeSteps === needed.upgradeSteps ||
-      compareReleases(upgrade.release, needed.release) > 0)
-  );
+      compareReleases(upgrade.release, needed.release) > 0);
+
+  return fits ? null : `it has not been upgraded to ${needed.release}`;
 };
 
 /** The tenant's database does not fit this server: its upgrade has failed, or there was none. */
@@ -114,15 +118,9 @@ export const proveTenant = async (
     throw new TenantDatabaseMismatchError(tenantId);
   }
 
-  const heldBackReason = heldBackReasonOf(state);
+  const reason = reasonToHoldBack(state, needed);
 
-  if (heldBackReason !== null) {
-    throw new TenantHeldBackError(tenantId, heldBackReason);
-  }
-  if (needed !== null && !fits(state, needed)) {
-    throw new TenantHeldBackError(
-      tenantId,
-      `it has not been upgraded to ${needed.release}`,
-    );
+  if (reason !== null) {
+    throw new TenantHeldBackError(tenantId, reason);
   }
 };

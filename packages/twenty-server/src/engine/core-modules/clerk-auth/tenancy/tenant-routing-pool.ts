@@ -38,6 +38,20 @@ export const tenantsWithPools = (): string[] =>
   [...openPools].flatMap((pool) => [...pool.openConnections.keys()]);
 
 /**
+ * Connects to the database of the current tenant and lets go of it again, for whoever
+ * must know before they begin whether it can be used.
+ *
+ * @throws TenantHeldBackError, TenantDatabaseMismatchError, or what keeps anybody from
+ * connecting.
+ */
+export const tryDatabaseOfTenant = async (): Promise<void> => {
+  const [pool] = openPools;
+  const client = await pool?.connect();
+
+  client?.release();
+};
+
+/**
  * What TypeORM takes for a pool of connections to one database: each connection
  * that is taken from it leads to the database of the current tenant, and to the
  * default one outside of any.

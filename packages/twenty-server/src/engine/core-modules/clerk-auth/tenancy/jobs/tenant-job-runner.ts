@@ -6,15 +6,20 @@ import { readMark } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/job-ma
 import { type TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import { TenantDatabaseMismatchError } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
 import { ensureWorkspaceOfTenant } from 'src/engine/core-modules/clerk-auth/tenancy/workspace-of-tenant';
 
 const PATIENCE_MILLISECONDS = 60_000;
 const PAUSE_MILLISECONDS = 2_000;
 
-export type JobTenants = Pick<TenancyService, 'find' | 'listReady' | 'within'>;
+export type JobTenants = Pick<
+  TenancyService,
+  'find' | 'listReady' | 'tryDatabase' | 'within'
+>;
 
 type Job = { data: unknown; name?: string };
 type Handler<AnyJob> = (job: AnyJob) => Promise<void> | void;
+type PutOff = () => Promise<void>;
 
 /** Runs the handler of a job on the database of whoever the job belongs to. */
 export class TenantJobRunner {
@@ -25,7 +30,8 @@ export class TenantJobRunner {
 
   /**
    * A job that names no tenant runs on the default database, which holds no
-   * workspace.
+   * workspace. One whose tenant's database cannot be used now is put off: it would
+   * fail, and be lost.
    *
    * @throws AggregateError when a cron failed for some tenants; it ran for all.
    * @throws MisplacedWorkspaceError when the job is about a workspace that is not
@@ -34,6 +40,7 @@ export class TenantJobRunner {
   async run<AnyJob extends Job>(
     job: AnyJob,
     handler: Handler<AnyJob>,
+    putOff: PutOff,
   ): Promise<void> {
     const { tenantId, isForEveryTenant, data } = readMark(job.data);
     const unmarked = { ...job, data };
@@ -41,7 +48,7 @@ export class TenantJobRunner {
     if (isForEveryTenant && !CRONS_OF_THE_PROCESS.has(job.name)) {
       await this.runForEach(unmarked, handler);
     } else if (tenantId !== undefined) {
-      await this.runFor(tenantId, unmarked, handler);
+      await this.runFor(tenantId, unmarked, handler, putOff);
     } else {
       await runOutsideTenants(() => runPlaced(unmarked, handler));
     }
@@ -51,6 +58,7 @@ export class TenantJobRunner {
     tenantId: string,
     job: AnyJob,
     handler: Handler<AnyJob>,
+    putOff: PutOff,
   ) {
     const tenant = await this.findPatiently(tenantId);
 
@@ -66,7 +74,31 @@ export class TenantJobRunner {
       return;
     }
 
-    await this.tenants.within(tenant, () => runPlaced(job, handler));
+    if (await this.isUsable(tenant, job)) {
+      await this.tenants.within(tenant, () => runPlaced(job, handler));
+    } else {
+      await putOff();
+    }
+  }
+
+  private async isUsable(tenant: TenantEntry, job: Job): Promise<boolean> {
+    try {
+      await this.tenants.tryDatabase(tenant);
+
+      return true;
+    } catch (error) {
+      if (
+        error instanceof TenantDatabaseMismatchError ||
+        error instanceof ClerkAuthException
+      ) {
+        throw error;
+      }
+      this.logger.warn(
+        `Job ${job.name ?? ''} of tenant ${tenant.tenantId} put off for a minute: ${(error as Error).message}`,
+      );
+
+      return false;
+    }
   }
 
   private async runForEach<AnyJob extends Job>(

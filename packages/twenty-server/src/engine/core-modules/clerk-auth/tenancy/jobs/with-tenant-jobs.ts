@@ -24,6 +24,9 @@ type QueueDriver = {
 const CRON_QUEUE = 'cron-queue';
 const CRONS_AT_ONCE = 5;
 
+/** After which a job is tried again whose tenant's database could not be used. */
+const PAUSE_MILLISECONDS = 60_000;
+
 /**
  * Makes Twenty's queue carry tenants: a job runs for the tenant for which it was
  * added, a cron for every tenant that is ready. Jobs of a workspace that is made
@@ -69,7 +72,12 @@ export const withTenantJobs = <Driver extends QueueDriver>(
   driver.work = (queueName, handler, options) =>
     original.work(
       queueName,
-      (job: { data: unknown; name?: string }) => runner.run(job, handler),
+      (job: { data: unknown; name: string }) =>
+        runner.run(job, handler, () =>
+          original.add(queueName, job.name, job.data, {
+            delay: PAUSE_MILLISECONDS,
+          }),
+        ),
       // One that takes its time for every tenant must not keep waiting those that
       // are due each minute.
       queueName === CRON_QUEUE
@@ -80,10 +88,6 @@ export const withTenantJobs = <Driver extends QueueDriver>(
   return driver;
 };
 
-/**
- * Twenty adds no job whose id is waiting already. An id need not name the
- * workspace, so one tenant's job could keep out another's.
- */
 /** As in Twenty's queue, only one of an id waits. */
 const writeDown = (jobs: TwentyJob[], job: TwentyJob) => {
   const id = job.options?.id;
@@ -93,6 +97,10 @@ const writeDown = (jobs: TwentyJob[], job: TwentyJob) => {
   }
 };
 
+/**
+ * Twenty adds no job whose id is waiting already. An id need not name the
+ * workspace, so one tenant's job could keep out another's.
+ */
 const withOwnId = (options: { id?: string } | undefined, tenantId: string) =>
   options?.id === undefined
     ? options
