@@ -27,7 +27,10 @@ export default browserExecutable().then((executablePath) =>
       launchOptions: { executablePath, args: BROWSER_ARGUMENTS },
       viewport: { width: 1280, height: 800 },
       locale: 'en-US',
-      trace: 'retain-on-failure',
+      // Pictures of every frame would cost most of a core, while what is on the page
+      // at each step is kept anyway.
+      trace: { mode: 'retain-on-failure', screenshots: false },
+      screenshot: 'only-on-failure',
     },
   }),
 );
