@@ -4,6 +4,8 @@
  * @type {import('jest').Config}
  */
 module.exports = {
+  // No test says how fast anything is; the benchmarks do.
+  testTimeout: 60_000,
   projects: [
     '<rootDir>/bench/jest.config.js',
     '<rootDir>/scripts/jest.config.js',

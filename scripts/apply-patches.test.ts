@@ -14,8 +14,6 @@ import {
   TemporaryRepository,
 } from './patch-engine/test/shaped-like-twenty';
 
-jest.setTimeout(60_000);
-
 const useAuth = 'packages/twenty-front/src/modules/auth/hooks/useAuth.ts';
 
 let repository: TemporaryRepository;

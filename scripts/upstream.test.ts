@@ -8,8 +8,6 @@ import {
   TemporaryRepository,
 } from './patch-engine/test/shaped-like-twenty';
 
-jest.setTimeout(60_000);
-
 const root = resolve(__dirname, '..');
 const useAuth = 'packages/twenty-front/src/modules/auth/hooks/useAuth.ts';
 

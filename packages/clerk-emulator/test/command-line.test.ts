@@ -9,8 +9,6 @@ import { join } from 'node:path';
 const COMMAND = join(__dirname, '../bin/clerk-emulator.js');
 const EXAMPLE = join(__dirname, '../seed.example.json');
 
-jest.setTimeout(30_000);
-
 function start(...args: string[]) {
   const child = spawn(process.execPath, [COMMAND, ...args]);
   let output = '';

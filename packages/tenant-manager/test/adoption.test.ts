@@ -15,8 +15,6 @@ import { leaveFormerTwenty } from './support/former-twenty';
 import { peopleOf } from './support/people';
 import { readTenantsCommand } from './support/tenants-command';
 
-jest.setTimeout(60_000);
-
 const ORGANIZATIONS = ['najd', 'hijaz', 'other', 'jeddah'];
 
 let deployment: Deployment;

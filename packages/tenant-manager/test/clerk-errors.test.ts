@@ -11,8 +11,6 @@ import {
 import { ManagerProcess } from './support/manager-process';
 import { peopleOf } from './support/people';
 
-jest.setTimeout(60_000);
-
 let deployment: Deployment;
 
 beforeAll(async () => {

@@ -17,8 +17,6 @@ import {
 } from './support/deployment';
 import { runTenantsCommand } from './support/tenants-command';
 
-jest.setTimeout(60_000);
-
 let deployment: Deployment;
 let folder: string;
 

@@ -3,8 +3,6 @@ import { type Deployment, startDeployment } from './support/deployment';
 import { peopleOf } from './support/people';
 import { readTenantsCommand } from './support/tenants-command';
 
-jest.setTimeout(60_000);
-
 describe.each([
   ['out of a template', true],
   ['step by step', false],

@@ -5,8 +5,6 @@ import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
 import { type Deployment, startDeployment } from './support/deployment';
 import { peopleOf } from './support/people';
 
-jest.setTimeout(60_000);
-
 const TEMPLATE = 'twenty_tenant_template';
 
 let ofTenants: Awaited<ReturnType<typeof startLocalPostgres>>;

@@ -19,8 +19,6 @@ import {
 } from './support/self-signed-certificate';
 import { runTenantsCommand } from './support/tenants-command';
 
-jest.setTimeout(60_000);
-
 const ALLOWS_SELF_SIGNED = { PG_SSL_ALLOW_SELF_SIGNED: 'true' };
 const NOTHING_THERE = 'http://127.0.0.1:9';
 

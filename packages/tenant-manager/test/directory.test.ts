@@ -8,8 +8,6 @@ import {
 } from './support/deployment';
 import { peopleOf } from './support/people';
 
-jest.setTimeout(60_000);
-
 let deployment: Deployment;
 
 beforeAll(async () => {

@@ -13,8 +13,6 @@ import {
 } from './support/deployment';
 import { peopleOf } from './support/people';
 
-jest.setTimeout(60_000);
-
 let deployment: Deployment;
 let people: ReturnType<typeof peopleOf>;
 

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 
 import { type Deployment, startDeployment } from './support/deployment';
 
-jest.setTimeout(60_000);
-
 let deployment: Deployment;
 
 beforeAll(async () => {

@@ -5,8 +5,6 @@ import {
   startDeployment,
 } from './support/deployment';
 
-jest.setTimeout(60_000);
-
 let deployment: Deployment;
 
 beforeAll(async () => {

@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { type Deployment, startDeployment } from './support/deployment';
 import { runTenantsCommand } from './support/tenants-command';
 
-jest.setTimeout(60_000);
-
 const MAIN = join(__dirname, '../src/main.ts');
 
 let deployment: Deployment;

@@ -3,8 +3,6 @@ import { type Deployment, startDeployment } from './support/deployment';
 import { ManagerProcess } from './support/manager-process';
 import { peopleOf } from './support/people';
 
-jest.setTimeout(60_000);
-
 let deployment: Deployment;
 let manager: ManagerProcess;
 

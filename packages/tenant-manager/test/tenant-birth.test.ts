@@ -5,8 +5,6 @@ import {
 } from './support/deployment';
 import { peopleOf } from './support/people';
 
-jest.setTimeout(60_000);
-
 describe.each([
   ['out of a template', true],
   ['step by step', false],

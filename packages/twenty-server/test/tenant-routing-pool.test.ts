@@ -11,8 +11,6 @@ import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/te
 
 import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
 
-jest.setTimeout(60_000);
-
 const TOTAL = 3;
 
 let postgres: Awaited<ReturnType<typeof startLocalPostgres>>;
