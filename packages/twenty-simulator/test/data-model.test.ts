@@ -12,7 +12,7 @@ describe('the data model of the workspaces', () => {
 
   beforeAll(async () => {
     deployment = await startClerkAndPostgres();
-  }, 60_000);
+  });
 
   afterAll(() => deployment.stop());
 

@@ -42,7 +42,7 @@ let count = 0;
 beforeAll(async () => {
   postgres = await startLocalPostgres();
   await ask(postgres.url('postgres'), 'CREATE ROLE twenty LOGIN');
-}, 60_000);
+});
 
 afterAll(() => postgres?.stop());
 

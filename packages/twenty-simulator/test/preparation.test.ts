@@ -33,7 +33,7 @@ let count = 0;
 beforeAll(async () => {
   postgres = await startLocalPostgres();
   directory = await startDirectory(SERVICE_TOKEN);
-}, 60_000);
+});
 
 afterAll(async () => {
   await directory?.close();

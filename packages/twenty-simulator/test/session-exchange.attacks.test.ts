@@ -34,7 +34,7 @@ describe('POST /clerk/session refuses', () => {
     twenty = await deployment.startTwenty();
 
     await twenty.signIn(deployment.tokenOf('noura'));
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await twenty.close();

@@ -72,8 +72,8 @@ describe('jobs of tenants', () => {
   let queue: WaitingQueue;
   let ran: [name: string, tenant: string | undefined, data: unknown][];
 
-  const tenancyOn = (server: string) =>
-    new TenancyService({
+  const workOn = (server: string) => {
+    tenancy = new TenancyService({
       managerUrl: directory.url,
       serviceTokens: [SERVICE_TOKEN],
       databaseServers: { local: server },
@@ -81,18 +81,19 @@ describe('jobs of tenants', () => {
       poolTotal: 1,
       poolIdleMilliseconds: 1,
     });
+    queue = withTenantJobs(new WaitingQueue(), tenancy);
+    queue.work('queue', async ({ name, data }) => {
+      ran.push([name, currentTenant()?.tenantId, data]);
+    });
+  };
 
   beforeEach(async () => {
     directory = await startDirectory(SERVICE_TOKEN);
     for (const entry of [first, second, suspended]) {
       directory.entries.set(entry.tenantId, entry);
     }
-    tenancy = tenancyOn('postgres://localhost/postgres');
-    queue = withTenantJobs(new WaitingQueue(), tenancy);
     ran = [];
-    queue.work('queue', async ({ name, data }) => {
-      ran.push([name, currentTenant()?.tenantId, data]);
-    });
+    workOn('postgres://localhost/postgres');
   });
 
   afterEach(() => directory.close());
@@ -248,11 +249,7 @@ describe('jobs of tenants', () => {
         { poolSize: 1, poolTotal: 1, poolIdleMilliseconds: 30_000 },
         null,
       );
-      tenancy = tenancyOn(postgres.url('postgres'));
-      queue = withTenantJobs(new WaitingQueue(), tenancy);
-      queue.work('queue', async ({ name, data }) => {
-        ran.push([name, currentTenant()?.tenantId, data]);
-      });
+      workOn(postgres.url('postgres'));
       await tenancy.within(first, () =>
         queue.add('queue', 'mail', { to: 'x' }),
       );

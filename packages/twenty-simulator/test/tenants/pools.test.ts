@@ -66,5 +66,5 @@ describe('the connections of tenants', () => {
     }
 
     await observer.end();
-  }, 60_000);
+  });
 });

@@ -42,7 +42,7 @@ describe('a command over all tenant databases', () => {
       await postgres.createDatabase(name);
       await ask('postgres', `COMMENT ON DATABASE ${name} IS '${marker ?? ''}'`);
     }
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await directory?.close();
