@@ -121,7 +121,11 @@ const main = async () => {
       return Visitor.before(await context.newPage(), there);
     };
     const keep: Keep = async ({ page }, name) => {
-      await page.screenshot({ path: join(FOLDER, `${name}${suffix}.png`) });
+      await page.screenshot({
+        path: join(FOLDER, `${name}${suffix}.png`),
+        // What is on its way somewhere is shown where it arrives.
+        animations: 'disabled',
+      });
       console.log(`${name}${suffix}.png`);
     };
     const { tenants } = deployment;
