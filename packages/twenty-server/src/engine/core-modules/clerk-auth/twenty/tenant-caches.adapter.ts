@@ -6,7 +6,7 @@ import { CacheStorageNamespace } from 'src/engine/core-modules/cache-storage/typ
 import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
 import { atMostOnceIn } from 'src/engine/core-modules/clerk-auth/tenancy/at-most-once-in';
 import { beforeMethod } from 'src/engine/core-modules/clerk-auth/tenancy/before-method';
-import { internTexts } from 'src/engine/core-modules/clerk-auth/tenancy/intern-texts';
+import { shareEqualParts } from 'src/engine/core-modules/clerk-auth/tenancy/share-equal-parts';
 import { giveEachTenantItsNamespace } from 'src/engine/core-modules/clerk-auth/tenancy/namespace-of-tenant';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { ensureWorkspaceOfTenant } from 'src/engine/core-modules/clerk-auth/tenancy/workspace-of-tenant';
@@ -33,7 +33,7 @@ export class TenantCachesAdapter implements OnModuleInit {
     this.keepSchedulesApart();
     this.guardWorkspaces();
     this.guardCoreEntities();
-    this.shareTexts();
+    this.shareMetadata();
     this.sweepSeldom();
   }
 
@@ -65,9 +65,9 @@ export class TenantCachesAdapter implements OnModuleInit {
 
   /**
    * Of the metadata of a workspace, which Twenty keeps in each process, most texts
-   * are the same in all tenants.
+   * are the same in all tenants, and most lists are empty.
    */
-  private shareTexts() {
+  private shareMetadata() {
     const workspaceCache = this.moduleRef.get<unknown, RememberingCache>(
       WorkspaceCacheService,
       { strict: false },
@@ -80,7 +80,7 @@ export class TenantCachesAdapter implements OnModuleInit {
     aroundMethod(workspaceCache, 'setInLocalCache', (remember, ...entry) => {
       const [, , data] = entry;
 
-      internTexts(data);
+      shareEqualParts(data);
 
       return remember(...entry);
     });

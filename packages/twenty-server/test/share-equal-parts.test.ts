@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-import { internTexts } from 'src/engine/core-modules/clerk-auth/tenancy/intern-texts';
+import { shareEqualParts } from 'src/engine/core-modules/clerk-auth/tenancy/share-equal-parts';
 
 const PROGRAM = join(__dirname, 'support', 'bytes-of-tenants.ts');
 
@@ -15,30 +15,46 @@ const bytesOfTenants = (texts: 'apart' | 'shared'): number => {
   return (JSON.parse(output) as { bytes: number }).bytes;
 };
 
-describe('texts that many tenants have in common', () => {
-  it('are in memory once', () => {
+describe('what many tenants have in common', () => {
+  it('is in memory once', () => {
     expect(bytesOfTenants('shared')).toBeLessThan(
-      bytesOfTenants('apart') * 0.7,
+      bytesOfTenants('apart') * 0.5,
     );
   });
 
-  it('stay as they are, whatever they are part of', () => {
+  it('stays as it is, whatever it is part of', () => {
     const data: Record<string, unknown> = {
+      id: 1,
       name: 'Orders of the shop',
+      none: [],
       list: ['Orders of the shop', 1, null, '__proto__'],
       since: new Date(0),
       bytes: Buffer.from('Orders of the shop'),
     };
 
     data.itself = data;
-    internTexts(data);
+    shareEqualParts(data);
 
     expect(data).toEqual({
+      id: 1,
       name: 'Orders of the shop',
+      none: [],
       list: ['Orders of the shop', 1, null, '__proto__'],
       since: new Date(0),
       bytes: Buffer.from('Orders of the shop'),
       itself: data,
     });
+  });
+
+  it('is nothing that one of them could add to', () => {
+    const field = { id: 1, viewIds: [] as string[] };
+    const fieldOfAnother = { id: 1, viewIds: [] as string[] };
+    const byApplication = { application: [] as string[] };
+
+    shareEqualParts([field, fieldOfAnother, byApplication]);
+
+    expect(field.viewIds).toBe(fieldOfAnother.viewIds);
+    expect(() => field.viewIds.push('a view')).toThrow('not extensible');
+    expect(byApplication.application.push('an id')).toBe(1);
   });
 });
