@@ -251,7 +251,7 @@ describe('jobs of tenants', () => {
       );
       workOn(postgres.url('postgres'));
       await tenancy.within(first, () =>
-        queue.add('queue', 'mail', { to: 'x' }),
+        queue.add('queue', 'mail', { to: 'x' }, { retryLimit: 3 }),
       );
     });
 
@@ -277,7 +277,7 @@ describe('jobs of tenants', () => {
       await queue.runAll();
       expect(ran).toEqual([]);
       expect(queue.waiting).toMatchObject([
-        { name: 'mail', options: { delay: expect.any(Number) } },
+        { name: 'mail', options: { delay: expect.any(Number), retryLimit: 3 } },
       ]);
 
       await on(first.databaseName, (client) =>

@@ -1,9 +1,17 @@
 const TENANT = 'clerkTenantId';
 const EVERY_TENANT = 'clerkEveryTenant';
+const OPTIONS = 'clerkOptions';
 const PAYLOAD = 'clerkPayload';
 
-/** Whose a job is; it travels in the job's data. */
-export type JobMark = { tenantId?: string; isForEveryTenant: boolean };
+/**
+ * Whose a job is, and how it was added, of which Twenty tells no handler. It
+ * travels in the job's data.
+ */
+export type JobMark = {
+  tenantId?: string;
+  isForEveryTenant: boolean;
+  options?: object;
+};
 
 type Data = Record<string, unknown>;
 
@@ -17,8 +25,15 @@ const mark = (data: unknown, entry: Data): Data =>
     ? { ...data, ...entry }
     : { ...(data !== undefined && { [PAYLOAD]: data }), ...entry };
 
-export const markWithTenant = (data: unknown, tenantId: string): Data =>
-  mark(data, { [TENANT]: tenantId });
+export const markWithTenant = (
+  data: unknown,
+  tenantId: string,
+  options?: object,
+): Data =>
+  mark(data, {
+    [TENANT]: tenantId,
+    ...(options !== undefined && { [OPTIONS]: options }),
+  });
 
 export const markForEveryTenant = (data: unknown): Data =>
   mark(data, { [EVERY_TENANT]: true });
@@ -32,6 +47,7 @@ export const readMark = (marked: unknown): JobMark & { data: unknown } => {
   const {
     [TENANT]: tenantId,
     [EVERY_TENANT]: everyTenant,
+    [OPTIONS]: options,
     [PAYLOAD]: payload,
     ...rest
   } = marked;
@@ -39,6 +55,7 @@ export const readMark = (marked: unknown): JobMark & { data: unknown } => {
   return {
     tenantId: typeof tenantId === 'string' ? tenantId : undefined,
     isForEveryTenant: everyTenant === true,
+    options: typeof options === 'object' && options ? options : undefined,
     data: PAYLOAD in marked ? payload : rest,
   };
 };

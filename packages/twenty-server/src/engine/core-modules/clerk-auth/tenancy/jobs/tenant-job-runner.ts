@@ -94,7 +94,7 @@ export class TenantJobRunner {
         throw error;
       }
       this.logger.warn(
-        `Job ${job.name ?? ''} of tenant ${tenant.tenantId} put off for a minute: ${(error as Error).message}`,
+        `Job ${job.name ?? ''} of tenant ${tenant.tenantId} put off: ${(error as Error).message}`,
       );
 
       return false;

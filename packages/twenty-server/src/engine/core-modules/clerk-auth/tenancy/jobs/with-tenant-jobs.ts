@@ -2,6 +2,7 @@ import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-
 import {
   markForEveryTenant,
   markWithTenant,
+  readMark,
 } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/job-mark';
 import {
   type JobTenants,
@@ -56,14 +57,20 @@ export const withTenantJobs = <Driver extends QueueDriver>(
       return;
     }
 
-    await (tenant === null
-      ? original.add(queueName, jobName, data, options)
-      : original.add(
-          queueName,
-          jobName,
-          markWithTenant(data, tenant.tenantId),
-          withOwnId(options, tenant.tenantId),
-        ));
+    if (tenant === null) {
+      await original.add(queueName, jobName, data, options);
+
+      return;
+    }
+
+    const ownOptions = withOwnId(options, tenant.tenantId);
+
+    await original.add(
+      queueName,
+      jobName,
+      markWithTenant(data, tenant.tenantId, ownOptions),
+      ownOptions,
+    );
   };
 
   driver.addCron = (cron) =>
@@ -75,6 +82,7 @@ export const withTenantJobs = <Driver extends QueueDriver>(
       (job: { data: unknown; name: string }) =>
         runner.run(job, handler, () =>
           original.add(queueName, job.name, job.data, {
+            ...readMark(job.data).options,
             delay: PAUSE_MILLISECONDS,
           }),
         ),
