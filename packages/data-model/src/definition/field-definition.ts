@@ -22,6 +22,8 @@ export type SelectOption = {
 };
 
 type FieldBasics = {
+  /** One of the names in Twenty's picker of icons. */
+  icon: string;
   label: LocalizedText;
   description?: LocalizedText;
 };

@@ -104,6 +104,7 @@ export const createField = ({ input }: CreateField, objectId: string) =>
           field: {
             objectMetadataId: objectId,
             name: input.name,
+            icon: input.icon,
             label: input.label,
             description: input.description,
             type: input.type,

@@ -7,6 +7,7 @@ import { type Language } from '../definition/localized-text';
  */
 export type FieldInput = {
   name: string;
+  icon: string;
   label: string;
   description?: string;
   type: FieldDefinition['type'];
@@ -82,6 +83,7 @@ export const fieldInputOf = (
   language: Language,
 ): FieldInput => ({
   name,
+  icon: field.icon,
   label: field.label[language],
   description: field.description?.[language],
   type: field.type,

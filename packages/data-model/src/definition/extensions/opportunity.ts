@@ -6,11 +6,13 @@ export const opportunity: ExtensionDefinition = {
   fields: {
     sallaOrderId: {
       type: 'TEXT',
+      icon: 'IconId',
       label: { en: 'Salla Order ID', ar: 'معرّف الطلب في سلة' },
       unique: true,
     },
     cartStatus: {
       type: 'SELECT',
+      icon: 'IconShoppingBag',
       label: { en: 'Cart Status', ar: 'حالة السلة' },
       options: {
         ABANDONED: { label: { en: 'Abandoned', ar: 'متروكة' }, color: 'red' },
@@ -27,15 +29,18 @@ export const opportunity: ExtensionDefinition = {
     },
     abandonedValue: {
       type: 'NUMBER',
+      icon: 'IconCash',
       label: { en: 'Abandoned Cart Value', ar: 'قيمة السلة المتروكة' },
       decimals: 2,
     },
     sallaPaymentMethod: {
       type: 'TEXT',
+      icon: 'IconCreditCard',
       label: { en: 'Payment Method', ar: 'طريقة الدفع' },
     },
     sallaShippingAddress: {
       type: 'RAW_JSON',
+      icon: 'IconMapPin',
       label: { en: 'Shipping Address (JSON)', ar: 'عنوان الشحن (JSON)' },
     },
   },

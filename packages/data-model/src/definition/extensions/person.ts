@@ -6,26 +6,31 @@ export const person: ExtensionDefinition = {
   fields: {
     sallaCustomerId: {
       type: 'TEXT',
+      icon: 'IconId',
       label: { en: 'Salla Customer ID', ar: 'معرّف العميل في سلة' },
     },
     totalSpent: {
       type: 'NUMBER',
+      icon: 'IconCash',
       label: { en: 'Total Spent (SAR)', ar: 'إجمالي الإنفاق (ر.س)' },
       decimals: 2,
       default: 0,
     },
     ordersCount: {
       type: 'NUMBER',
+      icon: 'IconNumbers',
       label: { en: 'Orders Count', ar: 'عدد الطلبات' },
       decimals: 0,
       default: 0,
     },
     lastOrderDate: {
       type: 'DATE_TIME',
+      icon: 'IconCalendarEvent',
       label: { en: 'Last Order Date', ar: 'تاريخ آخر طلب' },
     },
     sallaTags: {
       type: 'SELECT',
+      icon: 'IconTags',
       label: { en: 'Salla Tags', ar: 'وسوم سلة' },
       options: {
         VIP: { label: { en: 'VIP', ar: 'عميل مميز' }, color: 'purple' },

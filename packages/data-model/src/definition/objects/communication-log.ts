@@ -18,6 +18,7 @@ export const communicationLog = defineObject({
     // made-up channel is worse than none, so it may be empty.
     channel: {
       type: 'SELECT',
+      icon: 'IconMessages',
       label: { en: 'Channel', ar: 'القناة' },
       options: {
         CALL: { label: { en: 'Call', ar: 'مكالمة' }, color: 'blue' },
@@ -28,6 +29,7 @@ export const communicationLog = defineObject({
     },
     direction: {
       type: 'SELECT',
+      icon: 'IconArrowsLeftRight',
       label: { en: 'Direction', ar: 'الاتجاه' },
       options: {
         INBOUND: { label: { en: 'Inbound', ar: 'وارد' }, color: 'turquoise' },
@@ -37,35 +39,43 @@ export const communicationLog = defineObject({
     },
     status: {
       type: 'TEXT',
+      icon: 'IconProgressCheck',
       label: { en: 'Status', ar: 'الحالة' },
     },
     content: {
       type: 'TEXT',
+      icon: 'IconMessage',
       label: { en: 'Content', ar: 'المحتوى' },
       displayedLines: 5,
     },
     metadata: {
       type: 'RAW_JSON',
+      icon: 'IconBraces',
       label: { en: 'Metadata (JSON)', ar: 'بيانات إضافية (JSON)' },
     },
     automationId: {
       type: 'TEXT',
+      icon: 'IconId',
       label: { en: 'Automation ID', ar: 'معرّف الأتمتة' },
     },
     sentAt: {
       type: 'DATE_TIME',
+      icon: 'IconSend',
       label: { en: 'Sent At', ar: 'وقت الإرسال' },
     },
     deliveredAt: {
       type: 'DATE_TIME',
+      icon: 'IconCheck',
       label: { en: 'Delivered At', ar: 'وقت التسليم' },
     },
     readAt: {
       type: 'DATE_TIME',
+      icon: 'IconChecks',
       label: { en: 'Read At', ar: 'وقت القراءة' },
     },
     response: {
       type: 'TEXT',
+      icon: 'IconArrowBackUp',
       label: { en: 'Response', ar: 'الرد' },
       displayedLines: 5,
     },

@@ -23,38 +23,46 @@ export const sallaCart = defineObject({
   fields: {
     sallaCartId: {
       type: 'TEXT',
+      icon: 'IconId',
       label: { en: 'Salla Cart ID', ar: 'معرّف السلة' },
       unique: true,
     },
     customerId: {
       type: 'TEXT',
+      icon: 'IconUser',
       label: { en: 'Customer ID', ar: 'معرّف العميل' },
       required: true,
     },
     token: {
       type: 'TEXT',
+      icon: 'IconTicket',
       label: { en: 'Cart Token', ar: 'رمز السلة' },
     },
     total: {
       type: 'NUMBER',
+      icon: 'IconCash',
       label: { en: 'Total Value (SAR)', ar: 'القيمة الإجمالية (ر.س)' },
       decimals: 2,
     },
     itemCount: {
       type: 'NUMBER',
+      icon: 'IconNumbers',
       label: { en: 'Number of Items', ar: 'عدد المنتجات' },
       decimals: 0,
     },
     items: {
       type: 'RAW_JSON',
+      icon: 'IconList',
       label: { en: 'Cart Items (JSON)', ar: 'محتويات السلة (JSON)' },
     },
     abandonedAt: {
       type: 'DATE_TIME',
+      icon: 'IconCalendarX',
       label: { en: 'Abandoned At', ar: 'تاريخ الترك' },
     },
     recoveryStatus: {
       type: 'SELECT',
+      icon: 'IconProgressCheck',
       label: { en: 'Recovery Status', ar: 'حالة الاستعادة' },
       options: {
         PENDING: {
@@ -75,6 +83,7 @@ export const sallaCart = defineObject({
     },
     source: {
       type: 'TEXT',
+      icon: 'IconRoute',
       label: { en: 'Abandonment Source', ar: 'مصدر الترك' },
     },
   },

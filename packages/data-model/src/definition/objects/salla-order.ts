@@ -25,19 +25,23 @@ export const sallaOrder = defineObject({
   fields: {
     orderId: {
       type: 'TEXT',
+      icon: 'IconId',
       label: { en: 'Salla Order ID', ar: 'معرّف الطلب في سلة' },
       unique: true,
     },
     orderNumber: {
       type: 'TEXT',
+      icon: 'IconHash',
       label: { en: 'Order Number', ar: 'رقم الطلب' },
     },
     customer: {
       type: 'RAW_JSON',
+      icon: 'IconUser',
       label: { en: 'Customer (JSON)', ar: 'العميل (JSON)' },
     },
     status: {
       type: 'SELECT',
+      icon: 'IconProgressCheck',
       label: { en: 'Order Status', ar: 'حالة الطلب' },
       options: {
         PENDING: {
@@ -53,6 +57,7 @@ export const sallaOrder = defineObject({
     },
     financialStatus: {
       type: 'SELECT',
+      icon: 'IconCreditCard',
       label: { en: 'Financial Status', ar: 'الحالة المالية' },
       options: {
         PAID: { label: { en: 'Paid', ar: 'مدفوع' }, color: 'green' },
@@ -69,6 +74,7 @@ export const sallaOrder = defineObject({
     },
     fulfillmentStatus: {
       type: 'SELECT',
+      icon: 'IconPackage',
       label: { en: 'Fulfillment Status', ar: 'حالة التنفيذ' },
       options: {
         UNFULFILLED: {
@@ -85,6 +91,7 @@ export const sallaOrder = defineObject({
     // Not `currency`: Twenty reserves that name.
     currencyCode: {
       type: 'TEXT',
+      icon: 'IconCoin',
       label: { en: 'Currency', ar: 'العملة' },
       description: {
         en: 'ISO 4217 code',
@@ -94,50 +101,60 @@ export const sallaOrder = defineObject({
     },
     subtotal: {
       type: 'NUMBER',
+      icon: 'IconReceipt',
       label: { en: 'Subtotal', ar: 'المجموع الفرعي' },
       decimals: 2,
     },
     total: {
       type: 'NUMBER',
+      icon: 'IconCash',
       label: { en: 'Total', ar: 'الإجمالي' },
       decimals: 2,
     },
     totalTax: {
       type: 'NUMBER',
+      icon: 'IconReceiptTax',
       label: { en: 'Total Tax', ar: 'إجمالي الضريبة' },
       decimals: 2,
       default: 0,
     },
     totalDiscount: {
       type: 'NUMBER',
+      icon: 'IconDiscount',
       label: { en: 'Total Discount', ar: 'إجمالي الخصم' },
       decimals: 2,
       default: 0,
     },
     totalShipping: {
       type: 'NUMBER',
+      icon: 'IconTruckDelivery',
       label: { en: 'Shipping Cost', ar: 'تكلفة الشحن' },
       decimals: 2,
       default: 0,
     },
     lineItems: {
       type: 'RAW_JSON',
+      icon: 'IconList',
       label: { en: 'Line Items (JSON)', ar: 'بنود الطلب (JSON)' },
     },
     shippingAddress: {
       type: 'RAW_JSON',
+      icon: 'IconMapPin',
       label: { en: 'Shipping Address', ar: 'عنوان الشحن' },
     },
     billingAddress: {
       type: 'RAW_JSON',
+      icon: 'IconFileInvoice',
       label: { en: 'Billing Address', ar: 'عنوان الفوترة' },
     },
     paymentMethod: {
       type: 'TEXT',
+      icon: 'IconCreditCard',
       label: { en: 'Payment Method', ar: 'طريقة الدفع' },
     },
     paymentGatewayTransactionId: {
       type: 'TEXT',
+      icon: 'IconId',
       label: {
         en: 'Payment Gateway Transaction ID',
         ar: 'معرّف عملية بوابة الدفع',
@@ -145,40 +162,49 @@ export const sallaOrder = defineObject({
     },
     fulfillments: {
       type: 'RAW_JSON',
+      icon: 'IconPackage',
       label: { en: 'Fulfillments (JSON)', ar: 'عمليات التنفيذ (JSON)' },
     },
     refunds: {
       type: 'RAW_JSON',
+      icon: 'IconReceiptRefund',
       label: { en: 'Refunds (JSON)', ar: 'المبالغ المستردة (JSON)' },
     },
     discountCodes: {
       type: 'RAW_JSON',
+      icon: 'IconTicket',
       label: { en: 'Discount Codes', ar: 'أكواد الخصم' },
     },
     orderNotes: {
       type: 'TEXT',
+      icon: 'IconNotes',
       label: { en: 'Order Notes', ar: 'ملاحظات الطلب' },
       displayedLines: 5,
     },
     referringSite: {
       type: 'TEXT',
+      icon: 'IconExternalLink',
       label: { en: 'Referring Site', ar: 'الموقع المُحيل' },
     },
     landingPage: {
       type: 'TEXT',
+      icon: 'IconBrowser',
       label: { en: 'Landing Page', ar: 'صفحة الوصول' },
     },
     placedAt: {
       type: 'DATE_TIME',
+      icon: 'IconCalendarEvent',
       label: { en: 'Order Placed At', ar: 'تاريخ إنشاء الطلب' },
       required: true,
     },
     closedAt: {
       type: 'DATE_TIME',
+      icon: 'IconCalendarCheck',
       label: { en: 'Order Closed At', ar: 'تاريخ إغلاق الطلب' },
     },
     cancelledAt: {
       type: 'DATE_TIME',
+      icon: 'IconCalendarX',
       label: { en: 'Order Cancelled At', ar: 'تاريخ إلغاء الطلب' },
     },
   },

@@ -30,53 +30,64 @@ export const sallaProduct = defineObject({
   fields: {
     sallaProductId: {
       type: 'TEXT',
+      icon: 'IconId',
       label: { en: 'Salla Product ID', ar: 'معرّف المنتج في سلة' },
       unique: true,
     },
     description: {
       type: 'TEXT',
+      icon: 'IconFileDescription',
       label: { en: 'Description', ar: 'الوصف' },
       displayedLines: 5,
     },
     price: {
       type: 'NUMBER',
+      icon: 'IconCash',
       label: { en: 'Price (SAR)', ar: 'السعر (ر.س)' },
       decimals: 2,
       required: true,
     },
     comparePrice: {
       type: 'NUMBER',
+      icon: 'IconDiscount',
       label: { en: 'Compare at Price', ar: 'السعر قبل الخصم' },
       decimals: 2,
     },
     stockQuantity: {
       type: 'NUMBER',
+      icon: 'IconPackages',
       label: { en: 'Stock Quantity', ar: 'الكمية في المخزون' },
       decimals: 0,
       default: 0,
     },
     sku: {
       type: 'TEXT',
+      icon: 'IconTag',
       label: { en: 'SKU', ar: 'رمز التخزين (SKU)' },
     },
     barcode: {
       type: 'TEXT',
+      icon: 'IconBarcode',
       label: { en: 'Barcode', ar: 'الباركود' },
     },
     mainImage: {
       type: 'TEXT',
+      icon: 'IconPhoto',
       label: { en: 'Main Image URL', ar: 'رابط الصورة الرئيسية' },
     },
     images: {
       type: 'RAW_JSON',
+      icon: 'IconPhoto',
       label: { en: 'Images (JSON Array)', ar: 'الصور (مصفوفة JSON)' },
     },
     imageAlt: {
       type: 'TEXT',
+      icon: 'IconTextCaption',
       label: { en: 'Image Alt Text', ar: 'النص البديل للصورة' },
     },
     status: {
       type: 'SELECT',
+      icon: 'IconProgressCheck',
       label: { en: 'Status', ar: 'الحالة' },
       options: {
         ACTIVE: { label: { en: 'Active', ar: 'نشط' }, color: 'green' },
@@ -87,63 +98,77 @@ export const sallaProduct = defineObject({
     },
     isFeatured: {
       type: 'BOOLEAN',
+      icon: 'IconStar',
       label: { en: 'Featured Product', ar: 'منتج مميز' },
       default: false,
     },
     categories: {
       type: 'RAW_JSON',
+      icon: 'IconCategory',
       label: { en: 'Categories (IDs)', ar: 'التصنيفات (معرّفات)' },
     },
     brandId: {
       type: 'TEXT',
+      icon: 'IconId',
       label: { en: 'Brand ID', ar: 'معرّف العلامة التجارية' },
     },
     weight: {
       type: 'NUMBER',
+      icon: 'IconWeight',
       label: { en: 'Weight (kg)', ar: 'الوزن (كجم)' },
       decimals: 3,
     },
     requiresShipping: {
       type: 'BOOLEAN',
+      icon: 'IconTruckDelivery',
       label: { en: 'Requires Shipping', ar: 'يتطلب الشحن' },
       default: true,
     },
     metaTitle: {
       type: 'TEXT',
+      icon: 'IconHeading',
       label: { en: 'Meta Title', ar: 'عنوان الصفحة (Meta)' },
     },
     metaDescription: {
       type: 'TEXT',
+      icon: 'IconFileDescription',
       label: { en: 'Meta Description', ar: 'وصف الصفحة (Meta)' },
       displayedLines: 3,
     },
     metaKeywords: {
       type: 'TEXT',
+      icon: 'IconTags',
       label: { en: 'Meta Keywords', ar: 'الكلمات المفتاحية (Meta)' },
     },
     slug: {
       type: 'TEXT',
+      icon: 'IconLink',
       label: { en: 'URL Slug', ar: 'الاسم اللطيف للرابط' },
     },
     canonicalUrl: {
       type: 'TEXT',
+      icon: 'IconWorld',
       label: { en: 'Canonical URL', ar: 'الرابط الأساسي' },
     },
     ogTitle: {
       type: 'TEXT',
+      icon: 'IconHeading',
       label: { en: 'Open Graph Title', ar: 'عنوان Open Graph' },
     },
     ogDescription: {
       type: 'TEXT',
+      icon: 'IconFileDescription',
       label: { en: 'Open Graph Description', ar: 'وصف Open Graph' },
       displayedLines: 3,
     },
     ogImage: {
       type: 'TEXT',
+      icon: 'IconPhoto',
       label: { en: 'Open Graph Image', ar: 'صورة Open Graph' },
     },
     twitterCard: {
       type: 'SELECT',
+      icon: 'IconBrandTwitter',
       label: { en: 'Twitter Card Type', ar: 'نوع بطاقة تويتر' },
       options: {
         SUMMARY: { label: { en: 'Summary', ar: 'ملخص' }, color: 'sky' },
@@ -155,19 +180,23 @@ export const sallaProduct = defineObject({
     },
     twitterTitle: {
       type: 'TEXT',
+      icon: 'IconHeading',
       label: { en: 'Twitter Title', ar: 'عنوان تويتر' },
     },
     twitterDescription: {
       type: 'TEXT',
+      icon: 'IconFileDescription',
       label: { en: 'Twitter Description', ar: 'وصف تويتر' },
       displayedLines: 3,
     },
     twitterImage: {
       type: 'TEXT',
+      icon: 'IconPhoto',
       label: { en: 'Twitter Image', ar: 'صورة تويتر' },
     },
     structuredData: {
       type: 'RAW_JSON',
+      icon: 'IconBraces',
       label: {
         en: 'Structured Data (JSON-LD)',
         ar: 'البيانات المنظمة (JSON-LD)',

@@ -25,21 +25,25 @@ export const voiceCall = defineObject({
   fields: {
     callId: {
       type: 'TEXT',
+      icon: 'IconId',
       label: { en: 'ElevenLabs Call ID', ar: 'معرّف المكالمة في ElevenLabs' },
       unique: true,
     },
     agentId: {
       type: 'TEXT',
+      icon: 'IconRobot',
       label: { en: 'ElevenLabs Agent ID', ar: 'معرّف وكيل ElevenLabs' },
       required: true,
     },
     phoneNumber: {
       type: 'TEXT',
+      icon: 'IconPhone',
       label: { en: 'Phone Number', ar: 'رقم الهاتف' },
       required: true,
     },
     direction: {
       type: 'SELECT',
+      icon: 'IconArrowsLeftRight',
       label: { en: 'Direction', ar: 'الاتجاه' },
       options: {
         INBOUND: { label: { en: 'Inbound', ar: 'واردة' }, color: 'turquoise' },
@@ -49,6 +53,7 @@ export const voiceCall = defineObject({
     },
     status: {
       type: 'SELECT',
+      icon: 'IconProgressCheck',
       label: { en: 'Call Status', ar: 'حالة المكالمة' },
       options: {
         INITIATED: { label: { en: 'Initiated', ar: 'بدأت' }, color: 'gray' },
@@ -63,35 +68,42 @@ export const voiceCall = defineObject({
     },
     duration: {
       type: 'NUMBER',
+      icon: 'IconClock',
       label: { en: 'Duration (seconds)', ar: 'المدة (بالثواني)' },
       decimals: 0,
       default: 0,
     },
     startedAt: {
       type: 'DATE_TIME',
+      icon: 'IconCalendarEvent',
       label: { en: 'Started At', ar: 'وقت البدء' },
       required: true,
     },
     endedAt: {
       type: 'DATE_TIME',
+      icon: 'IconCalendarCheck',
       label: { en: 'Ended At', ar: 'وقت الانتهاء' },
     },
     recordingUrl: {
       type: 'TEXT',
+      icon: 'IconMicrophone',
       label: { en: 'Recording URL', ar: 'رابط التسجيل' },
     },
     transcription: {
       type: 'TEXT',
+      icon: 'IconFileText',
       label: { en: 'Transcription', ar: 'النص المفرّغ' },
       displayedLines: 10,
     },
     summary: {
       type: 'TEXT',
+      icon: 'IconNotes',
       label: { en: 'Call Summary', ar: 'ملخص المكالمة' },
       displayedLines: 5,
     },
     sentiment: {
       type: 'SELECT',
+      icon: 'IconMoodSmile',
       label: { en: 'Sentiment', ar: 'الانطباع' },
       options: {
         POSITIVE: { label: { en: 'Positive', ar: 'إيجابي' }, color: 'green' },
@@ -102,10 +114,12 @@ export const voiceCall = defineObject({
     },
     intent: {
       type: 'RAW_JSON',
+      icon: 'IconTarget',
       label: { en: 'Intent (JSON Array)', ar: 'النية (مصفوفة JSON)' },
     },
     cost: {
       type: 'NUMBER',
+      icon: 'IconCoin',
       label: { en: 'Call Cost (USD)', ar: 'تكلفة المكالمة (دولار)' },
       decimals: 2,
       default: 0,

@@ -25,18 +25,22 @@ export const workflowExecution = defineObject({
   fields: {
     workflowName: {
       type: 'TEXT',
+      icon: 'IconSettingsAutomation',
       label: { en: 'Workflow Name', ar: 'اسم سير العمل' },
     },
     triggerId: {
       type: 'TEXT',
+      icon: 'IconBolt',
       label: { en: 'Trigger ID', ar: 'معرّف المحفّز' },
     },
     triggerData: {
       type: 'RAW_JSON',
+      icon: 'IconBraces',
       label: { en: 'Trigger Data (JSON)', ar: 'بيانات المحفّز (JSON)' },
     },
     status: {
       type: 'SELECT',
+      icon: 'IconProgressCheck',
       label: { en: 'Execution Status', ar: 'حالة التنفيذ' },
       options: {
         PENDING: {
@@ -52,10 +56,12 @@ export const workflowExecution = defineObject({
     },
     currentNode: {
       type: 'TEXT',
+      icon: 'IconPoint',
       label: { en: 'Current Node', ar: 'العقدة الحالية' },
     },
     executionPath: {
       type: 'RAW_JSON',
+      icon: 'IconRoute',
       label: {
         en: 'Execution Path (JSON Array)',
         ar: 'مسار التنفيذ (مصفوفة JSON)',
@@ -63,24 +69,29 @@ export const workflowExecution = defineObject({
     },
     startedAt: {
       type: 'DATE_TIME',
+      icon: 'IconCalendarEvent',
       label: { en: 'Started At', ar: 'وقت البدء' },
       required: true,
     },
     completedAt: {
       type: 'DATE_TIME',
+      icon: 'IconCalendarCheck',
       label: { en: 'Completed At', ar: 'وقت الاكتمال' },
     },
     error: {
       type: 'TEXT',
+      icon: 'IconAlertTriangle',
       label: { en: 'Error Message', ar: 'رسالة الخطأ' },
       displayedLines: 5,
     },
     customerName: {
       type: 'TEXT',
+      icon: 'IconUser',
       label: { en: 'Customer Name', ar: 'اسم العميل' },
     },
     customerId: {
       type: 'TEXT',
+      icon: 'IconId',
       label: { en: 'Customer ID', ar: 'معرّف العميل' },
     },
   },
