@@ -82,15 +82,20 @@ const main = async () => {
     changedFrom(before, twenty.environment),
   );
 
-  const stop = async () => {
+  const stop = async (exitCode: number) => {
     removeSettingsFile();
     await twenty.stop();
     await clerk?.stop();
-    process.exit(0);
+    process.exit(exitCode);
   };
 
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.once('SIGINT', () => stop(0));
+  process.once('SIGTERM', () => stop(0));
+  void twenty.ended?.then((error) => {
+    console.error(`\n${error.message}`);
+
+    return stop(1);
+  });
 
   console.log(`\nTwenty is at ${serverUrl}\n`);
 

@@ -59,6 +59,8 @@ const findOrStartDatabase = async (
  * @param environment Clerk's variables, SERVER_URL, and what Twenty understands.
  * @param tenants when given, each organization gets a tenant of its own, made by
  * tenant-manager, on a PostgreSQL of its own: not together with PG_DATABASE_URL.
+ * @returns its environment, how to stop it all, and what settles when a part has
+ * ended and nobody has stopped it.
  * @throws StartError with a sentence that says what is missing.
  */
 export const startRealTwenty = async (
@@ -117,5 +119,12 @@ export const startRealTwenty = async (
     throw error;
   }
 
-  return { environment: settings, stop };
+  return {
+    environment: settings,
+    ended: Promise.race([
+      processes.ended,
+      ...(tenantManager === null ? [] : [tenantManager.ended]),
+    ]),
+    stop,
+  };
 };

@@ -31,6 +31,8 @@ export const buildSimulatorFront = async (report: (line: string) => void) => {
  *
  * @param tenants when given, each organization gets a tenant of its own, made by
  * tenant-manager.
+ * @returns what a real one returns; without tenants there is no part that could end
+ * by itself.
  */
 export const startSimulatedTwenty = async (
   environment: Environment,
@@ -74,6 +76,7 @@ export const startSimulatedTwenty = async (
 
   return {
     environment: settings,
+    ended: tenantManager?.ended,
     stop: async () => {
       await tenantManager?.close();
       await simulator.close();

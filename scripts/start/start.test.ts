@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, statSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,10 @@ const freePort = async () => {
   return String(port);
 };
 
-const start = (environment: Record<string, string>) =>
+const start = (
+  environment: Record<string, string>,
+  onOutput: (output: string, child: ChildProcess) => void = () => undefined,
+) =>
   new Promise<{ exitCode: number | null; output: string }>((resolve) => {
     const child = spawn(
       process.execPath,
@@ -48,10 +51,20 @@ const start = (environment: Record<string, string>) =>
     let output = '';
 
     for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+        onOutput(output, child);
+      });
     }
     child.once('close', (exitCode) => resolve({ exitCode, output }));
   });
+
+const tenantManagerOf = ({ pid }: ChildProcess) =>
+  Number(
+    execFileSync('pgrep', ['-P', String(pid), '-f', 'tenant-manager'], {
+      encoding: 'utf8',
+    }),
+  );
 
 describe('npm start', () => {
   it.each(['PORT', 'CLERK_EMULATOR_PORT', 'TENANT_MANAGER_PORT'])(
@@ -82,6 +95,24 @@ describe('npm start', () => {
     expect(exitCode).toBe(1);
     expect(output).toMatch(/^The port of .*CLERK_EMULATOR_PORT\.\n$/);
   }, 20_000);
+
+  it('ends, and says what has ended by itself', async () => {
+    const { exitCode, output } = await start(
+      {
+        PORT: await freePort(),
+        CLERK_EMULATOR_PORT: await freePort(),
+        TENANT_MANAGER_PORT: await freePort(),
+      },
+      (said, child) => {
+        if (said.endsWith('Ctrl+C.\n')) {
+          process.kill(tenantManagerOf(child), 'SIGKILL');
+        }
+      },
+    );
+
+    expect(output).toMatch(/\ntenant-manager has ended by itself\.\n$/);
+    expect(exitCode).toBe(1);
+  });
 });
 
 describe('the file with the settings', () => {

@@ -66,6 +66,7 @@ export const prepareSimulatedTenants = async (postgres: Postgres) => {
  * Starts the control plane as a process of its own.
  *
  * @param logFile where its log goes; only its errors are seen when left out.
+ * @returns how to end it, and what settles when it has ended and nobody has.
  * @throws StartError when the port is taken, or it does not get ready.
  */
 export const startLocalTenantManager = async (
@@ -88,8 +89,17 @@ export const startLocalTenantManager = async (
       PORT: String(port),
     },
   });
+  let isClosing = false;
+  const ended = new Promise<StartError>((resolve) =>
+    child.once('exit', () => {
+      if (!isClosing) {
+        resolve(new StartError('tenant-manager has ended by itself.'));
+      }
+    }),
+  );
   const close = () =>
     new Promise<void>((resolve) => {
+      isClosing = true;
       if (child.exitCode !== null || child.signalCode !== null) {
         resolve();
         return;
@@ -103,7 +113,7 @@ export const startLocalTenantManager = async (
     throw new StartError('tenant-manager did not start.');
   }
 
-  return { close };
+  return { close, ended };
 };
 
 const openLog = (file: string) => {

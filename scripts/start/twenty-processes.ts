@@ -16,8 +16,11 @@ const HEALTH_PAUSE_MILLISECONDS = 100;
  * @param environment all of it: nothing is taken from this process.
  */
 export class TwentyProcesses {
+  /** Settles when the server or the worker has ended and nobody has stopped it. */
+  readonly ended: Promise<StartError>;
   private readonly running: ChildProcess[] = [];
   private readonly environment: Environment;
+  private sayEnded: (error: StartError) => void = () => undefined;
 
   constructor(
     private readonly build: TwentyBuild,
@@ -25,6 +28,7 @@ export class TwentyProcesses {
     environment: Environment,
   ) {
     mkdirSync(logFolder, { recursive: true });
+    this.ended = new Promise((resolve) => (this.sayEnded = resolve));
     this.environment = {
       ...environment,
       NODE_ENV: 'production',
@@ -127,6 +131,15 @@ export class TwentyProcesses {
     const child = this.launch(name, parameters, environment);
 
     this.running.push(child);
+    child.once('exit', () => {
+      if (this.running.includes(child)) {
+        this.sayEnded(
+          new StartError(
+            `Twenty's ${name} has ended by itself. Its log: ${this.logOf(name)}`,
+          ),
+        );
+      }
+    });
 
     return child;
   }
