@@ -141,6 +141,7 @@ describe('a tenant out of a template', () => {
             workspaceId,
             schema: schemaOf(workspaceId),
             clerkTenantId: tenantId,
+            clerkOptions: { delay: 30_000 },
           },
         },
       ]);
