@@ -355,9 +355,13 @@ describe('GET /api/v1/tenants/me/get-tenants', () => {
     async (kind) => {
       await recovered('noura');
 
-      const before = await myTenants(
-        deployment.tokenOf('noura'),
-        '?sync_from_clerk=false',
+      // Those of other tests are finished first: what is compared stands still.
+      const before = await eventually(
+        () => myTenants(deployment.tokenOf('noura'), '?sync_from_clerk=false'),
+        ({ body: known }) =>
+          known.tenants.every(
+            (tenant: { status: string }) => tenant.status !== 'provisioning',
+          ),
       );
 
       expect(before.headers.get('x-tenants-source')).toBe('database');
