@@ -1,5 +1,9 @@
 import { TENANT_STEPS } from '../src/registry/tenant.entity';
-import { type Deployment, startDeployment } from './support/deployment';
+import {
+  type Deployment,
+  eventually,
+  startDeployment,
+} from './support/deployment';
 import { ManagerProcess } from './support/manager-process';
 import { peopleOf } from './support/people';
 
@@ -42,6 +46,13 @@ describe('the id of a delivery', () => {
       'noura',
     );
     const { tenantId } = await people.ready(organizationId);
+
+    // A tenant is ready a moment before its log says so.
+    await eventually(
+      async () => manager.log,
+      (log) => log.includes(`Tenant ${tenantId}: ready done`),
+    );
+
     const [event] = await deployment.registry<{ id: string }>(
       `SELECT id FROM webhook_event
         WHERE type = 'organization.created'
