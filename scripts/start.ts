@@ -82,7 +82,16 @@ const main = async () => {
     changedFrom(before, twenty.environment),
   );
 
-  const stop = async (exitCode: number) => {
+  let isStopping = false;
+  // Ctrl+C in a terminal reaches the parts as well: they end while they are stopped.
+  const stop = async (exitCode: number, reason?: string) => {
+    if (isStopping) {
+      return;
+    }
+    isStopping = true;
+    if (reason !== undefined) {
+      console.error(`\n${reason}`);
+    }
     removeSettingsFile();
     await twenty.stop();
     await clerk?.stop();
@@ -91,11 +100,7 @@ const main = async () => {
 
   process.once('SIGINT', () => stop(0));
   process.once('SIGTERM', () => stop(0));
-  void twenty.ended?.then((error) => {
-    console.error(`\n${error.message}`);
-
-    return stop(1);
-  });
+  void twenty.ended?.then(({ message }) => stop(1, message));
 
   console.log(`\nTwenty is at ${serverUrl}\n`);
 

@@ -60,7 +60,7 @@ const findOrStartDatabase = async (
  * @param tenants when given, each organization gets a tenant of its own, made by
  * tenant-manager, on a PostgreSQL of its own: not together with PG_DATABASE_URL.
  * @returns its environment, how to stop it all, and what settles when a part has
- * ended and nobody has stopped it.
+ * ended, wanted or not.
  * @throws StartError with a sentence that says what is missing.
  */
 export const startRealTwenty = async (

@@ -38,6 +38,8 @@ const start = (
       ['-r', '@swc-node/register', 'scripts/start.ts'],
       {
         cwd: ROOT,
+        // A group of its own, as in a terminal.
+        detached: true,
         env: {
           PATH: process.env.PATH,
           CLERK_PUBLISHABLE_KEY: '',
@@ -95,6 +97,24 @@ describe('npm start', () => {
     expect(exitCode).toBe(1);
     expect(output).toMatch(/^The port of .*CLERK_EMULATOR_PORT\.\n$/);
   }, 20_000);
+
+  it('ends at Ctrl+C, which reaches all of its parts, and blames none of them', async () => {
+    const { exitCode, output } = await start(
+      {
+        PORT: await freePort(),
+        CLERK_EMULATOR_PORT: await freePort(),
+        TENANT_MANAGER_PORT: await freePort(),
+      },
+      (said, { pid }) => {
+        if (said.endsWith('Ctrl+C.\n')) {
+          process.kill(-Number(pid), 'SIGINT');
+        }
+      },
+    );
+
+    expect(output).not.toContain('by itself');
+    expect(exitCode).toBe(0);
+  });
 
   it('ends, and says what has ended by itself', async () => {
     const { exitCode, output } = await start(

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 
 import { TEMPLATE_SQL } from '../../packages/twenty-simulator/src/core-schema.sql';
+import { endProcess } from '../../packages/twenty-simulator/src/end-process';
 import { type startLocalPostgres } from '../../packages/twenty-simulator/src/local-postgres';
 import { refuseTakenPorts } from './ports';
 import { StartError } from './start-error';
@@ -66,7 +67,8 @@ export const prepareSimulatedTenants = async (postgres: Postgres) => {
  * Starts the control plane as a process of its own.
  *
  * @param logFile where its log goes; only its errors are seen when left out.
- * @returns how to end it, and what settles when it has ended and nobody has.
+ * @returns how to end it, and what settles when it has ended; whether that was
+ * wanted, the caller knows.
  * @throws StartError when the port is taken, or it does not get ready.
  */
 export const startLocalTenantManager = async (
@@ -89,24 +91,12 @@ export const startLocalTenantManager = async (
       PORT: String(port),
     },
   });
-  let isClosing = false;
   const ended = new Promise<StartError>((resolve) =>
-    child.once('exit', () => {
-      if (!isClosing) {
-        resolve(new StartError('tenant-manager has ended by itself.'));
-      }
-    }),
+    child.once('exit', () =>
+      resolve(new StartError('tenant-manager has ended by itself.')),
+    ),
   );
-  const close = () =>
-    new Promise<void>((resolve) => {
-      isClosing = true;
-      if (child.exitCode !== null || child.signalCode !== null) {
-        resolve();
-        return;
-      }
-      child.once('exit', () => resolve());
-      child.kill('SIGTERM');
-    });
+  const close = () => endProcess(child, 'SIGTERM');
 
   if (!(await isReadyInTime(`http://localhost:${port}/readyz`, child))) {
     await close();

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
+import { endProcess } from '../../packages/twenty-simulator/src/end-process';
 import { StartError } from './start-error';
 import { PREPARATION, type TwentyBuild } from './twenty-build';
 
@@ -16,7 +17,7 @@ const HEALTH_PAUSE_MILLISECONDS = 100;
  * @param environment all of it: nothing is taken from this process.
  */
 export class TwentyProcesses {
-  /** Settles when the server or the worker has ended and nobody has stopped it. */
+  /** Settles when the server or the worker has ended, wanted or not. */
   readonly ended: Promise<StartError>;
   private readonly running: ChildProcess[] = [];
   private readonly environment: Environment;
@@ -101,16 +102,7 @@ export class TwentyProcesses {
   /** Ends what runs, and waits for it. */
   async stop(): Promise<void> {
     await Promise.all(
-      this.running
-        .splice(0)
-        .filter((child) => child.exitCode === null && child.signalCode === null)
-        .map(
-          (child) =>
-            new Promise((resolve) => {
-              child.once('exit', resolve);
-              child.kill('SIGTERM');
-            }),
-        ),
+      this.running.splice(0).map((child) => endProcess(child, 'SIGTERM')),
     );
   }
 
@@ -131,15 +123,13 @@ export class TwentyProcesses {
     const child = this.launch(name, parameters, environment);
 
     this.running.push(child);
-    child.once('exit', () => {
-      if (this.running.includes(child)) {
-        this.sayEnded(
-          new StartError(
-            `Twenty's ${name} has ended by itself. Its log: ${this.logOf(name)}`,
-          ),
-        );
-      }
-    });
+    child.once('exit', () =>
+      this.sayEnded(
+        new StartError(
+          `Twenty's ${name} has ended by itself. Its log: ${this.logOf(name)}`,
+        ),
+      ),
+    );
 
     return child;
   }

@@ -5,15 +5,24 @@ import { shareEqualParts } from 'src/engine/core-modules/clerk-auth/tenancy/shar
 
 const PROGRAM = join(__dirname, 'support', 'bytes-of-tenants.ts');
 
-const bytesOfTenants = (texts: 'apart' | 'shared'): number => {
+const bytesOfTenants = (parts: 'apart' | 'shared'): number => {
   const output = execFileSync(
     process.execPath,
-    ['--expose-gc', '-r', '@swc-node/register', PROGRAM, texts],
+    ['--expose-gc', '-r', '@swc-node/register', PROGRAM, parts],
     { encoding: 'utf8' },
   );
 
   return (JSON.parse(output) as { bytes: number }).bytes;
 };
+
+const anObject = () => ({
+  id: 1,
+  name: 'Orders of the shop',
+  none: [],
+  list: ['Orders of the shop', 1, null, '__proto__'],
+  since: new Date(0),
+  bytes: Buffer.from('Orders of the shop'),
+});
 
 describe('what many tenants have in common', () => {
   it('is in memory once', () => {
@@ -23,27 +32,12 @@ describe('what many tenants have in common', () => {
   });
 
   it('stays as it is, whatever it is part of', () => {
-    const data: Record<string, unknown> = {
-      id: 1,
-      name: 'Orders of the shop',
-      none: [],
-      list: ['Orders of the shop', 1, null, '__proto__'],
-      since: new Date(0),
-      bytes: Buffer.from('Orders of the shop'),
-    };
+    const data: Record<string, unknown> = anObject();
 
     data.itself = data;
     shareEqualParts(data);
 
-    expect(data).toEqual({
-      id: 1,
-      name: 'Orders of the shop',
-      none: [],
-      list: ['Orders of the shop', 1, null, '__proto__'],
-      since: new Date(0),
-      bytes: Buffer.from('Orders of the shop'),
-      itself: data,
-    });
+    expect(data).toEqual({ ...anObject(), itself: data });
   });
 
   it('is nothing that one of them could add to', () => {

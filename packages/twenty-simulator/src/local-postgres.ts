@@ -9,6 +9,8 @@ import { promisify } from 'node:util';
 
 import { Client } from 'pg';
 
+import { endProcess } from './end-process';
+
 type Binaries = { initdb: string; postgres: string };
 
 /** Settings of the server, by their names in postgresql.conf. */
@@ -200,10 +202,7 @@ export const startLocalPostgres = async (
       }
     },
     stop: async () => {
-      await new Promise((resolve) => {
-        server.once('exit', resolve);
-        server.kill('SIGINT');
-      });
+      await endProcess(server, 'SIGINT');
 
       if (dataFolder === undefined) {
         await rm(folder, { recursive: true, force: true });

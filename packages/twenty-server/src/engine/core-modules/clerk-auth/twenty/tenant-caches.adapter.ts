@@ -6,8 +6,8 @@ import { CacheStorageNamespace } from 'src/engine/core-modules/cache-storage/typ
 import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
 import { atMostOnceIn } from 'src/engine/core-modules/clerk-auth/tenancy/at-most-once-in';
 import { beforeMethod } from 'src/engine/core-modules/clerk-auth/tenancy/before-method';
-import { shareEqualParts } from 'src/engine/core-modules/clerk-auth/tenancy/share-equal-parts';
 import { giveEachTenantItsNamespace } from 'src/engine/core-modules/clerk-auth/tenancy/namespace-of-tenant';
+import { shareEqualParts } from 'src/engine/core-modules/clerk-auth/tenancy/share-equal-parts';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { ensureWorkspaceOfTenant } from 'src/engine/core-modules/clerk-auth/tenancy/workspace-of-tenant';
 import { CoreEntityCacheService } from 'src/engine/core-entity-cache/services/core-entity-cache.service';

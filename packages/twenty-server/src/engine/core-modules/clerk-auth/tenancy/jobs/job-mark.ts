@@ -55,7 +55,7 @@ export const readMark = (marked: unknown): JobMark & { data: unknown } => {
   return {
     tenantId: typeof tenantId === 'string' ? tenantId : undefined,
     isForEveryTenant: everyTenant === true,
-    options: typeof options === 'object' && options ? options : undefined,
+    options: isPlainObject(options) ? options : undefined,
     data: PAYLOAD in marked ? payload : rest,
   };
 };
