@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { readClerkConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { environmentFrom } from './write-environment';
 
 const example = readFileSync(join(__dirname, '../.env.example'), 'utf8');

@@ -7,8 +7,8 @@ import { Client } from 'pg';
 import {
   holdBack,
   noteUpgraded,
-} from 'src/engine/core-modules/clerk-auth/preparation/database-state';
-import { INITIALISED } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+} from '@twenty-clerk/contract/databases/database-state';
+import { INITIALISED } from '@twenty-clerk/contract/databases/tenant-marker';
 
 import {
   type Deployment,

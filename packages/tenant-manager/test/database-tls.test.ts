@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { Client } from 'pg';
 
-import { databaseTlsOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
+import { databaseTlsOf } from '@twenty-clerk/contract/databases/database-servers';
 import { runInTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 

@@ -6,7 +6,7 @@ import {
   runInTenant,
   type TenantContext,
 } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
-import { markerOf } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import { markerOf } from '@twenty-clerk/contract/databases/tenant-marker';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
 import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';

@@ -10,8 +10,8 @@ import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 
 import { createHandler } from 'graphql-http/lib/use/express';
 import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';
-import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
-import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
 import { TWENTY_FILES } from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
 import { TWENTY_JOBS } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';

@@ -7,7 +7,7 @@ import { withPreparationLock } from 'src/engine/core-modules/clerk-auth/preparat
 import { prepareDatabase } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
 import { prepareTenants } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
 import { readPreparationSettings } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
-import { proveTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import { proveTenant } from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
 import { CLERK_SCHEMA_SQL } from 'src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
 import { TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 

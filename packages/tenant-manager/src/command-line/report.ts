@@ -1,4 +1,4 @@
-import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
+import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 
 /** What a command has to say. */
 export type Report = {
@@ -30,7 +30,7 @@ export class CommandRefused extends Error {
 
 /** Why a command came to nothing. */
 export const failureReport = (error: unknown): Report => {
-  if (error instanceof ClerkConfigurationError) {
+  if (error instanceof ConfigurationError) {
     return {
       text: error.message,
       document: {

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 
+import { type TenantStatus } from '@twenty-clerk/contract/tenants/tenant-status';
+
 import {
   CONFIGURATION,
   type Configuration,
@@ -11,7 +13,7 @@ import { TenantProvisioningService } from '../provisioning/tenant-provisioning.s
 import { WorkQueue } from '../queue/work-queue.service';
 import { fateOf, Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
-import { type Tenant, type TenantStatus } from '../registry/tenant.entity';
+import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { TenantRemovalService } from '../removal/tenant-removal.service';
 import { CommandRefused, done, type Report } from './report';

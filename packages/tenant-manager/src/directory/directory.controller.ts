@@ -10,7 +10,10 @@ import {
 } from '@nestjs/common';
 import { type Request } from 'express';
 
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import {
+  type TenantDatabaseName,
+  type TenantEntry,
+} from '@twenty-clerk/contract/calls/directory-answers';
 
 import { ServiceTokenGuard } from '../authentication/service-token.guard';
 import { ApiException } from '../errors/api.exception';
@@ -60,7 +63,7 @@ export class DirectoryController {
    * prepared for tenants to come is made anew after an upgrade.
    */
   @Get('databases')
-  async listDatabases(): Promise<Pick<TenantEntry, 'databaseName'>[]> {
+  async listDatabases(): Promise<TenantDatabaseName[]> {
     const tenants = await this.tenantRepository.list();
 
     return tenants.map(({ databaseName }) => ({ databaseName }));

@@ -5,7 +5,7 @@ import {
   markerOf,
   type Upgrade,
   upgradeNoted,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+} from '@twenty-clerk/contract/databases/tenant-marker';
 
 import {
   CONFIGURATION,

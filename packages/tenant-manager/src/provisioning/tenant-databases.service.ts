@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
-import { readDatabaseState } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
-import { markerOf } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import { readDatabaseState } from '@twenty-clerk/contract/databases/database-state';
+import { markerOf } from '@twenty-clerk/contract/databases/tenant-marker';
 
 import {
   CONFIGURATION,

@@ -1,6 +1,11 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
-import { type ClerkAuthErrorCode } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { type ClerkAuthErrorCode } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+
+import {
+  TENANT_STEPS,
+  type TenantStep,
+} from '@twenty-clerk/contract/tenants/tenant-step';
 
 import {
   CONFIGURATION,
@@ -14,11 +19,7 @@ import { BusyError } from '../queue/busy.error';
 import { WorkQueue } from '../queue/work-queue.service';
 import { Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
-import {
-  type Tenant,
-  TENANT_STEPS,
-  type TenantStep,
-} from '../registry/tenant.entity';
+import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { TwentyClient } from '../twenty/twenty.client';
 import { TenantDatabasesService } from './tenant-databases.service';

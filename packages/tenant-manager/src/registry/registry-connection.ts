@@ -2,7 +2,7 @@ import { type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AbstractLogger, DataSource, type DataSourceOptions } from 'typeorm';
 
-import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
+import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 
 import { type Configuration } from '../configuration/configuration';
 import { Registry1764000000000 } from './migrations/1764000000000-registry';
@@ -27,7 +27,7 @@ class SilentLogger extends AbstractLogger {
 /**
  * The registry's database, made or brought up to date at the start. A database in
  * which another program has a table of the same name is refused at once, with a
- * ClerkConfigurationError.
+ * ConfigurationError.
  *
  * @param attempts how often it is tried to be reached, three seconds apart.
  */
@@ -56,7 +56,7 @@ export const registryConnection = (
       applicationName: 'tenant-manager',
       connectTimeoutMS: 5_000,
       retryAttempts: attempts,
-      toRetry: (error) => !(error instanceof ClerkConfigurationError),
+      toRetry: (error) => !(error instanceof ConfigurationError),
     }),
     dataSourceFactory: (options) => initialize(options!),
   });
@@ -74,7 +74,7 @@ const initialize = async (options: DataSourceOptions): Promise<DataSource> => {
 const takenTableError = (message: string) => {
   const table = /"(\w+)"/.exec(message)?.[1] ?? 'tenant_registry';
 
-  return new ClerkConfigurationError(
+  return new ConfigurationError(
     'GLOBAL_DATABASE_URL',
     `leads to a database with a table "${table}" that another program has made`,
     `Name a database for the registry alone (CREATE DATABASE twenty_registry), or rename the table if nothing uses it any more: ALTER TABLE ${table} RENAME TO ${table}_before`,

@@ -11,8 +11,11 @@ import {
   type Repository,
 } from 'typeorm';
 
+import { type TenantStatus } from '@twenty-clerk/contract/tenants/tenant-status';
+import { type TenantStep } from '@twenty-clerk/contract/tenants/tenant-step';
+
 import { type PreparedDatabase } from '../templates/prepared-databases.repository';
-import { Tenant, type TenantStatus, type TenantStep } from './tenant.entity';
+import { Tenant } from './tenant.entity';
 
 export type ProvisioningLogEntry = {
   step: TenantStep;

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 
-import { type ClerkAuthErrorCode } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { type ClerkAuthErrorCode } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 
 import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
 import { type Tenant } from '../registry/tenant.entity';

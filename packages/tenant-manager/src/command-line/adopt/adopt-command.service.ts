@@ -4,12 +4,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
-import { compareReleases } from 'src/engine/core-modules/clerk-auth/preparation/compare-releases';
+import { compareReleases } from '@twenty-clerk/contract/databases/compare-releases';
 import {
   holdBack,
   readDatabaseState,
-} from 'src/engine/core-modules/clerk-auth/preparation/database-state';
-import { isUniqueViolation } from 'src/engine/core-modules/clerk-auth/storage/is-unique-violation';
+} from '@twenty-clerk/contract/databases/database-state';
+import { isUniqueViolation } from '@twenty-clerk/contract/databases/is-unique-violation';
 
 import {
   CONFIGURATION,

@@ -1,7 +1,7 @@
 import {
   reasonToHoldBack,
   type Upgrade,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+} from '@twenty-clerk/contract/databases/tenant-marker';
 
 import {
   type TenantDatabaseInspector,

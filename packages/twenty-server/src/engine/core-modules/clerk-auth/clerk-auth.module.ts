@@ -3,7 +3,7 @@
 import { Module } from '@nestjs/common';
 
 import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';
-import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { TWENTY_FILES } from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
 import { TWENTY_JOBS } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { TWENTY_PEOPLE } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';

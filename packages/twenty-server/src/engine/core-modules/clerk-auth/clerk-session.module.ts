@@ -8,7 +8,8 @@ import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
 
 import { type NextFunction, type Request, type Response } from 'express';
 
-import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
+import { ClerkAccessModule } from '@twenty-clerk/clerk-access/clerk-access.module';
+import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
 import { ClerkTemplateController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-template.controller';
 import { ClerkTenantsController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-tenants.controller';
 import { ClerkConfigController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-config.controller';
@@ -26,12 +27,9 @@ import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revocation/token-admission.service';
 import { ClerkAuthService } from 'src/engine/core-modules/clerk-auth/services/clerk-auth.service';
-import { ClerkBackendApiService } from 'src/engine/core-modules/clerk-auth/services/clerk-backend-api.service';
 import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
 import { MembershipService } from 'src/engine/core-modules/clerk-auth/services/membership.service';
 import { MultiTenantDirectoryService } from 'src/engine/core-modules/clerk-auth/services/multi-tenant-directory.service';
-import { SessionTokenVerifierService } from 'src/engine/core-modules/clerk-auth/services/session-token-verifier.service';
-import { SigningKeysService } from 'src/engine/core-modules/clerk-auth/services/signing-keys.service';
 import { SingleTenantDirectoryService } from 'src/engine/core-modules/clerk-auth/services/single-tenant-directory.service';
 import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/services/user-provisioning.service';
 import { WorkspaceProvisioningService } from 'src/engine/core-modules/clerk-auth/services/workspace-provisioning.service';
@@ -46,7 +44,6 @@ import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/te
 import { TENANCY_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.token';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { TenantRoutingMiddleware } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing.middleware';
-import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
 
 /** Everything of ClerkAuth that does not know Twenty. */
 @Module({})
@@ -85,6 +82,7 @@ export class ClerkSessionModule implements NestModule {
       // Nest runs the middleware of global modules first: Twenty's own looks into
       // the database for whoever a token names.
       global: true,
+      imports: [ClerkAccessModule.register(options.readConfiguration)],
       controllers: [
         ClerkSessionController,
         ClerkConfigController,
@@ -94,10 +92,6 @@ export class ClerkSessionModule implements NestModule {
       ],
       providers: [
         ...options.adapters,
-        {
-          provide: CLERK_CONFIGURATION,
-          useFactory: options.readConfiguration,
-        },
         { provide: TENANCY_CONFIGURATION, useFactory: options.readTenancy },
         {
           provide: TENANT_DIRECTORY,
@@ -114,7 +108,6 @@ export class ClerkSessionModule implements NestModule {
         },
         { provide: APP_GUARD, useClass: PasswordSignInClosedGuard },
         ClerkAuthService,
-        ClerkBackendApiService,
         ClerkDatabaseService,
         ClerkProfileService,
         DataModelRunRepository,
@@ -129,8 +122,6 @@ export class ClerkSessionModule implements NestModule {
         RevocationRepository,
         RevocationService,
         ServiceTokenGuard,
-        SessionTokenVerifierService,
-        SigningKeysService,
         SingleTenantDirectoryService,
         TemplateService,
         TenancyService,

@@ -1,4 +1,4 @@
-import { compareReleases } from 'src/engine/core-modules/clerk-auth/preparation/compare-releases';
+import { compareReleases } from '@twenty-clerk/contract/databases/compare-releases';
 import {
   connect,
   reasonOf,
@@ -7,13 +7,13 @@ import {
   lacksDataModel,
   noteUpgraded,
   readDatabaseState,
-} from 'src/engine/core-modules/clerk-auth/preparation/database-state';
+} from '@twenty-clerk/contract/databases/database-state';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
 import {
   type CommandOutcome,
   type Showing,
 } from 'src/engine/core-modules/clerk-auth/preparation/run-command';
-import { type Upgrade } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import { type Upgrade } from '@twenty-clerk/contract/databases/tenant-marker';
 
 /** What this build of Twenty brings a database up to. */
 export type TwentyBuild = Upgrade & { dataModelVersion: string };

@@ -4,7 +4,7 @@ import {
   connect,
   reasonOf,
 } from 'src/engine/core-modules/clerk-auth/preparation/connect';
-import { holdBack } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
+import { holdBack } from '@twenty-clerk/contract/databases/database-state';
 import {
   EXIT_CODES,
   PreparationError,

@@ -4,7 +4,7 @@ import {
   type DataModelOutcome,
   DataModelService,
 } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
   TWENTY_PEOPLE,
   type TwentyPeople,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { TENANCY_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.token';
 import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
@@ -9,7 +9,7 @@ import {
   type TenantContext,
 } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 import { TenantDirectoryCache } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-directory-cache';
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
 import {
   TenantRegistryClient,
   TenantRegistryUnreachableError,

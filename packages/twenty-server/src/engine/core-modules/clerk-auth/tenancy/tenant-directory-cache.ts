@@ -1,5 +1,5 @@
 import { SingleFlight } from 'src/engine/core-modules/clerk-auth/services/single-flight';
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
 import { type TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 
 const FRESH_MILLISECONDS = 5_000;

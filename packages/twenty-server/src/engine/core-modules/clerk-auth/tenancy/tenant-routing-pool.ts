@@ -6,10 +6,8 @@ import {
   currentTenant,
   type TenantContext,
 } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
-import {
-  proveTenant,
-  type Upgrade,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import { type Upgrade } from '@twenty-clerk/contract/databases/tenant-marker';
+import { proveTenant } from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
 
 type Limits = {
   poolSize: number;

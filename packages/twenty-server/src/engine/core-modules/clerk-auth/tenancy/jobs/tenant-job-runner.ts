@@ -1,12 +1,12 @@
 import { Logger } from '@nestjs/common';
 
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { CRONS_OF_THE_PROCESS } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/crons-of-the-process';
 import { readMark } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/job-mark';
 import { type TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
-import { TenantDatabaseMismatchError } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
+import { TenantDatabaseMismatchError } from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
 import { ensureWorkspaceOfTenant } from 'src/engine/core-modules/clerk-auth/tenancy/workspace-of-tenant';
 
 const PATIENCE_MILLISECONDS = 60_000;

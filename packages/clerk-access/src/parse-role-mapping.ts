@@ -1,4 +1,4 @@
-import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
+import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 
 const DEFAULT_ROLE_MAPPING = { 'org:admin': 'Admin' };
 
@@ -7,7 +7,7 @@ const DEFAULT_ROLE_MAPPING = { 'org:admin': 'Admin' };
  * labels of Twenty roles. A Clerk role that is not named gets the workspace's
  * default role.
  *
- * @throws ClerkConfigurationError for an entry that is not `role=label`.
+ * @throws ConfigurationError for an entry that is not `role=label`.
  */
 export const parseRoleMapping = (
   value: string | undefined,
@@ -23,7 +23,7 @@ export const parseRoleMapping = (
         .map((part) => part.trim());
 
       if (!clerkRole?.startsWith('org:') || !label || rest.length > 0) {
-        throw new ClerkConfigurationError(
+        throw new ConfigurationError(
           'CLERK_ROLE_MAPPING',
           'is not a list of role=label pairs',
           'Write it like org:admin=Admin,org:sales=Sales',

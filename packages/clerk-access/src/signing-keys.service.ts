@@ -2,10 +2,10 @@ import { type JsonWebKey } from 'node:crypto';
 
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
-import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
-import { ClerkBackendApiService } from 'src/engine/core-modules/clerk-auth/services/clerk-backend-api.service';
-import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
+import { CLERK_CONFIGURATION } from './clerk-configuration.token';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { ClerkBackendApiService } from './clerk-backend-api.service';
+import { type ClerkConfiguration } from './clerk-configuration';
 
 const RELOAD_PAUSE_MILLISECONDS = 5_000;
 const MAXIMUM_AGE_MILLISECONDS = 60 * 60 * 1_000;

@@ -3,11 +3,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { TokenVerificationErrorReason } from '@clerk/backend/errors';
 import { decodeJwt, verifyJwt } from '@clerk/backend/jwt';
 
-import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
-import { SigningKeysService } from 'src/engine/core-modules/clerk-auth/services/signing-keys.service';
-import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
-import { type SessionClaims } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
+import { CLERK_CONFIGURATION } from './clerk-configuration.token';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { SigningKeysService } from './signing-keys.service';
+import { type ClerkConfiguration } from './clerk-configuration';
+import { type SessionClaims } from './session-claims';
 
 type SessionTokenPayload = Awaited<ReturnType<typeof verifyJwt>>;
 

@@ -1,9 +1,9 @@
 import { createPublicKey } from 'node:crypto';
 
-import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
-import { parsePublishableKey } from 'src/engine/core-modules/clerk-auth/configuration/parse-publishable-key';
-import { parseRoleMapping } from 'src/engine/core-modules/clerk-auth/configuration/parse-role-mapping';
-import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
+import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
+import { parsePublishableKey } from './parse-publishable-key';
+import { parseRoleMapping } from './parse-role-mapping';
+import { type ClerkConfiguration } from './clerk-configuration';
 
 type Environment = Record<string, string | undefined>;
 
@@ -22,7 +22,7 @@ const readUrl = (environment: Environment, variable: string) => {
   const value = read(environment, variable);
 
   if (value !== undefined && !URL.canParse(value)) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       variable,
       'is not a URL',
       'Write it with its scheme, like https://crm.example.com',
@@ -45,7 +45,7 @@ const readPublishableKey = (environment: Environment) => {
   const frontendApiHost = parsePublishableKey(publishableKey);
 
   if (frontendApiHost === null) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       variable,
       'is malformed',
       `Copy it from ${API_KEYS_PAGE}; it starts with pk_`,
@@ -60,7 +60,7 @@ const readSecretKey = (environment: Environment, publishableKey: string) => {
   const mode = publishableKey.startsWith('pk_live_') ? 'live' : 'test';
 
   if (secretKey === undefined) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       'CLERK_SECRET_KEY',
       'is missing',
       `Copy it from ${API_KEYS_PAGE}; it starts with sk_${mode}_`,
@@ -68,7 +68,7 @@ const readSecretKey = (environment: Environment, publishableKey: string) => {
   }
 
   if (!/^sk_(test|live)_\S+$/.test(secretKey)) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       'CLERK_SECRET_KEY',
       'is malformed',
       `Copy it from ${API_KEYS_PAGE}; it starts with sk_${mode}_`,
@@ -76,7 +76,7 @@ const readSecretKey = (environment: Environment, publishableKey: string) => {
   }
 
   if (!secretKey.startsWith(`sk_${mode}_`)) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       'CLERK_SECRET_KEY',
       'belongs to another Clerk instance than the publishable key',
       `Copy both from the same page of ${API_KEYS_PAGE}`,
@@ -96,7 +96,7 @@ const readJwtKey = (environment: Environment) => {
   try {
     createPublicKey(jwtKey);
   } catch {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       'CLERK_JWT_KEY',
       'is not a PEM public key',
       `Copy "JWKS public key" from ${API_KEYS_PAGE}`,
@@ -117,7 +117,7 @@ const readAuthorizedParties = (environment: Environment) => {
   );
 
   if (malformed !== undefined) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       'CLERK_AUTHORIZED_PARTIES',
       'holds something that is not an origin',
       'List origins without a path, like https://crm.example.com,https://www.example.com',
@@ -132,7 +132,7 @@ const readAuthorizedParties = (environment: Environment) => {
   const authorizedParties = [...new Set([...ownOrigins, ...listed])];
 
   if (authorizedParties.length === 0) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       'SERVER_URL',
       'is missing',
       'Set it to the address at which people open Twenty: only tokens made there are accepted',
@@ -146,7 +146,7 @@ const readOrganizationId = (environment: Environment) => {
   const organizationId = read(environment, 'CLERK_ORGANIZATION_ID');
 
   if (organizationId !== undefined && !organizationId.startsWith('org_')) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       'CLERK_ORGANIZATION_ID',
       'is malformed',
       "Copy it from Clerk's dashboard, Organizations; it starts with org_",
@@ -162,7 +162,7 @@ const readOrganizationId = (environment: Environment) => {
  *
  * @returns null when no publishable key is set: Clerk is off, and Twenty
  * behaves as upstream does.
- * @throws ClerkConfigurationError naming the first variable that is missing or
+ * @throws ConfigurationError naming the first variable that is missing or
  * malformed.
  */
 export const readClerkConfiguration = (
@@ -172,7 +172,7 @@ export const readClerkConfiguration = (
 
   if (keys === null) {
     if (read(environment, 'CLERK_SECRET_KEY') !== undefined) {
-      throw new ClerkConfigurationError(
+      throw new ConfigurationError(
         'CLERK_PUBLISHABLE_KEY',
         'is missing although CLERK_SECRET_KEY is set',
         `Copy it from ${API_KEYS_PAGE}; it starts with pk_`,

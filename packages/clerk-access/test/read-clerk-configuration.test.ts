@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 
-import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 
 const publishableKeyOf = (host: string, mode = 'test') =>
   `pk_${mode}_${Buffer.from(`${host}$`).toString('base64')}`;

@@ -3,13 +3,13 @@
  * operator: which variable, what is wrong, where to get it. It never holds the
  * value.
  */
-export class ClerkConfigurationError extends Error {
+export class ConfigurationError extends Error {
   constructor(
     readonly variable: string,
     problem: string,
     remedy: string,
   ) {
     super(`${variable} ${problem}. ${remedy}`);
-    this.name = ClerkConfigurationError.name;
+    this.name = ConfigurationError.name;
   }
 }

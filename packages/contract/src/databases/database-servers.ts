@@ -1,4 +1,4 @@
-import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
+import { ConfigurationError } from '../configuration/configuration.error';
 
 type Environment = Record<string, string | undefined>;
 
@@ -14,7 +14,7 @@ const DEFAULT_SERVER = [
  * the registry has for it. tenant-manager, the preparation and the routing of requests
  * all have it from here.
  *
- * @throws ClerkConfigurationError naming the variable that is wrong.
+ * @throws ConfigurationError naming the variable that is wrong.
  */
 export const databaseServersOf = (
   environment: Environment,
@@ -25,7 +25,7 @@ export const databaseServersOf = (
   const address = environment[variable]?.trim() ?? '';
 
   if (!URL.canParse(address)) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       variable,
       address === '' ? 'is missing' : 'is not a URL',
       'Set it to the PostgreSQL server on which tenants get their databases, like postgres://user:password@host:5432/postgres',
@@ -48,7 +48,7 @@ const furtherServersOf = (environment: Environment) => {
     // Said below.
   }
 
-  throw new ClerkConfigurationError(
+  throw new ConfigurationError(
     'TENANT_DATABASE_SERVERS',
     'is malformed',
     'Write JSON with a name and an address for each server, like {"riyadh-2":"postgres://user:password@host:5432/postgres"}',

@@ -1,4 +1,4 @@
-import { type ClerkFrontConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-front-configuration.type';
+import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/clerk-front-configuration';
 
 export type ClerkConfiguration = {
   secretKey: string;

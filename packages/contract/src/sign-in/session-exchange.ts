@@ -1,10 +1,11 @@
-import { type ProvisioningProgress } from 'src/engine/core-modules/clerk-auth/types/provisioning-progress.type';
+import { type ProvisioningProgress } from './provisioning-progress';
 
-/** The answers of `POST /clerk/session` that are not refusals. */
+/** The answers of `POST /clerk/session` that are not refusals, as JSON. */
 export type SessionExchange =
   | {
       status: 'ready';
-      loginToken: { token: string; expiresAt: Date };
+      loginToken: { token: string; expiresAt: Date | string };
+      /** Who the session is made for, in Clerk's identifiers. */
       userId: string;
       organizationId: string;
       workspace: { id: string; name: string };

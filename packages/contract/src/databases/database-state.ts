@@ -1,11 +1,6 @@
-import { type Client, escapeLiteral } from 'pg';
-
-import { compareReleases } from 'src/engine/core-modules/clerk-auth/preparation/compare-releases';
-import {
-  HELD_BACK,
-  INITIALISED,
-  upgradeNoted,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import { compareReleases } from './compare-releases';
+import { type DatabaseConnection } from './database-connection';
+import { HELD_BACK, INITIALISED, upgradeNoted } from './tenant-marker';
 
 export type DatabaseState = {
   isInitialised: boolean;
@@ -16,7 +11,7 @@ export type DatabaseState = {
 };
 
 export const readDatabaseState = async (
-  client: Client,
+  client: DatabaseConnection,
 ): Promise<DatabaseState> => {
   const { rows } = await client.query<{
     comment: string | null;
@@ -40,12 +35,12 @@ export const readDatabaseState = async (
 };
 
 export const noteUpgraded = (
-  client: Client,
+  client: DatabaseConnection,
   release: string,
   upgradeSteps: string,
 ) =>
   client.query(
-    `COMMENT ON SCHEMA core IS ${escapeLiteral(`${INITIALISED}, upgraded to ${release} (${upgradeSteps})`)}`,
+    `COMMENT ON SCHEMA core IS ${client.escapeLiteral(`${INITIALISED}, upgraded to ${release} (${upgradeSteps})`)}`,
   );
 
 /**
@@ -53,9 +48,9 @@ export const noteUpgraded = (
  * until an upgrade has succeeded. Those that are open are ended: a server from
  * before the upgrade would go on with them for as long as its people are busy.
  */
-export const holdBack = async (client: Client, reason: string) => {
+export const holdBack = async (client: DatabaseConnection, reason: string) => {
   await client.query(
-    `COMMENT ON SCHEMA core IS ${escapeLiteral(`${HELD_BACK}: ${reason}`)}`,
+    `COMMENT ON SCHEMA core IS ${client.escapeLiteral(`${HELD_BACK}: ${reason}`)}`,
   );
   // After that, and not with it: whoever connects in between sees the comment.
   // Nobody may end those of another role.
@@ -71,7 +66,7 @@ export const holdBack = async (client: Client, reason: string) => {
  * known: what somebody has taken out of it since is not seen.
  */
 export const lacksDataModel = async (
-  client: Client,
+  client: DatabaseConnection,
   version: string,
 ): Promise<boolean> => {
   const {
@@ -90,21 +85,26 @@ export const lacksDataModel = async (
             ? `AND NOT EXISTS (
                 SELECT FROM clerk.data_model_run
                  WHERE workspace_id = workspace.id AND failure IS NULL
-                   AND version = ${escapeLiteral(version)}
+                   AND version = ${client.escapeLiteral(version)}
                    AND refused = 0 AND conflicts = 0)`
             : ''
         }`,
   );
 };
 
-const hasRows = async (client: Client, from: string): Promise<boolean> => {
+const hasRows = async (
+  client: DatabaseConnection,
+  from: string,
+): Promise<boolean> => {
   const { rowCount } = await client.query(`SELECT FROM ${from} LIMIT 1`);
 
   return rowCount === 1;
 };
 
 /** Twenty begins the name of each step with its release. */
-const newestRelease = async (client: Client): Promise<string | null> => {
+const newestRelease = async (
+  client: DatabaseConnection,
+): Promise<string | null> => {
   const { rows } = await client.query<{ release: string }>(
     `SELECT DISTINCT split_part(name, '_', 1) AS release
        FROM core."upgradeMigration"

@@ -1,5 +1,9 @@
-import { type ClerkAPIResponseError } from '@clerk/backend/errors';
-import { isClerkAPIResponseError } from '@clerk/backend/errors';
+import {
+  type ClerkAPIResponseError,
+  isClerkAPIResponseError,
+} from '@clerk/backend/errors';
+
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 
 /*
  * What Clerk's Backend API answers when it does not do what was asked, from
@@ -28,11 +32,10 @@ const OPERATORS = [
  * Clerk does not answer, or not with what was asked. The message is for whoever
  * runs the deployment; others can only try again later.
  */
-export class ClerkUnreachableError extends Error {
-  readonly code = 'clerk_unreachable';
-
+export class ClerkUnreachableError extends ClerkAuthException {
   constructor(message: string, cause: unknown) {
-    super(message, { cause });
+    super('clerk_unreachable', { cause });
+    this.message = message;
     this.name = ClerkUnreachableError.name;
   }
 }

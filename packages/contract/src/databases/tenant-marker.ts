@@ -1,6 +1,4 @@
-import { type ClientBase } from 'pg';
-
-import { compareReleases } from 'src/engine/core-modules/clerk-auth/preparation/compare-releases';
+import { compareReleases } from './compare-releases';
 
 const MARKER = /^twenty-clerk tenant ([0-9a-f-]{36})$/;
 
@@ -8,17 +6,9 @@ const MARKER = /^twenty-clerk tenant ([0-9a-f-]{36})$/;
 export const markerOf = (tenantId: string): string =>
   `twenty-clerk tenant ${tenantId}`;
 
-/** A connection led into the database of another tenant. */
-export class TenantDatabaseMismatchError extends Error {
-  readonly code = 'tenant_database_mismatch';
-
-  constructor(tenantId: string) {
-    super(
-      `A connection for tenant ${tenantId} led into a database that is not marked as its own. It was closed.`,
-    );
-    this.name = TenantDatabaseMismatchError.name;
-  }
-}
+/** @returns the tenant that a comment names; null for any other comment. */
+export const tenantOfMarker = (comment: string | null): string | null =>
+  MARKER.exec(comment ?? '')?.[1] ?? null;
 
 /**
  * What the comment on the schema `core` says, which goes along with a clone and a
@@ -78,49 +68,4 @@ export const reasonToHoldBack = (
       compareReleases(upgrade.release, needed.release) > 0);
 
   return fits ? null : `it has not been upgraded to ${needed.release}`;
-};
-
-/** The tenant's database does not fit this server: its upgrade has failed, or there was none. */
-export class TenantHeldBackError extends Error {
-  readonly code = 'tenant_held_back';
-
-  constructor(tenantId: string, reason: string) {
-    super(`Tenant ${tenantId} is not served: ${reason}`);
-    this.name = TenantHeldBackError.name;
-  }
-}
-
-/**
- * Asks the database itself whose it is, and whether it may be used. That an upgrade
- * is missing is found here and not noted anywhere: when the database, its disk or
- * tenant-manager was away at the start, nobody could.
- *
- * @param needed null for a server that knows no upgrades.
- * @throws TenantDatabaseMismatchError
- * @throws TenantHeldBackError
- */
-export const proveTenant = async (
-  client: ClientBase,
-  tenantId: string,
-  needed: Upgrade | null,
-): Promise<void> => {
-  const { rows } = await client.query<{
-    marker: string | null;
-    state: string | null;
-  }>(
-    `SELECT shobj_description(oid, 'pg_database') AS marker,
-            obj_description(to_regnamespace('core'), 'pg_namespace') AS state
-       FROM pg_database WHERE datname = current_database()`,
-  );
-  const { marker, state } = rows[0] ?? { marker: null, state: null };
-
-  if (MARKER.exec(marker ?? '')?.[1] !== tenantId) {
-    throw new TenantDatabaseMismatchError(tenantId);
-  }
-
-  const reason = reasonToHoldBack(state, needed);
-
-  if (reason !== null) {
-    throw new TenantHeldBackError(tenantId, reason);
-  }
 };
