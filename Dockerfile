@@ -43,9 +43,11 @@ COPY packages/twenty-server/src packages/twenty-server/src
 
 FROM workshop AS patched
 COPY --from=upstream / /twenty
-# What people who use the software over a network may ask for.
-RUN npm run --silent patches:diff -- --upstream /twenty --output /source-offer \
- && npm run --silent patches:apply -- --upstream /twenty
+# What people who use the software over a network may ask for. Without npm, which would
+# find the Node.js that it has installed, and that one does not run on Alpine.
+RUN node -r ./scripts/load-typescript.js scripts/apply-patches.ts diff \
+      --upstream /twenty --output /source-offer \
+ && node -r ./scripts/load-typescript.js scripts/apply-patches.ts apply --upstream /twenty
 # Only what decides about dependencies, so that a changed source file does not
 # install them again.
 WORKDIR /twenty
