@@ -9,7 +9,15 @@ const example = readFileSync(join(__dirname, '../.env.example'), 'utf8');
 const valueOf = (text: string, variable: string) =>
   new RegExp(`^${variable}=(.*)$`, 'm').exec(text)?.[1] ?? '';
 
-it.each(['POSTGRES_PASSWORD', 'APP_SECRET', 'TENANT_SERVICE_TOKEN'])(
+it.each([
+  'POSTGRES_PASSWORD',
+  'TWENTY_DATABASE_PASSWORD',
+  'TENANT_DATABASE_PASSWORD',
+  'REGISTRY_DATABASE_PASSWORD',
+  'REDIS_PASSWORD',
+  'APP_SECRET',
+  'TENANT_SERVICE_TOKEN',
+])(
   'makes a new %s each time, long enough, and none in the example',
   (variable) => {
     const [one, other] = [environmentFrom(example), environmentFrom(example)];

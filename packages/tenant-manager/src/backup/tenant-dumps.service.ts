@@ -1,4 +1,4 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { Injectable } from '@nestjs/common';
@@ -36,15 +36,23 @@ export class TenantDumpsService {
     const file = join(directory, fileName);
     const partial = `${file}.partial`;
 
-    // Everything of a tenant is in there: nobody else may read it.
+    // Everything of a tenant is in there: nobody else may read it, whoever may read
+    // the folder. pg_dump writes into the file that it finds.
     await mkdir(directory, { recursive: true, mode: 0o700 });
     await rm(partial, { force: true });
-    await runPostgresqlProgram(
-      'pg_dump',
-      this.tenantDatabasesService.urlOf(tenant),
-      ['--format=custom', `--file=${partial}`],
-    );
-    await rename(partial, file);
+    await writeFile(partial, '', { flag: 'wx', mode: 0o600 });
+    try {
+      await runPostgresqlProgram(
+        'pg_dump',
+        await this.serverVersionOf(tenant),
+        this.tenantDatabasesService.urlOf(tenant),
+        ['--format=custom', `--file=${partial}`],
+      );
+      await rename(partial, file);
+    } catch (error) {
+      await rm(partial, { force: true });
+      throw error;
+    }
 
     return file;
   }
@@ -73,6 +81,7 @@ export class TenantDumpsService {
     try {
       await runPostgresqlProgram(
         'pg_restore',
+        await this.serverVersionOf(beside),
         this.tenantDatabasesService.urlOf(beside),
         ['--no-owner', '--no-privileges', '--exit-on-error', file],
       );
@@ -87,6 +96,19 @@ export class TenantDumpsService {
       await this.tenantDatabasesService.drop(beside).catch(() => undefined);
       throw error;
     }
+  }
+
+  /** PostgreSQL's major version on the server of the database. */
+  private serverVersionOf(
+    address: Pick<Tenant, 'databaseName' | 'databaseServer'>,
+  ): Promise<number> {
+    return this.tenantDatabasesService.inDatabase(address, async (client) => {
+      const { rows } = await client.query<{ server_version_num: string }>(
+        'SHOW server_version_num',
+      );
+
+      return Math.trunc(Number(rows[0]?.server_version_num) / 10_000);
+    });
   }
 
   private async workspaceIn(beside: Tenant, tenant: Tenant): Promise<string> {
