@@ -14,6 +14,7 @@ const tenantOf = (
   tenantId,
   workspaceId,
   databaseUrl: 'postgres://localhost/postgres',
+  epoch: 1,
 });
 
 const najd = tenantOf('najd', 'workspace-of-najd');

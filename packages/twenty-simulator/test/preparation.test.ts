@@ -62,6 +62,7 @@ const callOurs = (...databaseNames: string[]) => {
       provisioningStep: null,
       databaseServer: 'default',
       databaseName,
+      epoch: 1,
       workspaceId: null,
     });
   }
@@ -91,7 +92,7 @@ const whileNoComments = async (
 /** What a server does before it uses a connection for a tenant. */
 const serve = (databaseName: string, tenantId: string, build = BUILD) =>
   connect(postgres.url(databaseName), (client) =>
-    proveTenant(client, tenantId, build),
+    proveTenant(client, { tenantId: tenantId, epoch: 1 }, build),
   );
 
 const makeDatabase = async () => {
@@ -367,7 +368,7 @@ describe('preparing the databases of tenants', () => {
     const ended = new Promise((resolve) => ofServer.on('error', resolve));
 
     await ofServer.connect();
-    await proveTenant(ofServer, TENANT, BUILD);
+    await proveTenant(ofServer, { tenantId: TENANT, epoch: 1 }, BUILD);
     await prepareAll([url], NEXT_BUILD, (_, database) =>
       database.endsWith('/tenant_busy'),
     );

@@ -11,6 +11,7 @@ import {
 import { type Request } from 'express';
 
 import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import { FIRST_EPOCH } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
 
 import { ServiceTokenGuard } from '../authentication/service-token.guard';
 import { ApiException } from '../errors/api.exception';
@@ -86,10 +87,7 @@ export class DirectoryController {
     @Req() request: Request,
   ): Promise<TenantEntry> {
     return found(
-      await this.synchronizationService.synchronizeOrganization(
-        id,
-        requestIdOf(request),
-      ),
+      await this.synchronizationService.requestTenant(id, requestIdOf(request)),
     );
   }
 }
@@ -111,6 +109,7 @@ const toEntry = (tenant: Tenant): TenantEntry => ({
     tenant.status === 'provisioning' ? tenant.provisioningStep : null,
   databaseServer: tenant.databaseServer,
   databaseName: tenant.databaseName,
+  epoch: tenant.epoch,
   workspaceId: tenant.workspaceId,
 });
 
@@ -123,5 +122,6 @@ const toPreparedEntry = (prepared: PreparedDatabase): TenantEntry => ({
   provisioningStep: 'database',
   databaseServer: prepared.databaseServer,
   databaseName: prepared.databaseName,
+  epoch: FIRST_EPOCH,
   workspaceId: prepared.workspaceId,
 });

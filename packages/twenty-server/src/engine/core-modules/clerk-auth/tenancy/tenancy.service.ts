@@ -129,6 +129,7 @@ export class TenancyService {
       tenantId: tenant.tenantId,
       workspaceId: tenant.workspaceId,
       databaseUrl: this.databaseUrlOf(tenant),
+      epoch: tenant.epoch,
     };
 
     this.contexts.set(tenant, context);

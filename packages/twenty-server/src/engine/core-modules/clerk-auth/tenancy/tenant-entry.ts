@@ -9,5 +9,7 @@ export type TenantEntry = {
   /** `default` is the server of PG_DATABASE_URL. */
   databaseServer: string;
   databaseName: string;
+  /** Which of its databases that is, counted from 1. */
+  epoch: number;
   workspaceId: string | null;
 };

@@ -2,19 +2,53 @@ import { type ClientBase } from 'pg';
 
 import { compareReleases } from 'src/engine/core-modules/clerk-auth/preparation/compare-releases';
 
-const MARKER = /^twenty-clerk tenant ([0-9a-f-]{36})$/;
+const MARKER =
+  /^twenty-clerk (tenant|former|restoring) ([0-9a-f-]{36})(?: epoch ([1-9]\d*))?$/;
 
-/** The comment that tells whose a database is; a clone does not inherit it. */
-export const markerOf = (tenantId: string): string =>
-  `twenty-clerk tenant ${tenantId}`;
+/** Grows each time that a tenant gets another database. */
+export const FIRST_EPOCH = 1;
 
-/** A connection led into the database of another tenant. */
+export type TenantMarker = {
+  /** Its tenant's own, the one that it had before, or one that it may get. */
+  kind: 'tenant' | 'former' | 'restoring';
+  tenantId: string;
+  epoch: number;
+};
+
+/**
+ * The comment that tells whose a database is; a clone does not inherit it. At most
+ * one database of a tenant is marked as its own. The first epoch is not said, as in
+ * the databases of before there were any.
+ */
+export const markerOf = (
+  tenantId: string,
+  epoch: number,
+  kind: TenantMarker['kind'] = 'tenant',
+): string =>
+  `twenty-clerk ${kind} ${tenantId}${epoch === FIRST_EPOCH ? '' : ` epoch ${epoch}`}`;
+
+/** @returns null for a comment that is no such mark. */
+export const readMarker = (
+  comment: string | null | undefined,
+): TenantMarker | null => {
+  const [, kind, tenantId, epoch] = MARKER.exec(comment ?? '') ?? [];
+
+  return kind === undefined || tenantId === undefined
+    ? null
+    : {
+        kind: kind as TenantMarker['kind'],
+        tenantId,
+        epoch: epoch === undefined ? FIRST_EPOCH : Number(epoch),
+      };
+};
+
+/** A connection led into the database of another tenant, or into a former one. */
 export class TenantDatabaseMismatchError extends Error {
   readonly code = 'tenant_database_mismatch';
 
-  constructor(tenantId: string) {
+  constructor(tenantId: string, epoch: number) {
     super(
-      `A connection for tenant ${tenantId} led into a database that is not marked as its own. It was closed.`,
+      `A connection for tenant ${tenantId} led into a database that is not marked as its own, of epoch ${epoch}. It was closed.`,
     );
     this.name = TenantDatabaseMismatchError.name;
   }
@@ -91,7 +125,8 @@ export class TenantHeldBackError extends Error {
 }
 
 /**
- * Asks the database itself whose it is, and whether it may be used. That an upgrade
+ * Asks the database itself whose it is, and whether it may be used: an address may
+ * come from a cache that has not heard of a move. That an upgrade
  * is missing is found here and not noted anywhere: when the database, its disk or
  * tenant-manager was away at the start, nobody could.
  *
@@ -101,7 +136,7 @@ export class TenantHeldBackError extends Error {
  */
 export const proveTenant = async (
   client: ClientBase,
-  tenantId: string,
+  { tenantId, epoch }: Pick<TenantMarker, 'tenantId' | 'epoch'>,
   needed: Upgrade | null,
 ): Promise<void> => {
   const { rows } = await client.query<{
@@ -114,8 +149,8 @@ export const proveTenant = async (
   );
   const { marker, state } = rows[0] ?? { marker: null, state: null };
 
-  if (MARKER.exec(marker ?? '')?.[1] !== tenantId) {
-    throw new TenantDatabaseMismatchError(tenantId);
+  if (marker !== markerOf(tenantId, epoch)) {
+    throw new TenantDatabaseMismatchError(tenantId, epoch);
   }
 
   const reason = reasonToHoldBack(state, needed);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import { FIRST_EPOCH } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
 
 const TIMEOUT_MILLISECONDS = 3_000;
 const ATTEMPTS = 3;
@@ -22,6 +23,8 @@ const tenantEntry = z.object({
   provisioningStep: z.string().nullable(),
   databaseServer: z.string(),
   databaseName: z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/),
+  // A tenant-manager of before, in the middle of an upgrade, knows none.
+  epoch: z.number().int().min(FIRST_EPOCH).default(FIRST_EPOCH),
   workspaceId: z.uuid().nullable(),
 });
 
