@@ -171,6 +171,7 @@ describe('a PostgreSQL with a certificate that nobody has signed', () => {
           workspaceId: null,
           databaseUrl: urlOverTls(databaseName),
           epoch: 1,
+          isBeingMade: false,
         },
         async () => {
           const client = await pool.connect();

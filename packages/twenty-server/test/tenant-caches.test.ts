@@ -15,6 +15,7 @@ const tenantOf = (
   workspaceId,
   databaseUrl: 'postgres://localhost/postgres',
   epoch: 1,
+  isBeingMade: false,
 });
 
 const najd = tenantOf('najd', 'workspace-of-najd');

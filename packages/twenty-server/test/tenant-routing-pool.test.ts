@@ -33,6 +33,7 @@ const makeTenant = async (databaseName: string): Promise<TenantContext> => {
     workspaceId: null,
     databaseUrl: postgres.url(databaseName),
     epoch: 1,
+    isBeingMade: false,
   };
 };
 

@@ -151,7 +151,12 @@ const prepare = async (
   fails: (command: string, url: string) => boolean = () => false,
 ) => {
   const { ran, run } = commandLine(fails);
-  const { failures } = await prepareDatabase(url, build, run, () => undefined);
+  const { failures } = await prepareDatabase(
+    { url, isOfTenant: false },
+    build,
+    run,
+    () => undefined,
+  );
 
   return { ran, failures };
 };
@@ -484,7 +489,12 @@ describe('two containers at once', () => {
     const { ran, run } = commandLine(() => false);
     const once = () =>
       withPreparationLock(url, async () => {
-        await prepareDatabase(url, BUILD, run, () => undefined);
+        await prepareDatabase(
+          { url, isOfTenant: false },
+          BUILD,
+          run,
+          () => undefined,
+        );
       });
 
     await Promise.all([once(), once()]);

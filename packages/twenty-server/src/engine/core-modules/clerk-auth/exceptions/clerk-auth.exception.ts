@@ -92,6 +92,24 @@ export const CLERK_AUTH_ERRORS = {
     message: 'Passwords are not used here. Please sign in with your account.',
     retryable: false,
   },
+  workspace_deletion_closed: {
+    status: HttpStatus.FORBIDDEN,
+    message:
+      'A workspace is not deleted here: it goes with its organization. Have the organization deleted where organizations are managed.',
+    retryable: false,
+  },
+  account_deletion_closed: {
+    status: HttpStatus.FORBIDDEN,
+    message:
+      'An account is not deleted here. Delete it, or leave the organization, where you manage the account that you sign in with.',
+    retryable: false,
+  },
+  member_removal_closed: {
+    status: HttpStatus.FORBIDDEN,
+    message:
+      'Members are not removed here. Remove them where the organization is managed: they lose their access within seconds.',
+    retryable: false,
+  },
   clerk_unreachable: {
     status: HttpStatus.SERVICE_UNAVAILABLE,
     message: 'The sign-in service cannot be reached right now. We keep trying.',
