@@ -6,9 +6,9 @@ const read = (path: string) =>
 
 const readVariables = [
   ...new Set(
-    read(
-      'packages/clerk-access/src/read-clerk-configuration.ts',
-    ).match(/\b[A-Z_]*CLERK_[A-Z_]+\b/g),
+    read('packages/clerk-access/src/read-clerk-configuration.ts').match(
+      /\b[A-Z_]*CLERK_[A-Z_]+\b/g,
+    ),
   ),
 ];
 const startVariables = [

@@ -359,7 +359,7 @@ describe('tenants backup, tenants restore', () => {
     expect(
       await deployment.registry(
         `SELECT datname FROM pg_database WHERE datname LIKE $1`,
-        [`%${databaseName.replace('twenty_tenant_', '')}`],
+        [`%${databaseName.replace('twenty_tenant_', '')}%`],
       ),
     ).toEqual([{ datname: databaseName }]);
 

@@ -9,6 +9,7 @@ const NAJD: TenantEntry = {
   provisioningStep: null,
   databaseServer: 'default',
   databaseName: 'najd',
+  epoch: 1,
   workspaceId: null,
 };
 

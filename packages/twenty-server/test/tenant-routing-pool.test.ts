@@ -24,7 +24,7 @@ const makeTenant = async (databaseName: string): Promise<TenantContext> => {
   await client.connect();
   await client.query(`CREATE DATABASE ${databaseName}`);
   await client.query(
-    `COMMENT ON DATABASE ${databaseName} IS '${markerOf(tenantId)}'`,
+    `COMMENT ON DATABASE ${databaseName} IS '${markerOf(tenantId, 1)}'`,
   );
   await client.end();
 
@@ -32,6 +32,8 @@ const makeTenant = async (databaseName: string): Promise<TenantContext> => {
     tenantId,
     workspaceId: null,
     databaseUrl: postgres.url(databaseName),
+    epoch: 1,
+    isBeingMade: false,
   };
 };
 

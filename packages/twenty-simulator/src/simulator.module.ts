@@ -21,6 +21,7 @@ import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/wor
 
 import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revocation/token-admission.service';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { withTenantDatabases } from 'src/engine/core-modules/clerk-auth/tenancy/with-tenant-databases';
 
 import {
@@ -91,8 +92,7 @@ export class SimulatorModule implements NestModule {
     release: string,
   ): DynamicModule {
     const readConfiguration = () => readClerkConfiguration(environment);
-    const readTenancy = () => readTenancyConfiguration(environment);
-    const tenancy = readTenancy();
+    const tenancy = readTenancyConfiguration(environment);
     const options: TypeOrmModuleOptions = {
       type: 'postgres',
       url: databaseUrl,
@@ -109,7 +109,7 @@ export class SimulatorModule implements NestModule {
         TwentyItselfModule,
         ClerkSessionModule.register({
           readConfiguration,
-          readTenancy,
+          tenancy: () => new TenancyService(tenancy),
           adapters: [
             { provide: ACTIVATION_SECONDS, useValue: activationSeconds },
             { provide: RELEASE, useValue: release },

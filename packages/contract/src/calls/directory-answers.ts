@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { FIRST_EPOCH } from '../databases/tenant-marker';
 import { TENANT_STATUSES } from '../tenants/tenant-status';
 import { TENANT_STEPS } from '../tenants/tenant-step';
 
@@ -18,6 +19,9 @@ export const tenantEntry = z.object({
   /** Its name in TENANT_DATABASE_SERVERS; `default` is the server of PG_DATABASE_URL. */
   databaseServer: z.string(),
   databaseName: z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/),
+  /** Which of its databases that is. A tenant-manager of before, in the middle of an
+   * upgrade, knows none. */
+  epoch: z.number().int().min(FIRST_EPOCH).default(FIRST_EPOCH),
   workspaceId: z.uuid().nullable(),
 });
 

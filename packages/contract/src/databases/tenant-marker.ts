@@ -1,14 +1,44 @@
 import { compareReleases } from './compare-releases';
 
-const MARKER = /^twenty-clerk tenant ([0-9a-f-]{36})$/;
+const MARKER =
+  /^twenty-clerk (tenant|former|restoring) ([0-9a-f-]{36})(?: epoch ([1-9]\d*))?$/;
 
-/** The comment that tells whose a database is; a clone does not inherit it. */
-export const markerOf = (tenantId: string): string =>
-  `twenty-clerk tenant ${tenantId}`;
+/** Grows each time that a tenant gets another database. */
+export const FIRST_EPOCH = 1;
 
-/** @returns the tenant that a comment names; null for any other comment. */
-export const tenantOfMarker = (comment: string | null): string | null =>
-  MARKER.exec(comment ?? '')?.[1] ?? null;
+export type TenantMarker = {
+  /** Its tenant's own, the one that it had before, or one that it may get. */
+  kind: 'tenant' | 'former' | 'restoring';
+  tenantId: string;
+  epoch: number;
+};
+
+/**
+ * The comment that tells whose a database is; a clone does not inherit it. At most
+ * one database of a tenant is marked as its own. The first epoch is not said, as in
+ * the databases of before there were any.
+ */
+export const markerOf = (
+  tenantId: string,
+  epoch: number,
+  kind: TenantMarker['kind'] = 'tenant',
+): string =>
+  `twenty-clerk ${kind} ${tenantId}${epoch === FIRST_EPOCH ? '' : ` epoch ${epoch}`}`;
+
+/** @returns null for a comment that is no such mark. */
+export const readMarker = (
+  comment: string | null | undefined,
+): TenantMarker | null => {
+  const [, kind, tenantId, epoch] = MARKER.exec(comment ?? '') ?? [];
+
+  return kind === undefined || tenantId === undefined
+    ? null
+    : {
+        kind: kind as TenantMarker['kind'],
+        tenantId,
+        epoch: epoch === undefined ? FIRST_EPOCH : Number(epoch),
+      };
+};
 
 /**
  * What the comment on the schema `core` says, which goes along with a clone and a

@@ -108,6 +108,27 @@ export const CLERK_AUTH_ERRORS = {
     retryable: false,
     audience: 'program',
   },
+  workspace_deletion_closed: {
+    status: 403,
+    message:
+      'A workspace is not deleted here: it goes with its organization. Have the organization deleted where organizations are managed.',
+    retryable: false,
+    audience: 'program',
+  },
+  account_deletion_closed: {
+    status: 403,
+    message:
+      'An account is not deleted here. Delete it, or leave the organization, where you manage the account that you sign in with.',
+    retryable: false,
+    audience: 'program',
+  },
+  member_removal_closed: {
+    status: 403,
+    message:
+      'Members are not removed here. Remove them where the organization is managed: they lose their access within seconds.',
+    retryable: false,
+    audience: 'program',
+  },
   clerk_unreachable: {
     status: 503,
     message: 'The sign-in service cannot be reached right now. We keep trying.',

@@ -14,6 +14,7 @@ import {
   type TenantDatabaseName,
   type TenantEntry,
 } from '@twenty-clerk/contract/calls/directory-answers';
+import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
 
 import { ServiceTokenGuard } from '../authentication/service-token.guard';
 import { ApiException } from '../errors/api.exception';
@@ -89,10 +90,7 @@ export class DirectoryController {
     @Req() request: Request,
   ): Promise<TenantEntry> {
     return found(
-      await this.synchronizationService.synchronizeOrganization(
-        id,
-        requestIdOf(request),
-      ),
+      await this.synchronizationService.requestTenant(id, requestIdOf(request)),
     );
   }
 }
@@ -114,6 +112,7 @@ const toEntry = (tenant: Tenant): TenantEntry => ({
     tenant.status === 'provisioning' ? tenant.provisioningStep : null,
   databaseServer: tenant.databaseServer,
   databaseName: tenant.databaseName,
+  epoch: tenant.epoch,
   workspaceId: tenant.workspaceId,
 });
 
@@ -126,5 +125,6 @@ const toPreparedEntry = (prepared: PreparedDatabase): TenantEntry => ({
   provisioningStep: 'database',
   databaseServer: prepared.databaseServer,
   databaseName: prepared.databaseName,
+  epoch: FIRST_EPOCH,
   workspaceId: prepared.workspaceId,
 });

@@ -24,6 +24,11 @@ import { TenantRepository } from '../registry/tenant.repository';
 import { TwentyClient } from '../twenty/twenty.client';
 import { TenantDatabasesService } from './tenant-databases.service';
 
+/** What a step has found out, for the steps that follow. */
+type Made = Partial<
+  Pick<Tenant, 'ownerUserId' | 'templateVersion' | 'workspaceId'>
+>;
+
 const ADMIN_ROLE = 'org:admin';
 const TEMPLATE_OUTDATED: ClerkAuthErrorCode = 'template_outdated';
 
@@ -75,9 +80,13 @@ export class TenantProvisioningService {
     return tenant;
   }
 
-  /** Takes up a tenant again whose provisioning has failed. */
+  /**
+   * Takes up a tenant again whose provisioning has failed.
+   *
+   * @throws TransitionRefusedError
+   */
   async retry(tenant: Tenant): Promise<void> {
-    await this.tenantRepository.update(tenant.id, { status: 'provisioning' });
+    await this.tenantRepository.mustTransition(tenant.id, 'retried');
     await this.workQueue.provision(tenant.id, tenant.requestId);
   }
 
@@ -98,7 +107,7 @@ export class TenantProvisioningService {
    * is still there.
    */
   async run(tenantId: string): Promise<void> {
-    const isDone = await this.locks.withLock(
+    const { isMine } = await this.locks.withLock(
       `provision ${tenantId}`,
       async () => {
         for (;;) {
@@ -112,21 +121,16 @@ export class TenantProvisioningService {
       },
     );
 
-    if (!isDone) {
+    if (!isMine) {
       throw new BusyError(`Another process is making tenant ${tenantId}`);
     }
   }
 
   /** The last attempt has failed: a person has to look. */
   async giveUp(tenantId: string): Promise<void> {
-    const tenant = await this.tenantRepository.findById(tenantId);
+    const tenant = await this.tenantRepository.transition(tenantId, 'given_up');
 
-    if (
-      tenant !== null &&
-      (await this.tenantRepository.updateWhileProvisioning(tenantId, {
-        status: 'failed',
-      }))
-    ) {
+    if (tenant !== null) {
       this.logger.error(
         `Tenant ${tenantId} failed at the step ${tenant.provisioningStep} for the last time. See: tenants show ${tenantId}; then: tenants retry ${tenantId}`,
       );
@@ -171,30 +175,20 @@ export class TenantProvisioningService {
   }
 
   /** What was made is known also of a tenant that is on its way out by now. */
-  private async record(
-    { id }: Tenant,
-    found: Partial<Tenant>,
-    step: TenantStep,
-  ) {
-    const isStillWanted = await this.tenantRepository.updateWhileProvisioning(
+  private async record({ id }: Tenant, made: Made, step: TenantStep) {
+    const isStillWanted = await this.tenantRepository.transition(
       id,
-      {
-        ...found,
-        ...(step === 'ready'
-          ? { status: 'ready' }
-          : { provisioningStep: stepAfter(step) }),
-      },
+      step === 'ready' ? 'finished' : 'step_done',
+      { ...made, provisioningStep: stepAfter(step) },
+      { provisioningStep: step },
     );
 
-    if (!isStillWanted) {
-      await this.tenantRepository.update(id, found);
+    if (isStillWanted === null) {
+      await this.tenantRepository.recordMade(id, made);
     }
   }
 
-  private async carryOut(
-    tenant: Tenant,
-    step: TenantStep,
-  ): Promise<Partial<Tenant>> {
+  private async carryOut(tenant: Tenant, step: TenantStep): Promise<Made> {
     switch (step) {
       case 'database':
         return this.makeDatabase(tenant);
@@ -239,7 +233,7 @@ export class TenantProvisioningService {
   }
 
   /** Out of the template, or step by step when there is none to be had. */
-  private async makeDatabase(tenant: Tenant): Promise<Partial<Tenant>> {
+  private async makeDatabase(tenant: Tenant): Promise<Made> {
     const made = await this.tenantFromTemplate.make(tenant);
 
     if (made !== null) {

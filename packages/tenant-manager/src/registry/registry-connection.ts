@@ -12,6 +12,7 @@ import { MembershipsByAge1764000003000 } from './migrations/1764000003000-member
 import { ProvisioningTraces1764000004000 } from './migrations/1764000004000-provisioning-traces';
 import { WebhookEventsForAWhile1764000005000 } from './migrations/1764000005000-webhook-events-for-a-while';
 import { DataModelVersionInTenants1764000006000 } from './migrations/1764000006000-data-model-version-in-tenants';
+import { Epochs1764000007000 } from './migrations/1764000007000-epochs';
 import { Tenant } from './tenant.entity';
 
 const CONNECTIONS = 20;
@@ -49,6 +50,7 @@ export const registryConnection = (
         ProvisioningTraces1764000004000,
         WebhookEventsForAWhile1764000005000,
         DataModelVersionInTenants1764000006000,
+        Epochs1764000007000,
       ],
       migrationsRun: true,
       logger: new SilentLogger(),

@@ -34,6 +34,10 @@ export class Tenant {
   @Column({ type: 'text', name: 'database_server' })
   databaseServer!: string;
 
+  /** Grows with each change of the address, so that a former one can be told. */
+  @Column({ type: 'integer' })
+  epoch!: number;
+
   @Column({ type: 'uuid', name: 'workspace_id', nullable: true })
   workspaceId!: string | null;
 

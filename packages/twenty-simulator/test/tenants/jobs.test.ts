@@ -58,6 +58,7 @@ const entryOf = (
   provisioningStep: null,
   databaseServer: 'local',
   databaseName: `twenty_tenant_${digit}`,
+  epoch: 1,
   workspaceId: `${digit.repeat(8)}-0000-4000-8000-00000000000f`,
 });
 
@@ -267,7 +268,7 @@ describe('jobs of tenants', () => {
       await on('postgres', async (client) => {
         await client.query(`CREATE DATABASE ${first.databaseName}`);
         await client.query(
-          `COMMENT ON DATABASE ${first.databaseName} IS '${markerOf(first.tenantId)}'`,
+          `COMMENT ON DATABASE ${first.databaseName} IS '${markerOf(first.tenantId, 1)}'`,
         );
       });
       await on(first.databaseName, async (client) => {

@@ -97,7 +97,8 @@ export const startTwoTenants = async (
       status: 'provisioning',
       provisioningStep: 'workspace',
       databaseServer: 'local',
-      databaseName: await makeDatabase(tenantId, markerOf(tenantId)),
+      databaseName: await makeDatabase(tenantId, markerOf(tenantId, 1)),
+      epoch: 1,
       workspaceId: null,
     };
 

@@ -16,6 +16,7 @@ import { ClerkConfigController } from 'src/engine/core-modules/clerk-auth/contro
 import { ClerkReadinessController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-readiness.controller';
 import { ClerkSessionController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-session.controller';
 import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
+import { DeletionClosedGuard } from 'src/engine/core-modules/clerk-auth/guards/deletion-closed.guard';
 import { PasswordSignInClosedGuard } from 'src/engine/core-modules/clerk-auth/guards/password-sign-in-closed.guard';
 import { ServiceTokenGuard } from 'src/engine/core-modules/clerk-auth/guards/service-token.guard';
 import { TENANT_DIRECTORY } from 'src/engine/core-modules/clerk-auth/ports/tenant-directory.port';
@@ -40,7 +41,6 @@ import { InheritanceRepository } from 'src/engine/core-modules/clerk-auth/storag
 import { MembershipRepository } from 'src/engine/core-modules/clerk-auth/storage/membership.repository';
 import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
 import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';
-import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import { TENANCY_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.token';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { TenantRoutingMiddleware } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing.middleware';
@@ -68,13 +68,13 @@ export class ClerkSessionModule implements NestModule {
   /**
    * @param options.readConfiguration Clerk's settings, read when the server
    * starts; null when Clerk is off.
-   * @param options.readTenancy the settings for many tenants; null for one.
+   * @param options.tenancy the one of the process.
    * @param options.adapters providers of TWENTY_FILES, TWENTY_JOBS, TWENTY_PEOPLE,
    * TWENTY_WORKSPACES, WORKSPACE_METADATA and PROCESS_BROADCAST.
    */
   static register(options: {
     readConfiguration: () => ClerkConfiguration | null;
-    readTenancy: () => TenancyConfiguration | null;
+    tenancy: () => TenancyService;
     adapters: Provider[];
   }): DynamicModule {
     return {
@@ -92,7 +92,12 @@ export class ClerkSessionModule implements NestModule {
       ],
       providers: [
         ...options.adapters,
-        { provide: TENANCY_CONFIGURATION, useFactory: options.readTenancy },
+        { provide: TenancyService, useFactory: options.tenancy },
+        {
+          provide: TENANCY_CONFIGURATION,
+          useFactory: ({ configuration }: TenancyService) => configuration,
+          inject: [TenancyService],
+        },
         {
           provide: TENANT_DIRECTORY,
           useFactory: (
@@ -107,6 +112,7 @@ export class ClerkSessionModule implements NestModule {
           ],
         },
         { provide: APP_GUARD, useClass: PasswordSignInClosedGuard },
+        { provide: APP_GUARD, useClass: DeletionClosedGuard },
         ClerkAuthService,
         ClerkDatabaseService,
         ClerkProfileService,
@@ -124,7 +130,6 @@ export class ClerkSessionModule implements NestModule {
         ServiceTokenGuard,
         SingleTenantDirectoryService,
         TemplateService,
-        TenancyService,
         TenantPeopleService,
         TenantRoutingMiddleware,
         TenantProvisioningService,

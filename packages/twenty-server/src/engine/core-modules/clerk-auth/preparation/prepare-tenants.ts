@@ -73,7 +73,7 @@ const prepareTenant = async (
 
   try {
     const { isChanged, isUpgraded, failures } = await prepareDatabase(
-      url,
+      { url, isOfTenant: true },
       build,
       run,
       (line) => say(`${title}: ${line}`),

@@ -1,18 +1,19 @@
 import { type ClientBase } from 'pg';
 
 import {
+  markerOf,
   reasonToHoldBack,
-  tenantOfMarker,
+  type TenantMarker,
   type Upgrade,
 } from '@twenty-clerk/contract/databases/tenant-marker';
 
-/** A connection led into the database of another tenant. */
+/** A connection led into the database of another tenant, or into a former one. */
 export class TenantDatabaseMismatchError extends Error {
   readonly code = 'tenant_database_mismatch';
 
-  constructor(tenantId: string) {
+  constructor(tenantId: string, epoch: number) {
     super(
-      `A connection for tenant ${tenantId} led into a database that is not marked as its own. It was closed.`,
+      `A connection for tenant ${tenantId} led into a database that is not marked as its own, of epoch ${epoch}. It was closed.`,
     );
     this.name = TenantDatabaseMismatchError.name;
   }
@@ -29,7 +30,8 @@ export class TenantHeldBackError extends Error {
 }
 
 /**
- * Asks the database itself whose it is, and whether it may be used. That an upgrade
+ * Asks the database itself whose it is, and whether it may be used: an address may
+ * come from a cache that has not heard of a move. That an upgrade
  * is missing is found here and not noted anywhere: when the database, its disk or
  * tenant-manager was away at the start, nobody could.
  *
@@ -39,7 +41,7 @@ export class TenantHeldBackError extends Error {
  */
 export const proveTenant = async (
   client: ClientBase,
-  tenantId: string,
+  { tenantId, epoch }: Pick<TenantMarker, 'tenantId' | 'epoch'>,
   needed: Upgrade | null,
 ): Promise<void> => {
   const { rows } = await client.query<{
@@ -52,8 +54,8 @@ export const proveTenant = async (
   );
   const { marker, state } = rows[0] ?? { marker: null, state: null };
 
-  if (tenantOfMarker(marker) !== tenantId) {
-    throw new TenantDatabaseMismatchError(tenantId);
+  if (marker !== markerOf(tenantId, epoch)) {
+    throw new TenantDatabaseMismatchError(tenantId, epoch);
   }
 
   const reason = reasonToHoldBack(state, needed);
