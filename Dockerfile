@@ -27,7 +27,9 @@ ADD https://github.com/twentyhq/twenty.git#${UPSTREAM_RELEASE} /
 FROM ${NODE_IMAGE} AS workshop
 WORKDIR /workshop
 COPY package.json package-lock.json ./
+COPY packages/clerk-access/package.json packages/clerk-access/
 COPY packages/clerk-emulator/package.json packages/clerk-emulator/
+COPY packages/contract/package.json packages/contract/
 COPY packages/data-model/package.json packages/data-model/
 COPY packages/tenant-manager/package.json packages/tenant-manager/
 COPY packages/twenty-front/package.json packages/twenty-front/
@@ -37,11 +39,17 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.base.json upstream.json ./
 COPY patches patches
 COPY scripts scripts
+COPY packages/clerk-access/src packages/clerk-access/src
+COPY packages/contract/src packages/contract/src
 COPY packages/data-model/src packages/data-model/src
-COPY packages/twenty-front/src packages/twenty-front/src
-COPY packages/twenty-server/src packages/twenty-server/src
+
+FROM workshop AS compiled
+COPY packages/tenant-manager packages/tenant-manager
+RUN node packages/tenant-manager/build.mjs
 
 FROM workshop AS patched
+COPY packages/twenty-front/src packages/twenty-front/src
+COPY packages/twenty-server/src packages/twenty-server/src
 COPY --from=upstream / /twenty
 # What people who use the software over a network may ask for. Without npm, which would
 # find the Node.js that it has installed, and that one does not run on Alpine.
@@ -127,24 +135,21 @@ RUN if command -v apk > /dev/null; then \
     fi \
  && pg_dump --version
 WORKDIR /app
-# The files that tsconfig.json names are not here, and without any the loader leaves
-# out its aliases.
-ENV NODE_ENV=production SWC_NODE_PROJECT=tsconfig.base.json
-COPY package.json package-lock.json tsconfig.base.json ./
+ENV NODE_ENV=production
+COPY package.json package-lock.json ./
 COPY packages/tenant-manager/package.json packages/tenant-manager/
 RUN --mount=type=cache,target=/root/.npm \
     npm ci --workspace packages/tenant-manager --omit=dev --ignore-scripts \
       --no-audit --no-fund \
  && rm -rf /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx \
       /usr/local/include/node
-COPY packages/data-model/src/definition packages/data-model/src/definition
-COPY packages/data-model/src/planner packages/data-model/src/planner
-COPY packages/twenty-server/src packages/twenty-server/src
-COPY packages/tenant-manager packages/tenant-manager
+COPY --from=compiled /workshop/packages/tenant-manager/dist packages/tenant-manager/dist
 # A volume for dumps takes its owner from the folder. What cannot be loaded stops the
 # build instead of the container.
 RUN install -d -o 1000 -m 700 /dumps \
- && node packages/tenant-manager/bin/tenants.js --help > /dev/null
+ && chmod 755 packages/tenant-manager/dist/tenants.js \
+ && ln -s /app/packages/tenant-manager/dist/tenants.js /usr/local/bin/tenants \
+ && tenants --help > /dev/null
 LABEL org.opencontainers.image.title="twenty-clerk tenant-manager" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.source="${SOURCE}" \
@@ -154,7 +159,7 @@ EXPOSE 3030
 HEALTHCHECK --start-period=60s --interval=10s --timeout=5s \
   CMD ["node", "-e", "fetch('http://localhost:' + (process.env.PORT || 3030) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["tini", "--"]
-CMD ["node", "-r", "@swc-node/register", "packages/tenant-manager/src/main.ts"]
+CMD ["node", "packages/tenant-manager/dist/main.js"]
 
 # The stand-in for Clerk, for demonstrations. It has no database and no secrets.
 FROM ${NODE_IMAGE} AS clerk-emulator

@@ -4,6 +4,8 @@ const { preset } = require('../../jest.preset');
 module.exports = {
   ...preset,
   displayName: 'tenant-manager',
+  // What starts it as a process of its own starts what is compiled.
+  globalSetup: '<rootDir>/test/support/build.ts',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   moduleNameMapper: {
     '^src/(.*)$': '<rootDir>/../twenty-server/src/$1',

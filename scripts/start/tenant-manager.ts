@@ -1,20 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, openSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 
 import { Client } from 'pg';
 
 import { TEMPLATE_SQL } from '../../packages/twenty-simulator/src/core-schema.sql';
 import { endProcess } from '../../packages/twenty-simulator/src/end-process';
 import { type startLocalPostgres } from '../../packages/twenty-simulator/src/local-postgres';
+import {
+  buildTenantManager,
+  TENANT_MANAGER_MAIN,
+} from './build-tenant-manager';
 import { refuseTakenPorts } from './ports';
 import { StartError } from './start-error';
 
 type Environment = Record<string, string | undefined>;
 type Postgres = Awaited<ReturnType<typeof startLocalPostgres>>;
 
-const MAIN = join(__dirname, '../../packages/tenant-manager/src/main.ts');
 const START_MILLISECONDS = 60_000;
 const TEMPLATE = 'twenty_tenant_template';
 
@@ -77,8 +80,9 @@ export const startLocalTenantManager = async (
   logFile?: string,
 ) => {
   await refuseTakenPorts([{ port, program: 'tenant-manager' }]);
+  await buildTenantManager();
 
-  const child = spawn(process.execPath, ['-r', '@swc-node/register', MAIN], {
+  const child = spawn(process.execPath, [TENANT_MANAGER_MAIN], {
     stdio: [
       'ignore',
       logFile === undefined ? 'ignore' : openLog(logFile),

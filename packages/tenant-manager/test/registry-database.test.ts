@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 
+import { TENANT_MANAGER_MAIN } from '../../../scripts/start/build-tenant-manager';
 import { type Deployment, startDeployment } from './support/deployment';
 import { runTenantsCommand } from './support/tenants-command';
-
-const MAIN = join(__dirname, '../src/main.ts');
 
 let deployment: Deployment;
 
@@ -28,7 +26,7 @@ const databaseWith = async (name: string, table: string) => {
 
 const startServer = (registryUrl: string) =>
   new Promise<{ exitCode: number | null; output: string }>((resolve) => {
-    const child = spawn(process.execPath, ['-r', '@swc-node/register', MAIN], {
+    const child = spawn(process.execPath, [TENANT_MANAGER_MAIN], {
       env: {
         ...process.env,
         ...deployment.environment,

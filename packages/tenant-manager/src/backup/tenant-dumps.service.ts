@@ -97,7 +97,7 @@ export class TenantDumpsService {
 
     await this.tenantDatabasesService.createEmpty(restored);
 
-    const workspaceId = await this.fill(restored, tenant, file).catch(
+    const workspaceId = await this.restoreInto(restored, tenant, file).catch(
       (error: unknown) => this.throwAway(restored, error),
     );
     const hasFormer = await this.tenantDatabasesService.retire(tenant);
@@ -139,7 +139,7 @@ export class TenantDumpsService {
     });
   }
 
-  private async fill(
+  private async restoreInto(
     restored: Pick<Tenant, 'databaseName' | 'databaseServer'>,
     tenant: Tenant,
     file: string,

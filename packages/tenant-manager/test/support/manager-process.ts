@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 
+import { TENANT_MANAGER_MAIN } from '../../../../scripts/start/build-tenant-manager';
 import { type Deployment, eventually } from './deployment';
-
-const MAIN = join(__dirname, '../../src/main.ts');
 
 /** tenant-manager as a process of its own, so that it can be killed. */
 export class ManagerProcess {
@@ -19,7 +17,7 @@ export class ManagerProcess {
 
   async start(changes: Record<string, string> = {}): Promise<void> {
     const { environment } = this.deployment;
-    const child = spawn(process.execPath, ['-r', '@swc-node/register', MAIN], {
+    const child = spawn(process.execPath, [TENANT_MANAGER_MAIN], {
       env: { ...process.env, ...environment, ...changes },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
