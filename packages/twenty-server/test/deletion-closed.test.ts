@@ -1,4 +1,9 @@
-import { Controller, Delete, type INestApplication } from '@nestjs/common';
+import {
+  Controller,
+  Delete,
+  type INestApplication,
+  Module,
+} from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { NestFactory } from '@nestjs/core';
 
@@ -35,10 +40,14 @@ class UserResolver {
   }
 }
 
+/** Nest wants a class for what is given beside it. */
+@Module({})
+class TestModule {}
+
 const start = async (configuration: object | null) => {
   const application = await NestFactory.create(
     {
-      module: class {},
+      module: TestModule,
       controllers: [WorkspaceResolver, UserResolver],
       providers: [
         { provide: CLERK_CONFIGURATION, useValue: configuration },

@@ -20,8 +20,7 @@ import { TWENTY_WORKSPACES } from 'src/engine/core-modules/clerk-auth/ports/twen
 import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
 
 import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revocation/token-admission.service';
-import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
-import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { type TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { withTenantDatabases } from 'src/engine/core-modules/clerk-auth/tenancy/with-tenant-databases';
 
 import {
@@ -90,9 +89,10 @@ export class SimulatorModule implements NestModule {
     environment: Record<string, string | undefined>,
     activationSeconds: number,
     release: string,
+    tenancy: () => TenancyService,
   ): DynamicModule {
     const readConfiguration = () => readClerkConfiguration(environment);
-    const tenancy = readTenancyConfiguration(environment);
+    const { configuration: manyTenants } = tenancy();
     const options: TypeOrmModuleOptions = {
       type: 'postgres',
       url: databaseUrl,
@@ -102,14 +102,14 @@ export class SimulatorModule implements NestModule {
       module: SimulatorModule,
       imports: [
         TypeOrmModule.forRoot(
-          tenancy === null
+          manyTenants === null
             ? options
-            : withTenantDatabases(options, tenancy, null),
+            : withTenantDatabases(options, manyTenants, null),
         ),
         TwentyItselfModule,
         ClerkSessionModule.register({
           readConfiguration,
-          tenancy: () => new TenancyService(tenancy),
+          tenancy,
           adapters: [
             { provide: ACTIVATION_SECONDS, useValue: activationSeconds },
             { provide: RELEASE, useValue: release },

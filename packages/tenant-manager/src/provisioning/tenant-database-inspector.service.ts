@@ -3,6 +3,8 @@ import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
 import {
   markerOf,
+  readMarker,
+  type TenantMarker,
   type Upgrade,
   upgradeNoted,
 } from '@twenty-clerk/contract/databases/tenant-marker';
@@ -153,26 +155,37 @@ export class TenantDatabaseInspector {
   }
 
   /**
-   * The databases on a server that are named like those of tenants.
+   * The databases on a server that are named like those of tenants, with their
+   * marks.
    *
    * @throws when the server does not answer.
    */
-  list(
-    databaseServer: string,
-  ): Promise<{ databaseServer: string; databaseName: string }[]> {
+  list(databaseServer: string): Promise<
+    {
+      databaseServer: string;
+      databaseName: string;
+      marker: TenantMarker | null;
+    }[]
+  > {
     return this.connected(
       { databaseServer, databaseName: 'postgres' },
       async (client) => {
-        const { rows } = await client.query<{ databaseName: string }>(
-          `SELECT datname AS "databaseName" FROM pg_database
+        const { rows } = await client.query<{
+          databaseName: string;
+          comment: string | null;
+        }>(
+          `SELECT datname AS "databaseName",
+                  shobj_description(oid, 'pg_database') AS comment
+             FROM pg_database
             WHERE starts_with(datname, $1) AND datname <> $2
             ORDER BY datname`,
           [databaseNameOf(''), this.configuration.templateDatabase],
         );
 
-        return rows.map(({ databaseName }) => ({
+        return rows.map(({ databaseName, comment }) => ({
           databaseServer,
           databaseName,
+          marker: readMarker(comment),
         }));
       },
     );

@@ -8,6 +8,7 @@ import { TEMPLATE_SQL } from '../../../twenty-simulator/src/core-schema.sql';
 import { startLocalPostgres } from '../../../twenty-simulator/src/local-postgres';
 import { startTwentySimulator } from '../../../twenty-simulator/src/start-twenty-simulator';
 import { Client } from 'pg';
+import { tenancyOfProcess } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-of-process';
 
 import { readConfiguration } from '../../src/configuration/configuration';
 import { startTenantManager } from '../../src/start-tenant-manager';
@@ -64,6 +65,8 @@ const request = async (
  * The real control plane, the real plugin on the simulator, and Clerk's emulator.
  *
  * @param options.hasTemplates without them every tenant is made step by step.
+ * @param options.isProcess the variables of this process are those of Twenty, as for
+ * what Twenty's own modules make of them.
  * @param options.postgresqlFolder where an installed PostgreSQL's programs are.
  * @param options.seed what Clerk has had since before, and sends no webhooks about.
  */
@@ -71,10 +74,12 @@ export const startDeployment = async (
   changes: Record<string, string> = {},
   {
     hasTemplates = false,
+    isProcess = false,
     seed = {},
     postgresqlFolder,
   }: {
     hasTemplates?: boolean;
+    isProcess?: boolean;
     postgresqlFolder?: string;
     seed?: Pick<SeedInput, 'organizations' | 'memberships'>;
   } = {},
@@ -153,6 +158,10 @@ export const startDeployment = async (
     ...changes,
   };
 
+  if (isProcess) {
+    Object.assign(process.env, environment);
+  }
+
   const twentyLog: string[] = [];
   const keep = (line: unknown) => void twentyLog.push(String(line));
 
@@ -164,6 +173,7 @@ export const startDeployment = async (
       activationSeconds: 0.1,
       logger: { log: keep, warn: keep, error: keep },
       environment,
+      tenancy: isProcess ? tenancyOfProcess() : undefined,
     });
   const startManager = () => startTenantManager(readConfiguration(environment));
 
@@ -201,6 +211,10 @@ export const startDeployment = async (
     },
     get managerUrl() {
       return manager.url;
+    },
+    /** By which Twenty's processes hear of changes. */
+    get broadcast() {
+      return twenty.broadcast;
     },
     get twentyUrl() {
       return twenty.url;
