@@ -55,10 +55,10 @@ const conditionsOf = ({ measuredAt, commit, machine, twenty }: Results) => [
   `| --- | --- |`,
   `| measured | ${measuredAt.slice(0, 16).replace('T', ' ')} UTC |`,
   `| commit | \`${commit}\` |`,
-  `| Twenty | ${twenty === null ? 'none' : `${twenty.release} on Node.js ${twenty.node}`} |`,
+  `| Twenty | ${twenty === null ? 'none' : twenty.release} |`,
   `| machine | ${machine.processors} × ${machine.processor}, ${machine.memoryGigabytes} GB, ${machine.system} |`,
   `| PostgreSQL | ${machine.postgres}, on the same machine |`,
-  `| Node.js of everything else | ${machine.node} |`,
+  `| Node.js | ${machine.node} |`,
 ];
 
 const sectionOf = (

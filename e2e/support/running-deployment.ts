@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 import { Client } from 'pg';
 
-import { CLERK_SCHEMA_SQL } from '../../packages/twenty-server/src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
+import { CLERK_MIGRATIONS } from '../../packages/twenty-server/src/engine/core-modules/clerk-auth/storage/clerk-migrations';
 import { ClerkControl } from './clerk-control';
 import { type Deployment } from './deployment';
 import { type DeploymentAddresses } from './deployment-addresses';
@@ -42,7 +42,9 @@ const resetDatabase = async (connectionString: string) => {
   try {
     await client.query(EMPTY_TWENTY_SQL);
     // The server makes these once, at its first question, and may have asked.
-    await client.query(CLERK_SCHEMA_SQL);
+    for (const { sql } of CLERK_MIGRATIONS) {
+      await client.query(sql);
+    }
   } finally {
     await client.end();
   }

@@ -22,7 +22,7 @@ it('a worker that does not end is killed', async () => {
   writeFileSync(join(folder, WORKER), STUBBORN);
 
   const processes = new TwentyProcesses(
-    { folder, serverFolder: folder, node: process.execPath, yarn: 'none' },
+    { folder, serverFolder: folder, yarn: 'none' },
     join(folder, 'logs'),
     process.env,
   );
