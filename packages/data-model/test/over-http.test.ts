@@ -178,32 +178,32 @@ describe('two runs at once', () => {
   });
 });
 
-describe('a run that is cut off', () => {
-  /** @returns whether there were more changes to make than survived. */
-  const isCutOffAfter = async (survived: number): Promise<boolean> => {
-    let changes = 0;
+/** @returns whether there were more changes to make than survived. */
+const isCutOffAfter = async (survived: number): Promise<boolean> => {
+  let changes = 0;
 
-    server.changes = [];
-    server.faultFor = (operation) => {
-      changes += operation.startsWith('mutation') ? 1 : 0;
-      return changes > survived ? { kind: 'break' } : null;
-    };
-
-    const code = await migrate().then(
-      () => null,
-      (error: { code: string }) => error.code,
-    );
-
-    server.faultFor = () => null;
-    if (code === null) {
-      return false;
-    }
-    expect(code).toBe('connection_lost');
-    expect(server.changes).toHaveLength(survived);
-
-    return true;
+  server.changes = [];
+  server.faultFor = (operation) => {
+    changes += operation.startsWith('mutation') ? 1 : 0;
+    return changes > survived ? { kind: 'break' } : null;
   };
 
+  const code = await migrate().then(
+    () => null,
+    (error: { code: string }) => error.code,
+  );
+
+  server.faultFor = () => null;
+  if (code === null) {
+    return false;
+  }
+  expect(code).toBe('connection_lost');
+  expect(server.changes).toHaveLength(survived);
+
+  return true;
+};
+
+describe('a run that is cut off', () => {
   it.each([5, 120, 190])(
     'after %i changes is finished by the next one',
     async (survived) => {
