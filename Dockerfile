@@ -147,7 +147,6 @@ COPY --from=compiled /workshop/packages/tenant-manager/dist packages/tenant-mana
 # A volume for dumps takes its owner from the folder. What cannot be loaded stops the
 # build instead of the container.
 RUN install -d -o 1000 -m 700 /dumps \
- && chmod 755 packages/tenant-manager/dist/tenants.js \
  && ln -s /app/packages/tenant-manager/dist/tenants.js /usr/local/bin/tenants \
  && tenants --help > /dev/null
 LABEL org.opencontainers.image.title="twenty-clerk tenant-manager" \

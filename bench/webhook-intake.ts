@@ -8,6 +8,7 @@ import {
   startLocalTenantManager,
 } from '../scripts/start/tenant-manager';
 import { type Benchmark } from './benchmark';
+import { LOG_FOLDER } from './workbench/log-folder';
 import { timed } from './workbench/timed';
 import { type Workbench } from './workbench/workbench';
 
@@ -88,6 +89,7 @@ const startManager = async (workbench: Workbench, secret: string) => {
       LOG_LEVEL: 'silent',
     },
     port,
+    LOG_FOLDER,
   );
 
   workbench.whenDone(() => manager.close());

@@ -1,4 +1,7 @@
-import { TENANT_STATUSES, type TenantStatus } from '@twenty-clerk/contract/tenants/tenant-status';
+import {
+  TENANT_STATUSES,
+  type TenantStatus,
+} from '@twenty-clerk/contract/tenants/tenant-status';
 import {
   FIRST_STATUS,
   outcomesOf,

@@ -50,7 +50,7 @@ const urlOverTls = (database: string) =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'database-tls-'));
   await giveToPostgres(folder);
-  postgres = await startLocalPostgres(undefined, {
+  postgres = await startLocalPostgres({
     ssl: 'on',
     ssl_cert_file: await fileOf('server.crt', SELF_SIGNED_CERTIFICATE),
     ssl_key_file: await fileOf('server.key', SELF_SIGNED_KEY),

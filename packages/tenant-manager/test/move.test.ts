@@ -68,7 +68,7 @@ const FURTHER = 'further';
     beforeAll(async () => {
       process.env.PATH = `${postgresql}${delimiter}${PATH}`;
       dumps = await mkdtemp(join(tmpdir(), 'dumps-'));
-      further = await startLocalPostgres(undefined, undefined, postgresql);
+      further = await startLocalPostgres(undefined, postgresql);
       deployment = await startDeployment(
         {
           TENANT_DATABASE_SERVERS: JSON.stringify({

@@ -17,8 +17,6 @@ import { findInstalledPostgresql } from './support/installed-postgresql';
 import { peopleOf } from './support/people';
 import { readTenantsCommand } from './support/tenants-command';
 
-jest.setTimeout(90_000);
-
 let deployment: Deployment;
 let people: ReturnType<typeof peopleOf>;
 let dumps: string;

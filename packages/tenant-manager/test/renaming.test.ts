@@ -6,8 +6,6 @@ import {
 } from './support/deployment';
 import { peopleOf } from './support/people';
 
-jest.setTimeout(90_000);
-
 let deployment: Deployment;
 let people: ReturnType<typeof peopleOf>;
 

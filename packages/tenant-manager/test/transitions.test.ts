@@ -11,7 +11,10 @@ import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
 
 import { type Configuration } from '../src/configuration/configuration';
 import { registryConnection } from '../src/registry/registry-connection';
-import { TENANT_STATUSES, type TenantStatus } from '@twenty-clerk/contract/tenants/tenant-status';
+import {
+  TENANT_STATUSES,
+  type TenantStatus,
+} from '@twenty-clerk/contract/tenants/tenant-status';
 import { TenantRepository } from '../src/registry/tenant.repository';
 import {
   outcomesOf,

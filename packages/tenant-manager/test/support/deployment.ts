@@ -5,6 +5,8 @@ import {
   startClerkEmulator,
 } from '../../../clerk-emulator/src';
 import { TEMPLATE_SQL } from '../../../twenty-simulator/src/core-schema.sql';
+import { claimPort } from '../../../twenty-simulator/src/claimed-port';
+import { eventually } from '../../../twenty-simulator/src/eventually';
 import { startLocalPostgres } from '../../../twenty-simulator/src/local-postgres';
 import { startTwentySimulator } from '../../../twenty-simulator/src/start-twenty-simulator';
 import { Client } from 'pg';
@@ -30,9 +32,6 @@ const SEED: SeedInput = {
   organizations: [],
   memberships: [],
 };
-
-/** Free for now; the services that need each other's addresses take them. */
-let nextPort = 3_060 + Math.floor(Math.random() * 100) * 10;
 
 const request = async (
   url: string,
@@ -84,13 +83,12 @@ export const startDeployment = async (
     seed?: Pick<SeedInput, 'organizations' | 'memberships'>;
   } = {},
 ) => {
-  const managerPort = (nextPort += 3);
-  const twentyPort = managerPort + 1;
-  const postgres = await startLocalPostgres(
-    undefined,
-    undefined,
-    postgresqlFolder,
-  );
+  // They need each other's addresses before they are there.
+  const claimedForManager = await claimPort();
+  const claimedForTwenty = await claimPort();
+  const managerPort = claimedForManager.port;
+  const twentyPort = claimedForTwenty.port;
+  const postgres = await startLocalPostgres(undefined, postgresqlFolder);
   const clerk = await startClerkEmulator({
     seed: { ...SEED, ...seed },
     webhook: {
@@ -253,23 +251,12 @@ export const startDeployment = async (
       await twenty.close();
       await clerk.close();
       await postgres.stop();
+      claimedForManager.release();
+      claimedForTwenty.release();
     },
   };
 };
 
 export type Deployment = Awaited<ReturnType<typeof startDeployment>>;
 
-/** Asks again until the answer is what is hoped for; jest's timeout is the end. */
-export const eventually = async <Result>(
-  ask: () => Promise<Result>,
-  isGood: (result: Result) => boolean,
-): Promise<Result> => {
-  for (;;) {
-    const result = await ask();
-
-    if (isGood(result)) {
-      return result;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-};
+export { eventually };

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
 import { TENANT_MANAGER_MAIN } from '../../../../scripts/start/build-tenant-manager';
+import { endProcess } from '../../../twenty-simulator/src/end-process';
 import { type Deployment, eventually } from './deployment';
 
 /** tenant-manager as a process of its own, so that it can be killed. */
@@ -39,17 +40,8 @@ export class ManagerProcess {
   }
 
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-    const { child } = this;
-
-    if (
-      child !== null &&
-      child.exitCode === null &&
-      child.signalCode === null
-    ) {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-
-      child.kill(signal);
-      await gone;
+    if (this.child !== null) {
+      await endProcess(this.child, signal);
     }
   }
 }

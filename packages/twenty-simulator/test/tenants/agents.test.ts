@@ -17,7 +17,7 @@ describe('an agent that somebody has let into their tenant', () => {
     najd = await deployment.makeTenant('org_najd', 'user_noura');
     hijaz = await deployment.makeTenant('org_hijaz', 'user_layla');
     noura = await deployment.signIn('noura', 'org_najd');
-  }, 120_000);
+  });
 
   afterAll(() => deployment?.stop());
 

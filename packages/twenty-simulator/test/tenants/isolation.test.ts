@@ -21,7 +21,7 @@ describe('two tenants on one Twenty', () => {
     hijaz = await deployment.makeTenant('org_hijaz', 'user_layla');
     noura = await deployment.signIn('noura', 'org_najd');
     layla = await deployment.signIn('layla', 'org_hijaz');
-  }, 120_000);
+  });
 
   afterAll(() => deployment?.stop());
 
@@ -194,7 +194,7 @@ describe('two tenants on one Twenty', () => {
     );
 
     expect(wrong.reduce((sum, count) => sum + count)).toBe(0);
-  }, 120_000);
+  });
 
   it('catches a directory that leads to the wrong database', async () => {
     const right = najd.databaseName;

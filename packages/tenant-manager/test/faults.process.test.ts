@@ -10,8 +10,6 @@ import {
 import { ManagerProcess } from './support/manager-process';
 import { peopleOf } from './support/people';
 
-jest.setTimeout(180_000);
-
 const WHAT_IS_HELD = `FROM pg_stat_activity
   WHERE wait_event = 'PgSleep' AND query LIKE '%tenant_provisioning_log%'`;
 

@@ -8,8 +8,6 @@ import {
 import { ManagerProcess } from '../support/manager-process';
 import { peopleOf } from '../support/people';
 
-jest.setTimeout(120_000);
-
 /** A role in the cluster is seen in every database of it, a table is not. */
 const FILLING_IS_HELD = 'filling_is_held';
 
