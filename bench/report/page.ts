@@ -1,7 +1,7 @@
 import { type Benchmark } from '../benchmark';
 import { type Figure } from '../figure';
 import { type Outcome, type Results } from './results';
-import { cellsOf, quantityOf } from './words';
+import { cellsOf } from './words';
 
 /**
  * The page docs/benchmarks.md.
@@ -34,12 +34,12 @@ export const pageOf = (
   ].join('\n');
 
 const INTRODUCTION =
-  'What is fast or small here, and against what. The two sides of a comparison were measured in the same run on the same machine. "Within" says whether a figure keeps the limit that this project has set itself.';
+  'What is fast or small here, and against what, measured in the same run on the same machine; and whether it keeps the limit that this project has set itself.';
 
 const RUNNING = [
   '## Measuring it yourself',
   '',
-  'On a machine that does nothing else. It needs Linux, Redis, and a [patched and built Twenty](../README.md#put-it-on-a-real-twenty); it starts everything else by itself, and takes about half an hour.',
+  'On a machine that does nothing else, with Linux, Redis, and a [patched and built Twenty](../README.md#put-it-on-a-real-twenty). It takes about half an hour.',
   '',
   '```sh',
   'TWENTY_DIR=~/twenty npm run bench',
@@ -51,14 +51,7 @@ const RUNNING = [
 ];
 
 const conditionsOf = ({ measuredAt, commit, machine, twenty }: Results) => [
-  `| | |`,
-  `| --- | --- |`,
-  `| measured | ${measuredAt.slice(0, 16).replace('T', ' ')} UTC |`,
-  `| commit | \`${commit}\` |`,
-  `| Twenty | ${twenty === null ? 'none' : `${twenty.release} on Node.js ${twenty.node}`} |`,
-  `| machine | ${machine.processors} × ${machine.processor}, ${machine.memoryGigabytes} GB, ${machine.system} |`,
-  `| PostgreSQL | ${machine.postgres}, on the same machine |`,
-  `| Node.js of everything else | ${machine.node} |`,
+  `${measuredAt.slice(0, 16).replace('T', ' ')} UTC, commit \`${commit}\`, ${twenty === null ? 'without Twenty' : `Twenty ${twenty.release} on Node.js ${twenty.node}`}, the rest on ${machine.node}; ${machine.processors} × ${machine.processor}, ${machine.memoryGigabytes} GB, ${machine.system}, PostgreSQL ${machine.postgres} on the same machine.`,
 ];
 
 const sectionOf = (
@@ -75,29 +68,28 @@ const sectionOf = (
         `**Not measured in the last run**: ${outcome?.notMeasured ?? 'it did not know of this'}.`,
         '',
       ]
-    : [
-        ...(hasChart ? pictureOf(name, outcome.figures) : []),
-        ...tableOf(outcome.figures),
-        '',
-      ]),
+    : [...(hasChart ? pictureOf(name) : []), ...tableOf(outcome.figures), '']),
 ];
 
 /** GitHub shows the one that suits the reader's theme. */
-const pictureOf = (name: string, figures: Figure[]) => [
+const pictureOf = (name: string) => [
   '<picture>',
   `  <source media="(prefers-color-scheme: dark)" srcset="benchmarks/${name}-dark.svg">`,
-  `  <img alt="Bars: ${figures.map(({ name: figure, value, unit }) => `${figure} ${quantityOf(value, unit)}`).join('; ')}" src="benchmarks/${name}-light.svg">`,
+  `  <img alt="The figures below as bars" src="benchmarks/${name}-light.svg">`,
   '</picture>',
   '',
 ];
 
 const tableOf = (figures: Figure[]) => [
-  '| what | value | what it replaces | ratio | limit | within |',
-  '| --- | --- | --- | --- | --- | --- |',
+  '| what | value | instead of | limit |',
+  '| --- | --- | --- | --- |',
   ...figures.map((figure) => {
+    const [value, replaced, ratio, limit, isKept] = cellsOf(figure, '**no**');
     const cells = [
       `${figure.name} (${figure.basis})`,
-      ...cellsOf(figure, '**no**'),
+      value,
+      replaced === '' ? '' : `${replaced}: ${ratio}`,
+      limit === '' ? '' : `${limit}: ${isKept}`,
     ];
 
     return `| ${cells.join(' | ')} |`;
