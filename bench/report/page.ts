@@ -68,7 +68,7 @@ const sectionOf = (
         `**Not measured in the last run**: ${outcome?.notMeasured ?? 'it did not know of this'}.`,
         '',
       ]
-    : [...(hasChart ? pictureOf(name) : []), ...tableOf(outcome.figures), '']),
+    : [...(hasChart ? pictureOf(name) : []), ...listOf(outcome.figures), '']),
 ];
 
 /** GitHub shows the one that suits the reader's theme. */
@@ -80,18 +80,12 @@ const pictureOf = (name: string) => [
   '',
 ];
 
-const tableOf = (figures: Figure[]) => [
-  '| what | value | instead of | limit |',
-  '| --- | --- | --- | --- |',
-  ...figures.map((figure) => {
+const listOf = (figures: Figure[]) =>
+  figures.map((figure) => {
     const [value, replaced, ratio, limit, isKept] = cellsOf(figure, '**no**');
-    const cells = [
-      `${figure.name} (${figure.basis})`,
-      value,
-      replaced === '' ? '' : `${replaced}: ${ratio}`,
-      limit === '' ? '' : `${limit}: ${isKept}`,
-    ];
+    const comparison =
+      replaced === '' ? '' : ` instead of ${replaced}, ${ratio}`;
+    const verdict = limit === '' ? '' : `. Limit: ${limit}; kept: ${isKept}`;
 
-    return `| ${cells.join(' | ')} |`;
-  }),
-];
+    return `- ${figure.name} (${figure.basis}): **${value}**${comparison}${verdict}`;
+  });

@@ -26,7 +26,7 @@ export const pageOf = (model: DataModel): string =>
     '',
     '### Conflicts',
     '',
-    'Nothing is ever deleted, renamed, retyped or switched on again, and what somebody changed stays. What is in the way of the model is named, and the rest is done.',
+    'Nothing is ever deleted, renamed, retyped or switched on again. What is in the way of the model is named, and the rest is done.',
     '',
     ...Object.entries(CONFLICT_MEANINGS).map(
       ([code, meaning]) => `- \`${code}\`: ${meaning}`,
@@ -36,7 +36,7 @@ export const pageOf = (model: DataModel): string =>
     '',
     '## Objects',
     '',
-    'Each field with its type, its label in English and Arabic, and its default is in [data-model.csv](data-model.csv).',
+    'The fields, with type, label in English and Arabic, and default, are in [data-model.csv](data-model.csv).',
     '',
     ...model.objects.map(lineOf),
     ...model.extensions.map(extensionLineOf),
@@ -51,13 +51,13 @@ const PICTURES = `![The objects in the sidebar, and the table of orders](screens
 
 const APPLYING = `## Bringing a workspace up to it
 
-A patched Twenty does it by itself: a new workspace gets the model when it is made, and at every start \`migrate-schema\` brings the others up to it, in one migration each. It needs no key, and several containers may run it at once:
+A patched Twenty does it by itself: a new workspace gets the model when it is made, the others at a start of the container, in one migration each. By hand, also several at once:
 
 \`\`\`sh
-docker compose exec twenty node dist/command/command migrate-schema --check
+docker compose exec twenty node dist/engine/core-modules/clerk-auth/tenancy/databases/command.js yarn command:prod migrate-schema --check
 \`\`\`
 
-Without \`--check\` it does what is missing; \`-w ID\` does one workspace only. A failure keeps nobody out of the CRM: it is in the log, \`GET /clerk/readiness\` answers 503, and the next run goes on. From this repository \`npm run migrate-schema\` does the same on the Twenty in \`TWENTY_DIR\`, with its settings in the environment. \`DATA_MODEL_LANGUAGE=ar\` labels in Arabic what is created.
+Without \`--check\` it does what is missing; \`yarn command:prod migrate-schema\` alone is for a Twenty with one tenant, \`npm run migrate-schema\` for the one in \`TWENTY_DIR\`, with its settings in the environment. A failure keeps nobody out of the CRM: it is in the log (with one tenant \`GET /clerk/readiness\` answers 503), and the next run goes on. \`DATA_MODEL_LANGUAGE=ar\` labels in Arabic.
 
 ### Over the API
 
@@ -72,18 +72,18 @@ npm run migrate-schema                # do it
 npm run migrate-schema -- --check     # exit code 1 if anything is missing
 \`\`\`
 
-A second run changes nothing; one that was cut off is finished by the next. \`--json\` prints one JSON document when the run comes to an end, \`--language ar\` labels in Arabic. Exit code: 0 done or nothing to do, 1 conflicts, 2 failed.`;
+A run that was cut off is finished by the next. \`--json\` prints one JSON document, \`--language ar\` labels in Arabic. Exit code: 0 done or nothing to do, 1 conflicts, 2 failed.`;
 
 const DIFFERENCES = `## What Twenty made us do differently
 
 - \`sallaProduct.name\` is Twenty's built-in field \`name\`: an object cannot have two.
 - \`sallaOrder.currencyCode\` instead of \`currency\`, which Twenty reserves.
 - \`workflow.workflowEdges\` instead of \`edges\`: Twenty takes whatever has that field for a list of records.
-- A field that must be filled is "never null", with a neutral default: an empty text, 0 or the present moment. Without one it cannot be added to a table that has records, and "New record" fails. Unique ids and \`communicationLog.channel\` have no neutral value, so they may be empty.
+- A field that must be filled is "never null", with a neutral default (an empty text, 0, the present moment), or it cannot be added to a table with records. Unique ids and \`communicationLog.channel\` have none, so they may be empty.
 - Rates are plain numbers from 0 to 100. Twenty's percentage display multiplies by 100.`;
 
 const lineOf = (object: ObjectDefinition): string =>
-  `- **${object.labelPlural.en}** · ${object.labelPlural.ar} (\`${object.nameSingular}\`, \`${object.namePlural}\`): ${Object.keys(object.fields).length} fields. ${object.description.en}. A record is shown as its \`${object.recordLabel}\`, the table starts with ${object.columns.map((column) => `\`${column}\``).join(', ')}.${object.nameLabel ? ` The built-in \`name\` is called "${object.nameLabel.en}" · ${object.nameLabel.ar}.` : ''}`;
+  `- **${object.labelPlural.en}** · ${object.labelPlural.ar} (\`${object.nameSingular}\`, \`${object.namePlural}\`): ${Object.keys(object.fields).length} fields. ${object.description.en}. A record is shown as its \`${object.recordLabel}\`.${object.nameLabel ? ` The built-in \`name\` is called "${object.nameLabel.en}" · ${object.nameLabel.ar}.` : ''}`;
 
 const extensionLineOf = ({ object, fields }: ExtensionDefinition): string =>
   `- Twenty's \`${object}\`: ${Object.keys(fields).length} more fields.`;
