@@ -101,14 +101,14 @@ export const tenantBirth: Benchmark = {
         replaced: overTheApi,
       },
       {
-        name: 'From stock, against our own slow way',
+        name: 'From stock, against our slow way',
         value: fromStock,
         unit: 'ms',
         basis: `median of ${BIRTHS}, of ${SLOW_BIRTHS} for the slow way`,
         replaced: stepByStep,
       },
       {
-        name: 'Without stock, against our own slow way',
+        name: 'Without stock, against our slow way',
         value: withoutStock,
         unit: 'ms',
         basis: `median of ${BIRTHS}, of ${SLOW_BIRTHS} for the slow way`,

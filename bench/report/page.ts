@@ -34,19 +34,19 @@ export const pageOf = (
   ].join('\n');
 
 const INTRODUCTION =
-  'What is fast or small here, and against what, measured in the same run on the same machine; and whether it keeps the limit that this project has set itself.';
+  'What is fast or small here, against what, in one run on one machine, and in brackets whether it keeps the limit that this project has set itself.';
 
 const RUNNING = [
   '## Measuring it yourself',
   '',
-  'On a machine that does nothing else, with Linux, Redis, and a [patched and built Twenty](../README.md#put-it-on-a-real-twenty). It takes about half an hour.',
+  'In half an hour, on a Linux that does nothing else, with Redis and a [patched and built Twenty](../README.md#put-it-on-a-real-twenty).',
   '',
   '```sh',
   'TWENTY_DIR=~/twenty npm run bench',
   'npm run docs:benchmarks',
   '```',
   '',
-  'The second command writes this page. `npm run bench -- --help` says how to measure only a part.',
+  '`npm run bench -- --help` says how to measure only a part.',
   '',
 ];
 
@@ -82,10 +82,10 @@ const pictureOf = (name: string) => [
 
 const listOf = (figures: Figure[]) =>
   figures.map((figure) => {
-    const [value, replaced, ratio, limit, isKept] = cellsOf(figure, '**no**');
+    const [value, replaced, ratio, limit, verdict] = cellsOf(figure, '**no**');
     const comparison =
       replaced === '' ? '' : ` instead of ${replaced}, ${ratio}`;
-    const verdict = limit === '' ? '' : `. Limit: ${limit}; kept: ${isKept}`;
+    const bound = limit === '' ? '' : ` (${limit}: ${verdict})`;
 
-    return `- ${figure.name} (${figure.basis}): **${value}**${comparison}${verdict}`;
+    return `- ${figure.name} (${figure.basis}): **${value}**${comparison}${bound}`;
   });

@@ -14,15 +14,19 @@ const TYPE_NAMES: Record<FieldDefinition['type'], string> = {
   SELECT: 'select',
 };
 
+type Shown = Pick<ObjectDefinition, 'columns' | 'recordLabel'>;
+
+const NOT_SHOWN: Shown = { columns: [], recordLabel: '' };
+
 /**
  * The file docs/data-model.csv: one row a field, in the order in which they are
- * created.
+ * created. `column` is its place in the table that people see.
  */
 export const fieldListOf = (model: DataModel): string =>
   [
-    row('object', 'field', 'label', 'بالعربية', 'type', 'notes'),
+    row('object', 'field', 'label', 'بالعربية', 'type', 'column', 'notes'),
     ...model.objects.flatMap((object) => [
-      ...fieldsOf(object.nameSingular, object.fields),
+      ...fieldsOf(object.nameSingular, object.fields, object),
       ...relationsOf(object),
     ]),
     ...model.extensions.flatMap(({ object, fields }) =>
@@ -31,7 +35,11 @@ export const fieldListOf = (model: DataModel): string =>
     '',
   ].join('\n');
 
-const fieldsOf = (object: string, fields: ExtensionDefinition['fields']) =>
+const fieldsOf = (
+  object: string,
+  fields: ExtensionDefinition['fields'],
+  { columns, recordLabel }: Shown = NOT_SHOWN,
+) =>
   Object.entries(fields).map(([name, field]) =>
     row(
       object,
@@ -39,11 +47,15 @@ const fieldsOf = (object: string, fields: ExtensionDefinition['fields']) =>
       field.label.en,
       field.label.ar,
       TYPE_NAMES[field.type],
-      notesOn(field),
+      placeIn(columns, name),
+      [
+        ...(name === recordLabel ? ['names the record'] : []),
+        ...notesOn(field),
+      ].join('; '),
     ),
   );
 
-const relationsOf = ({ nameSingular, relations }: ObjectDefinition) =>
+const relationsOf = ({ nameSingular, relations, columns }: ObjectDefinition) =>
   Object.entries(relations).map(([name, { to, label, inverse }]) =>
     row(
       nameSingular,
@@ -51,9 +63,13 @@ const relationsOf = ({ nameSingular, relations }: ObjectDefinition) =>
       label.en,
       label.ar,
       `one ${to}`,
+      placeIn(columns, name),
       `there: ${inverse.name}, "${inverse.label.en}"`,
     ),
   );
+
+const placeIn = (columns: readonly string[], name: string) =>
+  columns.includes(name) ? String(columns.indexOf(name) + 1) : '';
 
 /** @see https://www.rfc-editor.org/rfc/rfc4180#section-2 */
 const row = (...cells: string[]): string =>
@@ -63,17 +79,16 @@ const row = (...cells: string[]): string =>
     )
     .join(',');
 
-const notesOn = (field: FieldDefinition): string =>
-  [
-    ...('required' in field && field.required ? ['never null'] : []),
-    ...('unique' in field && field.unique ? ['unique'] : []),
-    ...(field.type === 'NUMBER' ? [decimals(field.decimals)] : []),
-    ...(field.type === 'SELECT' ? [Object.keys(field.options).join(' ')] : []),
-    ...('default' in field && field.default !== undefined
-      ? [`default ${JSON.stringify(field.default)}`]
-      : []),
-    ...(field.description ? [field.description.en] : []),
-  ].join('; ');
+const notesOn = (field: FieldDefinition): string[] => [
+  ...('required' in field && field.required ? ['never null'] : []),
+  ...('unique' in field && field.unique ? ['unique'] : []),
+  ...(field.type === 'NUMBER' ? [decimals(field.decimals)] : []),
+  ...(field.type === 'SELECT' ? [Object.keys(field.options).join(' ')] : []),
+  ...('default' in field && field.default !== undefined
+    ? [`default ${JSON.stringify(field.default)}`]
+    : []),
+  ...(field.description ? [field.description.en] : []),
+];
 
 const decimals = (many: number): string =>
   many === 0

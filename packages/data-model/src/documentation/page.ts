@@ -83,7 +83,7 @@ const DIFFERENCES = `## What Twenty made us do differently
 - Rates are plain numbers from 0 to 100. Twenty's percentage display multiplies by 100.`;
 
 const lineOf = (object: ObjectDefinition): string =>
-  `- **${object.labelPlural.en}** · ${object.labelPlural.ar} (\`${object.nameSingular}\`, \`${object.namePlural}\`): ${Object.keys(object.fields).length} fields. ${object.description.en}. A record is shown as its \`${object.recordLabel}\`.${object.nameLabel ? ` The built-in \`name\` is called "${object.nameLabel.en}" · ${object.nameLabel.ar}.` : ''}`;
+  `- **${object.labelPlural.en}** · ${object.labelPlural.ar} (\`${object.namePlural}\`): ${Object.keys(object.fields).length} fields. ${object.description.en}.${object.nameLabel ? ` The built-in \`name\` is called "${object.nameLabel.en}" · ${object.nameLabel.ar}.` : ''}`;
 
 const extensionLineOf = ({ object, fields }: ExtensionDefinition): string =>
   `- Twenty's \`${object}\`: ${Object.keys(fields).length} more fields.`;
