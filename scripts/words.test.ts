@@ -22,7 +22,7 @@ const proseOf = (page: string) =>
   page
     .replaceAll(/```[\s\S]*?```/g, '')
     .replaceAll(/`[^`\n]*`/g, '')
-    .replaceAll(/\[[\w.-]+\.tsx?\]|\]\([^)]*\)/g, ']')
+    .replaceAll(/\[[\w.-]+\.tsx?\]\([^)]*\)|\]\([^)]*\)/g, ']')
     .replaceAll(/<[^>]*>/g, '');
 
 const pages = [
