@@ -16,7 +16,7 @@
 ARG NODE_IMAGE=docker.io/library/node:24.17.0-alpine3.23@sha256:7c70d1235c0b4c2bc9eeed5393d19f1bbdde6885ba0d58ba62bb385d7b0f3ff1
 ARG UPSTREAM_RELEASE=v2.19.0
 # Labels of the images: our version, and where their source is published.
-ARG VERSION=0.1.0
+ARG VERSION=0.2.0
 ARG SOURCE=
 
 FROM scratch AS upstream
@@ -43,9 +43,11 @@ COPY packages/twenty-server/src packages/twenty-server/src
 
 FROM workshop AS patched
 COPY --from=upstream / /twenty
-# What people who use the software over a network may ask for.
-RUN npm run --silent patches:diff -- --upstream /twenty --output /source-offer \
- && npm run --silent patches:apply -- --upstream /twenty
+# What people who use the software over a network may ask for. Without npm, which would
+# find the Node.js that it has installed, and that one does not run on Alpine.
+RUN node -r ./scripts/load-typescript.js scripts/apply-patches.ts diff \
+      --upstream /twenty --output /source-offer \
+ && node -r ./scripts/load-typescript.js scripts/apply-patches.ts apply --upstream /twenty
 # Only what decides about dependencies, so that a changed source file does not
 # install them again.
 WORKDIR /twenty
@@ -110,22 +112,28 @@ RUN if command -v apk > /dev/null; then \
 FROM runtime AS tenant-manager
 ARG VERSION
 ARG SOURCE
-# For dumps of tenants.
+# For dumps of tenants: the programs of each version of PostgreSQL that a server may
+# have, as far as the base has them. Debian has one: 15 in Debian 12, 17 in Debian 13.
+ENV PATH=$PATH:/usr/libexec/postgresql16:/usr/libexec/postgresql17:/usr/libexec/postgresql18
 # hadolint ignore=DL3008,DL3018
 RUN if command -v apk > /dev/null; then \
-      apk add --no-cache postgresql18-client; \
+      for version in 16 17 18; do \
+        apk add --no-cache "postgresql$version-client" || true; \
+      done; \
     else \
       apt-get update \
       && apt-get install -y --no-install-recommends postgresql-client \
       && rm -rf /var/lib/apt/lists/*; \
-    fi
+    fi \
+ && pg_dump --version
 WORKDIR /app
 # The files that tsconfig.json names are not here, and without any the loader leaves
 # out its aliases.
 ENV NODE_ENV=production SWC_NODE_PROJECT=tsconfig.base.json
 COPY package.json package-lock.json tsconfig.base.json ./
 COPY packages/tenant-manager/package.json packages/tenant-manager/
-RUN npm ci --workspace packages/tenant-manager --omit=dev --ignore-scripts \
+RUN --mount=type=cache,target=/root/.npm \
+    npm ci --workspace packages/tenant-manager --omit=dev --ignore-scripts \
       --no-audit --no-fund \
  && rm -rf /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx \
       /usr/local/include/node
@@ -135,8 +143,7 @@ COPY packages/twenty-server/src packages/twenty-server/src
 COPY packages/tenant-manager packages/tenant-manager
 # A volume for dumps takes its owner from the folder. What cannot be loaded stops the
 # build instead of the container.
-RUN mkdir /dumps \
- && chown 1000 /dumps \
+RUN install -d -o 1000 -m 700 /dumps \
  && node packages/tenant-manager/bin/tenants.js --help > /dev/null
 LABEL org.opencontainers.image.title="twenty-clerk tenant-manager" \
       org.opencontainers.image.version="${VERSION}" \
@@ -151,15 +158,22 @@ CMD ["node", "-r", "@swc-node/register", "packages/tenant-manager/src/main.ts"]
 
 # The stand-in for Clerk, for demonstrations. It has no database and no secrets.
 FROM ${NODE_IMAGE} AS clerk-emulator
+ARG VERSION
+ARG SOURCE
 WORKDIR /app
 COPY package.json package-lock.json tsconfig.json tsconfig.base.json ./
 COPY packages/clerk-emulator/package.json packages/clerk-emulator/
-RUN npm ci --workspace packages/clerk-emulator --omit=dev --ignore-scripts \
+RUN --mount=type=cache,target=/root/.npm \
+    npm ci --workspace packages/clerk-emulator --omit=dev --ignore-scripts \
       --no-audit --no-fund \
  && rm -rf /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx \
       /usr/local/include/node
 COPY packages/clerk-emulator packages/clerk-emulator
 WORKDIR /app/packages/clerk-emulator
+LABEL org.opencontainers.image.title="twenty-clerk Clerk emulator" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.source="${SOURCE}" \
+      org.opencontainers.image.licenses="AGPL-3.0-only"
 USER 1000
 EXPOSE 4100
 ENTRYPOINT ["node", "bin/clerk-emulator.js", "--seed", "seed.example.json", "--host", "0.0.0.0", "--port", "4100"]
@@ -168,26 +182,29 @@ FROM runtime AS twenty
 ARG UPSTREAM_RELEASE
 ARG VERSION
 ARG SOURCE
-ENV NODE_ENV=production APP_VERSION=${UPSTREAM_RELEASE}
+ENV NODE_ENV=production APP_VERSION=${UPSTREAM_RELEASE} YARN_ENABLE_TELEMETRY=0
 WORKDIR /app/packages/twenty-server
-COPY --from=build --chown=1000 /app/package.json /app/yarn.lock /app/.yarnrc.yml /app/nx.json /app/tsconfig.base.json /app/
-COPY --from=build --chown=1000 /app/.yarn /app/.yarn
-COPY --from=build --chown=1000 /app/node_modules /app/node_modules
-COPY --from=build --chown=1000 /app/packages/twenty-shared/package.json /app/packages/twenty-shared/
-COPY --from=build --chown=1000 /app/packages/twenty-shared/dist /app/packages/twenty-shared/dist
-COPY --from=build --chown=1000 /app/packages/twenty-emails/package.json /app/packages/twenty-emails/
-COPY --from=build --chown=1000 /app/packages/twenty-emails/dist /app/packages/twenty-emails/dist
-COPY --from=build --chown=1000 /app/packages/twenty-client-sdk/package.json /app/packages/twenty-client-sdk/
-COPY --from=build --chown=1000 /app/packages/twenty-client-sdk/dist /app/packages/twenty-client-sdk/dist
-COPY --from=build --chown=1000 /app/packages/twenty-server/package.json /app/packages/twenty-server/
-COPY --from=build --chown=1000 /app/packages/twenty-server/patches /app/packages/twenty-server/patches
-COPY --from=build --chown=1000 /app/packages/twenty-server/dist /app/packages/twenty-server/dist
-COPY --from=build --chown=1000 /app/packages/twenty-front/build /app/packages/twenty-server/dist/front
+COPY --from=build /app/package.json /app/yarn.lock /app/.yarnrc.yml /app/nx.json /app/tsconfig.base.json /app/
+COPY --from=build /app/.yarn /app/.yarn
+COPY --from=build /app/node_modules /app/node_modules
+COPY --from=build /app/packages/twenty-shared/package.json /app/packages/twenty-shared/
+COPY --from=build /app/packages/twenty-shared/dist /app/packages/twenty-shared/dist
+COPY --from=build /app/packages/twenty-emails/package.json /app/packages/twenty-emails/
+COPY --from=build /app/packages/twenty-emails/dist /app/packages/twenty-emails/dist
+COPY --from=build /app/packages/twenty-client-sdk/package.json /app/packages/twenty-client-sdk/
+COPY --from=build /app/packages/twenty-client-sdk/dist /app/packages/twenty-client-sdk/dist
+COPY --from=build /app/packages/twenty-server/package.json /app/packages/twenty-server/
+COPY --from=build /app/packages/twenty-server/patches /app/packages/twenty-server/patches
+COPY --from=build /app/packages/twenty-server/dist /app/packages/twenty-server/dist
+COPY --from=build /app/packages/twenty-front/build /app/packages/twenty-server/dist/front
 COPY --from=dependencies /usr/local/bin/yarn /usr/local/bin/yarn
 COPY --from=patched /source-offer /app/source-offer
 COPY --chmod=755 entrypoint.sh /app/entrypoint.sh
-RUN mkdir -p /app/.local-storage /app/packages/twenty-server/.local-storage \
- && chown 1000 /app/.local-storage /app/packages/twenty-server/.local-storage \
+# Whoever gets into a container finds nothing of it that they could change. Twenty itself
+# writes its address into the first page of the front: the entrypoint lays a copy there.
+RUN install -d -o 1000 /app/.local-storage /app/packages/twenty-server/.local-storage \
+ && mv dist/front/index.html dist/front/index.built.html \
+ && ln -s /tmp/index.html dist/front/index.html \
  && rm -rf /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx \
       /usr/local/include/node
 LABEL org.opencontainers.image.title="Twenty with Clerk" \

@@ -1,3 +1,5 @@
+require('./scripts/require-node-24');
+
 /**
  * One Jest run covers the benchmarks' report, the scripts and every package that has a jest.config.js.
  *

@@ -20,9 +20,8 @@ const HELP = `Measures what has a limit, against what it replaces, in one run.
 
 It starts what it needs, and stops it again: PostgreSQL, unless BENCH_POSTGRES_URL
 names a server on which it may make and drop databases; Redis, tenant-manager, the
-Clerk emulator, and Twenty's server and worker. TWENTY_NODE is the Node.js for
-Twenty. Logs are in build/logs/bench, the figures in ${RESULTS_FILE}, instead of
-those of the run before.
+Clerk emulator, and Twenty's server and worker. Logs are in build/logs/bench, the figures in
+${RESULTS_FILE}, instead of those of the run before.
 
 Exit code: 0 all within their limits, 1 not, 2 something could not be measured.`;
 

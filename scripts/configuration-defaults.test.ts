@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { readConfiguration } from '../packages/tenant-manager/src/configuration/configuration';
-import { readClerkConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { readDataModelLanguage } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/data-model/read-data-model-language';
 import { readPreparationSettings } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
 import { readTenancyConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';

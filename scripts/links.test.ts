@@ -11,6 +11,9 @@ const filesBelow = (folder: string, ending: string) =>
 /** Pages that people read, by their path from the root. */
 const pages = [
   'README.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
   'packages/clerk-emulator/README.md',
   ...filesBelow('docs', '.md'),
 ];

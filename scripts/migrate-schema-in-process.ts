@@ -2,8 +2,6 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 
-import { findNodeForTwenty } from './start/node-for-twenty';
-
 /**
  * Runs Twenty's own `migrate-schema` command, which reaches the workspaces
  * through Twenty's database instead of its API: no key, one migration each.
@@ -27,9 +25,8 @@ export const migrateSchemaInProcess = async (
     return 2;
   }
 
-  const node = findNodeForTwenty();
   const child = spawn(
-    node,
+    process.execPath,
     [
       'dist/command/command',
       'migrate-schema',
@@ -43,7 +40,7 @@ export const migrateSchemaInProcess = async (
       stdio: ['ignore', 'ignore', 'inherit', process.stdout.fd],
       env: {
         ...process.env,
-        PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
+        PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`,
       },
     },
   );

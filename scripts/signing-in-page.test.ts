@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { CLERK_AUTH_ERRORS } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { CLERK_AUTH_ERRORS } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 
 it.each(Object.entries(CLERK_AUTH_ERRORS))(
   'docs/error-codes.md explains %s with its status',

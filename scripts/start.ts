@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
-import { ClerkConfigurationError } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
-import { readClerkConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { startClerk } from './start/clerk';
 import { refuseTakenPorts } from './start/ports';
 import { startRealTwenty } from './start/real-twenty';
@@ -126,7 +126,7 @@ const main = async () => {
 
 /** What keeps it from starting, in a sentence, where there is one. */
 const explain = (error: unknown): unknown =>
-  error instanceof StartError || error instanceof ClerkConfigurationError
+  error instanceof StartError || error instanceof ConfigurationError
     ? error.message
     : error;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { API_ERRORS } from '../packages/tenant-manager/src/errors/api.exception';
 import { ar } from '../packages/twenty-front/src/modules/clerk-auth/messages/ar';
 import { en } from '../packages/twenty-front/src/modules/clerk-auth/messages/en';
-import { CLERK_AUTH_ERRORS } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { CLERK_AUTH_ERRORS } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 
 const ROOT = join(__dirname, '..');
 const GLOSSARY = 'docs/development/glossary.md';
@@ -27,6 +27,9 @@ const proseOf = (page: string) =>
 
 const pages = [
   'README.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
   'packages/clerk-emulator/README.md',
   '.env.example',
   'deploy/kubernetes/settings.example.env',

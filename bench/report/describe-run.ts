@@ -31,13 +31,10 @@ const readCommit = () =>
 const git = (...words: string[]) =>
   execFileSync('git', words, { cwd: __dirname, encoding: 'utf8' }).trim();
 
-const describeTwenty = ({ folder, node }: TwentyBuild) => {
+const describeTwenty = ({ folder }: TwentyBuild) => {
   const { release: twentyRelease } = JSON.parse(
     readFileSync(join(folder, '.twenty-clerk/applied.json'), 'utf8'),
   ) as { release: string };
 
-  return {
-    release: twentyRelease,
-    node: execFileSync(node, ['--version'], { encoding: 'utf8' }).trim(),
-  };
+  return { release: twentyRelease };
 };

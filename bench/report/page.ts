@@ -51,7 +51,7 @@ const RUNNING = [
 ];
 
 const conditionsOf = ({ measuredAt, commit, machine, twenty }: Results) => [
-  `${measuredAt.slice(0, 16).replace('T', ' ')} UTC, commit \`${commit}\`, ${twenty === null ? 'without Twenty' : `Twenty ${twenty.release} on Node.js ${twenty.node}`}, the rest on ${machine.node}; ${machine.processors} × ${machine.processor}, ${machine.memoryGigabytes} GB, ${machine.system}, PostgreSQL ${machine.postgres} on the same machine.`,
+  `${measuredAt.slice(0, 16).replace('T', ' ')} UTC, commit \`${commit}\`, ${twenty === null ? 'without Twenty' : `Twenty ${twenty.release}`}, Node.js ${machine.node}; ${machine.processors} × ${machine.processor}, ${machine.memoryGigabytes} GB, ${machine.system}, PostgreSQL ${machine.postgres} on the same machine.`,
 ];
 
 const sectionOf = (

@@ -20,6 +20,6 @@ export type Results = {
   commit: string;
   machine: Machine;
   /** Null without one. */
-  twenty: { release: string; node: string } | null;
+  twenty: { release: string } | null;
   outcomes: Outcome[];
 };

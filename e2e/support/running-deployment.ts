@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 import { Client } from 'pg';
 
-import { CLERK_SCHEMA_SQL } from '../../packages/twenty-server/src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
+import { CLERK_MIGRATIONS } from '../../packages/twenty-server/src/engine/core-modules/clerk-auth/storage/clerk-migrations';
 import { ClerkControl } from './clerk-control';
 import { type Deployment } from './deployment';
 
@@ -41,7 +41,9 @@ const resetDatabase = async (connectionString: string) => {
   try {
     await client.query(EMPTY_TWENTY_SQL);
     // The server makes these once, at its first question, and may have asked.
-    await client.query(CLERK_SCHEMA_SQL);
+    for (const { sql } of CLERK_MIGRATIONS) {
+      await client.query(sql);
+    }
   } finally {
     await client.end();
   }

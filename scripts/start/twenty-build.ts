@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-import { findNodeForTwenty } from './node-for-twenty';
 import { StartError } from './start-error';
 
 /** What Twenty's container runs before the server, from the server's folder. */
@@ -13,7 +12,6 @@ export const PREPARATION =
 export type TwentyBuild = {
   folder: string;
   serverFolder: string;
-  node: string;
   /** Twenty brings its own. */
   yarn: string;
 };
@@ -25,7 +23,6 @@ export const findTwentyBuild = (directory: string): TwentyBuild => {
   return {
     folder,
     serverFolder: findServerFolder(folder),
-    node: findNodeForTwenty(),
     yarn: findYarn(folder),
   };
 };

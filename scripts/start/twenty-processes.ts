@@ -34,9 +34,11 @@ export class TwentyProcesses {
       ...environment,
       NODE_ENV: 'production',
       DISABLE_CRON_JOBS_REGISTRATION: 'true',
-      PATH: [placeYarn(build), dirname(build.node), environment.PATH].join(
-        delimiter,
-      ),
+      PATH: [
+        placeYarn(build),
+        dirname(process.execPath),
+        environment.PATH,
+      ].join(delimiter),
     };
   }
 
@@ -140,7 +142,7 @@ export class TwentyProcesses {
     environment?: Environment,
   ) {
     const log = createWriteStream(this.logOf(name));
-    const child = spawn(this.build.node, parameters, {
+    const child = spawn(process.execPath, parameters, {
       cwd: this.build.serverFolder,
       env: { ...this.environment, ...environment },
       // The last is for answers that are not mixed with the log.
@@ -159,13 +161,13 @@ export class TwentyProcesses {
 }
 
 /** Twenty's preparation calls yarn by its name, as Twenty's own image does. */
-const placeYarn = ({ node, yarn }: TwentyBuild) => {
+const placeYarn = ({ yarn }: TwentyBuild) => {
   const folder = join(process.cwd(), 'build/bin');
 
   mkdirSync(folder, { recursive: true });
   writeFileSync(
     join(folder, 'yarn'),
-    `#!/bin/sh\nexec "${node}" "${yarn}" "$@"\n`,
+    `#!/bin/sh\nexec "${process.execPath}" "${yarn}" "$@"\n`,
     { mode: 0o755 },
   );
 

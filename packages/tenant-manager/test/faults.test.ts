@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 
-import { TENANT_STEPS } from '../src/registry/tenant.entity';
+import { TENANT_STEPS } from '@twenty-clerk/contract/tenants/tenant-step';
+
 import {
   type Deployment,
   eventually,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -202,6 +202,7 @@ const { PATH } = process.env;
       }
 
       expect(await readdir(dumps)).toEqual([`${databaseName}.dump`]);
+      expect((await stat(dumpOf(databaseName))).mode & 0o777).toBe(0o600);
 
       const { stdout } = await promisify(execFile)('pg_restore', [
         '--list',

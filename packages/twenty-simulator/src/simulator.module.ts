@@ -10,8 +10,8 @@ import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 
 import { createHandler } from 'graphql-http/lib/use/express';
 import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';
-import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
-import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
 import { TWENTY_FILES } from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
 import { TWENTY_JOBS } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
@@ -21,6 +21,7 @@ import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/wor
 
 import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revocation/token-admission.service';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { withTenantDatabases } from 'src/engine/core-modules/clerk-auth/tenancy/with-tenant-databases';
 
 import {
@@ -91,8 +92,7 @@ export class SimulatorModule implements NestModule {
     release: string,
   ): DynamicModule {
     const readConfiguration = () => readClerkConfiguration(environment);
-    const readTenancy = () => readTenancyConfiguration(environment);
-    const tenancy = readTenancy();
+    const tenancy = readTenancyConfiguration(environment);
     const options: TypeOrmModuleOptions = {
       type: 'postgres',
       url: databaseUrl,
@@ -109,7 +109,7 @@ export class SimulatorModule implements NestModule {
         TwentyItselfModule,
         ClerkSessionModule.register({
           readConfiguration,
-          readTenancy,
+          tenancy: () => new TenancyService(tenancy),
           adapters: [
             { provide: ACTIVATION_SECONDS, useValue: activationSeconds },
             { provide: RELEASE, useValue: release },

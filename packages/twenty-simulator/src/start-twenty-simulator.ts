@@ -32,7 +32,7 @@ type Options = {
  * Starts a stand-in for Twenty: our real server plugin and our real React
  * components, on a real PostgreSQL, with the rest of Twenty imitated.
  *
- * @throws ClerkConfigurationError when Clerk's variables are malformed.
+ * @throws ConfigurationError when Clerk's variables are malformed.
  */
 export const startTwentySimulator = async (options: Options) => {
   const application = await NestFactory.create<NestExpressApplication>(

@@ -5,7 +5,7 @@ import {
   markerOf,
   type Upgrade,
   upgradeNoted,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+} from '@twenty-clerk/contract/databases/tenant-marker';
 
 import {
   CONFIGURATION,
@@ -38,13 +38,13 @@ export class TenantDatabaseInspector {
 
   /** @throws when the server does not answer or is not known. */
   async inspect(
-    tenant: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer'>,
+    tenant: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer' | 'epoch'>,
   ): Promise<TenantDatabaseState> {
     const { marker } = await this.lookFromOutside(tenant);
 
     return {
       marker,
-      isMarked: marker === markerOf(tenant.id),
+      isMarked: marker === markerOf(tenant.id, tenant.epoch),
       ...(marker === undefined
         ? { workspaceIds: null, preparation: null }
         : await this.connected(tenant, async (client) => ({
@@ -52,6 +52,21 @@ export class TenantDatabaseInspector {
             preparation: await readPreparation(client),
           }))),
     };
+  }
+
+  /**
+   * The workspaces in a database; null when it is not there, or not one of Twenty's.
+   *
+   * @throws when the server does not answer or is not known.
+   */
+  async readWorkspaces(
+    address: Pick<Tenant, 'databaseName' | 'databaseServer'>,
+  ): Promise<string[] | null> {
+    const { marker } = await this.lookFromOutside(address);
+
+    return marker === undefined
+      ? null
+      : this.connected(address, readWorkspaceIds);
   }
 
   /**
@@ -127,12 +142,12 @@ export class TenantDatabaseInspector {
 
   /** Says that a database is the tenant's. Look at what is in it first. */
   async mark(
-    tenant: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer'>,
+    tenant: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer' | 'epoch'>,
   ): Promise<void> {
     await this.connected(tenant, (client) =>
       client.query(
         `COMMENT ON DATABASE ${escapeIdentifier(tenant.databaseName)}
-           IS ${escapeLiteral(markerOf(tenant.id))}`,
+           IS ${escapeLiteral(markerOf(tenant.id, tenant.epoch))}`,
       ),
     );
   }

@@ -1,4 +1,4 @@
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
 
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
 import { withClaims } from './with-claims';

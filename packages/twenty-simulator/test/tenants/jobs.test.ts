@@ -1,15 +1,15 @@
 import { Client } from 'pg';
 
-import { holdBack } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
+import { holdBack } from '@twenty-clerk/contract/databases/database-state';
 import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { withTenantJobs } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/with-tenant-jobs';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
 import {
   INITIALISED,
   markerOf,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+} from '@twenty-clerk/contract/databases/tenant-marker';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
 import { startLocalPostgres } from '../../src/local-postgres';
@@ -58,6 +58,7 @@ const entryOf = (
   provisioningStep: null,
   databaseServer: 'local',
   databaseName: `twenty_tenant_${digit}`,
+  epoch: 1,
   workspaceId: `${digit.repeat(8)}-0000-4000-8000-00000000000f`,
 });
 
@@ -267,7 +268,7 @@ describe('jobs of tenants', () => {
       await on('postgres', async (client) => {
         await client.query(`CREATE DATABASE ${first.databaseName}`);
         await client.query(
-          `COMMENT ON DATABASE ${first.databaseName} IS '${markerOf(first.tenantId)}'`,
+          `COMMENT ON DATABASE ${first.databaseName} IS '${markerOf(first.tenantId, 1)}'`,
         );
       });
       await on(first.databaseName, async (client) => {

@@ -1,4 +1,4 @@
-import { type Upgrade } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import { type Upgrade } from '@twenty-clerk/contract/databases/tenant-marker';
 
 import { type TenantDatabaseInspector } from '../../provisioning/tenant-database-inspector.service';
 import { type TenantDatabasesService } from '../../provisioning/tenant-databases.service';

@@ -1,7 +1,7 @@
 import {
   reasonToHoldBack,
   type Upgrade,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+} from '@twenty-clerk/contract/databases/tenant-marker';
 
 import {
   type TenantDatabaseInspector,
@@ -140,7 +140,7 @@ const workspaceFindings = (
       `The registry has the workspace ${tenant.workspaceId ?? '(none)'}, the database has ${workspaceIds?.join(', ') || 'none'}.`,
       only === undefined
         ? undefined
-        : () => tenantRepository.update(tenant.id, { workspaceId: only }),
+        : () => tenantRepository.recordWorkspace(tenant.id, only),
     ),
   ];
 };

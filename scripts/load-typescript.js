@@ -1,0 +1,2 @@
+require('./require-node-24');
+require('@swc-node/register');
