@@ -58,9 +58,9 @@ const read = (path: string) =>
 const codesIn = (cell: string) =>
   [...cell.matchAll(/`([^`]+)`/g)].map(([, code]) => code ?? '');
 
-/** The variables of a page's tables; `value` when their default is one. */
+/** The variables of a page's lists; `value` when their default is one. */
 const rowsOf = (page: string) =>
-  [...page.matchAll(/^\| (`[A-Z_`, ]+`) +\| (.+?) +\|/gm)].flatMap(
+  [...page.matchAll(/^- (`[A-Z_`, ]+`)(?: \((.+?)\))?: /gm)].flatMap(
     ([, variables = '', fallback = '']) => {
       const values = /^`[^`]+`(, `[^`]+`)*$/.test(fallback)
         ? codesIn(fallback)
@@ -118,7 +118,7 @@ describe('docs/configuration.md', () => {
     },
   );
 
-  it.each(rows.filter(({ fallback }) => fallback.startsWith('none; required')))(
+  it.each(rows.filter(({ fallback }) => fallback.startsWith('required')))(
     'says truly that $variable is required',
     ({ variable }) => {
       expect(() => settingsFrom({ ...NEEDED, [variable]: '' })).toThrow(

@@ -107,7 +107,7 @@ export class AdoptCommand {
     if (connections > 0) {
       throw new CommandRefused(
         'database_in_use',
-        `Somebody works with the database "${databaseName}": ${connections} connections are open to it. Stop the Twenty that runs on it. If that is this deployment's own, see "Tenants from before" in docs/tenants.md.`,
+        `Somebody works with the database "${databaseName}": ${connections} connections are open to it. Stop the Twenty that runs on it. If that is this deployment's own, see "From one tenant to many" in docs/existing-databases.md.`,
       );
     }
   }
@@ -122,7 +122,7 @@ export class AdoptCommand {
     const use = isAt(registryUrl)
       ? 'the registry'
       : isAt(ownDatabaseUrl)
-        ? 'Twenty\'s own (PG_DATABASE_URL), which also serves requests that are nobody\'s: see "Tenants from before" in docs/tenants.md'
+        ? 'Twenty\'s own (PG_DATABASE_URL), which also serves requests that are nobody\'s: see "From one tenant to many" in docs/existing-databases.md'
         : address.databaseName === templateDatabase
           ? 'what new tenants are cloned from'
           : null;
@@ -272,7 +272,7 @@ export class AdoptCommand {
         ...(identities === 0
           ? []
           : [
-              `${identities} of its people are tied to users of Clerk's. If those are of another Clerk application than this one, see email_in_use in docs/troubleshooting.md.`,
+              `${identities} of its people are tied to users of Clerk's. If those are of another Clerk application than this one, see email_in_use in docs/troubleshooting-sign-in.md.`,
             ]),
         ...(tenant?.clerkOrgId === null
           ? [
