@@ -141,7 +141,6 @@ export class TenantsFromClerkService {
         entityManager,
       );
     });
-    this.workQueue.wake();
   }
 
   private async tenantOf(

@@ -12,6 +12,7 @@ import { MembershipsByAge1764000003000 } from './migrations/1764000003000-member
 import { ProvisioningTraces1764000004000 } from './migrations/1764000004000-provisioning-traces';
 import { WebhookEventsForAWhile1764000005000 } from './migrations/1764000005000-webhook-events-for-a-while';
 import { DataModelVersionInTenants1764000006000 } from './migrations/1764000006000-data-model-version-in-tenants';
+import { FormerWorkQueue1764000007000 } from './migrations/1764000007000-former-work-queue';
 import { Tenant } from './tenant.entity';
 
 const CONNECTIONS = 20;
@@ -49,6 +50,7 @@ export const registryConnection = (
         ProvisioningTraces1764000004000,
         WebhookEventsForAWhile1764000005000,
         DataModelVersionInTenants1764000006000,
+        FormerWorkQueue1764000007000,
       ],
       migrationsRun: true,
       logger: new SilentLogger(),
