@@ -1,3 +1,12 @@
+// Node.js 24 takes them with require(); Jest does only with --experimental-vm-modules.
+const ES_MODULES = [
+  'cockatiel',
+  'commander',
+  'non-error',
+  'pg-boss',
+  'serialize-error',
+];
+
 /**
  * What every Jest project here shares: TypeScript through SWC, with the
  * decorator metadata that NestJS needs for injection.
@@ -8,8 +17,9 @@ const preset = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/build/'],
+  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
   transform: {
-    '^.+\\.tsx?$': [
+    '^.+\\.(tsx?|js)$': [
       '@swc/jest',
       {
         jsc: {

@@ -7,6 +7,6 @@ export const serverPackageJson: Rewrite = {
   anchor: 'the entry "dependencies"',
   edits: [
     addDependency('@clerk/backend', '3.20.1'),
-    addDependency('cockatiel', '^3.2.1'),
+    addDependency('cockatiel', '^4.0.0'),
   ],
 };

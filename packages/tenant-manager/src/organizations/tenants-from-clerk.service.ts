@@ -143,7 +143,6 @@ export class TenantsFromClerkService {
         entityManager,
       );
     });
-    this.workQueue.wake();
   }
 
   private async tenantOf(

@@ -67,17 +67,14 @@ export class TenantProvisioningService {
   }): Promise<Tenant> {
     const requestId = wanted.requestId ?? currentRequestId();
     const { birthServer } = this.configuration;
-    const tenant = await this.tenantRepository.create(
+
+    return this.tenantRepository.create(
       { ...wanted, requestId, databaseServer: birthServer },
       (entityManager) =>
         this.preparedDatabasesRepository.take(birthServer, entityManager),
       (tenantId, entityManager) =>
         this.workQueue.provision(tenantId, requestId, entityManager),
     );
-
-    this.workQueue.wake();
-
-    return tenant;
   }
 
   /**

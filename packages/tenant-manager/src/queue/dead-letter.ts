@@ -1,4 +1,4 @@
-import { type SynchronizeJob } from './work-queue.service';
+import { type SynchronizeJob } from './jobs';
 
 /** A job that was given up. */
 export type DeadLetter = {

@@ -13,6 +13,7 @@ import { ProvisioningTraces1764000004000 } from './migrations/1764000004000-prov
 import { WebhookEventsForAWhile1764000005000 } from './migrations/1764000005000-webhook-events-for-a-while';
 import { DataModelVersionInTenants1764000006000 } from './migrations/1764000006000-data-model-version-in-tenants';
 import { Epochs1764000007000 } from './migrations/1764000007000-epochs';
+import { FormerWorkQueue1764000008000 } from './migrations/1764000008000-former-work-queue';
 import { Tenant } from './tenant.entity';
 
 const CONNECTIONS = 20;
@@ -51,6 +52,7 @@ export const registryConnection = (
         WebhookEventsForAWhile1764000005000,
         DataModelVersionInTenants1764000006000,
         Epochs1764000007000,
+        FormerWorkQueue1764000008000,
       ],
       migrationsRun: true,
       logger: new SilentLogger(),

@@ -6,7 +6,7 @@ import { TenantRemovalService } from '../removal/tenant-removal.service';
 import { TemplateUpkeep } from '../templates/template-upkeep.service';
 import { WebhookRetention } from '../webhooks/webhook-retention.service';
 import { HourlyWork } from './hourly-work.service';
-import { keyOf, SynchronizationService } from './synchronization.service';
+import { SynchronizationService } from './synchronization.service';
 
 /** Works the queue off. Only the server does: a command leaves it the work. */
 @Injectable()
@@ -23,13 +23,11 @@ export class BackgroundWork implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.workQueue.start();
-    await this.workQueue.takeUpAgain();
-    this.workQueue.work('synchronize', keyOf, (job) =>
+    await this.workQueue.work('synchronize', (job) =>
       this.synchronizationService.synchronizeUnderLock(job),
     );
-    this.workQueue.work(
+    await this.workQueue.work(
       'provision',
-      ({ tenantId }) => tenantId,
       ({ tenantId }) => this.tenantProvisioningService.run(tenantId),
       ({ tenantId }) => this.tenantProvisioningService.giveUp(tenantId),
     );

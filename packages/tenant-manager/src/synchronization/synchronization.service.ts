@@ -5,7 +5,7 @@ import { LocalOrganizationRepository } from '../local-organizations/local-organi
 import { OrganizationDirectory } from '../organizations/organization-directory';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { BusyError } from '../queue/busy.error';
-import { type SynchronizeJob } from '../queue/work-queue.service';
+import { keyOf, type SynchronizeJob } from '../queue/jobs';
 import { Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
@@ -237,17 +237,3 @@ export class SynchronizationService {
     );
   }
 }
-
-/** Jobs of one key look at one thing. */
-export const keyOf = (job: SynchronizeJob): string => {
-  switch (job.kind) {
-    case 'organization':
-      return `organization ${job.organizationId}`;
-    case 'membership':
-      return `membership ${job.organizationId} ${job.userId}`;
-    case 'person':
-      return `person ${job.userId}`;
-    case 'session':
-      return `session ${job.userId}`;
-  }
-};

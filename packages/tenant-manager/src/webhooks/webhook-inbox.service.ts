@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
-import { type SynchronizeJob, WorkQueue } from '../queue/work-queue.service';
+import { type SynchronizeJob } from '../queue/jobs';
+import { WorkQueue } from '../queue/work-queue.service';
 
 type Delivery = {
   /** Svix's id of the message, the same for each attempt to deliver it. */
@@ -99,6 +100,5 @@ export class WebhookInbox {
         await this.workQueue.synchronize([...jobs.values()], entityManager);
       }
     });
-    this.workQueue.wake();
   }
 }

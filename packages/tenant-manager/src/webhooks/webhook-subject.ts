@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { type SynchronizeJob } from '../queue/work-queue.service';
+import { type SynchronizeJob } from '../queue/jobs';
 
 type Subject<Job = SynchronizeJob> = Job extends unknown
   ? Omit<Job, 'requestId'>

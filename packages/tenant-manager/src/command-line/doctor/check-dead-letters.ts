@@ -1,6 +1,6 @@
 import { type DeadLetter } from '../../queue/dead-letter';
+import { keyOf } from '../../queue/jobs';
 import { type WorkQueue } from '../../queue/work-queue.service';
-import { keyOf } from '../../synchronization/synchronization.service';
 import { type Finding } from './finding';
 
 /** What was to be brought up to what Clerk says, and was given up. */
