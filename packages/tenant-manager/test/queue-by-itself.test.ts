@@ -177,6 +177,7 @@ describe('a job', () => {
     await queue.work('synchronize', handle);
     await count(begun, 1);
     release();
+    expect(begun).toEqual(['a']);
   });
 
   it('is done again when the database was away at its end', async () => {
@@ -202,8 +203,12 @@ describe('a job', () => {
         WHERE datname = 'outage'`,
     );
     release();
-    await expect(queue.synchronize([person('b')])).rejects.toThrow();
-    await expect(queue.synchronize([person('b')])).rejects.toThrow();
+    await expect(queue.synchronize([person('b')])).rejects.toThrow(
+      'connection',
+    );
+    await expect(queue.synchronize([person('b')])).rejects.toThrow(
+      'connection',
+    );
     await setReachable(true);
     await eventually(
       () => {
