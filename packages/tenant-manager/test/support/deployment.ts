@@ -9,7 +9,7 @@ import { claimPort } from '../../../twenty-simulator/src/claimed-port';
 import { eventually } from '../../../twenty-simulator/src/eventually';
 import { startLocalPostgres } from '../../../twenty-simulator/src/local-postgres';
 import { startTwentySimulator } from '../../../twenty-simulator/src/start-twenty-simulator';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { tenancyOfProcess } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-of-process';
 
 import { readConfiguration } from '../../src/configuration/configuration';
@@ -178,8 +178,12 @@ export const startDeployment = async (
   let twenty = await startTwenty();
   let manager = await startManager();
 
-  const registry = <Row>(sql: string, parameters: unknown[] = []) =>
-    query<Row>('registry', sql, parameters);
+  // It is asked again and again, and PostgreSQL takes a while for a new connection.
+  const registryPool = new Pool({
+    connectionString: postgres.url('registry'),
+  }).on('error', () => undefined);
+  const registry = async <Row>(sql: string, parameters: unknown[] = []) =>
+    (await registryPool.query(sql, parameters)).rows as Row[];
 
   return {
     clerk,
@@ -247,6 +251,7 @@ export const startDeployment = async (
     newKey: () => randomUUID(),
     stop: async () => {
       await held?.release();
+      await registryPool.end();
       await manager.close();
       await twenty.close();
       await clerk.close();
