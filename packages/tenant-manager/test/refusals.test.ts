@@ -1,4 +1,4 @@
-import { Controller, Get, type INestApplication } from '@nestjs/common';
+import { Controller, Get, type INestApplication, Module } from '@nestjs/common';
 import { APP_FILTER, NestFactory } from '@nestjs/core';
 
 import { failureReport } from '../src/command-line/report';
@@ -6,6 +6,10 @@ import { ApiExceptionFilter } from '../src/errors/api-exception.filter';
 import { BusyError } from '../src/queue/busy.error';
 import { type TenantStatus } from '@twenty-clerk/contract/tenants/tenant-status';
 import { TransitionRefusedError } from '../src/registry/transition-refused.error';
+
+/** Nest wants a class for what is given beside it. */
+@Module({})
+class TestModule {}
 
 const tenantThatIs = (status: TenantStatus) => ({
   id: '11111111-1111-4111-8111-111111111111',
@@ -32,7 +36,7 @@ describe('over HTTP', () => {
   beforeAll(async () => {
     application = await NestFactory.create(
       {
-        module: class {},
+        module: TestModule,
         controllers: [Refusing],
         providers: [{ provide: APP_FILTER, useClass: ApiExceptionFilter }],
       },
