@@ -1,4 +1,4 @@
-import { connect } from 'src/engine/core-modules/clerk-auth/preparation/connect';
+import { connect } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
 
 import { TEMPLATE_SQL } from '../../twenty-simulator/src/core-schema.sql';
 import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';

@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 
 import { databaseTlsOf } from '@twenty-clerk/contract/databases/database-servers';
-import { runInTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { runInTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
 import { TEMPLATE_SQL } from '../../twenty-simulator/src/core-schema.sql';
 import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
 import { readConfiguration } from '../src/configuration/configuration';
-import { TenantDatabasesService } from '../src/provisioning/tenant-databases.service';
+import { TenantDatabasesService } from '../src/tenant-databases/tenant-databases.service';
 import {
   SELF_SIGNED_CERTIFICATE,
   SELF_SIGNED_KEY,

@@ -10,7 +10,7 @@ import {
   currentTenant,
   runInTenant,
   type TenantContext,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+} from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { readMarker } from '@twenty-clerk/contract/databases/tenant-marker';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 

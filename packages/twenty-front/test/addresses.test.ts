@@ -1,4 +1,4 @@
-import { withReturnPath } from '@/clerk-auth/router/withReturnPath';
+import { withReturnPath } from '@/clerk-auth/paths/withReturnPath';
 import { clerkAddress } from '@/clerk-auth/session/clerkAddress';
 import { isClerkReachable } from '@/clerk-auth/session/isClerkReachable';
 

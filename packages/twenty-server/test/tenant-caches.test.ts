@@ -4,7 +4,7 @@ import { giveEachTenantItsNamespace } from 'src/engine/core-modules/clerk-auth/t
 import {
   runInTenant,
   type TenantContext,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+} from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { ensureWorkspaceOfTenant } from 'src/engine/core-modules/clerk-auth/tenancy/workspace-of-tenant';
 
 const tenantOf = (

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import {
   runInTenant,
   type TenantContext,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+} from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { markerOf } from '@twenty-clerk/contract/databases/tenant-marker';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 
 import { type TwentyFiles } from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
-import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { DataSource } from 'typeorm';
 
 /** Stands in for the storage that holds the files of all workspaces. */

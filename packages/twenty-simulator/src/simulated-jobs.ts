@@ -9,7 +9,7 @@ import {
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { withTenantJobs } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/with-tenant-jobs';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
-import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { DataSource } from 'typeorm';
 
 import { SimulatedFiles } from './simulated-files';

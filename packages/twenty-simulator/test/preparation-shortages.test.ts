@@ -2,7 +2,7 @@ import {
   connect,
   reasonOf,
   waitForDatabase,
-} from 'src/engine/core-modules/clerk-auth/preparation/connect';
+} from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
 import { prepareDatabase } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
 import { runCommand } from 'src/engine/core-modules/clerk-auth/preparation/run-command';
 

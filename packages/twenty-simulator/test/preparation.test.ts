@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import {
   connect,
   waitForDatabase,
-} from 'src/engine/core-modules/clerk-auth/preparation/connect';
+} from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
 import { withPreparationLock } from 'src/engine/core-modules/clerk-auth/preparation/preparation-lock';
 import { prepareDatabase } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
 import { prepareTenants } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';

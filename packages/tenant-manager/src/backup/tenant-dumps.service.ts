@@ -3,11 +3,11 @@ import { join } from 'node:path';
 
 import { Injectable } from '@nestjs/common';
 
-import { TenantDatabaseInspector } from '../provisioning/tenant-database-inspector.service';
+import { TenantDatabaseInspector } from '../tenant-databases/tenant-database-inspector.service';
 import {
   TenantDatabaseError,
   TenantDatabasesService,
-} from '../provisioning/tenant-databases.service';
+} from '../tenant-databases/tenant-databases.service';
 import { type Tenant } from '../registry/tenant.entity';
 import {
   databaseNameOf,

@@ -7,7 +7,7 @@ import {
   type Membership,
   type Organization,
   OrganizationDirectory,
-} from '../organizations/organization-directory';
+} from '../organization-source/organization-directory';
 
 const PAGE = 100;
 const MARK_FIELD = 'tenantRequest';

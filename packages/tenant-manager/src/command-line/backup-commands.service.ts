@@ -9,8 +9,8 @@ import { TenantRepository } from '../registry/tenant.repository';
 import { outcomesOf } from '../registry/tenant-transitions';
 import { TransitionRefusedError } from '../registry/transition-refused.error';
 import { TwentyClient } from '../twenty/twenty.client';
-import { CommandRefused, done, type Report } from './report';
-import { TenantFinder } from './tenant-finder.service';
+import { CommandRefused, done, type Report } from './answers/report';
+import { TenantFinder } from './answers/tenant-finder.service';
 
 type Backup = {
   tenantId: string;

@@ -10,7 +10,7 @@ import { BackupCommands } from './backup-commands.service';
 import { DoctorCommand } from './doctor/doctor-command.service';
 import { LinkCommand } from './link/link-command.service';
 import { TenantCommands } from './tenant-commands.service';
-import { TenantFinder } from './tenant-finder.service';
+import { TenantFinder } from './answers/tenant-finder.service';
 
 /** The command `tenants`: the server's services without the server. */
 @Module({})

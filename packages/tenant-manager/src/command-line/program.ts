@@ -12,7 +12,7 @@ import { AdoptCommand } from './adopt/adopt-command.service';
 import { BackupCommands } from './backup-commands.service';
 import { DoctorCommand } from './doctor/doctor-command.service';
 import { LinkCommand } from './link/link-command.service';
-import { CommandRefused, type Report } from './report';
+import { CommandRefused, type Report } from './answers/report';
 import { TenantCommands } from './tenant-commands.service';
 
 /** Does a command with one of the services, and prints what it reports. */

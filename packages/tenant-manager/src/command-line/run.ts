@@ -6,7 +6,7 @@ import { CommanderError } from 'commander';
 import { readConfiguration } from '../configuration/configuration';
 import { CommandLineModule } from './command-line.module';
 import { type Carry, programOf } from './program';
-import { failureReport, type Report } from './report';
+import { failureReport, type Report } from './answers/report';
 
 export type Surroundings = {
   argv: readonly string[];

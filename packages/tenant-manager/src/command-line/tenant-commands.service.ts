@@ -6,9 +6,9 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
-import { OrganizationDirectory } from '../organizations/organization-directory';
+import { OrganizationDirectory } from '../organization-source/organization-directory';
 import { TenantsFromClerkService } from '../organizations/tenants-from-clerk.service';
-import { TenantDatabaseInspector } from '../provisioning/tenant-database-inspector.service';
+import { TenantDatabaseInspector } from '../tenant-databases/tenant-database-inspector.service';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { WorkQueue } from '../queue/work-queue.service';
 import { fateOf, Locks } from '../registry/locks.service';
@@ -18,9 +18,13 @@ import { TenantRepository } from '../registry/tenant.repository';
 import { outcomesOf } from '../registry/tenant-transitions';
 import { TransitionRefusedError } from '../registry/transition-refused.error';
 import { TenantRemovalService } from '../removal/tenant-removal.service';
-import { CommandRefused, done, type Report } from './report';
-import { factsTable, provisioningLogTable, tenantsTable } from './tables';
-import { TenantFinder } from './tenant-finder.service';
+import { CommandRefused, done, type Report } from './answers/report';
+import {
+  factsTable,
+  provisioningLogTable,
+  tenantsTable,
+} from './answers/tables';
+import { TenantFinder } from './answers/tenant-finder.service';
 
 /** The commands that look at tenants or act on one. */
 @Injectable()

@@ -24,7 +24,7 @@ import { TenantRepository } from '../registry/tenant.repository';
 import {
   type PreparedDatabase,
   PreparedDatabasesRepository,
-} from '../templates/prepared-databases.repository';
+} from '../registry/prepared-databases.repository';
 import { SynchronizationService } from '../synchronization/synchronization.service';
 
 const IS_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { type Response } from 'express';
 import { DataSource } from 'typeorm';
 
-import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
+import { TenantDatabasesService } from '../tenant-databases/tenant-databases.service';
 import { WorkQueue } from '../queue/work-queue.service';
 import { TwentyClient } from '../twenty/twenty.client';
 import { Metrics } from './metrics.service';

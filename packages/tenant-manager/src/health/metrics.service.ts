@@ -8,7 +8,7 @@ import {
   type Configuration,
 } from '../configuration/configuration';
 import { WorkQueue } from '../queue/work-queue.service';
-import { PreparedDatabasesRepository } from '../templates/prepared-databases.repository';
+import { PreparedDatabasesRepository } from '../registry/prepared-databases.repository';
 import { TenantRepository } from '../registry/tenant.repository';
 
 /** What is worth an alarm: jobs that pile up, tenants that fail. */

@@ -7,7 +7,7 @@ import {
   type Membership,
   type Organization,
   OrganizationDirectory,
-} from '../organizations/organization-directory';
+} from '../organization-source/organization-directory';
 import { slugOf } from '../registry/tenant.repository';
 import { LOCAL_PREFIX } from './local-organization';
 import { LocalOrganizationRepository } from './local-organization.repository';

@@ -7,7 +7,7 @@ import { type Tenant } from '../registry/tenant.entity';
 import { explainingClerk } from './explaining-clerk';
 import { IdempotencyKeys, markOf } from './idempotency-keys.service';
 import { type NewTenant } from './new-tenant';
-import { OrganizationDirectory } from './organization-directory';
+import { OrganizationDirectory } from '../organization-source/organization-directory';
 import { TenantSynchronization } from './tenant-synchronization.service';
 import { TenantsFromClerkService } from './tenants-from-clerk.service';
 

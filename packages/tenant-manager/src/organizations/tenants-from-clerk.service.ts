@@ -11,7 +11,7 @@ import { SynchronizationService } from '../synchronization/synchronization.servi
 import {
   type Organization,
   OrganizationDirectory,
-} from './organization-directory';
+} from '../organization-source/organization-directory';
 
 const ADMIN_ROLE = 'org:admin';
 const REQUEST_ID = 'tenants-of-person';

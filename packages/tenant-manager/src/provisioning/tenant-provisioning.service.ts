@@ -11,10 +11,10 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
-import { PreparedDatabasesRepository } from '../templates/prepared-databases.repository';
+import { PreparedDatabasesRepository } from '../registry/prepared-databases.repository';
 import { TenantFromTemplate } from '../templates/tenant-from-template.service';
 import { currentRequestId } from '../logging/request-id';
-import { OrganizationDirectory } from '../organizations/organization-directory';
+import { OrganizationDirectory } from '../organization-source/organization-directory';
 import { BusyError } from '../queue/busy.error';
 import { WorkQueue } from '../queue/work-queue.service';
 import { Locks } from '../registry/locks.service';
@@ -22,7 +22,7 @@ import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { TwentyClient } from '../twenty/twenty.client';
-import { TenantDatabasesService } from './tenant-databases.service';
+import { TenantDatabasesService } from '../tenant-databases/tenant-databases.service';
 
 /** What a step has found out, for the steps that follow. */
 type Made = Partial<

@@ -16,7 +16,7 @@ import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
 import { type TenantStatus } from '@twenty-clerk/contract/tenants/tenant-status';
 import { type TenantStep } from '@twenty-clerk/contract/tenants/tenant-step';
 
-import { type PreparedDatabase } from '../templates/prepared-databases.repository';
+import { type PreparedDatabase } from './prepared-databases.repository';
 import { Tenant } from './tenant.entity';
 import {
   FIRST_STATUS,

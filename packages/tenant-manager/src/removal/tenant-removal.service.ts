@@ -5,13 +5,13 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
-import { OrganizationDirectory } from '../organizations/organization-directory';
-import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
+import { OrganizationDirectory } from '../organization-source/organization-directory';
+import { TenantDatabasesService } from '../tenant-databases/tenant-databases.service';
 import { fateOf, Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
-import { tryAll } from '../synchronization/try-all';
+import { tryAll } from '../queue/try-all';
 import { TwentyClient } from '../twenty/twenty.client';
 
 const DAY_MILLISECONDS = 86_400_000;

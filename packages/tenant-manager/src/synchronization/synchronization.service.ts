@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 
 import { ClerkDirectoryService } from '../clerk/clerk-directory.service';
 import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
-import { OrganizationDirectory } from '../organizations/organization-directory';
+import { OrganizationDirectory } from '../organization-source/organization-directory';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { BusyError } from '../queue/busy.error';
 import { keyOf, type SynchronizeJob } from '../queue/jobs';
@@ -12,7 +12,7 @@ import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { TenantRemovalService } from '../removal/tenant-removal.service';
 import { TwentyClient } from '../twenty/twenty.client';
-import { tryAll } from './try-all';
+import { tryAll } from '../queue/try-all';
 
 /**
  * Brings what is here up to what Clerk says now. An event only says where to

@@ -1,7 +1,7 @@
 import { type PutOffJob } from '@twenty-clerk/contract/calls/tenant-calls';
 import { idsIn, schemaOf } from './own-ids';
 import { hideTimes, markTime } from './points-in-time';
-import { type TableRows, type WorkspaceCopy } from './workspace-copy';
+import { type TableRows, type WorkspaceCopy } from '../registry/workspace-copy';
 
 /** A database before and after a workspace was made in it. */
 export type Making = {

@@ -2,7 +2,7 @@ import { type Client, escapeIdentifier } from 'pg';
 
 import { type NewWorkspace } from './give-identity';
 import { listTables, writeRows } from './table-rows';
-import { type TableRows } from './workspace-copy';
+import { type TableRows } from '../registry/workspace-copy';
 
 /**
  * References between the rows hold because they held before every id was

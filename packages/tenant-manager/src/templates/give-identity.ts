@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 import { replaceIds, schemaOf } from './own-ids';
 import { placeTimes } from './points-in-time';
-import { type WorkspaceCopy } from './workspace-copy';
+import { type WorkspaceCopy } from '../registry/workspace-copy';
 
 export type NewWorkspace = Omit<WorkspaceCopy, 'ownIds' | 'files'> & {
   /** What the schema of its records is to be renamed from. */

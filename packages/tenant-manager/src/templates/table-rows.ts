@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises';
 import { type Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
-import { type TableRows } from './workspace-copy';
+import { type TableRows } from '../registry/workspace-copy';
 
 type Table = Omit<TableRows, 'lines'>;
 

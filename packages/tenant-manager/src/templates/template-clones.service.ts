@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
-import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
+import { TenantDatabasesService } from '../tenant-databases/tenant-databases.service';
 import { type Tenant } from '../registry/tenant.entity';
 import { TwentyClient } from '../twenty/twenty.client';
 import { fillDatabase } from './fill-database';
 import { giveIdentity } from './give-identity';
-import { type Template } from './prepared-databases.repository';
+import { type Template } from '../registry/prepared-databases.repository';
 
 /** Makes databases that hold a workspace of their own, ready for an owner. */
 @Injectable()

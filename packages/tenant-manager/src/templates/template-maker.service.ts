@@ -4,7 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 
 import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
 
-import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
+import { TenantDatabasesService } from '../tenant-databases/tenant-databases.service';
 import { TwentyClient } from '../twenty/twenty.client';
 import {
   copyWorkspace,
@@ -14,9 +14,9 @@ import {
 import { emptyDatabase, findTracesOf } from './fill-database';
 import { idsIn, schemaOf } from './own-ids';
 import { giveIdentity } from './give-identity';
-import { PreparedDatabasesRepository } from './prepared-databases.repository';
+import { PreparedDatabasesRepository } from '../registry/prepared-databases.repository';
 import { readRows } from './table-rows';
-import { type WorkspaceCopy } from './workspace-copy';
+import { type WorkspaceCopy } from '../registry/workspace-copy';
 
 type Address = {
   id: string;

@@ -14,8 +14,8 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
-import { TenantDatabaseInspector } from '../provisioning/tenant-database-inspector.service';
-import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
+import { TenantDatabaseInspector } from '../tenant-databases/tenant-database-inspector.service';
+import { TenantDatabasesService } from '../tenant-databases/tenant-databases.service';
 import { Locks } from '../registry/locks.service';
 import {
   databaseNameOf,
@@ -25,7 +25,7 @@ import { TwentyClient, TwentyFailedError } from '../twenty/twenty.client';
 import {
   type PreparedDatabase,
   PreparedDatabasesRepository,
-} from './prepared-databases.repository';
+} from '../registry/prepared-databases.repository';
 import { TemplateClones } from './template-clones.service';
 import { TemplateMaker } from './template-maker.service';
 

@@ -2,14 +2,14 @@ import { Injectable, Logger } from '@nestjs/common';
 
 import { type ClerkAuthErrorCode } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 
-import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
+import { TenantDatabasesService } from '../tenant-databases/tenant-databases.service';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { TwentyClient } from '../twenty/twenty.client';
 import {
   PreparedDatabasesRepository,
   type Template,
-} from './prepared-databases.repository';
+} from '../registry/prepared-databases.repository';
 import { TemplateClones } from './template-clones.service';
 
 /** What is wrong with the template, and not with the server that it is on. */

@@ -7,7 +7,7 @@ import {
   WorkspaceNotCopyableError,
 } from '../../src/templates/copy-workspace';
 import { schemaOf } from '../../src/templates/own-ids';
-import { type TableRows } from '../../src/templates/workspace-copy';
+import { type TableRows } from '../../src/registry/workspace-copy';
 import { makeWorkspace, makingOf, NOTHING, tableOf } from './made-workspace';
 
 const copyOf = (change?: Parameters<typeof makeWorkspace>[0]) => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { type Making } from '../../src/templates/copy-workspace';
 import { schemaOf } from '../../src/templates/own-ids';
-import { type TableRows } from '../../src/templates/workspace-copy';
+import { type TableRows } from '../../src/registry/workspace-copy';
 
 export const STARTED_AT = new Date('2026-05-04T10:00:00.000Z');
 export const ENDED_AT = new Date('2026-05-04T10:00:20.000Z');

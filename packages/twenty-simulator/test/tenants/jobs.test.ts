@@ -5,7 +5,7 @@ import { holdBack } from '@twenty-clerk/contract/databases/database-state';
 import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { withTenantJobs } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/with-tenant-jobs';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
-import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
 import {
   INITIALISED,

@@ -11,13 +11,13 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../../configuration/configuration';
-import { OrganizationDirectory } from '../../organizations/organization-directory';
-import { TenantDatabaseInspector } from '../../provisioning/tenant-database-inspector.service';
-import { TenantDatabasesService } from '../../provisioning/tenant-databases.service';
+import { OrganizationDirectory } from '../../organization-source/organization-directory';
+import { TenantDatabaseInspector } from '../../tenant-databases/tenant-database-inspector.service';
+import { TenantDatabasesService } from '../../tenant-databases/tenant-databases.service';
 import { WorkQueue } from '../../queue/work-queue.service';
 import { type Tenant } from '../../registry/tenant.entity';
 import { TenantRepository } from '../../registry/tenant.repository';
-import { CommandRefused, done, type Report } from '../report';
+import { CommandRefused, done, type Report } from '../answers/report';
 import {
   type FormerDatabase,
   type FormerWorkspace,

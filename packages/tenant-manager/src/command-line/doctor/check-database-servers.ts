@@ -3,8 +3,8 @@ import {
   type Upgrade,
 } from '@twenty-clerk/contract/databases/tenant-marker';
 
-import { type TenantDatabaseInspector } from '../../provisioning/tenant-database-inspector.service';
-import { type TenantDatabasesService } from '../../provisioning/tenant-databases.service';
+import { type TenantDatabaseInspector } from '../../tenant-databases/tenant-database-inspector.service';
+import { type TenantDatabasesService } from '../../tenant-databases/tenant-databases.service';
 import { type Tenant } from '../../registry/tenant.entity';
 import { type Finding } from './finding';
 

@@ -7,8 +7,8 @@ import {
 import {
   type TenantDatabaseInspector,
   type TenantDatabaseState,
-} from '../../provisioning/tenant-database-inspector.service';
-import { type TenantDatabasesService } from '../../provisioning/tenant-databases.service';
+} from '../../tenant-databases/tenant-database-inspector.service';
+import { type TenantDatabasesService } from '../../tenant-databases/tenant-databases.service';
 import { type Tenant } from '../../registry/tenant.entity';
 import { type TenantRepository } from '../../registry/tenant.repository';
 import { type Finding, findingOf } from './finding';

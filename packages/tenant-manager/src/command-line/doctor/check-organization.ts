@@ -1,7 +1,7 @@
 import {
   type Organization,
   type OrganizationDirectory,
-} from '../../organizations/organization-directory';
+} from '../../organization-source/organization-directory';
 import { type WorkQueue } from '../../queue/work-queue.service';
 import { type PeopleRepository } from '../../registry/people.repository';
 import { type Tenant } from '../../registry/tenant.entity';

@@ -5,18 +5,18 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../../configuration/configuration';
-import { OrganizationDirectory } from '../../organizations/organization-directory';
-import { TenantDatabaseInspector } from '../../provisioning/tenant-database-inspector.service';
-import { TenantDatabasesService } from '../../provisioning/tenant-databases.service';
+import { OrganizationDirectory } from '../../organization-source/organization-directory';
+import { TenantDatabaseInspector } from '../../tenant-databases/tenant-database-inspector.service';
+import { TenantDatabasesService } from '../../tenant-databases/tenant-databases.service';
 import { TenantProvisioningService } from '../../provisioning/tenant-provisioning.service';
 import { WorkQueue } from '../../queue/work-queue.service';
 import { PeopleRepository } from '../../registry/people.repository';
 import { type Tenant } from '../../registry/tenant.entity';
 import { TenantRepository } from '../../registry/tenant.repository';
-import { PreparedDatabasesRepository } from '../../templates/prepared-databases.repository';
+import { PreparedDatabasesRepository } from '../../registry/prepared-databases.repository';
 import { TwentyClient } from '../../twenty/twenty.client';
-import { type Report } from '../report';
-import { tableOf } from '../tables';
+import { type Report } from '../answers/report';
+import { tableOf } from '../answers/tables';
 import { checkDatabase } from './check-database';
 import { checkDatabaseServers } from './check-database-servers';
 import { checkDeadLetters } from './check-dead-letters';

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
-import { OrganizationDirectory } from '../../organizations/organization-directory';
-import { TenantDatabaseInspector } from '../../provisioning/tenant-database-inspector.service';
+import { OrganizationDirectory } from '../../organization-source/organization-directory';
+import { TenantDatabaseInspector } from '../../tenant-databases/tenant-database-inspector.service';
 import { WorkQueue } from '../../queue/work-queue.service';
 import { type Tenant } from '../../registry/tenant.entity';
 import { TenantRepository } from '../../registry/tenant.repository';
-import { type Report } from '../report';
-import { tableOf } from '../tables';
-import { TenantFinder } from '../tenant-finder.service';
+import { type Report } from '../answers/report';
+import { tableOf } from '../answers/tables';
+import { TenantFinder } from '../answers/tenant-finder.service';
 import { parseLinks, type WantedLink } from './parse-links';
 
 type PlannedLink = WantedLink & {

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 
-import { CommandRefused } from '../report';
+import { CommandRefused } from '../answers/report';
 
 export type WantedLink = {
   /** Where in the file it stands. */

@@ -1,4 +1,4 @@
-import { twentyServerBaseUrl } from '../bridge/twentyEnvironment';
+import { twentyServerBaseUrl } from './serverBaseUrl';
 import { tokenPair, type TokenPair } from './tokenPair';
 
 type GraphqlError = { message: string; extensions?: { code?: string } };

@@ -8,7 +8,7 @@ import {
   signInUpStepState,
 } from '@/auth/states/signInUpStepState';
 import { type ClerkAuthBridge } from '@/clerk-auth/bridge/ClerkAuthBridge';
-import { useLatest } from '@/clerk-auth/hooks/useLatest';
+import { useLatest } from '@/clerk-auth/react/useLatest';
 import { clientConfigApiStatusState } from '@/client-config/states/clientConfigApiStatusState';
 import { useAtomStateValue } from '@/ui/utilities/state/jotai/hooks/useAtomStateValue';
 

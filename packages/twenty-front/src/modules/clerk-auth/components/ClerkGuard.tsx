@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { matchPath, Navigate, Outlet, useLocation } from 'react-router-dom';
 
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
-import { signInPageChunk } from '@/clerk-auth/chunks/signInPageChunk';
+import { signInPageChunk } from '@/clerk-auth/components/signInPageChunk';
 import { ClerkSignIn } from '@/clerk-auth/components/ClerkSignIn';
 import { useClerkConfiguration } from '@/clerk-auth/configuration/useClerkConfiguration';
 import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
@@ -11,7 +11,7 @@ import {
   CREDENTIAL_LINK_PATHS,
   HOME_PATH,
   SIGN_IN_PATHS,
-} from '@/clerk-auth/router/twentyPaths';
+} from '@/clerk-auth/paths/twentyPaths';
 import { placeVisitor } from '@/clerk-auth/session/placeVisitor';
 import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
 

@@ -1,7 +1,7 @@
 import { type PropsWithChildren, useContext } from 'react';
 import { UNSAFE_DataRouterContext } from 'react-router-dom';
 
-import { runtimeChunk } from '@/clerk-auth/chunks/runtimeChunk';
+import { runtimeChunk } from '@/clerk-auth/components/runtimeChunk';
 import { ClerkUnavailable } from '@/clerk-auth/components/ClerkUnavailable';
 import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/clerk-front-configuration';
 import { useClerkConfiguration } from '@/clerk-auth/configuration/useClerkConfiguration';

@@ -10,9 +10,9 @@ import { clerkAppearance } from '@/clerk-auth/components/clerkAppearance';
 import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/clerk-front-configuration';
 import { ClerkClientContext } from '@/clerk-auth/hooks/useClerkClient';
 import { useClerkSession } from '@/clerk-auth/hooks/useClerkSession';
-import { useLatest } from '@/clerk-auth/hooks/useLatest';
+import { useLatest } from '@/clerk-auth/react/useLatest';
 import { useClerkLocalization } from '@/clerk-auth/localization/useClerkLocalization';
-import { SIGN_IN_PATH } from '@/clerk-auth/router/twentyPaths';
+import { SIGN_IN_PATH } from '@/clerk-auth/paths/twentyPaths';
 import { isClerkReachable } from '@/clerk-auth/session/isClerkReachable';
 
 export type ClerkRuntimeProps = PropsWithChildren<{

@@ -1,4 +1,4 @@
-import { signInPageChunk } from '@/clerk-auth/chunks/signInPageChunk';
+import { signInPageChunk } from '@/clerk-auth/components/signInPageChunk';
 
 /** Clerk's sign-in page, as soon as it has been downloaded. */
 export const ClerkSignIn = () => {

@@ -9,7 +9,7 @@ import { RefusalScreen } from '@/clerk-auth/components/screens/RefusalScreen';
 import { SignInScreen } from '@/clerk-auth/components/screens/SignInScreen';
 import { UnreachableScreen } from '@/clerk-auth/components/screens/UnreachableScreen';
 import { useClerkAuth } from '@/clerk-auth/hooks/useClerkAuth';
-import { withReturnPath } from '@/clerk-auth/router/withReturnPath';
+import { withReturnPath } from '@/clerk-auth/paths/withReturnPath';
 
 /**
  * Keeps the page that the visitor asked for in the address, where Twenty looks

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 
-import { useLatest } from '@/clerk-auth/hooks/useLatest';
+import { useLatest } from '@/clerk-auth/react/useLatest';
 import { retryDelay, SILENT_FAILURES } from '@/clerk-auth/session/retryDelay';
 import { waitFor } from '@/clerk-auth/session/waitFor';
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 import { type ClerkAuthBridge } from '@/clerk-auth/bridge/ClerkAuthBridge';
 import { twentyServerBaseUrl } from '@/clerk-auth/bridge/twentyEnvironment';
-import { useLatest } from '@/clerk-auth/hooks/useLatest';
+import { useLatest } from '@/clerk-auth/react/useLatest';
 import { exchangeSession } from '@/clerk-auth/session/exchangeSession';
 import {
   exchangeUntilSettled,

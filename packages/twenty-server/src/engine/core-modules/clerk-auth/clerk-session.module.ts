@@ -43,7 +43,7 @@ import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/stora
 import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';
 import { TENANCY_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.token';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
-import { TenantRoutingMiddleware } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing.middleware';
+import { TenantRoutingMiddleware } from 'src/engine/core-modules/clerk-auth/routing/tenant-routing.middleware';
 
 /** Everything of ClerkAuth that does not know Twenty. */
 @Module({})

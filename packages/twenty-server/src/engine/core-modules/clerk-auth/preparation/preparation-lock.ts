@@ -1,5 +1,5 @@
-import { connect } from 'src/engine/core-modules/clerk-auth/preparation/connect';
-import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
+import { connect } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
+import { PreparationError } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
 
 // Arbitrary but fixed: PostgreSQL advisory locks are told apart by number.
 const PREPARATION_LOCK = 7_202_605;

@@ -2,14 +2,14 @@ import { compareReleases } from '@twenty-clerk/contract/databases/compare-releas
 import {
   connect,
   reasonOf,
-} from 'src/engine/core-modules/clerk-auth/preparation/connect';
+} from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
 import {
   lacksDataModel,
   noteUpgraded,
   readDatabaseState,
 } from '@twenty-clerk/contract/databases/database-state';
 import { prepareClerkSchema } from 'src/engine/core-modules/clerk-auth/preparation/prepare-clerk-schema';
-import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
+import { PreparationError } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
 import {
   type CommandOutcome,
   type Showing,

@@ -3,12 +3,12 @@ import { escapeIdentifier, escapeLiteral } from 'pg';
 import {
   connect,
   reasonOf,
-} from 'src/engine/core-modules/clerk-auth/preparation/connect';
+} from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
 import { holdBack } from '@twenty-clerk/contract/databases/database-state';
 import {
   EXIT_CODES,
   PreparationError,
-} from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
+} from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
 import {
   type Preparation,
   prepareDatabase,

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
-import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
+import { PreparationError } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
 import { type TenantsToPrepare } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
 import { templateNameOf } from '@twenty-clerk/contract/databases/database-servers';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';

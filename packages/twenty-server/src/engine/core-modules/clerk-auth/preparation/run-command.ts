@@ -1,4 +1,4 @@
-import { shortageIn } from 'src/engine/core-modules/clerk-auth/preparation/shortage';
+import { shortageIn } from 'src/engine/core-modules/clerk-auth/tenancy/databases/shortage';
 import { runOnDatabase } from 'src/engine/core-modules/clerk-auth/tenancy/databases/run-on-database';
 
 /** Enough for what a command says at its end, however long it has been talking. */

@@ -29,7 +29,7 @@ import {
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
 import { TenantScopeService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-scope.service';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
-import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 
 /** The name of a workspace until somebody gets it. */
 export const NOBODYS_WORKSPACE = 'twenty-clerk: a workspace for nobody yet';

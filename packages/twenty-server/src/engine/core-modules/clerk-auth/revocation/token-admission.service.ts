@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
-import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { readTokenClaims } from 'src/engine/core-modules/clerk-auth/tenancy/workspaces-of-request';
 
 /**

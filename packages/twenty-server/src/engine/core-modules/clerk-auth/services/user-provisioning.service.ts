@@ -10,10 +10,10 @@ import {
   type ClerkProfile,
   ClerkProfileService,
 } from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
-import { SingleFlight } from 'src/engine/core-modules/clerk-auth/services/single-flight';
+import { SingleFlight } from 'src/engine/core-modules/clerk-auth/concurrency/single-flight';
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
 import { isUniqueViolation } from '@twenty-clerk/contract/databases/is-unique-violation';
-import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 
 /** Finds or makes the Twenty user of a Clerk user. */
 @Injectable()

@@ -7,7 +7,7 @@ import {
   isClerkSchemaCurrent,
   migrateClerkSchema,
 } from 'src/engine/core-modules/clerk-auth/storage/migrate-clerk-schema';
-import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 
 // Arbitrary but fixed: PostgreSQL advisory locks are told apart by number.
 const PROVISIONING_LOCK = 7_202_602;

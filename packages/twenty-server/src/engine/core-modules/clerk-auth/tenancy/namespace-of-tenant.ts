@@ -1,4 +1,4 @@
-import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 
 /**
  * Has a cache of Twenty's put the current tenant behind its namespace, in the name

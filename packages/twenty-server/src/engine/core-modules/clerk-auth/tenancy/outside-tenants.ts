@@ -1,4 +1,4 @@
-import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 
 type Methods = Record<string, unknown>;
 

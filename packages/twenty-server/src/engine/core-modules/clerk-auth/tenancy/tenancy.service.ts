@@ -4,7 +4,7 @@ import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/te
 import {
   runInTenant,
   type TenantContext,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+} from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { TenantDirectoryCache } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-directory-cache';
 import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
 import {

@@ -1,4 +1,4 @@
-import { SingleFlight } from 'src/engine/core-modules/clerk-auth/services/single-flight';
+import { SingleFlight } from 'src/engine/core-modules/clerk-auth/concurrency/single-flight';
 import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
 import { type TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 

@@ -5,7 +5,7 @@ import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import {
   currentTenant,
   type TenantContext,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+} from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { type Upgrade } from '@twenty-clerk/contract/databases/tenant-marker';
 import {
   proveTenant,

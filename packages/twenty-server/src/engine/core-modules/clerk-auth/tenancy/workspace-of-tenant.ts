@@ -1,4 +1,4 @@
-import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 
 /** Work on a workspace was about to run on a database that does not hold it. */
 export class MisplacedWorkspaceError extends Error {

@@ -17,7 +17,7 @@ import {
   withWorkspaceInCode,
 } from 'src/engine/core-modules/clerk-auth/tenancy/authorization-code';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
-import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { type WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
 
 type Exchange = Parameters<OAuthService['exchangeAuthorizationCode']>[0];

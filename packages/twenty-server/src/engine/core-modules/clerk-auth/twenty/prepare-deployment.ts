@@ -1,9 +1,9 @@
 import {
   reasonOf,
   waitForDatabase,
-} from 'src/engine/core-modules/clerk-auth/preparation/connect';
+} from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
 import { withPreparationLock } from 'src/engine/core-modules/clerk-auth/preparation/preparation-lock';
-import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
+import { PreparationError } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
 import {
   type Preparation,
   prepareDatabase,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { connect } from 'src/engine/core-modules/clerk-auth/preparation/connect';
+import { connect } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
 import { type RunTwenty } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
 import {
   noteRegisteredCronJobs,

@@ -1,8 +1,8 @@
 import { Redis } from 'ioredis';
 
-import { reasonOf } from 'src/engine/core-modules/clerk-auth/preparation/connect';
-import { patiently } from 'src/engine/core-modules/clerk-auth/preparation/patiently';
-import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
+import { reasonOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
+import { patiently } from 'src/engine/core-modules/clerk-auth/tenancy/databases/patiently';
+import { PreparationError } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
 import { CacheStorageNamespace } from 'src/engine/core-modules/cache-storage/types/cache-storage-namespace.enum';
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;

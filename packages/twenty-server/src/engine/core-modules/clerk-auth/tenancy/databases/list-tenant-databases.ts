@@ -1,5 +1,5 @@
-import { connect } from 'src/engine/core-modules/clerk-auth/preparation/connect';
-import { patiently } from 'src/engine/core-modules/clerk-auth/preparation/patiently';
+import { connect } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
+import { patiently } from 'src/engine/core-modules/clerk-auth/tenancy/databases/patiently';
 import { type TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 
 /** What the comment on a template begins with. */

@@ -1,4 +1,4 @@
-import { type TenantContext } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { type TenantContext } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 
 const TENANT = 'clerkTenantId';
 const EVERY_TENANT = 'clerkEveryTenant';

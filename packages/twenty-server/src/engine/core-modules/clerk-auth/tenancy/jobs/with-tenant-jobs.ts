@@ -10,7 +10,7 @@ import {
   TenantJobRunner,
 } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/tenant-job-runner';
 import { tenancyOfProcess } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-of-process';
-import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 
 // Twenty's types for these are narrower, and differ from release to release.
 /* oxlint-disable typescript/no-explicit-any */

@@ -20,7 +20,7 @@ import { readInput } from '../http/read-input';
 import { requestIdOf } from '../logging/request-id';
 import { Described } from '../openapi/described';
 import { InvitationsService } from './invitations.service';
-import { ROLES } from './local-organization';
+import { ROLES } from '../local-organizations/local-organization';
 import {
   memberAnswer,
   membersAnswer,
@@ -28,7 +28,7 @@ import {
   organizationsAnswer,
   toOrganizationAnswer,
 } from './local-organization-answers';
-import { LocalOrganizationRepository } from './local-organization.repository';
+import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
 
 const roleChange = z.object({ role: z.enum(ROLES) });
 

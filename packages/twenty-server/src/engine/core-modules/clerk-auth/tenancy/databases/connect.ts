@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 
-import { patiently } from 'src/engine/core-modules/clerk-auth/preparation/patiently';
-import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
-import { shortageOf } from 'src/engine/core-modules/clerk-auth/preparation/shortage';
+import { patiently } from 'src/engine/core-modules/clerk-auth/tenancy/databases/patiently';
+import { PreparationError } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
+import { shortageOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/shortage';
 import { databaseTlsOf } from '@twenty-clerk/contract/databases/database-servers';
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;

@@ -6,7 +6,7 @@ import { TenantRemovalService } from '../removal/tenant-removal.service';
 import { TemplateUpkeep } from '../templates/template-upkeep.service';
 import { WebhookRetention } from '../webhooks/webhook-retention.service';
 import { HourlyWork } from './hourly-work.service';
-import { SynchronizationService } from './synchronization.service';
+import { SynchronizationService } from '../synchronization/synchronization.service';
 
 /** Works the queue off. Only the server does: a command leaves it the work. */
 @Injectable()

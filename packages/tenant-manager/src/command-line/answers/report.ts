@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 
-import { type TenantEvent } from '../registry/tenant-transitions';
-import { TransitionRefusedError } from '../registry/transition-refused.error';
+import { type TenantEvent } from '../../registry/tenant-transitions';
+import { TransitionRefusedError } from '../../registry/transition-refused.error';
 
 /** What a command has to say. */
 export type Report = {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
-import { type Tenant } from '../registry/tenant.entity';
-import { TenantRepository } from '../registry/tenant.repository';
+import { type Tenant } from '../../registry/tenant.entity';
+import { TenantRepository } from '../../registry/tenant.repository';
 import { CommandRefused } from './report';
 
 const IS_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import { tenantAnswer } from '../organizations/tenant-answers';
-import { type Invitation } from './invitation.repository';
-import { type Access, ROLES } from './local-organization';
+import { type Invitation } from '../local-organizations/invitation.repository';
+import { type Access, ROLES } from '../local-organizations/local-organization';
 
 export const organizationAnswer = z.object({
   id: z.string(),

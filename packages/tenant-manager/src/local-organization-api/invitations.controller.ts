@@ -20,9 +20,9 @@ import { ApiException } from '../errors/api.exception';
 import { readInput } from '../http/read-input';
 import { requestIdOf } from '../logging/request-id';
 import { Described } from '../openapi/described';
-import { InvitationRepository } from './invitation.repository';
+import { InvitationRepository } from '../local-organizations/invitation.repository';
 import { InvitationsService } from './invitations.service';
-import { ROLES } from './local-organization';
+import { ROLES } from '../local-organizations/local-organization';
 import {
   invitationsAnswer,
   newInvitationAnswer,

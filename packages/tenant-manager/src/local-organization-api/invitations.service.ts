@@ -5,14 +5,17 @@ import { ClerkUnreachableError } from '@twenty-clerk/clerk-access/clerk-errors';
 import { ApiException } from '../errors/api.exception';
 import { explainingClerk } from '../organizations/explaining-clerk';
 import { WorkQueue } from '../queue/work-queue.service';
-import { type Invitation, InvitationRepository } from './invitation.repository';
+import {
+  type Invitation,
+  InvitationRepository,
+} from '../local-organizations/invitation.repository';
 import {
   type Access,
   ADMIN_ROLE,
   type LocalOrganization,
   type Role,
-} from './local-organization';
-import { LocalOrganizationRepository } from './local-organization.repository';
+} from '../local-organizations/local-organization';
+import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
 
 /** Lets people into local organizations, and out of them. */
 @Injectable()

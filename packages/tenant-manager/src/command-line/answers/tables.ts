@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 
-import { type ProvisioningLogEntry } from '../registry/tenant.repository';
-import { type Tenant } from '../registry/tenant.entity';
+import { type ProvisioningLogEntry } from '../../registry/tenant.repository';
+import { type Tenant } from '../../registry/tenant.entity';
 
 const PLAIN = { head: [], border: [], compact: true };
 

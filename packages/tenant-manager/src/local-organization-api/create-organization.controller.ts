@@ -27,7 +27,7 @@ import {
   createdOrganizationAnswer,
   toOrganizationAnswer,
 } from './local-organization-answers';
-import { LocalOrganizationRepository } from './local-organization.repository';
+import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
 
 /** The address that a portal with organizations of its own knows. */
 @ApiTags('organizations')

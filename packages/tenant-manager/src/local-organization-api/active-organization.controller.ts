@@ -5,7 +5,7 @@ import { type ActiveOrganization } from '@twenty-clerk/contract/calls/directory-
 
 import { ServiceTokenGuard } from '../authentication/service-token.guard';
 import { ApiException } from '../errors/api.exception';
-import { LocalOrganizationRepository } from './local-organization.repository';
+import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
 
 /** Asked by Twenty when a session token names no organization. */
 @ApiExcludeController()
