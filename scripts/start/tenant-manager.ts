@@ -17,7 +17,7 @@ type Environment = Record<string, string | undefined>;
 type Postgres = Awaited<ReturnType<typeof startLocalPostgres>>;
 
 const MAIN = join(__dirname, '../../packages/tenant-manager/src/main.ts');
-const START_SECONDS = 60;
+const START_SECONDS = 180;
 const TEMPLATE = 'twenty_tenant_template';
 
 /** The name of the registry's database on this machine. */
