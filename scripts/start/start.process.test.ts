@@ -16,10 +16,10 @@ import {
   claimPort,
   type ClaimedPort,
 } from '../../packages/twenty-simulator/src/claimed-port';
+import { Program } from '../../packages/twenty-simulator/test/program';
 import { eventually } from '../../packages/twenty-simulator/src/eventually';
 import { logFolderOf } from './logs';
 import { changedFrom, writeSettingsFile } from './settings-file';
-import { Program } from './test/program';
 
 const VARIABLES = ['PORT', 'CLERK_EMULATOR_PORT', 'TENANT_MANAGER_PORT'];
 
@@ -42,16 +42,20 @@ const portOf = (variable: string) => claimed[VARIABLES.indexOf(variable)]!.port;
 
 /** `npm start`, with nothing of what this machine has set. */
 const start = (changes: Record<string, string> = {}) =>
-  (program = new Program('scripts/start.ts', {
-    CLERK_PUBLISHABLE_KEY: '',
-    NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: '',
-    VITE_CLERK_PUBLISHABLE_KEY: '',
-    TWENTY_DIR: '',
-    ...Object.fromEntries(
-      VARIABLES.map((variable) => [variable, String(portOf(variable))]),
-    ),
-    ...changes,
-  }));
+  (program = new Program(
+    ['-r', './scripts/load-typescript.js', 'scripts/start.ts'],
+    {
+      CLERK_PUBLISHABLE_KEY: '',
+      NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: '',
+      VITE_CLERK_PUBLISHABLE_KEY: '',
+      TWENTY_DIR: '',
+      ...Object.fromEntries(
+        VARIABLES.map((variable) => [variable, String(portOf(variable))]),
+      ),
+      ...changes,
+    },
+    join(__dirname, '../..'),
+  ));
 
 const readLog = (part: string) =>
   readFileSync(join(logFolderOf(portOf('PORT')), `${part}.log`), 'utf8');

@@ -20,7 +20,7 @@ import { StartError } from './start-error';
 type Environment = Record<string, string | undefined>;
 type Postgres = Awaited<ReturnType<typeof startLocalPostgres>>;
 
-const START_SECONDS = 60;
+const START_SECONDS = 180;
 const TEMPLATE = 'twenty_tenant_template';
 
 /** The name of the registry's database on this machine. */

@@ -1,3 +1,7 @@
 #!/usr/bin/env node
 require('@swc-node/register');
-require('../src/command-line').main(process.argv.slice(2));
+const { main } = require('../src/command-line');
+
+main(process.argv.slice(2)).then((exitCode) => {
+  process.exitCode = exitCode;
+});

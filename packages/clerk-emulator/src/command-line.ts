@@ -23,20 +23,30 @@ Usage: clerk-emulator --seed FILE [options]
 
 const EXIT_USAGE = 2;
 
-/** Runs the command; ends the process with 2 when it was called wrongly. */
-export async function main(commandLine: string[]): Promise<void> {
+type Terminal = Pick<Console, 'log' | 'error'>;
+
+/**
+ * Runs the command, which goes on after this while it serves.
+ *
+ * @returns the exit code: 2 when it was called wrongly.
+ */
+export async function main(
+  commandLine: string[],
+  terminal: Terminal = console,
+): Promise<number> {
   try {
-    await run(commandLine);
+    await run(commandLine, terminal);
+    return 0;
   } catch (error) {
-    console.error(explain(error));
-    process.exitCode = isMistakeOfCaller(error) ? EXIT_USAGE : 1;
+    terminal.error(explain(error));
+    return isMistakeOfCaller(error) ? EXIT_USAGE : 1;
   }
 }
 
-async function run(commandLine: string[]): Promise<void> {
+async function run(commandLine: string[], terminal: Terminal): Promise<void> {
   const options = readOptions(commandLine);
   if (options.help) {
-    console.log(HELP);
+    terminal.log(HELP);
     return;
   }
   const seed = withFlags(
@@ -47,9 +57,9 @@ async function run(commandLine: string[]): Promise<void> {
     seed,
     port: portFrom(options.port),
     host: options.host,
-    log: (line) => console.log(line),
+    log: (line) => terminal.log(line),
   });
-  console.log(describeEmulator(emulator, seed));
+  terminal.log(describeEmulator(emulator, seed));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void emulator.close());
   }

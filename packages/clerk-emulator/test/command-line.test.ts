@@ -1,41 +1,23 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Program } from '../../twenty-simulator/test/program';
+import { main } from '../src/command-line';
 
 const COMMAND = join(__dirname, '../bin/clerk-emulator.js');
 const EXAMPLE = join(__dirname, '../seed.example.json');
 
-function start(...args: string[]) {
-  const child = spawn(process.execPath, [COMMAND, ...args]);
-  let output = '';
-  const listeners = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      listeners.forEach((it) => it());
-    });
-  }
-  return {
-    output: () => output,
-    /** Resolves as soon as the output contains the text. */
-    shows: (text: string) =>
-      new Promise<void>((resolve) => {
-        const check = () => {
-          if (output.includes(text)) {
-            listeners.delete(check);
-            resolve();
-          }
-        };
-        listeners.add(check);
-        check();
-      }),
-    stop: () => child.kill('SIGTERM'),
-    exit: once(child, 'close').then(([code]) => code as number | null),
-  };
+const start = (...args: string[]) => new Program([COMMAND, ...args]);
+
+/** A call that ends at once, so that it takes no process of its own. */
+async function call(...args: string[]) {
+  const lines: unknown[] = [];
+  const print = (line: unknown) => void lines.push(line);
+  const exitCode = await main(args, { log: print, error: print });
+  return { exitCode, output: lines.join('\n') };
 }
 
 function temporaryFile(content: string): string {
@@ -46,16 +28,16 @@ function temporaryFile(content: string): string {
 
 it('prints its address, its keys and the accounts, and stops when asked', async () => {
   const command = start('--seed', EXAMPLE, '--port', '0');
-  await command.shows('huda@example.com');
-  const url = /listens on (\S+)/.exec(command.output())?.[1] ?? '';
-  expect(command.output()).toContain(`CLERK_PROXY_URL=${url}/frontend\n`);
-  expect(command.output()).toMatch(/^CLERK_PUBLISHABLE_KEY=pk_test_\w+$/m);
-  expect(command.output()).toMatch(
+  const output = await command.says('huda@example.com');
+  const url = /listens on (\S+)/.exec(output)?.[1] ?? '';
+  expect(output).toContain(`CLERK_PROXY_URL=${url}/frontend\n`);
+  expect(output).toMatch(/^CLERK_PUBLISHABLE_KEY=pk_test_\w+$/m);
+  expect(output).toMatch(
     /noura@example\.com {2}najd-coffee-2026 {2}Najd Coffee \(admin\)/,
   );
   expect((await fetch(`${url}/emulator/keys`)).status).toBe(200);
-  command.stop();
-  expect(await command.exit).toBe(0);
+  command.signal('SIGTERM');
+  expect((await command.ended()).exitCode).toBe(0);
 });
 
 it('keeps its signing key in a file when asked to', async () => {
@@ -70,19 +52,19 @@ it('keeps its signing key in a file when asked to', async () => {
       '--signing-key-file',
       keyFile,
     );
-    await command.shows('Accounts');
-    keys.push(/^CLERK_JWT_KEY=(.+)$/m.exec(command.output())?.[1]);
-    command.stop();
-    await command.exit;
+    const output = await command.says('Accounts');
+    keys.push(/^CLERK_JWT_KEY=(.+)$/m.exec(output)?.[1]);
+    command.signal('SIGTERM');
+    await command.ended();
   }
   expect(keys[0]).toMatch(/PUBLIC KEY/);
   expect(keys[1]).toBe(keys[0]);
 });
 
 it('explains itself', async () => {
-  const command = start('--help');
-  expect(await command.exit).toBe(0);
-  expect(command.output()).toContain('--webhook-secret');
+  const { exitCode, output } = await call('--help');
+  expect(exitCode).toBe(0);
+  expect(output).toContain('--webhook-secret');
 });
 
 it.each([
@@ -101,9 +83,13 @@ it.each([
     '--webhook-secret is missing',
   ],
 ])('ends with 2 and says why, given %s', async (_what, args, message) => {
-  const command = start(...args());
-  expect(await command.exit).toBe(2);
-  expect(command.output()).toContain(message);
+  const { exitCode, output } = await call(...args());
+  expect(exitCode).toBe(2);
+  expect(output).toContain(message);
+});
+
+it('ends with the code that it has for a mistake', async () => {
+  expect((await start('--sede').ended()).exitCode).toBe(2);
 });
 
 it('says in one line that the port is taken', async () => {
@@ -111,10 +97,13 @@ it('says in one line that the port is taken', async () => {
   other.listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
-  const command = start('--seed', EXAMPLE, '--port', String(port));
-  expect(await command.exit).toBe(1);
-  expect(command.output().trim()).toBe(
-    `Port ${port} is in use. Choose another with --port.`,
+  const { exitCode, output } = await call(
+    '--seed',
+    EXAMPLE,
+    '--port',
+    String(port),
   );
+  expect(exitCode).toBe(1);
+  expect(output).toBe(`Port ${port} is in use. Choose another with --port.`);
   other.close();
 });

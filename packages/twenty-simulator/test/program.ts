@@ -1,44 +1,53 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 
-import { eventually } from '../../../packages/twenty-simulator/src/eventually';
-
-const ROOT = join(__dirname, '../../..');
+import { eventually } from '../src/eventually';
 
 /** A program in a process group of its own, as in a terminal, and what it prints. */
 export class Program {
   private readonly child: ChildProcess;
   private printed = '';
+  private hasEnded = false;
 
-  /** @param environment all of it, but for what this machine has. */
-  constructor(script: string, environment: Record<string, string>) {
-    this.child = spawn(process.execPath, ['-r', '@swc-node/register', script], {
-      cwd: ROOT,
+  /**
+   * @param parameters of Node.js.
+   * @param environment all of it, but for what this machine has.
+   */
+  constructor(
+    parameters: readonly string[],
+    environment: Record<string, string> = {},
+    cwd?: string,
+  ) {
+    this.child = spawn(process.execPath, parameters, {
+      cwd,
       detached: true,
       env: { PATH: process.env.PATH, ...environment },
     });
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.on('data', (chunk: Buffer) => (this.printed += chunk.toString()));
     }
+    // Not its exit: what it has printed may still be on its way.
+    this.child.once('close', () => (this.hasEnded = true));
   }
 
-  /** Waits until it has printed something. */
-  async says(text: string): Promise<void> {
+  /** @returns what it has printed, once something is in it. */
+  async says(text: string): Promise<string> {
     const { output } = await eventually(
       () => this.state(),
-      (state) => state.output.includes(text) || state.exitCode !== null,
+      (state) => state.output.includes(text) || state.hasEnded,
     );
 
     if (!output.includes(text)) {
       throw new Error(`It has ended without saying "${text}": ${output}`);
     }
+
+    return output;
   }
 
   /** Waits for its end. */
   ended(): Promise<{ output: string; exitCode: number | null }> {
     return eventually(
       () => this.state(),
-      ({ exitCode }) => exitCode !== null,
+      ({ hasEnded }) => hasEnded,
     );
   }
 
@@ -57,8 +66,10 @@ export class Program {
   }
 
   private state() {
-    const { exitCode, signalCode } = this.child;
-
-    return { output: this.printed, exitCode, signalCode };
+    return {
+      output: this.printed,
+      exitCode: this.child.exitCode,
+      hasEnded: this.hasEnded,
+    };
   }
 }
