@@ -1,4 +1,4 @@
-import { Controller, Get, type INestApplication } from '@nestjs/common';
+import { Controller, Get, type INestApplication, Module } from '@nestjs/common';
 import { APP_FILTER, NestFactory } from '@nestjs/core';
 
 import { failureReport } from '../src/command-line/report';
@@ -26,13 +26,16 @@ class Refusing {
   }
 }
 
+@Module({})
+class TestModule {}
+
 describe('over HTTP', () => {
   let application: INestApplication;
 
   beforeAll(async () => {
     application = await NestFactory.create(
       {
-        module: class {},
+        module: TestModule,
         controllers: [Refusing],
         providers: [{ provide: APP_FILTER, useClass: ApiExceptionFilter }],
       },

@@ -1,6 +1,10 @@
-import { Controller, Delete, type INestApplication } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
-import { NestFactory } from '@nestjs/core';
+import {
+  Controller,
+  Delete,
+  type INestApplication,
+  Module,
+} from '@nestjs/common';
+import { APP_GUARD, NestFactory } from '@nestjs/core';
 
 import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
 import {
@@ -35,10 +39,13 @@ class UserResolver {
   }
 }
 
+@Module({})
+class TestModule {}
+
 const start = async (configuration: object | null) => {
   const application = await NestFactory.create(
     {
-      module: class {},
+      module: TestModule,
       controllers: [WorkspaceResolver, UserResolver],
       providers: [
         { provide: CLERK_CONFIGURATION, useValue: configuration },

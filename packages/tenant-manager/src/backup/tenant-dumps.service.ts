@@ -89,7 +89,7 @@ export class TenantDumpsService {
 
     await this.tenantDatabasesService.createEmpty(restored);
 
-    const workspaceId = await this.fill(restored, tenant, file).catch(
+    const workspaceId = await this.readInto(restored, tenant, file).catch(
       (error: unknown) => this.throwAway(restored, error),
     );
     const hasFormer = await this.tenantDatabasesService.retire(tenant);
@@ -118,7 +118,7 @@ export class TenantDumpsService {
     };
   }
 
-  private async fill(
+  private async readInto(
     restored: Pick<Tenant, 'databaseName' | 'databaseServer'>,
     tenant: Tenant,
     file: string,
