@@ -30,6 +30,9 @@ class Refusing {
   }
 }
 
+@Module({})
+class TestModule {}
+
 describe('over HTTP', () => {
   let application: INestApplication;
 
