@@ -33,6 +33,7 @@ COPY packages/tenant-manager/package.json packages/tenant-manager/
 COPY packages/twenty-front/package.json packages/twenty-front/
 COPY packages/twenty-server/package.json packages/twenty-server/
 COPY packages/twenty-simulator/package.json packages/twenty-simulator/
+COPY scripts/empty-package scripts/empty-package
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.base.json upstream.json ./
 COPY patches patches
@@ -127,6 +128,7 @@ WORKDIR /app
 ENV NODE_ENV=production SWC_NODE_PROJECT=tsconfig.base.json
 COPY package.json package-lock.json tsconfig.base.json ./
 COPY packages/tenant-manager/package.json packages/tenant-manager/
+COPY scripts/empty-package scripts/empty-package
 RUN npm ci --workspace packages/tenant-manager --omit=dev --ignore-scripts \
       --no-audit --no-fund \
  && rm -rf /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx \
@@ -156,6 +158,7 @@ FROM ${NODE_IMAGE} AS clerk-emulator
 WORKDIR /app
 COPY package.json package-lock.json tsconfig.json tsconfig.base.json ./
 COPY packages/clerk-emulator/package.json packages/clerk-emulator/
+COPY scripts/empty-package scripts/empty-package
 RUN npm ci --workspace packages/clerk-emulator --omit=dev --ignore-scripts \
       --no-audit --no-fund \
  && rm -rf /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx \
