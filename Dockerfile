@@ -35,6 +35,7 @@ COPY packages/tenant-manager/package.json packages/tenant-manager/
 COPY packages/twenty-front/package.json packages/twenty-front/
 COPY packages/twenty-server/package.json packages/twenty-server/
 COPY packages/twenty-simulator/package.json packages/twenty-simulator/
+COPY scripts/empty-package scripts/empty-package
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.base.json upstream.json ./
 COPY patches patches
@@ -138,6 +139,7 @@ WORKDIR /app
 ENV NODE_ENV=production
 COPY package.json package-lock.json ./
 COPY packages/tenant-manager/package.json packages/tenant-manager/
+COPY scripts/empty-package scripts/empty-package
 RUN --mount=type=cache,target=/root/.npm \
     npm ci --workspace packages/tenant-manager --omit=dev --ignore-scripts \
       --no-audit --no-fund \
@@ -167,6 +169,7 @@ ARG SOURCE
 WORKDIR /app
 COPY package.json package-lock.json tsconfig.json tsconfig.base.json ./
 COPY packages/clerk-emulator/package.json packages/clerk-emulator/
+COPY scripts/empty-package scripts/empty-package
 RUN --mount=type=cache,target=/root/.npm \
     npm ci --workspace packages/clerk-emulator --omit=dev --ignore-scripts \
       --no-audit --no-fund \

@@ -2,13 +2,15 @@ import { resolve } from 'node:path';
 
 import { defineConfig } from 'vite';
 
-const overlay = resolve(__dirname, '../../twenty-front/src/modules/clerk-auth');
-const bridge = resolve(__dirname, 'src/bridge');
+const overlay = resolve(
+  import.meta.dirname,
+  '../../twenty-front/src/modules/clerk-auth',
+);
+const bridge = resolve(import.meta.dirname, 'src/bridge');
 
 /** The simulator's front: our overlay, as it is, on a stand-in for Twenty. */
 export default defineConfig({
-  root: __dirname,
-  esbuild: { jsx: 'automatic' },
+  root: import.meta.dirname,
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: { outDir: 'dist', emptyOutDir: true },
   resolve: {
