@@ -7,10 +7,6 @@ import { BusyError } from '../src/queue/busy.error';
 import { type TenantStatus } from '@twenty-clerk/contract/tenants/tenant-status';
 import { TransitionRefusedError } from '../src/registry/transition-refused.error';
 
-/** Nest wants a class for what is given beside it. */
-@Module({})
-class TestModule {}
-
 const tenantThatIs = (status: TenantStatus) => ({
   id: '11111111-1111-4111-8111-111111111111',
   slug: 'najd',
