@@ -2,6 +2,8 @@
 require('@swc-node/register');
 const { main } = require('../src/command-line');
 
-main(process.argv.slice(2)).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+const start = async () => {
+  process.exitCode = await main(process.argv.slice(2));
+};
+
+void start();
