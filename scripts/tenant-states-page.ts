@@ -1,8 +1,4 @@
 import {
-  TENANT_STATUSES,
-  type TenantStatus,
-} from '@twenty-clerk/contract/tenants/tenant-status';
-import {
   FIRST_STATUS,
   outcomesOf,
   TENANT_EVENTS,
@@ -46,12 +42,7 @@ const arrows = (): string[] => {
   );
 };
 
-const cell = (event: TenantEvent, status: TenantStatus) =>
-  outcomesOf(event)[status] ?? '–';
-
-const rowOf = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-
-/** The page docs/tenant-states.md: written from the table, so it cannot go stale. */
+/** The page docs/development/tenant-states.md: written from the table, so it cannot go stale. */
 export const tenantStatesPage = (): string =>
   [
     '<!-- Written by `npm run docs:tenant-states`; change packages/tenant-manager/src/registry/tenant-transitions.ts instead. -->',
@@ -66,28 +57,13 @@ export const tenantStatesPage = (): string =>
     '  deleted --> [*]',
     '```',
     '',
-    'What a tenant is after an event, by what it was before. Where there is a dash the event does not happen: a command is refused with a code and a sentence, over HTTP the answer is 409 `tenant_in_other_status`.',
-    '',
-    rowOf(['event', ...TENANT_STATUSES]),
-    rowOf(['event', ...TENANT_STATUSES].map(() => '---')),
-    ...TENANT_EVENTS.map((event) =>
-      rowOf([
-        words(event),
-        ...TENANT_STATUSES.map((status) => cell(event, status)),
-      ]),
-    ),
+    'An event for which a status has no arrow does not happen: a command is refused with a code and a sentence, over HTTP the answer is 409 `tenant_in_other_status`. Each change is one comparison in `TenantRepository.transition()`, so that of two processes one is first and the other sees what it has done.',
     '',
     'What the events are:',
     '',
     ...TENANT_EVENTS.map(
       (event) => `- **${words(event)}**: ${MEANINGS[event]}`,
     ),
-    '',
-    'Each change is one comparison in the registry, in `TenantRepository.transition()`: it happens if the tenant is still in a status in which it can, and says whether it has. Of two processes one is first, and the other sees what it has done.',
-    '',
-    'The **epoch** of a tenant grows with each change of the address of its database. It is in the directory that Twenty asks and in the mark inside the database, and every new connection compares the two. A connection with an address from before is refused, from whatever cache it comes.',
-    '',
-    'Jobs of a tenant that is not ready are put off, for one to five minutes each time; those of a deleted tenant end. The jobs that the making of a tenant has added run while it is being made.',
     '',
     '<!-- prettier-ignore-end -->',
     '',

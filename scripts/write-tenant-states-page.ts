@@ -4,4 +4,7 @@ import { join } from 'node:path';
 import { tenantStatesPage } from './tenant-states-page';
 
 /** `npm run docs:tenant-states`: writes the page with the diagram from the table. */
-writeFileSync(join(__dirname, '../docs/tenant-states.md'), tenantStatesPage());
+writeFileSync(
+  join(__dirname, '../docs/development/tenant-states.md'),
+  tenantStatesPage(),
+);

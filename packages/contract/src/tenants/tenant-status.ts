@@ -1,4 +1,4 @@
-/** What a tenant can be. How it changes: docs/tenant-states.md. */
+/** What a tenant can be. How it changes: docs/development/tenant-states.md. */
 export const TENANT_STATUSES = [
   'provisioning',
   'ready',
