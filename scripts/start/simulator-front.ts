@@ -20,7 +20,7 @@ const SOURCES = [
   'packages/twenty-simulator/front/index.html',
   'packages/twenty-simulator/front/public',
   'packages/twenty-simulator/front/src',
-  'packages/twenty-simulator/front/vite.config.ts',
+  'packages/twenty-simulator/front/vite.config.mts',
 ];
 const STAMP = 'built-from';
 
