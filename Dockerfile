@@ -16,7 +16,7 @@
 ARG NODE_IMAGE=docker.io/library/node:24.17.0-alpine3.23@sha256:7c70d1235c0b4c2bc9eeed5393d19f1bbdde6885ba0d58ba62bb385d7b0f3ff1
 ARG UPSTREAM_RELEASE=v2.19.0
 # Labels of the images: our version, and where their source is published.
-ARG VERSION=0.1.0
+ARG VERSION=0.2.0
 ARG SOURCE=
 
 FROM scratch AS upstream
@@ -27,7 +27,9 @@ ADD https://github.com/twentyhq/twenty.git#${UPSTREAM_RELEASE} /
 FROM ${NODE_IMAGE} AS workshop
 WORKDIR /workshop
 COPY package.json package-lock.json ./
+COPY packages/clerk-access/package.json packages/clerk-access/
 COPY packages/clerk-emulator/package.json packages/clerk-emulator/
+COPY packages/contract/package.json packages/contract/
 COPY packages/data-model/package.json packages/data-model/
 COPY packages/tenant-manager/package.json packages/tenant-manager/
 COPY packages/twenty-front/package.json packages/twenty-front/
@@ -38,11 +40,17 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.base.json upstream.json ./
 COPY patches patches
 COPY scripts scripts
+COPY packages/clerk-access/src packages/clerk-access/src
+COPY packages/contract/src packages/contract/src
 COPY packages/data-model/src packages/data-model/src
-COPY packages/twenty-front/src packages/twenty-front/src
-COPY packages/twenty-server/src packages/twenty-server/src
+
+FROM workshop AS compiled
+COPY packages/tenant-manager packages/tenant-manager
+RUN node packages/tenant-manager/build.mjs
 
 FROM workshop AS patched
+COPY packages/twenty-front/src packages/twenty-front/src
+COPY packages/twenty-server/src packages/twenty-server/src
 COPY --from=upstream / /twenty
 # What people who use the software over a network may ask for. Without npm, which would
 # find the Node.js that it has installed, and that one does not run on Alpine.
@@ -113,35 +121,36 @@ RUN if command -v apk > /dev/null; then \
 FROM runtime AS tenant-manager
 ARG VERSION
 ARG SOURCE
-# For dumps of tenants.
+# For dumps of tenants: the programs of each version of PostgreSQL that a server may
+# have, as far as the base has them. Debian has one: 15 in Debian 12, 17 in Debian 13.
+ENV PATH=$PATH:/usr/libexec/postgresql16:/usr/libexec/postgresql17:/usr/libexec/postgresql18
 # hadolint ignore=DL3008,DL3018
 RUN if command -v apk > /dev/null; then \
-      apk add --no-cache postgresql18-client; \
+      for version in 16 17 18; do \
+        apk add --no-cache "postgresql$version-client" || true; \
+      done; \
     else \
       apt-get update \
       && apt-get install -y --no-install-recommends postgresql-client \
       && rm -rf /var/lib/apt/lists/*; \
-    fi
+    fi \
+ && pg_dump --version
 WORKDIR /app
-# The files that tsconfig.json names are not here, and without any the loader leaves
-# out its aliases.
-ENV NODE_ENV=production SWC_NODE_PROJECT=tsconfig.base.json
-COPY package.json package-lock.json tsconfig.base.json ./
+ENV NODE_ENV=production
+COPY package.json package-lock.json ./
 COPY packages/tenant-manager/package.json packages/tenant-manager/
 COPY scripts/empty-package scripts/empty-package
-RUN npm ci --workspace packages/tenant-manager --omit=dev --ignore-scripts \
+RUN --mount=type=cache,target=/root/.npm \
+    npm ci --workspace packages/tenant-manager --omit=dev --ignore-scripts \
       --no-audit --no-fund \
  && rm -rf /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx \
       /usr/local/include/node
-COPY packages/data-model/src/definition packages/data-model/src/definition
-COPY packages/data-model/src/planner packages/data-model/src/planner
-COPY packages/twenty-server/src packages/twenty-server/src
-COPY packages/tenant-manager packages/tenant-manager
+COPY --from=compiled /workshop/packages/tenant-manager/dist packages/tenant-manager/dist
 # A volume for dumps takes its owner from the folder. What cannot be loaded stops the
 # build instead of the container.
-RUN mkdir /dumps \
- && chown 1000 /dumps \
- && node packages/tenant-manager/bin/tenants.js --help > /dev/null
+RUN install -d -o 1000 -m 700 /dumps \
+ && ln -s /app/packages/tenant-manager/dist/tenants.js /usr/local/bin/tenants \
+ && tenants --help > /dev/null
 LABEL org.opencontainers.image.title="twenty-clerk tenant-manager" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.source="${SOURCE}" \
@@ -151,20 +160,27 @@ EXPOSE 3030
 HEALTHCHECK --start-period=60s --interval=10s --timeout=5s \
   CMD ["node", "-e", "fetch('http://localhost:' + (process.env.PORT || 3030) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["tini", "--"]
-CMD ["node", "-r", "@swc-node/register", "packages/tenant-manager/src/main.ts"]
+CMD ["node", "packages/tenant-manager/dist/main.js"]
 
 # The stand-in for Clerk, for demonstrations. It has no database and no secrets.
 FROM ${NODE_IMAGE} AS clerk-emulator
+ARG VERSION
+ARG SOURCE
 WORKDIR /app
 COPY package.json package-lock.json tsconfig.json tsconfig.base.json ./
 COPY packages/clerk-emulator/package.json packages/clerk-emulator/
 COPY scripts/empty-package scripts/empty-package
-RUN npm ci --workspace packages/clerk-emulator --omit=dev --ignore-scripts \
+RUN --mount=type=cache,target=/root/.npm \
+    npm ci --workspace packages/clerk-emulator --omit=dev --ignore-scripts \
       --no-audit --no-fund \
  && rm -rf /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx \
       /usr/local/include/node
 COPY packages/clerk-emulator packages/clerk-emulator
 WORKDIR /app/packages/clerk-emulator
+LABEL org.opencontainers.image.title="twenty-clerk Clerk emulator" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.source="${SOURCE}" \
+      org.opencontainers.image.licenses="AGPL-3.0-only"
 USER 1000
 EXPOSE 4100
 ENTRYPOINT ["node", "bin/clerk-emulator.js", "--seed", "seed.example.json", "--host", "0.0.0.0", "--port", "4100"]
@@ -173,26 +189,29 @@ FROM runtime AS twenty
 ARG UPSTREAM_RELEASE
 ARG VERSION
 ARG SOURCE
-ENV NODE_ENV=production APP_VERSION=${UPSTREAM_RELEASE}
+ENV NODE_ENV=production APP_VERSION=${UPSTREAM_RELEASE} YARN_ENABLE_TELEMETRY=0
 WORKDIR /app/packages/twenty-server
-COPY --from=build --chown=1000 /app/package.json /app/yarn.lock /app/.yarnrc.yml /app/nx.json /app/tsconfig.base.json /app/
-COPY --from=build --chown=1000 /app/.yarn /app/.yarn
-COPY --from=build --chown=1000 /app/node_modules /app/node_modules
-COPY --from=build --chown=1000 /app/packages/twenty-shared/package.json /app/packages/twenty-shared/
-COPY --from=build --chown=1000 /app/packages/twenty-shared/dist /app/packages/twenty-shared/dist
-COPY --from=build --chown=1000 /app/packages/twenty-emails/package.json /app/packages/twenty-emails/
-COPY --from=build --chown=1000 /app/packages/twenty-emails/dist /app/packages/twenty-emails/dist
-COPY --from=build --chown=1000 /app/packages/twenty-client-sdk/package.json /app/packages/twenty-client-sdk/
-COPY --from=build --chown=1000 /app/packages/twenty-client-sdk/dist /app/packages/twenty-client-sdk/dist
-COPY --from=build --chown=1000 /app/packages/twenty-server/package.json /app/packages/twenty-server/
-COPY --from=build --chown=1000 /app/packages/twenty-server/patches /app/packages/twenty-server/patches
-COPY --from=build --chown=1000 /app/packages/twenty-server/dist /app/packages/twenty-server/dist
-COPY --from=build --chown=1000 /app/packages/twenty-front/build /app/packages/twenty-server/dist/front
+COPY --from=build /app/package.json /app/yarn.lock /app/.yarnrc.yml /app/nx.json /app/tsconfig.base.json /app/
+COPY --from=build /app/.yarn /app/.yarn
+COPY --from=build /app/node_modules /app/node_modules
+COPY --from=build /app/packages/twenty-shared/package.json /app/packages/twenty-shared/
+COPY --from=build /app/packages/twenty-shared/dist /app/packages/twenty-shared/dist
+COPY --from=build /app/packages/twenty-emails/package.json /app/packages/twenty-emails/
+COPY --from=build /app/packages/twenty-emails/dist /app/packages/twenty-emails/dist
+COPY --from=build /app/packages/twenty-client-sdk/package.json /app/packages/twenty-client-sdk/
+COPY --from=build /app/packages/twenty-client-sdk/dist /app/packages/twenty-client-sdk/dist
+COPY --from=build /app/packages/twenty-server/package.json /app/packages/twenty-server/
+COPY --from=build /app/packages/twenty-server/patches /app/packages/twenty-server/patches
+COPY --from=build /app/packages/twenty-server/dist /app/packages/twenty-server/dist
+COPY --from=build /app/packages/twenty-front/build /app/packages/twenty-server/dist/front
 COPY --from=dependencies /usr/local/bin/yarn /usr/local/bin/yarn
 COPY --from=patched /source-offer /app/source-offer
 COPY --chmod=755 entrypoint.sh /app/entrypoint.sh
-RUN mkdir -p /app/.local-storage /app/packages/twenty-server/.local-storage \
- && chown 1000 /app/.local-storage /app/packages/twenty-server/.local-storage \
+# Whoever gets into a container finds nothing of it that they could change. Twenty itself
+# writes its address into the first page of the front: the entrypoint lays a copy there.
+RUN install -d -o 1000 /app/.local-storage /app/packages/twenty-server/.local-storage \
+ && mv dist/front/index.html dist/front/index.built.html \
+ && ln -s /tmp/index.html dist/front/index.html \
  && rm -rf /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx \
       /usr/local/include/node
 LABEL org.opencontainers.image.title="Twenty with Clerk" \

@@ -19,6 +19,9 @@
 # initialised. Any other is the command's.
 set -eu
 
+# Twenty writes its address and Clerk's key into it, and into nothing else of the image.
+cp dist/front/index.built.html /tmp/index.html
+
 node dist/engine/core-modules/clerk-auth/twenty/prepare-deployment.js
 
 exec "$@"

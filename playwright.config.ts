@@ -1,12 +1,15 @@
 import { defineConfig } from '@playwright/test';
 
+import { readDeployments } from './e2e/support/deployment-addresses';
 import {
   BROWSER_ARGUMENTS,
   browserExecutable,
 } from './packages/clerk-emulator/test/browser-executable';
 
-// The simulator, which keeps nothing in Redis, answers faster.
-const isRealTwenty = process.env.REDIS_URL !== undefined;
+const deployments = readDeployments();
+
+/** The simulator needs none. */
+const isRealTwenty = deployments.some(({ redisUrl }) => redisUrl !== null);
 
 export default browserExecutable().then((executablePath) =>
   defineConfig({
@@ -14,10 +17,12 @@ export default browserExecutable().then((executablePath) =>
     testMatch: isRealTwenty
       ? 'e2e/*.spec.ts'
       : ['e2e/*.spec.ts', 'packages/clerk-emulator/test/*.spec.ts'],
-    // One deployment, which each scenario empties.
-    workers: 1,
-    timeout: isRealTwenty ? 180_000 : 60_000,
-    expect: { timeout: isRealTwenty ? 60_000 : 15_000 },
+    // Each scenario empties the deployment of its worker.
+    workers: deployments.length,
+    fullyParallel: true,
+    // No scenario says how fast anything is, and the machine may be busy.
+    timeout: 180_000,
+    expect: { timeout: 60_000 },
     forbidOnly: process.env.CI !== undefined,
     reporter: [
       ['list'],

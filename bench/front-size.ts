@@ -23,7 +23,7 @@ export const frontSize: Benchmark = {
   name: 'front-size',
   title: 'Size of the sign-in page',
   method:
-    'What Clerk adds to the JavaScript that the sign-in page loads first, gzipped: the same build with a Clerk key and without. clerk-js itself comes from Clerk and is left out.',
+    'What it loads first, gzipped, with a Clerk key and without; clerk-js itself comes from Clerk and is left out.',
   needsTwenty: true,
   measure: async (workbench) => {
     const clerk = await startClerkEmulator();

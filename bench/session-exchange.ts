@@ -13,7 +13,7 @@ export const sessionExchange: Benchmark = {
   name: 'session-exchange',
   title: 'Signing in',
   method:
-    "The exchange of a Clerk session token for a Twenty login token, on a server with many tenants, against Twenty's own sign-in with a password on the same build without a Clerk key: in turns, the person known to both.",
+    "Of a known person, with many tenants, against Twenty's own sign-in with a password on the same build without a Clerk key, in turns.",
   needsTwenty: true,
   measure: async (workbench) => {
     const tenancy = await Tenancy.prepare(workbench);

@@ -13,7 +13,7 @@ const TIMES = 3;
 export const startUp: Benchmark = {
   name: 'start-up',
   title: 'Start-up',
-  method: `What a container does at a start when nothing is new, with ${COUNTS.slice(0, -1).join(', ')} and ${COUNTS.at(-1)} tenants: preparing all databases, and then starting Twenty's server until it says that it is healthy. Twenty's own preparation is its command \`upgrade\`, on one database at a time.`,
+  method: `When nothing is new, with ${COUNTS.slice(0, -1).join(', ')} and ${COUNTS.at(-1)} tenants: preparing all databases, then Twenty's server until it is healthy. Twenty's own preparation is its command \`upgrade\`, on one database.`,
   needsTwenty: true,
   measure: async (workbench) => {
     const tenancy = await Tenancy.prepare(workbench);

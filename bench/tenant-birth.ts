@@ -15,9 +15,9 @@ const LIMIT_SAVING = 50;
 
 export const tenantBirth: Benchmark = {
   name: 'tenant-birth',
-  title: 'Birth of a tenant',
+  title: 'Making a tenant',
   method:
-    "From the moment in which tenant-manager has accepted the webhook of a new organization until its workspace answers a query for `sallaProducts` that its owner has signed in for. It replaces Twenty's own way: signing up, activating a workspace and adding the data model with one call for each field, all over the API.",
+    "From the accepted webhook of a new organization until its workspace answers its owner's query for `sallaProducts`; against signing up, activating a workspace and adding the data model over Twenty's API.",
   needsTwenty: true,
   measure: async (workbench) => {
     const way = await goWayOverTheApi(workbench);
@@ -85,7 +85,7 @@ export const tenantBirth: Benchmark = {
 
     return [
       {
-        name: 'Birth from stock',
+        name: 'Tenant from stock',
         value: fromStock,
         unit: 'ms',
         basis: `median of ${BIRTHS}`,
@@ -93,7 +93,7 @@ export const tenantBirth: Benchmark = {
         replaced: overTheApi,
       },
       {
-        name: 'Birth without stock',
+        name: 'Tenant without stock',
         value: withoutStock,
         unit: 'ms',
         basis: `median of ${BIRTHS}`,
@@ -101,14 +101,14 @@ export const tenantBirth: Benchmark = {
         replaced: overTheApi,
       },
       {
-        name: 'Birth from stock, against our own slow way',
+        name: 'From stock, against our slow way',
         value: fromStock,
         unit: 'ms',
         basis: `median of ${BIRTHS}, of ${SLOW_BIRTHS} for the slow way`,
         replaced: stepByStep,
       },
       {
-        name: 'Birth without stock, against our own slow way',
+        name: 'Without stock, against our slow way',
         value: withoutStock,
         unit: 'ms',
         basis: `median of ${BIRTHS}, of ${SLOW_BIRTHS} for the slow way`,

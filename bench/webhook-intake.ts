@@ -8,6 +8,7 @@ import {
   startLocalTenantManager,
 } from '../scripts/start/tenant-manager';
 import { type Benchmark } from './benchmark';
+import { LOG_FOLDER } from './workbench/log-folder';
 import { timed } from './workbench/timed';
 import { type Workbench } from './workbench/workbench';
 
@@ -31,7 +32,7 @@ const BODY = JSON.stringify({
 export const webhookIntake: Benchmark = {
   name: 'webhook-intake',
   title: 'Intake of webhooks',
-  method: `${DELIVERIES} signed deliveries over ${CONNECTIONS} connections to one tenant-manager, which verifies the signature, writes the delivery down and answers.`,
+  method: `${DELIVERIES} signed deliveries over ${CONNECTIONS} connections to one tenant-manager: verified, written down and answered.`,
   needsTwenty: false,
   measure: async (workbench) => {
     const secret = newWebhookSecret();
@@ -88,6 +89,7 @@ const startManager = async (workbench: Workbench, secret: string) => {
       LOG_LEVEL: 'silent',
     },
     port,
+    LOG_FOLDER,
   );
 
   workbench.whenDone(() => manager.close());

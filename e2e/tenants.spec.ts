@@ -3,6 +3,9 @@ import { expect, test } from './support/test';
 import { LAYLA, NOURA, SAMI } from './support/people';
 import { Visitor } from './support/visitor';
 
+// All workers share the deployment with tenants, whose Clerk these two empty.
+test.describe.configure({ mode: 'default' });
+
 test('two organizations see their own records, and who is in both switches', async ({
   browser,
   deployment,

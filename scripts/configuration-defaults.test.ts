@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { readConfiguration } from '../packages/tenant-manager/src/configuration/configuration';
-import { readClerkConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { readDataModelLanguage } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/data-model/read-data-model-language';
 import { readPreparationSettings } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
 import { readTenancyConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
@@ -58,9 +58,9 @@ const read = (path: string) =>
 const codesIn = (cell: string) =>
   [...cell.matchAll(/`([^`]+)`/g)].map(([, code]) => code ?? '');
 
-/** The variables of a page's tables; `value` when their default is one. */
+/** The variables of a page's lists; `value` when their default is one. */
 const rowsOf = (page: string) =>
-  [...page.matchAll(/^\| (`[A-Z_`, ]+`) +\| (.+?) +\|/gm)].flatMap(
+  [...page.matchAll(/^- (`[A-Z_`, ]+`)(?: \((.+?)\))?: /gm)].flatMap(
     ([, variables = '', fallback = '']) => {
       const values = /^`[^`]+`(, `[^`]+`)*$/.test(fallback)
         ? codesIn(fallback)
@@ -118,7 +118,7 @@ describe('docs/configuration.md', () => {
     },
   );
 
-  it.each(rows.filter(({ fallback }) => fallback.startsWith('none; required')))(
+  it.each(rows.filter(({ fallback }) => fallback.startsWith('required')))(
     'says truly that $variable is required',
     ({ variable }) => {
       expect(() => settingsFrom({ ...NEEDED, [variable]: '' })).toThrow(

@@ -6,9 +6,9 @@ const read = (path: string) =>
 
 const readVariables = [
   ...new Set(
-    read(
-      'packages/twenty-server/src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration.ts',
-    ).match(/\b[A-Z_]*CLERK_[A-Z_]+\b/g),
+    read('packages/clerk-access/src/read-clerk-configuration.ts').match(
+      /\b[A-Z_]*CLERK_[A-Z_]+\b/g,
+    ),
   ),
 ];
 const startVariables = [
@@ -59,7 +59,7 @@ it.each([
     'DATABASE_WAIT_SECONDS',
   ],
   [
-    'packages/twenty-server/src/engine/core-modules/clerk-auth/tenancy/databases/database-servers.ts',
+    'packages/contract/src/databases/database-servers.ts',
     /environment\.([A-Z_]+)/g,
     'TENANT_TEMPLATE_DATABASE',
   ],

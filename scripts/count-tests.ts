@@ -1,18 +1,50 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-const read = (file: string): unknown =>
-  JSON.parse(readFileSync(`build/test-results/${file}`, 'utf8'));
+type Count = { passed: number; failed: number };
 
-const unit = read('unit.json') as {
-  numPassedTests: number;
-  numFailedTests: number;
+/** Where each lane of `npm test` writes down how its tests went. */
+export const RESULTS_FOLDER = 'build/test-results';
+
+const NONE: Count = { passed: 0, failed: 0 };
+
+const read = (file: string): unknown => {
+  const path = join(RESULTS_FOLDER, file);
+
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
 };
-const browser = read('browser.json') as {
-  stats: { expected: number; flaky: number; unexpected: number };
+
+const countJest = (file: string): Count => {
+  const results = read(file) as {
+    numPassedTests: number;
+    numFailedTests: number;
+  } | null;
+
+  return results === null
+    ? NONE
+    : { passed: results.numPassedTests, failed: results.numFailedTests };
 };
 
-const passed =
-  unit.numPassedTests + browser.stats.expected + browser.stats.flaky;
-const failed = unit.numFailedTests + browser.stats.unexpected;
+const countPlaywright = (file: string): Count => {
+  const results = read(file) as {
+    stats: { expected: number; flaky: number; unexpected: number };
+  } | null;
 
-console.log(`${passed} passed, ${failed} failed`);
+  return results === null
+    ? NONE
+    : {
+        passed: results.stats.expected + results.stats.flaky,
+        failed: results.stats.unexpected,
+      };
+};
+
+/** How many tests of all lanes have passed and failed, of those that have run. */
+export const countTests = (): Count =>
+  [
+    countJest('unit.json'),
+    countJest('processes.json'),
+    countPlaywright('browser.json'),
+  ].reduce((one, other) => ({
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+  }));

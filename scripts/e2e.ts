@@ -1,7 +1,15 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
-import { startScenarioDeployment } from './start/scenario-deployment';
+import {
+  addressesOf,
+  type DeploymentAddresses,
+  environmentOf,
+} from '../e2e/support/deployment-addresses';
+import { startScenarioDeployments } from './start/scenario-deployments';
+
+/** How many scenarios run at once on the simulator. */
+const DEPLOYMENTS = 2;
 
 const HELP = `Runs the browser scenarios.
 
@@ -20,13 +28,16 @@ a second -- goes to Playwright.`;
 
 const runPlaywright = (
   parameters: string[],
-  environment: Record<string, string | undefined>,
+  deployments: readonly DeploymentAddresses[],
 ) =>
   new Promise<number>((resolve) => {
     const child = spawn(
       process.execPath,
       [require.resolve('@playwright/test/cli'), 'test', ...parameters],
-      { stdio: 'inherit', env: { ...process.env, ...environment } },
+      {
+        stdio: 'inherit',
+        env: { ...process.env, ...environmentOf(deployments) },
+      },
     );
 
     child.once('exit', (code) => resolve(code ?? 1));
@@ -50,19 +61,21 @@ const main = async () => {
   }
 
   if (values.url !== undefined) {
-    return runPlaywright(positionals, {
-      E2E_URL: values.url,
-      E2E_URL_WITHOUT_CLERK: values['url-without-clerk'],
-      E2E_URL_WITH_TENANTS: values['url-with-tenants'],
-    });
+    return runPlaywright(positionals, [
+      addressesOf({
+        url: values.url,
+        urlWithoutClerk: values['url-without-clerk'],
+        urlWithTenants: values['url-with-tenants'],
+      }),
+    ]);
   }
 
-  const deployment = await startScenarioDeployment();
+  const { deployments, stop } = await startScenarioDeployments(DEPLOYMENTS);
 
   try {
-    return await runPlaywright(positionals, deployment.environment);
+    return await runPlaywright(positionals, deployments);
   } finally {
-    await deployment.stop();
+    await stop();
   }
 };
 

@@ -1,18 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { CLERK_AUTH_ERRORS } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { CLERK_AUTH_ERRORS } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 
 it.each(Object.entries(CLERK_AUTH_ERRORS))(
-  'docs/signing-in.md explains %s with its status',
+  'docs/error-codes.md explains %s with its status',
   (code, { status, retryable }) => {
-    const page = readFileSync(join(__dirname, '../docs/signing-in.md'), 'utf8');
-    const [row] = page.match(new RegExp(`^\\| \`${code}\` .*`, 'm')) ?? [''];
-    const [, , inStatus, inAgain] = row.split('|').map((cell) => cell.trim());
+    const page = readFileSync(
+      join(__dirname, '../docs/error-codes.md'),
+      'utf8',
+    );
 
-    expect({ inStatus, inAgain }).toEqual({
-      inStatus: String(status),
-      inAgain: retryable ? 'yes' : 'no',
-    });
+    expect(page).toMatch(
+      new RegExp(
+        `^- \`${code}\` ${status}${retryable ? ' again' : ''}: \\S`,
+        'm',
+      ),
+    );
   },
 );

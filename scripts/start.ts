@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
 
-import { ClerkConfigurationError } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
-import { readClerkConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { startClerk } from './start/clerk';
+import { logFolderOf, openLog } from './start/logs';
 import { refuseTakenPorts } from './start/ports';
 import { startRealTwenty } from './start/real-twenty';
 import { changedFrom, writeSettingsFile } from './start/settings-file';
@@ -52,14 +54,10 @@ const main = async () => {
 
   const webhookSecret = newWebhookSecret();
   const clerk = hasEmulator
-    ? await startClerk(
-        emulatorPort,
-        (line) => console.log(`  Clerk emulator: ${line}`),
-        {
-          url: `http://localhost:${managerPort}/api/clerk/webhooks`,
-          secret: webhookSecret,
-        },
-      )
+    ? await startClerk(emulatorPort, openLog(port, 'clerk-emulator'), {
+        url: `http://localhost:${managerPort}/api/clerk/webhooks`,
+        secret: webhookSecret,
+      })
     : null;
   const environment = { ...settings, ...clerk?.environment };
 
@@ -118,6 +116,7 @@ const main = async () => {
     }
   }
 
+  console.log(`\nWhat the parts say: ${relative('.', logFolderOf(port))}`);
   console.log(
     `\nFor psql and npm run tenants in another terminal: . ${settingsFile}`,
   );
@@ -126,7 +125,7 @@ const main = async () => {
 
 /** What keeps it from starting, in a sentence, where there is one. */
 const explain = (error: unknown): unknown =>
-  error instanceof StartError || error instanceof ClerkConfigurationError
+  error instanceof StartError || error instanceof ConfigurationError
     ? error.message
     : error;
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContextOptions, chromium } from '@playwright/test';
 
 import { type Deployment } from '../e2e/support/deployment';
+import { addressesOf } from '../e2e/support/deployment-addresses';
 import { holdBackTenant } from '../e2e/support/held-back-tenant';
 import { HUDA, LAYLA, NAJD_COFFEE, NOURA } from '../e2e/support/people';
 import { attachToDeployment } from '../e2e/support/running-deployment';
@@ -103,7 +104,13 @@ const takePictureOfUpdate = async (
  * the GLOBAL_DATABASE_URL of that one, what it shows of a tenant held back, too.
  */
 const main = async () => {
-  const deployment = await attachToDeployment(process.env.E2E_URL ?? '');
+  const deployment = await attachToDeployment(
+    addressesOf({
+      url: process.env.E2E_URL ?? '',
+      urlWithoutClerk: process.env.E2E_URL_WITHOUT_CLERK,
+      urlWithTenants: process.env.E2E_URL_WITH_TENANTS,
+    }),
+  );
   const browser = await chromium.launch({
     executablePath: await browserExecutable(),
     args: BROWSER_ARGUMENTS,

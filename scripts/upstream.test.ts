@@ -69,6 +69,17 @@ it('labels its images with the version of this project', () => {
   );
 });
 
+it('takes published images of the version of this project', () => {
+  const { version } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
+  const taken = readFileSync(join(root, 'docker-compose.yml'), 'utf8').match(
+    /IMAGE_VERSION:-[^}]*/g,
+  );
+
+  expect(new Set(taken)).toEqual(new Set([`IMAGE_VERSION:-${version}`]));
+});
+
 it('checks the newest release that is no preview, and changes nothing', () => {
   const before = pinned();
   const { status, stdout } = upstream(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { readClerkConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { environmentFrom } from './write-environment';
 
 const example = readFileSync(join(__dirname, '../.env.example'), 'utf8');
@@ -9,7 +9,15 @@ const example = readFileSync(join(__dirname, '../.env.example'), 'utf8');
 const valueOf = (text: string, variable: string) =>
   new RegExp(`^${variable}=(.*)$`, 'm').exec(text)?.[1] ?? '';
 
-it.each(['POSTGRES_PASSWORD', 'APP_SECRET', 'TENANT_SERVICE_TOKEN'])(
+it.each([
+  'POSTGRES_PASSWORD',
+  'TWENTY_DATABASE_PASSWORD',
+  'TENANT_DATABASE_PASSWORD',
+  'REGISTRY_DATABASE_PASSWORD',
+  'REDIS_PASSWORD',
+  'APP_SECRET',
+  'TENANT_SERVICE_TOKEN',
+])(
   'makes a new %s each time, long enough, and none in the example',
   (variable) => {
     const [one, other] = [environmentFrom(example), environmentFrom(example)];

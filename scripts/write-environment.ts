@@ -5,6 +5,10 @@ import { parseArgs } from 'node:util';
 /** What nobody should have to think up, nor find the same anywhere else. */
 const SECRETS: Record<string, () => string> = {
   POSTGRES_PASSWORD: () => randomBytes(24).toString('hex'),
+  TWENTY_DATABASE_PASSWORD: () => randomBytes(24).toString('hex'),
+  TENANT_DATABASE_PASSWORD: () => randomBytes(24).toString('hex'),
+  REGISTRY_DATABASE_PASSWORD: () => randomBytes(24).toString('hex'),
+  REDIS_PASSWORD: () => randomBytes(24).toString('hex'),
   APP_SECRET: () => randomBytes(32).toString('base64'),
   TENANT_SERVICE_TOKEN: () => randomBytes(32).toString('hex'),
 };

@@ -1,7 +1,7 @@
 import { type Benchmark } from '../benchmark';
 import { type Figure } from '../figure';
 import { type Outcome, type Results } from './results';
-import { cellsOf, quantityOf } from './words';
+import { cellsOf } from './words';
 
 /**
  * The page docs/benchmarks.md.
@@ -34,31 +34,24 @@ export const pageOf = (
   ].join('\n');
 
 const INTRODUCTION =
-  'What is fast or small here, and against what. The two sides of a comparison were measured in the same run on the same machine. "Within" says whether a figure keeps the limit that this project has set itself.';
+  'What is fast or small here, against what, in one run on one machine, and in brackets whether it keeps the limit that this project has set itself.';
 
 const RUNNING = [
   '## Measuring it yourself',
   '',
-  'On a machine that does nothing else. It needs Linux, Redis, and a [patched and built Twenty](../README.md#put-it-on-a-real-twenty); it starts everything else by itself, and takes about half an hour.',
+  'In half an hour, on a Linux that does nothing else, with Redis and a [patched and built Twenty](../README.md#put-it-on-a-real-twenty).',
   '',
   '```sh',
   'TWENTY_DIR=~/twenty npm run bench',
   'npm run docs:benchmarks',
   '```',
   '',
-  'The second command writes this page. `npm run bench -- --help` says how to measure only a part.',
+  '`npm run bench -- --help` says how to measure only a part.',
   '',
 ];
 
 const conditionsOf = ({ measuredAt, commit, machine, twenty }: Results) => [
-  `| | |`,
-  `| --- | --- |`,
-  `| measured | ${measuredAt.slice(0, 16).replace('T', ' ')} UTC |`,
-  `| commit | \`${commit}\` |`,
-  `| Twenty | ${twenty === null ? 'none' : twenty.release} |`,
-  `| machine | ${machine.processors} × ${machine.processor}, ${machine.memoryGigabytes} GB, ${machine.system} |`,
-  `| PostgreSQL | ${machine.postgres}, on the same machine |`,
-  `| Node.js | ${machine.node} |`,
+  `${measuredAt.slice(0, 16).replace('T', ' ')} UTC, commit \`${commit}\`, ${twenty === null ? 'without Twenty' : `Twenty ${twenty.release}`}, Node.js ${machine.node}; ${machine.processors} × ${machine.processor}, ${machine.memoryGigabytes} GB, ${machine.system}, PostgreSQL ${machine.postgres} on the same machine.`,
 ];
 
 const sectionOf = (
@@ -75,31 +68,24 @@ const sectionOf = (
         `**Not measured in the last run**: ${outcome?.notMeasured ?? 'it did not know of this'}.`,
         '',
       ]
-    : [
-        ...(hasChart ? pictureOf(name, outcome.figures) : []),
-        ...tableOf(outcome.figures),
-        '',
-      ]),
+    : [...(hasChart ? pictureOf(name) : []), ...listOf(outcome.figures), '']),
 ];
 
 /** GitHub shows the one that suits the reader's theme. */
-const pictureOf = (name: string, figures: Figure[]) => [
+const pictureOf = (name: string) => [
   '<picture>',
   `  <source media="(prefers-color-scheme: dark)" srcset="benchmarks/${name}-dark.svg">`,
-  `  <img alt="Bars: ${figures.map(({ name: figure, value, unit }) => `${figure} ${quantityOf(value, unit)}`).join('; ')}" src="benchmarks/${name}-light.svg">`,
+  `  <img alt="The figures below as bars" src="benchmarks/${name}-light.svg">`,
   '</picture>',
   '',
 ];
 
-const tableOf = (figures: Figure[]) => [
-  '| what | value | what it replaces | ratio | limit | within |',
-  '| --- | --- | --- | --- | --- | --- |',
-  ...figures.map((figure) => {
-    const cells = [
-      `${figure.name} (${figure.basis})`,
-      ...cellsOf(figure, '**no**'),
-    ];
+const listOf = (figures: Figure[]) =>
+  figures.map((figure) => {
+    const [value, replaced, ratio, limit, verdict] = cellsOf(figure, '**no**');
+    const comparison =
+      replaced === '' ? '' : ` instead of ${replaced}, ${ratio}`;
+    const bound = limit === '' ? '' : ` (${limit}: ${verdict})`;
 
-    return `| ${cells.join(' | ')} |`;
-  }),
-];
+    return `- ${figure.name} (${figure.basis}): **${value}**${comparison}${bound}`;
+  });

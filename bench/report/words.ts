@@ -18,16 +18,16 @@ export const quantityOf = (value: number, unit: Unit): string => {
   return unit === 'calls' ? String(value) : `${inThreeFigures(value)} ${unit}`;
 };
 
-/** "61 × less", "1.04 × as much"; null for what replaces nothing. */
+/** "61× less", "1.04×"; null for what replaces nothing. */
 const ratioInWords = (figure: Figure): string | null => {
   const ratio = ratioOf(figure);
 
   return ratio === null
     ? null
-    : `${inThreeFigures(ratio)} × ${figure.replaced?.ratio === 'saving' ? 'less' : 'as much'}`;
+    : `${inThreeFigures(ratio)}×${figure.replaced?.ratio === 'saving' ? ' less' : ''}`;
 };
 
-/** "at most 500 ms, at least 50 × less"; null for what has no limit. */
+/** "at most 500 ms, at least 50× less"; null for what has no limit. */
 const limitInWords = (figure: Figure): string | null => {
   const { limit, unit, replaced } = figure;
   const limits = [
@@ -36,7 +36,7 @@ const limitInWords = (figure: Figure): string | null => {
       boundInWords(
         replaced.limit,
         (value) =>
-          `${inThreeFigures(value)} × ${replaced.ratio === 'saving' ? 'less' : 'as much'}`,
+          `${inThreeFigures(value)}×${replaced.ratio === 'saving' ? ' less' : ''}`,
       ),
   ].filter((words) => words !== undefined);
 

@@ -22,7 +22,7 @@ export class PostgresServer {
 
     if (address === undefined) {
       // It waits for the disk, as a server does to which something matters.
-      const { url, stop } = await startLocalPostgres(undefined, {
+      const { url, stop } = await startLocalPostgres({
         max_connections: String(MAX_CONNECTIONS),
       });
 

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 
 import { type Client } from 'pg';
 
@@ -120,7 +119,7 @@ export class Tenancy {
     this.manager = await startLocalTenantManager(
       { ...this.managerEnvironment, TENANT_STOCK: String(stock) },
       this.managerPort,
-      join(LOG_FOLDER, 'tenant-manager.log'),
+      LOG_FOLDER,
     );
   }
 

@@ -39,7 +39,7 @@ export class TwentyDeployment {
   ): Promise<TwentyDeployment> {
     const port = await workbench.freePort();
     const url = `http://localhost:${port}`;
-    const redis = await startRedis(await workbench.freePort());
+    const redis = await startRedis();
 
     workbench.whenDone(() => redis.stop());
 

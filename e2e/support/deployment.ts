@@ -1,4 +1,5 @@
 import { ClerkControl } from './clerk-control';
+import { type DeploymentAddresses } from './deployment-addresses';
 
 /** A Twenty, or its simulator, that signs people in with a Clerk emulator. */
 export type Deployment = {
@@ -6,14 +7,11 @@ export type Deployment = {
   url: string;
   clerk: ClerkControl;
   /** The same without a Clerk key, with one account of Twenty's own. */
-  withoutClerk: { url: string; email: string; password: string } | null;
-  /** The same with a database for each organization; `registryUrl` is where
-   * tenant-manager keeps which one. */
-  tenants: {
-    url: string;
-    clerk: ClerkControl;
-    registryUrl: string | null;
-  } | null;
+  withoutClerk: DeploymentAddresses['withoutClerk'];
+  /** The same with a database for each organization. */
+  tenants:
+    | (NonNullable<DeploymentAddresses['tenants']> & { clerk: ClerkControl })
+    | null;
   /** Empties Twenty, and gives Clerk the seeded people again. */
   reset: () => Promise<void>;
 };

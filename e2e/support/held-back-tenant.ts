@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-import { HELD_BACK } from '../../packages/twenty-server/src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import { HELD_BACK } from '@twenty-clerk/contract/databases/tenant-marker';
 
 const connected = async <Result>(
   connectionString: string,

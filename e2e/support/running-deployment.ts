@@ -3,9 +3,10 @@ import { promisify } from 'node:util';
 
 import { Client } from 'pg';
 
-import { CLERK_SCHEMA_SQL } from '../../packages/twenty-server/src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
+import { CLERK_MIGRATIONS } from '../../packages/twenty-server/src/engine/core-modules/clerk-auth/storage/clerk-migrations';
 import { ClerkControl } from './clerk-control';
 import { type Deployment } from './deployment';
+import { type DeploymentAddresses } from './deployment-addresses';
 
 const run = promisify(execFile);
 
@@ -41,22 +42,12 @@ const resetDatabase = async (connectionString: string) => {
   try {
     await client.query(EMPTY_TWENTY_SQL);
     // The server makes these once, at its first question, and may have asked.
-    await client.query(CLERK_SCHEMA_SQL);
+    for (const { sql } of CLERK_MIGRATIONS) {
+      await client.query(sql);
+    }
   } finally {
     await client.end();
   }
-};
-
-const read = (variable: string): string => {
-  const value = process.env[variable];
-
-  if (value === undefined) {
-    throw new Error(
-      `${variable} is missing. The scenarios against a running Twenty empty its database between them, so they need PG_DATABASE_URL and REDIS_URL of one that was made for this.`,
-    );
-  }
-
-  return value;
 };
 
 const clerkAddressOf = async (url: string): Promise<string> => {
@@ -77,38 +68,29 @@ const clerkAddressOf = async (url: string): Promise<string> => {
  * Its database is emptied before each scenario: never point this at one that
  * holds anything.
  */
-export const attachToDeployment = async (url: string): Promise<Deployment> => {
-  const databaseUrl = read('PG_DATABASE_URL');
+export const attachToDeployment = async ({
+  url,
+  databaseUrl,
+  redisUrl,
+  withoutClerk,
+  tenants,
+}: DeploymentAddresses): Promise<Deployment> => {
   const clerk = new ClerkControl(await clerkAddressOf(url));
-  const urlWithoutClerk = process.env.E2E_URL_WITHOUT_CLERK;
-  const urlWithTenants = process.env.E2E_URL_WITH_TENANTS;
 
   return {
     url,
     clerk,
-    withoutClerk:
-      urlWithoutClerk === undefined
-        ? null
-        : {
-            url: urlWithoutClerk,
-            email: read('E2E_EMAIL_WITHOUT_CLERK'),
-            password: read('E2E_PASSWORD_WITHOUT_CLERK'),
-          },
-    tenants:
-      urlWithTenants === undefined
-        ? null
-        : {
-            url: urlWithTenants,
-            clerk: new ClerkControl(await clerkAddressOf(urlWithTenants)),
-            registryUrl: process.env.GLOBAL_DATABASE_URL ?? null,
-          },
+    withoutClerk,
+    tenants: tenants && {
+      ...tenants,
+      clerk: new ClerkControl(await clerkAddressOf(tenants.url)),
+    },
     reset: async () => {
       await clerk.reset();
       await resetDatabase(databaseUrl);
 
-      // The simulator has none.
-      if (process.env.REDIS_URL !== undefined) {
-        await run('redis-cli', ['-u', process.env.REDIS_URL, 'flushdb']);
+      if (redisUrl !== null) {
+        await run('redis-cli', ['-u', redisUrl, 'flushdb']);
       }
     },
   };

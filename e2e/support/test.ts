@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test';
 
 import { type Deployment } from './deployment';
+import { readDeployments } from './deployment-addresses';
 import { attachToDeployment } from './running-deployment';
 import { Visitor } from './visitor';
 
@@ -16,8 +17,13 @@ type TestFixtures = {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   deployment: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
-    async ({}, use) => {
-      await use(await attachToDeployment(process.env.E2E_URL ?? ''));
+    async ({}, use, { parallelIndex }) => {
+      const addresses = readDeployments()[parallelIndex];
+
+      if (addresses === undefined) {
+        throw new Error('There are more workers than deployments.');
+      }
+      await use(await attachToDeployment(addresses));
     },
     { scope: 'worker', timeout: 180_000 },
   ],

@@ -4,10 +4,10 @@ const { preset } = require('../../jest.preset');
 module.exports = {
   ...preset,
   displayName: 'tenant-manager',
+  // What starts it as a process of its own starts what is compiled.
+  globalSetup: '<rootDir>/test/support/build.ts',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   moduleNameMapper: {
-    '^src/engine/core-modules/clerk-auth/data-model/(definition|planner)/(.*)$':
-      '<rootDir>/../data-model/src/$1/$2',
     '^src/(.*)$': '<rootDir>/../twenty-server/src/$1',
   },
 };

@@ -5,8 +5,6 @@ module.exports = {
   ...preset,
   displayName: 'twenty-server',
   moduleNameMapper: {
-    '^src/engine/core-modules/clerk-auth/data-model/(definition|planner)/(.*)$':
-      '<rootDir>/../data-model/src/$1/$2',
     '^src/(.*)$': '<rootDir>/src/$1',
   },
 };

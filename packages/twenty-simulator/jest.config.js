@@ -6,8 +6,6 @@ module.exports = {
   displayName: 'twenty-simulator',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   moduleNameMapper: {
-    '^src/engine/core-modules/clerk-auth/data-model/(definition|planner)/(.*)$':
-      '<rootDir>/../data-model/src/$1/$2',
     '^src/(.*)$': '<rootDir>/../twenty-server/src/$1',
   },
 };

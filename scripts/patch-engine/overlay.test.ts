@@ -26,7 +26,6 @@ it('holds what is below src of both packages, without our tests', () => {
     'packages/twenty-server/src/lamp/lamp.module.ts',
   ];
   const leftOut = [
-    'packages/twenty-front/package.json',
     'packages/twenty-front/test/lamp.ts',
     'packages/twenty-front/src/modules/lamp/Lamp.test.tsx',
     'packages/twenty-server/src/lamp/lamp.test.ts',
@@ -34,6 +33,7 @@ it('holds what is below src of both packages, without our tests', () => {
     'packages/twenty-server/src/__tests__/bulb.ts',
     'packages/elsewhere/src/lamp.ts',
   ];
+  write('packages/twenty-front/package.json', '{}');
   for (const path of [...kept, ...leftOut]) {
     write(path, `// ${path}\n`);
   }
@@ -43,16 +43,59 @@ it('holds what is below src of both packages, without our tests', () => {
   );
 });
 
-it('puts the definition and the planner of the data model into the server', () => {
-  write('packages/data-model/src/planner/lamp.ts', '// lamp\n');
-  write('packages/data-model/src/http/lamp.ts', '// left out\n');
+it('lays beside it the packages that its package.json names, under their name there', () => {
+  write(
+    'packages/twenty-server/package.json',
+    JSON.stringify({
+      overlay: {
+        '@twenty-clerk/shades': {
+          folders: ['paper'],
+          to: 'src/lamp/shades',
+          importedAs: 'src/lamp/shades',
+        },
+        '@twenty-clerk/bulbs': {
+          to: 'src/lamp/bulbs',
+          importedAs: 'src/lamp/bulbs',
+        },
+      },
+    }),
+  );
+  write(
+    'packages/twenty-server/src/lamp/lamp.ts',
+    "import { shade } from '@twenty-clerk/shades/paper/shade';\n",
+  );
+  write('packages/shades/src/paper/shade.ts', '// paper\n');
+  write('packages/shades/src/glass/shade.ts', '// left out\n');
+  write(
+    'packages/bulbs/src/bulb.ts',
+    "import { shade } from '@twenty-clerk/shades/paper/shade';\n",
+  );
 
   expect(readOverlay(repository)).toEqual([
     {
-      path: 'packages/twenty-server/src/engine/core-modules/clerk-auth/data-model/planner/lamp.ts',
-      text: '// lamp\n',
+      path: 'packages/twenty-server/src/lamp/bulbs/bulb.ts',
+      text: "import { shade } from 'src/lamp/shades/paper/shade';\n",
+    },
+    {
+      path: 'packages/twenty-server/src/lamp/lamp.ts',
+      text: "import { shade } from 'src/lamp/shades/paper/shade';\n",
+    },
+    {
+      path: 'packages/twenty-server/src/lamp/shades/paper/shade.ts',
+      text: '// paper\n',
     },
   ]);
+});
+
+it('refuses an import of ours that would lead nowhere in that tree', () => {
+  write(
+    'packages/twenty-front/src/lamp.ts',
+    "import { bulb } from '@twenty-clerk/bulbs/bulb';\n",
+  );
+
+  expect(() => readOverlay(repository)).toThrow(
+    /lamp\.ts imports from @twenty-clerk\/bulbs.*package\.json/,
+  );
 });
 
 it('is empty where nothing is written yet', () => {

@@ -11,17 +11,21 @@ const SEED_FILE = join(
   '../../packages/clerk-emulator/seed.example.json',
 );
 
-/** Starts the Clerk emulator with the seeded accounts. */
+/**
+ * Starts the Clerk emulator with the seeded accounts.
+ *
+ * @param log where the e-mails go that Clerk would send, codes and all.
+ */
 export const startClerk = async (
   port: number,
-  log: (line: string) => void,
+  log: Pick<Console, 'log'>,
   webhook?: { url: string; secret: string },
 ) => {
   const seed = await readSeedFile(SEED_FILE);
   const emulator = await startClerkEmulator({
     seed,
     port,
-    log,
+    log: (line) => log.log(line),
     webhook,
   });
 

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-
+import { isPortTaken } from '../../packages/twenty-simulator/src/claimed-port';
 import { StartError } from './start-error';
 
 export type WantedPort = {
@@ -29,28 +27,10 @@ export const refuseTakenPorts = async (
         `The port of ${program} is not a number from 1 to 65535.${remedy}`,
       );
     }
-    if (await isTaken(port)) {
+    if (await isPortTaken(port)) {
       throw new StartError(
         `Port ${port}, at which ${program} would listen, is in use.${remedy}`,
       );
     }
   }
-};
-
-/** Not every system minds that somebody else listens at only one of its addresses. */
-const isTaken = async (port: number): Promise<boolean> => {
-  for (const host of [undefined, '127.0.0.1']) {
-    const server = createServer();
-
-    try {
-      server.listen({ port, host });
-      await once(server, 'listening');
-    } catch {
-      return true;
-    } finally {
-      server.close();
-    }
-  }
-
-  return false;
 };

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 
 import { startLocalPostgres } from '../../packages/twenty-simulator/src/local-postgres';
-import { logFolderOf } from './log-folder';
+import { logFolderOf } from './logs';
 import { findOrStartRedis } from './redis';
 import { StartError } from './start-error';
 import {
@@ -106,7 +105,7 @@ export const startRealTwenty = async (
       tenantManager = await startLocalTenantManager(
         { LOG_LEVEL: 'info', ...settings },
         tenants.managerPort,
-        join(logFolder, 'tenant-manager.log'),
+        logFolder,
       );
     }
     report('Preparing the databases (half a minute for each empty one)');

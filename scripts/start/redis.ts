@@ -1,16 +1,21 @@
 import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
 
+import { claimPort } from '../../packages/twenty-simulator/src/claimed-port';
+import { endProcess } from '../../packages/twenty-simulator/src/end-process';
+import { eventually } from '../../packages/twenty-simulator/src/eventually';
 import { StartError } from './start-error';
 
-const DEFAULT_PORT = 6_379;
-const DEFAULT_URL = `redis://localhost:${DEFAULT_PORT}`;
-const START_TIMEOUT_MILLISECONDS = 10_000;
+const USUAL_PORT = 6_379;
+const START_SECONDS = 20;
 
 const answers = (url: string) =>
   new Promise<boolean>((resolve) => {
     const { hostname, port } = new URL(url);
-    const socket = connect({ host: hostname, port: Number(port || 6379) });
+    const socket = connect({
+      host: hostname,
+      port: Number(port || USUAL_PORT),
+    });
     const settle = (isThere: boolean) => {
       socket.destroy();
       resolve(isThere);
@@ -22,56 +27,64 @@ const answers = (url: string) =>
   });
 
 /**
- * Uses the Redis at `url`, else the one on this machine, else starts redis-server.
+ * Uses the Redis at `url`, else starts one: two Twentys on one Redis would take each
+ * other's jobs, so that what happens to run on this machine is let alone.
  *
  * @throws StartError when there is none to be had.
  */
-export const findOrStartRedis = async (url?: string) => {
-  if (await answers(url ?? DEFAULT_URL)) {
-    return { url: url ?? DEFAULT_URL, stop: async () => undefined };
+export const findOrStartRedis = async (url?: string, program?: string) => {
+  if (url === undefined) {
+    return startRedis(program);
   }
-
-  if (url !== undefined) {
-    throw new StartError(
-      `No Redis answers at REDIS_URL (${new URL(url).host}).`,
-    );
+  if (await answers(url)) {
+    return { url, stop: async () => undefined };
   }
-
-  return startRedis(DEFAULT_PORT);
+  throw new StartError(`No Redis answers at REDIS_URL (${new URL(url).host}).`);
 };
 
 /**
- * Starts a redis-server that keeps nothing.
+ * Starts a redis-server that keeps nothing, at a port of its own.
  *
- * @throws StartError when it is not installed.
+ * @throws StartError when it is not installed, or does not start.
  */
-export const startRedis = async (port: number) => {
-  const url = `redis://localhost:${port}`;
-  const server = spawn('redis-server', ['--port', String(port), '--save', ''], {
-    stdio: 'ignore',
-  });
-  let isMissing = false;
+export const startRedis = async (program = 'redis-server') => {
+  const { port, release } = await claimPort();
+  const url = `redis://127.0.0.1:${port}`;
+  const server = spawn(
+    program,
+    [
+      ['--port', String(port)],
+      ['--bind', '127.0.0.1'],
+      ['--save', ''],
+    ].flat(),
+    { stdio: 'ignore' },
+  );
+  let state: 'starting' | 'missing' | 'ended' = 'starting';
 
-  server.once('error', () => {
-    isMissing = true;
-  });
+  server.once('error', () => (state = 'missing'));
+  server.once('exit', () => (state = 'ended'));
+  process.once('exit', () => server.kill('SIGKILL'));
 
-  const deadline = Date.now() + START_TIMEOUT_MILLISECONDS;
+  await eventually(
+    async () => state !== 'starting' || (await answers(url)),
+    Boolean,
+    START_SECONDS,
+  );
 
-  while (!(await answers(url))) {
-    if (isMissing || Date.now() > deadline) {
-      throw new StartError(
-        'Twenty needs Redis, and redis-server is not installed. Install it (apt-get install redis-server), or set REDIS_URL.',
-      );
-    }
-
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  if (state !== 'starting') {
+    release();
+    throw new StartError(
+      state === 'missing'
+        ? 'Twenty needs Redis, and redis-server is not installed. Install it (apt-get install redis-server, or brew install redis), or set REDIS_URL.'
+        : 'redis-server did not start.',
+    );
   }
 
   return {
     url,
     stop: async () => {
-      server.kill('SIGTERM');
+      await endProcess(server, 'SIGTERM');
+      release();
     },
   };
 };

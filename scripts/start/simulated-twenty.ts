@@ -1,10 +1,8 @@
-import { join } from 'node:path';
-
-import { FRONT_FOLDER } from '../../packages/twenty-simulator/src/front';
 import { startLocalPostgres } from '../../packages/twenty-simulator/src/local-postgres';
 import { startTwentySimulator } from '../../packages/twenty-simulator/src/start-twenty-simulator';
 
-import { logFolderOf } from './log-folder';
+import { logFolderOf, openLog } from './logs';
+import { buildSimulatorFront } from './simulator-front';
 import {
   type LocalTenancy,
   prepareSimulatedTenants,
@@ -16,15 +14,6 @@ type Environment = Record<string, string | undefined>;
 
 // What a real Twenty takes to make a workspace, so that its screen is seen.
 const ACTIVATION_SECONDS = 2;
-
-/** Builds the simulator's front from the overlay as it is now. */
-export const buildSimulatorFront = async (report: (line: string) => void) => {
-  report('Building the front');
-
-  const { build } = await import('vite');
-
-  await build({ root: join(FRONT_FOLDER, '..'), logLevel: 'warn' });
-};
 
 /**
  * Starts the simulator of Twenty on a PostgreSQL of its own.
@@ -57,6 +46,7 @@ export const startSimulatedTwenty = async (
     databaseUrl: postgres.url('twenty'),
     port,
     activationSeconds: ACTIVATION_SECONDS,
+    logger: openLog(port, 'twenty'),
     environment: settings,
   });
 
@@ -71,7 +61,7 @@ export const startSimulatedTwenty = async (
       : await startLocalTenantManager(
           { LOG_LEVEL: 'info', ...settings },
           tenants.managerPort,
-          join(logFolderOf(port), 'tenant-manager.log'),
+          logFolderOf(port),
         );
 
   return {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,15 +7,20 @@ import { Client } from 'pg';
 
 import { TEMPLATE_SQL } from '../../packages/twenty-simulator/src/core-schema.sql';
 import { endProcess } from '../../packages/twenty-simulator/src/end-process';
+import { eventually } from '../../packages/twenty-simulator/src/eventually';
 import { type startLocalPostgres } from '../../packages/twenty-simulator/src/local-postgres';
+import {
+  buildTenantManager,
+  TENANT_MANAGER_MAIN,
+} from './build-tenant-manager';
+import { isReadyInTime } from './is-ready-in-time';
 import { refuseTakenPorts } from './ports';
 import { StartError } from './start-error';
 
 type Environment = Record<string, string | undefined>;
 type Postgres = Awaited<ReturnType<typeof startLocalPostgres>>;
 
-const MAIN = join(__dirname, '../../packages/tenant-manager/src/main.ts');
-const START_MILLISECONDS = 60_000;
+const START_SECONDS = 60;
 const TEMPLATE = 'twenty_tenant_template';
 
 /** The name of the registry's database on this machine. */
@@ -66,7 +71,7 @@ export const prepareSimulatedTenants = async (postgres: Postgres) => {
 /**
  * Starts the control plane as a process of its own.
  *
- * @param logFile where its log goes; only its errors are seen when left out.
+ * @param logFolder where its log goes.
  * @returns how to end it, and what settles when it has ended; whether that was
  * wanted, the caller knows.
  * @throws StartError when the port is taken, or it does not get ready.
@@ -74,16 +79,15 @@ export const prepareSimulatedTenants = async (postgres: Postgres) => {
 export const startLocalTenantManager = async (
   environment: Environment,
   port: number,
-  logFile?: string,
+  logFolder: string,
 ) => {
   await refuseTakenPorts([{ port, program: 'tenant-manager' }]);
+  await buildTenantManager();
 
-  const child = spawn(process.execPath, ['-r', '@swc-node/register', MAIN], {
-    stdio: [
-      'ignore',
-      logFile === undefined ? 'ignore' : openLog(logFile),
-      'inherit',
-    ],
+  const logFile = join(logFolder, 'tenant-manager.log');
+  const log = openLog(logFile);
+  const child = spawn(process.execPath, [TENANT_MANAGER_MAIN], {
+    stdio: ['ignore', log, log],
     env: {
       ...process.env,
       LOG_LEVEL: 'error',
@@ -93,14 +97,24 @@ export const startLocalTenantManager = async (
   });
   const ended = new Promise<StartError>((resolve) =>
     child.once('exit', () =>
-      resolve(new StartError('tenant-manager has ended by itself.')),
+      resolve(
+        new StartError(
+          `tenant-manager has ended by itself. Its log: ${logFile}`,
+        ),
+      ),
     ),
   );
   const close = () => endProcess(child, 'SIGTERM');
 
-  if (!(await isReadyInTime(`http://localhost:${port}/readyz`, child))) {
+  if (
+    !(await isReadyInTime(
+      `http://localhost:${port}/readyz`,
+      child,
+      START_SECONDS,
+    ))
+  ) {
     await close();
-    throw new StartError('tenant-manager did not start.');
+    throw new StartError(`tenant-manager did not start. Its log: ${logFile}`);
   }
 
   return { close, ended };
@@ -115,39 +129,11 @@ const openLog = (file: string) => {
 /**
  * Waits until tenants are made ahead, so that the next organization gets one.
  *
- * @throws StartError when there are none in time; the log of tenant-manager says
- * why.
+ * @throws Error when there are none in time, with what tenant-manager says of itself.
  */
-export const waitForStock = async (port: number) => {
-  const deadline = Date.now() + START_MILLISECONDS;
-
-  while (Date.now() < deadline) {
-    const response = await fetch(`http://localhost:${port}/metrics`);
-
-    if (/{purpose="stock"} [1-9]/.test(await response.text())) {
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new StartError('tenant-manager has made no tenants ahead.');
-};
-
-const isReadyInTime = async (url: string, child: ChildProcess) => {
-  const deadline = Date.now() + START_MILLISECONDS;
-
-  while (child.exitCode === null && Date.now() < deadline) {
-    const isReady = await fetch(url, {
-      signal: AbortSignal.timeout(2_000),
-    }).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-
-    if (isReady) {
-      return true;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-
-  return false;
+export const waitForStock = async (port: number): Promise<void> => {
+  await eventually(
+    async () => (await fetch(`http://localhost:${port}/metrics`)).text(),
+    (metrics) => /{purpose="stock"} [1-9]/.test(metrics),
+  );
 };

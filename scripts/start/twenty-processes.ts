@@ -3,13 +3,13 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
 import { endProcess } from '../../packages/twenty-simulator/src/end-process';
+import { isReadyInTime } from './is-ready-in-time';
 import { StartError } from './start-error';
 import { PREPARATION, type TwentyBuild } from './twenty-build';
 
 type Environment = Record<string, string | undefined>;
 
-const HEALTH_TIMEOUT_MILLISECONDS = 180_000;
-const HEALTH_PAUSE_MILLISECONDS = 100;
+const START_SECONDS = 180;
 
 /**
  * Runs the parts of a built Twenty, with their output in `logFolder`.
@@ -92,7 +92,17 @@ export class TwentyProcesses {
       NODE_PORT: String(port),
     });
 
-    await waitUntilHealthy(`http://localhost:${port}`, server);
+    if (
+      !(await isReadyInTime(
+        `http://localhost:${port}/healthz`,
+        server,
+        START_SECONDS,
+      ))
+    ) {
+      throw new StartError(
+        `Twenty did not start. Its log: ${this.logOf('server')}`,
+      );
+    }
 
     return server;
   }
@@ -101,10 +111,12 @@ export class TwentyProcesses {
     return this.start('worker', ['dist/queue-worker/queue-worker']);
   }
 
-  /** Ends what runs, and waits for it. */
-  async stop(): Promise<void> {
+  /** Ends what runs, and waits for it: a worker without its Redis never ends. */
+  async stop(patience?: number): Promise<void> {
     await Promise.all(
-      this.running.splice(0).map((child) => endProcess(child, 'SIGTERM')),
+      this.running
+        .splice(0)
+        .map((child) => endProcess(child, 'SIGTERM', patience)),
     );
   }
 
@@ -172,27 +184,4 @@ const placeYarn = ({ yarn }: TwentyBuild) => {
   );
 
   return folder;
-};
-
-const waitUntilHealthy = async (url: string, server: ChildProcess) => {
-  const deadline = Date.now() + HEALTH_TIMEOUT_MILLISECONDS;
-
-  while (server.exitCode === null && Date.now() < deadline) {
-    const isHealthy = await fetch(`${url}/healthz`, {
-      signal: AbortSignal.timeout(2_000),
-    }).then(
-      (response) => response.ok,
-      () => false,
-    );
-
-    if (isHealthy) {
-      return;
-    }
-
-    await new Promise((resolve) =>
-      setTimeout(resolve, HEALTH_PAUSE_MILLISECONDS),
-    );
-  }
-
-  throw new StartError('Twenty did not start.');
 };

@@ -2,10 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 
-import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
-import { ClerkBackendApiService } from 'src/engine/core-modules/clerk-auth/services/clerk-backend-api.service';
-import { SessionTokenVerifierService } from 'src/engine/core-modules/clerk-auth/services/session-token-verifier.service';
-import { SigningKeysService } from 'src/engine/core-modules/clerk-auth/services/signing-keys.service';
+import { ClerkAccessModule } from '@twenty-clerk/clerk-access/clerk-access.module';
 
 import { ServiceTokenGuard } from './authentication/service-token.guard';
 import { SignedInGuard } from './authentication/signed-in.guard';
@@ -62,6 +59,7 @@ export class ApplicationModule {
             },
           },
         }),
+        ClerkAccessModule.register(() => configuration.clerk),
         registryConnection(configuration, CONNECTION_ATTEMPTS),
       ],
       controllers: [
@@ -75,19 +73,15 @@ export class ApplicationModule {
       ],
       providers: [
         ...tenantServices(configuration),
-        { provide: CLERK_CONFIGURATION, useValue: configuration.clerk },
         { provide: APP_FILTER, useClass: ApiExceptionFilter },
         BackgroundWork,
         HourlyWork,
-        ClerkBackendApiService,
         IdempotencyKeys,
         InvitationRepository,
         InvitationsService,
         Metrics,
         ServiceTokenGuard,
-        SessionTokenVerifierService,
         SignedInGuard,
-        SigningKeysService,
         TenantCreationService,
         TenantSynchronization,
         VisibleTenants,

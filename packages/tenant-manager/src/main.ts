@@ -1,4 +1,4 @@
-import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
+import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 
 import { readConfiguration } from './configuration/configuration';
 import { startTenantManager } from './start-tenant-manager';
@@ -11,7 +11,7 @@ main().catch((error: unknown) => {
   const { code, message } = error as { code?: string; message: string };
 
   process.stderr.write(
-    error instanceof ClerkConfigurationError
+    error instanceof ConfigurationError
       ? `${message}\n`
       : `tenant-manager cannot start: ${message || code}. If it is about the database, see GLOBAL_DATABASE_URL.\n`,
   );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { Client } from 'pg';
 
-import { noteUpgraded } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
+import { noteUpgraded } from '@twenty-clerk/contract/databases/database-state';
 
 import {
   type Deployment,

@@ -11,8 +11,6 @@ import {
 import { peopleOf } from './support/people';
 import { runTenantsCommand } from './support/tenants-command';
 
-jest.setTimeout(120_000);
-
 const TEMPLATE = 'twenty_tenant_template';
 const FURTHER = 'riyadh-2';
 

@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 
+import { ClerkBackendApiService } from '@twenty-clerk/clerk-access/clerk-backend-api.service';
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
+
 import { ClerkDirectoryService } from '../src/clerk/clerk-directory.service';
-import { readConfiguration } from '../src/configuration/configuration';
 import {
   type Deployment,
   eventually,
@@ -52,10 +54,12 @@ describe('what Clerk answers', () => {
     );
     await new Promise<void>((resolve) => server.listen(0, resolve));
     directory = new ClerkDirectoryService(
-      readConfiguration({
-        ...deployment.environment,
-        CLERK_API_URL: `http://localhost:${(server.address() as AddressInfo).port}`,
-      }),
+      new ClerkBackendApiService(
+        readClerkConfiguration({
+          ...deployment.environment,
+          CLERK_API_URL: `http://localhost:${(server.address() as AddressInfo).port}`,
+        }),
+      ),
     );
   });
 

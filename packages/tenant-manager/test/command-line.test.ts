@@ -1,14 +1,22 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 import { Client } from 'pg';
 
 import {
   holdBack,
   noteUpgraded,
-} from 'src/engine/core-modules/clerk-auth/preparation/database-state';
-import { INITIALISED } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+} from '@twenty-clerk/contract/databases/database-state';
+import { INITIALISED } from '@twenty-clerk/contract/databases/tenant-marker';
 
 import {
   type Deployment,
@@ -217,15 +225,50 @@ describe('tenants', () => {
 });
 
 // PostgreSQL's own programs are not among the packages of this project.
-const withoutPrograms = async <Result>(work: () => Promise<Result>) => {
+const withPrograms = async <Result>(
+  folders: string[],
+  work: () => Promise<Result>,
+) => {
   const { PATH } = process.env;
 
-  process.env.PATH = folder;
+  process.env.PATH = folders.join(delimiter);
   try {
     return await work();
   } finally {
     process.env.PATH = PATH;
   }
+};
+
+const withoutPrograms = <Result>(work: () => Promise<Result>) =>
+  withPrograms([folder], work);
+
+/** A folder with a `pg_dump` of that version, which writes it into the dump. */
+const folderWithDumpOf = async (version: number) => {
+  const programs = await mkdtemp(join(folder, 'programs-'));
+  const program = join(programs, 'pg_dump');
+
+  await writeFile(
+    program,
+    `#!/bin/sh
+for option; do
+  case "$option" in
+    --version) echo "pg_dump (PostgreSQL) ${version}.1"; exit ;;
+    --file=*) echo "${version}" > "\${option#--file=}" ;;
+  esac
+done
+`,
+  );
+  await chmod(program, 0o755);
+
+  return programs;
+};
+
+const serverVersion = async () => {
+  const [row] = await deployment.registry<{ version: number }>(
+    `SELECT current_setting('server_version_num')::int / 10000 AS version`,
+  );
+
+  return row?.version ?? NaN;
 };
 
 describe('tenants backup, tenants restore', () => {
@@ -248,6 +291,44 @@ describe('tenants backup, tenants restore', () => {
       },
     ]);
     expect(await readdir(directory)).toEqual([]);
+  });
+
+  it('says which programs are needed when those here are older than the server', async () => {
+    const { id } = await create('Qatif Pearls', 'noura');
+    const directory = join(folder, 'backups-of-old-programs');
+    const version = await serverVersion();
+    const { exitCode, document } = await withPrograms(
+      [await folderWithDumpOf(version - 3)],
+      () => json('backup', id, '--directory', directory),
+    );
+
+    expect(exitCode).toBe(2);
+    expect(document.backups[0].error).toEqual({
+      code: 'program_too_old',
+      message: `pg_dump is of PostgreSQL ${version - 3}, and the server of ${version}: install the client programs of PostgreSQL ${version}.`,
+    });
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it("writes with the programs of the server's version, for nobody else to read", async () => {
+    const { id } = await create('Taif Roses', 'noura');
+    const directory = join(folder, 'backups-for-all-to-see');
+    const version = await serverVersion();
+
+    await mkdir(directory);
+    await chmod(directory, 0o755);
+
+    const { exitCode, document } = await withPrograms(
+      [await folderWithDumpOf(version + 1), await folderWithDumpOf(version)],
+      () => json('backup', id, '--directory', directory),
+    );
+
+    expect(exitCode).toBe(0);
+
+    const { file } = document.backups[0];
+
+    expect(await readFile(file, 'utf8')).toBe(`${version}\n`);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
   it('touches nothing that people are at work in, and keeps it when a restore fails', async () => {
@@ -278,7 +359,7 @@ describe('tenants backup, tenants restore', () => {
     expect(
       await deployment.registry(
         `SELECT datname FROM pg_database WHERE datname LIKE $1`,
-        [`%${databaseName.replace('twenty_tenant_', '')}`],
+        [`%${databaseName.replace('twenty_tenant_', '')}%`],
       ),
     ).toEqual([{ datname: databaseName }]);
 
@@ -491,10 +572,10 @@ describe('tenants doctor', () => {
   });
 });
 
-describe('docs/tenants.md', () => {
-  it('prints queries that can be run as they are', async () => {
+describe('docs', () => {
+  it('prints queries in monitoring.md that can be run as they are', async () => {
     const page = await readFile(
-      join(__dirname, '../../../docs/tenants.md'),
+      join(__dirname, '../../../docs/monitoring.md'),
       'utf8',
     );
     const queries = [
@@ -517,9 +598,9 @@ describe('docs/tenants.md', () => {
     expect(unlinked).toEqual([]);
   });
 
-  it('names every command', async () => {
+  it('names every command in tenants-command.md', async () => {
     const page = await readFile(
-      join(__dirname, '../../../docs/tenants.md'),
+      join(__dirname, '../../../docs/tenants-command.md'),
       'utf8',
     );
     const help = (await tenants('--help')).output;

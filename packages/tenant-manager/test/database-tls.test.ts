@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { Client } from 'pg';
 
-import { databaseTlsOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
+import { databaseTlsOf } from '@twenty-clerk/contract/databases/database-servers';
 import { runInTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
@@ -50,7 +50,7 @@ const urlOverTls = (database: string) =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'database-tls-'));
   await giveToPostgres(folder);
-  postgres = await startLocalPostgres(undefined, {
+  postgres = await startLocalPostgres({
     ssl: 'on',
     ssl_cert_file: await fileOf('server.crt', SELF_SIGNED_CERTIFICATE),
     ssl_key_file: await fileOf('server.key', SELF_SIGNED_KEY),
@@ -130,6 +130,7 @@ describe('a PostgreSQL with a certificate that nobody has signed', () => {
       id,
       databaseName,
       databaseServer: 'default',
+      epoch: 1,
     });
 
     const { output } = await tenants(environment, 'doctor', '--json');
@@ -151,7 +152,7 @@ describe('a PostgreSQL with a certificate that nobody has signed', () => {
 
     await new TenantDatabasesService(
       readConfiguration(environmentWith(ALLOWS_SELF_SIGNED)),
-    ).clone({ id, databaseName, databaseServer: 'default' });
+    ).clone({ id, databaseName, databaseServer: 'default', epoch: 1 });
 
     // As TypeORM makes it of the options of Twenty's data sources.
     const pool = new TenantRoutingPool(
@@ -169,6 +170,8 @@ describe('a PostgreSQL with a certificate that nobody has signed', () => {
           tenantId: id,
           workspaceId: null,
           databaseUrl: urlOverTls(databaseName),
+          epoch: 1,
+          isBeingMade: false,
         },
         async () => {
           const client = await pool.connect();

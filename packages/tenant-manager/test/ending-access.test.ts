@@ -7,8 +7,6 @@ import {
 import { makeFailedTenant } from './support/failed-tenant';
 import { peopleOf } from './support/people';
 
-jest.setTimeout(90_000);
-
 const LONGEST_MILLISECONDS = 5_000;
 
 let deployment: Deployment;

@@ -12,9 +12,9 @@ beforeAll(async () => {
 afterAll(() => deployment.stop());
 
 describe('GET /metrics', () => {
-  it('has the metrics that docs/tenants.md names, by the same labels', async () => {
+  it('has the metrics that docs/monitoring.md names, by the same labels', async () => {
     const page = await readFile(
-      join(__dirname, '../../../docs/tenants.md'),
+      join(__dirname, '../../../docs/monitoring.md'),
       'utf8',
     );
     const named = [

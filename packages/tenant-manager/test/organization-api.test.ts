@@ -7,8 +7,6 @@ import {
   startDeployment,
 } from './support/deployment';
 
-jest.setTimeout(90_000);
-
 let deployment: Deployment;
 
 beforeAll(async () => {

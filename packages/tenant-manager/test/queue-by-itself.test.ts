@@ -6,7 +6,7 @@ import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
 import { type Configuration } from '../src/configuration/configuration';
 import { type SynchronizeJob } from '../src/queue/jobs';
 import { WorkQueue } from '../src/queue/work-queue.service';
-import { FormerWorkQueue1764000007000 } from '../src/registry/migrations/1764000007000-former-work-queue';
+import { FormerWorkQueue1764000008000 } from '../src/registry/migrations/1764000008000-former-work-queue';
 import { eventually } from './support/deployment';
 
 let postgres: Awaited<ReturnType<typeof startLocalPostgres>>;
@@ -45,7 +45,7 @@ const makeQueue = async (
   const dataSource = await new DataSource({
     type: 'postgres',
     url: registryUrl,
-    migrations: [FormerWorkQueue1764000007000],
+    migrations: [FormerWorkQueue1764000008000],
     migrationsRun: true,
   }).initialize();
   const queues: WorkQueue[] = [];

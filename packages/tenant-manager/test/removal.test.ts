@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,8 +16,6 @@ import { makeFailedTenant } from './support/failed-tenant';
 import { findInstalledPostgresql } from './support/installed-postgresql';
 import { peopleOf } from './support/people';
 import { readTenantsCommand } from './support/tenants-command';
-
-jest.setTimeout(90_000);
 
 let deployment: Deployment;
 let people: ReturnType<typeof peopleOf>;
@@ -202,6 +200,7 @@ const { PATH } = process.env;
       }
 
       expect(await readdir(dumps)).toEqual([`${databaseName}.dump`]);
+      expect((await stat(dumpOf(databaseName))).mode & 0o777).toBe(0o600);
 
       const { stdout } = await promisify(execFile)('pg_restore', [
         '--list',

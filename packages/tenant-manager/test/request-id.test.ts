@@ -1,4 +1,5 @@
-import { TENANT_STEPS } from '../src/registry/tenant.entity';
+import { TENANT_STEPS } from '@twenty-clerk/contract/tenants/tenant-step';
+
 import {
   type Deployment,
   eventually,

@@ -7,8 +7,6 @@ import {
   WEBHOOK_SECRET,
 } from './support/deployment';
 
-jest.setTimeout(120_000);
-
 const OLD_SECRET = 'whsec_b2xkIHNlY3JldCBvZiB0aGUgd2ViaG9va3M=';
 
 /** A body, signed as Svix does for Clerk. */

@@ -9,8 +9,6 @@ import {
 import { peopleOf } from './support/people';
 import { readTenantsCommand } from './support/tenants-command';
 
-jest.setTimeout(120_000);
-
 const LONGEST_PAUSE_SECONDS = 15;
 
 let deployment: Deployment;

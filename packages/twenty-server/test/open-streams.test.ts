@@ -12,6 +12,7 @@ const TENANT = {
   provisioningStep: null,
   databaseServer: 'default',
   databaseName: 'najd',
+  epoch: 1,
   workspaceId: null,
 } as const;
 

@@ -14,6 +14,8 @@ const tenantOf = (
   tenantId,
   workspaceId,
   databaseUrl: 'postgres://localhost/postgres',
+  epoch: 1,
+  isBeingMade: false,
 });
 
 const najd = tenantOf('najd', 'workspace-of-najd');

@@ -1,5 +1,5 @@
 import { TenantDirectoryCache } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-directory-cache';
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
 
 const NAJD: TenantEntry = {
   tenantId: '11111111-1111-4111-8111-111111111111',
@@ -9,6 +9,7 @@ const NAJD: TenantEntry = {
   provisioningStep: null,
   databaseServer: 'default',
   databaseName: 'najd',
+  epoch: 1,
   workspaceId: null,
 };
 

@@ -6,7 +6,7 @@ import {
   runInTenant,
   type TenantContext,
 } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
-import { markerOf } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import { markerOf } from '@twenty-clerk/contract/databases/tenant-marker';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
 import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
@@ -24,7 +24,7 @@ const makeTenant = async (databaseName: string): Promise<TenantContext> => {
   await client.connect();
   await client.query(`CREATE DATABASE ${databaseName}`);
   await client.query(
-    `COMMENT ON DATABASE ${databaseName} IS '${markerOf(tenantId)}'`,
+    `COMMENT ON DATABASE ${databaseName} IS '${markerOf(tenantId, 1)}'`,
   );
   await client.end();
 
@@ -32,6 +32,8 @@ const makeTenant = async (databaseName: string): Promise<TenantContext> => {
     tenantId,
     workspaceId: null,
     databaseUrl: postgres.url(databaseName),
+    epoch: 1,
+    isBeingMade: false,
   };
 };
 

@@ -1,14 +1,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { chown, cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { chownSync, cpSync, existsSync, readdirSync } from 'node:fs';
+import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { Client } from 'pg';
 
+import { claimPort } from './claimed-port';
 import { endProcess } from './end-process';
 
 type Binaries = { initdb: string; postgres: string };
@@ -16,8 +16,18 @@ type Binaries = { initdb: string; postgres: string };
 /** Settings of the server, by their names in postgresql.conf. */
 type Settings = Record<string, string>;
 
-// Development and tests only, so nothing has to survive a power cut.
-const CARELESS: Settings = { fsync: 'off', max_connections: '200' };
+/** Development and tests only, so nothing has to survive a power cut, or to stay fast
+ * for weeks. */
+const CARELESS: Settings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  max_wal_size: '8GB',
+  autovacuum: 'off',
+  max_connections: '200',
+};
 
 const run = promisify(execFile);
 
@@ -28,20 +38,39 @@ const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
 const asOrdinaryUser = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
+const findPackage = async () => {
+  const folder = join(
+    dirname(require.resolve(PLATFORM_PACKAGE, { paths: [__dirname] })),
+    '..',
+  );
+  const { version } = JSON.parse(
+    await readFile(join(folder, 'package.json'), 'utf8'),
+  );
+
+  return { folder, version: version as string };
+};
+
 /**
  * The server's binaries, out of an npm package. Root's node_modules may lie in a
  * folder that nobody else may enter, so for root they are copied, once, to where
  * anybody may run them.
  */
 const findBinaries = async (): Promise<Binaries> => {
-  const packageFolder = join(
-    dirname(require.resolve(PLATFORM_PACKAGE, { paths: [__dirname] })),
-    '..',
-  );
+  const { folder, version } = await findPackage();
+  const native = join(folder, 'native');
 
-  return isRoot
-    ? binariesIn(join(await copyOnce(packageFolder), 'bin'))
-    : binariesIn(join(packageFolder, 'native/bin'));
+  return binariesIn(
+    join(
+      isRoot
+        ? await makeOnce(
+            join(tmpdir(), `twenty-clerk-postgres-${version}`),
+            (copy) =>
+              cp(native, copy, { recursive: true, verbatimSymlinks: true }),
+          )
+        : native,
+      'bin',
+    ),
+  );
 };
 
 const binariesIn = (folder: string): Binaries => ({
@@ -49,47 +78,57 @@ const binariesIn = (folder: string): Binaries => ({
   postgres: join(folder, 'postgres'),
 });
 
-const copyOnce = async (packageFolder: string) => {
-  const { version } = JSON.parse(
-    await readFile(join(packageFolder, 'package.json'), 'utf8'),
-  );
-  const copy = join(tmpdir(), `twenty-clerk-postgres-${version}`);
+/** Makes a folder unless it is there; several processes may be at it at once. */
+const makeOnce = async (
+  folder: string,
+  make: (unfinished: string) => Promise<void>,
+): Promise<string> => {
+  if (!existsSync(folder)) {
+    const unfinished = `${folder}-${randomUUID()}`;
 
-  if (!existsSync(copy)) {
-    const unfinished = `${copy}-${randomUUID()}`;
-
-    await cp(join(packageFolder, 'native'), unfinished, {
-      recursive: true,
-      verbatimSymlinks: true,
-    });
-    await rename(unfinished, copy).catch(() =>
+    await mkdir(dirname(folder), { recursive: true });
+    await make(unfinished);
+    await rename(unfinished, folder).catch(() =>
       rm(unfinished, { recursive: true }),
     );
   }
 
-  return copy;
+  return folder;
 };
 
-const findFreePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = createServer();
+/** Fills a folder as a new server's: a copy, since making one takes seconds. */
+const placeNewData = async (dataFolder: string) => {
+  const { folder, version } = await findPackage();
+  const kept = await makeOnce(
+    join(folder, '../../.cache', `twenty-clerk-postgres-data-${version}`),
+    async (unfinished) => {
+      const made = newFolder();
 
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
+      await initialize(await findBinaries(), made);
+      await cp(made, unfinished, { recursive: true });
+      await rm(made, { recursive: true });
+    },
+  );
 
-      server.close(() =>
-        resolve(typeof address === 'object' && address ? address.port : 0),
-      );
-    });
-  });
+  // A thousand small files, which takes twice as long one by one.
+  cpSync(kept, dataFolder, { recursive: true });
+  giveAway(dataFolder);
+};
+
+const newFolder = () => join(tmpdir(), `twenty-clerk-data-${randomUUID()}`);
+
+/** To whom the server runs as. */
+const giveAway = (folder: string) => {
+  if (isRoot) {
+    for (const entry of ['.', ...readdirSync(folder, { recursive: true })]) {
+      chownSync(join(folder, entry.toString()), NOBODY, NOBODY);
+    }
+  }
+};
 
 const initialize = async ({ initdb }: Binaries, dataFolder: string) => {
   await mkdir(dataFolder, { recursive: true });
-
-  if (isRoot) {
-    await chown(dataFolder, NOBODY, NOBODY);
-  }
+  giveAway(dataFolder);
 
   await run(
     initdb,
@@ -149,32 +188,33 @@ const startServer = (
 
 /**
  * Starts a PostgreSQL server of our own, out of an npm package, on a free port
- * of this machine.
+ * of this machine, with its data in a temporary folder that goes when it stops.
  *
- * @param dataFolder where its data stay; without it, in a temporary folder that
- * goes when the server stops.
  * @param settings other settings than those for development and tests.
  * @param binaryFolder where an installed PostgreSQL is, instead of the package.
  * @throws Error with the server's own last words when it does not start.
  */
 export const startLocalPostgres = async (
-  dataFolder?: string,
   settings: Settings = CARELESS,
   binaryFolder?: string,
 ) => {
-  const folder =
-    dataFolder ?? join(tmpdir(), `twenty-clerk-data-${randomUUID()}`);
-  const binaries =
-    binaryFolder === undefined
-      ? await findBinaries()
-      : binariesIn(binaryFolder);
+  const folder = newFolder();
 
-  if (!existsSync(join(folder, 'PG_VERSION'))) {
-    await initialize(binaries, folder);
+  if (binaryFolder === undefined) {
+    await placeNewData(folder);
+  } else {
+    await initialize(binariesIn(binaryFolder), folder);
   }
 
-  const port = await findFreePort();
-  const server = await startServer(binaries, folder, port, settings);
+  const { port, release } = await claimPort();
+  const server = await startServer(
+    binaryFolder === undefined
+      ? await findBinaries()
+      : binariesIn(binaryFolder),
+    folder,
+    port,
+    settings,
+  );
   const url = (database: string) =>
     `postgres://postgres@127.0.0.1:${port}/${database}`;
 
@@ -203,10 +243,8 @@ export const startLocalPostgres = async (
     },
     stop: async () => {
       await endProcess(server, 'SIGINT');
-
-      if (dataFolder === undefined) {
-        await rm(folder, { recursive: true, force: true });
-      }
+      release();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 };

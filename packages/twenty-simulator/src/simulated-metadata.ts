@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 
-import { type Operation } from 'src/engine/core-modules/clerk-auth/data-model/planner/operation';
-import { type WorkspaceSnapshot } from 'src/engine/core-modules/clerk-auth/data-model/planner/workspace-snapshot';
+import { type Operation } from '@twenty-clerk/data-model/planner/operation';
+import { type WorkspaceSnapshot } from '@twenty-clerk/data-model/planner/workspace-snapshot';
 import {
   type RefusedPart,
   type WorkspaceMetadata,

@@ -10,8 +10,8 @@ import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 
 import { createHandler } from 'graphql-http/lib/use/express';
 import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';
-import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
-import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
 import { TWENTY_FILES } from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
 import { TWENTY_JOBS } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
@@ -20,7 +20,7 @@ import { TWENTY_WORKSPACES } from 'src/engine/core-modules/clerk-auth/ports/twen
 import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
 
 import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revocation/token-admission.service';
-import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import { type TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { withTenantDatabases } from 'src/engine/core-modules/clerk-auth/tenancy/with-tenant-databases';
 
 import {
@@ -89,10 +89,10 @@ export class SimulatorModule implements NestModule {
     environment: Record<string, string | undefined>,
     activationSeconds: number,
     release: string,
+    tenancy: () => TenancyService,
   ): DynamicModule {
     const readConfiguration = () => readClerkConfiguration(environment);
-    const readTenancy = () => readTenancyConfiguration(environment);
-    const tenancy = readTenancy();
+    const { configuration: manyTenants } = tenancy();
     const options: TypeOrmModuleOptions = {
       type: 'postgres',
       url: databaseUrl,
@@ -102,14 +102,14 @@ export class SimulatorModule implements NestModule {
       module: SimulatorModule,
       imports: [
         TypeOrmModule.forRoot(
-          tenancy === null
+          manyTenants === null
             ? options
-            : withTenantDatabases(options, tenancy, null),
+            : withTenantDatabases(options, manyTenants, null),
         ),
         TwentyItselfModule,
         ClerkSessionModule.register({
           readConfiguration,
-          readTenancy,
+          tenancy,
           adapters: [
             { provide: ACTIVATION_SECONDS, useValue: activationSeconds },
             { provide: RELEASE, useValue: release },

@@ -8,6 +8,8 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import { type Express, type Request } from 'express';
 import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
 import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
+import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { type DataSource } from 'typeorm';
 
 import { CORE_SCHEMA_SQL } from './core-schema.sql';
@@ -25,6 +27,8 @@ type Options = {
   activationSeconds: number;
   /** The release of Twenty that it passes itself off as. */
   release?: string;
+  /** What leads to tenants' databases, where more than this has it in the process. */
+  tenancy?: TenancyService;
   logger?: LoggerService;
 };
 
@@ -32,15 +36,19 @@ type Options = {
  * Starts a stand-in for Twenty: our real server plugin and our real React
  * components, on a real PostgreSQL, with the rest of Twenty imitated.
  *
- * @throws ClerkConfigurationError when Clerk's variables are malformed.
+ * @throws ConfigurationError when Clerk's variables are malformed.
  */
 export const startTwentySimulator = async (options: Options) => {
+  const tenancy =
+    options.tenancy ??
+    new TenancyService(readTenancyConfiguration(options.environment));
   const application = await NestFactory.create<NestExpressApplication>(
     SimulatorModule.register(
       options.databaseUrl,
       options.environment,
       options.activationSeconds,
       options.release ?? 'simulator',
+      () => tenancy,
     ),
     { logger: options.logger ?? ['error', 'warn'], cors: true, rawBody: true },
   );

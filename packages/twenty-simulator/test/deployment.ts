@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { type SeedInput, startClerkEmulator } from '../../clerk-emulator/src';
+import { eventually } from '../src/eventually';
 import { startLocalPostgres } from '../src/local-postgres';
 import { startTwentySimulator } from '../src/start-twenty-simulator';
 
@@ -111,17 +112,10 @@ export const startClerkAndPostgres = async () => {
 
     /** Asks until the answer is no longer `provisioning`, as the browser does. */
     const signIn = async (token: string): Promise<Answer> => {
-      for (;;) {
-        const answer = await exchange(token);
-
-        if (answer.body?.status !== 'provisioning') {
-          return answer;
-        }
-
-        await new Promise((resolve) =>
-          setTimeout(resolve, answer.body.retryAfterMilliseconds),
-        );
-      }
+      return eventually(
+        () => exchange(token),
+        ({ body }) => body?.status !== 'provisioning',
+      );
     };
 
     return { ...twenty, exchange, signIn, log };

@@ -61,7 +61,7 @@ const prepare = async (url: string, statement: string) => {
   let shown = '';
 
   const preparation = await prepareDatabase(
-    url,
+    { url, isOfTenant: false },
     BUILD,
     (_words, databaseUrl, showing) =>
       runCommand(

@@ -7,7 +7,7 @@ import { withPreparationLock } from 'src/engine/core-modules/clerk-auth/preparat
 import { prepareDatabase } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
 import { prepareTenants } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
 import { readPreparationSettings } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
-import { proveTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import { proveTenant } from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
 import { CLERK_SCHEMA_SQL } from 'src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
 import { TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 
@@ -62,6 +62,7 @@ const callOurs = (...databaseNames: string[]) => {
       provisioningStep: null,
       databaseServer: 'default',
       databaseName,
+      epoch: 1,
       workspaceId: null,
     });
   }
@@ -91,7 +92,7 @@ const whileNoComments = async (
 /** What a server does before it uses a connection for a tenant. */
 const serve = (databaseName: string, tenantId: string, build = BUILD) =>
   connect(postgres.url(databaseName), (client) =>
-    proveTenant(client, tenantId, build),
+    proveTenant(client, { tenantId: tenantId, epoch: 1 }, build),
   );
 
 const makeDatabase = async () => {
@@ -150,7 +151,12 @@ const prepare = async (
   fails: (command: string, url: string) => boolean = () => false,
 ) => {
   const { ran, run } = commandLine(fails);
-  const { failures } = await prepareDatabase(url, build, run, () => undefined);
+  const { failures } = await prepareDatabase(
+    { url, isOfTenant: false },
+    build,
+    run,
+    () => undefined,
+  );
 
   return { ran, failures };
 };
@@ -367,7 +373,7 @@ describe('preparing the databases of tenants', () => {
     const ended = new Promise((resolve) => ofServer.on('error', resolve));
 
     await ofServer.connect();
-    await proveTenant(ofServer, TENANT, BUILD);
+    await proveTenant(ofServer, { tenantId: TENANT, epoch: 1 }, BUILD);
     await prepareAll([url], NEXT_BUILD, (_, database) =>
       database.endsWith('/tenant_busy'),
     );
@@ -483,7 +489,12 @@ describe('two containers at once', () => {
     const { ran, run } = commandLine(() => false);
     const once = () =>
       withPreparationLock(url, async () => {
-        await prepareDatabase(url, BUILD, run, () => undefined);
+        await prepareDatabase(
+          { url, isOfTenant: false },
+          BUILD,
+          run,
+          () => undefined,
+        );
       });
 
     await Promise.all([once(), once()]);

@@ -1,3 +1,4 @@
+import { eventually } from '../src/eventually';
 import {
   CROWD,
   type Deployment,
@@ -279,11 +280,10 @@ describe('POST /clerk/session', () => {
       path: '/organizations',
     });
 
-    let answer = await twenty.exchange(deployment.tokenOf('noura'));
-
-    while (answer.status === 202) {
-      answer = await twenty.exchange(deployment.tokenOf('noura'));
-    }
+    const answer = await eventually(
+      () => twenty.exchange(deployment.tokenOf('noura')),
+      ({ status }) => status !== 202,
+    );
 
     expect(answer.status).toBe(503);
     expect(answer.body.error).toMatchObject({
@@ -294,13 +294,13 @@ describe('POST /clerk/session', () => {
 
     deployment.clerk.control.faults.clear();
 
-    while (answer.status === 503) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      answer = await twenty.signIn(deployment.tokenOf('noura'));
-    }
+    const later = await eventually(
+      () => twenty.signIn(deployment.tokenOf('noura')),
+      ({ status }) => status !== 503,
+    );
 
-    expect(answer.body.status).toBe('ready');
-  }, 30_000);
+    expect(later.body.status).toBe('ready');
+  });
 
   describe('in a Twenty that was there before Clerk', () => {
     it('goes to the organization of its own admin, who keeps account and role', async () => {

@@ -2,20 +2,14 @@ import { type ConflictCode } from '../planner/conflict';
 
 /** What each conflict means, for the page that people look them up on. */
 export const CONFLICT_MEANINGS: Record<ConflictCode, string> = {
-  object_missing:
-    'The workspace lacks an object that Twenty ships and the model extends.',
-  object_deactivated:
-    'Somebody deactivated the object. It stays so, and nothing is added to it.',
-  object_name_taken: 'Another object has the singular or plural name.',
-  field_deactivated: 'Somebody deactivated the field. It stays so.',
-  field_type_differs: 'A field of that name has another type.',
-  field_name_taken:
-    'The name, or the column of a relation, belongs to another field.',
-  field_options_missing:
-    'The select lacks options of the model, so records that use them are refused.',
-  field_not_unique: 'The field that tells records apart may repeat itself.',
-  relation_differs:
-    'A field of that name is no relation, or leads to another object.',
-  inverse_name_taken:
-    "On the other object, a field has the name of the relation's other side.",
+  object_missing: 'an object that Twenty ships and the model extends',
+  object_deactivated: 'it stays so, and nothing is added to it',
+  object_name_taken: 'another object has the singular or plural name',
+  field_deactivated: 'it stays so',
+  field_type_differs: 'from the one in the model',
+  field_name_taken: 'or the column of a relation',
+  field_options_missing: 'so records that use them are refused',
+  field_not_unique: 'though it tells records apart',
+  relation_differs: 'it is no relation, or leads to another object',
+  inverse_name_taken: 'on the other object, for the other side of the relation',
 };

@@ -5,7 +5,6 @@ import {
 } from '../definition/object-definition';
 import { CONFLICT_MEANINGS } from './conflict-meanings';
 import { diagramOf } from './diagram';
-import { fieldTableOf } from './field-table';
 
 /** The page docs/data-model.md: written from the model, so it cannot go stale. */
 export const pageOf = (model: DataModel): string =>
@@ -27,22 +26,21 @@ export const pageOf = (model: DataModel): string =>
     '',
     '### Conflicts',
     '',
-    'Nothing is ever deleted, renamed, retyped or switched on again, and a label, a record label or a table that somebody changed stays as it is. What is in the way of the model is named, and the rest is done.',
+    'Nothing is ever deleted, renamed, retyped or switched on again. What is in the way of the model is named, and the rest is done.',
     '',
-    '| Code | Meaning |',
-    '| --- | --- |',
     ...Object.entries(CONFLICT_MEANINGS).map(
-      ([code, meaning]) => `| \`${code}\` | ${meaning} |`,
+      ([code, meaning]) => `- \`${code}\`: ${meaning}`,
     ),
     '',
     DIFFERENCES,
     '',
     '## Objects',
     '',
-    ...model.objects.flatMap(objectSection),
-    '## Fields on objects that Twenty ships',
+    'The fields, with type, label in English and Arabic, and default, are in [data-model.csv](data-model.csv).',
     '',
-    ...model.extensions.flatMap(extensionSection),
+    ...model.objects.map(lineOf),
+    ...model.extensions.map(extensionLineOf),
+    '',
     '<!-- prettier-ignore-end -->',
     '',
   ].join('\n');
@@ -53,62 +51,42 @@ const PICTURES = `![The objects in the sidebar, and the table of orders](screens
 
 const APPLYING = `## Bringing a workspace up to it
 
-A Twenty with our patches does it itself: a new workspace gets the model when it is made, and the command \`migrate-schema\` brings all that are there up to it, in one migration each. It needs no key, and several containers may run it at once.
+A patched Twenty does it by itself: a new workspace gets the model when it is made, the others at a start of the container, in one migration each. By hand, also several at once:
 
 \`\`\`sh
-node dist/command/command migrate-schema            # in packages/twenty-server, every workspace
-node dist/command/command migrate-schema --check    # --dry-run, --json, -w ID as below
+docker compose exec twenty node dist/engine/core-modules/clerk-auth/tenancy/databases/command.js yarn command:prod migrate-schema --check
 \`\`\`
 
-A failure keeps nobody out of the CRM: it is in the log, \`GET /clerk/readiness\` answers 503, and the next run goes on. From this repository, \`npm run migrate-schema\` does the same on the Twenty in \`TWENTY_DIR\`, with that Twenty's settings in the environment. \`DATA_MODEL_LANGUAGE=ar\` labels in Arabic what is created.
+Without \`--check\` it does what is missing; \`yarn command:prod migrate-schema\` alone is for a Twenty with one tenant, \`npm run migrate-schema\` for the one in \`TWENTY_DIR\`, with its settings in the environment. A failure keeps nobody out of the CRM: it is in the log (with one tenant \`GET /clerk/readiness\` answers 503), and the next run goes on. \`DATA_MODEL_LANGUAGE=ar\` labels in Arabic.
 
 ### Over the API
 
-For a Twenty that you do not host:
+For a Twenty that you do not host, of a release from 2.6 to 2.23. The role of the key needs "Data Model" and "Manage Views" (Settings, APIs & Webhooks):
 
 \`\`\`sh
 export TWENTY_URL=https://crm.example.com
-export TWENTY_API_KEY=…   # Settings, APIs & Webhooks; its role needs "Data Model" and "Manage Views"
+export TWENTY_API_KEY=YOUR-API-KEY
 
 npm run migrate-schema -- --dry-run   # a table of what would be done
 npm run migrate-schema                # do it
-npm run migrate-schema -- --check     # for a cron or CI: exit code 1 if anything is missing
+npm run migrate-schema -- --check     # exit code 1 if anything is missing
 \`\`\`
 
-Run it as often as you like: a second run changes nothing, and a run that was cut off is finished by the next. \`--json\` prints one JSON document, \`--language ar\` labels in Arabic what it creates. Exit code: 0 done or nothing to do, 1 conflicts, 2 failed.`;
+A run that was cut off is finished by the next. \`--json\` prints one JSON document, \`--language ar\` labels in Arabic. Exit code: 0 done or nothing to do, 1 conflicts, 2 failed.`;
 
 const DIFFERENCES = `## What Twenty made us do differently
 
-- \`sallaProduct.name\` is Twenty's built-in field \`name\`, called "Product Name": an object cannot have two.
+- \`sallaProduct.name\` is Twenty's built-in field \`name\`: an object cannot have two.
 - \`sallaOrder.currencyCode\` instead of \`currency\`, which Twenty reserves.
-- \`workflow.workflowEdges\` instead of \`edges\`: Twenty takes whatever has a field of that name for a list of records, and can no longer read a single workflow.
-- A field that must be filled is "never null" and has a neutral default, an empty text, 0 or the present moment. Without one it cannot be added to a table that has records, "New record" fails, and its label cannot be changed. The ids that are unique may be empty, since two records would share the default, and so may \`communicationLog.channel\`, which has no neutral value.
+- \`workflow.workflowEdges\` instead of \`edges\`: Twenty takes whatever has that field for a list of records.
+- A field that must be filled is "never null", with a neutral default (an empty text, 0, the present moment), or it cannot be added to a table with records. Unique ids and \`communicationLog.channel\` have none, so they may be empty.
 - Rates are plain numbers from 0 to 100. Twenty's percentage display multiplies by 100.`;
 
-const objectSection = (object: ObjectDefinition): string[] => [
-  `### ${object.labelPlural.en} · ${object.labelPlural.ar}`,
-  '',
-  `\`${object.nameSingular}\`, \`${object.namePlural}\`. ${object.description.en}. A record is shown as its \`${object.recordLabel}\`; the table starts with ${object.columns.map((column) => `\`${column}\``).join(', ')}.`,
-  '',
-  ...(object.nameLabel
-    ? [
-        `The built-in \`name\` is called "${object.nameLabel.en}" · ${object.nameLabel.ar}.`,
-        '',
-      ]
-    : []),
-  fieldTableOf(object.fields, object.relations),
-  '',
-];
+const lineOf = (object: ObjectDefinition): string =>
+  `- **${object.labelPlural.en}** · ${object.labelPlural.ar} (\`${object.namePlural}\`): ${Object.keys(object.fields).length} fields. ${object.description.en}.${object.nameLabel ? ` The built-in \`name\` is called "${object.nameLabel.en}" · ${object.nameLabel.ar}.` : ''}`;
 
-const extensionSection = ({
-  object,
-  fields,
-}: ExtensionDefinition): string[] => [
-  `### \`${object}\``,
-  '',
-  fieldTableOf(fields),
-  '',
-];
+const extensionLineOf = ({ object, fields }: ExtensionDefinition): string =>
+  `- Twenty's \`${object}\`: ${Object.keys(fields).length} more fields.`;
 
 const countOfFields = (
   owners: readonly (ExtensionDefinition | ObjectDefinition)[],

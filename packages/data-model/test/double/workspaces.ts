@@ -1,5 +1,5 @@
 import { dataModel } from '../../src/definition/data-model';
-import { type Operation } from '../../src/planner/operation';
+import { type Operation, pathOf } from '../../src/planner/operation';
 import { type Plan, planDataModel } from '../../src/planner/plan';
 import { carryOut } from './carry-out';
 import { InMemoryTwenty } from './in-memory-twenty';
@@ -30,6 +30,19 @@ export const workspaceWith = (
   }
   return twenty;
 };
+
+/**
+ * A workspace that has all of the model but one object and one field, so that a run
+ * is short.
+ */
+export const almostComplete = (): InMemoryTwenty =>
+  workspaceWith(
+    wholePlan.filter(
+      (operation) =>
+        operation.object !== 'sallaProduct' &&
+        pathOf(operation) !== 'person.totalSpent',
+    ),
+  );
 
 export const stepsOfKind = (...kinds: Operation['kind'][]): Operation[] =>
   wholePlan.filter(({ kind }) => kinds.includes(kind));

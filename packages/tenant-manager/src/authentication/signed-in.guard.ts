@@ -6,8 +6,8 @@ import {
 } from '@nestjs/common';
 import { type Request } from 'express';
 
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
-import { SessionTokenVerifierService } from 'src/engine/core-modules/clerk-auth/services/session-token-verifier.service';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { SessionTokenVerifierService } from '@twenty-clerk/clerk-access/session-token-verifier.service';
 
 import { ApiException } from '../errors/api.exception';
 import { ServiceTokenGuard } from './service-token.guard';

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { Injectable } from '@nestjs/common';
@@ -9,7 +9,11 @@ import {
   TenantDatabasesService,
 } from '../provisioning/tenant-databases.service';
 import { type Tenant } from '../registry/tenant.entity';
-import { TenantRepository } from '../registry/tenant.repository';
+import {
+  databaseNameOf,
+  TenantRepository,
+} from '../registry/tenant.repository';
+import { TransitionRefusedError } from '../registry/transition-refused.error';
 import { runPostgresqlProgram } from './postgresql-program';
 
 /** Writes a tenant's database to a file, and brings it back from one. */
@@ -36,62 +40,134 @@ export class TenantDumpsService {
     const file = join(directory, fileName);
     const partial = `${file}.partial`;
 
-    // Everything of a tenant is in there: nobody else may read it.
+    // Everything of a tenant is in there: nobody else may read it, whoever may read
+    // the folder. pg_dump writes into the file that it finds.
     await mkdir(directory, { recursive: true, mode: 0o700 });
     await rm(partial, { force: true });
-    await runPostgresqlProgram(
-      'pg_dump',
-      this.tenantDatabasesService.urlOf(tenant),
-      ['--format=custom', `--file=${partial}`],
-    );
-    await rename(partial, file);
+    await writeFile(partial, '', { flag: 'wx', mode: 0o600 });
+    try {
+      await runPostgresqlProgram(
+        'pg_dump',
+        await this.serverVersionOf(tenant),
+        this.tenantDatabasesService.urlOf(tenant),
+        ['--format=custom', `--file=${partial}`],
+      );
+      await rename(partial, file);
+    } catch (error) {
+      await rm(partial, { force: true });
+      throw error;
+    }
 
     return file;
   }
 
   /**
-   * Puts the database of a dump in the place of the tenant's. It is restored
-   * beside it and looked at first, so that a dump that is broken, or of another
-   * tenant, changes nothing. The database that was there stays, under another
-   * name, until the next restore.
+   * Gives a tenant the database of a dump. It is restored beside the tenant's and
+   * looked at first, so that a dump that is broken, or of another tenant, changes
+   * nothing. The database that was there stays, marked as a former one, until the
+   * next restore.
    *
-   * @returns the workspace in it, and where the former database is (null when
-   * there was none).
+   * At no moment are two databases marked as the tenant's own, and none is that the
+   * registry does not name: cut off before `publish` has succeeded the tenant has
+   * the former one, and the new one after it. See TenantDatabasesService.settle().
+   *
+   * @param databaseServer where the database is to be.
+   * @param publish tells everybody of the new address.
+   * @returns the workspace in it, and the former database (null when there was none).
    * @throws PostgresqlProgramError; TenantDatabaseError dump_not_of_tenant,
-   * database_unreachable, not_allowed, …
+   * database_unreachable, not_allowed, …; TransitionRefusedError of `publish`
    */
   async restore(
     tenant: Tenant,
     file: string,
+    databaseServer: string,
+    publish: (
+      place: Pick<Tenant, 'databaseName' | 'databaseServer' | 'epoch'> & {
+        workspaceId: string;
+      },
+    ) => Promise<void>,
   ): Promise<{ workspaceId: string; formerDatabase: string | null }> {
-    const beside = {
-      ...tenant,
-      databaseName: `twenty_restored_${tenant.id.replaceAll('-', '')}`,
+    const epoch = tenant.epoch + 1;
+    const place = {
+      databaseServer,
+      databaseName: `${databaseNameOf(tenant.id)}_${epoch}`,
+      epoch,
     };
+    const restored = { ...place, id: tenant.id };
 
-    await this.tenantDatabasesService.createEmpty(beside);
+    await this.tenantDatabasesService.createEmpty(restored);
+
+    const workspaceId = await this.restoreInto(restored, tenant, file).catch(
+      (error: unknown) => this.throwAway(restored, error),
+    );
+    const hasFormer = await this.tenantDatabasesService.retire(tenant);
+
     try {
-      await runPostgresqlProgram(
-        'pg_restore',
-        this.tenantDatabasesService.urlOf(beside),
-        ['--no-owner', '--no-privileges', '--exit-on-error', file],
-      );
-      const workspaceId = await this.workspaceIn(beside, tenant);
-      const formerDatabase = await this.tenantDatabasesService.putInPlace(
-        tenant,
-        beside.databaseName,
-      );
-
-      return { workspaceId, formerDatabase };
+      await publish({ ...place, workspaceId });
     } catch (error) {
-      await this.tenantDatabasesService.drop(beside).catch(() => undefined);
+      // Of anything else nobody knows whether it has succeeded.
+      if (error instanceof TransitionRefusedError) {
+        if (hasFormer) {
+          await this.tenantDatabasesService.claim(tenant);
+        }
+        await this.throwAway(restored, error);
+      }
       throw error;
     }
+    await this.tenantDatabasesService.claim(restored);
+    // The next restore tries again.
+    await this.tenantDatabasesService
+      .dropFormers(restored, { butNot: tenant.databaseName })
+      .catch(() => undefined);
+
+    return {
+      workspaceId,
+      formerDatabase: hasFormer ? tenant.databaseName : null,
+    };
   }
 
-  private async workspaceIn(beside: Tenant, tenant: Tenant): Promise<string> {
-    const { workspaceIds } = await this.tenantDatabaseInspector.inspect(beside);
-    const [workspaceId, ...others] = workspaceIds ?? [];
+  /** PostgreSQL's major version on the server of the database. */
+  private serverVersionOf(
+    address: Pick<Tenant, 'databaseName' | 'databaseServer'>,
+  ): Promise<number> {
+    return this.tenantDatabasesService.inDatabase(address, async (client) => {
+      const { rows } = await client.query<{ server_version_num: string }>(
+        'SHOW server_version_num',
+      );
+
+      return Math.trunc(Number(rows[0]?.server_version_num) / 10_000);
+    });
+  }
+
+  private async restoreInto(
+    restored: Pick<Tenant, 'databaseName' | 'databaseServer'>,
+    tenant: Tenant,
+    file: string,
+  ): Promise<string> {
+    await runPostgresqlProgram(
+      'pg_restore',
+      await this.serverVersionOf(restored),
+      this.tenantDatabasesService.urlOf(restored),
+      ['--no-owner', '--no-privileges', '--exit-on-error', file],
+    );
+
+    return this.workspaceIn(restored, tenant);
+  }
+
+  private async throwAway(
+    restored: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer'>,
+    reason: unknown,
+  ): Promise<never> {
+    await this.tenantDatabasesService.drop(restored).catch(() => undefined);
+    throw reason;
+  }
+
+  private async workspaceIn(
+    restored: Pick<Tenant, 'databaseName' | 'databaseServer'>,
+    tenant: Tenant,
+  ): Promise<string> {
+    const [workspaceId, ...others] =
+      (await this.tenantDatabaseInspector.readWorkspaces(restored)) ?? [];
     const holder =
       workspaceId && (await this.tenantRepository.findByWorkspace(workspaceId));
 

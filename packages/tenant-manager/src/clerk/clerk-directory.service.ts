@@ -1,50 +1,16 @@
-import { type ClerkClient, createClerkClient, type User } from '@clerk/backend';
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import {
-  BrokenCircuitError,
-  circuitBreaker,
-  ConsecutiveBreaker,
-  ExponentialBackoff,
-  handleWhen,
-  retry,
-  timeout,
-  TimeoutStrategy,
-  wrap,
-} from 'cockatiel';
+import { type User } from '@clerk/backend';
+import { Injectable } from '@nestjs/common';
+
+import { ClerkBackendApiService } from '@twenty-clerk/clerk-access/clerk-backend-api.service';
 
 import {
-  CONFIGURATION,
-  type Configuration,
-} from '../configuration/configuration';
-import { OrganizationDirectory } from '../organizations/organization-directory';
-import {
-  ClerkRefusedError,
-  ClerkUnreachableError,
-  explain,
-  isCallersFault,
-  isMissing,
-  isPassing,
-} from './clerk-errors';
+  type Membership,
+  type Organization,
+  OrganizationDirectory,
+} from '../organizations/organization-directory';
 
-const ATTEMPT_MILLISECONDS = 4_000;
-const ATTEMPTS = 3;
-const FAILURES_UNTIL_PAUSE = 10;
-const PAUSE_MILLISECONDS = 5_000;
 const PAGE = 100;
 const MARK_FIELD = 'tenantRequest';
-
-export type ClerkOrganization = {
-  id: string;
-  name: string;
-  slug: string;
-  createdBy: string | null;
-};
-
-export type ClerkMembership = {
-  organization: ClerkOrganization;
-  userId: string;
-  role: string;
-};
 
 export type ClerkPerson = {
   id: string;
@@ -56,43 +22,14 @@ export type ClerkPerson = {
 };
 
 /**
- * People, organizations and memberships as Clerk knows them now. Each attempt has
- * a timeout; reads are tried again with growing pauses; after ten failures in a
- * row nothing is asked for five seconds, so that a Clerk in trouble is left alone
- * and nobody here waits for it.
+ * People, organizations and memberships as Clerk knows them now.
  *
  * @see https://clerk.com/docs/reference/backend-api
  */
 @Injectable()
 export class ClerkDirectoryService extends OrganizationDirectory {
-  private readonly logger = new Logger(ClerkDirectoryService.name);
-  private readonly client: ClerkClient;
-  private complaint: string | null = null;
-  private readonly breaker = circuitBreaker(handleWhen(isPassing), {
-    halfOpenAfter: PAUSE_MILLISECONDS,
-    breaker: new ConsecutiveBreaker(FAILURES_UNTIL_PAUSE),
-  });
-  private readonly once = wrap(
-    this.breaker,
-    timeout(ATTEMPT_MILLISECONDS, TimeoutStrategy.Aggressive),
-  );
-  private readonly repeated = wrap(
-    retry(
-      handleWhen(
-        (error) => isPassing(error) && !(error instanceof BrokenCircuitError),
-      ),
-      { maxAttempts: ATTEMPTS - 1, backoff: new ExponentialBackoff() },
-    ),
-    this.once,
-  );
-
-  constructor(@Inject(CONFIGURATION) { clerk }: Configuration) {
+  constructor(private readonly clerkBackendApiService: ClerkBackendApiService) {
     super();
-    this.client = createClerkClient({
-      secretKey: clerk.secretKey,
-      apiUrl: clerk.apiUrl,
-      telemetry: { disabled: true },
-    });
   }
 
   keeps(organizationId: string): boolean {
@@ -100,18 +37,18 @@ export class ClerkDirectoryService extends OrganizationDirectory {
   }
 
   /** @returns null when Clerk has no such organization. */
-  getOrganization(organizationId: string): Promise<ClerkOrganization | null> {
-    return this.read(async () =>
+  getOrganization(organizationId: string): Promise<Organization | null> {
+    return this.clerkBackendApiService.read(async (client) =>
       toOrganization(
-        await this.client.organizations.getOrganization({ organizationId }),
+        await client.organizations.getOrganization({ organizationId }),
       ),
     );
   }
 
   /** Every organization there is. For comparisons, not for requests. */
-  async listOrganizations(): Promise<ClerkOrganization[]> {
-    const organizations = await this.read(() =>
-      allPages((page) => this.client.organizations.getOrganizationList(page)),
+  async listOrganizations(): Promise<Organization[]> {
+    const organizations = await this.clerkBackendApiService.read((client) =>
+      allPages((page) => client.organizations.getOrganizationList(page)),
     );
 
     return (organizations ?? []).map(toOrganization);
@@ -119,15 +56,15 @@ export class ClerkDirectoryService extends OrganizationDirectory {
 
   /** @returns null when Clerk has no such person, or one without an address. */
   getUser(userId: string): Promise<ClerkPerson | null> {
-    return this.read(async () =>
-      toPerson(await this.client.users.getUser(userId)),
+    return this.clerkBackendApiService.read(async (client) =>
+      toPerson(await client.users.getUser(userId)),
     );
   }
 
   /** @param email in lower case. @returns who has proved that it is theirs. */
   async findOwnerOfEmail(email: string): Promise<ClerkPerson | null> {
-    const people = await this.read(async () => {
-      const { data } = await this.client.users.getUserList({
+    const people = await this.clerkBackendApiService.read(async (client) => {
+      const { data } = await client.users.getUserList({
         emailAddress: [email],
       });
 
@@ -141,10 +78,10 @@ export class ClerkDirectoryService extends OrganizationDirectory {
   }
 
   /** @returns the memberships of a person; empty when Clerk has no such person. */
-  async getUserMemberships(userId: string): Promise<ClerkMembership[]> {
-    const memberships = await this.read(() =>
+  async getUserMemberships(userId: string): Promise<Membership[]> {
+    const memberships = await this.clerkBackendApiService.read((client) =>
       allPages((page) =>
-        this.client.users.getOrganizationMembershipList({ userId, ...page }),
+        client.users.getOrganizationMembershipList({ userId, ...page }),
       ),
     );
 
@@ -158,10 +95,10 @@ export class ClerkDirectoryService extends OrganizationDirectory {
   /** @returns the memberships of an organization; null when there is none such. */
   async getOrganizationMemberships(
     organizationId: string,
-  ): Promise<Omit<ClerkMembership, 'organization'>[] | null> {
-    const memberships = await this.read(() =>
+  ): Promise<Omit<Membership, 'organization'>[] | null> {
+    const memberships = await this.clerkBackendApiService.read((client) =>
       allPages((page) =>
-        this.client.organizations.getOrganizationMembershipList({
+        client.organizations.getOrganizationMembershipList({
           organizationId,
           ...page,
         }),
@@ -189,32 +126,23 @@ export class ClerkDirectoryService extends OrganizationDirectory {
     slug?: string;
     createdBy: string;
     mark?: string;
-  }): Promise<ClerkOrganization> {
-    return this.complaining(async () => {
-      try {
-        return await this.once.execute(async () =>
-          toOrganization(
-            await this.client.organizations.createOrganization({
-              ...wanted,
-              ...(mark !== undefined && {
-                privateMetadata: { [MARK_FIELD]: mark },
-              }),
-            }),
-          ),
-        );
-      } catch (error) {
-        throw isCallersFault(error) ? new ClerkRefusedError(error) : error;
-      }
-    });
+  }): Promise<Organization> {
+    return this.clerkBackendApiService.change(async (client) =>
+      toOrganization(
+        await client.organizations.createOrganization({
+          ...wanted,
+          ...(mark !== undefined && {
+            privateMetadata: { [MARK_FIELD]: mark },
+          }),
+        }),
+      ),
+    );
   }
 
-  async findMarked(
-    userId: string,
-    mark: string,
-  ): Promise<ClerkOrganization | null> {
-    const memberships = await this.read(() =>
+  async findMarked(userId: string, mark: string): Promise<Organization | null> {
+    const memberships = await this.clerkBackendApiService.read((client) =>
       allPages((page) =>
-        this.client.users.getOrganizationMembershipList({ userId, ...page }),
+        client.users.getOrganizationMembershipList({ userId, ...page }),
       ),
     );
     const membership = memberships?.find(
@@ -228,49 +156,9 @@ export class ClerkDirectoryService extends OrganizationDirectory {
 
   /** Does nothing when there is no such organization. */
   async deleteOrganization(organizationId: string): Promise<void> {
-    await this.read(() =>
-      this.client.organizations.deleteOrganization(organizationId),
+    await this.clerkBackendApiService.read((client) =>
+      client.organizations.deleteOrganization(organizationId),
     );
-  }
-
-  private async read<Result>(
-    question: () => Promise<Result>,
-  ): Promise<Result | null> {
-    return this.complaining(async () => {
-      try {
-        return await this.repeated.execute(question);
-      } catch (error) {
-        if (isMissing(error)) {
-          return null;
-        }
-        throw error;
-      }
-    });
-  }
-
-  /** What will not pass by itself goes to the log, once until it is over. */
-  private async complaining<Result>(
-    work: () => Promise<Result>,
-  ): Promise<Result> {
-    try {
-      const result = await work();
-
-      this.complaint = null;
-
-      return result;
-    } catch (error) {
-      if (error instanceof ClerkRefusedError) {
-        throw error;
-      }
-
-      const sentence = explain(error);
-
-      if (!isPassing(error) && sentence !== this.complaint) {
-        this.complaint = sentence;
-        this.logger.error(sentence);
-      }
-      throw new ClerkUnreachableError(sentence, error);
-    }
   }
 }
 
@@ -289,7 +177,7 @@ const toOrganization = (organization: {
   name: string;
   slug: string | null;
   createdBy?: string;
-}): ClerkOrganization => {
+}): Organization => {
   // A nonsense answer must not become a tenant without a name.
   if (!organization.id || !organization.name) {
     throw new TypeError('Clerk answered with something unexpected');

@@ -6,6 +6,8 @@ import { TenantDumpsService } from '../backup/tenant-dumps.service';
 import { fateOf, Locks } from '../registry/locks.service';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
+import { outcomesOf } from '../registry/tenant-transitions';
+import { TransitionRefusedError } from '../registry/transition-refused.error';
 import { TwentyClient } from '../twenty/twenty.client';
 import { CommandRefused, done, type Report } from './report';
 import { TenantFinder } from './tenant-finder.service';
@@ -69,17 +71,35 @@ export class BackupCommands {
    * nobody can work in it; it stays suspended, so that somebody looks first.
    *
    * @param server moves the tenant to that one.
-   * @throws CommandRefused file_not_found, tenant_not_suspended, restore_running;
+   * @throws CommandRefused file_not_found, restore_running; TransitionRefusedError,
    * PostgresqlProgramError, TenantDatabaseError
    */
   async restore(name: string, file: string, server?: string): Promise<Report> {
-    const tenant = await this.tenantFinder.mustFind(name);
+    const { id } = await this.tenantFinder.mustFind(name);
+    const locked = await this.locks.withLock(fateOf(id), () =>
+      this.restoreUnderLock(id, file, server),
+    );
 
-    if (!['suspended', 'deleting', 'deleted'].includes(tenant.status)) {
+    if (!locked.isMine) {
       throw new CommandRefused(
-        'tenant_not_suspended',
-        `Tenant ${tenant.id} is ${tenant.status}: somebody may be at work in it. First: tenants suspend ${tenant.slug}`,
+        'restore_running',
+        `Tenant ${id} is being restored or dropped just now.`,
       );
+    }
+    await this.twentyClient.refresh(id);
+
+    return locked.result;
+  }
+
+  private async restoreUnderLock(
+    id: string,
+    file: string,
+    server?: string,
+  ): Promise<Report> {
+    const before = await this.tenantFinder.mustFind(id);
+
+    if (outcomesOf('restored')[before.status] === undefined) {
+      throw new TransitionRefusedError('restored', before);
     }
     await access(file).catch(() => {
       throw new CommandRefused(
@@ -88,41 +108,34 @@ export class BackupCommands {
       );
     });
 
-    const place = {
-      ...tenant,
-      databaseServer: server ?? tenant.databaseServer,
-    };
-    let restored = { workspaceId: '', formerDatabase: null as string | null };
-    const isMine = await this.locks.withLock(fateOf(tenant.id), async () => {
-      restored = await this.tenantDumpsService.restore(place, file);
-      await this.tenantRepository.update(tenant.id, {
-        status: 'suspended',
-        // What was dropped has lost its members here: they are read again.
-        provisioningStep: tenant.status === 'deleted' ? 'workspace' : 'ready',
-        deleteAfter: null,
-        workspaceId: restored.workspaceId,
-        databaseServer: place.databaseServer,
-      });
-    });
-
-    if (!isMine) {
-      throw new CommandRefused(
-        'restore_running',
-        `Tenant ${tenant.id} is being restored or dropped just now.`,
-      );
-    }
-    await this.twentyClient.refresh(tenant.id);
+    const result = await this.tenantDumpsService.restore(
+      before,
+      file,
+      server ?? before.databaseServer,
+      async (place) => {
+        await this.tenantRepository.mustTransition(
+          id,
+          'restored',
+          {
+            ...place,
+            // What was dropped has lost its members here: they are read again.
+            provisioningStep:
+              before.status === 'deleted' ? 'workspace' : 'ready',
+            deleteAfter: null,
+          },
+          { status: before.status, epoch: before.epoch },
+        );
+      },
+    );
+    const tenant = await this.tenantFinder.mustFind(id);
 
     return done(
       [
-        `Tenant ${tenant.id} is restored, and still suspended.`,
-        ...(restored.formerDatabase === null
-          ? []
-          : [`What was there is in the database ${restored.formerDatabase}.`]),
-        ...(place.databaseServer === tenant.databaseServer
+        `Tenant ${id} is restored, and still suspended. Its database is ${tenant.databaseName} on "${tenant.databaseServer}".`,
+        ...(result.formerDatabase === null
           ? []
           : [
-              `It is on the server "${place.databaseServer}" now; the database ${tenant.databaseName} on "${tenant.databaseServer}" is left as it was.`,
+              `What was there is in the database ${result.formerDatabase} on "${before.databaseServer}", which nobody can use any more.`,
             ]),
         `Twenty remembers what it has read: run "yarn command:prod cache:flush" in its container. Then: ${
           tenant.clerkOrgId === null
@@ -130,7 +143,7 @@ export class BackupCommands {
             : `tenants resume ${tenant.slug}`
         }`,
       ].join('\n'),
-      { tenant: await this.tenantRepository.findById(tenant.id), ...restored },
+      { tenant, ...result },
     );
   }
 

@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
+import { ClerkAccessModule } from '@twenty-clerk/clerk-access/clerk-access.module';
+
 import { type Configuration } from '../configuration/configuration';
 import { registryConnection } from '../registry/registry-connection';
 import { tenantServices } from '../tenant-services';
@@ -16,7 +18,10 @@ export class CommandLineModule {
   static register(configuration: Configuration): DynamicModule {
     return {
       module: CommandLineModule,
-      imports: [registryConnection(configuration, 1)],
+      imports: [
+        ClerkAccessModule.register(() => configuration.clerk),
+        registryConnection(configuration, 1),
+      ],
       providers: [
         ...tenantServices(configuration),
         AdoptCommand,

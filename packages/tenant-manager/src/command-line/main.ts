@@ -1,4 +1,10 @@
+#!/usr/bin/env node
 import { runTenants } from './run';
+
+// Whoever reads may have enough: `tenants list | head`.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) =>
+  process.exit(code === 'EPIPE' ? 0 : 2),
+);
 
 const main = async () => {
   process.exitCode = await runTenants({

@@ -3,7 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { type Type } from '@nestjs/common';
 import { Command, Option } from 'commander';
 
-import { TENANT_STATUSES, type TenantStatus } from '../registry/tenant.entity';
+import {
+  TENANT_STATUSES,
+  type TenantStatus,
+} from '@twenty-clerk/contract/tenants/tenant-status';
+
 import { AdoptCommand } from './adopt/adopt-command.service';
 import { BackupCommands } from './backup-commands.service';
 import { DoctorCommand } from './doctor/doctor-command.service';

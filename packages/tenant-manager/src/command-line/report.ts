@@ -1,4 +1,7 @@
-import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
+import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
+
+import { type TenantEvent } from '../registry/tenant-transitions';
+import { TransitionRefusedError } from '../registry/transition-refused.error';
 
 /** What a command has to say. */
 export type Report = {
@@ -28,9 +31,41 @@ export class CommandRefused extends Error {
   }
 }
 
+/** What a command says that wanted something to happen to a tenant. */
+const REFUSALS: Partial<
+  Record<TenantEvent, readonly [code: string, reason: string]>
+> = {
+  retried: ['tenant_not_failed', 'there is nothing to retry'],
+  suspended: ['tenant_not_ready', 'nobody gets in as it is'],
+  resumed: ['tenant_not_suspended', 'there is nothing to resume'],
+  resumed_unfinished: ['tenant_not_suspended', 'there is nothing to resume'],
+  restored: ['tenant_not_suspended', 'somebody may be at work in it'],
+};
+
+const explained = (error: unknown): unknown => {
+  if (!(error instanceof TransitionRefusedError)) {
+    return error;
+  }
+
+  const { event, isStale, tenant } = error;
+  const [code, reason] = REFUSALS[event] ?? [];
+
+  return isStale || code === undefined
+    ? new CommandRefused(
+        isStale ? 'tenant_changed' : 'tenant_in_other_status',
+        error.message,
+      )
+    : new CommandRefused(
+        code,
+        `Tenant ${tenant.id} is ${tenant.status}: ${reason}.${event === 'restored' ? ` First: tenants suspend ${tenant.slug}` : ''}`,
+      );
+};
+
 /** Why a command came to nothing. */
-export const failureReport = (error: unknown): Report => {
-  if (error instanceof ClerkConfigurationError) {
+export const failureReport = (thrown: unknown): Report => {
+  const error = explained(thrown);
+
+  if (error instanceof ConfigurationError) {
     return {
       text: error.message,
       document: {

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 
+import { type TenantStatus } from '@twenty-clerk/contract/tenants/tenant-status';
+
 import {
   CONFIGURATION,
   type Configuration,
@@ -11,8 +13,10 @@ import { TenantProvisioningService } from '../provisioning/tenant-provisioning.s
 import { WorkQueue } from '../queue/work-queue.service';
 import { fateOf, Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
-import { type Tenant, type TenantStatus } from '../registry/tenant.entity';
+import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
+import { outcomesOf } from '../registry/tenant-transitions';
+import { TransitionRefusedError } from '../registry/transition-refused.error';
 import { TenantRemovalService } from '../removal/tenant-removal.service';
 import { CommandRefused, done, type Report } from './report';
 import { factsTable, provisioningLogTable, tenantsTable } from './tables';
@@ -105,16 +109,10 @@ export class TenantCommands {
     );
   }
 
-  /** @throws CommandRefused tenant_not_failed */
+  /** @throws TransitionRefusedError */
   async retry(name: string): Promise<Report> {
     const tenant = await this.tenantFinder.mustFind(name);
 
-    if (tenant.status !== 'failed' && tenant.status !== 'provisioning') {
-      throw new CommandRefused(
-        'tenant_not_failed',
-        `Tenant ${tenant.id} is ${tenant.status}: there is nothing to retry.`,
-      );
-    }
     await this.workQueue.start();
     await this.tenantProvisioningService.retry(tenant);
 
@@ -124,16 +122,10 @@ export class TenantCommands {
     );
   }
 
-  /** @throws CommandRefused tenant_not_ready */
+  /** @throws TransitionRefusedError */
   async suspend(name: string): Promise<Report> {
     const tenant = await this.tenantFinder.mustFind(name);
 
-    if (tenant.status !== 'ready' && tenant.status !== 'suspended') {
-      throw new CommandRefused(
-        'tenant_not_ready',
-        `Tenant ${tenant.id} is ${tenant.status}: only one that is ready can be suspended.`,
-      );
-    }
     await this.tenantRemovalService.suspend(tenant);
 
     return this.changedNow(
@@ -142,49 +134,44 @@ export class TenantCommands {
     );
   }
 
-  /** @throws CommandRefused tenant_not_suspended, tenant_busy */
+  /** @throws CommandRefused tenant_busy; TransitionRefusedError */
   async resume(name: string): Promise<Report> {
     const { id } = await this.tenantFinder.mustFind(name);
-    let report: Report | null = null;
+    const locked = await this.locks.withLock(fateOf(id), () =>
+      this.resumeUnderLock(id),
+    );
 
-    await this.locks.withLock(fateOf(id), async () => {
-      report = await this.resumeUnderLock(id);
-    });
-
-    if (report === null) {
+    if (!locked.isMine) {
       throw new CommandRefused(
         'tenant_busy',
         `Tenant ${id} is being restored or dropped just now.`,
       );
     }
 
-    return report;
+    return locked.result;
   }
 
   private async resumeUnderLock(id: string): Promise<Report> {
-    const tenant = await this.tenantFinder.mustFind(id);
+    const suspended = await this.tenantFinder.mustFind(id);
 
-    if (tenant.status !== 'suspended' && tenant.status !== 'deleting') {
-      throw new CommandRefused(
-        'tenant_not_suspended',
-        `Tenant ${tenant.id} is ${tenant.status}: there is nothing to resume.`,
-      );
+    if (outcomesOf('resumed')[suspended.status] === undefined) {
+      throw new TransitionRefusedError('resumed', suspended);
     }
-    await this.refuseWithoutOrganization(tenant);
+    await this.refuseWithoutOrganization(suspended);
 
-    if (tenant.workspaceId === null || tenant.provisioningStep !== 'ready') {
+    const tenant = await this.tenantRemovalService.resume(suspended);
+
+    if (tenant.status === 'provisioning') {
       await this.workQueue.start();
-      await this.tenantRepository.update(tenant.id, { deleteAfter: null });
-      await this.tenantProvisioningService.retry(tenant);
+      await this.workQueue.provision(tenant.id, tenant.requestId);
 
-      return this.changedNow(
+      return changed(
         tenant,
         `Tenant ${tenant.id} is not finished, and goes on at the step ${tenant.provisioningStep}.`,
       );
     }
-    await this.tenantRemovalService.resume(tenant);
 
-    return this.changedNow(tenant, `Tenant ${tenant.id} is open again.`);
+    return changed(tenant, `Tenant ${tenant.id} is open again.`);
   }
 
   /**

@@ -1,11 +1,11 @@
-import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
-import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
-import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
+import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
+import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
 import {
   databaseServersOf,
   type DatabaseTls,
   databaseTlsOf,
-} from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
+} from '@twenty-clerk/contract/databases/database-servers';
 
 type Environment = Record<string, string | undefined>;
 
@@ -58,7 +58,7 @@ const readUrl = (
   const value = read(environment, variable);
 
   if (value === undefined || !URL.canParse(value)) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       variable,
       value === undefined ? 'is missing' : 'is not a URL',
       remedy,
@@ -80,7 +80,7 @@ const readList = (
     .filter(Boolean);
 
   if (first === undefined || ![first, ...rest].every(isGood)) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       variable,
       first === undefined ? 'is missing' : 'is malformed',
       remedy,
@@ -95,7 +95,7 @@ const readOrganizationSource = (environment: Environment) => {
   const source = ORGANIZATION_SOURCES.find((each) => each === value);
 
   if (source === undefined) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       'ORGANIZATION_SOURCE',
       'is not a source of organizations',
       `Choose one of ${ORGANIZATION_SOURCES.join(', ')}, or leave it out for clerk`,
@@ -113,7 +113,7 @@ const readNumber = (
   const value = read(environment, variable) ?? String(fallback);
 
   if (!/^\d+$/.test(value)) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       variable,
       'is not a whole number',
       `Leave it out for ${fallback}`,
@@ -128,7 +128,7 @@ const readTemplate = (environment: Environment) => {
     read(environment, 'TENANT_TEMPLATE_DATABASE') ?? 'twenty_tenant_template';
 
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name)) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       'TENANT_TEMPLATE_DATABASE',
       'is not a name for a database',
       'Use lower-case letters, digits and underscores',
@@ -145,7 +145,7 @@ const readBirthServer = (
   const name = read(environment, 'TENANT_BIRTH_SERVER') ?? 'default';
 
   if (!Object.hasOwn(servers, name)) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       'TENANT_BIRTH_SERVER',
       'is not a database server',
       `Choose one of ${Object.keys(servers).join(', ')}; TENANT_DATABASE_SERVERS adds others`,
@@ -158,14 +158,14 @@ const readBirthServer = (
 /**
  * Reads the settings of tenant-manager (docs/configuration.md lists them).
  *
- * @throws ClerkConfigurationError naming the first variable that is missing or
+ * @throws ConfigurationError naming the first variable that is missing or
  * malformed.
  */
 export const readConfiguration = (environment: Environment): Configuration => {
   const clerk = readClerkConfiguration(environment);
 
   if (clerk === null) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       'CLERK_PUBLISHABLE_KEY',
       'is missing',
       "Copy it from Clerk's dashboard, Configure, API keys; it starts with pk_",
@@ -181,7 +181,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
   const logLevel = read(environment, 'LOG_LEVEL') ?? 'info';
 
   if (!LOG_LEVELS.includes(logLevel)) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       'LOG_LEVEL',
       'is not a level',
       `Choose one of ${LOG_LEVELS.join(', ')}`,

@@ -10,7 +10,11 @@ import {
 } from '@nestjs/common';
 import { type Request } from 'express';
 
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import {
+  type TenantDatabaseName,
+  type TenantEntry,
+} from '@twenty-clerk/contract/calls/directory-answers';
+import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
 
 import { ServiceTokenGuard } from '../authentication/service-token.guard';
 import { ApiException } from '../errors/api.exception';
@@ -60,7 +64,7 @@ export class DirectoryController {
    * prepared for tenants to come is made anew after an upgrade.
    */
   @Get('databases')
-  async listDatabases(): Promise<Pick<TenantEntry, 'databaseName'>[]> {
+  async listDatabases(): Promise<TenantDatabaseName[]> {
     const tenants = await this.tenantRepository.list();
 
     return tenants.map(({ databaseName }) => ({ databaseName }));
@@ -86,10 +90,7 @@ export class DirectoryController {
     @Req() request: Request,
   ): Promise<TenantEntry> {
     return found(
-      await this.synchronizationService.synchronizeOrganization(
-        id,
-        requestIdOf(request),
-      ),
+      await this.synchronizationService.requestTenant(id, requestIdOf(request)),
     );
   }
 }
@@ -111,6 +112,7 @@ const toEntry = (tenant: Tenant): TenantEntry => ({
     tenant.status === 'provisioning' ? tenant.provisioningStep : null,
   databaseServer: tenant.databaseServer,
   databaseName: tenant.databaseName,
+  epoch: tenant.epoch,
   workspaceId: tenant.workspaceId,
 });
 
@@ -123,5 +125,6 @@ const toPreparedEntry = (prepared: PreparedDatabase): TenantEntry => ({
   provisioningStep: 'database',
   databaseServer: prepared.databaseServer,
   databaseName: prepared.databaseName,
+  epoch: FIRST_EPOCH,
   workspaceId: prepared.workspaceId,
 });

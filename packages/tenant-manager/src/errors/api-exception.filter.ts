@@ -8,6 +8,8 @@ import {
 } from '@nestjs/common';
 import { type Response } from 'express';
 
+import { BusyError } from '../queue/busy.error';
+import { TransitionRefusedError } from '../registry/transition-refused.error';
 import { API_ERRORS, type ApiErrorCode, ApiException } from './api.exception';
 
 const CODE_OF_STATUS: Partial<Record<number, ApiErrorCode>> = {
@@ -15,9 +17,18 @@ const CODE_OF_STATUS: Partial<Record<number, ApiErrorCode>> = {
   [HttpStatus.PAYLOAD_TOO_LARGE]: 'request_too_large',
 };
 
+/** A step of a tenant's making takes about as long. */
+const BUSY_SECONDS = 2;
+
 const codeOf = (exception: unknown): ApiErrorCode => {
   if (exception instanceof ApiException) {
     return exception.code;
+  }
+  if (exception instanceof BusyError) {
+    return exception.code;
+  }
+  if (exception instanceof TransitionRefusedError) {
+    return 'tenant_in_other_status';
   }
 
   const status =
@@ -42,16 +53,17 @@ export class ApiExceptionFilter implements ExceptionFilter {
     const [status, sentence] = API_ERRORS[code];
     const detail =
       exception instanceof ApiException ? exception.detail : undefined;
+    const response = host.switchToHttp().getResponse<Response>();
 
-    if (status >= HttpStatus.INTERNAL_SERVER_ERROR) {
+    if (code === 'busy') {
+      response.setHeader('Retry-After', BUSY_SECONDS);
+    } else if (status >= HttpStatus.INTERNAL_SERVER_ERROR) {
       const { name, message } = exception as Error;
 
       this.logger.error(`${code}: ${name}: ${message}`);
     }
 
-    host
-      .switchToHttp()
-      .getResponse<Response>()
+    response
       .status(status)
       .json({ error: { code, message: detail ?? sentence } });
   }

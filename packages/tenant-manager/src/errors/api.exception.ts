@@ -67,6 +67,14 @@ export const API_ERRORS = {
     HttpStatus.CONFLICT,
     'The same call is being worked on already. Please try again in a moment.',
   ],
+  busy: [
+    HttpStatus.SERVICE_UNAVAILABLE,
+    'Somebody else is at it just now, and nothing was changed. Please try again in a moment.',
+  ],
+  tenant_in_other_status: [
+    HttpStatus.CONFLICT,
+    'The tenant is in a status in which this cannot happen. Nothing was changed.',
+  ],
   idempotency_key_reused: [
     HttpStatus.UNPROCESSABLE_ENTITY,
     'This Idempotency-Key belongs to a call with another body. Use a new one.',

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
+import { TENANT_STATUSES } from '@twenty-clerk/contract/tenants/tenant-status';
+
 import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
 import { WorkQueue } from '../queue/work-queue.service';
-import { TENANT_STATUSES } from '../registry/tenant.entity';
 import { PreparedDatabasesRepository } from '../templates/prepared-databases.repository';
 import { TenantRepository } from '../registry/tenant.repository';
 

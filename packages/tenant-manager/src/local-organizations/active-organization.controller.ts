@@ -1,6 +1,8 @@
 import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 
+import { type ActiveOrganization } from '@twenty-clerk/contract/calls/directory-answers';
+
 import { ServiceTokenGuard } from '../authentication/service-token.guard';
 import { ApiException } from '../errors/api.exception';
 import { LocalOrganizationRepository } from './local-organization.repository';
@@ -15,9 +17,7 @@ export class ActiveOrganizationController {
   ) {}
 
   @Get(':userId/active-organization')
-  async find(
-    @Param('userId') userId: string,
-  ): Promise<{ organizationId: string; role: string }> {
+  async find(@Param('userId') userId: string): Promise<ActiveOrganization> {
     const [access] =
       await this.localOrganizationRepository.listOfPerson(userId);
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { ClerkDirectoryService } from '../clerk/clerk-directory.service';
-import { ClerkUnreachableError } from '../clerk/clerk-errors';
+import { ClerkUnreachableError } from '@twenty-clerk/clerk-access/clerk-errors';
 import { ApiException } from '../errors/api.exception';
 import { explainingClerk } from '../organizations/explaining-clerk';
 import { WorkQueue } from '../queue/work-queue.service';

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 
-import {
-  type ClerkMembership,
-  type ClerkOrganization,
-} from '../clerk/clerk-directory.service';
 import { ApiException } from '../errors/api.exception';
-import { OrganizationDirectory } from '../organizations/organization-directory';
+import {
+  type Membership,
+  type Organization,
+  OrganizationDirectory,
+} from '../organizations/organization-directory';
 import { slugOf } from '../registry/tenant.repository';
 import { LOCAL_PREFIX } from './local-organization';
 import { LocalOrganizationRepository } from './local-organization.repository';
@@ -25,21 +25,21 @@ export class LocalOrganizationDirectory extends OrganizationDirectory {
     return organizationId.startsWith(LOCAL_PREFIX);
   }
 
-  getOrganization(organizationId: string): Promise<ClerkOrganization | null> {
+  getOrganization(organizationId: string): Promise<Organization | null> {
     return this.localOrganizationRepository.find(organizationId);
   }
 
-  listOrganizations(): Promise<ClerkOrganization[]> {
+  listOrganizations(): Promise<Organization[]> {
     return this.localOrganizationRepository.list();
   }
 
-  getUserMemberships(userId: string): Promise<ClerkMembership[]> {
+  getUserMemberships(userId: string): Promise<Membership[]> {
     return this.localOrganizationRepository.listOfPerson(userId);
   }
 
   async getOrganizationMemberships(
     organizationId: string,
-  ): Promise<Omit<ClerkMembership, 'organization'>[] | null> {
+  ): Promise<Omit<Membership, 'organization'>[] | null> {
     return (await this.localOrganizationRepository.find(organizationId)) ===
       null
       ? null
@@ -57,7 +57,7 @@ export class LocalOrganizationDirectory extends OrganizationDirectory {
     slug?: string;
     createdBy: string;
     mark?: string;
-  }): Promise<ClerkOrganization> {
+  }): Promise<Organization> {
     const suffix = randomBytes(3).toString('hex');
     const base = slugOf(name) || 'organization';
 
@@ -79,10 +79,7 @@ export class LocalOrganizationDirectory extends OrganizationDirectory {
     throw new ApiException('slug_taken');
   }
 
-  async findMarked(
-    userId: string,
-    mark: string,
-  ): Promise<ClerkOrganization | null> {
+  async findMarked(userId: string, mark: string): Promise<Organization | null> {
     const organization =
       await this.localOrganizationRepository.findByMark(mark);
 

@@ -1,7 +1,7 @@
 import {
   ClerkRefusedError,
   ClerkUnreachableError,
-} from '../clerk/clerk-errors';
+} from '@twenty-clerk/clerk-access/clerk-errors';
 import { ApiException } from '../errors/api.exception';
 
 /**

@@ -1,7 +1,15 @@
-import {
-  type ClerkMembership,
-  type ClerkOrganization,
-} from '../clerk/clerk-directory.service';
+export type Organization = {
+  id: string;
+  name: string;
+  slug: string;
+  createdBy: string | null;
+};
+
+export type Membership = {
+  organization: Organization;
+  userId: string;
+  role: string;
+};
 
 /**
  * Which organizations there are and who is in them, according to whoever keeps
@@ -15,18 +23,18 @@ export abstract class OrganizationDirectory {
   /** @returns null when there is no such organization. */
   abstract getOrganization(
     organizationId: string,
-  ): Promise<ClerkOrganization | null>;
+  ): Promise<Organization | null>;
 
   /** Every organization there is. For comparisons, not for requests. */
-  abstract listOrganizations(): Promise<ClerkOrganization[]>;
+  abstract listOrganizations(): Promise<Organization[]>;
 
   /** @returns the memberships of a person; empty for a stranger. */
-  abstract getUserMemberships(userId: string): Promise<ClerkMembership[]>;
+  abstract getUserMemberships(userId: string): Promise<Membership[]>;
 
   /** @returns the memberships of an organization; null when there is none such. */
   abstract getOrganizationMemberships(
     organizationId: string,
-  ): Promise<Omit<ClerkMembership, 'organization'>[] | null>;
+  ): Promise<Omit<Membership, 'organization'>[] | null>;
 
   /**
    * Makes an organization, with its creator as its admin.
@@ -39,7 +47,7 @@ export abstract class OrganizationDirectory {
     slug?: string;
     createdBy: string;
     mark?: string;
-  }): Promise<ClerkOrganization>;
+  }): Promise<Organization>;
 
   /**
    * An organization of a person that an earlier attempt has made.
@@ -49,5 +57,5 @@ export abstract class OrganizationDirectory {
   abstract findMarked(
     userId: string,
     mark: string,
-  ): Promise<ClerkOrganization | null>;
+  ): Promise<Organization | null>;
 }

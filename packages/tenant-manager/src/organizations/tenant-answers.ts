@@ -1,10 +1,9 @@
 import { z } from 'zod';
 
-import {
-  type Tenant,
-  TENANT_STATUSES,
-  TENANT_STEPS,
-} from '../registry/tenant.entity';
+import { TENANT_STATUSES } from '@twenty-clerk/contract/tenants/tenant-status';
+import { TENANT_STEPS } from '@twenty-clerk/contract/tenants/tenant-step';
+
+import { type Tenant } from '../registry/tenant.entity';
 
 export const tenantAnswer = z.object({
   id: z.uuid(),

@@ -69,19 +69,16 @@ export class TenantCreationService {
     },
     key: string,
   ): Promise<Tenant | null> {
-    let tenant: Tenant | null = null;
-    const isDone = await this.locks.withLock(
+    const locked = await this.locks.withLock(
       `create ${markOf(request.createdBy, key)}`,
-      async () => {
-        tenant = await this.createUnderLock(request, key);
-      },
+      () => this.createUnderLock(request, key),
     );
 
-    if (!isDone) {
+    if (!locked.isMine) {
       throw new ApiException('request_in_progress');
     }
 
-    return tenant;
+    return locked.result;
   }
 
   private async createUnderLock(

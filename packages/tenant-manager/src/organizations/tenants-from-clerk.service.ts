@@ -2,14 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
-import { type ClerkOrganization } from '../clerk/clerk-directory.service';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { WorkQueue } from '../queue/work-queue.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { SynchronizationService } from '../synchronization/synchronization.service';
-import { OrganizationDirectory } from './organization-directory';
+import {
+  type Organization,
+  OrganizationDirectory,
+} from './organization-directory';
 
 const ADMIN_ROLE = 'org:admin';
 const REQUEST_ID = 'tenants-of-person';
@@ -144,7 +146,7 @@ export class TenantsFromClerkService {
   }
 
   private async tenantOf(
-    organization: ClerkOrganization,
+    organization: Organization,
     createdBy: string,
     requestId?: string,
   ): Promise<Tenant> {

@@ -23,7 +23,7 @@ import {
   CurrentCaller,
   SignedInGuard,
 } from '../authentication/signed-in.guard';
-import { ClerkUnreachableError } from '../clerk/clerk-errors';
+import { ClerkUnreachableError } from '@twenty-clerk/clerk-access/clerk-errors';
 import {
   CONFIGURATION,
   type Configuration,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { type Caller } from '../authentication/signed-in.guard';
-import { ClerkUnreachableError } from '../clerk/clerk-errors';
+import { ClerkUnreachableError } from '@twenty-clerk/clerk-access/clerk-errors';
 import { ApiException } from '../errors/api.exception';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';

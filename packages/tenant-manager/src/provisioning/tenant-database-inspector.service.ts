@@ -3,9 +3,11 @@ import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
 import {
   markerOf,
+  readMarker,
+  type TenantMarker,
   type Upgrade,
   upgradeNoted,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+} from '@twenty-clerk/contract/databases/tenant-marker';
 
 import {
   CONFIGURATION,
@@ -38,13 +40,13 @@ export class TenantDatabaseInspector {
 
   /** @throws when the server does not answer or is not known. */
   async inspect(
-    tenant: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer'>,
+    tenant: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer' | 'epoch'>,
   ): Promise<TenantDatabaseState> {
     const { marker } = await this.lookFromOutside(tenant);
 
     return {
       marker,
-      isMarked: marker === markerOf(tenant.id),
+      isMarked: marker === markerOf(tenant.id, tenant.epoch),
       ...(marker === undefined
         ? { workspaceIds: null, preparation: null }
         : await this.connected(tenant, async (client) => ({
@@ -52,6 +54,21 @@ export class TenantDatabaseInspector {
             preparation: await readPreparation(client),
           }))),
     };
+  }
+
+  /**
+   * The workspaces in a database; null when it is not there, or not one of Twenty's.
+   *
+   * @throws when the server does not answer or is not known.
+   */
+  async readWorkspaces(
+    address: Pick<Tenant, 'databaseName' | 'databaseServer'>,
+  ): Promise<string[] | null> {
+    const { marker } = await this.lookFromOutside(address);
+
+    return marker === undefined
+      ? null
+      : this.connected(address, readWorkspaceIds);
   }
 
   /**
@@ -127,37 +144,48 @@ export class TenantDatabaseInspector {
 
   /** Says that a database is the tenant's. Look at what is in it first. */
   async mark(
-    tenant: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer'>,
+    tenant: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer' | 'epoch'>,
   ): Promise<void> {
     await this.connected(tenant, (client) =>
       client.query(
         `COMMENT ON DATABASE ${escapeIdentifier(tenant.databaseName)}
-           IS ${escapeLiteral(markerOf(tenant.id))}`,
+           IS ${escapeLiteral(markerOf(tenant.id, tenant.epoch))}`,
       ),
     );
   }
 
   /**
-   * The databases on a server that are named like those of tenants.
+   * The databases on a server that are named like those of tenants, with their
+   * marks.
    *
    * @throws when the server does not answer.
    */
-  list(
-    databaseServer: string,
-  ): Promise<{ databaseServer: string; databaseName: string }[]> {
+  list(databaseServer: string): Promise<
+    {
+      databaseServer: string;
+      databaseName: string;
+      marker: TenantMarker | null;
+    }[]
+  > {
     return this.connected(
       { databaseServer, databaseName: 'postgres' },
       async (client) => {
-        const { rows } = await client.query<{ databaseName: string }>(
-          `SELECT datname AS "databaseName" FROM pg_database
+        const { rows } = await client.query<{
+          databaseName: string;
+          comment: string | null;
+        }>(
+          `SELECT datname AS "databaseName",
+                  shobj_description(oid, 'pg_database') AS comment
+             FROM pg_database
             WHERE starts_with(datname, $1) AND datname <> $2
             ORDER BY datname`,
           [databaseNameOf(''), this.configuration.templateDatabase],
         );
 
-        return rows.map(({ databaseName }) => ({
+        return rows.map(({ databaseName, comment }) => ({
           databaseServer,
           databaseName,
+          marker: readMarker(comment),
         }));
       },
     );

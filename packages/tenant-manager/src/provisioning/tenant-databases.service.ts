@@ -1,8 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
-import { readDatabaseState } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
-import { markerOf } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import { readDatabaseState } from '@twenty-clerk/contract/databases/database-state';
+import {
+  markerOf,
+  readMarker,
+  type TenantMarker,
+} from '@twenty-clerk/contract/databases/tenant-marker';
 
 import {
   CONFIGURATION,
@@ -36,6 +40,7 @@ export class TenantDatabaseError extends Error {
 }
 
 type DatabaseAddress = Pick<Tenant, 'id' | 'databaseName' | 'databaseServer'>;
+type TenantDatabase = DatabaseAddress & Pick<Tenant, 'epoch'>;
 
 /** Makes and drops the databases of tenants. */
 @Injectable()
@@ -58,22 +63,23 @@ export class TenantDatabasesService {
    * clone_failed.
    */
   async clone(
-    tenant: DatabaseAddress,
+    tenant: TenantDatabase,
     template = this.configuration.templateDatabase,
     fill?: (client: Client) => Promise<void>,
   ): Promise<void> {
     await this.onServer(tenant, async (client) => {
-      const marker = await this.readMarker(client, tenant.databaseName);
+      const comment = await readComment(client, tenant.databaseName);
+      const isMarked = comment === markerOf(tenant.id, tenant.epoch);
 
-      if (marker === markerOf(tenant.id) && fill === undefined) {
+      if (isMarked && fill === undefined) {
         return;
       }
 
       const name = escapeIdentifier(tenant.databaseName);
 
-      if (marker !== undefined) {
-        if (marker !== markerOf(tenant.id)) {
-          await this.refuseToLose(tenant, marker);
+      if (comment !== undefined) {
+        if (!isMarked) {
+          await this.refuseToLose(tenant, comment);
         }
         await dropDatabase(client, tenant.databaseName);
       }
@@ -94,15 +100,13 @@ export class TenantDatabasesService {
     });
   }
 
-  /** Whether the database is there and marked as the tenant's. */
+  /** Whether the database is there and holds what is the tenant's. */
   async exists(tenant: DatabaseAddress): Promise<boolean> {
-    let marker: string | null | undefined;
+    const comment = await this.onServer(tenant, (client) =>
+      readComment(client, tenant.databaseName),
+    );
 
-    await this.onServer(tenant, async (client) => {
-      marker = await this.readMarker(client, tenant.databaseName);
-    });
-
-    return marker === markerOf(tenant.id);
+    return readMarker(comment)?.tenantId === tenant.id;
   }
 
   /**
@@ -113,13 +117,16 @@ export class TenantDatabasesService {
    */
   async drop(tenant: DatabaseAddress): Promise<void> {
     await this.onServer(tenant, async (client) => {
-      const marker = await this.readMarker(client, tenant.databaseName);
+      const comment = await readComment(client, tenant.databaseName);
 
-      if (marker === undefined) {
+      if (comment === undefined) {
         return;
       }
-      if (marker !== markerOf(tenant.id) && marker !== sealOf(tenant.id)) {
-        await this.refuseToLose(tenant, marker);
+      if (
+        readMarker(comment)?.tenantId !== tenant.id &&
+        comment !== sealOf(tenant.id)
+      ) {
+        await this.refuseToLose(tenant, comment);
       }
       await dropDatabase(client, tenant.databaseName);
     });
@@ -138,65 +145,129 @@ export class TenantDatabasesService {
     });
   }
 
-  /** Makes an empty database, marked as the tenant's, instead of any before. */
-  async createEmpty(tenant: DatabaseAddress): Promise<void> {
-    await this.drop(tenant);
+  /**
+   * Makes an empty database for a tenant that it does not have yet, instead of what
+   * a restore that was cut off has left.
+   *
+   * @throws TenantDatabaseError database_not_marked when it is more than that: the
+   * registry is older than the database.
+   */
+  async createEmpty(tenant: TenantDatabase): Promise<void> {
     await this.onServer(tenant, async (client) => {
-      const name = escapeIdentifier(tenant.databaseName);
+      const comment = await readComment(client, tenant.databaseName);
+      const marker = readMarker(comment);
 
-      await client.query(`CREATE DATABASE ${name} TEMPLATE template0`);
-      await mark(client, tenant);
+      if (comment !== undefined) {
+        if (marker?.tenantId !== tenant.id || marker.kind !== 'restoring') {
+          await this.refuseToLose(tenant, comment);
+        }
+        await dropDatabase(client, tenant.databaseName);
+      }
+      await client.query(
+        `CREATE DATABASE ${escapeIdentifier(tenant.databaseName)} TEMPLATE template0`,
+      );
+      await mark(client, tenant, 'restoring');
     });
   }
 
   /**
-   * Gives a database the name of the tenant's. The one that has it is renamed
-   * first and stays; an older one of that kind goes. Killed in between, the next
-   * call finishes.
+   * Nobody can use the tenant's database any more, from whatever cache they have
+   * its address, and nobody does.
    *
-   * @returns where the former database is; null when there was none.
+   * @returns false when there is none.
    */
-  async putInPlace(
-    tenant: DatabaseAddress,
-    databaseName: string,
-  ): Promise<string | null> {
-    const former = `twenty_replaced_${tenant.id.replaceAll('-', '')}`;
-    let isReplaced = false;
+  retire(tenant: TenantDatabase): Promise<boolean> {
+    return this.onServer(tenant, async (client) => {
+      const comment = await readComment(client, tenant.databaseName);
 
-    await this.onServer(tenant, async (client) => {
-      const giveName = async (from: string, to: string) => {
-        await disconnectAll(client, from);
-        await client.query(
-          `ALTER DATABASE ${escapeIdentifier(from)} RENAME TO ${escapeIdentifier(to)}`,
-        );
-      };
-
-      if ((await this.readMarker(client, tenant.databaseName)) !== undefined) {
-        await this.drop({ ...tenant, databaseName: former });
-        await giveName(tenant.databaseName, former);
+      if (comment === undefined) {
+        return false;
       }
-      isReplaced = (await this.readMarker(client, former)) !== undefined;
-      await giveName(databaseName, tenant.databaseName);
-    });
+      // What is somebody else's serves this tenant nothing anyway.
+      if ((readMarker(comment)?.tenantId ?? tenant.id) === tenant.id) {
+        await mark(client, tenant, 'former');
+        await disconnectAll(client, tenant.databaseName);
+      }
 
-    return isReplaced ? former : null;
+      return true;
+    });
+  }
+
+  /** The database is the tenant's own, from now on or again. */
+  async claim(tenant: TenantDatabase): Promise<void> {
+    await this.onServer(tenant, (client) => mark(client, tenant));
+  }
+
+  /**
+   * Sees to it that the database which the registry names can be used, after a
+   * restore that was cut off: either it was not the tenant's any more, and nothing
+   * has taken its place, or it was not yet.
+   *
+   * @throws TenantDatabaseError database_not_marked when a later one of the tenant
+   * is somewhere: the registry is older than that.
+   */
+  async settle(tenant: TenantDatabase): Promise<void> {
+    const comment = await this.onServer(tenant, (client) =>
+      readComment(client, tenant.databaseName),
+    );
+    const marker = readMarker(comment);
+
+    if (
+      marker === null ||
+      marker.tenantId !== tenant.id ||
+      marker.epoch !== tenant.epoch ||
+      marker.kind === 'tenant'
+    ) {
+      return;
+    }
+    if (marker.kind === 'former') {
+      await this.refuseLater(tenant);
+    }
+    await this.claim(tenant);
+  }
+
+  /** Drops the databases that a tenant had on a server before this one. */
+  async dropFormers(
+    tenant: TenantDatabase,
+    { butNot }: { butNot?: string } = {},
+  ): Promise<void> {
+    await this.onServer(tenant, async (client) => {
+      for (const { name, marker } of await listOfTenant(client, tenant.id)) {
+        if (marker.kind === 'former' && name !== butNot) {
+          await dropDatabase(client, name);
+        }
+      }
+    });
+  }
+
+  private async refuseLater(tenant: TenantDatabase) {
+    for (const databaseServer of Object.keys(
+      this.configuration.databaseServers,
+    )) {
+      const later = await this.onServer({ databaseServer }, async (client) =>
+        (await listOfTenant(client, tenant.id)).find(
+          ({ marker }) =>
+            marker.kind === 'tenant' && marker.epoch > tenant.epoch,
+        ),
+      );
+
+      if (later !== undefined) {
+        throw new TenantDatabaseError(
+          'database_not_marked',
+          `The database ${tenant.databaseName} is a former one of tenant ${tenant.id}: its own is ${later.name} on "${databaseServer}", of which this registry knows nothing. Was the registry restored from a dump of before?`,
+        );
+      }
+    }
   }
 
   /** Whether new tenants can be cloned. */
   async hasTemplate(): Promise<boolean> {
-    let marker: string | null | undefined;
-
-    await this.onServer(
+    const comment = await this.onServer(
       { databaseServer: this.configuration.birthServer },
-      async (client) => {
-        marker = await this.readMarker(
-          client,
-          this.configuration.templateDatabase,
-        );
-      },
+      (client) => readComment(client, this.configuration.templateDatabase),
     );
 
-    return marker !== undefined;
+    return comment !== undefined;
   }
 
   /** The address of a tenant's database, password and all. */
@@ -246,7 +317,7 @@ export class TenantDatabasesService {
   }
 
   /** A clone that a crash has left has neither a mark nor a workspace. */
-  private async refuseToLose(tenant: DatabaseAddress, marker: string | null) {
+  private async refuseToLose(tenant: DatabaseAddress, comment: string | null) {
     const isEmpty = await this.inDatabase(tenant, async (client) => {
       const {
         rows: [table],
@@ -261,23 +332,12 @@ export class TenantDatabasesService {
       );
     });
 
-    if (marker !== null || !isEmpty) {
+    if (comment !== null || !isEmpty) {
       throw new TenantDatabaseError(
         'database_not_marked',
         `The database ${tenant.databaseName} is not marked as that of tenant ${tenant.id}, and was left alone. See: tenants doctor`,
       );
     }
-  }
-
-  /** @returns undefined when there is no such database, null without a comment. */
-  private async readMarker(client: Client, name: string) {
-    const { rows } = await client.query<{ marker: string | null }>(
-      `SELECT shobj_description(oid, 'pg_database') AS marker
-         FROM pg_database WHERE datname = $1`,
-      [name],
-    );
-
-    return rows[0]?.marker;
   }
 
   private serverOf(name: string): string {
@@ -293,10 +353,10 @@ export class TenantDatabasesService {
     return server;
   }
 
-  private async onServer(
+  private async onServer<Result>(
     { databaseServer }: Pick<Tenant, 'databaseServer'>,
-    work: (client: Client) => Promise<void>,
-  ): Promise<void> {
+    work: (client: Client) => Promise<Result>,
+  ): Promise<Result> {
     const url = new URL(this.serverOf(databaseServer));
 
     // Not the template, which must have no connection while it is cloned.
@@ -323,7 +383,7 @@ export class TenantDatabasesService {
     }
 
     try {
-      await work(client);
+      return await work(client);
     } catch (error) {
       if (error instanceof TenantDatabaseError) {
         throw error;
@@ -342,10 +402,39 @@ export class TenantDatabasesService {
   }
 }
 
-const mark = (client: Client, { id, databaseName }: DatabaseAddress) =>
-  client.query(
-    `COMMENT ON DATABASE ${escapeIdentifier(databaseName)} IS ${escapeLiteral(markerOf(id))}`,
+/** @returns undefined when there is no such database, null without a comment. */
+const readComment = async (client: Client, name: string) => {
+  const { rows } = await client.query<{ comment: string | null }>(
+    `SELECT shobj_description(oid, 'pg_database') AS comment
+       FROM pg_database WHERE datname = $1`,
+    [name],
   );
+
+  return rows[0]?.comment;
+};
+
+const mark = (
+  client: Client,
+  { id, databaseName, epoch }: TenantDatabase,
+  kind: TenantMarker['kind'] = 'tenant',
+) =>
+  client.query(
+    `COMMENT ON DATABASE ${escapeIdentifier(databaseName)} IS ${escapeLiteral(markerOf(id, epoch, kind))}`,
+  );
+
+const listOfTenant = async (client: Client, tenantId: string) => {
+  const { rows } = await client.query<{ name: string; comment: string }>(
+    `SELECT datname AS name, shobj_description(oid, 'pg_database') AS comment
+       FROM pg_database
+      WHERE shobj_description(oid, 'pg_database') LIKE 'twenty-clerk %'`,
+  );
+
+  return rows.flatMap(({ name, comment }) => {
+    const marker = readMarker(comment);
+
+    return marker?.tenantId === tenantId ? [{ name, marker }] : [];
+  });
+};
 
 const dropDatabase = (client: Client, databaseName: string) =>
   client.query(`DROP DATABASE ${escapeIdentifier(databaseName)} WITH (FORCE)`);

@@ -1,6 +1,11 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
-import { type ClerkAuthErrorCode } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { type ClerkAuthErrorCode } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+
+import {
+  TENANT_STEPS,
+  type TenantStep,
+} from '@twenty-clerk/contract/tenants/tenant-step';
 
 import {
   CONFIGURATION,
@@ -14,14 +19,15 @@ import { BusyError } from '../queue/busy.error';
 import { WorkQueue } from '../queue/work-queue.service';
 import { Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
-import {
-  type Tenant,
-  TENANT_STEPS,
-  type TenantStep,
-} from '../registry/tenant.entity';
+import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { TwentyClient } from '../twenty/twenty.client';
 import { TenantDatabasesService } from './tenant-databases.service';
+
+/** What a step has found out, for the steps that follow. */
+type Made = Partial<
+  Pick<Tenant, 'ownerUserId' | 'templateVersion' | 'workspaceId'>
+>;
 
 const ADMIN_ROLE = 'org:admin';
 const TEMPLATE_OUTDATED: ClerkAuthErrorCode = 'template_outdated';
@@ -71,9 +77,13 @@ export class TenantProvisioningService {
     );
   }
 
-  /** Takes up a tenant again whose provisioning has failed. */
+  /**
+   * Takes up a tenant again whose provisioning has failed.
+   *
+   * @throws TransitionRefusedError
+   */
   async retry(tenant: Tenant): Promise<void> {
-    await this.tenantRepository.update(tenant.id, { status: 'provisioning' });
+    await this.tenantRepository.mustTransition(tenant.id, 'retried');
     await this.workQueue.provision(tenant.id, tenant.requestId);
   }
 
@@ -94,7 +104,7 @@ export class TenantProvisioningService {
    * is still there.
    */
   async run(tenantId: string): Promise<void> {
-    const isDone = await this.locks.withLock(
+    const { isMine } = await this.locks.withLock(
       `provision ${tenantId}`,
       async () => {
         for (;;) {
@@ -108,21 +118,16 @@ export class TenantProvisioningService {
       },
     );
 
-    if (!isDone) {
+    if (!isMine) {
       throw new BusyError(`Another process is making tenant ${tenantId}`);
     }
   }
 
   /** The last attempt has failed: a person has to look. */
   async giveUp(tenantId: string): Promise<void> {
-    const tenant = await this.tenantRepository.findById(tenantId);
+    const tenant = await this.tenantRepository.transition(tenantId, 'given_up');
 
-    if (
-      tenant !== null &&
-      (await this.tenantRepository.updateWhileProvisioning(tenantId, {
-        status: 'failed',
-      }))
-    ) {
+    if (tenant !== null) {
       this.logger.error(
         `Tenant ${tenantId} failed at the step ${tenant.provisioningStep} for the last time. See: tenants show ${tenantId}; then: tenants retry ${tenantId}`,
       );
@@ -167,30 +172,20 @@ export class TenantProvisioningService {
   }
 
   /** What was made is known also of a tenant that is on its way out by now. */
-  private async record(
-    { id }: Tenant,
-    found: Partial<Tenant>,
-    step: TenantStep,
-  ) {
-    const isStillWanted = await this.tenantRepository.updateWhileProvisioning(
+  private async record({ id }: Tenant, made: Made, step: TenantStep) {
+    const isStillWanted = await this.tenantRepository.transition(
       id,
-      {
-        ...found,
-        ...(step === 'ready'
-          ? { status: 'ready' }
-          : { provisioningStep: stepAfter(step) }),
-      },
+      step === 'ready' ? 'finished' : 'step_done',
+      { ...made, provisioningStep: stepAfter(step) },
+      { provisioningStep: step },
     );
 
-    if (!isStillWanted) {
-      await this.tenantRepository.update(id, found);
+    if (isStillWanted === null) {
+      await this.tenantRepository.recordMade(id, made);
     }
   }
 
-  private async carryOut(
-    tenant: Tenant,
-    step: TenantStep,
-  ): Promise<Partial<Tenant>> {
+  private async carryOut(tenant: Tenant, step: TenantStep): Promise<Made> {
     switch (step) {
       case 'database':
         return this.makeDatabase(tenant);
@@ -235,7 +230,7 @@ export class TenantProvisioningService {
   }
 
   /** Out of the template, or step by step when there is none to be had. */
-  private async makeDatabase(tenant: Tenant): Promise<Partial<Tenant>> {
+  private async makeDatabase(tenant: Tenant): Promise<Made> {
     const made = await this.tenantFromTemplate.make(tenant);
 
     if (made !== null) {

@@ -6,6 +6,10 @@ import {
   type Configuration,
 } from '../configuration/configuration';
 
+/** What was done under a lock, or that somebody else has it. */
+export type Locked<Result> =
+  { isMine: true; result: Result } | { isMine: false };
+
 /**
  * Locks between processes, kept by PostgreSQL. All are held on one connection of
  * their own: those who wait for Clerk or Twenty under a lock must not take from the
@@ -40,28 +44,27 @@ export class Locks {
   /**
    * Runs `work` unless somebody else, here or in another process, is at the same
    * thing. A killed process leaves no lock.
-   *
-   * @returns false when somebody else is at it.
    */
-  async withLock(key: string, work: () => Promise<void>): Promise<boolean> {
+  async withLock<Result>(
+    key: string,
+    work: () => Promise<Result>,
+  ): Promise<Locked<Result>> {
     // PostgreSQL would give a lock to its connection again.
     if (this.held.has(key)) {
-      return false;
+      return { isMine: false };
     }
     this.held.add(key);
 
     try {
       if (!(await this.acquire(key))) {
-        return false;
+        return { isMine: false };
       }
 
       try {
-        await work();
+        return { isMine: true, result: await work() };
       } finally {
         await this.release(key);
       }
-
-      return true;
     } finally {
       this.held.delete(key);
     }

@@ -2,7 +2,7 @@ import { type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AbstractLogger, DataSource, type DataSourceOptions } from 'typeorm';
 
-import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
+import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 
 import { type Configuration } from '../configuration/configuration';
 import { Registry1764000000000 } from './migrations/1764000000000-registry';
@@ -12,7 +12,8 @@ import { MembershipsByAge1764000003000 } from './migrations/1764000003000-member
 import { ProvisioningTraces1764000004000 } from './migrations/1764000004000-provisioning-traces';
 import { WebhookEventsForAWhile1764000005000 } from './migrations/1764000005000-webhook-events-for-a-while';
 import { DataModelVersionInTenants1764000006000 } from './migrations/1764000006000-data-model-version-in-tenants';
-import { FormerWorkQueue1764000007000 } from './migrations/1764000007000-former-work-queue';
+import { Epochs1764000007000 } from './migrations/1764000007000-epochs';
+import { FormerWorkQueue1764000008000 } from './migrations/1764000008000-former-work-queue';
 import { Tenant } from './tenant.entity';
 
 const CONNECTIONS = 20;
@@ -28,7 +29,7 @@ class SilentLogger extends AbstractLogger {
 /**
  * The registry's database, made or brought up to date at the start. A database in
  * which another program has a table of the same name is refused at once, with a
- * ClerkConfigurationError.
+ * ConfigurationError.
  *
  * @param attempts how often it is tried to be reached, three seconds apart.
  */
@@ -50,7 +51,8 @@ export const registryConnection = (
         ProvisioningTraces1764000004000,
         WebhookEventsForAWhile1764000005000,
         DataModelVersionInTenants1764000006000,
-        FormerWorkQueue1764000007000,
+        Epochs1764000007000,
+        FormerWorkQueue1764000008000,
       ],
       migrationsRun: true,
       logger: new SilentLogger(),
@@ -58,7 +60,7 @@ export const registryConnection = (
       applicationName: 'tenant-manager',
       connectTimeoutMS: 5_000,
       retryAttempts: attempts,
-      toRetry: (error) => !(error instanceof ClerkConfigurationError),
+      toRetry: (error) => !(error instanceof ConfigurationError),
     }),
     dataSourceFactory: (options) => initialize(options!),
   });
@@ -76,7 +78,7 @@ const initialize = async (options: DataSourceOptions): Promise<DataSource> => {
 const takenTableError = (message: string) => {
   const table = /"(\w+)"/.exec(message)?.[1] ?? 'tenant_registry';
 
-  return new ClerkConfigurationError(
+  return new ConfigurationError(
     'GLOBAL_DATABASE_URL',
     `leads to a database with a table "${table}" that another program has made`,
     `Name a database for the registry alone (CREATE DATABASE twenty_registry), or rename the table if nothing uses it any more: ALTER TABLE ${table} RENAME TO ${table}_before`,

@@ -1,27 +1,6 @@
+import { type TenantStatus } from '@twenty-clerk/contract/tenants/tenant-status';
+import { type TenantStep } from '@twenty-clerk/contract/tenants/tenant-step';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export const TENANT_STATUSES = [
-  'provisioning',
-  'ready',
-  'suspended',
-  'deleting',
-  'deleted',
-  'failed',
-] as const;
-
-export type TenantStatus = (typeof TENANT_STATUSES)[number];
-
-/** The steps in which a tenant comes to be, in their order. */
-export const TENANT_STEPS = [
-  'database',
-  'workspace',
-  'owner',
-  'data_model',
-  'onboarding',
-  'ready',
-] as const;
-
-export type TenantStep = (typeof TENANT_STEPS)[number];
 
 /** One customer: organization, database, workspace, status. */
 @Entity({ name: 'tenant_registry' })
@@ -54,6 +33,10 @@ export class Tenant {
 
   @Column({ type: 'text', name: 'database_server' })
   databaseServer!: string;
+
+  /** Grows with each change of the address, so that a former one can be told. */
+  @Column({ type: 'integer' })
+  epoch!: number;
 
   @Column({ type: 'uuid', name: 'workspace_id', nullable: true })
   workspaceId!: string | null;

@@ -6,13 +6,40 @@ import {
   DataSource,
   type EntityManager,
   In,
+  IsNull,
   MoreThan,
   Not,
   type Repository,
 } from 'typeorm';
 
+import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
+import { type TenantStatus } from '@twenty-clerk/contract/tenants/tenant-status';
+import { type TenantStep } from '@twenty-clerk/contract/tenants/tenant-step';
+
 import { type PreparedDatabase } from '../templates/prepared-databases.repository';
-import { Tenant, type TenantStatus, type TenantStep } from './tenant.entity';
+import { Tenant } from './tenant.entity';
+import {
+  FIRST_STATUS,
+  outcomesOf,
+  type TenantEvent,
+} from './tenant-transitions';
+import { TransitionRefusedError } from './transition-refused.error';
+
+/** What may change along with a tenant's status. */
+export type TransitionChange = Partial<
+  Pick<
+    Tenant,
+    | 'clerkOrgId'
+    | 'databaseName'
+    | 'databaseServer'
+    | 'deleteAfter'
+    | 'epoch'
+    | 'ownerUserId'
+    | 'provisioningStep'
+    | 'templateVersion'
+    | 'workspaceId'
+  >
+>;
 
 export type ProvisioningLogEntry = {
   step: TenantStep;
@@ -54,6 +81,13 @@ export class TenantRepository {
 
   findBySlug(slug: string): Promise<Tenant | null> {
     return this.tenants.findOneBy({ slug });
+  }
+
+  findByAddress({
+    databaseName,
+    databaseServer,
+  }: Pick<Tenant, 'databaseName' | 'databaseServer'>): Promise<Tenant | null> {
+    return this.tenants.findOneBy({ databaseName, databaseServer });
   }
 
   listByStatus(...statuses: TenantStatus[]): Promise<Tenant[]> {
@@ -141,28 +175,14 @@ export class TenantRepository {
     ) => Promise<PreparedDatabase | null>,
     made: (tenantId: string, entityManager: EntityManager) => Promise<void>,
   ): Promise<Tenant> {
-    const id = randomUUID();
-    const base = slugOf(wanted.slug) || id;
-    const slug = (await this.findBySlug(base))
-      ? `${base}-${id.slice(0, 8)}`
-      : base;
+    const row = await this.newRow(wanted);
 
     return this.dataSource.transaction(async (entityManager) => {
       const tenants = entityManager.getRepository(Tenant);
       const { raw } = await tenants
         .createQueryBuilder()
         .insert()
-        .values({
-          id,
-          slug,
-          name: wanted.name,
-          clerkOrgId: wanted.clerkOrgId,
-          status: 'provisioning',
-          databaseServer: wanted.databaseServer,
-          databaseName: databaseNameOf(id),
-          ownerUserId: wanted.ownerUserId,
-          requestId: wanted.requestId,
-        })
+        .values(row)
         .orIgnore()
         .returning('id')
         .execute();
@@ -175,7 +195,7 @@ export class TenantRepository {
 
       if (prepared !== null) {
         await tenants.update(
-          { id },
+          { id: row.id },
           {
             id: prepared.id,
             databaseName: prepared.databaseName,
@@ -186,7 +206,9 @@ export class TenantRepository {
         );
       }
 
-      const tenant = await tenants.findOneByOrFail({ id: prepared?.id ?? id });
+      const tenant = await tenants.findOneByOrFail({
+        id: prepared?.id ?? row.id,
+      });
 
       await made(tenant.id, entityManager);
 
@@ -195,28 +217,202 @@ export class TenantRepository {
   }
 
   /**
-   * For whoever makes a tenant: it may be on its way out meanwhile, and must not
-   * come back.
+   * Makes the row of a tenant whose database is there already, with a workspace
+   * in it.
    *
-   * @returns false when it is not being made any more; nothing is changed then.
+   * @param mark marks the database; when it fails there is no tenant.
+   * @throws QueryFailedError of a unique key when the database, the workspace or
+   * the organization belongs to another tenant.
    */
-  async updateWhileProvisioning(
-    id: string,
-    change: Partial<Omit<Tenant, 'id' | 'createdAt' | 'updatedAt'>>,
-  ): Promise<boolean> {
-    const { affected } = await this.tenants.update(
-      { id, status: 'provisioning' },
-      { ...change, updatedAt: new Date() },
-    );
+  async adopt(
+    found: Pick<
+      Tenant,
+      'clerkOrgId' | 'databaseName' | 'databaseServer' | 'name'
+    > & { workspaceId: string },
+    mark: (tenant: Pick<Tenant, 'id' | 'epoch'>) => Promise<void>,
+  ): Promise<string> {
+    const row = await this.newRow({ ...found, slug: found.name });
 
-    return affected === 1;
+    await this.dataSource.transaction(async (entityManager) => {
+      await entityManager
+        .getRepository(Tenant)
+        .insert({ ...row, provisioningStep: 'workspace' });
+      await mark(row);
+    });
+
+    return row.id;
   }
 
-  async update(
+  private async newRow<Wanted extends { name: string; slug: string }>(
+    wanted: Wanted,
+  ) {
+    const id = randomUUID();
+    const base = slugOf(wanted.slug) || id;
+    const slug = (await this.findBySlug(base))
+      ? `${base}-${id.slice(0, 8)}`
+      : base;
+
+    return {
+      databaseName: databaseNameOf(id),
+      ...wanted,
+      id,
+      slug,
+      status: FIRST_STATUS,
+      epoch: FIRST_EPOCH,
+    };
+  }
+
+  /**
+   * Lets something happen to a tenant, unless it is in a status in which that
+   * cannot happen: the only place that changes a status. Of two processes one is
+   * first, and the other sees what it has done.
+   *
+   * @param change what changes with it.
+   * @param seen what the tenant must still be: what the decision was made from.
+   * @returns the tenant as it is then; null when nothing has happened.
+   */
+  async transition(
     id: string,
-    change: Partial<Omit<Tenant, 'id' | 'createdAt' | 'updatedAt'>>,
+    event: TenantEvent,
+    change: TransitionChange = {},
+    seen: Partial<Tenant> = {},
+    entityManager: EntityManager = this.dataSource.manager,
+  ): Promise<Tenant | null> {
+    const outcomes = outcomesOf(event);
+    const { raw } = await entityManager
+      .createQueryBuilder()
+      .update(Tenant)
+      .set({
+        ...change,
+        status: () => 'CAST(:outcomes AS jsonb) ->> status',
+        updatedAt: () => 'now()',
+      })
+      .where('id = :id AND status = ANY (:from)')
+      .andWhere(
+        Object.fromEntries(
+          Object.entries(seen).map(([name, value]) => [
+            name,
+            value === null ? IsNull() : value,
+          ]),
+        ),
+      )
+      .setParameters({
+        id,
+        from: Object.keys(outcomes),
+        outcomes: JSON.stringify(outcomes),
+      })
+      .returning('*')
+      .execute();
+    const [row] = raw as Record<string, unknown>[];
+
+    return row === undefined ? null : this.toTenant(row);
+  }
+
+  /**
+   * As transition().
+   *
+   * @throws TransitionRefusedError when nothing has happened.
+   */
+  async mustTransition(
+    id: string,
+    event: TenantEvent,
+    change?: TransitionChange,
+    seen?: Partial<Tenant>,
+    entityManager?: EntityManager,
+  ): Promise<Tenant> {
+    const tenant = await this.transition(
+      id,
+      event,
+      change,
+      seen,
+      entityManager,
+    );
+
+    if (tenant === null) {
+      throw new TransitionRefusedError(
+        event,
+        await this.tenants.findOneByOrFail({ id }),
+      );
+    }
+
+    return tenant;
+  }
+
+  /**
+   * Gives organizations to tenants from before Clerk: to all, or to none. Their
+   * steps from the workspace on are to be carried out again.
+   *
+   * @throws TransitionRefusedError when one of them has changed meanwhile.
+   */
+  async link(
+    links: readonly { tenantId: string; clerkOrgId: string }[],
   ): Promise<void> {
+    await this.dataSource.transaction(async (entityManager) => {
+      for (const { tenantId, clerkOrgId } of links) {
+        await entityManager.update(
+          Tenant,
+          { clerkOrgId, status: 'deleted' },
+          { clerkOrgId: null },
+        );
+        await this.mustTransition(
+          tenantId,
+          'linked',
+          { clerkOrgId, ownerUserId: null, provisioningStep: 'workspace' },
+          { clerkOrgId: null },
+          entityManager,
+        );
+      }
+    });
+  }
+
+  async rename(id: string, name: string): Promise<void> {
+    await this.write(id, { name });
+  }
+
+  async recordWorkspace(id: string, workspaceId: string | null): Promise<void> {
+    await this.write(id, { workspaceId });
+  }
+
+  /** What was made for it, of a tenant that is not being made any more. */
+  async recordMade(
+    id: string,
+    made: Pick<TransitionChange, 'ownerUserId' | 'templateVersion'> &
+      Pick<TransitionChange, 'workspaceId'>,
+  ): Promise<void> {
+    if (Object.keys(made).length > 0) {
+      await this.write(id, made);
+    }
+  }
+
+  /** It has no database any more. */
+  async startOver(id: string): Promise<void> {
+    await this.write(id, {
+      provisioningStep: 'database',
+      templateVersion: null,
+    });
+  }
+
+  /** Lets the organization of a dropped tenant have another one. */
+  async giveOrganizationFree(id: string): Promise<void> {
+    await this.tenants.update(
+      { id, status: 'deleted' },
+      { clerkOrgId: null, updatedAt: new Date() },
+    );
+  }
+
+  private async write(id: string, change: Partial<Omit<Tenant, 'status'>>) {
     await this.tenants.update({ id }, { ...change, updatedAt: new Date() });
+  }
+
+  private toTenant(row: Record<string, unknown>): Tenant {
+    return this.tenants.create(
+      Object.fromEntries(
+        this.tenants.metadata.columns.map(({ propertyName, databaseName }) => [
+          propertyName,
+          row[databaseName],
+        ]),
+      ),
+    );
   }
 
   /** A failure that goes on for hours takes one entry. */

@@ -32,28 +32,55 @@ export class TenantRemovalService {
     private readonly twentyClient: TwentyClient,
   ) {}
 
-  /** Nobody gets in any more; everything stays. */
-  async suspend(tenant: Tenant): Promise<void> {
-    await this.tenantRepository.update(tenant.id, { status: 'suspended' });
-    await this.twentyClient.refresh(tenant.id);
+  /**
+   * Nobody gets in any more; everything stays.
+   *
+   * @throws TransitionRefusedError
+   */
+  async suspend({ id }: Tenant): Promise<void> {
+    await this.tenantRepository.mustTransition(id, 'suspended');
+    await this.twentyClient.refresh(id);
   }
 
-  /** Undoes a suspension, and a removal while the data is still there. */
-  async resume(tenant: Tenant): Promise<void> {
-    await this.tenantRepository.update(tenant.id, {
-      status: 'ready',
-      deleteAfter: null,
-    });
-    await this.twentyClient.refresh(tenant.id);
+  /**
+   * Undoes a suspension, and a removal while the data is still there. One that was
+   * not finished is `provisioning` then, and is to be made further.
+   *
+   * @throws TransitionRefusedError; TenantDatabaseError
+   */
+  async resume(suspended: Tenant): Promise<Tenant> {
+    const isFinished =
+      suspended.workspaceId !== null && suspended.provisioningStep === 'ready';
+
+    if (suspended.workspaceId !== null) {
+      await this.tenantDatabasesService.settle(suspended);
+    }
+
+    const tenant = await this.tenantRepository.mustTransition(
+      suspended.id,
+      isFinished ? 'resumed' : 'resumed_unfinished',
+      { deleteAfter: null },
+      {
+        epoch: suspended.epoch,
+        workspaceId: suspended.workspaceId,
+        provisioningStep: suspended.provisioningStep,
+      },
+    );
+
+    if (isFinished) {
+      await this.twentyClient.refresh(tenant.id);
+    }
+
+    return tenant;
   }
 
   /**
    * Lets the organization of a dropped tenant have another one, and that tenant
    * another organization when it is restored.
    */
-  async giveOrganizationFree(tenant: Tenant): Promise<void> {
-    await this.tenantRepository.update(tenant.id, { clerkOrgId: null });
-    await this.twentyClient.refresh(tenant.id);
+  async giveOrganizationFree({ id }: Tenant): Promise<void> {
+    await this.tenantRepository.giveOrganizationFree(id);
+    await this.twentyClient.refresh(id);
   }
 
   /** Suspends at once; the data goes when it has been kept long enough. */
@@ -62,13 +89,17 @@ export class TenantRemovalService {
       await this.giveOrganizationFree(tenant);
       return;
     }
-    if (tenant.status !== 'deleting') {
-      await this.tenantRepository.update(tenant.id, {
-        status: 'deleting',
-        deleteAfter: new Date(
-          Date.now() + this.configuration.retentionDays * DAY_MILLISECONDS,
-        ),
-      });
+
+    const deleteAfter = new Date(
+      Date.now() + this.configuration.retentionDays * DAY_MILLISECONDS,
+    );
+
+    // Once: asking again does not begin the time of retention anew.
+    if (
+      (await this.tenantRepository.transition(tenant.id, 'removed', {
+        deleteAfter,
+      })) !== null
+    ) {
       this.logger.warn(
         `Tenant ${tenant.id} is suspended and will be dropped in ${this.configuration.retentionDays} days. To keep it: tenants resume ${tenant.id}`,
       );
@@ -133,9 +164,9 @@ export class TenantRemovalService {
     }
     await this.twentyClient.refresh(tenant.id);
     await this.tenantDatabasesService.drop(tenant);
+    await this.tenantDatabasesService.dropFormers(tenant);
     await this.peopleRepository.removeMembershipsIn(tenant.id);
-    await this.tenantRepository.update(tenant.id, {
-      status: 'deleted',
+    await this.tenantRepository.mustTransition(tenant.id, 'dropped', {
       clerkOrgId,
       workspaceId: null,
       deleteAfter: null,

@@ -42,11 +42,12 @@ export class SynchronizationService {
    */
   async synchronizeUnderLock(job: SynchronizeJob): Promise<void> {
     const started = performance.now();
-    const isDone = await this.locks.withLock(`synchronize ${keyOf(job)}`, () =>
-      this.synchronize(job),
+    const { isMine } = await this.locks.withLock(
+      `synchronize ${keyOf(job)}`,
+      () => this.synchronize(job),
     );
 
-    if (!isDone) {
+    if (!isMine) {
       throw new BusyError(
         `${keyOf(job)} is being looked at by another process`,
       );
@@ -72,7 +73,27 @@ export class SynchronizationService {
     }
   }
 
-  /** Makes, renames or removes the tenant of an organization. */
+  /**
+   * The tenant of an organization, made if there is none. Whoever waits for it gets
+   * it under the name that it has: a new one comes with the job about it.
+   *
+   * @returns null when the organization does not exist.
+   */
+  async requestTenant(
+    organizationId: string,
+    requestId?: string,
+  ): Promise<Tenant | null> {
+    return (
+      (await this.tenantRepository.findByOrganization(organizationId)) ??
+      this.synchronizeOrganization(organizationId, requestId)
+    );
+  }
+
+  /**
+   * Makes, renames or removes the tenant of an organization.
+   *
+   * @throws BusyError when it is being made under another name.
+   */
   async synchronizeOrganization(
     organizationId: string,
     requestId?: string,
@@ -124,7 +145,7 @@ export class SynchronizationService {
         name,
       });
     }
-    await this.tenantRepository.update(tenant.id, { name });
+    await this.tenantRepository.rename(tenant.id, name);
   }
 
   private async synchronizeMembership(organizationId: string, userId: string) {

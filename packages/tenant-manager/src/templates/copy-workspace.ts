@@ -1,3 +1,4 @@
+import { type PutOffJob } from '@twenty-clerk/contract/calls/tenant-calls';
 import { idsIn, schemaOf } from './own-ids';
 import { hideTimes, markTime } from './points-in-time';
 import { type TableRows, type WorkspaceCopy } from './workspace-copy';
@@ -12,7 +13,7 @@ export type Making = {
   /** Of the user that Twenty wanted for it. */
   makerUserId: string;
   /** What Twenty has put off. */
-  jobs: readonly unknown[];
+  jobs: readonly PutOffJob[];
 };
 
 /** There is something in the workspace that is not understood. */
@@ -228,7 +229,7 @@ const markTimes = (
     )
     .join(SEPARATOR);
 
-const idsOf = (tables: readonly TableRows[], jobs: readonly unknown[]) =>
+const idsOf = (tables: readonly TableRows[], jobs: readonly PutOffJob[]) =>
   new Set([
     ...tables.flatMap(({ lines }) => lines.flatMap(idsIn)),
     ...idsIn(JSON.stringify(jobs)),

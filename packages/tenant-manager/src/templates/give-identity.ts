@@ -1,3 +1,4 @@
+import { type PutOffJob } from '@twenty-clerk/contract/calls/tenant-calls';
 import { randomUUID } from 'node:crypto';
 
 import { replaceIds, schemaOf } from './own-ids';
@@ -31,6 +32,6 @@ export const giveIdentity = (
       text: placeTimes(rename(text), now),
     })),
     files: copy.files.map((from) => ({ from, to: rename(from) })),
-    jobs: JSON.parse(rename(JSON.stringify(copy.jobs))) as unknown[],
+    jobs: JSON.parse(rename(JSON.stringify(copy.jobs))) as PutOffJob[],
   };
 };

@@ -26,7 +26,7 @@ export class TemplateClones {
    */
   async make(
     template: Template,
-    address: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer'>,
+    address: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer' | 'epoch'>,
     record: (workspaceId: string) => Promise<void>,
   ): Promise<{ workspaceId: string }> {
     const workspace = giveIdentity(template.workspaceCopy);

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import { Injectable, Logger } from '@nestjs/common';
 
+import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
+
 import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
 import { TwentyClient } from '../twenty/twenty.client';
 import {
@@ -16,7 +18,12 @@ import { PreparedDatabasesRepository } from './prepared-databases.repository';
 import { readRows } from './table-rows';
 import { type WorkspaceCopy } from './workspace-copy';
 
-type Address = { id: string; databaseServer: string; databaseName: string };
+type Address = {
+  id: string;
+  databaseServer: string;
+  databaseName: string;
+  epoch: number;
+};
 type Made = { address: Address; making: Making } & Pick<
   WorkspaceCopy,
   'workspaceId' | 'files'
@@ -89,6 +96,7 @@ export class TemplateMaker {
       id,
       databaseServer,
       databaseName: `twenty_template_${id.replaceAll('-', '')}`,
+      epoch: FIRST_EPOCH,
     };
 
     await this.preparedDatabasesRepository.add({

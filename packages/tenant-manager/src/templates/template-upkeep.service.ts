@@ -8,6 +8,8 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 
+import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
+
 import {
   CONFIGURATION,
   type Configuration,
@@ -181,10 +183,7 @@ export class TemplateUpkeep implements OnApplicationShutdown {
       return [database.workspaceId];
     }
 
-    const { workspaceIds } =
-      await this.tenantDatabaseInspector.inspect(database);
-
-    return workspaceIds ?? [];
+    return (await this.tenantDatabaseInspector.readWorkspaces(database)) ?? [];
   }
 
   private async fillStock(version: string) {
@@ -219,6 +218,7 @@ export class TemplateUpkeep implements OnApplicationShutdown {
       id,
       databaseServer: birthServer,
       databaseName: databaseNameOf(id),
+      epoch: FIRST_EPOCH,
     };
 
     await this.preparedDatabasesRepository.add({

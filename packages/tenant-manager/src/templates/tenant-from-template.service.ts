@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 
-import { type ClerkAuthErrorCode } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { type ClerkAuthErrorCode } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 
 import { TenantDatabasesService } from '../provisioning/tenant-databases.service';
 import { type Tenant } from '../registry/tenant.entity';
@@ -37,7 +37,9 @@ export class TenantFromTemplate {
    * @returns null when there is no template that could be used; the log says why.
    * @throws TenantDatabaseError for what would keep any database from being made.
    */
-  async make(tenant: Tenant): Promise<Partial<Tenant> | null> {
+  async make(
+    tenant: Tenant,
+  ): Promise<{ workspaceId: string; templateVersion: string } | null> {
     // Of an attempt that was cut off.
     await this.removeFiles(tenant);
 
@@ -56,7 +58,7 @@ export class TenantFromTemplate {
         template,
         tenant,
         (workspaceId) =>
-          this.tenantRepository.update(tenant.id, { workspaceId }),
+          this.tenantRepository.recordWorkspace(tenant.id, workspaceId),
       );
 
       return { ...made, templateVersion: template.version };
@@ -84,16 +86,13 @@ export class TenantFromTemplate {
     await this.removeFiles(tenant);
     await this.twentyClient.refresh(id);
     await this.tenantDatabasesService.drop(tenant);
-    await this.tenantRepository.update(id, {
-      provisioningStep: 'database',
-      templateVersion: null,
-    });
+    await this.tenantRepository.startOver(id);
   }
 
   /** Twenty removes none of a workspace that belongs to a tenant. */
   private async removeFiles({ id, workspaceId }: Tenant) {
     if (workspaceId !== null) {
-      await this.tenantRepository.update(id, { workspaceId: null });
+      await this.tenantRepository.recordWorkspace(id, null);
       await this.twentyClient
         .removeFiles(workspaceId)
         .catch((error: Error) =>

@@ -1,3 +1,4 @@
+import { type PutOffJob } from '@twenty-clerk/contract/calls/tenant-calls';
 /** A table's rows, in PostgreSQL's text format for COPY. */
 export type TableRows = {
   /** Quoted where it has to be, with its schema. */
@@ -24,5 +25,5 @@ export type WorkspaceCopy = {
   /** Paths in Twenty's storage. */
   files: string[];
   /** What Twenty does for a new workspace when it comes to it. */
-  jobs: unknown[];
+  jobs: PutOffJob[];
 };

@@ -1,8 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ExponentialBackoff, handleType, retry } from 'cockatiel';
-import { z } from 'zod';
-
-import { type ClerkAuthErrorCode } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import {
+  type BelongingsRequest,
+  refusal,
+  type RenamingRequest,
+  type TemplateAnswer,
+  templateAnswer,
+  templateVersionAnswer,
+  workspaceAnswer,
+  type WorkspaceRequest,
+} from '@twenty-clerk/contract/calls/tenant-calls';
+import { type ClerkAuthErrorCode } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 
 import {
   CONFIGURATION,
@@ -29,19 +37,6 @@ export class TwentyFailedError extends Error {
   }
 }
 
-const workspaceAnswer = z.object({ workspaceId: z.uuid() });
-const versionAnswer = z.object({ version: z.string() });
-const templateAnswer = z.object({
-  version: z.string(),
-  workspaceId: z.uuid(),
-  makerUserId: z.uuid(),
-  files: z.array(z.string()),
-  jobs: z.array(z.unknown()),
-});
-const refusal = z.object({
-  error: z.object({ code: z.string(), message: z.string() }),
-});
-
 const hasNoWorkspace = (error: unknown) =>
   error instanceof TwentyFailedError && error.code === NO_WORKSPACE;
 
@@ -62,13 +57,7 @@ export class TwentyClient {
 
   async makeWorkspace(
     tenantId: string,
-    workspace: {
-      organizationId: string;
-      name: string;
-      ownerUserId: string | null;
-      workspaceId: string | null;
-      templateVersion: string | null;
-    },
+    workspace: WorkspaceRequest,
   ): Promise<{ workspaceId: string }> {
     return workspaceAnswer.parse(
       await this.ask('PUT', tenantId, 'workspace', workspace),
@@ -78,14 +67,14 @@ export class TwentyClient {
   /** Nothing happens to a workspace with another name, or where there is none. */
   async renameWorkspace(
     tenantId: string,
-    names: { formerName: string; name: string },
+    names: RenamingRequest,
   ): Promise<void> {
     await unlessEmpty(this.ask('PUT', tenantId, 'workspace/name', names));
   }
 
   /** Of the templates from which Twenty would take tenants now. */
   async templateVersion(): Promise<string> {
-    return versionAnswer.parse(
+    return templateVersionAnswer.parse(
       await this.patiently.execute(() =>
         this.request(
           'GET',
@@ -98,20 +87,14 @@ export class TwentyClient {
   }
 
   /** Makes a workspace for nobody, with everything that a tenant needs. */
-  async makeTemplate(
-    databaseId: string,
-  ): Promise<z.infer<typeof templateAnswer>> {
+  async makeTemplate(databaseId: string): Promise<TemplateAnswer> {
     return templateAnswer.parse(await this.ask('PUT', databaseId, 'template'));
   }
 
   /** Gives the clone of a template what is not in its database. */
   async giveBelongings(
     databaseId: string,
-    belongings: {
-      templateVersion: string;
-      files: { from: string; to: string }[];
-      jobs: unknown[];
-    },
+    belongings: BelongingsRequest,
   ): Promise<void> {
     await this.ask('PUT', databaseId, 'belongings', belongings);
   }

@@ -5,9 +5,12 @@ import {
   startClerkEmulator,
 } from '../../../clerk-emulator/src';
 import { TEMPLATE_SQL } from '../../../twenty-simulator/src/core-schema.sql';
+import { claimPort } from '../../../twenty-simulator/src/claimed-port';
+import { eventually } from '../../../twenty-simulator/src/eventually';
 import { startLocalPostgres } from '../../../twenty-simulator/src/local-postgres';
 import { startTwentySimulator } from '../../../twenty-simulator/src/start-twenty-simulator';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
+import { tenancyOfProcess } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-of-process';
 
 import { readConfiguration } from '../../src/configuration/configuration';
 import { startTenantManager } from '../../src/start-tenant-manager';
@@ -29,9 +32,6 @@ const SEED: SeedInput = {
   organizations: [],
   memberships: [],
 };
-
-/** Free for now; the services that need each other's addresses take them. */
-let nextPort = 3_060 + Math.floor(Math.random() * 100) * 10;
 
 const request = async (
   url: string,
@@ -64,6 +64,8 @@ const request = async (
  * The real control plane, the real plugin on the simulator, and Clerk's emulator.
  *
  * @param options.hasTemplates without them every tenant is made step by step.
+ * @param options.isProcess the variables of this process are those of Twenty, as for
+ * what Twenty's own modules make of them.
  * @param options.postgresqlFolder where an installed PostgreSQL's programs are.
  * @param options.seed what Clerk has had since before, and sends no webhooks about.
  */
@@ -71,21 +73,22 @@ export const startDeployment = async (
   changes: Record<string, string> = {},
   {
     hasTemplates = false,
+    isProcess = false,
     seed = {},
     postgresqlFolder,
   }: {
     hasTemplates?: boolean;
+    isProcess?: boolean;
     postgresqlFolder?: string;
     seed?: Pick<SeedInput, 'organizations' | 'memberships'>;
   } = {},
 ) => {
-  const managerPort = (nextPort += 3);
-  const twentyPort = managerPort + 1;
-  const postgres = await startLocalPostgres(
-    undefined,
-    undefined,
-    postgresqlFolder,
-  );
+  // They need each other's addresses before they are there.
+  const claimedForManager = await claimPort();
+  const claimedForTwenty = await claimPort();
+  const managerPort = claimedForManager.port;
+  const twentyPort = claimedForTwenty.port;
+  const postgres = await startLocalPostgres(undefined, postgresqlFolder);
   const clerk = await startClerkEmulator({
     seed: { ...SEED, ...seed },
     webhook: {
@@ -153,6 +156,10 @@ export const startDeployment = async (
     ...changes,
   };
 
+  if (isProcess) {
+    Object.assign(process.env, environment);
+  }
+
   const twentyLog: string[] = [];
   const keep = (line: unknown) => void twentyLog.push(String(line));
 
@@ -164,14 +171,19 @@ export const startDeployment = async (
       activationSeconds: 0.1,
       logger: { log: keep, warn: keep, error: keep },
       environment,
+      tenancy: isProcess ? tenancyOfProcess() : undefined,
     });
   const startManager = () => startTenantManager(readConfiguration(environment));
 
   let twenty = await startTwenty();
   let manager = await startManager();
 
-  const registry = <Row>(sql: string, parameters: unknown[] = []) =>
-    query<Row>('registry', sql, parameters);
+  // It is asked again and again, and PostgreSQL takes a while for a new connection.
+  const registryPool = new Pool({
+    connectionString: postgres.url('registry'),
+  }).on('error', () => undefined);
+  const registry = async <Row>(sql: string, parameters: unknown[] = []) =>
+    (await registryPool.query(sql, parameters)).rows as Row[];
 
   return {
     clerk,
@@ -201,6 +213,10 @@ export const startDeployment = async (
     },
     get managerUrl() {
       return manager.url;
+    },
+    /** By which Twenty's processes hear of changes. */
+    get broadcast() {
+      return twenty.broadcast;
     },
     get twentyUrl() {
       return twenty.url;
@@ -235,27 +251,17 @@ export const startDeployment = async (
     newKey: () => randomUUID(),
     stop: async () => {
       await held?.release();
+      await registryPool.end();
       await manager.close();
       await twenty.close();
       await clerk.close();
       await postgres.stop();
+      claimedForManager.release();
+      claimedForTwenty.release();
     },
   };
 };
 
 export type Deployment = Awaited<ReturnType<typeof startDeployment>>;
 
-/** Asks again until the answer is what is hoped for; jest's timeout is the end. */
-export const eventually = async <Result>(
-  ask: () => Promise<Result>,
-  isGood: (result: Result) => boolean,
-): Promise<Result> => {
-  for (;;) {
-    const result = await ask();
-
-    if (isGood(result)) {
-      return result;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-};
+export { eventually };

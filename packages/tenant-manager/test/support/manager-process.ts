@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 
+import { TENANT_MANAGER_MAIN } from '../../../../scripts/start/build-tenant-manager';
+import { endProcess } from '../../../twenty-simulator/src/end-process';
 import { type Deployment, eventually } from './deployment';
-
-const MAIN = join(__dirname, '../../src/main.ts');
 
 /** tenant-manager as a process of its own, so that it can be killed. */
 export class ManagerProcess {
@@ -19,7 +18,7 @@ export class ManagerProcess {
 
   async start(changes: Record<string, string> = {}): Promise<void> {
     const { environment } = this.deployment;
-    const child = spawn(process.execPath, ['-r', '@swc-node/register', MAIN], {
+    const child = spawn(process.execPath, [TENANT_MANAGER_MAIN], {
       env: { ...process.env, ...environment, ...changes },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -41,17 +40,8 @@ export class ManagerProcess {
   }
 
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-    const { child } = this;
-
-    if (
-      child !== null &&
-      child.exitCode === null &&
-      child.signalCode === null
-    ) {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-
-      child.kill(signal);
-      await gone;
+    if (this.child !== null) {
+      await endProcess(this.child, signal);
     }
   }
 }

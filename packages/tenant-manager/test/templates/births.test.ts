@@ -9,8 +9,6 @@ import {
 } from '../support/deployment';
 import { peopleOf } from '../support/people';
 
-jest.setTimeout(120_000);
-
 const CROWD = 20;
 
 type Tenant = {

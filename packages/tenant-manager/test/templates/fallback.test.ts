@@ -8,8 +8,6 @@ import {
 import { ManagerProcess } from '../support/manager-process';
 import { peopleOf } from '../support/people';
 
-jest.setTimeout(120_000);
-
 /** Everything is as it always is, and the log says why it took so long. */
 const stepByStep = (reason: RegExp) => ({
   status: 'ready',

@@ -87,7 +87,9 @@ const make = (shape: Tables) => {
         ),
       ),
     ],
-    { jobs: [{ data: { workspaceId, ids } }] },
+    {
+      jobs: [{ queueName: 'later', jobName: 'do', data: { workspaceId, ids } }],
+    },
   );
 };
 

@@ -129,8 +129,12 @@ export const makeWorkspace = (
 
   return makingOf(ids.workspace, ids.user, change(tables, ids), {
     jobs: [
-      { jobName: 'index', data: { workspaceId: ids.workspace, schema } },
-      { jobName: 'greet', data: { userId: ids.user } },
+      {
+        queueName: 'later',
+        jobName: 'index',
+        data: { workspaceId: ids.workspace, schema },
+      },
+      { queueName: 'later', jobName: 'greet', data: { userId: ids.user } },
     ],
   });
 };

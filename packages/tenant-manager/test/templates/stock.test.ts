@@ -7,8 +7,6 @@ import {
 import { peopleOf } from '../support/people';
 import { runTenantsCommand } from '../support/tenants-command';
 
-jest.setTimeout(120_000);
-
 describe('tenants in stock', () => {
   let deployment: Deployment;
   let people: ReturnType<typeof peopleOf>;

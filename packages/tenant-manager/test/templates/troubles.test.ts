@@ -6,8 +6,6 @@ import {
 } from '../support/deployment';
 import { peopleOf } from '../support/people';
 
-jest.setTimeout(120_000);
-
 const ROLE = 'tenant_maker';
 
 /** A role in the cluster is seen in every database of it, a table is not. */

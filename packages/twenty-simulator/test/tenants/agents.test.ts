@@ -1,5 +1,5 @@
 import { withWorkspaceInCode } from 'src/engine/core-modules/clerk-auth/tenancy/authorization-code';
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
 
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
 import { withClaims } from './with-claims';
@@ -17,7 +17,7 @@ describe('an agent that somebody has let into their tenant', () => {
     najd = await deployment.makeTenant('org_najd', 'user_noura');
     hijaz = await deployment.makeTenant('org_hijaz', 'user_layla');
     noura = await deployment.signIn('noura', 'org_najd');
-  }, 120_000);
+  });
 
   afterAll(() => deployment?.stop());
 

@@ -1,15 +1,16 @@
+import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 
-import { holdBack } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
+import { holdBack } from '@twenty-clerk/contract/databases/database-state';
 import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { withTenantJobs } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/with-tenant-jobs';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
 import {
   INITIALISED,
   markerOf,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+} from '@twenty-clerk/contract/databases/tenant-marker';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
 import { startLocalPostgres } from '../../src/local-postgres';
@@ -58,6 +59,7 @@ const entryOf = (
   provisioningStep: null,
   databaseServer: 'local',
   databaseName: `twenty_tenant_${digit}`,
+  epoch: 1,
   workspaceId: `${digit.repeat(8)}-0000-4000-8000-00000000000f`,
 });
 
@@ -70,6 +72,7 @@ describe('jobs of tenants', () => {
   let directory: Awaited<ReturnType<typeof startDirectory>>;
   let tenancy: TenancyService;
   let queue: WaitingQueue;
+  let warn: jest.SpyInstance;
   let ran: [name: string, tenant: string | undefined, data: unknown][];
 
   const workOn = (server: string) => {
@@ -88,6 +91,7 @@ describe('jobs of tenants', () => {
   };
 
   beforeEach(async () => {
+    warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
     directory = await startDirectory(SERVICE_TOKEN);
     for (const entry of [first, second, suspended]) {
       directory.entries.set(entry.tenantId, entry);
@@ -96,7 +100,10 @@ describe('jobs of tenants', () => {
     workOn('postgres://localhost/postgres');
   });
 
-  afterEach(() => directory.close());
+  afterEach(async () => {
+    warn.mockRestore();
+    await directory.close();
+  });
 
   it('run for the tenant for which they were added, with the data as it was', async () => {
     await tenancy.within(second, () => queue.add('queue', 'mail', { to: 'x' }));
@@ -163,15 +170,19 @@ describe('jobs of tenants', () => {
     ]);
   });
 
-  it('run once for nobody when they are crons that are about the whole process', async () => {
-    await queue.addCron({
-      jobName: 'EnterpriseKeyValidationCronJob',
-      data: undefined,
-    });
-    await queue.runAll();
+  it.each([
+    ['EnterpriseKeyValidationCronJob', 'is about the whole process'],
+    ['CleanSuspendedWorkspacesJob', 'deletes workspaces'],
+    ['CleanOnboardingWorkspacesJob', 'deletes workspaces'],
+  ])(
+    'run for no tenant when they are the cron %s, which %s',
+    async (jobName) => {
+      await queue.addCron({ jobName, data: undefined });
+      await queue.runAll();
 
-    expect(ran.map(([, tenant]) => tenant)).toEqual([undefined]);
-  });
+      expect(ran.map(([, tenant]) => tenant)).toEqual([undefined]);
+    },
+  );
 
   it.each([
     ['in their data', { workspaceId: second.workspaceId }],
@@ -207,15 +218,87 @@ describe('jobs of tenants', () => {
     expect(ran).toEqual([['first', beingMade.tenantId, data]]);
   });
 
-  it('are dropped when their tenant is gone, and run while it is only suspended', async () => {
-    const gone = entryOf('4');
+  const becomes = (entry: TenantEntry, status: TenantEntry['status']) => {
+    directory.entries.set(entry.tenantId, { ...entry, status });
+    // As when tenant-manager says that it has changed.
+    tenancy.forget(entry.tenantId);
+  };
 
-    for (const tenant of [gone, suspended]) {
-      await tenancy.within(tenant, () => queue.add('queue', 'late', {}));
-    }
+  it.each(['suspended', 'deleting', 'failed', 'provisioning'] as const)(
+    'wait while their tenant is %s, longer each time, and run when it is ready again',
+    async (status) => {
+      await tenancy.within(second, () =>
+        queue.add('queue', 'late', {}, { retryLimit: 3 }),
+      );
+      becomes(second, status);
+
+      const pauses: unknown[] = [];
+
+      for (let time = 0; time < 4; time += 1) {
+        await queue.runAll();
+        pauses.push(queue.waiting[0]?.options?.delay);
+      }
+
+      expect(ran).toEqual([]);
+      expect(pauses).toEqual([60_000, 120_000, 240_000, 300_000]);
+
+      becomes(second, 'ready');
+      await queue.runAll();
+      await queue.runAll();
+
+      expect(ran).toEqual([['late', second.tenantId, {}]]);
+    },
+  );
+
+  it('end, with a line in the log, when their tenant is deleted', async () => {
+    await tenancy.within(second, () => queue.add('queue', 'late', {}));
+    becomes(second, 'deleted');
     await queue.runAll();
 
-    expect(ran).toEqual([['late', suspended.tenantId, {}]]);
+    expect(ran).toEqual([]);
+    expect(queue.waiting).toEqual([]);
+    expect(warn.mock.lastCall?.[0]).toBe(
+      `Job late of tenant ${second.tenantId} ends: the tenant is deleted`,
+    );
+  });
+
+  it('are left to the deployment that knows their tenant, and fail with a sentence when none comes for them in a day', async () => {
+    const elsewhere = entryOf('4');
+
+    await tenancy.within(elsewhere, () => queue.add('queue', 'theirs', {}));
+    await queue.runAll();
+    expect(queue.waiting).toHaveLength(1);
+
+    // Another deployment on the same Redis gets it in the end.
+    becomes(elsewhere, 'ready');
+    await queue.runAll();
+    expect(ran).toEqual([['theirs', elsewhere.tenantId, {}]]);
+
+    directory.entries.delete(elsewhere.tenantId);
+    tenancy.forget(elsewhere.tenantId);
+    await tenancy.within(elsewhere, () => queue.add('queue', 'theirs', {}));
+
+    let waited = 0;
+
+    await expect(async () => {
+      while (queue.waiting.length > 0) {
+        waited += queue.waiting[0]?.options?.delay ?? 0;
+        await queue.runAll();
+      }
+    }).rejects.toThrow('another deployment may share this Redis');
+    expect(waited).toBeGreaterThan(86_400_000);
+    expect(ran).toHaveLength(1);
+  });
+
+  it('wait while tenant-manager does not say whose they are', async () => {
+    directory.setAway(true);
+    await tenancy.within(second, () => queue.add('queue', 'late', {}));
+    await queue.runAll();
+    expect(ran).toEqual([]);
+
+    directory.setAway(false);
+    await queue.runAll();
+    expect(ran).toEqual([['late', second.tenantId, {}]]);
   });
 
   it('run for the tenants of the last time while tenant-manager is away', async () => {
@@ -267,7 +350,7 @@ describe('jobs of tenants', () => {
       await on('postgres', async (client) => {
         await client.query(`CREATE DATABASE ${first.databaseName}`);
         await client.query(
-          `COMMENT ON DATABASE ${first.databaseName} IS '${markerOf(first.tenantId)}'`,
+          `COMMENT ON DATABASE ${first.databaseName} IS '${markerOf(first.tenantId, 1)}'`,
         );
       });
       await on(first.databaseName, async (client) => {

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
 
+import { eventually } from '../../src/eventually';
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
 
 const PEOPLE = '{ people { edges { node { id } } } }';
@@ -19,7 +20,7 @@ describe('a tenant', () => {
     deployment = await startTwoTenants();
     najd = await deployment.makeTenant('org_najd', 'user_noura');
     hijaz = await deployment.makeTenant('org_hijaz', 'user_layla');
-  }, 120_000);
+  });
 
   afterAll(() => deployment?.stop());
 
@@ -371,9 +372,9 @@ describe('a tenant', () => {
     return count as number;
   };
 
-  const untilDisconnected = async (tenant: TenantEntry) => {
-    while ((await connectionsOfTwenty(tenant)) > 0) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  };
+  const untilDisconnected = (tenant: TenantEntry) =>
+    eventually(
+      () => connectionsOfTwenty(tenant),
+      (connections) => connections === 0,
+    );
 });

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 
+import { eventually } from '../../src/eventually';
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
 
 const PEOPLE = '{ people { edges { node { id } } } }';
@@ -14,7 +15,7 @@ describe('the connections of tenants', () => {
       TENANT_POOL_TOTAL: String(TOTAL),
       TENANT_POOL_IDLE_SECONDS: '1',
     });
-  }, 120_000);
+  });
 
   afterAll(() => deployment?.stop());
 
@@ -61,10 +62,7 @@ describe('the connections of tenants', () => {
     // One more may be closing.
     expect(mostOpen).toBeLessThanOrEqual(TOTAL + 1);
 
-    while ((await countConnections()) > 0) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-
+    await eventually(countConnections, (open) => open === 0);
     await observer.end();
   });
 });

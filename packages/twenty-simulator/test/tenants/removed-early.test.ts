@@ -1,6 +1,7 @@
 import { Client } from 'pg';
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
 
+import { eventually } from '../../src/eventually';
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
 
 /** The lock under which people become members, one after the other. */
@@ -18,7 +19,7 @@ describe('somebody who was removed before they ever came', () => {
       connectionString: deployment.postgres.url(najd.databaseName),
     });
     await database.connect();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await database?.end();
@@ -78,17 +79,14 @@ describe('somebody who was removed before they ever came', () => {
     expect(await isMember('both')).toBe(false);
   });
 
-  const waitingForTheLock = async () => {
-    for (;;) {
-      const { rows } = await database.query(
-        `SELECT FROM pg_locks WHERE locktype = 'advisory'
-            AND objid = $1 AND NOT granted`,
-        [JOINING_LOCK],
-      );
-
-      if (rows.length > 0) {
-        return;
-      }
-    }
-  };
+  const waitingForTheLock = () =>
+    eventually(
+      () =>
+        database.query(
+          `SELECT FROM pg_locks WHERE locktype = 'advisory'
+              AND objid = $1 AND NOT granted`,
+          [JOINING_LOCK],
+        ),
+      ({ rows }) => rows.length > 0,
+    );
 });

@@ -31,6 +31,7 @@ describe('a command over all tenant databases', () => {
       provisioningStep: null,
       databaseServer: 'default',
       databaseName: 'of_tenant',
+      epoch: 1,
       workspaceId: null,
     });
     for (const [name, marker] of [

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import { Client } from 'pg';
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
-import { markerOf } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
+import { markerOf } from '@twenty-clerk/contract/databases/tenant-marker';
 
 import { CORE_SCHEMA_SQL } from '../../src/core-schema.sql';
 import { startClerkAndPostgres } from '../deployment';
@@ -97,7 +97,8 @@ export const startTwoTenants = async (
       status: 'provisioning',
       provisioningStep: 'workspace',
       databaseServer: 'local',
-      databaseName: await makeDatabase(tenantId, markerOf(tenantId)),
+      databaseName: await makeDatabase(tenantId, markerOf(tenantId, 1)),
+      epoch: 1,
       workspaceId: null,
     };
 

@@ -1,15 +1,11 @@
-import { randomUUID } from 'node:crypto';
-
 import { Inject, Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 
-import { compareReleases } from 'src/engine/core-modules/clerk-auth/preparation/compare-releases';
+import { compareReleases } from '@twenty-clerk/contract/databases/compare-releases';
 import {
   holdBack,
   readDatabaseState,
-} from 'src/engine/core-modules/clerk-auth/preparation/database-state';
-import { isUniqueViolation } from 'src/engine/core-modules/clerk-auth/storage/is-unique-violation';
+} from '@twenty-clerk/contract/databases/database-state';
+import { isUniqueViolation } from '@twenty-clerk/contract/databases/is-unique-violation';
 
 import {
   CONFIGURATION,
@@ -19,8 +15,8 @@ import { OrganizationDirectory } from '../../organizations/organization-director
 import { TenantDatabaseInspector } from '../../provisioning/tenant-database-inspector.service';
 import { TenantDatabasesService } from '../../provisioning/tenant-databases.service';
 import { WorkQueue } from '../../queue/work-queue.service';
-import { Tenant } from '../../registry/tenant.entity';
-import { slugOf, TenantRepository } from '../../registry/tenant.repository';
+import { type Tenant } from '../../registry/tenant.entity';
+import { TenantRepository } from '../../registry/tenant.repository';
 import { CommandRefused, done, type Report } from '../report';
 import {
   type FormerDatabase,
@@ -46,7 +42,6 @@ const HELD_BACK_REASON =
 export class AdoptCommand {
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
-    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly organizationDirectory: OrganizationDirectory,
     private readonly tenantDatabaseInspector: TenantDatabaseInspector,
     private readonly tenantDatabasesService: TenantDatabasesService,
@@ -112,7 +107,7 @@ export class AdoptCommand {
     if (connections > 0) {
       throw new CommandRefused(
         'database_in_use',
-        `Somebody works with the database "${databaseName}": ${connections} connections are open to it. Stop the Twenty that runs on it. If that is this deployment's own, see "Tenants from before" in docs/tenants.md.`,
+        `Somebody works with the database "${databaseName}": ${connections} connections are open to it. Stop the Twenty that runs on it. If that is this deployment's own, see "From one tenant to many" in docs/existing-databases.md.`,
       );
     }
   }
@@ -127,7 +122,7 @@ export class AdoptCommand {
     const use = isAt(registryUrl)
       ? 'the registry'
       : isAt(ownDatabaseUrl)
-        ? 'Twenty\'s own (PG_DATABASE_URL), which also serves requests that are nobody\'s: see "Tenants from before" in docs/tenants.md'
+        ? 'Twenty\'s own (PG_DATABASE_URL), which also serves requests that are nobody\'s: see "From one tenant to many" in docs/existing-databases.md'
         : address.databaseName === templateDatabase
           ? 'what new tenants are cloned from'
           : null;
@@ -141,9 +136,7 @@ export class AdoptCommand {
   }
 
   private async refuseTaken(address: Address, marker: string | null) {
-    const holder = await this.dataSource
-      .getRepository(Tenant)
-      .findOneBy(address);
+    const holder = await this.tenantRepository.findByAddress(address);
 
     if (holder !== null) {
       throw alreadyAdopted(
@@ -242,27 +235,14 @@ export class AdoptCommand {
     name: string;
     isUpToDate: boolean;
   }): Promise<string> {
-    const id = randomUUID();
-    const base = slugOf(wanted.name) || id;
-    const slug = (await this.tenantRepository.findBySlug(base))
-      ? `${base}-${id.slice(0, 8)}`
-      : base;
-
     try {
-      await this.dataSource.transaction(async (entityManager) => {
-        await entityManager.getRepository(Tenant).insert({
-          ...wanted,
-          id,
-          slug,
-          status: 'provisioning',
-          provisioningStep: 'workspace',
-        });
+      return await this.tenantRepository.adopt(wanted, async (tenant) => {
         if (!isUpToDate) {
           await this.tenantDatabasesService.inDatabase(wanted, (client) =>
             holdBack(client, HELD_BACK_REASON),
           );
         }
-        await this.tenantDatabaseInspector.mark({ ...wanted, id });
+        await this.tenantDatabaseInspector.mark({ ...wanted, ...tenant });
       });
     } catch (error) {
       if (isUniqueViolation(error)) {
@@ -272,8 +252,6 @@ export class AdoptCommand {
       }
       throw error;
     }
-
-    return id;
   }
 
   private async report(
@@ -294,7 +272,7 @@ export class AdoptCommand {
         ...(identities === 0
           ? []
           : [
-              `${identities} of its people are tied to users of Clerk's. If those are of another Clerk application than this one, see email_in_use in docs/troubleshooting.md.`,
+              `${identities} of its people are tied to users of Clerk's. If those are of another Clerk application than this one, see email_in_use in docs/troubleshooting-sign-in.md.`,
             ]),
         ...(tenant?.clerkOrgId === null
           ? [

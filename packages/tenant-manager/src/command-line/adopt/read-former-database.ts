@@ -1,6 +1,6 @@
 import { type Client } from 'pg';
 
-import { readDatabaseState } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
+import { readDatabaseState } from '@twenty-clerk/contract/databases/database-state';
 
 export type FormerWorkspace = { id: string; name: string; status: string };
 

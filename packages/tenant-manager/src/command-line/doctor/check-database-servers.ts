@@ -1,4 +1,7 @@
-import { type Upgrade } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import {
+  type TenantMarker,
+  type Upgrade,
+} from '@twenty-clerk/contract/databases/tenant-marker';
 
 import { type TenantDatabaseInspector } from '../../provisioning/tenant-database-inspector.service';
 import { type TenantDatabasesService } from '../../provisioning/tenant-databases.service';
@@ -6,6 +9,9 @@ import { type Tenant } from '../../registry/tenant.entity';
 import { type Finding } from './finding';
 
 type Address = Pick<Tenant, 'databaseServer' | 'databaseName'>;
+
+/** A tenant, or what is made ahead for one. */
+type Claimed = Address & { id: string };
 
 type Services = {
   tenantDatabaseInspector: TenantDatabaseInspector;
@@ -22,7 +28,7 @@ type Services = {
  */
 export const checkDatabaseServers = async (
   { servers, birthServer }: { servers: string[]; birthServer: string },
-  claimed: readonly Address[],
+  claimed: readonly Claimed[],
   services: Services,
 ): Promise<{
   findings: Finding[];
@@ -31,6 +37,7 @@ export const checkDatabaseServers = async (
   const findings: Finding[] = [];
   const neededUpgrades = new Map<string, Upgrade | null>();
   const claimedAddresses = new Set(claimed.map(addressOf));
+  const holders = new Map(claimed.map((each) => [each.id, each]));
 
   for (const server of servers) {
     try {
@@ -44,7 +51,9 @@ export const checkDatabaseServers = async (
       findings.push(
         ...databases
           .filter((database) => !claimedAddresses.has(addressOf(database)))
-          .map(unclaimed),
+          .flatMap((database) =>
+            unclaimed(database, holders.get(database.marker?.tenantId ?? '')),
+          ),
       );
       neededUpgrades.set(server, neededUpgrade);
     } catch (error) {
@@ -76,8 +85,26 @@ const checkTemplate = async (
         },
       ];
 
-const unclaimed = ({ databaseServer, databaseName }: Address): Finding => ({
-  code: 'database_unclaimed',
-  subject: databaseName,
-  message: `No tenant has this database on "${databaseServer}". If it holds somebody's workspace: tenants adopt. Keep a dump before you drop it.`,
-});
+/** A former one of a tenant goes by itself at the next restore on its server. */
+const unclaimed = (
+  {
+    databaseServer,
+    databaseName,
+    marker,
+  }: Address & { marker: TenantMarker | null },
+  holder: Claimed | undefined,
+): Finding[] => {
+  const isFormer = marker?.kind === 'former' && holder !== undefined;
+
+  return isFormer && holder.databaseServer === databaseServer
+    ? []
+    : [
+        {
+          code: 'database_unclaimed',
+          subject: databaseName,
+          message: isFormer
+            ? `Tenant ${holder.id} has had this database on "${databaseServer}", and is on "${holder.databaseServer}" now. Drop it when you are sure that nothing is missing there.`
+            : `No tenant has this database on "${databaseServer}". If it holds somebody's workspace: tenants adopt. Keep a dump before you drop it.`,
+        },
+      ];
+};

@@ -1,15 +1,23 @@
 import {
+  readMarker,
   reasonToHoldBack,
   type Upgrade,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+} from '@twenty-clerk/contract/databases/tenant-marker';
 
 import {
   type TenantDatabaseInspector,
   type TenantDatabaseState,
 } from '../../provisioning/tenant-database-inspector.service';
+import { type TenantDatabasesService } from '../../provisioning/tenant-databases.service';
 import { type Tenant } from '../../registry/tenant.entity';
 import { type TenantRepository } from '../../registry/tenant.repository';
 import { type Finding, findingOf } from './finding';
+
+type Services = {
+  tenantDatabaseInspector: TenantDatabaseInspector;
+  tenantDatabasesService: TenantDatabasesService;
+  tenantRepository: TenantRepository;
+};
 
 /**
  * Whether a tenant's database is there, its own, fits Twenty's release, and holds
@@ -20,10 +28,7 @@ import { type Finding, findingOf } from './finding';
 export const checkDatabase = async (
   tenant: Tenant,
   neededUpgrade: Upgrade | null,
-  services: {
-    tenantDatabaseInspector: TenantDatabaseInspector;
-    tenantRepository: TenantRepository;
-  },
+  services: Services,
 ): Promise<Finding[]> => {
   const state = await services.tenantDatabaseInspector
     .inspect(tenant)
@@ -52,7 +57,7 @@ export const checkDatabase = async (
   }
 
   return [
-    ...markFindings(tenant, state, services.tenantDatabaseInspector),
+    ...markFindings(tenant, state, services),
     ...heldBackFindings(tenant, state, neededUpgrade),
     ...workspaceFindings(tenant, state, services.tenantRepository),
   ];
@@ -92,10 +97,25 @@ const withoutFullStop = (sentence: string) => sentence.replace(/\.$/, '');
 const markFindings = (
   tenant: Tenant,
   { isMarked, marker, workspaceIds }: TenantDatabaseState,
-  inspector: TenantDatabaseInspector,
+  { tenantDatabaseInspector, tenantDatabasesService }: Services,
 ): Finding[] => {
   if (isMarked || tenant.status === 'provisioning') {
     return [];
+  }
+
+  const former = readMarker(marker);
+
+  if (former?.tenantId === tenant.id) {
+    return [
+      findingOf(
+        tenant,
+        'database_not_marked',
+        `The database ${tenant.databaseName} is marked "${marker ?? ''}", and the registry has it as that of epoch ${tenant.epoch}: a restore was cut off, or the registry is from before one. To go on with what is there: tenants resume ${tenant.slug}. Else restore it again.`,
+        former.epoch === tenant.epoch
+          ? () => tenantDatabasesService.settle(tenant)
+          : undefined,
+      ),
+    ];
   }
 
   const isItsOwn =
@@ -110,7 +130,7 @@ const markFindings = (
       isItsOwn
         ? `The database ${tenant.databaseName} holds its workspace, but is not marked as its own, so Twenty refuses it.`
         : `The database ${tenant.databaseName} is marked "${marker ?? ''}" and does not hold the workspace of the tenant. Find out whose it is.`,
-      isItsOwn ? () => inspector.mark(tenant) : undefined,
+      isItsOwn ? () => tenantDatabaseInspector.mark(tenant) : undefined,
     ),
   ];
 };
@@ -140,7 +160,7 @@ const workspaceFindings = (
       `The registry has the workspace ${tenant.workspaceId ?? '(none)'}, the database has ${workspaceIds?.join(', ') || 'none'}.`,
       only === undefined
         ? undefined
-        : () => tenantRepository.update(tenant.id, { workspaceId: only }),
+        : () => tenantRepository.recordWorkspace(tenant.id, only),
     ),
   ];
 };

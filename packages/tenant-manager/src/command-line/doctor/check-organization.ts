@@ -1,5 +1,7 @@
-import { type ClerkOrganization } from '../../clerk/clerk-directory.service';
-import { type OrganizationDirectory } from '../../organizations/organization-directory';
+import {
+  type Organization,
+  type OrganizationDirectory,
+} from '../../organizations/organization-directory';
 import { type WorkQueue } from '../../queue/work-queue.service';
 import { type PeopleRepository } from '../../registry/people.repository';
 import { type Tenant } from '../../registry/tenant.entity';
@@ -19,7 +21,7 @@ type Services = {
  */
 export const checkOrganization = async (
   tenant: Tenant,
-  organizations: ReadonlyMap<string, ClerkOrganization>,
+  organizations: ReadonlyMap<string, Organization>,
   services: Services,
 ): Promise<Finding[]> => {
   const { clerkOrgId } = tenant;
@@ -75,7 +77,7 @@ export const checkOrganization = async (
  */
 export const checkForMissingTenants = (
   tenants: readonly Tenant[],
-  organizations: ReadonlyMap<string, ClerkOrganization>,
+  organizations: ReadonlyMap<string, Organization>,
   workQueue: WorkQueue,
 ): Finding[] => {
   const served = new Set(tenants.map(({ clerkOrgId }) => clerkOrgId));

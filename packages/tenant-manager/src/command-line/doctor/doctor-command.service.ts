@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 
-import { ClerkUnreachableError } from '../../clerk/clerk-errors';
+import { ClerkUnreachableError } from '@twenty-clerk/clerk-access/clerk-errors';
 import {
   CONFIGURATION,
   type Configuration,

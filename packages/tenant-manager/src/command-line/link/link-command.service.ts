@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 
 import { OrganizationDirectory } from '../../organizations/organization-directory';
 import { TenantDatabaseInspector } from '../../provisioning/tenant-database-inspector.service';
 import { WorkQueue } from '../../queue/work-queue.service';
-import { Tenant } from '../../registry/tenant.entity';
+import { type Tenant } from '../../registry/tenant.entity';
 import { TenantRepository } from '../../registry/tenant.repository';
 import { type Report } from '../report';
 import { tableOf } from '../tables';
@@ -23,7 +21,6 @@ type PlannedLink = WantedLink & {
 @Injectable()
 export class LinkCommand {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly tenantFinder: TenantFinder,
     private readonly tenantRepository: TenantRepository,
     private readonly tenantDatabaseInspector: TenantDatabaseInspector,
@@ -33,7 +30,8 @@ export class LinkCommand {
 
   /**
    * @param csv see parseLinks.
-   * @throws CommandRefused file_malformed; ClerkUnreachableError
+   * @throws CommandRefused file_malformed; TransitionRefusedError when one of the
+   * tenants has changed meanwhile; ClerkUnreachableError
    */
   async run(csv: string, isDryRun: boolean): Promise<Report> {
     const wanted = parseLinks(csv);
@@ -46,7 +44,12 @@ export class LinkCommand {
     const problems = links.filter(({ problem }) => problem !== null);
 
     if (!isDryRun && problems.length === 0) {
-      await this.link(links);
+      await this.link(
+        links.map(({ tenantId, organization }) => ({
+          tenantId: String(tenantId),
+          clerkOrgId: organization,
+        })),
+      );
     }
 
     return reportOf(links, problems.length, isDryRun);
@@ -116,35 +119,20 @@ export class LinkCommand {
    * The steps from the workspace on are carried out again: they find what is
    * there, and give it to the organization and its people.
    */
-  private async link(links: readonly PlannedLink[]): Promise<void> {
+  private async link(
+    links: readonly { tenantId: string; clerkOrgId: string }[],
+  ): Promise<void> {
     await this.workQueue.start();
-    await this.dataSource.transaction(async (entityManager) => {
-      for (const { tenantId, organization } of links) {
-        await entityManager.query(
-          `UPDATE tenant_registry SET clerk_org_id = NULL
-            WHERE clerk_org_id = $1 AND status = 'deleted'`,
-          [organization],
-        );
-        await entityManager.query(
-          `UPDATE tenant_registry
-              SET clerk_org_id = $2, updated_at = now(),
-                  owner_user_id = NULL, provisioning_step = 'workspace',
-                  status = CASE status WHEN 'ready' THEN 'provisioning'
-                                       ELSE status END
-            WHERE id = $1 AND clerk_org_id IS NULL`,
-          [tenantId, organization],
-        );
-      }
-    });
+    await this.tenantRepository.link(links);
 
     for (const { tenantId } of links) {
-      await this.workQueue.provision(String(tenantId));
+      await this.workQueue.provision(tenantId);
     }
     // The tenant takes its organization's name.
     await this.workQueue.synchronize(
-      links.map(({ organization }) => ({
+      links.map(({ clerkOrgId }) => ({
         kind: 'organization',
-        organizationId: organization,
+        organizationId: clerkOrgId,
         requestId: 'tenants-link',
       })),
     );

@@ -3,7 +3,7 @@ import { UNSAFE_DataRouterContext } from 'react-router-dom';
 
 import { runtimeChunk } from '@/clerk-auth/chunks/runtimeChunk';
 import { ClerkUnavailable } from '@/clerk-auth/components/ClerkUnavailable';
-import { type ClerkFrontConfiguration } from '@/clerk-auth/configuration/ClerkFrontConfiguration';
+import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/clerk-front-configuration';
 import { useClerkConfiguration } from '@/clerk-auth/configuration/useClerkConfiguration';
 
 /**

@@ -7,7 +7,7 @@ import { type PropsWithChildren } from 'react';
 import { useNavigate } from 'react-router-dom';
 
 import { clerkAppearance } from '@/clerk-auth/components/clerkAppearance';
-import { type ClerkFrontConfiguration } from '@/clerk-auth/configuration/ClerkFrontConfiguration';
+import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/clerk-front-configuration';
 import { ClerkClientContext } from '@/clerk-auth/hooks/useClerkClient';
 import { useClerkSession } from '@/clerk-auth/hooks/useClerkSession';
 import { useLatest } from '@/clerk-auth/hooks/useLatest';

@@ -1,13 +1,4 @@
-/** What the browser must know to speak to Clerk. Nothing in it is secret. */
-export type ClerkFrontConfiguration = {
-  publishableKey: string;
-  /** Clerk's Frontend API behind the operator's own address. */
-  proxyUrl?: string;
-  /** Where to load clerk-js from, instead of Clerk's own address. */
-  clerkJsUrl?: string;
-  /** Where to load Clerk's prebuilt screens from. */
-  clerkUiUrl?: string;
-};
+import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/clerk-front-configuration';
 
 /**
  * Reads what Twenty's server says about Clerk: in `window._env_.CLERK` or as

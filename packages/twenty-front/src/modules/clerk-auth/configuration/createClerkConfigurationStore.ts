@@ -1,7 +1,6 @@
-import {
-  type ClerkFrontConfiguration,
-  parseClerkFrontConfiguration,
-} from '@/clerk-auth/configuration/ClerkFrontConfiguration';
+import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/clerk-front-configuration';
+
+import { parseClerkFrontConfiguration } from '@/clerk-auth/configuration/ClerkFrontConfiguration';
 
 export type ClerkConfigurationState =
   | { status: 'off' }

@@ -1,7 +1,7 @@
 import { useAuth, useClerk } from '@clerk/clerk-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 
-import { type ClerkFrontConfiguration } from '@/clerk-auth/configuration/ClerkFrontConfiguration';
+import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/clerk-front-configuration';
 import { type ClerkSession } from '@/clerk-auth/session/ClerkClient';
 import { isClerkReachable } from '@/clerk-auth/session/isClerkReachable';
 

@@ -1,3 +1,5 @@
+import { type RefusalCode } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+
 import { type MessageKey } from '@/clerk-auth/messages/Messages';
 
 type Refusal = {
@@ -13,7 +15,14 @@ const SESSION_ENDED: Refusal = {
   action: 'sign_out',
 };
 
-const REFUSALS: Readonly<Record<string, Refusal>> = {
+const OTHER: Refusal = {
+  title: 'refused_other_title',
+  text: 'refused_other_text',
+  action: 'retry',
+};
+
+/** In a loop it is the front itself that stops. */
+const REFUSALS: Readonly<Record<RefusalCode | 'sign_in_loop', Refusal>> = {
   organization_not_served: {
     title: 'refused_organization_not_served_title',
     text: 'refused_organization_not_served_text',
@@ -23,6 +32,11 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     title: 'refused_workspace_suspended_title',
     text: 'refused_workspace_suspended_text',
     action: 'switch',
+  },
+  email_missing: {
+    title: 'refused_email_missing_title',
+    text: 'refused_email_missing_text',
+    action: 'retry',
   },
   email_not_verified: {
     title: 'refused_email_not_verified_title',
@@ -49,18 +63,14 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     text: 'refused_sign_in_loop_text',
     action: 'retry',
   },
+  access_revoked: SESSION_ENDED,
   session_token_missing: SESSION_ENDED,
   session_token_invalid: SESSION_ENDED,
   session_token_expired: SESSION_ENDED,
   session_token_not_yet_valid: SESSION_ENDED,
-};
-
-const OTHER: Refusal = {
-  title: 'refused_other_title',
-  text: 'refused_other_text',
-  action: 'retry',
+  clerk_off: OTHER,
 };
 
 /** What to tell a person about a refusal, by the server's code. */
 export const describeRefusal = (code: string): Refusal =>
-  Object.hasOwn(REFUSALS, code) ? (REFUSALS[code] ?? OTHER) : OTHER;
+  Object.hasOwn(REFUSALS, code) ? REFUSALS[code as RefusalCode] : OTHER;

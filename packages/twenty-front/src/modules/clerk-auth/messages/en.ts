@@ -49,6 +49,9 @@ export const en = {
     'This workspace belongs to another organization',
   refused_organization_not_served_text:
     'The organization you are signed in with has no access here. Switch to one that has, or sign out and use another account.',
+  refused_email_missing_title: 'Your account has no e-mail address',
+  refused_email_missing_text:
+    'The workspace needs one to know you by. Add an address to your account and verify it, then try again. Or sign out and use another account.',
   refused_email_not_verified_title: 'Verify your e-mail address first',
   refused_email_not_verified_text:
     'For your security we only accept verified addresses. Verify yours with the link or code we sent you, then try again.',

@@ -1,9 +1,10 @@
+import { type ProvisioningProgress } from '@twenty-clerk/contract/sign-in/provisioning-progress';
+
 import { type ClerkSession } from '@/clerk-auth/session/ClerkClient';
 import {
   type ExchangeProgress,
   type UnreachableService,
 } from '@/clerk-auth/session/exchangeUntilSettled';
-import { type ProvisioningStep } from '@/clerk-auth/session/ExchangeAnswer';
 
 /** Where a person is on the way into Twenty. */
 export type ClerkAuthState =
@@ -12,12 +13,7 @@ export type ClerkAuthState =
   | { status: 'signed_out' }
   | { status: 'organization_required' }
   | { status: 'exchanging' }
-  | {
-      status: 'provisioning';
-      step: ProvisioningStep;
-      completedSteps: number;
-      totalSteps: number;
-    }
+  | ({ status: 'provisioning' } & ProvisioningProgress)
   | { status: 'refused'; code: string; message: string }
   | {
       status: 'unreachable';

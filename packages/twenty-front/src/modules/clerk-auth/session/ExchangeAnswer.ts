@@ -1,13 +1,4 @@
-/** The steps in which a server may make a workspace. */
-export const PROVISIONING_STEPS = [
-  'database',
-  'workspace',
-  'owner',
-  'data_model',
-  'finishing',
-] as const;
-
-export type ProvisioningStep = (typeof PROVISIONING_STEPS)[number];
+import { type ProvisioningProgress } from '@twenty-clerk/contract/sign-in/provisioning-progress';
 
 /** Who a Twenty session was made for, in Clerk's identifiers. */
 export type ClerkIdentity = { userId: string; organizationId: string };
@@ -15,13 +6,10 @@ export type ClerkIdentity = { userId: string; organizationId: string };
 /** What one `POST /clerk/session` came to. */
 export type ExchangeAnswer =
   | { status: 'ready'; loginToken: string; identity: ClerkIdentity }
-  | {
+  | ({
       status: 'provisioning';
-      step: ProvisioningStep;
-      completedSteps: number;
-      totalSteps: number;
       retryAfterMilliseconds: number;
-    }
+    } & ProvisioningProgress)
   | { status: 'organization_required' }
   | { status: 'failed'; failure: ExchangeFailure };
 

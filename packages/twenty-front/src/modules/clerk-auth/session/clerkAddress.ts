@@ -1,4 +1,4 @@
-import { type ClerkFrontConfiguration } from '@/clerk-auth/configuration/ClerkFrontConfiguration';
+import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/clerk-front-configuration';
 
 /**
  * The address of Clerk's Frontend API: the proxy, or the host that the

@@ -1,8 +1,10 @@
+import { type DelayCode } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { type ProvisioningProgress } from '@twenty-clerk/contract/sign-in/provisioning-progress';
+
 import {
   type ClerkIdentity,
   type ExchangeAnswer,
   type ExchangeFailure,
-  type ProvisioningStep,
 } from '@/clerk-auth/session/ExchangeAnswer';
 import { retryDelay, SILENT_FAILURES } from '@/clerk-auth/session/retryDelay';
 import { waitFor } from '@/clerk-auth/session/waitFor';
@@ -12,12 +14,7 @@ export type UnreachableService = 'clerk' | 'server' | 'workspace' | 'update';
 
 export type ExchangeProgress =
   | { status: 'exchanging' }
-  | {
-      status: 'provisioning';
-      step: ProvisioningStep;
-      completedSteps: number;
-      totalSteps: number;
-    }
+  | ({ status: 'provisioning' } & ProvisioningProgress)
   | { status: 'organization_required' }
   | { status: 'refused'; code: string; message: string }
   | {
@@ -53,18 +50,18 @@ const LONGEST_POLL_MILLISECONDS = 10_000;
  * nobody has to read about steps. */
 const SILENT_POLLS = 4;
 
-const serviceOf = ({ code }: ExchangeFailure): UnreachableService => {
-  switch (code) {
-    case 'clerk_unreachable':
-      return 'clerk';
-    case 'provisioning_failed':
-      return 'workspace';
-    case 'tenant_held_back':
-      return 'update';
-    default:
-      return 'server';
-  }
+const SERVICES: Readonly<Record<DelayCode, UnreachableService>> = {
+  clerk_unreachable: 'clerk',
+  internal_error: 'server',
+  provisioning_failed: 'workspace',
+  tenant_database_mismatch: 'server',
+  tenant_directory_unreachable: 'server',
+  tenant_held_back: 'update',
 };
+
+/** A proxy has codes of its own, and a newer server may. */
+const serviceOf = ({ code }: ExchangeFailure): UnreachableService =>
+  Object.hasOwn(SERVICES, code) ? SERVICES[code as DelayCode] : 'server';
 
 /**
  * Exchanges a Clerk session for a Twenty login token: polls while the

@@ -1,4 +1,4 @@
-import { type ClerkFrontConfiguration } from '@/clerk-auth/configuration/ClerkFrontConfiguration';
+import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/clerk-front-configuration';
 import { clerkAddress } from '@/clerk-auth/session/clerkAddress';
 
 const TIMEOUT_MILLISECONDS = 5000;

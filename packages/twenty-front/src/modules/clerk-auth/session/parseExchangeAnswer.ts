@@ -1,7 +1,8 @@
+import { SHOWN_STEPS } from '@twenty-clerk/contract/sign-in/provisioning-progress';
+
 import {
   type ExchangeAnswer,
   type ExchangeFailure,
-  PROVISIONING_STEPS,
 } from '@/clerk-auth/session/ExchangeAnswer';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -62,7 +63,7 @@ const parseSuccess = (body: unknown): ExchangeAnswer | null => {
 
   if (body.status === 'provisioning') {
     const { completedSteps, totalSteps, retryAfterMilliseconds } = body;
-    const step = PROVISIONING_STEPS.find((known) => known === body.step);
+    const step = SHOWN_STEPS.find((known) => known === body.step);
     return step !== undefined &&
       isCount(completedSteps) &&
       isCount(totalSteps) &&

@@ -3,15 +3,16 @@
 import { Module } from '@nestjs/common';
 
 import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';
-import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { TWENTY_FILES } from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
 import { TWENTY_JOBS } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { TWENTY_PEOPLE } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { TWENTY_WORKSPACES } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
 import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
 import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
-import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import { tenancyOfProcess } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-of-process';
 import { RedisBroadcastAdapter } from 'src/engine/core-modules/clerk-auth/twenty/redis-broadcast.adapter';
+import { ClosedDeletionsCheck } from 'src/engine/core-modules/clerk-auth/twenty/closed-deletions.check';
 import { EnterpriseSeatsAdapter } from 'src/engine/core-modules/clerk-auth/twenty/enterprise-seats.adapter';
 import { MailSuppressionAdapter } from 'src/engine/core-modules/clerk-auth/twenty/mail-suppression.adapter';
 import { MarketplaceCatalogAdapter } from 'src/engine/core-modules/clerk-auth/twenty/marketplace-catalog.adapter';
@@ -44,7 +45,7 @@ const orExit =
   imports: [
     ClerkSessionModule.register({
       readConfiguration: orExit(readClerkConfiguration),
-      readTenancy: orExit(readTenancyConfiguration),
+      tenancy: orExit(tenancyOfProcess),
       adapters: [
         { provide: TWENTY_FILES, useClass: TwentyFilesAdapter },
         { provide: TWENTY_JOBS, useClass: TwentyJobsAdapter },
@@ -56,6 +57,7 @@ const orExit =
     }),
   ],
   providers: [
+    ClosedDeletionsCheck,
     EnterpriseSeatsAdapter,
     MailSuppressionAdapter,
     MarketplaceCatalogAdapter,

@@ -8,13 +8,15 @@ import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
 
 import { type NextFunction, type Request, type Response } from 'express';
 
-import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
+import { ClerkAccessModule } from '@twenty-clerk/clerk-access/clerk-access.module';
+import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
 import { ClerkTemplateController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-template.controller';
 import { ClerkTenantsController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-tenants.controller';
 import { ClerkConfigController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-config.controller';
 import { ClerkReadinessController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-readiness.controller';
 import { ClerkSessionController } from 'src/engine/core-modules/clerk-auth/controllers/clerk-session.controller';
 import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
+import { DeletionClosedGuard } from 'src/engine/core-modules/clerk-auth/guards/deletion-closed.guard';
 import { PasswordSignInClosedGuard } from 'src/engine/core-modules/clerk-auth/guards/password-sign-in-closed.guard';
 import { ServiceTokenGuard } from 'src/engine/core-modules/clerk-auth/guards/service-token.guard';
 import { TENANT_DIRECTORY } from 'src/engine/core-modules/clerk-auth/ports/tenant-directory.port';
@@ -26,12 +28,9 @@ import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revocation/token-admission.service';
 import { ClerkAuthService } from 'src/engine/core-modules/clerk-auth/services/clerk-auth.service';
-import { ClerkBackendApiService } from 'src/engine/core-modules/clerk-auth/services/clerk-backend-api.service';
 import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
 import { MembershipService } from 'src/engine/core-modules/clerk-auth/services/membership.service';
 import { MultiTenantDirectoryService } from 'src/engine/core-modules/clerk-auth/services/multi-tenant-directory.service';
-import { SessionTokenVerifierService } from 'src/engine/core-modules/clerk-auth/services/session-token-verifier.service';
-import { SigningKeysService } from 'src/engine/core-modules/clerk-auth/services/signing-keys.service';
 import { SingleTenantDirectoryService } from 'src/engine/core-modules/clerk-auth/services/single-tenant-directory.service';
 import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/services/user-provisioning.service';
 import { WorkspaceProvisioningService } from 'src/engine/core-modules/clerk-auth/services/workspace-provisioning.service';
@@ -42,11 +41,9 @@ import { InheritanceRepository } from 'src/engine/core-modules/clerk-auth/storag
 import { MembershipRepository } from 'src/engine/core-modules/clerk-auth/storage/membership.repository';
 import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
 import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';
-import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import { TENANCY_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.token';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { TenantRoutingMiddleware } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing.middleware';
-import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
 
 /** Everything of ClerkAuth that does not know Twenty. */
 @Module({})
@@ -71,13 +68,13 @@ export class ClerkSessionModule implements NestModule {
   /**
    * @param options.readConfiguration Clerk's settings, read when the server
    * starts; null when Clerk is off.
-   * @param options.readTenancy the settings for many tenants; null for one.
+   * @param options.tenancy the one of the process.
    * @param options.adapters providers of TWENTY_FILES, TWENTY_JOBS, TWENTY_PEOPLE,
    * TWENTY_WORKSPACES, WORKSPACE_METADATA and PROCESS_BROADCAST.
    */
   static register(options: {
     readConfiguration: () => ClerkConfiguration | null;
-    readTenancy: () => TenancyConfiguration | null;
+    tenancy: () => TenancyService;
     adapters: Provider[];
   }): DynamicModule {
     return {
@@ -85,6 +82,7 @@ export class ClerkSessionModule implements NestModule {
       // Nest runs the middleware of global modules first: Twenty's own looks into
       // the database for whoever a token names.
       global: true,
+      imports: [ClerkAccessModule.register(options.readConfiguration)],
       controllers: [
         ClerkSessionController,
         ClerkConfigController,
@@ -94,11 +92,12 @@ export class ClerkSessionModule implements NestModule {
       ],
       providers: [
         ...options.adapters,
+        { provide: TenancyService, useFactory: options.tenancy },
         {
-          provide: CLERK_CONFIGURATION,
-          useFactory: options.readConfiguration,
+          provide: TENANCY_CONFIGURATION,
+          useFactory: ({ configuration }: TenancyService) => configuration,
+          inject: [TenancyService],
         },
-        { provide: TENANCY_CONFIGURATION, useFactory: options.readTenancy },
         {
           provide: TENANT_DIRECTORY,
           useFactory: (
@@ -113,8 +112,8 @@ export class ClerkSessionModule implements NestModule {
           ],
         },
         { provide: APP_GUARD, useClass: PasswordSignInClosedGuard },
+        { provide: APP_GUARD, useClass: DeletionClosedGuard },
         ClerkAuthService,
-        ClerkBackendApiService,
         ClerkDatabaseService,
         ClerkProfileService,
         DataModelRunRepository,
@@ -129,11 +128,8 @@ export class ClerkSessionModule implements NestModule {
         RevocationRepository,
         RevocationService,
         ServiceTokenGuard,
-        SessionTokenVerifierService,
-        SigningKeysService,
         SingleTenantDirectoryService,
         TemplateService,
-        TenancyService,
         TenantPeopleService,
         TenantRoutingMiddleware,
         TenantProvisioningService,

@@ -1,18 +1,13 @@
 import { useState } from 'react';
 
+import { type ProvisioningProgress } from '@twenty-clerk/contract/sign-in/provisioning-progress';
+
 import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
 import styles from '@/clerk-auth/components/screens/screens.module.css';
 import { fill } from '@/clerk-auth/messages/fill';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
-import { type ProvisioningStep } from '@/clerk-auth/session/ExchangeAnswer';
 
-type ProvisioningScreenProps = {
-  progress: {
-    step: ProvisioningStep;
-    completedSteps: number;
-    totalSteps: number;
-  };
-};
+type ProvisioningScreenProps = { progress: ProvisioningProgress };
 
 /** The workspace is being made: which steps are done, and which one runs. */
 export const ProvisioningScreen = ({ progress }: ProvisioningScreenProps) => {

@@ -1,10 +1,10 @@
-import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 
 /**
  * Adds Clerk's part to the object that becomes `window._env_` in index.html.
  * `CLERK` is null when Clerk is off, which spares the browser from asking.
  *
- * @throws ClerkConfigurationError when Clerk's settings are malformed.
+ * @throws ConfigurationError when Clerk's settings are malformed.
  */
 export const withClerkFrontConfiguration = <Environment extends object>(
   environmentOfFront: Environment,

@@ -1,8 +1,8 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 
-import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
-import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
-import { type ClerkFrontConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-front-configuration.type';
+import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
+import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
+import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/clerk-front-configuration';
 
 @Controller('clerk/config')
 export class ClerkConfigController {

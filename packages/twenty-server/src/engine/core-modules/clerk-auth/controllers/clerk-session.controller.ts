@@ -12,12 +12,12 @@ import {
 
 import { type Response } from 'express';
 
-import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { ClerkAuthExceptionFilter } from 'src/engine/core-modules/clerk-auth/filters/clerk-auth-exception.filter';
 import { ClerkAuthService } from 'src/engine/core-modules/clerk-auth/services/clerk-auth.service';
-import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
-import { type SessionExchange } from 'src/engine/core-modules/clerk-auth/types/session-exchange.type';
+import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
+import { type SessionExchange } from '@twenty-clerk/contract/sign-in/session-exchange';
 
 const MAXIMUM_BODY_BYTES = 4_096;
 const BEARER = /^Bearer +(\S+)$/i;

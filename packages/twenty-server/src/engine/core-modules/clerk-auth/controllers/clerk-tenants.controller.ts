@@ -12,9 +12,17 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 
-import { z } from 'zod';
+import { type z } from 'zod';
 
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import {
+  belongingsRequest,
+  memberRequest,
+  renamingRequest,
+  revocationRequest,
+  warmingRequest,
+  workspaceRequest,
+} from '@twenty-clerk/contract/calls/tenant-calls';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { ClerkAuthExceptionFilter } from 'src/engine/core-modules/clerk-auth/filters/clerk-auth-exception.filter';
 import { ServiceTokenGuard } from 'src/engine/core-modules/clerk-auth/guards/service-token.guard';
 import { ServiceCallInterceptor } from 'src/engine/core-modules/clerk-auth/logging/service-call.interceptor';
@@ -22,38 +30,6 @@ import { TemplateService } from 'src/engine/core-modules/clerk-auth/provisioning
 import { TenantPeopleService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-people.service';
 import { TenantProvisioningService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-provisioning.service';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
-
-const workspaceRequest = z.object({
-  organizationId: z.string().min(1).max(200),
-  name: z.string().min(1).max(200),
-  ownerUserId: z.string().min(1).max(200).nullable(),
-  workspaceId: z.uuid().nullable().default(null),
-  templateVersion: z.string().max(200).nullable().default(null),
-});
-
-const renamingRequest = z.object({
-  formerName: z.string().max(200),
-  name: z.string().min(1).max(200),
-});
-
-const belongingsRequest = z.object({
-  templateVersion: z.string().max(200),
-  files: z.array(z.object({ from: z.string().min(1), to: z.string().min(1) })),
-  jobs: z.array(
-    z.object({
-      queueName: z.string(),
-      jobName: z.string(),
-      data: z.unknown(),
-      options: z.object({ id: z.string().optional() }).loose().optional(),
-    }),
-  ),
-});
-
-const warmingRequest = z.object({ workspaceId: z.uuid() });
-
-const memberRequest = z.object({ role: z.string().min(1).max(100) });
-
-const revocationRequest = z.object({ userId: z.string().min(1).max(200) });
 
 /**
  * What tenant-manager asks of Twenty. Each can be repeated, and runs on the

@@ -1,9 +1,9 @@
 import { v4 } from 'uuid';
 
-import { BUILT_IN_NAME } from 'src/engine/core-modules/clerk-auth/data-model/definition/object-definition';
+import { BUILT_IN_NAME } from '@twenty-clerk/data-model/definition/object-definition';
 import { type FlatEntity } from 'src/engine/core-modules/clerk-auth/data-model/flat-entity';
 import { type MigrationDraft } from 'src/engine/core-modules/clerk-auth/data-model/migration-draft';
-import { type ArrangeObject } from 'src/engine/core-modules/clerk-auth/data-model/planner/operation';
+import { type ArrangeObject } from '@twenty-clerk/data-model/planner/operation';
 
 type Place = { position: number; isVisible: boolean };
 

@@ -1,13 +1,13 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
-import { dataModel } from 'src/engine/core-modules/clerk-auth/data-model/definition/data-model';
-import { DATA_MODEL_VERSION } from 'src/engine/core-modules/clerk-auth/data-model/definition/data-model-version';
-import { type Conflict } from 'src/engine/core-modules/clerk-auth/data-model/planner/conflict';
+import { dataModel } from '@twenty-clerk/data-model/definition/data-model';
+import { DATA_MODEL_VERSION } from '@twenty-clerk/data-model/definition/data-model-version';
+import { type Conflict } from '@twenty-clerk/data-model/planner/conflict';
 import {
   type Plan,
   planDataModel,
-} from 'src/engine/core-modules/clerk-auth/data-model/planner/plan';
-import { type WorkspaceSnapshot } from 'src/engine/core-modules/clerk-auth/data-model/planner/workspace-snapshot';
+} from '@twenty-clerk/data-model/planner/plan';
+import { type WorkspaceSnapshot } from '@twenty-clerk/data-model/planner/workspace-snapshot';
 import { readDataModelLanguage } from 'src/engine/core-modules/clerk-auth/data-model/read-data-model-language';
 import {
   type RefusedPart,

@@ -1,17 +1,17 @@
 import { v4 } from 'uuid';
 
-import { BUILT_IN_NAME } from 'src/engine/core-modules/clerk-auth/data-model/definition/object-definition';
+import { BUILT_IN_NAME } from '@twenty-clerk/data-model/definition/object-definition';
 import {
   type FlatEntity,
   type FlatEntityMaps,
   type FlatEntityOperations,
   type FlatEntityOperationsByKind,
 } from 'src/engine/core-modules/clerk-auth/data-model/flat-entity';
-import { type ArrangeObject } from 'src/engine/core-modules/clerk-auth/data-model/planner/operation';
+import { type ArrangeObject } from '@twenty-clerk/data-model/planner/operation';
 import {
   type ColumnSnapshot,
   type ObjectSnapshot,
-} from 'src/engine/core-modules/clerk-auth/data-model/planner/workspace-snapshot';
+} from '@twenty-clerk/data-model/planner/workspace-snapshot';
 
 type Maps = {
   flatFieldMetadataMaps: FlatEntityMaps;

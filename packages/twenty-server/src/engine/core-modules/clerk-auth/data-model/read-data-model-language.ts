@@ -1,7 +1,7 @@
 import {
   type Language,
   LANGUAGES,
-} from 'src/engine/core-modules/clerk-auth/data-model/definition/localized-text';
+} from '@twenty-clerk/data-model/definition/localized-text';
 
 /**
  * The language of the labels of what is created: DATA_MODEL_LANGUAGE, English

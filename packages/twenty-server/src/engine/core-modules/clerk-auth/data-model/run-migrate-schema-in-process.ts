@@ -2,8 +2,8 @@ import { type DataModelService } from 'src/engine/core-modules/clerk-auth/data-m
 import {
   type Operation,
   pathOf,
-} from 'src/engine/core-modules/clerk-auth/data-model/planner/operation';
-import { type Conflict } from 'src/engine/core-modules/clerk-auth/data-model/planner/conflict';
+} from '@twenty-clerk/data-model/planner/operation';
+import { type Conflict } from '@twenty-clerk/data-model/planner/conflict';
 import { type RefusedPart } from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
 
 export type MigrateSchemaOptions = {

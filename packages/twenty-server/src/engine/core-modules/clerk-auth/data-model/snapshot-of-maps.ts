@@ -9,7 +9,7 @@ import {
   type FieldSnapshot,
   type ObjectSnapshot,
   type WorkspaceSnapshot,
-} from 'src/engine/core-modules/clerk-auth/data-model/planner/workspace-snapshot';
+} from '@twenty-clerk/data-model/planner/workspace-snapshot';
 
 type Maps = {
   flatObjectMetadataMaps: FlatEntityMaps;

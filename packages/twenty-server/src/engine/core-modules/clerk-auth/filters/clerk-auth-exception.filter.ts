@@ -13,12 +13,12 @@ import {
   CLERK_AUTH_ERRORS,
   type ClerkAuthErrorCode,
   ClerkAuthException,
-} from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+} from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { readRequestId } from 'src/engine/core-modules/clerk-auth/logging/read-request-id';
 import {
   TenantDatabaseMismatchError,
   TenantHeldBackError,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+} from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
 
 const codeOf = (exception: unknown): ClerkAuthErrorCode => {
   if (exception instanceof ClerkAuthException) {

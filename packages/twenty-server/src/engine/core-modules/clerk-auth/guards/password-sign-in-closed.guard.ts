@@ -6,9 +6,9 @@ import {
   Injectable,
 } from '@nestjs/common';
 
-import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
-import { CLERK_AUTH_ERRORS } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
-import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
+import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
+import { CLERK_AUTH_ERRORS } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
 
 /**
  * What stays open of the classes that let people in, by controller or resolver;

@@ -1,5 +1,5 @@
-import { type ProvisioningProgress } from 'src/engine/core-modules/clerk-auth/types/provisioning-progress.type';
-import { type OrganizationClaims } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
+import { type ProvisioningProgress } from '@twenty-clerk/contract/sign-in/provisioning-progress';
+import { type OrganizationClaims } from '@twenty-clerk/clerk-access/session-claims';
 
 export type Tenant =
   | {

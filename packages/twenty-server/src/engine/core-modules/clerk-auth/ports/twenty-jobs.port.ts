@@ -1,10 +1,6 @@
-/** Something that Twenty has put off, as it can be written down. */
-export type TwentyJob = {
-  queueName: string;
-  jobName: string;
-  data?: unknown;
-  options?: { id?: string; delay?: number };
-};
+import { type PutOffJob } from '@twenty-clerk/contract/calls/tenant-calls';
+
+export type TwentyJob = PutOffJob;
 
 /** Twenty's queue. */
 export interface TwentyJobs {

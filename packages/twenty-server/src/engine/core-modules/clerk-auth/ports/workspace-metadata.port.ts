@@ -1,5 +1,5 @@
-import { type Operation } from 'src/engine/core-modules/clerk-auth/data-model/planner/operation';
-import { type WorkspaceSnapshot } from 'src/engine/core-modules/clerk-auth/data-model/planner/workspace-snapshot';
+import { type Operation } from '@twenty-clerk/data-model/planner/operation';
+import { type WorkspaceSnapshot } from '@twenty-clerk/data-model/planner/workspace-snapshot';
 
 /** A part of the data model that Twenty did not take. */
 export type RefusedPart = {

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { patiently } from 'src/engine/core-modules/clerk-auth/preparation/patiently';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
 import { shortageOf } from 'src/engine/core-modules/clerk-auth/preparation/shortage';
-import { databaseTlsOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
+import { databaseTlsOf } from '@twenty-clerk/contract/databases/database-servers';
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
 

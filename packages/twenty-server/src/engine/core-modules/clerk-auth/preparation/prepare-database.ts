@@ -1,4 +1,4 @@
-import { compareReleases } from 'src/engine/core-modules/clerk-auth/preparation/compare-releases';
+import { compareReleases } from '@twenty-clerk/contract/databases/compare-releases';
 import {
   connect,
   reasonOf,
@@ -7,13 +7,14 @@ import {
   lacksDataModel,
   noteUpgraded,
   readDatabaseState,
-} from 'src/engine/core-modules/clerk-auth/preparation/database-state';
+} from '@twenty-clerk/contract/databases/database-state';
+import { prepareClerkSchema } from 'src/engine/core-modules/clerk-auth/preparation/prepare-clerk-schema';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
 import {
   type CommandOutcome,
   type Showing,
 } from 'src/engine/core-modules/clerk-auth/preparation/run-command';
-import { type Upgrade } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import { type Upgrade } from '@twenty-clerk/contract/databases/tenant-marker';
 
 /** What this build of Twenty brings a database up to. */
 export type TwentyBuild = Upgrade & { dataModelVersion: string };
@@ -27,6 +28,12 @@ export type RunTwenty = (
   databaseUrl: string,
   showing: Showing,
 ) => Promise<CommandOutcome>;
+
+export type DatabaseToPrepare = {
+  url: string;
+  /** Or of a template for tenants. */
+  isOfTenant: boolean;
+};
 
 export type Preparation = {
   /** Whether any of Twenty's commands has run. */
@@ -49,7 +56,7 @@ export type DatabasePreparation = Preparation & {
  * alone, or cannot be initialised.
  */
 export const prepareDatabase = async (
-  url: string,
+  { url, isOfTenant }: DatabaseToPrepare,
   build: TwentyBuild,
   run: RunTwenty,
   say: (line: string) => void,
@@ -60,7 +67,11 @@ export const prepareDatabase = async (
   if (!state.isInitialised) {
     await initialise(url, build, run, say);
 
-    return { isChanged: true, isUpgraded: true, failures: [] };
+    return {
+      isChanged: true,
+      isUpgraded: true,
+      failures: await prepareOurs(url, isOfTenant),
+    };
   }
 
   let isChanged = false;
@@ -88,6 +99,10 @@ export const prepareDatabase = async (
     }
   }
 
+  if (isUpgraded) {
+    failures.push(...(await prepareOurs(url, isOfTenant)));
+  }
+
   if (
     await connect(url, (client) =>
       lacksDataModel(client, build.dataModelVersion),
@@ -107,6 +122,22 @@ export const prepareDatabase = async (
   }
 
   return { isChanged, isUpgraded, failures };
+};
+
+/** Without it a server looks after it when it first uses the database. */
+const prepareOurs = async (
+  url: string,
+  isOfTenant: boolean,
+): Promise<string[]> => {
+  try {
+    await connect(url, (client) => prepareClerkSchema(client, isOfTenant));
+
+    return [];
+  } catch (error) {
+    return [
+      `the tables of the schema clerk could not be brought up to date: ${reasonOf(error)}`,
+    ];
+  }
 };
 
 const initialise = async (

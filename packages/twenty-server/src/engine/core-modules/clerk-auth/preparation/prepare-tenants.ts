@@ -4,7 +4,7 @@ import {
   connect,
   reasonOf,
 } from 'src/engine/core-modules/clerk-auth/preparation/connect';
-import { holdBack } from 'src/engine/core-modules/clerk-auth/preparation/database-state';
+import { holdBack } from '@twenty-clerk/contract/databases/database-state';
 import {
   EXIT_CODES,
   PreparationError,
@@ -73,7 +73,7 @@ const prepareTenant = async (
 
   try {
     const { isChanged, isUpgraded, failures } = await prepareDatabase(
-      url,
+      { url, isOfTenant: true },
       build,
       run,
       (line) => say(`${title}: ${line}`),

@@ -1,8 +1,8 @@
-import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
-import { readClerkConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/read-clerk-configuration';
+import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/preparation/preparation.error';
 import { type TenantsToPrepare } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
-import { templateNameOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
+import { templateNameOf } from '@twenty-clerk/contract/databases/database-servers';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import { TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 
@@ -114,7 +114,7 @@ const readTenancy = (environment: Environment) => {
 
     return readTenancyConfiguration(environment);
   } catch (error) {
-    if (error instanceof ClerkConfigurationError) {
+    if (error instanceof ConfigurationError) {
       throw new PreparationError('setting', error.message);
     }
     throw error;

@@ -2,10 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { Inject, Injectable } from '@nestjs/common';
 
-import { DATA_MODEL_VERSION } from 'src/engine/core-modules/clerk-auth/data-model/definition/data-model-version';
+import {
+  type BelongingsRequest,
+  type TemplateAnswer,
+} from '@twenty-clerk/contract/calls/tenant-calls';
+import { DATA_MODEL_VERSION } from '@twenty-clerk/data-model/definition/data-model-version';
 import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
 import { readDataModelLanguage } from 'src/engine/core-modules/clerk-auth/data-model/read-data-model-language';
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
   TWENTY_FILES,
   type TwentyFiles,
@@ -47,17 +51,6 @@ const DELAY_MILLISECONDS = 30_000;
 /** Twenty does not wait for those who listen to its events. */
 const QUIET_MILLISECONDS = 1_000;
 
-export type TemplateWorkspace = {
-  version: string;
-  workspaceId: string;
-  /** Of the user that Twenty wants for making a workspace; not to be kept. */
-  makerUserId: string;
-  /** Paths in Twenty's storage. */
-  files: string[];
-  /** What Twenty would have done later, and has to do for each clone. */
-  jobs: TwentyJob[];
-};
-
 /** Makes workspaces ahead of the tenants that get clones of them. */
 @Injectable()
 export class TemplateService {
@@ -93,7 +86,7 @@ export class TemplateService {
    * called once for a database: what is left of an attempt that failed goes with
    * the database.
    */
-  make(tenantId: string): Promise<TemplateWorkspace> {
+  make(tenantId: string): Promise<TemplateAnswer> {
     return this.tenantScopeService.withinPuttingOff(tenantId, async (jobs) => {
       const maker = await this.twentyPeople.createUser(MAKER);
       const { id: workspaceId } = await this.twentyWorkspaces.create(
@@ -132,11 +125,7 @@ export class TemplateService {
    */
   async giveBelongings(
     tenantId: string,
-    belongings: {
-      templateVersion: string;
-      files: { from: string; to: string }[];
-      jobs: TwentyJob[];
-    },
+    belongings: BelongingsRequest,
   ): Promise<void> {
     await this.refuseOther(belongings.templateVersion);
     await this.tenantScopeService.within(tenantId, async () => {

@@ -4,7 +4,7 @@ import {
   type DataModelOutcome,
   DataModelService,
 } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
   TWENTY_PEOPLE,
   type TwentyPeople,
@@ -67,17 +67,15 @@ export class TenantProvisioningService {
     workspace: NewWorkspace,
   ): Promise<{ workspaceId: string; userId: string | null }> {
     return this.tenantScopeService.within(tenantId, async () => {
-      let made: { workspaceId: string; userId: string | null } | null = null;
+      const locked = await this.clerkDatabaseService.withProvisioningLock(() =>
+        this.makeUnderLock(tenantId, workspace),
+      );
 
-      await this.clerkDatabaseService.withProvisioningLock(async () => {
-        made = await this.makeUnderLock(tenantId, workspace);
-      });
-
-      if (made === null) {
+      if (!locked.isMine) {
         throw new ClerkAuthException('provisioning_in_progress');
       }
 
-      return made;
+      return locked.result;
     });
   }
 

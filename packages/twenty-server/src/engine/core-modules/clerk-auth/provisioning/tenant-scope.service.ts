@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
 
 /** Runs what tenant-manager asks for on the database of the tenant it names. */
 @Injectable()

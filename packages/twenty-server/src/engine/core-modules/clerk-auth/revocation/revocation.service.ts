@@ -90,6 +90,7 @@ export class RevocationService implements OnModuleInit {
       case 'tenant_changed':
         return this.receiveChange(message.tenantId);
       case 'cut_off':
+        this.tenancyService.doubt();
         for (const tenantId of new Set([
           ...this.openStreams.tenantIds,
           ...this.tenancyService.connected(),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';

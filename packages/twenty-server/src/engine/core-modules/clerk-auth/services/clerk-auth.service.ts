@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
   TENANT_DIRECTORY,
   type TenantDirectory,
@@ -10,11 +10,11 @@ import {
   type TwentyPeople,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { MembershipService } from 'src/engine/core-modules/clerk-auth/services/membership.service';
-import { SessionTokenVerifierService } from 'src/engine/core-modules/clerk-auth/services/session-token-verifier.service';
+import { SessionTokenVerifierService } from '@twenty-clerk/clerk-access/session-token-verifier.service';
 import { type Membership } from 'src/engine/core-modules/clerk-auth/storage/membership.repository';
-import { progressAt } from 'src/engine/core-modules/clerk-auth/types/provisioning-progress.type';
-import { type OrganizationClaims } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
-import { type SessionExchange } from 'src/engine/core-modules/clerk-auth/types/session-exchange.type';
+import { progressAt } from '@twenty-clerk/contract/sign-in/provisioning-progress';
+import { type OrganizationClaims } from '@twenty-clerk/clerk-access/session-claims';
+import { type SessionExchange } from '@twenty-clerk/contract/sign-in/session-exchange';
 
 const POLLING_INTERVAL_MILLISECONDS = 700;
 const JOINING_PATIENCE_MILLISECONDS = 5_000;

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 
 import { type User } from '@clerk/backend';
 
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
-import { ClerkBackendApiService } from 'src/engine/core-modules/clerk-auth/services/clerk-backend-api.service';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { ClerkBackendApiService } from '@twenty-clerk/clerk-access/clerk-backend-api.service';
 
 const ADMIN_ROLE = 'org:admin';
 
@@ -33,8 +33,11 @@ export class ClerkProfileService {
     if (profile === null) {
       throw new ClerkAuthException('user_deleted');
     }
+    if (profile.email === null) {
+      throw new ClerkAuthException('email_missing');
+    }
 
-    return profile;
+    return { ...profile, email: profile.email };
   }
 
   /**
@@ -94,19 +97,15 @@ export class ClerkProfileService {
   }
 }
 
-const toProfile = (user: User): ClerkProfile => {
+const toProfile = (user: User) => {
   const address = user.emailAddresses.find(
     ({ id }) => id === user.primaryEmailAddressId,
   );
 
-  if (address === undefined) {
-    throw new ClerkAuthException('email_missing');
-  }
-
   return {
     userId: assertText(user.id),
-    email: address.emailAddress.toLowerCase(),
-    isEmailVerified: address.verification?.status === 'verified',
+    email: address?.emailAddress.toLowerCase() ?? null,
+    isEmailVerified: address?.verification?.status === 'verified',
     firstName: user.firstName ?? '',
     lastName: user.lastName ?? '',
   };

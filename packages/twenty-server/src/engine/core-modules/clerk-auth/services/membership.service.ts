@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
-import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
   TWENTY_PEOPLE,
   type TwentyPeople,
@@ -16,8 +16,8 @@ import {
   MembershipRepository,
 } from 'src/engine/core-modules/clerk-auth/storage/membership.repository';
 import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';
-import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
-import { type OrganizationMember } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
+import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
+import { type OrganizationMember } from '@twenty-clerk/clerk-access/session-claims';
 
 /** Keeps a person's membership and role in Twenty as Clerk says. */
 @Injectable()

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
   type Tenant,
   type TenantDirectory,
 } from 'src/engine/core-modules/clerk-auth/ports/tenant-directory.port';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
-import { tenantProgressAt } from 'src/engine/core-modules/clerk-auth/types/provisioning-progress.type';
-import { type OrganizationClaims } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
+import { tenantProgressAt } from '@twenty-clerk/contract/sign-in/provisioning-progress';
+import { type OrganizationClaims } from '@twenty-clerk/clerk-access/session-claims';
 
 /** The directory of a deployment with many tenants: tenant-manager's. */
 @Injectable()

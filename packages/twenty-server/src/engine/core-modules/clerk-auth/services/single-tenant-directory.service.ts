@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
-import { CLERK_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.token';
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
   type Tenant,
   type TenantDirectory,
@@ -20,9 +20,9 @@ import {
   type OrganizationRecord,
   OrganizationRepository,
 } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
-import { type ClerkConfiguration } from 'src/engine/core-modules/clerk-auth/types/clerk-configuration.type';
-import { progressAt } from 'src/engine/core-modules/clerk-auth/types/provisioning-progress.type';
-import { type OrganizationClaims } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
+import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
+import { progressAt } from '@twenty-clerk/contract/sign-in/provisioning-progress';
+import { type OrganizationClaims } from '@twenty-clerk/clerk-access/session-claims';
 
 const PAUSE_AFTER_FAILURE_MILLISECONDS = 3_000;
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
   TWENTY_PEOPLE,
   type TwentyPeople,
@@ -12,7 +12,7 @@ import {
 } from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
 import { SingleFlight } from 'src/engine/core-modules/clerk-auth/services/single-flight';
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
-import { isUniqueViolation } from 'src/engine/core-modules/clerk-auth/storage/is-unique-violation';
+import { isUniqueViolation } from '@twenty-clerk/contract/databases/is-unique-violation';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 
 /** Finds or makes the Twenty user of a Clerk user. */

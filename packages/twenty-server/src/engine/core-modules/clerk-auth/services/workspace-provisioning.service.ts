@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
 import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { type TwentyUser } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import {
   TWENTY_WORKSPACES,
@@ -11,7 +11,7 @@ import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/services
 import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/services/user-provisioning.service';
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
-import { type OrganizationClaims } from 'src/engine/core-modules/clerk-auth/types/session-claims.type';
+import { type OrganizationClaims } from '@twenty-clerk/clerk-access/session-claims';
 
 /**
  * Makes the workspace of the organization that has claimed this database. Each

@@ -3,12 +3,13 @@ import { InjectDataSource } from '@nestjs/typeorm';
 
 import { DataSource, type QueryRunner } from 'typeorm';
 
-import { CLERK_SCHEMA_SQL } from 'src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
-import { NO_SERVER_ADMINISTRATOR_SQL } from 'src/engine/core-modules/clerk-auth/storage/no-server-administrator.sql';
+import {
+  isClerkSchemaCurrent,
+  migrateClerkSchema,
+} from 'src/engine/core-modules/clerk-auth/storage/migrate-clerk-schema';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 
 // Arbitrary but fixed: PostgreSQL advisory locks are told apart by number.
-const SCHEMA_LOCK = 7_202_601;
 const PROVISIONING_LOCK = 7_202_602;
 const JOINING_LOCK = 7_202_603;
 const DATA_MODEL_LOCK = 7_202_604;
@@ -16,10 +17,13 @@ const DATA_MODEL_LOCK = 7_202_604;
 const JOINING_LOCK_TIMEOUT = '30s';
 const DATA_MODEL_LOCK_TIMEOUT = '120s';
 
-/** Twenty's database, with our schema in it from the first query on. */
+/**
+ * Twenty's database, with our schema in it. The preparation brings that up to date;
+ * what it has not seen, an adopted or a restored database, is when it is first used.
+ */
 @Injectable()
 export class ClerkDatabaseService {
-  /** By tenant: each has a database of its own. */
+  /** By tenant and epoch: each has a database of its own. */
   private readonly schemas = new Map<string, Promise<void>>();
 
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
@@ -34,10 +38,11 @@ export class ClerkDatabaseService {
    * Runs `work` unless another process is running it on this database. The lock
    * ends with the connection, so a killed process leaves none behind.
    *
-   * @returns false when another process holds the lock.
    * @see https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS
    */
-  async withProvisioningLock(work: () => Promise<void>): Promise<boolean> {
+  async withProvisioningLock<Result>(
+    work: () => Promise<Result>,
+  ): Promise<{ isMine: true; result: Result } | { isMine: false }> {
     const queryRunner = this.dataSource.createQueryRunner();
 
     try {
@@ -46,22 +51,20 @@ export class ClerkDatabaseService {
         [PROVISIONING_LOCK],
       );
 
-      if (acquired) {
-        await this.runThenUnlock(work, queryRunner);
-      }
-
-      return acquired;
+      return acquired
+        ? { isMine: true, result: await this.runThenUnlock(work, queryRunner) }
+        : { isMine: false };
     } finally {
       await queryRunner.release();
     }
   }
 
-  private async runThenUnlock(
-    work: () => Promise<void>,
+  private async runThenUnlock<Result>(
+    work: () => Promise<Result>,
     queryRunner: QueryRunner,
-  ) {
+  ): Promise<Result> {
     try {
-      await work();
+      return await work();
     } finally {
       await queryRunner.query('SELECT pg_advisory_unlock($1)', [
         PROVISIONING_LOCK,
@@ -128,15 +131,20 @@ export class ClerkDatabaseService {
 
   /** For a database that may not be the one that it was. */
   forget(tenantId: string): void {
-    this.schemas.delete(tenantId);
+    for (const key of this.schemas.keys()) {
+      if (key.startsWith(tenantId)) {
+        this.schemas.delete(key);
+      }
+    }
   }
 
-  /** Makes what is missing of our schema in the database of the current tenant. */
+  /** Looks once whether our schema is what it has to be, and sees to it. */
   ensureSchema(): Promise<void> {
-    const key = currentTenant()?.tenantId ?? '';
+    const tenant = currentTenant();
+    const key = tenant === null ? '' : `${tenant.tenantId} ${tenant.epoch}`;
     const schema =
       this.schemas.get(key) ??
-      this.createSchema().catch((error: unknown) => {
+      this.bringSchemaUpToDate().catch((error: unknown) => {
         this.schemas.delete(key);
         throw error;
       });
@@ -146,17 +154,23 @@ export class ClerkDatabaseService {
     return schema;
   }
 
-  // CREATE … IF NOT EXISTS is not safe when two sessions run it at once.
-  private async createSchema() {
-    await this.dataSource.transaction(async (entityManager) => {
-      await entityManager.query('SELECT pg_advisory_xact_lock($1)', [
-        SCHEMA_LOCK,
-      ]);
-      await entityManager.query(CLERK_SCHEMA_SQL);
+  private async bringSchemaUpToDate() {
+    const isOfTenant = currentTenant() !== null;
 
-      if (currentTenant() !== null) {
-        await entityManager.query(NO_SERVER_ADMINISTRATOR_SQL);
-      }
-    });
+    if (
+      await isClerkSchemaCurrent(
+        (sql, parameters) => this.dataSource.query(sql, parameters),
+        { isOfTenant },
+      )
+    ) {
+      return;
+    }
+
+    await this.dataSource.transaction((entityManager) =>
+      migrateClerkSchema(
+        (sql, parameters) => entityManager.query(sql, parameters),
+        { isOfTenant },
+      ),
+    );
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Our tables. They have a schema of their own, so that they cannot get in
+ * Our tables, as the first migration makes them: later ones change them. They have a schema of their own, so that they cannot get in
  * the way of Twenty's migrations.
  *
  * `identity`: which Twenty user is which Clerk user. `role_kept_while` is set

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
-import { isUniqueViolation } from 'src/engine/core-modules/clerk-auth/storage/is-unique-violation';
+import { isUniqueViolation } from '@twenty-clerk/contract/databases/is-unique-violation';
 
 /** Which Twenty user is which Clerk user. */
 @Injectable()

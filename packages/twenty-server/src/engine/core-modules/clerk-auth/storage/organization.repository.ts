@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
-import { type ProvisioningStep } from 'src/engine/core-modules/clerk-auth/types/provisioning-progress.type';
+import { type ProvisioningStep } from '@twenty-clerk/contract/sign-in/provisioning-progress';
 
 export type OrganizationRecord = {
   organizationId: string;

@@ -1,5 +1,5 @@
-import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
-import { databaseServersOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
+import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
+import { databaseServersOf } from '@twenty-clerk/contract/databases/database-servers';
 
 type Environment = Record<string, string | undefined>;
 
@@ -30,7 +30,7 @@ const readNumber = (
   const value = read(environment, variable) ?? String(fallback);
 
   if (!/^[1-9]\d*$/.test(value)) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       variable,
       'is not a whole number above zero',
       `Leave it out for ${fallback}`,
@@ -50,7 +50,7 @@ const readServiceTokens = (environment: Environment) => {
     first === undefined ||
     [first, ...rest].some((token) => token.length < MINIMUM_TOKEN_LENGTH)
   ) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       'TENANT_SERVICE_TOKEN',
       first === undefined ? 'is missing' : 'is too short',
       'Twenty and tenant-manager share it; make one with: openssl rand -hex 32',
@@ -73,7 +73,7 @@ const refuseLocalCode = (environment: Environment) => {
   );
 
   if (variable !== undefined) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       variable,
       'is LOCAL, or not set in development, which would let one tenant read the data of all',
       'Set it to DISABLED, or to a service outside of this machine',
@@ -85,7 +85,7 @@ const refuseLocalCode = (environment: Environment) => {
  * Reads the settings for many tenants (docs/configuration.md lists them).
  *
  * @returns null when TENANT_MANAGER_URL is not set: one tenant, one database.
- * @throws ClerkConfigurationError naming the first variable that is wrong.
+ * @throws ConfigurationError naming the first variable that is wrong.
  */
 export const readTenancyConfiguration = (
   environment: Environment,
@@ -97,7 +97,7 @@ export const readTenancyConfiguration = (
   }
 
   if (!URL.canParse(managerUrl)) {
-    throw new ClerkConfigurationError(
+    throw new ConfigurationError(
       'TENANT_MANAGER_URL',
       'is not a URL',
       'Write it with its scheme, like http://tenant-manager:3030',

@@ -1,15 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common';
-
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
-import { TENANCY_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.token';
 import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import {
   runInTenant,
   type TenantContext,
 } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 import { TenantDirectoryCache } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-directory-cache';
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
 import {
   TenantRegistryClient,
   TenantRegistryUnreachableError,
@@ -20,18 +17,15 @@ import {
   tryDatabaseOfTenant,
 } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
-/** Leads work to the database of the tenant that it is about. */
-@Injectable()
+/** Leads work to the database of the tenant that it is about: see tenancyOfProcess(). */
 export class TenancyService {
   private readonly registry: TenantRegistryClient | null;
   private readonly directory: TenantDirectoryCache | null;
   /** The directory answers with the same entry as long as it remembers it. */
   private readonly contexts = new WeakMap<TenantEntry, TenantContext>();
 
-  constructor(
-    @Inject(TENANCY_CONFIGURATION)
-    private readonly configuration: TenancyConfiguration | null,
-  ) {
+  /** @param configuration null when there is one tenant only. */
+  constructor(readonly configuration: TenancyConfiguration | null) {
     this.registry =
       configuration === null ? null : new TenantRegistryClient(configuration);
     this.directory =
@@ -129,6 +123,8 @@ export class TenancyService {
       tenantId: tenant.tenantId,
       workspaceId: tenant.workspaceId,
       databaseUrl: this.databaseUrlOf(tenant),
+      epoch: tenant.epoch,
+      isBeingMade: tenant.status === 'provisioning',
     };
 
     this.contexts.set(tenant, context);
@@ -139,6 +135,11 @@ export class TenancyService {
   /** Forgets what is known of a tenant. */
   forget(tenantId: string): void {
     this.directory?.forget(tenantId);
+  }
+
+  /** Messages may have been lost: what is known is looked up again before it counts. */
+  doubt(): void {
+    this.directory?.doubt();
   }
 
   /** Closes the connections to a tenant's database. */

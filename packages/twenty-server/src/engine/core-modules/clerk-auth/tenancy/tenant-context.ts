@@ -8,6 +8,10 @@ export type TenantContext = {
   /** Null while its workspace is being made. */
   workspaceId: string | null;
   databaseUrl: string;
+  /** Which of the tenant's databases that is; it is in the mark of the database. */
+  epoch: number;
+  /** Whether what runs is part of the tenant's making. */
+  isBeingMade: boolean;
   /** When it is there, jobs are written down in it instead of being queued. */
   putOffJobs?: TwentyJob[];
 };

@@ -1,12 +1,12 @@
 import { SingleFlight } from 'src/engine/core-modules/clerk-auth/services/single-flight';
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
 import { type TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 
 const FRESH_MILLISECONDS = 5_000;
 const STALE_MILLISECONDS = 3_600_000;
 const MAXIMUM_ENTRIES = 10_000;
 
-type Kept = { entry: TenantEntry | null; at: number };
+type Kept = { entry: TenantEntry | null; at: number; isDoubted?: boolean };
 type Registry = Pick<TenantRegistryClient, 'find' | 'listReady'>;
 
 /**
@@ -36,7 +36,11 @@ export class TenantDirectoryCache {
     const key = `${by} ${id}`;
     const kept = this.kept.get(key);
 
-    if (kept !== undefined && this.now() - kept.at < FRESH_MILLISECONDS) {
+    if (
+      kept !== undefined &&
+      kept.isDoubted !== true &&
+      this.now() - kept.at < FRESH_MILLISECONDS
+    ) {
       return kept.entry;
     }
 
@@ -51,6 +55,14 @@ export class TenantDirectoryCache {
       this.now() - kept.at > STALE_MILLISECONDS
     ) {
       return asked;
+    }
+
+    if (kept.isDoubted === true) {
+      return asked.catch(() => {
+        kept.isDoubted = false;
+
+        return kept.entry;
+      });
     }
 
     // Nobody waits for tenant-manager about a tenant that is known.
@@ -76,6 +88,14 @@ export class TenantDirectoryCache {
         this.kept.delete(key);
       }
     }
+  }
+
+  /** What is kept only counts while tenant-manager does not answer. */
+  doubt(): void {
+    this.forgotten += 1;
+    this.kept.forEach((kept) => {
+      kept.isDoubted = true;
+    });
   }
 
   private async ask(

@@ -1,36 +1,15 @@
-import { z } from 'zod';
-
+import {
+  activeOrganization,
+  tenantDatabases,
+  tenantEntries,
+  type TenantEntry,
+  tenantEntry,
+} from '@twenty-clerk/contract/calls/directory-answers';
 import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
 
 const TIMEOUT_MILLISECONDS = 3_000;
 const ATTEMPTS = 3;
 const BACKOFF_MILLISECONDS = 100;
-
-const tenantEntry = z.object({
-  tenantId: z.uuid(),
-  organizationId: z.string().nullable(),
-  name: z.string(),
-  status: z.enum([
-    'provisioning',
-    'ready',
-    'suspended',
-    'deleting',
-    'deleted',
-    'failed',
-  ]),
-  provisioningStep: z.string().nullable(),
-  databaseServer: z.string(),
-  databaseName: z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/),
-  workspaceId: z.uuid().nullable(),
-});
-
-const databaseName = tenantEntry.pick({ databaseName: true });
-
-const activeOrganization = z.object({
-  organizationId: z.string(),
-  role: z.string(),
-});
 
 /** tenant-manager could not be asked, or its answer made no sense. */
 export class TenantRegistryUnreachableError extends Error {
@@ -74,7 +53,7 @@ export class TenantRegistryClient {
   async listReady(): Promise<TenantEntry[]> {
     return (
       (await this.ask('GET', '/directory/tenants', (answer) =>
-        z.array(tenantEntry).parse(answer),
+        tenantEntries.parse(answer),
       )) ?? []
     );
   }
@@ -86,7 +65,7 @@ export class TenantRegistryClient {
    */
   async listDatabaseNames(): Promise<string[]> {
     const databases = await this.ask('GET', '/directory/databases', (answer) =>
-      z.array(databaseName).parse(answer),
+      tenantDatabases.parse(answer),
     );
 
     return (databases ?? []).map((database) => database.databaseName);

@@ -6,10 +6,11 @@ import {
   currentTenant,
   type TenantContext,
 } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
+import { type Upgrade } from '@twenty-clerk/contract/databases/tenant-marker';
 import {
   proveTenant,
-  type Upgrade,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+  TenantDatabaseMismatchError,
+} from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
 
 type Limits = {
   poolSize: number;
@@ -25,6 +26,16 @@ type ConnectCallback = (
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 10_000;
 const FULL_PAUSE_MILLISECONDS = 10;
+
+/** Connections to one database of a tenant. */
+class TenantPool extends Pool {
+  constructor(
+    readonly epoch: number,
+    options: PoolConfig,
+  ) {
+    super(options);
+  }
+}
 
 const openPools = new Set<TenantRoutingPool>();
 
@@ -61,7 +72,7 @@ export const tryDatabaseOfTenant = async (): Promise<void> => {
  */
 export class TenantRoutingPool extends EventEmitter {
   private readonly defaultPool: Pool;
-  private readonly tenantPools = new Map<string, Pool>();
+  private readonly tenantPools = new Map<string, TenantPool>();
   private readonly proven = new WeakSet<PoolClient>();
 
   constructor(
@@ -147,7 +158,7 @@ export class TenantRoutingPool extends EventEmitter {
 
     if (!this.proven.has(client)) {
       try {
-        await proveTenant(client, tenant.tenantId, this.neededUpgrade);
+        await proveTenant(client, tenant, this.neededUpgrade);
       } catch (error) {
         client.release(true);
         throw error;
@@ -161,18 +172,24 @@ export class TenantRoutingPool extends EventEmitter {
   private poolOf(tenant: TenantContext): Pool {
     const existing = this.tenantPools.get(tenant.tenantId);
 
-    if (existing?.options.connectionString === tenant.databaseUrl) {
+    if (
+      existing?.epoch === tenant.epoch &&
+      existing.options.connectionString === tenant.databaseUrl
+    ) {
       // The one used last is the last to make room for others.
       this.tenantPools.delete(tenant.tenantId);
       this.tenantPools.set(tenant.tenantId, existing);
 
       return existing;
     }
+    if (existing !== undefined && existing.epoch > tenant.epoch) {
+      throw new TenantDatabaseMismatchError(tenant.tenantId, tenant.epoch);
+    }
 
-    // The tenant has moved to another server.
+    // The tenant has another database.
     void existing?.end();
 
-    const pool = new Pool({
+    const pool = new TenantPool(tenant.epoch, {
       ...this.options,
       ...withoutAddress,
       connectionString: tenant.databaseUrl,

@@ -6,11 +6,11 @@ import {
   CLERK_AUTH_ERRORS,
   type ClerkAuthErrorCode,
   ClerkAuthException,
-} from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+} from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
 import {
   OAUTH_PATH,
   type RequestedWorkspaces,

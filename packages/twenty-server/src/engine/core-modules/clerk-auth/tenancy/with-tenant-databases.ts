@@ -1,7 +1,7 @@
 import * as pg from 'pg';
 
 import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
-import { type Upgrade } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import { type Upgrade } from '@twenty-clerk/contract/databases/tenant-marker';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
 /**

@@ -1,6 +1,6 @@
 import { type IncomingMessage } from 'node:http';
 
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { readAuthorizationCode } from 'src/engine/core-modules/clerk-auth/tenancy/authorization-code';
 import { UUID_PATTERN } from 'src/engine/core-modules/clerk-auth/tenancy/uuid-pattern';
 

@@ -49,7 +49,12 @@ const prepareDatabases = async ({
   await flush();
 
   const preparations: Preparation[] = [
-    await prepareDatabase(databaseUrl, build, run, say),
+    await prepareDatabase(
+      { url: databaseUrl, isOfTenant: false },
+      build,
+      run,
+      say,
+    ),
   ];
 
   if (tenants !== null) {

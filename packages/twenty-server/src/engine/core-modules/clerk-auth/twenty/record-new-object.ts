@@ -3,7 +3,7 @@ import { type DataSource } from 'typeorm';
 
 import { ApplicationService } from 'src/engine/core-modules/application/application.service';
 import { type FlatEntityOperationsByKind } from 'src/engine/core-modules/clerk-auth/data-model/flat-entity';
-import { type CreateObject } from 'src/engine/core-modules/clerk-auth/data-model/planner/operation';
+import { type CreateObject } from '@twenty-clerk/data-model/planner/operation';
 import { WorkspaceManyOrAllFlatEntityMapsCacheService } from 'src/engine/metadata-modules/flat-entity/services/workspace-many-or-all-flat-entity-maps-cache.service';
 import { ObjectMetadataEntity } from 'src/engine/metadata-modules/object-metadata/object-metadata.entity';
 import {

@@ -5,7 +5,7 @@ import {
   AuthException,
   AuthExceptionCode,
 } from 'src/engine/core-modules/auth/auth.exception';
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revocation/token-admission.service';
 import { beforeMethod } from 'src/engine/core-modules/clerk-auth/tenancy/before-method';
 import { JwtWrapperService } from 'src/engine/core-modules/jwt/services/jwt-wrapper.service';

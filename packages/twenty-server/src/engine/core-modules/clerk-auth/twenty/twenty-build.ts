@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { DATA_MODEL_VERSION } from 'src/engine/core-modules/clerk-auth/data-model/definition/data-model-version';
+import { DATA_MODEL_VERSION } from '@twenty-clerk/data-model/definition/data-model-version';
 import { type TwentyBuild } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
 import { TWENTY_CURRENT_VERSION } from 'src/engine/core-modules/upgrade/constants/twenty-current-version.constant';
 

@@ -20,9 +20,9 @@ import {
   type CreateRelation,
   type Operation,
   pathOf,
-} from 'src/engine/core-modules/clerk-auth/data-model/planner/operation';
-import { WorkspaceIndex } from 'src/engine/core-modules/clerk-auth/data-model/planner/workspace-index';
-import { type WorkspaceSnapshot } from 'src/engine/core-modules/clerk-auth/data-model/planner/workspace-snapshot';
+} from '@twenty-clerk/data-model/planner/operation';
+import { WorkspaceIndex } from '@twenty-clerk/data-model/planner/workspace-index';
+import { type WorkspaceSnapshot } from '@twenty-clerk/data-model/planner/workspace-snapshot';
 import { planRearrangement } from 'src/engine/core-modules/clerk-auth/data-model/plan-rearrangement';
 import { snapshotOfMaps } from 'src/engine/core-modules/clerk-auth/data-model/snapshot-of-maps';
 import {

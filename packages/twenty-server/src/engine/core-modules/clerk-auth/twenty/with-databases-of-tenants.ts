@@ -1,4 +1,4 @@
-import { ClerkConfigurationError } from 'src/engine/core-modules/clerk-auth/configuration/clerk-configuration.error';
+import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import { withTenantDatabases } from 'src/engine/core-modules/clerk-auth/tenancy/with-tenant-databases';
 import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
@@ -21,7 +21,7 @@ const readOrExit = () => {
   try {
     return readTenancyConfiguration(process.env);
   } catch (error) {
-    if (error instanceof ClerkConfigurationError) {
+    if (error instanceof ConfigurationError) {
       process.stderr.write(`${error.message}\n`);
       process.exit(1);
     }

@@ -1,4 +1,4 @@
-import { templateNameOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/database-servers';
+import { templateNameOf } from '@twenty-clerk/contract/databases/database-servers';
 import { listTenantDatabases } from 'src/engine/core-modules/clerk-auth/tenancy/databases/list-tenant-databases';
 import { runOnDatabase } from 'src/engine/core-modules/clerk-auth/tenancy/databases/run-on-database';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
@@ -14,7 +14,7 @@ type Environment = Record<string, string | undefined>;
  * @param command its words, the program first.
  * @param say gets a line for each database; no line holds a password.
  * @returns the titles of the databases for which it failed.
- * @throws ClerkConfigurationError, and those of listTenantDatabases.
+ * @throws ConfigurationError, and those of listTenantDatabases.
  */
 export const forEachTenantDatabase = async (
   command: string[],

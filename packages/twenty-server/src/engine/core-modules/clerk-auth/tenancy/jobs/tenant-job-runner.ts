@@ -1,20 +1,23 @@
 import { Logger } from '@nestjs/common';
 
-import { ClerkAuthException } from 'src/engine/core-modules/clerk-auth/exceptions/clerk-auth.exception';
 import { CRONS_OF_THE_PROCESS } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/crons-of-the-process';
-import { readMark } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/job-mark';
+import {
+  type JobMark,
+  readMark,
+} from 'src/engine/core-modules/clerk-auth/tenancy/jobs/job-mark';
+import { UnknownTenantError } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/unknown-tenant.error';
 import { type TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
-import { type TenantEntry } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-entry';
-import { TenantDatabaseMismatchError } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-marker';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
+import { TenantDatabaseMismatchError } from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
 import { ensureWorkspaceOfTenant } from 'src/engine/core-modules/clerk-auth/tenancy/workspace-of-tenant';
 
-const PATIENCE_MILLISECONDS = 60_000;
-const PAUSE_MILLISECONDS = 2_000;
+/** About a day. */
+const TIMES_FOR_THE_UNKNOWN = 300;
 
 export type JobTenants = Pick<
   TenancyService,
-  'find' | 'listReady' | 'tryDatabase' | 'within'
+  'find' | 'forget' | 'listReady' | 'tryDatabase' | 'within'
 >;
 
 type Job = { data: unknown; name?: string };
@@ -30,9 +33,12 @@ export class TenantJobRunner {
 
   /**
    * A job that names no tenant runs on the default database, which holds no
-   * workspace. One whose tenant's database cannot be used now is put off: it would
-   * fail, and be lost.
+   * workspace. One whose tenant is not ready, or cannot be reached now, is put off:
+   * it would fail, or what it writes would be lost. One of a tenant that is deleted
+   * ends.
    *
+   * @throws UnknownTenantError when it was put off for a day for a tenant of which
+   * nobody here knows.
    * @throws AggregateError when a cron failed for some tenants; it ran for all.
    * @throws MisplacedWorkspaceError when the job is about a workspace that is not
    * its tenant's; it did not run.
@@ -42,13 +48,13 @@ export class TenantJobRunner {
     handler: Handler<AnyJob>,
     putOff: PutOff,
   ): Promise<void> {
-    const { tenantId, isForEveryTenant, data } = readMark(job.data);
+    const { data, ...mark } = readMark(job.data);
     const unmarked = { ...job, data };
 
-    if (isForEveryTenant && !CRONS_OF_THE_PROCESS.has(job.name)) {
+    if (mark.isForEveryTenant && !CRONS_OF_THE_PROCESS.has(job.name)) {
       await this.runForEach(unmarked, handler);
-    } else if (tenantId !== undefined) {
-      await this.runFor(tenantId, unmarked, handler, putOff);
+    } else if (mark.tenantId !== undefined) {
+      await this.runFor(mark.tenantId, mark, unmarked, handler, putOff);
     } else {
       await runOutsideTenants(() => runPlaced(unmarked, handler));
     }
@@ -56,49 +62,81 @@ export class TenantJobRunner {
 
   private async runFor<AnyJob extends Job>(
     tenantId: string,
+    mark: JobMark,
     job: AnyJob,
     handler: Handler<AnyJob>,
     putOff: PutOff,
   ) {
-    const tenant = await this.findPatiently(tenantId);
+    let tenant: TenantEntry | null;
 
-    if (
-      tenant === null ||
-      tenant.status === 'deleting' ||
-      tenant.status === 'deleted'
-    ) {
-      this.logger.warn(
-        `Job ${job.name ?? ''} of tenant ${tenantId} dropped: the tenant is gone`,
-      );
-
-      return;
-    }
-
-    if (await this.isUsable(tenant, job)) {
-      await this.tenants.within(tenant, () => runPlaced(job, handler));
-    } else {
-      await putOff();
-    }
-  }
-
-  private async isUsable(tenant: TenantEntry, job: Job): Promise<boolean> {
     try {
-      await this.tenants.tryDatabase(tenant);
-
-      return true;
+      tenant = await this.findUsable(tenantId, mark);
     } catch (error) {
       if (
-        error instanceof TenantDatabaseMismatchError ||
-        error instanceof ClerkAuthException
+        error instanceof UnknownTenantError &&
+        mark.timesPutOff >= TIMES_FOR_THE_UNKNOWN
       ) {
         throw error;
       }
       this.logger.warn(
-        `Job ${job.name ?? ''} of tenant ${tenant.tenantId} put off: ${(error as Error).message}`,
+        `Job ${job.name ?? ''} of tenant ${tenantId} put off: ${(error as Error).message}`,
       );
 
-      return false;
+      return putOff();
     }
+
+    if (tenant === null) {
+      this.logger.warn(
+        `Job ${job.name ?? ''} of tenant ${tenantId} ends: the tenant is deleted`,
+      );
+    } else {
+      await this.tenants.within(tenant, () => runPlaced(job, handler));
+    }
+  }
+
+  /**
+   * @returns null when it is deleted.
+   * @throws Error with the reason why a job cannot run now.
+   */
+  private async findUsable(
+    tenantId: string,
+    mark: JobMark,
+  ): Promise<TenantEntry | null> {
+    try {
+      return await this.tryTenant(tenantId, mark);
+    } catch (error) {
+      if (!(error instanceof TenantDatabaseMismatchError)) {
+        throw error;
+      }
+    }
+
+    // It may have got another database, of which this process has not heard.
+    this.tenants.forget(tenantId);
+
+    return this.tryTenant(tenantId, mark);
+  }
+
+  private async tryTenant(
+    tenantId: string,
+    { isOfMaking }: JobMark,
+  ): Promise<TenantEntry | null> {
+    const tenant = await this.tenants.find('tenants', tenantId);
+
+    if (tenant === null) {
+      throw new UnknownTenantError(tenantId);
+    }
+    if (tenant.status === 'deleted') {
+      return null;
+    }
+    if (
+      tenant.status !== 'ready' &&
+      !(isOfMaking && tenant.status === 'provisioning')
+    ) {
+      throw new Error(`the tenant is ${tenant.status}`);
+    }
+    await this.tenants.tryDatabase(tenant);
+
+    return tenant;
   }
 
   private async runForEach<AnyJob extends Job>(
@@ -140,27 +178,6 @@ export class TenantJobRunner {
     }
 
     return this.lastReady;
-  }
-
-  /** A job would be lost if it did not wait for tenant-manager to come back. */
-  private async findPatiently(tenantId: string): Promise<TenantEntry | null> {
-    const deadline = Date.now() + PATIENCE_MILLISECONDS;
-
-    for (;;) {
-      try {
-        return await this.tenants.find('tenants', tenantId);
-      } catch (error) {
-        if (
-          !(error instanceof ClerkAuthException) ||
-          error.code !== 'tenant_directory_unreachable' ||
-          Date.now() > deadline
-        ) {
-          throw error;
-        }
-
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
-      }
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import {
   markForEveryTenant,
+  markPutOff,
   markWithTenant,
   readMark,
 } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/job-mark';
@@ -8,8 +9,7 @@ import {
   type JobTenants,
   TenantJobRunner,
 } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/tenant-job-runner';
-import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
-import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { tenancyOfProcess } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-of-process';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-context';
 
 // Twenty's types for these are narrower, and differ from release to release.
@@ -25,8 +25,9 @@ type QueueDriver = {
 const CRON_QUEUE = 'cron-queue';
 const CRONS_AT_ONCE = 5;
 
-/** After which a job is tried again whose tenant's database could not be used. */
+/** After which a job is tried again that could not run: longer each time. */
 const PAUSE_MILLISECONDS = 60_000;
+const LONGEST_PAUSE_MILLISECONDS = 5 * PAUSE_MILLISECONDS;
 
 /**
  * Makes Twenty's queue carry tenants: a job runs for the tenant for which it was
@@ -68,7 +69,7 @@ export const withTenantJobs = <Driver extends QueueDriver>(
     await original.add(
       queueName,
       jobName,
-      markWithTenant(data, tenant.tenantId, ownOptions),
+      markWithTenant(data, tenant, ownOptions),
       ownOptions,
     );
   };
@@ -80,12 +81,16 @@ export const withTenantJobs = <Driver extends QueueDriver>(
     original.work(
       queueName,
       (job: { data: unknown; name: string }) =>
-        runner.run(job, handler, () =>
-          original.add(queueName, job.name, job.data, {
-            ...readMark(job.data).options,
-            delay: PAUSE_MILLISECONDS,
-          }),
-        ),
+        runner.run(job, handler, () => {
+          const { options: ownOptions, timesPutOff } = readMark(job.data);
+
+          return original.add(
+            queueName,
+            job.name,
+            markPutOff(job.data, timesPutOff + 1),
+            { ...ownOptions, delay: pauseAfter(timesPutOff) },
+          );
+        }),
       // One that takes its time for every tenant must not keep waiting those that
       // are due each minute.
       queueName === CRON_QUEUE
@@ -114,8 +119,11 @@ const withOwnId = (options: { id?: string } | undefined, tenantId: string) =>
     ? options
     : { ...options, id: `${tenantId}-${options.id}` };
 
-const tenantsOfProcess = (): JobTenants | null => {
-  const configuration = readTenancyConfiguration(process.env);
+const pauseAfter = (timesPutOff: number) =>
+  Math.min(PAUSE_MILLISECONDS * 2 ** timesPutOff, LONGEST_PAUSE_MILLISECONDS);
 
-  return configuration === null ? null : new TenancyService(configuration);
+const tenantsOfProcess = (): JobTenants | null => {
+  const tenancyService = tenancyOfProcess();
+
+  return tenancyService.isOn ? tenancyService : null;
 };

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+import { FIRST_EPOCH } from '../databases/tenant-marker';
+import { TENANT_STATUSES } from '../tenants/tenant-status';
+import { TENANT_STEPS } from '../tenants/tenant-step';
+
+/*
+ * What tenant-manager's directory answers Twenty: `GET /directory/…`.
+ */
+
+/** `GET /directory/tenants/:id`, `/organizations/:id`, `/workspaces/:id`. */
+export const tenantEntry = z.object({
+  tenantId: z.uuid(),
+  organizationId: z.string().nullable(),
+  name: z.string(),
+  status: z.enum(TENANT_STATUSES),
+  /** The step that is going on; null when the tenant is not being made. */
+  provisioningStep: z.enum(TENANT_STEPS).nullable(),
+  /** Its name in TENANT_DATABASE_SERVERS; `default` is the server of PG_DATABASE_URL. */
+  databaseServer: z.string(),
+  databaseName: z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/),
+  /** Which of its databases that is. A tenant-manager of before, in the middle of an
+   * upgrade, knows none. */
+  epoch: z.number().int().min(FIRST_EPOCH).default(FIRST_EPOCH),
+  workspaceId: z.uuid().nullable(),
+});
+
+export type TenantEntry = z.infer<typeof tenantEntry>;
+
+/** `GET /directory/tenants`: those that are ready. */
+export const tenantEntries = z.array(tenantEntry);
+
+/** `GET /directory/databases`: of every tenant whose database exists. */
+export const tenantDatabases = z.array(
+  tenantEntry.pick({ databaseName: true }),
+);
+
+export type TenantDatabaseName = z.infer<typeof tenantDatabases>[number];
+
+/** `GET /directory/people/:id/active-organization`. */
+export const activeOrganization = z.object({
+  organizationId: z.string(),
+  role: z.string(),
+});
+
+export type ActiveOrganization = z.infer<typeof activeOrganization>;

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+/*
+ * What tenant-manager asks of Twenty's plugin, at `/clerk/tenants/:tenantId/…` and
+ * `/clerk/template`. Each call can be repeated. A refusal is a `refusal`.
+ */
+
+/** An id of Clerk's; null for nobody, or for a tenant from before Clerk. */
+const clerkId = z.string().min(1).max(200);
+
+/** `PUT workspace` */
+export const workspaceRequest = z.object({
+  organizationId: clerkId,
+  name: z.string().min(1).max(200),
+  ownerUserId: clerkId.nullable(),
+  workspaceId: z.uuid().nullable().default(null),
+  templateVersion: z.string().max(200).nullable().default(null),
+});
+
+export type WorkspaceRequest = z.infer<typeof workspaceRequest>;
+
+export const workspaceAnswer = z.object({ workspaceId: z.uuid() });
+
+/** `PUT workspace/name`: nothing happens to a workspace with another name. */
+export const renamingRequest = z.object({
+  formerName: z.string().max(200),
+  name: z.string().min(1).max(200),
+});
+
+export type RenamingRequest = z.infer<typeof renamingRequest>;
+
+/** Something that Twenty has put off, as it can be written down. */
+export const putOffJob = z.object({
+  queueName: z.string(),
+  jobName: z.string(),
+  data: z.unknown(),
+  options: z
+    .object({ id: z.string().optional(), delay: z.number().optional() })
+    .loose()
+    .optional(),
+});
+
+export type PutOffJob = z.infer<typeof putOffJob>;
+
+/** `PUT template`: what a template is made of, besides its database. */
+export const templateAnswer = z.object({
+  version: z.string(),
+  workspaceId: z.uuid(),
+  /** Of the user that Twenty wants for making a workspace; not to be kept. */
+  makerUserId: z.uuid(),
+  /** Paths in Twenty's storage. */
+  files: z.array(z.string()),
+  /** What Twenty would have done later, and has to do for each clone. */
+  jobs: z.array(putOffJob),
+});
+
+export type TemplateAnswer = z.infer<typeof templateAnswer>;
+
+/** `GET /clerk/template`: from which templates Twenty would take tenants now. */
+export const templateVersionAnswer = z.object({ version: z.string() });
+
+/** `PUT belongings`: what the clone of a template lacks in its database. */
+export const belongingsRequest = z.object({
+  templateVersion: z.string().max(200),
+  files: z.array(z.object({ from: z.string().min(1), to: z.string().min(1) })),
+  jobs: z.array(putOffJob),
+});
+
+export type BelongingsRequest = z.infer<typeof belongingsRequest>;
+
+/** `POST warming` */
+export const warmingRequest = z.object({ workspaceId: z.uuid() });
+
+/** `PUT members/:clerkUserId`, with a role of Clerk's. */
+export const memberRequest = z.object({ role: z.string().min(1).max(100) });
+
+/** `POST revocations` */
+export const revocationRequest = z.object({ userId: clerkId });
+
+/** The body of every answer that is not a success. */
+export const refusal = z.object({
+  error: z.object({ code: z.string(), message: z.string() }),
+});

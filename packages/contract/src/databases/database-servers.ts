@@ -1,0 +1,71 @@
+import { ConfigurationError } from '../configuration/configuration.error';
+
+type Environment = Record<string, string | undefined>;
+
+/** The first that is set says what `default` is. */
+const DEFAULT_SERVER = [
+  'TENANT_DATABASE_URL',
+  'PG_DATABASE_URL',
+  'GLOBAL_DATABASE_URL',
+];
+
+/**
+ * Addresses of databases, one on each server that has tenants, by the name that
+ * the registry has for it. tenant-manager, the preparation and the routing of requests
+ * all have it from here.
+ *
+ * @throws ConfigurationError naming the variable that is wrong.
+ */
+export const databaseServersOf = (
+  environment: Environment,
+): Readonly<Record<string, string>> & { readonly default: string } => {
+  const variable =
+    DEFAULT_SERVER.find((name) => environment[name]?.trim()) ??
+    'TENANT_DATABASE_URL';
+  const address = environment[variable]?.trim() ?? '';
+
+  if (!URL.canParse(address)) {
+    throw new ConfigurationError(
+      variable,
+      address === '' ? 'is missing' : 'is not a URL',
+      'Set it to the PostgreSQL server on which tenants get their databases, like postgres://user:password@host:5432/postgres',
+    );
+  }
+
+  return { ...furtherServersOf(environment), default: address };
+};
+
+const furtherServersOf = (environment: Environment) => {
+  try {
+    const servers = JSON.parse(
+      environment.TENANT_DATABASE_SERVERS?.trim() || '{}',
+    ) as Record<string, string>;
+
+    if (Object.values(servers).every((url) => URL.canParse(url))) {
+      return servers;
+    }
+  } catch {
+    // Said below.
+  }
+
+  throw new ConfigurationError(
+    'TENANT_DATABASE_SERVERS',
+    'is malformed',
+    'Write JSON with a name and an address for each server, like {"riyadh-2":"postgres://user:password@host:5432/postgres"}',
+  );
+};
+
+export type DatabaseTls = { rejectUnauthorized: false } | undefined;
+
+/**
+ * What Twenty's own data sources give to PostgreSQL's driver as `ssl`: TLS with any
+ * certificate, or what the address says. An `sslmode` in an address goes first.
+ */
+export const databaseTlsOf = (environment: Environment): DatabaseTls =>
+  environment.PG_SSL_ALLOW_SELF_SIGNED === 'true'
+    ? { rejectUnauthorized: false }
+    : undefined;
+
+/** The database that new tenants are cloned from. */
+export const templateNameOf = (environment: Environment): string =>
+  environment.TENANT_TEMPLATE_DATABASE?.trim() || 'twenty_tenant_template';

@@ -1,0 +1,101 @@
+import { compareReleases } from './compare-releases';
+
+const MARKER =
+  /^twenty-clerk (tenant|former|restoring) ([0-9a-f-]{36})(?: epoch ([1-9]\d*))?$/;
+
+/** Grows each time that a tenant gets another database. */
+export const FIRST_EPOCH = 1;
+
+export type TenantMarker = {
+  /** Its tenant's own, the one that it had before, or one that it may get. */
+  kind: 'tenant' | 'former' | 'restoring';
+  tenantId: string;
+  epoch: number;
+};
+
+/**
+ * The comment that tells whose a database is; a clone does not inherit it. At most
+ * one database of a tenant is marked as its own. The first epoch is not said, as in
+ * the databases of before there were any.
+ */
+export const markerOf = (
+  tenantId: string,
+  epoch: number,
+  kind: TenantMarker['kind'] = 'tenant',
+): string =>
+  `twenty-clerk ${kind} ${tenantId}${epoch === FIRST_EPOCH ? '' : ` epoch ${epoch}`}`;
+
+/** @returns null for a comment that is no such mark. */
+export const readMarker = (
+  comment: string | null | undefined,
+): TenantMarker | null => {
+  const [, kind, tenantId, epoch] = MARKER.exec(comment ?? '') ?? [];
+
+  return kind === undefined || tenantId === undefined
+    ? null
+    : {
+        kind: kind as TenantMarker['kind'],
+        tenantId,
+        epoch: epoch === undefined ? FIRST_EPOCH : Number(epoch),
+      };
+};
+
+/**
+ * What the comment on the schema `core` says, which goes along with a clone and a
+ * dump: that the initialisation came to its end, since one that was killed leaves
+ * some of the tables; which upgrade did; or that nobody may use the database.
+ */
+export const INITIALISED = 'twenty-clerk initialised';
+export const HELD_BACK = `${INITIALISED}, held back`;
+const UPGRADED = /^twenty-clerk initialised, upgraded to (\S+) \((\w+)\)$/;
+
+/** Which of Twenty's upgrade steps a database has behind it, or a server needs. */
+export type Upgrade = {
+  /** Like 2.19.0. */
+  release: string;
+  /** Fingerprint: another one when there is anything new to do in an upgrade. */
+  upgradeSteps: string;
+};
+
+/**
+ * The upgrade that a database says it has behind it.
+ *
+ * @param comment of its schema `core`.
+ * @returns null when none is known.
+ */
+export const upgradeNoted = (comment: string | null): Upgrade | null => {
+  const [, release, upgradeSteps] = UPGRADED.exec(comment ?? '') ?? [];
+
+  return release === undefined || upgradeSteps === undefined
+    ? null
+    : { release, upgradeSteps };
+};
+
+/**
+ * Why nobody may use a database.
+ *
+ * @param comment of its schema `core`.
+ * @param needed the upgrade that a server has to find done; null for one that knows
+ * none. The servers of before go on with a database that a newer server has upgraded,
+ * until they are replaced.
+ * @returns null when it may be used.
+ */
+export const reasonToHoldBack = (
+  comment: string | null,
+  needed: Upgrade | null,
+): string | null => {
+  if (comment?.startsWith(HELD_BACK)) {
+    return comment.slice(HELD_BACK.length).replace(/^: /, '');
+  }
+  if (needed === null) {
+    return null;
+  }
+
+  const upgrade = upgradeNoted(comment);
+  const fits =
+    upgrade !== null &&
+    (upgrade.upgradeSteps === needed.upgradeSteps ||
+      compareReleases(upgrade.release, needed.release) > 0);
+
+  return fits ? null : `it has not been upgraded to ${needed.release}`;
+};

@@ -1,0 +1,1 @@
+export { buildTenantManager as default } from '../../../../scripts/start/build-tenant-manager';

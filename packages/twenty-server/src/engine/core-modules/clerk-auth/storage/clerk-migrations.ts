@@ -1,0 +1,12 @@
+import { CLERK_SCHEMA_SQL } from 'src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
+
+export type ClerkMigration = { id: number; name: string; sql: string };
+
+/**
+ * The changes of our schema, in their order, from a database that has nothing of it.
+ * What was released is never changed: the next change is one more. A server of before
+ * goes on with it while a deployment is upgraded, so that it may add, not take away.
+ */
+export const CLERK_MIGRATIONS: readonly ClerkMigration[] = [
+  { id: 1, name: 'first tables', sql: CLERK_SCHEMA_SQL },
+];

@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { parse, parseAllDocuments } from 'yaml';
+
+import { readConfiguration } from '../packages/tenant-manager/src/configuration/configuration';
+
+type Service = {
+  cap_add?: string[];
+  cap_drop?: string[];
+  security_opt?: string[];
+  read_only?: boolean;
+  env_file?: string;
+  environment?: Record<string, string | null>;
+  command?: string[];
+};
+
+const read = (path: string) =>
+  readFileSync(join(__dirname, '..', path), 'utf8');
+
+const services: Record<string, Service> = parse(read('docker-compose.yml'), {
+  merge: true,
+}).services;
+
+describe('docker-compose.yml', () => {
+  it.each(Object.entries(services))(
+    'gives %s no rights of root, and nothing of its image to write to',
+    (_name, service) => {
+      expect(service).toMatchObject({
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+        read_only: true,
+      });
+    },
+  );
+
+  it('gives the right to open low ports to Caddy alone', () => {
+    expect(
+      Object.entries(services).flatMap(([name, { cap_add }]) =>
+        (cap_add ?? []).map((right) => [name, right]),
+      ),
+    ).toEqual([['caddy', 'NET_BIND_SERVICE']]);
+  });
+
+  it.each([
+    ['POSTGRES_PASSWORD', ['postgres']],
+    ['TWENTY_DATABASE_PASSWORD', ['postgres', 'twenty', 'worker']],
+    [
+      'TENANT_DATABASE_PASSWORD',
+      ['postgres', 'tenant-manager', 'twenty', 'worker'],
+    ],
+    ['REGISTRY_DATABASE_PASSWORD', ['postgres', 'tenant-manager']],
+    ['REDIS_PASSWORD', ['redis', 'twenty', 'worker']],
+    ['APP_SECRET', ['twenty', 'worker']],
+    ['TENANT_SERVICE_TOKEN', ['tenant-manager', 'twenty', 'worker']],
+    ['CLERK_SECRET_KEY', ['tenant-manager', 'twenty', 'worker']],
+    ['CLERK_WEBHOOK_SECRET', ['clerk-emulator', 'tenant-manager']],
+  ])('gives %s to %j and to nobody else', (secret, holders) => {
+    const holds = ({ env_file, environment = {}, command = [] }: Service) =>
+      secret in environment
+        ? environment[secret] !== ''
+        : env_file !== undefined ||
+          [...Object.values(environment), ...command].some((value) =>
+            value?.includes(`\${${secret}:`),
+          );
+
+    expect(
+      Object.keys(services)
+        .filter((name) => holds(services[name] ?? {}))
+        .toSorted(),
+    ).toEqual(holders);
+  });
+
+  it('gives tenant-manager every setting that it reads', () => {
+    const given = services['tenant-manager']?.environment ?? {};
+    const asked = new Set<string>();
+    const environment: Record<string, string> = {
+      CLERK_PUBLISHABLE_KEY: `pk_test_${btoa('clerk.example.com$')}`,
+      CLERK_SECRET_KEY: 'sk_test_key',
+      CLERK_WEBHOOK_SECRET: 'whsec_c2VjcmV0',
+      GLOBAL_DATABASE_URL: 'postgres://localhost/twenty_registry',
+      SERVER_URL: 'https://crm.example.com',
+      TENANT_SERVICE_TOKEN: 'a-service-token-for-tests-of-32-characters',
+      TWENTY_URL: 'http://twenty:3000',
+    };
+
+    readConfiguration(
+      new Proxy(environment, {
+        get: (values, name: string) => {
+          asked.add(name);
+
+          return values[name];
+        },
+      }),
+    );
+
+    expect(asked).toContain('TENANT_STOCK');
+    // Where its health check, too, looks for it.
+    asked.delete('PORT');
+    expect([...asked].filter((name) => !(name in given))).toEqual([]);
+  });
+});
+
+describe('what only tenant-manager may ask of Twenty', () => {
+  const controllers =
+    'packages/twenty-server/src/engine/core-modules/clerk-auth/controllers';
+  const paths = readdirSync(join(__dirname, '..', controllers))
+    .map((file) => read(join(controllers, file)))
+    .filter((source) => source.includes('ServiceTokenGuard'))
+    .map((source) => /@Controller\('([^':]+?)\/?(?::.*)?'\)/.exec(source)?.[1]);
+
+  it('is known by its guard', () => {
+    expect(paths).toContain('clerk/tenants');
+  });
+
+  it.each(paths)('is closed by Caddy: /%s', (path) => {
+    const closed = /^@internal path (.+)$/m.exec(read('Caddyfile'))?.[1];
+
+    expect(closed?.split(' ')).toEqual(
+      expect.arrayContaining([`/${path}`, `/${path}/*`]),
+    );
+  });
+
+  it.each(paths)('is closed by the Ingress: /%s', (path) => {
+    const [ingress] = parseAllDocuments(
+      read('deploy/kubernetes/tenant-manager.yaml'),
+    )
+      .map((document) => document.toJS())
+      .filter(({ kind }) => kind === 'Ingress');
+    const [closed] = ingress.spec.rules[0].http.paths.filter(
+      (each: { pathType: string }) =>
+        each.pathType === 'ImplementationSpecific',
+    );
+
+    expect(`/${path}/1`).toMatch(new RegExp(`^${closed.path}`));
+    expect(closed.backend.service.name).toBe('tenant-manager');
+  });
+});

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+
+import { type DeploymentAddresses } from '../../e2e/support/deployment-addresses';
+import { claimPort } from '../../packages/twenty-simulator/src/claimed-port';
+import { startLocalPostgres } from '../../packages/twenty-simulator/src/local-postgres';
+import { hashPassword } from '../../packages/twenty-simulator/src/simulated-twenty.service';
+import { startTwentySimulator } from '../../packages/twenty-simulator/src/start-twenty-simulator';
+import { startClerk } from './clerk';
+import { logFolderOf, openLog } from './logs';
+import { buildSimulatorFront } from './simulator-front';
+import {
+  newWebhookSecret,
+  prepareSimulatedTenants,
+  REGISTRY,
+  startLocalTenantManager,
+  tenancyEnvironment,
+  waitForStock,
+} from './tenant-manager';
+
+type Postgres = Awaited<ReturnType<typeof startLocalPostgres>>;
+type Stop = () => Promise<unknown>;
+
+/** Long enough for the page to say that a workspace is being made. */
+const ACTIVATION_SECONDS = 1.5;
+
+const EMAIL = 'tim@example.com';
+const PASSWORD = 'Applecar2025!';
+
+/**
+ * What the browser scenarios need: simulators with a Clerk emulator each; and for all
+ * of them together one without Clerk, with one account of Twenty's own, and one with
+ * tenant-manager, on an emulator of its own.
+ *
+ * @param count how many scenarios are to run at once.
+ */
+export const startScenarioDeployments = async (count: number) => {
+  await buildSimulatorFront(console.log);
+
+  const stops: Stop[] = [];
+  const postgres = await startLocalPostgres();
+
+  stops.push(postgres.stop);
+
+  const withoutClerk = await startWithoutClerk(postgres, stops);
+  const tenants = await startWithTenants(postgres, stops);
+  const deployments: DeploymentAddresses[] = [];
+
+  while (deployments.length < count) {
+    deployments.push({
+      ...(await startWithClerk(postgres, stops)),
+      redisUrl: null,
+      withoutClerk,
+      tenants,
+    });
+  }
+
+  return {
+    deployments,
+    stop: async () => {
+      for (const stop of stops.toReversed()) {
+        await stop();
+      }
+    },
+  };
+};
+
+const startTwenty = async (
+  postgres: Postgres,
+  stops: Stop[],
+  port: number,
+  environment: Record<string, string>,
+) => {
+  const databaseUrl =
+    environment.PG_DATABASE_URL ?? (await newDatabase(postgres));
+  const twenty = await startTwentySimulator({
+    databaseUrl,
+    port,
+    activationSeconds: ACTIVATION_SECONDS,
+    logger: openLog(port, 'twenty'),
+    environment: { SERVER_URL: `http://localhost:${port}`, ...environment },
+  });
+
+  stops.push(twenty.close);
+
+  return { ...twenty, databaseUrl };
+};
+
+const newDatabase = async (postgres: Postgres) => {
+  const name = randomUUID();
+
+  await postgres.createDatabase(name);
+
+  return postgres.url(name);
+};
+
+/** Nobody else listens there until all is stopped. */
+const newPort = async (stops: Stop[]) => {
+  const { port, release } = await claimPort();
+
+  stops.push(async () => release());
+
+  return port;
+};
+
+const startClerkFor = async (
+  twentyPort: number,
+  stops: Stop[],
+  webhook?: { url: string; secret: string },
+) => {
+  const clerk = await startClerk(
+    await newPort(stops),
+    openLog(twentyPort, 'clerk-emulator'),
+    webhook,
+  );
+
+  stops.push(clerk.stop);
+
+  return clerk.environment;
+};
+
+const startWithClerk = async (postgres: Postgres, stops: Stop[]) => {
+  const port = await newPort(stops);
+
+  return startTwenty(
+    postgres,
+    stops,
+    port,
+    await startClerkFor(port, stops),
+  ).then(({ url, databaseUrl }) => ({ url, databaseUrl }));
+};
+
+const startWithoutClerk = async (postgres: Postgres, stops: Stop[]) => {
+  const { url, dataSource } = await startTwenty(
+    postgres,
+    stops,
+    await newPort(stops),
+    {},
+  );
+
+  await dataSource.query(
+    `WITH "user" AS (
+       INSERT INTO core."user"
+         (email, "firstName", "lastName", "isEmailVerified", "passwordHash")
+       VALUES ($1, 'Tim', 'Apple', true, $2) RETURNING id
+     ), workspace AS (
+       INSERT INTO core.workspace ("displayName", "activationStatus")
+       VALUES ('Apple', 'ACTIVE') RETURNING id
+     )
+     INSERT INTO core."userWorkspace"
+       ("userId", "workspaceId", "isOnboardingComplete")
+     SELECT "user".id, workspace.id, true FROM "user", workspace`,
+    [EMAIL, await hashPassword(PASSWORD)],
+  );
+
+  return { url, email: EMAIL, password: PASSWORD };
+};
+
+const startWithTenants = async (postgres: Postgres, stops: Stop[]) => {
+  const port = await newPort(stops);
+  const managerPort = await newPort(stops);
+  const webhookSecret = newWebhookSecret();
+  const clerkEnvironment = await startClerkFor(port, stops, {
+    url: `http://localhost:${managerPort}/api/clerk/webhooks`,
+    secret: webhookSecret,
+  });
+
+  await prepareSimulatedTenants(postgres);
+  await postgres.createDatabase('without_tenant');
+
+  const environment = {
+    SERVER_URL: `http://localhost:${port}`,
+    ...clerkEnvironment,
+    ...tenancyEnvironment(postgres, 'without_tenant', {
+      twentyUrl: `http://localhost:${port}`,
+      managerPort,
+      webhookSecret,
+    }),
+  };
+  const { url } = await startTwenty(postgres, stops, port, environment);
+  const tenantManager = await startLocalTenantManager(
+    environment,
+    managerPort,
+    logFolderOf(port),
+  );
+
+  stops.push(tenantManager.close);
+  await waitForStock(managerPort);
+
+  return { url, registryUrl: postgres.url(REGISTRY) };
+};

@@ -1,0 +1,94 @@
+import {
+  TENANT_STATUSES,
+  type TenantStatus,
+} from '@twenty-clerk/contract/tenants/tenant-status';
+import {
+  FIRST_STATUS,
+  outcomesOf,
+  TENANT_EVENTS,
+  type TenantEvent,
+} from '../packages/tenant-manager/src/registry/tenant-transitions';
+
+const MEANINGS: Record<TenantEvent, string> = {
+  step_done: 'a step of its making is done, and another one follows',
+  finished: 'the last step is done: people get in',
+  given_up:
+    'a step has failed for hours, and is not tried again by itself any more',
+  retried: '`tenants retry`',
+  linked:
+    '`tenants link`: one from before Clerk gets its organization, and the steps from the workspace on are carried out again',
+  suspended: '`tenants suspend`: nobody gets in, everything stays',
+  resumed: '`tenants resume` of one that was finished',
+  resumed_unfinished:
+    '`tenants resume` of one that was not: it goes on where it was',
+  restored:
+    '`tenants restore`, also with `--server`: it has another database, and a new epoch',
+  removed:
+    '`tenants delete`, or its organization is gone: nobody gets in, and the time of retention begins',
+  dropped: 'the time of retention is over: its database was dumped and is gone',
+};
+
+const words = (event: TenantEvent) => event.replaceAll('_', ' ');
+
+const arrows = (): string[] => {
+  const events = new Map<string, string[]>();
+
+  for (const event of TENANT_EVENTS) {
+    for (const [from, to] of Object.entries(outcomesOf(event))) {
+      const arrow = `${from} --> ${to}`;
+
+      events.set(arrow, [...(events.get(arrow) ?? []), words(event)]);
+    }
+  }
+
+  return [...events].map(
+    ([arrow, names]) => `  ${arrow} : ${names.join(', ')}`,
+  );
+};
+
+const cell = (event: TenantEvent, status: TenantStatus) =>
+  outcomesOf(event)[status] ?? '–';
+
+const rowOf = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+
+/** The page docs/tenant-states.md: written from the table, so it cannot go stale. */
+export const tenantStatesPage = (): string =>
+  [
+    '<!-- Written by `npm run docs:tenant-states`; change packages/tenant-manager/src/registry/tenant-transitions.ts instead. -->',
+    '<!-- prettier-ignore-start -->',
+    '',
+    '# The states of a tenant',
+    '',
+    '```mermaid',
+    'stateDiagram-v2',
+    `  [*] --> ${FIRST_STATUS} : made`,
+    ...arrows(),
+    '  deleted --> [*]',
+    '```',
+    '',
+    'What a tenant is after an event, by what it was before. Where there is a dash the event does not happen: a command is refused with a code and a sentence, over HTTP the answer is 409 `tenant_in_other_status`.',
+    '',
+    rowOf(['event', ...TENANT_STATUSES]),
+    rowOf(['event', ...TENANT_STATUSES].map(() => '---')),
+    ...TENANT_EVENTS.map((event) =>
+      rowOf([
+        words(event),
+        ...TENANT_STATUSES.map((status) => cell(event, status)),
+      ]),
+    ),
+    '',
+    'What the events are:',
+    '',
+    ...TENANT_EVENTS.map(
+      (event) => `- **${words(event)}**: ${MEANINGS[event]}`,
+    ),
+    '',
+    'Each change is one comparison in the registry, in `TenantRepository.transition()`: it happens if the tenant is still in a status in which it can, and says whether it has. Of two processes one is first, and the other sees what it has done.',
+    '',
+    'The **epoch** of a tenant grows with each change of the address of its database. It is in the directory that Twenty asks and in the mark inside the database, and every new connection compares the two. A connection with an address from before is refused, from whatever cache it comes.',
+    '',
+    'Jobs of a tenant that is not ready are put off, for one to five minutes each time; those of a deleted tenant end. The jobs that the making of a tenant has added run while it is being made.',
+    '',
+    '<!-- prettier-ignore-end -->',
+    '',
+  ].join('\n');
