@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
 
 import { answerFailureOf } from './answer-failure';
 import { connectionFailureOf } from './connection-failure';
@@ -35,22 +35,18 @@ type Fetch = (url: string, init: RequestInit) => Promise<Response>;
  */
 export const patientFetch =
   (patience: Patience): Fetch =>
-  async (url, init) => {
-    const isQuery = isGraphqlQuery(init.body);
-
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await singleFetch(url, init, patience.timeoutMilliseconds);
-      } catch (error) {
-        const pause = pauseAfter(error, attempt, isQuery, patience);
-
-        if (pause === null) {
-          throw error;
-        }
-        await delay(pause);
-      }
-    }
-  };
+  (url, init) =>
+    retry(
+      handleWhen((error) =>
+        isWorthRepeating(error, isGraphqlQuery(init.body), patience),
+      ),
+      {
+        maxAttempts: patience.attempts - 1,
+        backoff: new DelegateBackoff(({ attempt, result }) =>
+          'error' in result ? pauseAfter(result.error, attempt, patience) : 0,
+        ),
+      },
+    ).execute(() => singleFetch(url, init, patience.timeoutMilliseconds));
 
 const singleFetch = async (
   url: string,
@@ -80,26 +76,25 @@ const singleFetch = async (
   return new Response(body, { headers: response.headers });
 };
 
+const isWorthRepeating = (
+  error: unknown,
+  isQuery: boolean,
+  { longestPauseMilliseconds }: Patience,
+): boolean =>
+  error instanceof TwentyFailure &&
+  (error.isWorthRepeating || (isQuery && error.isOutcomeUnknown)) &&
+  (error.retryAfterMilliseconds ?? 0) <= longestPauseMilliseconds;
+
 const pauseAfter = (
   error: unknown,
   attempt: number,
-  isQuery: boolean,
-  patience: Patience,
-): number | null => {
-  if (
-    !(error instanceof TwentyFailure) ||
-    attempt >= patience.attempts ||
-    !(error.isWorthRepeating || (isQuery && error.isOutcomeUnknown))
-  ) {
-    return null;
-  }
-
-  const pause =
-    error.retryAfterMilliseconds ??
-    patience.firstPauseMilliseconds * 2 ** (attempt - 1);
-
-  return pause <= patience.longestPauseMilliseconds ? pause : null;
-};
+  { firstPauseMilliseconds, longestPauseMilliseconds }: Patience,
+): number =>
+  (error instanceof TwentyFailure ? error.retryAfterMilliseconds : null) ??
+  Math.min(
+    firstPauseMilliseconds * 2 ** (attempt - 1),
+    longestPauseMilliseconds,
+  );
 
 /** The SDK's client sends `{"query":"query …"}` or `{"query":"mutation …"}`. */
 const isGraphqlQuery = (body: RequestInit['body']): boolean =>

@@ -1,3 +1,5 @@
+import { ExponentialBackoff, handleAll, retry } from 'cockatiel';
+
 import {
   activeOrganization,
   tenantDatabases,
@@ -9,7 +11,7 @@ import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/te
 
 const TIMEOUT_MILLISECONDS = 3_000;
 const ATTEMPTS = 3;
-const BACKOFF_MILLISECONDS = 100;
+const FIRST_PAUSE_MILLISECONDS = 200;
 
 /** tenant-manager could not be asked, or its answer made no sense. */
 export class TenantRegistryUnreachableError extends Error {
@@ -23,6 +25,11 @@ export class TenantRegistryUnreachableError extends Error {
 
 /** tenant-manager's directory of tenants. */
 export class TenantRegistryClient {
+  private readonly patiently = retry(handleAll, {
+    maxAttempts: ATTEMPTS - 1,
+    backoff: new ExponentialBackoff({ initialDelay: FIRST_PAUSE_MILLISECONDS }),
+  });
+
   constructor(
     private readonly configuration: Pick<
       TenancyConfiguration,
@@ -110,8 +117,8 @@ export class TenantRegistryClient {
     path: string,
     parse: (answer: unknown) => Answer,
   ): Promise<Answer | null> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
+    try {
+      return await this.patiently.execute(async () => {
         const response = await fetch(
           `${this.configuration.managerUrl}${path}`,
           {
@@ -131,14 +138,9 @@ export class TenantRegistryClient {
         }
 
         return parse(await response.json());
-      } catch (error) {
-        if (attempt === ATTEMPTS) {
-          throw new TenantRegistryUnreachableError(error);
-        }
-        await new Promise((resolve) =>
-          setTimeout(resolve, BACKOFF_MILLISECONDS * 2 ** attempt),
-        );
-      }
+      });
+    } catch (error) {
+      throw new TenantRegistryUnreachableError(error);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { ConstantBackoff, handleWhen, retry } from 'cockatiel';
 
 const PAUSE_MILLISECONDS = 1_000;
 
@@ -15,14 +15,8 @@ export const patiently = async <Result>(
 ): Promise<Result> => {
   const deadline = Date.now() + seconds * 1_000;
 
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (isFinal(error) || Date.now() >= deadline) {
-        throw error;
-      }
-    }
-    await delay(PAUSE_MILLISECONDS);
-  }
+  return retry(
+    handleWhen((error) => !isFinal(error) && Date.now() < deadline),
+    { backoff: new ConstantBackoff(PAUSE_MILLISECONDS) },
+  ).execute(attempt);
 };
