@@ -13,6 +13,11 @@ const TIMEOUT_MILLISECONDS = 3_000;
 const ATTEMPTS = 3;
 const FIRST_PAUSE_MILLISECONDS = 200;
 
+const patiently = retry(handleAll, {
+  maxAttempts: ATTEMPTS - 1,
+  backoff: new ExponentialBackoff({ initialDelay: FIRST_PAUSE_MILLISECONDS }),
+});
+
 /** tenant-manager could not be asked, or its answer made no sense. */
 export class TenantRegistryUnreachableError extends Error {
   readonly code = 'tenant_directory_unreachable';
@@ -25,11 +30,6 @@ export class TenantRegistryUnreachableError extends Error {
 
 /** tenant-manager's directory of tenants. */
 export class TenantRegistryClient {
-  private readonly patiently = retry(handleAll, {
-    maxAttempts: ATTEMPTS - 1,
-    backoff: new ExponentialBackoff({ initialDelay: FIRST_PAUSE_MILLISECONDS }),
-  });
-
   constructor(
     private readonly configuration: Pick<
       TenancyConfiguration,
@@ -118,7 +118,7 @@ export class TenantRegistryClient {
     parse: (answer: unknown) => Answer,
   ): Promise<Answer | null> {
     try {
-      return await this.patiently.execute(async () => {
+      return await patiently.execute(async () => {
         const response = await fetch(
           `${this.configuration.managerUrl}${path}`,
           {
