@@ -4,13 +4,13 @@ import { frontSize } from './front-size';
 import { memory } from './memory';
 import { sessionExchange } from './session-exchange';
 import { startUp } from './start-up';
-import { tenantBirth } from './tenant-birth';
+import { tenantCreation } from './tenant-creation';
 import { tenantRouting } from './tenant-routing';
 import { webhookIntake } from './webhook-intake';
 
 /** In the order in which they are measured and shown. */
 export const benchmarks: readonly Benchmark[] = [
-  tenantBirth,
+  tenantCreation,
   dataModelMigration,
   sessionExchange,
   tenantRouting,

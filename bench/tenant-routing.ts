@@ -63,7 +63,7 @@ export const tenantRouting: Benchmark = {
     const direct: number[] = [];
 
     for (let start = 1; start <= STARTS; start += 1) {
-      // Each goes on with nothing behind it but these lists: what a birth leaves in a
+      // Each goes on with nothing behind it but these lists: what making a tenant leaves in a
       // process, of several workspaces here and of one there, is not routing.
       const running = await Promise.all([
         tenancy.twenty.start(),

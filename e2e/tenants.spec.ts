@@ -76,7 +76,7 @@ test('two organizations see their own records, and who is in both switches', asy
   expect(sami.hasSeenOnboarding).toBe(false);
 });
 
-test('who comes to a workspace whose upgrade has failed is told, may work in another, and gets in when it is mended', async ({
+test('who comes to a workspace whose upgrade has failed is told, may work in another, and gets in when it is repaired', async ({
   browser,
   deployment,
 }) => {

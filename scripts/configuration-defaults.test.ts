@@ -35,7 +35,7 @@ const OTHER_VALUES: Record<string, string> = {
   ORGANIZATION_SOURCE: 'local',
   PG_SSL_ALLOW_SELF_SIGNED: 'true',
   PORT: '1',
-  TENANT_BIRTH_SERVER: 'another',
+  TENANT_PLACEMENT_SERVER: 'another',
   TENANT_POOL_IDLE_SECONDS: '1',
   TENANT_POOL_SIZE: '1',
   TENANT_POOL_TOTAL: '1',

@@ -17,8 +17,8 @@ const exchange: Figure = {
     limit: { atMost: 0.25 },
   },
 };
-const birth: Figure = {
-  name: 'Birth',
+const creation: Figure = {
+  name: 'Creation',
   value: 1_000,
   unit: 'ms',
   basis: 'median of 9',
@@ -67,9 +67,9 @@ describe('the table of a run', () => {
   });
 
   it('says that a figure is over when only one of its two limits is kept', () => {
-    const table = tableOf([{ benchmark: 'birth', figures: [birth] }]);
+    const table = tableOf([{ benchmark: 'creation', figures: [creation] }]);
 
-    expect(lineWith(table, 'Birth')).toMatch(/1 s .* 40× less .* NO/);
+    expect(lineWith(table, 'Creation')).toMatch(/1 s .* 40× less .* NO/);
   });
 
   it('knows a limit of what replaces nothing, and what has none', () => {
@@ -129,7 +129,7 @@ describe('the page', () => {
 
 describe('a chart', () => {
   it('is an image that a browser can read', () => {
-    const tags = chartOf([birth, exchange], 'dark')?.match(/<[a-z][^>]*>/g);
+    const tags = chartOf([creation, exchange], 'dark')?.match(/<[a-z][^>]*>/g);
 
     // A quote inside of an attribute would end it, and with it the image.
     expect(tags).not.toHaveLength(0);
@@ -139,6 +139,6 @@ describe('a chart', () => {
   });
 
   it('is not drawn of a single figure', () => {
-    expect(chartOf([{ ...birth, replaced: undefined }], 'light')).toBeNull();
+    expect(chartOf([{ ...creation, replaced: undefined }], 'light')).toBeNull();
   });
 });

@@ -7,7 +7,7 @@ import { ClerkAccessModule } from '@twenty-clerk/clerk-access/clerk-access.modul
 import { ServiceTokenGuard } from './authentication/service-token.guard';
 import { SignedInGuard } from './authentication/signed-in.guard';
 import { type Configuration } from './configuration/configuration';
-import { DirectoryController } from './directory/directory.controller';
+import { LookupController } from './lookup/lookup.controller';
 import { ApiExceptionFilter } from './errors/api-exception.filter';
 import { HealthController } from './health/health.controller';
 import { Metrics } from './health/metrics.service';
@@ -65,7 +65,7 @@ export class ApplicationModule {
       controllers: [
         WebhooksController,
         TenantsController,
-        DirectoryController,
+        LookupController,
         HealthController,
         ...(configuration.organizationSource === 'local'
           ? LOCAL_ORGANIZATION_CONTROLLERS

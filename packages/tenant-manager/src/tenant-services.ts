@@ -1,13 +1,13 @@
 import { type Provider } from '@nestjs/common';
 
-import { ClerkDirectoryService } from './clerk/clerk-directory.service';
+import { ClerkOrganizationsService } from './clerk/clerk-organizations.service';
 import {
   CONFIGURATION,
   type Configuration,
 } from './configuration/configuration';
 import { LocalOrganizationRepository } from './local-organizations/local-organization.repository';
-import { LocalOrganizationDirectory } from './local-organizations/local-organization-directory.service';
-import { OrganizationDirectory } from './organization-source/organization-directory';
+import { LocalOrganizationSource } from './local-organizations/local-organization-source.service';
+import { OrganizationSource } from './organization-source/organization-source';
 import { TenantsFromClerkService } from './organizations/tenants-from-clerk.service';
 import { TenantDatabasesService } from './tenant-databases/tenant-databases.service';
 import { TenantProvisioningService } from './provisioning/tenant-provisioning.service';
@@ -29,15 +29,15 @@ import { TwentyClient } from './twenty/twenty.client';
 /** What the server and the command `tenants` do their work with. */
 export const tenantServices = (configuration: Configuration): Provider[] => [
   { provide: CONFIGURATION, useValue: configuration },
-  ClerkDirectoryService,
-  LocalOrganizationDirectory,
+  ClerkOrganizationsService,
+  LocalOrganizationSource,
   LocalOrganizationRepository,
   {
-    provide: OrganizationDirectory,
+    provide: OrganizationSource,
     useExisting:
       configuration.organizationSource === 'local'
-        ? LocalOrganizationDirectory
-        : ClerkDirectoryService,
+        ? LocalOrganizationSource
+        : ClerkOrganizationsService,
   },
   Locks,
   PeopleRepository,

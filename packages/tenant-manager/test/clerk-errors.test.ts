@@ -4,7 +4,7 @@ import { type AddressInfo } from 'node:net';
 import { ClerkBackendApiService } from '@twenty-clerk/clerk-access/clerk-backend-api.service';
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 
-import { ClerkDirectoryService } from '../src/clerk/clerk-directory.service';
+import { ClerkOrganizationsService } from '../src/clerk/clerk-organizations.service';
 import {
   type Deployment,
   eventually,
@@ -31,7 +31,7 @@ const tenantsOf = (name: string) =>
 describe('what Clerk answers', () => {
   let server: Server;
   let answer: { status: number; body: string; type: string };
-  let directory: ClerkDirectoryService;
+  let organizations: ClerkOrganizationsService;
 
   const answerWith = (status: number, code: string | null) => {
     answer =
@@ -53,7 +53,7 @@ describe('what Clerk answers', () => {
         .end(answer.body),
     );
     await new Promise<void>((resolve) => server.listen(0, resolve));
-    directory = new ClerkDirectoryService(
+    organizations = new ClerkOrganizationsService(
       new ClerkBackendApiService(
         readClerkConfiguration({
           ...deployment.environment,
@@ -84,11 +84,11 @@ describe('what Clerk answers', () => {
         message: expect.stringMatching(message),
       };
 
-      await expect(directory.getOrganization('org_1')).rejects.toMatchObject(
-        expected,
-      );
       await expect(
-        directory.createOrganization({ name: 'One', createdBy: 'user_1' }),
+        organizations.getOrganization('org_1'),
+      ).rejects.toMatchObject(expected);
+      await expect(
+        organizations.createOrganization({ name: 'One', createdBy: 'user_1' }),
       ).rejects.toMatchObject(expected);
     },
   );
@@ -102,17 +102,17 @@ describe('what Clerk answers', () => {
     async (status, code) => {
       answerWith(status, code);
       await expect(
-        directory.createOrganization({ name: 'One', createdBy: 'user_1' }),
+        organizations.createOrganization({ name: 'One', createdBy: 'user_1' }),
       ).rejects.toMatchObject({ code: 'clerk_refused', message: 'In full.' });
     },
   );
 
   it('is believed about what does not exist only when Clerk says so itself', async () => {
     answerWith(404, 'resource_not_found');
-    expect(await directory.getOrganization('org_1')).toBeNull();
+    expect(await organizations.getOrganization('org_1')).toBeNull();
 
     answerWith(404, null);
-    await expect(directory.getOrganization('org_1')).rejects.toMatchObject({
+    await expect(organizations.getOrganization('org_1')).rejects.toMatchObject({
       code: 'clerk_unreachable',
     });
   });

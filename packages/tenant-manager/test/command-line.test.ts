@@ -390,8 +390,8 @@ describe('tenants link', () => {
 });
 
 describe('tenants doctor', () => {
-  it('finds what differs, mends what can be, and then agrees', async () => {
-    const { document: before } = await json('doctor', '--mend');
+  it('finds what differs, repairs what can be, and then agrees', async () => {
+    const { document: before } = await json('doctor', '--repair');
 
     for (const { code, subject } of before.findings) {
       if (code === 'database_unclaimed') {
@@ -437,9 +437,9 @@ describe('tenants doctor', () => {
       ].toSorted(),
     );
 
-    const mended = await json('doctor', '--mend');
+    const repaired = await json('doctor', '--repair');
 
-    expect(mended.exitCode).toBe(1);
+    expect(repaired.exitCode).toBe(1);
     await onServer('DROP DATABASE twenty_tenant_forgotten');
     await eventually(
       async () => (await json('doctor')).document.status,
@@ -550,10 +550,10 @@ describe('tenants doctor', () => {
     deployment.clerk.control.webhooks?.stop();
     await deployment.startManager();
 
-    const { document } = await json('doctor', '--mend');
+    const { document } = await json('doctor', '--repair');
 
     expect(document.findings).toMatchObject([
-      { code: 'tenant_missing', outcome: 'mended' },
+      { code: 'tenant_missing', outcome: 'repaired' },
     ]);
     await eventually(
       async () => (await json('doctor')).document.status,

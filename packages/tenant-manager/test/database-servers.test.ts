@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 it("makes tenants on TENANT_DATABASE_URL, and Twenty finds them there, not on its own database's server", async () => {
-  const { makeTenant, expectBirth } = peopleOf(deployment);
+  const { makeTenant, expectReady } = peopleOf(deployment);
   const { organizationId, databaseName } = await makeTenant(
     'Najd Coffee',
     'noura',
@@ -43,5 +43,5 @@ it("makes tenants on TENANT_DATABASE_URL, and Twenty finds them there, not on it
       [databaseName],
     ),
   ).toEqual([]);
-  await expectBirth(organizationId, 'noura');
+  await expectReady(organizationId, 'noura');
 });

@@ -149,7 +149,7 @@ describe('an organization that Clerk does not keep', () => {
     await deployment.clerk.control.webhooks?.settled();
     await deployment.manager(
       'POST',
-      '/directory/organizations/org_before/provisioning',
+      '/lookup/organizations/org_before/provisioning',
       SERVICE_TOKEN,
     );
 
@@ -552,7 +552,7 @@ describe('who is not let in', () => {
     ['POST', '/api/v1/organizations/local_x/invitations'],
     ['GET', '/api/v1/organizations/local_x/invitations'],
     ['POST', '/api/v1/invitations/accept'],
-    ['GET', '/directory/people/user_noura/active-organization'],
+    ['GET', '/lookup/people/user_noura/active-organization'],
   ])('%s %s, without a token or with a forged one', async (method, path) => {
     const forged = deployment.clerk.control.mintToken({
       userId: 'user_noura',

@@ -495,12 +495,12 @@ describe('who is not let in', () => {
     expect(await tenantsNamed('By a stranger')).toEqual([]);
   });
 
-  it('a person at the directory, which is for Twenty', async () => {
+  it('a person at the lookup, which is for Twenty', async () => {
     expect(
       (
         await deployment.manager(
           'GET',
-          '/directory/tenants',
+          '/lookup/tenants',
           deployment.tokenOf('noura'),
         )
       ).body.error.code,

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 import { Client } from 'pg';
 
-import { fateOf } from '../src/registry/locks.service';
+import { lifecycleLockOf } from '../src/registry/locks.service';
 import {
   type Deployment,
   eventually,
@@ -113,7 +113,7 @@ describe('a tenant that never got a database', () => {
     );
 
     expect(body.tenants).toEqual([]);
-    expect((await tenants('doctor', '--mend')).document.findings).toEqual([]);
+    expect((await tenants('doctor', '--repair')).document.findings).toEqual([]);
     expect(
       await deployment.registry(
         'SELECT id, status FROM tenant_registry WHERE name = $1',
@@ -219,7 +219,7 @@ const { PATH } = process.env;
       await tenants('suspend', id);
       await client.connect();
       await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [
-        fateOf(id),
+        lifecycleLockOf(id),
       ]);
       try {
         expect(await tenants('resume', id)).toMatchObject({

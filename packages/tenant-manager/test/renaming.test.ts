@@ -87,7 +87,7 @@ it('an organization that is renamed while its tenant is made', async () => {
   expect(
     await deployment.manager(
       'POST',
-      `/directory/organizations/${organizationId}/provisioning`,
+      `/lookup/organizations/${organizationId}/provisioning`,
       SERVICE_TOKEN,
     ),
   ).toMatchObject({

@@ -40,7 +40,7 @@ const linesOf = (log: string): Line[] =>
     .map((line) => JSON.parse(line) as Line);
 
 describe('the id of a delivery', () => {
-  it('is in every line about the birth of a tenant, here and in Twenty', async () => {
+  it('is in every line about the making of a tenant, here and in Twenty', async () => {
     const people = peopleOf(deployment);
     const organizationId = await people.createOrganization(
       'Najd Coffee',
@@ -62,12 +62,12 @@ describe('the id of a delivery', () => {
     );
     const id = event!.id;
     const lines = linesOf(manager.log);
-    const ofBirth = lines.filter(({ requestId }) => requestId === id);
+    const ofCreation = lines.filter(({ requestId }) => requestId === id);
 
     expect(lines.filter(({ req }) => req?.id === id)).toMatchObject([
       { req: { url: '/api/clerk/webhooks' } },
     ]);
-    expect(ofBirth.map(({ msg }) => msg)).toEqual(
+    expect(ofCreation.map(({ msg }) => msg)).toEqual(
       expect.arrayContaining([
         'synchronized organization',
         ...TENANT_STEPS.map((step) =>

@@ -174,13 +174,13 @@ describe('work that fails', () => {
       code: 'dead_letter',
       subject,
       message: expect.stringMatching(/: Twenty does not answer at /),
-      outcome: 'can_be_mended',
+      outcome: 'can_be_repaired',
     });
     await countedDeadLetters(1);
 
     await deployment.startTwenty();
-    expect(await doctor('--mend')).toMatchObject([
-      { subject, outcome: 'mended' },
+    expect(await doctor('--repair')).toMatchObject([
+      { subject, outcome: 'repaired' },
     ]);
     await isOut(access);
     expect(await doctor()).toEqual([]);

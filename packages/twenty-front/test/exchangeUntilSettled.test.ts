@@ -138,7 +138,7 @@ describe('a session exchange from beginning to end', () => {
       service: 'update',
     });
     await expect(
-      serviceBehind('tenant_directory_unreachable'),
+      serviceBehind('tenant_lookup_unreachable'),
     ).resolves.toMatchObject({ service: 'server' });
   });
 

@@ -43,7 +43,7 @@ describe('the data model of the workspaces', () => {
     twenty.dataSource.query(
       `ALTER TABLE core."metadataOperation" RENAME TO broken`,
     );
-  const mendMetadata = () =>
+  const repairMetadata = () =>
     twenty.dataSource.query(
       `ALTER TABLE core.broken RENAME TO "metadataOperation"`,
     );
@@ -85,7 +85,7 @@ describe('the data model of the workspaces', () => {
     expect(twenty.log.join('\n')).toMatch(/data model of workspace .* failed/);
     expect(await migrateSchema()).toMatchObject({ exitCode: 2 });
 
-    await mendMetadata();
+    await repairMetadata();
 
     expect(await migrateSchema()).toMatchObject({ exitCode: 0 });
     expect(await readiness()).toMatchObject({ httpStatus: 200, failed: 0 });

@@ -13,7 +13,7 @@ import { TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy
 
 import { CORE_SCHEMA_SQL } from '../src/core-schema.sql';
 import { startLocalPostgres } from '../src/local-postgres';
-import { startDirectory } from './tenants/directory-stand-in';
+import { startTenantLookup } from './tenants/lookup-stand-in';
 
 const BUILD = {
   release: '2.19.0',
@@ -27,16 +27,16 @@ const OTHER_TENANT = '33333333-3333-4333-8333-333333333333';
 const SERVICE_TOKEN = 'a-service-token-for-tests-of-32-characters';
 
 let postgres: Awaited<ReturnType<typeof startLocalPostgres>>;
-let directory: Awaited<ReturnType<typeof startDirectory>>;
+let tenantLookup: Awaited<ReturnType<typeof startTenantLookup>>;
 let count = 0;
 
 beforeAll(async () => {
   postgres = await startLocalPostgres();
-  directory = await startDirectory(SERVICE_TOKEN);
+  tenantLookup = await startTenantLookup(SERVICE_TOKEN);
 });
 
 afterAll(async () => {
-  await directory?.close();
+  await tenantLookup?.close();
   await postgres?.stop();
 });
 
@@ -52,9 +52,9 @@ const makeTenant = async (url: string, name: string, tenantId: string) => {
 
 /** Says whose databases these are, and nobody else's. */
 const callOurs = (...databaseNames: string[]) => {
-  directory.entries.clear();
+  tenantLookup.entries.clear();
   for (const databaseName of databaseNames) {
-    directory.entries.set(databaseName, {
+    tenantLookup.entries.set(databaseName, {
       tenantId: TENANT,
       organizationId: null,
       name: databaseName,
@@ -172,7 +172,7 @@ const prepareAll = async (
       servers,
       templateName: templateName(),
       registry: new TenantRegistryClient({
-        managerUrl: directory.url,
+        managerUrl: tenantLookup.url,
         serviceTokens: [SERVICE_TOKEN],
       }),
       waitSeconds: 0,
@@ -321,11 +321,11 @@ describe('preparing the databases of tenants', () => {
     await prepareAll([url]);
     await makeTenant(url, 'tenant_missed', TENANT);
     callOurs('tenant_missed');
-    directory.setAway(true);
+    tenantLookup.setAway(true);
     try {
       await prepareAll([url], NEXT_BUILD);
     } finally {
-      directory.setAway(false);
+      tenantLookup.setAway(false);
     }
 
     await expect(
@@ -427,14 +427,14 @@ describe('preparing the databases of tenants', () => {
     expect((await prepareAll([url], NEXT_BUILD)).ran).toEqual(['upgrade']);
 
     callOurs('tenant_of_others');
-    directory.setAway(true);
+    tenantLookup.setAway(true);
     try {
       expect(await prepareAll([url], NEXT_BUILD)).toEqual({
         ran: [],
         failures: [expect.stringContaining('tenant-manager cannot be reached')],
       });
     } finally {
-      directory.setAway(false);
+      tenantLookup.setAway(false);
     }
 
     expect((await prepareAll([url], NEXT_BUILD)).ran).toEqual(['upgrade']);
@@ -449,13 +449,13 @@ describe('preparing the databases of tenants', () => {
     );
 
     expect(failures).toEqual([
-      expect.stringMatching(/^127\.0\.0\.1:1: .* no tenant can be born there/),
+      expect.stringMatching(/^127\.0\.0\.1:1: .* no tenant can be made there/),
       expect.stringMatching(/^127\.0\.0\.1:1: its tenants could not be listed/),
     ]);
     expect(failures.join()).not.toContain('hidden');
   });
 
-  it('makes a template on every server, so that tenants can be born on any, and upgrades each', async () => {
+  it('makes a template on every server, so that tenants can be made on any, and upgrades each', async () => {
     const { url } = await makeDatabase();
     const further = await startLocalPostgres();
     const servers = [url, further.url('postgres')];

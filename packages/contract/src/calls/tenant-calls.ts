@@ -59,17 +59,17 @@ export type TemplateAnswer = z.infer<typeof templateAnswer>;
 /** `GET /clerk/template`: from which templates Twenty would take tenants now. */
 export const templateVersionAnswer = z.object({ version: z.string() });
 
-/** `PUT belongings`: what the clone of a template lacks in its database. */
-export const belongingsRequest = z.object({
+/** `PUT files-and-jobs`: what the clone of a template lacks in its database. */
+export const filesAndJobsRequest = z.object({
   templateVersion: z.string().max(200),
   files: z.array(z.object({ from: z.string().min(1), to: z.string().min(1) })),
   jobs: z.array(putOffJob),
 });
 
-export type BelongingsRequest = z.infer<typeof belongingsRequest>;
+export type FilesAndJobsRequest = z.infer<typeof filesAndJobsRequest>;
 
-/** `POST warming` */
-export const warmingRequest = z.object({ workspaceId: z.uuid() });
+/** `POST warm-up` */
+export const warmUpRequest = z.object({ workspaceId: z.uuid() });
 
 /** `PUT members/:clerkUserId`, with a role of Clerk's. */
 export const memberRequest = z.object({ role: z.string().min(1).max(100) });

@@ -191,7 +191,7 @@ export const CLERK_AUTH_ERRORS = {
     retryable: true,
     audience: 'visitor',
   },
-  tenant_directory_unreachable: {
+  tenant_lookup_unreachable: {
     status: 503,
     message: 'Your workspace cannot be found right now. We keep trying.',
     retryable: true,

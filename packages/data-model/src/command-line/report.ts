@@ -65,7 +65,7 @@ export const migrationReport = (
         : `${count(done.length, 'step', 'steps')} done in ${seconds} s, ${failed.length} failed, ${skipped.length} not tried.`,
       conflicts.length > 0 &&
         `${count(conflicts.length, 'conflict', 'conflicts')} left as the workspace has it: see the table.`,
-      failed.length > 0 && 'Mend what the table names and run again.',
+      failed.length > 0 && 'Correct what the table names and run again.',
     ),
     document: {
       status:

@@ -175,7 +175,7 @@ const isAboutSchema = (message: string): boolean =>
 const serverFailed = (url: string, reason: string): TwentyFailure =>
   new TwentyFailure(
     'server_failed',
-    `${url} failed on its side (${reason}). Its log says why; run again once that is mended.`,
+    `${url} failed on its side (${reason}). Its log says why; run again once that is repaired.`,
     { isOutcomeUnknown: true },
   );
 

@@ -12,7 +12,7 @@ const NEVER_CONNECTED = [
   'UND_ERR_CONNECT_TIMEOUT',
 ];
 
-/** A name that does not exist, or a certificate: time does not mend these. */
+/** A name that does not exist, or a certificate: time does not repair these. */
 const isLasting = (code: string): boolean =>
   code === 'ENOTFOUND' ||
   code.startsWith('ERR_TLS') ||

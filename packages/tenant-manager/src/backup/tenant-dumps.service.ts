@@ -34,15 +34,15 @@ export class TenantDumpsService {
    */
   async dump(
     tenant: Tenant,
-    directory: string,
+    folder: string,
     fileName: string,
   ): Promise<string> {
-    const file = join(directory, fileName);
+    const file = join(folder, fileName);
     const partial = `${file}.partial`;
 
     // Everything of a tenant is in there: nobody else may read it, whoever may read
     // the folder. pg_dump writes into the file that it finds.
-    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     await rm(partial, { force: true });
     await writeFile(partial, '', { flag: 'wx', mode: 0o600 });
     try {

@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 
 import { TenantDumpsService } from '../backup/tenant-dumps.service';
-import { fateOf, Locks } from '../registry/locks.service';
+import { lifecycleLockOf, Locks } from '../registry/locks.service';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { outcomesOf } from '../registry/tenant-transitions';
@@ -30,12 +30,12 @@ export class BackupCommands {
   ) {}
 
   /**
-   * Writes one tenant, or all that have a workspace, into a directory. A tenant
+   * Writes one tenant, or all that have a workspace, into a folder. A tenant
    * that fails is named, and the others go on.
    *
    * @throws CommandRefused arguments_refused
    */
-  async backup(name: string | undefined, directory: string): Promise<Report> {
+  async backup(name: string | undefined, folder: string): Promise<Report> {
     const tenants =
       name === undefined
         ? (await this.tenantRepository.list()).filter(
@@ -47,7 +47,7 @@ export class BackupCommands {
     const backups: Backup[] = [];
 
     for (const tenant of tenants) {
-      backups.push(await this.backupOne(tenant, directory, time));
+      backups.push(await this.backupOne(tenant, folder, time));
     }
 
     const failed = backups.filter(({ error }) => error !== null).length;
@@ -76,7 +76,7 @@ export class BackupCommands {
    */
   async restore(name: string, file: string, server?: string): Promise<Report> {
     const { id } = await this.tenantFinder.mustFind(name);
-    const locked = await this.locks.withLock(fateOf(id), () =>
+    const locked = await this.locks.withLock(lifecycleLockOf(id), () =>
       this.restoreUnderLock(id, file, server),
     );
 
@@ -149,13 +149,13 @@ export class BackupCommands {
 
   private async backupOne(
     tenant: Tenant,
-    directory: string,
+    folder: string,
     time: string,
   ): Promise<Backup> {
     try {
       const file = await this.tenantDumpsService.dump(
         tenant,
-        directory,
+        folder,
         `${tenant.databaseName}-${time}.dump`,
       );
 

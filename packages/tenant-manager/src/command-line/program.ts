@@ -88,9 +88,9 @@ export const programOf = (carry: Carry): Command => {
       carry(TenantCommands, (commands) => commands.delete(tenant, !!yes)),
     );
 
-  add('backup', 'write one tenant, or all, into a directory')
+  add('backup', 'write one tenant, or all, into a folder')
     .argument('[tenant]', `${TENANT}; all without it`)
-    .requiredOption('--directory <directory>', 'where the files go')
+    .requiredOption('--directory <folder>', 'where the files go')
     .action(
       (tenant: string | undefined, { directory }: { directory: string }) =>
         carry(BackupCommands, (commands) => commands.backup(tenant, directory)),
@@ -143,9 +143,11 @@ export const programOf = (carry: Carry): Command => {
     );
 
   add('doctor', 'compare registry, Clerk, databases and workspaces')
-    .option('--mend', 'mend what can be mended without losing anything')
-    .action(({ mend }: { mend?: boolean }) =>
-      carry(DoctorCommand, (command) => command.run(!!mend)),
+    .option('--repair', 'repair what can be repaired without losing anything')
+    // What it was called up to 0.1.
+    .addOption(new Option('--mend').hideHelp().implies({ repair: true }))
+    .action(({ repair }: { repair?: boolean }) =>
+      carry(DoctorCommand, (command) => command.run(!!repair)),
     );
 
   return program;

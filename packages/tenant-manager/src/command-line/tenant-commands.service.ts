@@ -6,12 +6,12 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
-import { OrganizationDirectory } from '../organization-source/organization-directory';
+import { OrganizationSource } from '../organization-source/organization-source';
 import { TenantsFromClerkService } from '../organizations/tenants-from-clerk.service';
 import { TenantDatabaseInspector } from '../tenant-databases/tenant-database-inspector.service';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { WorkQueue } from '../queue/work-queue.service';
-import { fateOf, Locks } from '../registry/locks.service';
+import { lifecycleLockOf, Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
@@ -35,7 +35,7 @@ export class TenantCommands {
     private readonly locks: Locks,
     private readonly tenantRepository: TenantRepository,
     private readonly peopleRepository: PeopleRepository,
-    private readonly organizationDirectory: OrganizationDirectory,
+    private readonly organizationSource: OrganizationSource,
     private readonly tenantsFromClerkService: TenantsFromClerkService,
     private readonly tenantDatabaseInspector: TenantDatabaseInspector,
     private readonly tenantProvisioningService: TenantProvisioningService,
@@ -141,7 +141,7 @@ export class TenantCommands {
   /** @throws CommandRefused tenant_busy; TransitionRefusedError */
   async resume(name: string): Promise<Report> {
     const { id } = await this.tenantFinder.mustFind(name);
-    const locked = await this.locks.withLock(fateOf(id), () =>
+    const locked = await this.locks.withLock(lifecycleLockOf(id), () =>
       this.resumeUnderLock(id),
     );
 
@@ -246,7 +246,7 @@ export class TenantCommands {
   private async refuseWithoutOrganization({ clerkOrgId }: Tenant) {
     if (
       clerkOrgId !== null &&
-      (await this.organizationDirectory.getOrganization(clerkOrgId)) === null
+      (await this.organizationSource.getOrganization(clerkOrgId)) === null
     ) {
       throw new CommandRefused(
         'organization_not_found',

@@ -24,7 +24,7 @@ export type Configuration = {
   /** Database servers of tenants by name, `default` among them. */
   databaseServers: ReturnType<typeof databaseServersOf>;
   /** On which of them new tenants get their databases, by its name. */
-  birthServer: string;
+  placementServer: string;
   /** For the registry's server as well. */
   databaseTls: DatabaseTls;
   templateDatabase: string;
@@ -138,15 +138,23 @@ const readTemplate = (environment: Environment) => {
   return name;
 };
 
-const readBirthServer = (
+const readPlacementServer = (
   environment: Environment,
   servers: Configuration['databaseServers'],
 ) => {
-  const name = read(environment, 'TENANT_BIRTH_SERVER') ?? 'default';
+  if (read(environment, 'TENANT_BIRTH_SERVER') !== undefined) {
+    throw new ConfigurationError(
+      'TENANT_BIRTH_SERVER',
+      'has another name',
+      'Call it TENANT_PLACEMENT_SERVER',
+    );
+  }
+
+  const name = read(environment, 'TENANT_PLACEMENT_SERVER') ?? 'default';
 
   if (!Object.hasOwn(servers, name)) {
     throw new ConfigurationError(
-      'TENANT_BIRTH_SERVER',
+      'TENANT_PLACEMENT_SERVER',
       'is not a database server',
       `Choose one of ${Object.keys(servers).join(', ')}; TENANT_DATABASE_SERVERS adds others`,
     );
@@ -196,7 +204,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     organizationSource: readOrganizationSource(environment),
     ownDatabaseUrl: read(environment, 'PG_DATABASE_URL') ?? null,
     databaseServers,
-    birthServer: readBirthServer(environment, databaseServers),
+    placementServer: readPlacementServer(environment, databaseServers),
     databaseTls: databaseTlsOf(environment),
     templateDatabase: readTemplate(environment),
     twentyUrl: readUrl(

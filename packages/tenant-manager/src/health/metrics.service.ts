@@ -17,7 +17,7 @@ export class Metrics {
   private readonly registry = new Registry();
 
   constructor(
-    @Inject(CONFIGURATION) { birthServer }: Configuration,
+    @Inject(CONFIGURATION) { placementServer }: Configuration,
     workQueue: WorkQueue,
     tenantRepository: TenantRepository,
     preparedDatabasesRepository: PreparedDatabasesRepository,
@@ -68,7 +68,7 @@ export class Metrics {
       collect: async () => {
         const ready = (await preparedDatabasesRepository.list()).filter(
           ({ status, databaseServer }) =>
-            status === 'ready' && databaseServer === birthServer,
+            status === 'ready' && databaseServer === placementServer,
         );
 
         for (const purpose of ['template', 'stock'] as const) {

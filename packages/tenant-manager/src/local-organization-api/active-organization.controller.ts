@@ -1,7 +1,7 @@
 import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 
-import { type ActiveOrganization } from '@twenty-clerk/contract/calls/directory-answers';
+import { type ActiveOrganization } from '@twenty-clerk/contract/calls/lookup-answers';
 
 import { ServiceTokenGuard } from '../authentication/service-token.guard';
 import { ApiException } from '../errors/api.exception';
@@ -9,7 +9,7 @@ import { LocalOrganizationRepository } from '../local-organizations/local-organi
 
 /** Asked by Twenty when a session token names no organization. */
 @ApiExcludeController()
-@Controller('directory/people')
+@Controller('lookup/people')
 @UseGuards(ServiceTokenGuard)
 export class ActiveOrganizationController {
   constructor(

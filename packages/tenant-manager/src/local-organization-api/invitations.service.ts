@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { ClerkDirectoryService } from '../clerk/clerk-directory.service';
+import { ClerkOrganizationsService } from '../clerk/clerk-organizations.service';
 import { ClerkUnreachableError } from '@twenty-clerk/clerk-access/clerk-errors';
 import { ApiException } from '../errors/api.exception';
 import { explainingClerk } from '../organizations/explaining-clerk';
@@ -23,7 +23,7 @@ export class InvitationsService {
   constructor(
     private readonly invitationRepository: InvitationRepository,
     private readonly localOrganizationRepository: LocalOrganizationRepository,
-    private readonly clerkDirectoryService: ClerkDirectoryService,
+    private readonly clerkOrganizationsService: ClerkOrganizationsService,
     private readonly workQueue: WorkQueue,
   ) {}
 
@@ -86,7 +86,7 @@ export class InvitationsService {
     }
 
     const person = await explainingClerk(() =>
-      this.clerkDirectoryService.getUser(userId),
+      this.clerkOrganizationsService.getUser(userId),
     );
 
     if (!person?.verifiedEmails.includes(invitation.email)) {
@@ -157,7 +157,7 @@ export class InvitationsService {
     email: string,
     organizationId: string,
   ): Promise<boolean> {
-    const owner = await this.clerkDirectoryService
+    const owner = await this.clerkOrganizationsService
       .findOwnerOfEmail(email)
       .catch((error: unknown) => {
         if (error instanceof ClerkUnreachableError) {

@@ -7,7 +7,7 @@ import {
 
 export const OPENAPI_PATH = '/api/v1/openapi.json';
 
-/** Webhooks, the directory and health have callers of their own. */
+/** Webhooks, the lookup and health have callers of their own. */
 const PUBLIC_PATHS = /^\/api\/(v1|auth)\//;
 
 /** The organization API, for programs that make clients from such documents. */

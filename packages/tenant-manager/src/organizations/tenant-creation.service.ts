@@ -7,7 +7,7 @@ import { type Tenant } from '../registry/tenant.entity';
 import { explainingClerk } from './explaining-clerk';
 import { IdempotencyKeys, markOf } from './idempotency-keys.service';
 import { type NewTenant } from './new-tenant';
-import { OrganizationDirectory } from '../organization-source/organization-directory';
+import { OrganizationSource } from '../organization-source/organization-source';
 import { TenantSynchronization } from './tenant-synchronization.service';
 import { TenantsFromClerkService } from './tenants-from-clerk.service';
 
@@ -16,7 +16,7 @@ import { TenantsFromClerkService } from './tenants-from-clerk.service';
 export class TenantCreationService {
   constructor(
     private readonly tenantsFromClerkService: TenantsFromClerkService,
-    private readonly organizationDirectory: OrganizationDirectory,
+    private readonly organizationSource: OrganizationSource,
     private readonly locks: Locks,
     private readonly tenantSynchronization: TenantSynchronization,
     private readonly idempotencyKeys: IdempotencyKeys,
@@ -100,7 +100,7 @@ export class TenantCreationService {
     const known =
       organizationId ??
       (isRepeated
-        ? (await this.organizationDirectory.findMarked(createdBy, mark))?.id
+        ? (await this.organizationSource.findMarked(createdBy, mark))?.id
         : undefined);
     const tenant = await this.tenantsFromClerkService.createTenantFromClerk({
       ...request,

@@ -10,8 +10,8 @@ import { TenantRepository } from '../registry/tenant.repository';
 import { SynchronizationService } from '../synchronization/synchronization.service';
 import {
   type Organization,
-  OrganizationDirectory,
-} from '../organization-source/organization-directory';
+  OrganizationSource,
+} from '../organization-source/organization-source';
 
 const ADMIN_ROLE = 'org:admin';
 const REQUEST_ID = 'tenants-of-person';
@@ -20,7 +20,7 @@ const REQUEST_ID = 'tenants-of-person';
 @Injectable()
 export class TenantsFromClerkService {
   constructor(
-    private readonly organizationDirectory: OrganizationDirectory,
+    private readonly organizationSource: OrganizationSource,
     private readonly tenantRepository: TenantRepository,
     private readonly peopleRepository: PeopleRepository,
     private readonly tenantProvisioningService: TenantProvisioningService,
@@ -46,15 +46,13 @@ export class TenantsFromClerkService {
   }): Promise<Tenant | null> {
     const organization =
       wanted.organizationId === undefined
-        ? await this.organizationDirectory.createOrganization({
+        ? await this.organizationSource.createOrganization({
             name: wanted.name,
             slug: wanted.slug,
             createdBy: wanted.createdBy,
             mark: wanted.mark,
           })
-        : await this.organizationDirectory.getOrganization(
-            wanted.organizationId,
-          );
+        : await this.organizationSource.getOrganization(wanted.organizationId);
 
     return organization === null
       ? null
@@ -79,7 +77,7 @@ export class TenantsFromClerkService {
    */
   async syncUserTenantsFromClerk(userId: string): Promise<void> {
     const memberships =
-      await this.organizationDirectory.getUserMemberships(userId);
+      await this.organizationSource.getUserMemberships(userId);
     const tenantIds = new Set<string>();
 
     for (const { organization, role } of memberships) {
@@ -116,7 +114,7 @@ export class TenantsFromClerkService {
           // Tenants from before Clerk have members that Clerk knows nothing of.
           clerkOrgId !== null &&
           !tenantIds.has(id) &&
-          this.organizationDirectory.keeps(clerkOrgId)
+          this.organizationSource.keeps(clerkOrgId)
             ? [[id, clerkOrgId] as const]
             : [],
       ),

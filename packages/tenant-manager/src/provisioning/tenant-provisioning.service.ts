@@ -14,7 +14,7 @@ import {
 import { PreparedDatabasesRepository } from '../registry/prepared-databases.repository';
 import { TenantFromTemplate } from '../templates/tenant-from-template.service';
 import { currentRequestId } from '../logging/request-id';
-import { OrganizationDirectory } from '../organization-source/organization-directory';
+import { OrganizationSource } from '../organization-source/organization-source';
 import { BusyError } from '../queue/busy.error';
 import { WorkQueue } from '../queue/work-queue.service';
 import { Locks } from '../registry/locks.service';
@@ -47,7 +47,7 @@ export class TenantProvisioningService {
     private readonly tenantRepository: TenantRepository,
     private readonly peopleRepository: PeopleRepository,
     private readonly tenantDatabasesService: TenantDatabasesService,
-    private readonly organizationDirectory: OrganizationDirectory,
+    private readonly organizationSource: OrganizationSource,
     private readonly twentyClient: TwentyClient,
     private readonly workQueue: WorkQueue,
     private readonly preparedDatabasesRepository: PreparedDatabasesRepository,
@@ -66,12 +66,12 @@ export class TenantProvisioningService {
     requestId?: string;
   }): Promise<Tenant> {
     const requestId = wanted.requestId ?? currentRequestId();
-    const { birthServer } = this.configuration;
+    const { placementServer } = this.configuration;
 
     return this.tenantRepository.create(
-      { ...wanted, requestId, databaseServer: birthServer },
+      { ...wanted, requestId, databaseServer: placementServer },
       (entityManager) =>
-        this.preparedDatabasesRepository.take(birthServer, entityManager),
+        this.preparedDatabasesRepository.take(placementServer, entityManager),
       (tenantId, entityManager) =>
         this.workQueue.provision(tenantId, requestId, entityManager),
     );
@@ -283,9 +283,7 @@ export class TenantProvisioningService {
   /** An organization that is gone is looked at, should nobody have said so. */
   private async membersOf(organizationId: string) {
     const members =
-      await this.organizationDirectory.getOrganizationMemberships(
-        organizationId,
-      );
+      await this.organizationSource.getOrganizationMemberships(organizationId);
 
     if (members === null) {
       await this.workQueue.synchronize([

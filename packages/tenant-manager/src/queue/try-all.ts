@@ -9,7 +9,7 @@ export class SomeFailedError extends AggregateError {
 
 /**
  * Does all of it, a few at a time, whatever fails on the way: nothing waits for
- * something else to be mended.
+ * something else to be repaired.
  *
  * @throws SomeFailedError with what each failure was about, when all are tried.
  */

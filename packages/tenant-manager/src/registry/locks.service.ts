@@ -90,4 +90,5 @@ export class Locks {
 }
 
 /** For whatever decides about the data of a tenant: it goes, stays or is replaced. */
-export const fateOf = (tenantId: string): string => `fate of ${tenantId}`;
+export const lifecycleLockOf = (tenantId: string): string =>
+  `lifecycle of ${tenantId}`;

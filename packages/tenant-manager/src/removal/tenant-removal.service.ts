@@ -5,9 +5,9 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
-import { OrganizationDirectory } from '../organization-source/organization-directory';
+import { OrganizationSource } from '../organization-source/organization-source';
 import { TenantDatabasesService } from '../tenant-databases/tenant-databases.service';
-import { fateOf, Locks } from '../registry/locks.service';
+import { lifecycleLockOf, Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
@@ -26,7 +26,7 @@ export class TenantRemovalService {
     private readonly locks: Locks,
     private readonly tenantRepository: TenantRepository,
     private readonly peopleRepository: PeopleRepository,
-    private readonly organizationDirectory: OrganizationDirectory,
+    private readonly organizationSource: OrganizationSource,
     private readonly tenantDatabasesService: TenantDatabasesService,
     private readonly tenantDumpsService: TenantDumpsService,
     private readonly twentyClient: TwentyClient,
@@ -121,7 +121,7 @@ export class TenantRemovalService {
       await this.tenantRepository.listByStatus('deleting')
     ).filter(isDue)) {
       try {
-        await this.locks.withLock(fateOf(id), () => this.drop(id));
+        await this.locks.withLock(lifecycleLockOf(id), () => this.drop(id));
       } catch (error) {
         this.logger.error(
           `Tenant ${id} could not be dropped, which will be tried again: ${(error as Error).message}`,
@@ -176,7 +176,7 @@ export class TenantRemovalService {
 
   private async organizationThatIsLeft({ clerkOrgId }: Tenant) {
     return clerkOrgId !== null &&
-      (await this.organizationDirectory.getOrganization(clerkOrgId)) !== null
+      (await this.organizationSource.getOrganization(clerkOrgId)) !== null
       ? clerkOrgId
       : null;
   }

@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 
-import { ClerkDirectoryService } from '../clerk/clerk-directory.service';
+import { ClerkOrganizationsService } from '../clerk/clerk-organizations.service';
 import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
-import { OrganizationDirectory } from '../organization-source/organization-directory';
+import { OrganizationSource } from '../organization-source/organization-source';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { BusyError } from '../queue/busy.error';
 import { keyOf, type SynchronizeJob } from '../queue/jobs';
@@ -24,8 +24,8 @@ export class SynchronizationService {
   private readonly logger = new Logger(SynchronizationService.name);
 
   constructor(
-    private readonly clerkDirectoryService: ClerkDirectoryService,
-    private readonly organizationDirectory: OrganizationDirectory,
+    private readonly clerkOrganizationsService: ClerkOrganizationsService,
+    private readonly organizationSource: OrganizationSource,
     private readonly localOrganizationRepository: LocalOrganizationRepository,
     private readonly locks: Locks,
     private readonly tenantRepository: TenantRepository,
@@ -98,12 +98,12 @@ export class SynchronizationService {
     organizationId: string,
     requestId?: string,
   ): Promise<Tenant | null> {
-    if (!this.organizationDirectory.keeps(organizationId)) {
+    if (!this.organizationSource.keeps(organizationId)) {
       return this.tenantRepository.findByOrganization(organizationId);
     }
 
     const [organization, tenant] = await Promise.all([
-      this.organizationDirectory.getOrganization(organizationId),
+      this.organizationSource.getOrganization(organizationId),
       this.tenantRepository.findByOrganization(organizationId),
     ]);
 
@@ -153,7 +153,7 @@ export class SynchronizationService {
       await this.tenantRepository.findByOrganization(organizationId);
 
     if (
-      !this.organizationDirectory.keeps(organizationId) ||
+      !this.organizationSource.keeps(organizationId) ||
       tenant === null ||
       tenant.status === 'deleted'
     ) {
@@ -161,7 +161,7 @@ export class SynchronizationService {
     }
 
     const memberships =
-      await this.organizationDirectory.getUserMemberships(userId);
+      await this.organizationSource.getUserMemberships(userId);
     const membership = memberships.find(
       ({ organization }) => organization.id === organizationId,
     );
@@ -193,7 +193,7 @@ export class SynchronizationService {
   }
 
   private async synchronizePerson(userId: string) {
-    const person = await this.clerkDirectoryService.getUser(userId);
+    const person = await this.clerkOrganizationsService.getUser(userId);
 
     if (person === null) {
       await this.localOrganizationRepository.revokeAll(userId);

@@ -124,7 +124,7 @@ const own = (making: Making) => {
  */
 const withoutMaker = (tables: readonly TableRows[], makerUserId: string) => {
   const idsOfMaker = idsThatGoWith(makerUserId, tables);
-  const bequests: string[] = [];
+  const inheritance: string[] = [];
   const left = tables.map((rows) => ({
     ...rows,
     lines: rows.lines.flatMap((line) => {
@@ -136,7 +136,7 @@ const withoutMaker = (tables: readonly TableRows[], makerUserId: string) => {
       }
       for (const place of named) {
         cells[place] = NOTHING;
-        bequests.push(bequestOf(rows, place, keyOf(rows, cells)));
+        inheritance.push(inheritanceRowOf(rows, place, keyOf(rows, cells)));
       }
 
       return [cells.join(SEPARATOR)];
@@ -148,7 +148,7 @@ const withoutMaker = (tables: readonly TableRows[], makerUserId: string) => {
   return {
     idsOfMaker,
     left: left.map((rows) =>
-      rows.table === INHERITANCE ? { ...rows, lines: bequests } : rows,
+      rows.table === INHERITANCE ? { ...rows, lines: inheritance } : rows,
     ),
   };
 };
@@ -179,7 +179,7 @@ const idsThatGoWith = (makerUserId: string, tables: readonly TableRows[]) => {
 };
 
 /** A row of INHERITANCE. */
-const bequestOf = (
+const inheritanceRowOf = (
   { table, columns }: TableRows,
   place: number,
   key: string,

@@ -38,7 +38,7 @@ export class TemplateClones {
       (client) => fillDatabase(client, workspace),
     );
     await record(workspaceId);
-    await this.twentyClient.giveBelongings(address.id, {
+    await this.twentyClient.giveFilesAndJobs(address.id, {
       templateVersion: template.version,
       files: workspace.files,
       jobs: workspace.jobs,

@@ -37,7 +37,7 @@ const SHUTDOWN_MILLISECONDS = 8_000;
 
 /**
  * Keeps a template of Twenty's current version, and clones of it in stock, on the
- * server where new tenants are born.
+ * server where new tenants are made.
  */
 @Injectable()
 export class TemplateUpkeep implements OnApplicationShutdown {
@@ -110,7 +110,7 @@ export class TemplateUpkeep implements OnApplicationShutdown {
     const version = await this.twentyClient.templateVersion();
 
     await this.locks.withLock('templates', async () => {
-      const { birthServer } = this.configuration;
+      const { placementServer } = this.configuration;
 
       // First what a crash or a failure has left, so that it cannot pile up.
       await this.clearAway(
@@ -118,10 +118,10 @@ export class TemplateUpkeep implements OnApplicationShutdown {
       );
 
       const template =
-        await this.preparedDatabasesRepository.findTemplate(birthServer);
+        await this.preparedDatabasesRepository.findTemplate(placementServer);
 
       if (template?.version !== version) {
-        await this.templateMaker.make(birthServer, version);
+        await this.templateMaker.make(placementServer, version);
       }
       await this.clearAway(
         (database) =>
@@ -134,11 +134,11 @@ export class TemplateUpkeep implements OnApplicationShutdown {
   }
 
   private isHere({ databaseServer }: PreparedDatabase) {
-    return databaseServer === this.configuration.birthServer;
+    return databaseServer === this.configuration.placementServer;
   }
 
   /**
-   * Tenants were born there before. Last, and it may fail: that server may be the
+   * Tenants were made there before. Last, and it may fail: that server may be the
    * reason why they are not any more.
    */
   private async clearElsewhere() {
@@ -151,7 +151,7 @@ export class TemplateUpkeep implements OnApplicationShutdown {
     } catch (error) {
       this.elsewhereAgainAt = Date.now() + LONGEST_PAUSE_MILLISECONDS;
       this.logger.warn(
-        `What was made ahead where tenants were born before could not be dropped, which will be tried again: ${(error as Error).message}`,
+        `What was made ahead where tenants were made before could not be dropped, which will be tried again: ${(error as Error).message}`,
       );
     }
   }
@@ -205,9 +205,9 @@ export class TemplateUpkeep implements OnApplicationShutdown {
   }
 
   private async addToStock(version: string) {
-    const { birthServer } = this.configuration;
+    const { placementServer } = this.configuration;
     const template =
-      await this.preparedDatabasesRepository.findTemplate(birthServer);
+      await this.preparedDatabasesRepository.findTemplate(placementServer);
 
     if (template?.version !== version) {
       return;
@@ -216,7 +216,7 @@ export class TemplateUpkeep implements OnApplicationShutdown {
     const id = randomUUID();
     const address = {
       id,
-      databaseServer: birthServer,
+      databaseServer: placementServer,
       databaseName: databaseNameOf(id),
       epoch: FIRST_EPOCH,
     };

@@ -263,7 +263,7 @@ export class TenantDatabasesService {
   /** Whether new tenants can be cloned. */
   async hasTemplate(): Promise<boolean> {
     const comment = await this.onServer(
-      { databaseServer: this.configuration.birthServer },
+      { databaseServer: this.configuration.placementServer },
       (client) => readComment(client, this.configuration.templateDatabase),
     );
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ExponentialBackoff, handleType, retry } from 'cockatiel';
 import {
-  type BelongingsRequest,
+  type FilesAndJobsRequest,
   refusal,
   type RenamingRequest,
   type TemplateAnswer,
@@ -92,11 +92,11 @@ export class TwentyClient {
   }
 
   /** Gives the clone of a template what is not in its database. */
-  async giveBelongings(
+  async giveFilesAndJobs(
     databaseId: string,
-    belongings: BelongingsRequest,
+    filesAndJobs: FilesAndJobsRequest,
   ): Promise<void> {
-    await this.ask('PUT', databaseId, 'belongings', belongings);
+    await this.ask('PUT', databaseId, 'files-and-jobs', filesAndJobs);
   }
 
   /** Removes the files of a workspace that never became a tenant's. */
@@ -109,7 +109,7 @@ export class TwentyClient {
 
   /** Spares whoever comes first a wait. */
   async warmUp(databaseId: string, workspaceId: string): Promise<void> {
-    await this.ask('POST', databaseId, 'warming', { workspaceId });
+    await this.ask('POST', databaseId, 'warm-up', { workspaceId });
   }
 
   async addMember(

@@ -33,7 +33,7 @@ export const peopleOf = (deployment: Deployment) => {
         () =>
           deployment.manager(
             'GET',
-            `/directory/organizations/${organizationId}`,
+            `/lookup/organizations/${organizationId}`,
             SERVICE_TOKEN,
           ),
         ({ body }) => body.status === 'ready' || body.status === 'failed',
@@ -106,7 +106,7 @@ export const peopleOf = (deployment: Deployment) => {
     ready,
 
     /** The owner of a new tenant gets in, and sees what every new workspace holds. */
-    expectBirth: async (organizationId: string, owner: string) => {
+    expectReady: async (organizationId: string, owner: string) => {
       const tenant = await ready(organizationId);
 
       expect(tenant).toMatchObject({ status: 'ready' });

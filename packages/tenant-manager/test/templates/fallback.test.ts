@@ -44,7 +44,7 @@ describe('without a template that could be used', () => {
     );
 
   /** Makes a tenant, and tells what is to be seen of it. */
-  const birth = async (name: string) => {
+  const creation = async (name: string) => {
     const tenant = await people.makeTenant(name, 'noura');
     const { access } = await people.signIn('noura', tenant.organizationId);
     const [row] = await deployment.registry<object>(
@@ -67,7 +67,7 @@ describe('without a template that could be used', () => {
   const onServer = (sql: string) => deployment.query('postgres', sql);
 
   it('a tenant is made step by step', async () => {
-    expect(await birth('No template')).toEqual(
+    expect(await creation('No template')).toEqual(
       stepByStep(/without a template: there is none/),
     );
   });
@@ -85,7 +85,7 @@ describe('without a template that could be used', () => {
     });
 
     await connection.connect();
-    expect(await birth('Busy')).toEqual(
+    expect(await creation('Busy')).toEqual(
       stepByStep(/template_busy: .* is being accessed/),
     );
     await connection.end();
@@ -100,7 +100,7 @@ describe('without a template that could be used', () => {
     const { id, databaseName } = await deployment.template();
 
     await onServer(`DROP DATABASE ${databaseName}`);
-    expect(await birth('Missing')).toEqual(
+    expect(await creation('Missing')).toEqual(
       stepByStep(/template_missing: .*does not exist/),
     );
     await held.release();
@@ -122,7 +122,9 @@ describe('without a template that could be used', () => {
     held = await deployment.holdTemplates();
     await deployment.stopTwenty();
     await deployment.startTwenty('newer');
-    expect(await birth('Outdated')).toEqual(stepByStep(/template_outdated: /));
+    expect(await creation('Outdated')).toEqual(
+      stepByStep(/template_outdated: /),
+    );
     await held.release();
 
     const { databaseName } = await deployment.template('newer');

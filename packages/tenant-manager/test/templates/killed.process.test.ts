@@ -113,8 +113,8 @@ describe('when tenant-manager is killed', () => {
     return rests();
   };
 
-  const expectBirthFromTemplate = async (name: string) => {
-    const { tenantId } = await people.expectBirth(
+  const expectReadyFromTemplate = async (name: string) => {
+    const { tenantId } = await people.expectReady(
       await people.createOrganization(name, 'noura'),
       'noura',
     );
@@ -150,7 +150,7 @@ describe('when tenant-manager is killed', () => {
       expect(left).toEqual({ count: 0 });
       await manager.start();
       expect(await restsWithStockOf(0)).toEqual([]);
-      await expectBirthFromTemplate(`Killed ${_moment}`);
+      await expectReadyFromTemplate(`Killed ${_moment}`);
       // For the next to clear away.
       await deployment.registry(
         `UPDATE prepared_databases SET status = 'making'`,
@@ -195,7 +195,7 @@ describe('when tenant-manager is killed', () => {
     await onServer(`DROP ROLE ${FILLING_IS_HELD}`);
     await manager.start();
 
-    await people.expectBirth(organizationId, 'noura');
+    await people.expectReady(organizationId, 'noura');
     expect(await restsWithStockOf(0)).toEqual([]);
   });
 

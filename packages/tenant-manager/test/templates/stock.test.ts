@@ -33,7 +33,7 @@ describe('tenants in stock', () => {
     );
 
   const ask = (path: string) =>
-    deployment.manager('GET', `/directory/${path}`, SERVICE_TOKEN);
+    deployment.manager('GET', `/lookup/${path}`, SERVICE_TOKEN);
 
   it('are nobody’s, and nobody gets in', async () => {
     const [{ id, workspaceId }] = (await stock()) as [

@@ -89,7 +89,7 @@ describe('on a server with limits', () => {
   it('makes tenants step by step as long as its role may not leave out triggers, and leaves no rests', async () => {
     const first = await eventually(prepared, ({ length }) => length === 2);
 
-    await people.expectBirth(
+    await people.expectReady(
       await people.createOrganization('Not allowed', 'noura'),
       'noura',
     );
@@ -133,7 +133,7 @@ describe('on a server with limits', () => {
     });
 
     await onServer(`ALTER ROLE ${ROLE} CONNECTION LIMIT -1`);
-    await people.expectBirth(organizationId, 'noura');
+    await people.expectReady(organizationId, 'noura');
   });
 
   it('says that the disk is full, and makes the tenant when it is not', async () => {
@@ -152,7 +152,7 @@ describe('on a server with limits', () => {
     });
 
     await onServer(`DROP ROLE ${DISK_IS_FULL}`);
-    await people.expectBirth(organizationId, 'noura');
+    await people.expectReady(organizationId, 'noura');
     expect(await databases()).toHaveLength(before.length + 1);
   });
 });

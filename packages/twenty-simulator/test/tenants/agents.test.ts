@@ -1,5 +1,5 @@
 import { withWorkspaceInCode } from 'src/engine/core-modules/clerk-auth/tenancy/authorization-code';
-import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
 import { withClaims } from './with-claims';

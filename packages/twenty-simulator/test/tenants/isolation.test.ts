@@ -1,4 +1,4 @@
-import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
 import { withClaims } from './with-claims';
@@ -196,7 +196,7 @@ describe('two tenants on one Twenty', () => {
     expect(wrong.reduce((sum, count) => sum + count)).toBe(0);
   });
 
-  it('catches a directory that leads to the wrong database', async () => {
+  it('catches a lookup that leads to the wrong database', async () => {
     const right = najd.databaseName;
 
     najd.databaseName = hijaz.databaseName;

@@ -6,7 +6,7 @@ import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-
 import { withTenantJobs } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/with-tenant-jobs';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
-import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 import {
   INITIALISED,
   markerOf,
@@ -14,7 +14,7 @@ import {
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
 import { startLocalPostgres } from '../../src/local-postgres';
-import { startDirectory } from './directory-stand-in';
+import { startTenantLookup } from './lookup-stand-in';
 import { SERVICE_TOKEN } from './tenants-deployment';
 
 type Job = {
@@ -69,7 +69,7 @@ describe('jobs of tenants', () => {
     entryOf('2'),
     entryOf('3', 'suspended'),
   ];
-  let directory: Awaited<ReturnType<typeof startDirectory>>;
+  let tenantLookup: Awaited<ReturnType<typeof startTenantLookup>>;
   let tenancy: TenancyService;
   let queue: WaitingQueue;
   let warn: jest.SpyInstance;
@@ -77,7 +77,7 @@ describe('jobs of tenants', () => {
 
   const workOn = (server: string) => {
     tenancy = new TenancyService({
-      managerUrl: directory.url,
+      managerUrl: tenantLookup.url,
       serviceTokens: [SERVICE_TOKEN],
       databaseServers: { local: server },
       poolSize: 1,
@@ -92,9 +92,9 @@ describe('jobs of tenants', () => {
 
   beforeEach(async () => {
     warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
-    directory = await startDirectory(SERVICE_TOKEN);
+    tenantLookup = await startTenantLookup(SERVICE_TOKEN);
     for (const entry of [first, second, suspended]) {
-      directory.entries.set(entry.tenantId, entry);
+      tenantLookup.entries.set(entry.tenantId, entry);
     }
     ran = [];
     workOn('postgres://localhost/postgres');
@@ -102,7 +102,7 @@ describe('jobs of tenants', () => {
 
   afterEach(async () => {
     warn.mockRestore();
-    await directory.close();
+    await tenantLookup.close();
   });
 
   it('run for the tenant for which they were added, with the data as it was', async () => {
@@ -211,7 +211,7 @@ describe('jobs of tenants', () => {
     const beingMade = { ...entryOf('5', 'provisioning'), workspaceId: null };
     const data = { workspaceId: '55555555-0000-4000-8000-00000000000f' };
 
-    directory.entries.set(beingMade.tenantId, beingMade);
+    tenantLookup.entries.set(beingMade.tenantId, beingMade);
     await tenancy.within(beingMade, () => queue.add('queue', 'first', data));
     await queue.runAll();
 
@@ -219,7 +219,7 @@ describe('jobs of tenants', () => {
   });
 
   const becomes = (entry: TenantEntry, status: TenantEntry['status']) => {
-    directory.entries.set(entry.tenantId, { ...entry, status });
+    tenantLookup.entries.set(entry.tenantId, { ...entry, status });
     // As when tenant-manager says that it has changed.
     tenancy.forget(entry.tenantId);
   };
@@ -274,7 +274,7 @@ describe('jobs of tenants', () => {
     await queue.runAll();
     expect(ran).toEqual([['theirs', elsewhere.tenantId, {}]]);
 
-    directory.entries.delete(elsewhere.tenantId);
+    tenantLookup.entries.delete(elsewhere.tenantId);
     tenancy.forget(elsewhere.tenantId);
     await tenancy.within(elsewhere, () => queue.add('queue', 'theirs', {}));
 
@@ -291,12 +291,12 @@ describe('jobs of tenants', () => {
   });
 
   it('wait while tenant-manager does not say whose they are', async () => {
-    directory.setAway(true);
+    tenantLookup.setAway(true);
     await tenancy.within(second, () => queue.add('queue', 'late', {}));
     await queue.runAll();
     expect(ran).toEqual([]);
 
-    directory.setAway(false);
+    tenantLookup.setAway(false);
     await queue.runAll();
     expect(ran).toEqual([['late', second.tenantId, {}]]);
   });
@@ -304,7 +304,7 @@ describe('jobs of tenants', () => {
   it('run for the tenants of the last time while tenant-manager is away', async () => {
     await queue.addCron({ jobName: 'cron', data: undefined });
     await queue.runAll();
-    directory.setAway(true);
+    tenantLookup.setAway(true);
     await queue.addCron({ jobName: 'cron', data: undefined });
     await queue.runAll();
 

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 
 import { eventually } from '../../src/eventually';
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
@@ -101,14 +101,14 @@ describe('a tenant', () => {
       (await deployment.twenty.exchange(withoutOrganization)).body.status,
     ).toBe('organization_required');
 
-    deployment.directory.chosen.set('user_faisal', {
+    deployment.tenantLookup.chosen.set('user_faisal', {
       organizationId: 'org_najd',
       role: 'org:member',
     });
 
     const { body } = await deployment.twenty.exchange(withoutOrganization);
 
-    deployment.directory.chosen.clear();
+    deployment.tenantLookup.chosen.clear();
     expect(body).toMatchObject({
       status: 'ready',
       organizationId: 'org_najd',
@@ -145,7 +145,7 @@ describe('a tenant', () => {
     const layla = await deployment.signIn('layla', 'org_hijaz');
 
     await peopleOf(layla.access);
-    deployment.directory.setAway(true);
+    deployment.tenantLookup.setAway(true);
 
     try {
       expect((await peopleOf(layla.access)).errors).toBeUndefined();
@@ -156,7 +156,7 @@ describe('a tenant', () => {
 
       expect(body.status).toBe('ready');
     } finally {
-      deployment.directory.setAway(false);
+      deployment.tenantLookup.setAway(false);
     }
   });
 

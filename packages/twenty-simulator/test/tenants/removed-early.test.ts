@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 
 import { eventually } from '../../src/eventually';
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { forEachTenantDatabase } from 'src/engine/core-modules/clerk-auth/tenancy/databases/for-each-tenant-database';
 
 import { startLocalPostgres } from '../../src/local-postgres';
-import { startDirectory } from './directory-stand-in';
+import { startTenantLookup } from './lookup-stand-in';
 
 const SERVICE_TOKEN = 'a-service-token-for-tests-of-32-characters';
 const TENANT = '22222222-2222-4222-8222-222222222222';
@@ -18,12 +18,12 @@ const LEAVE_TRACE = `
 
 describe('a command over all tenant databases', () => {
   let postgres: Awaited<ReturnType<typeof startLocalPostgres>>;
-  let directory: Awaited<ReturnType<typeof startDirectory>>;
+  let tenantLookup: Awaited<ReturnType<typeof startTenantLookup>>;
 
   beforeAll(async () => {
     postgres = await startLocalPostgres();
-    directory = await startDirectory(SERVICE_TOKEN);
-    directory.entries.set(TENANT, {
+    tenantLookup = await startTenantLookup(SERVICE_TOKEN);
+    tenantLookup.entries.set(TENANT, {
       tenantId: TENANT,
       organizationId: null,
       name: 'Suspended',
@@ -46,7 +46,7 @@ describe('a command over all tenant databases', () => {
   });
 
   afterAll(async () => {
-    await directory?.close();
+    await tenantLookup?.close();
     await postgres?.stop();
   });
 
@@ -68,7 +68,7 @@ describe('a command over all tenant databases', () => {
       {
         ...process.env,
         PG_DATABASE_URL: postgres.url('plain'),
-        TENANT_MANAGER_URL: directory.url,
+        TENANT_MANAGER_URL: tenantLookup.url,
         TENANT_SERVICE_TOKEN: SERVICE_TOKEN,
         TENANT_TEMPLATE_DATABASE: 'pattern',
       },

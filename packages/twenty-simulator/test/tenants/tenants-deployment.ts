@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
 import { Client } from 'pg';
-import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 import { markerOf } from '@twenty-clerk/contract/databases/tenant-marker';
 
 import { CORE_SCHEMA_SQL } from '../../src/core-schema.sql';
 import { startClerkAndPostgres } from '../deployment';
-import { startDirectory } from './directory-stand-in';
+import { startTenantLookup } from './lookup-stand-in';
 
 export const SERVICE_TOKEN = 'service-token-of-the-tests-0123456789';
 
@@ -20,9 +20,9 @@ export const startTwoTenants = async (
 ) => {
   const deployment = await startClerkAndPostgres();
   const { postgres, tokenOf } = deployment;
-  const directory = await startDirectory(SERVICE_TOKEN);
+  const tenantLookup = await startTenantLookup(SERVICE_TOKEN);
   const twenty = await deployment.startTwenty({
-    TENANT_MANAGER_URL: directory.url,
+    TENANT_MANAGER_URL: tenantLookup.url,
     TENANT_SERVICE_TOKEN: SERVICE_TOKEN,
     TENANT_DATABASE_URL: postgres.url('postgres'),
     TENANT_DATABASE_SERVERS: JSON.stringify({
@@ -102,7 +102,7 @@ export const startTwoTenants = async (
       workspaceId: null,
     };
 
-    directory.entries.set(tenantId, entry);
+    tenantLookup.entries.set(tenantId, entry);
 
     const made = await asTenantManager('PUT', `${tenantId}/workspace`, {
       organizationId,
@@ -151,7 +151,7 @@ export const startTwoTenants = async (
   return {
     ...deployment,
     twenty,
-    directory,
+    tenantLookup,
     request,
     asTenantManager,
     query,
@@ -160,7 +160,7 @@ export const startTwoTenants = async (
     signIn,
     stop: async () => {
       await twenty.close();
-      await directory.close();
+      await tenantLookup.close();
       await deployment.stop();
     },
   };

@@ -11,7 +11,7 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../../configuration/configuration';
-import { OrganizationDirectory } from '../../organization-source/organization-directory';
+import { OrganizationSource } from '../../organization-source/organization-source';
 import { TenantDatabaseInspector } from '../../tenant-databases/tenant-database-inspector.service';
 import { TenantDatabasesService } from '../../tenant-databases/tenant-databases.service';
 import { WorkQueue } from '../../queue/work-queue.service';
@@ -42,7 +42,7 @@ const HELD_BACK_REASON =
 export class AdoptCommand {
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
-    private readonly organizationDirectory: OrganizationDirectory,
+    private readonly organizationSource: OrganizationSource,
     private readonly tenantDatabaseInspector: TenantDatabaseInspector,
     private readonly tenantDatabasesService: TenantDatabasesService,
     private readonly tenantRepository: TenantRepository,
@@ -164,7 +164,7 @@ export class AdoptCommand {
       );
     }
     if (
-      (await this.organizationDirectory.getOrganization(organization)) === null
+      (await this.organizationSource.getOrganization(organization)) === null
     ) {
       throw new CommandRefused(
         'organization_not_found',
@@ -206,7 +206,7 @@ export class AdoptCommand {
     const template = await this.tenantDatabasesService.inDatabase(
       {
         databaseName: this.configuration.templateDatabase,
-        databaseServer: this.configuration.birthServer,
+        databaseServer: this.configuration.placementServer,
       },
       readDatabaseState,
     );

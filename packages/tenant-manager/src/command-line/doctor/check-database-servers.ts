@@ -19,7 +19,7 @@ type Services = {
 };
 
 /**
- * Whether each server answers, whether there is a template where tenants are born,
+ * Whether each server answers, whether there is a template where tenants are made,
  * and which databases nobody has.
  *
  * @param claimed those that somebody has.
@@ -27,7 +27,7 @@ type Services = {
  * one of which nothing is known. Nothing can be looked at on the others.
  */
 export const checkDatabaseServers = async (
-  { servers, birthServer }: { servers: string[]; birthServer: string },
+  { servers, placementServer }: { servers: string[]; placementServer: string },
   claimed: readonly Claimed[],
   services: Services,
 ): Promise<{
@@ -45,7 +45,7 @@ export const checkDatabaseServers = async (
       const neededUpgrade =
         await services.tenantDatabaseInspector.readUpgradeOfTemplate(server);
 
-      if (server === birthServer) {
+      if (server === placementServer) {
         findings.push(...(await checkTemplate(server, services)));
       }
       findings.push(

@@ -63,7 +63,7 @@ export const checkDatabase = async (
   ];
 };
 
-/** Only a start of Twenty's server can mend it: that is what upgrades databases. */
+/** Only a start of Twenty's server can repair it: that is what upgrades databases. */
 const heldBackFindings = (
   tenant: Tenant,
   { preparation }: TenantDatabaseState,
@@ -87,7 +87,7 @@ const heldBackFindings = (
         findingOf(
           tenant,
           'tenant_held_back',
-          `Twenty lets nobody in: ${withoutFullStop(reason)}. The log of its server, at its start, says why. Mend that and restart it, which tries again; or restore a dump of before.`,
+          `Twenty lets nobody in: ${withoutFullStop(reason)}. The log of its server, at its start, says why. Repair that and restart it, which tries again; or restore a dump of before.`,
         ),
       ];
 };

@@ -19,7 +19,7 @@ export const checkDeadLetters = async (
     code: 'dead_letter',
     subject,
     message: messageOf(letters),
-    mend: () => workQueue.revive(letters),
+    repair: () => workQueue.revive(letters),
   }));
 };
 

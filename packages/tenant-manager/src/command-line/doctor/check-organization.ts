@@ -1,7 +1,7 @@
 import {
   type Organization,
-  type OrganizationDirectory,
-} from '../../organization-source/organization-directory';
+  type OrganizationSource,
+} from '../../organization-source/organization-source';
 import { type WorkQueue } from '../../queue/work-queue.service';
 import { type PeopleRepository } from '../../registry/people.repository';
 import { type Tenant } from '../../registry/tenant.entity';
@@ -10,7 +10,7 @@ import { type Finding, findingOf } from './finding';
 const REQUEST_ID = 'tenants-doctor';
 
 type Services = {
-  organizationDirectory: OrganizationDirectory;
+  organizationSource: OrganizationSource;
   peopleRepository: PeopleRepository;
   workQueue: WorkQueue;
 };
@@ -29,7 +29,7 @@ export const checkOrganization = async (
   if (
     clerkOrgId === null ||
     tenant.status === 'deleting' ||
-    !services.organizationDirectory.keeps(clerkOrgId)
+    !services.organizationSource.keeps(clerkOrgId)
   ) {
     return [];
   }
@@ -88,7 +88,7 @@ export const checkForMissingTenants = (
       code: 'tenant_missing',
       subject: id,
       message: `The organization "${name}" has no tenant.`,
-      mend: () =>
+      repair: () =>
         workQueue.synchronize([
           { kind: 'organization', organizationId: id, requestId: REQUEST_ID },
         ]),
@@ -98,11 +98,10 @@ export const checkForMissingTenants = (
 const memberFindings = async (
   tenant: Tenant,
   organizationId: string,
-  { organizationDirectory, peopleRepository, workQueue }: Services,
+  { organizationSource, peopleRepository, workQueue }: Services,
 ): Promise<Finding[]> => {
   const members =
-    (await organizationDirectory.getOrganizationMemberships(organizationId)) ??
-    [];
+    (await organizationSource.getOrganizationMemberships(organizationId)) ?? [];
   const rolesInClerk = new Map(
     members.map(({ userId, role }) => [userId, role]),
   );

@@ -5,7 +5,7 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../../configuration/configuration';
-import { OrganizationDirectory } from '../../organization-source/organization-directory';
+import { OrganizationSource } from '../../organization-source/organization-source';
 import { TenantDatabaseInspector } from '../../tenant-databases/tenant-database-inspector.service';
 import { TenantDatabasesService } from '../../tenant-databases/tenant-databases.service';
 import { TenantProvisioningService } from '../../provisioning/tenant-provisioning.service';
@@ -27,8 +27,8 @@ import {
 import { checkRegistry } from './check-registry';
 import { type Finding } from './finding';
 
-type Result = Omit<Finding, 'mend'> & {
-  outcome: 'can_be_mended' | 'needs_a_person' | 'mended' | 'mending_failed';
+type Result = Omit<Finding, 'repair'> & {
+  outcome: 'can_be_repaired' | 'needs_a_person' | 'repaired' | 'repair_failed';
 };
 
 /** Compares registry, Clerk, databases and workspaces. */
@@ -39,7 +39,7 @@ export class DoctorCommand {
     readonly tenantRepository: TenantRepository,
     readonly preparedDatabasesRepository: PreparedDatabasesRepository,
     readonly peopleRepository: PeopleRepository,
-    readonly organizationDirectory: OrganizationDirectory,
+    readonly organizationSource: OrganizationSource,
     readonly tenantDatabasesService: TenantDatabasesService,
     readonly tenantDatabaseInspector: TenantDatabaseInspector,
     readonly tenantProvisioningService: TenantProvisioningService,
@@ -47,16 +47,16 @@ export class DoctorCommand {
     readonly workQueue: WorkQueue,
   ) {}
 
-  async run(isMending: boolean): Promise<Report> {
+  async run(isRepairing: boolean): Promise<Report> {
     await this.workQueue.start();
 
     const results: Result[] = [];
 
     for (const finding of await this.examine()) {
-      results.push(await resultOf(finding, isMending));
+      results.push(await resultOf(finding, isRepairing));
     }
 
-    return reportOf(results, isMending);
+    return reportOf(results, isRepairing);
   }
 
   private async examine(): Promise<Finding[]> {
@@ -64,7 +64,7 @@ export class DoctorCommand {
     const { findings, neededUpgrades } = await checkDatabaseServers(
       {
         servers: Object.keys(this.configuration.databaseServers),
-        birthServer: this.configuration.birthServer,
+        placementServer: this.configuration.placementServer,
       },
       [...tenants, ...(await this.preparedDatabasesRepository.list())],
       this,
@@ -106,7 +106,7 @@ export class DoctorCommand {
   ): Promise<Finding[]> {
     try {
       const organizations = new Map(
-        (await this.organizationDirectory.listOrganizations()).map(
+        (await this.organizationSource.listOrganizations()).map(
           (organization) => [organization.id, organization],
         ),
       );
@@ -140,32 +140,34 @@ export class DoctorCommand {
 }
 
 const resultOf = async (
-  { mend, ...finding }: Finding,
-  isMending: boolean,
+  { repair, ...finding }: Finding,
+  isRepairing: boolean,
 ): Promise<Result> => {
-  if (mend === undefined || !isMending) {
+  if (repair === undefined || !isRepairing) {
     return {
       ...finding,
-      outcome: mend === undefined ? 'needs_a_person' : 'can_be_mended',
+      outcome: repair === undefined ? 'needs_a_person' : 'can_be_repaired',
     };
   }
 
   try {
-    await mend();
+    await repair();
 
-    return { ...finding, outcome: 'mended' };
+    return { ...finding, outcome: 'repaired' };
   } catch (error) {
     return {
       ...finding,
-      message: `${finding.message} Mending it failed: ${(error as Error).message}`,
-      outcome: 'mending_failed',
+      message: `${finding.message} Repairing it failed: ${(error as Error).message}`,
+      outcome: 'repair_failed',
     };
   }
 };
 
-const reportOf = (results: readonly Result[], isMending: boolean): Report => {
-  const left = results.filter(({ outcome }) => outcome !== 'mended');
-  const mendable = left.filter(({ outcome }) => outcome === 'can_be_mended');
+const reportOf = (results: readonly Result[], isRepairing: boolean): Report => {
+  const left = results.filter(({ outcome }) => outcome !== 'repaired');
+  const repairable = left.filter(
+    ({ outcome }) => outcome === 'can_be_repaired',
+  );
 
   return {
     text:
@@ -181,9 +183,9 @@ const reportOf = (results: readonly Result[], isMending: boolean): Report => {
                 outcome.replaceAll('_', ' '),
               ]),
             ),
-            `${results.length} found, ${results.length - left.length} mended or on their way, ${left.length} left.`,
-            ...(mendable.length > 0 && !isMending
-              ? [`${mendable.length} can be mended with --mend.`]
+            `${results.length} found, ${results.length - left.length} repaired or on their way, ${left.length} left.`,
+            ...(repairable.length > 0 && !isRepairing
+              ? [`${repairable.length} can be repaired with --repair.`]
               : []),
           ].join('\n'),
     document: {

@@ -8,13 +8,13 @@ export type Finding = {
   subject: string;
   /** A sentence: what is wrong, and what a person can do about it. */
   message: string;
-  /** Present when it can be mended without a person, and without losing anything. */
-  mend?: () => Promise<void>;
+  /** Present when it can be repaired without a person, and without losing anything. */
+  repair?: () => Promise<void>;
 };
 
 export const findingOf = (
   tenant: Pick<Tenant, 'slug'>,
   code: string,
   message: string,
-  mend?: () => Promise<void>,
-): Finding => ({ code, subject: tenant.slug, message, mend });
+  repair?: () => Promise<void>,
+): Finding => ({ code, subject: tenant.slug, message, repair });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { OrganizationDirectory } from '../../organization-source/organization-directory';
+import { OrganizationSource } from '../../organization-source/organization-source';
 import { TenantDatabaseInspector } from '../../tenant-databases/tenant-database-inspector.service';
 import { WorkQueue } from '../../queue/work-queue.service';
 import { type Tenant } from '../../registry/tenant.entity';
@@ -24,7 +24,7 @@ export class LinkCommand {
     private readonly tenantFinder: TenantFinder,
     private readonly tenantRepository: TenantRepository,
     private readonly tenantDatabaseInspector: TenantDatabaseInspector,
-    private readonly organizationDirectory: OrganizationDirectory,
+    private readonly organizationSource: OrganizationSource,
     private readonly workQueue: WorkQueue,
   ) {}
 
@@ -98,7 +98,7 @@ export class LinkCommand {
       return `${organization} belongs to the tenant ${holder.slug} (${holder.id}).`;
     }
     if (
-      (await this.organizationDirectory.getOrganization(organization)) === null
+      (await this.organizationSource.getOrganization(organization)) === null
     ) {
       return `Clerk has no organization ${organization}.`;
     }

@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** A failure that repeats is counted, and a birth keeps its request's id. */
+/** A failure that repeats is counted, and the making of a tenant keeps its request's id. */
 export class ProvisioningTraces1764000004000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

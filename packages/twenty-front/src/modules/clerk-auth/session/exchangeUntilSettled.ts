@@ -55,7 +55,7 @@ const SERVICES: Readonly<Record<DelayCode, UnreachableService>> = {
   internal_error: 'server',
   provisioning_failed: 'workspace',
   tenant_database_mismatch: 'server',
-  tenant_directory_unreachable: 'server',
+  tenant_lookup_unreachable: 'server',
   tenant_held_back: 'update',
 };
 

@@ -19,7 +19,7 @@ import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/
 import { DeletionClosedGuard } from 'src/engine/core-modules/clerk-auth/guards/deletion-closed.guard';
 import { PasswordSignInClosedGuard } from 'src/engine/core-modules/clerk-auth/guards/password-sign-in-closed.guard';
 import { ServiceTokenGuard } from 'src/engine/core-modules/clerk-auth/guards/service-token.guard';
-import { TENANT_DIRECTORY } from 'src/engine/core-modules/clerk-auth/ports/tenant-directory.port';
+import { TENANT_LOOKUP } from 'src/engine/core-modules/clerk-auth/ports/tenant-lookup.port';
 import { TemplateService } from 'src/engine/core-modules/clerk-auth/provisioning/template.service';
 import { TenantPeopleService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-people.service';
 import { TenantProvisioningService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-provisioning.service';
@@ -30,8 +30,8 @@ import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revoca
 import { ClerkAuthService } from 'src/engine/core-modules/clerk-auth/services/clerk-auth.service';
 import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
 import { MembershipService } from 'src/engine/core-modules/clerk-auth/services/membership.service';
-import { MultiTenantDirectoryService } from 'src/engine/core-modules/clerk-auth/services/multi-tenant-directory.service';
-import { SingleTenantDirectoryService } from 'src/engine/core-modules/clerk-auth/services/single-tenant-directory.service';
+import { MultiTenantLookupService } from 'src/engine/core-modules/clerk-auth/services/multi-tenant-lookup.service';
+import { SingleTenantLookupService } from 'src/engine/core-modules/clerk-auth/services/single-tenant-lookup.service';
 import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/services/user-provisioning.service';
 import { WorkspaceProvisioningService } from 'src/engine/core-modules/clerk-auth/services/workspace-provisioning.service';
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
@@ -99,16 +99,16 @@ export class ClerkSessionModule implements NestModule {
           inject: [TenancyService],
         },
         {
-          provide: TENANT_DIRECTORY,
+          provide: TENANT_LOOKUP,
           useFactory: (
             tenancyService: TenancyService,
-            one: SingleTenantDirectoryService,
-            many: MultiTenantDirectoryService,
+            one: SingleTenantLookupService,
+            many: MultiTenantLookupService,
           ) => (tenancyService.isOn ? many : one),
           inject: [
             TenancyService,
-            SingleTenantDirectoryService,
-            MultiTenantDirectoryService,
+            SingleTenantLookupService,
+            MultiTenantLookupService,
           ],
         },
         { provide: APP_GUARD, useClass: PasswordSignInClosedGuard },
@@ -122,13 +122,13 @@ export class ClerkSessionModule implements NestModule {
         InheritanceRepository,
         MembershipRepository,
         MembershipService,
-        MultiTenantDirectoryService,
+        MultiTenantLookupService,
         OpenStreams,
         OrganizationRepository,
         RevocationRepository,
         RevocationService,
         ServiceTokenGuard,
-        SingleTenantDirectoryService,
+        SingleTenantLookupService,
         TemplateService,
         TenantPeopleService,
         TenantRoutingMiddleware,

@@ -15,11 +15,11 @@ import {
 import { type z } from 'zod';
 
 import {
-  belongingsRequest,
+  filesAndJobsRequest,
   memberRequest,
   renamingRequest,
   revocationRequest,
-  warmingRequest,
+  warmUpRequest,
   workspaceRequest,
 } from '@twenty-clerk/contract/calls/tenant-calls';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
@@ -73,22 +73,22 @@ export class ClerkTenantsController {
   }
 
   /** Gives the clone of a template what is not in its database. */
-  @Put('belongings')
+  @Put('files-and-jobs')
   @HttpCode(HttpStatus.NO_CONTENT)
-  giveBelongings(@Param('tenantId') tenantId: string, @Body() body: unknown) {
-    return this.templateService.giveBelongings(
+  giveFilesAndJobs(@Param('tenantId') tenantId: string, @Body() body: unknown) {
+    return this.templateService.giveFilesAndJobs(
       tenantId,
-      read(belongingsRequest, body),
+      read(filesAndJobsRequest, body),
     );
   }
 
   /** Spares whoever comes first a wait, in this process. */
-  @Post('warming')
+  @Post('warm-up')
   @HttpCode(HttpStatus.NO_CONTENT)
   warmUp(@Param('tenantId') tenantId: string, @Body() body: unknown) {
     return this.templateService.warmUp(
       tenantId,
-      read(warmingRequest, body).workspaceId,
+      read(warmUpRequest, body).workspaceId,
     );
   }
 

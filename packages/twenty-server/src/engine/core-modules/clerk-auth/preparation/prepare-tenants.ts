@@ -129,7 +129,7 @@ const keepBackNewer = async (title: string, url: string, reason: string) => {
 
 /**
  * New tenants are cloned from it. It has no workspace. Every server has one, so that
- * tenant-manager alone says where new tenants are born, and can be told another place
+ * tenant-manager alone says where new tenants are made, and can be told another place
  * at any time.
  */
 const createTemplate = (serverUrl: string, templateName: string) =>
@@ -161,7 +161,7 @@ const createTemplates = async (
       await createTemplate(server, templateName);
     } catch (error) {
       failures.push(
-        `${new URL(server).host}: ${templateName} could not be made, so no tenant can be born there: ${reasonOf(error)}`,
+        `${new URL(server).host}: ${templateName} could not be made, so no tenant can be made there: ${reasonOf(error)}`,
       );
     }
   }

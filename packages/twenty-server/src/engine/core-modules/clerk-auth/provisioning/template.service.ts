@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 
 import {
-  type BelongingsRequest,
+  type FilesAndJobsRequest,
   type TemplateAnswer,
 } from '@twenty-clerk/contract/calls/tenant-calls';
 import { DATA_MODEL_VERSION } from '@twenty-clerk/data-model/definition/data-model-version';
@@ -123,16 +123,18 @@ export class TemplateService {
    *
    * @throws ClerkAuthException template_outdated
    */
-  async giveBelongings(
+  async giveFilesAndJobs(
     tenantId: string,
-    belongings: BelongingsRequest,
+    filesAndJobs: FilesAndJobsRequest,
   ): Promise<void> {
-    await this.refuseOther(belongings.templateVersion);
+    await this.refuseOther(filesAndJobs.templateVersion);
     await this.tenantScopeService.within(tenantId, async () => {
       await Promise.all(
-        belongings.files.map(({ from, to }) => this.twentyFiles.copy(from, to)),
+        filesAndJobs.files.map(({ from, to }) =>
+          this.twentyFiles.copy(from, to),
+        ),
       );
-      for (const { options, ...job } of belongings.jobs) {
+      for (const { options, ...job } of filesAndJobs.jobs) {
         await this.twentyJobs.add({
           ...job,
           options: { ...options, delay: DELAY_MILLISECONDS },

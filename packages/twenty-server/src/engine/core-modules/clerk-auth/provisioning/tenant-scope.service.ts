@@ -4,7 +4,7 @@ import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.ex
 import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
-import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 
 /** Runs what tenant-manager asks for on the database of the tenant it names. */
 @Injectable()
@@ -14,7 +14,7 @@ export class TenantScopeService {
     private readonly organizationRepository: OrganizationRepository,
   ) {}
 
-  /** @throws ClerkAuthException tenant_not_found, tenant_directory_unreachable */
+  /** @throws ClerkAuthException tenant_not_found, tenant_lookup_unreachable */
   async within<Result>(
     tenantId: string,
     work: () => Promise<Result>,

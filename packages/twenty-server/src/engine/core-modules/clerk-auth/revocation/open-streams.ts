@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { type Response } from 'express';
 
-import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 import { type RequestedWorkspaces } from 'src/engine/core-modules/clerk-auth/tenancy/workspaces-of-request';
 
 /** Until an answer that has not begun is looked at again. */

@@ -66,7 +66,7 @@ export class RevocationService implements OnModuleInit {
    * open has our schema before anybody comes; a dump from before may lack some of
    * it, such as what keeps server administrators out.
    *
-   * @throws ClerkAuthException tenant_directory_unreachable; whatever keeps its
+   * @throws ClerkAuthException tenant_lookup_unreachable; whatever keeps its
    * database from being used.
    */
   async announceTenant(tenantId: string): Promise<void> {

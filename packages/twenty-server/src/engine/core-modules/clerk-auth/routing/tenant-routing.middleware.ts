@@ -10,7 +10,7 @@ import {
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
-import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 import {
   OAUTH_PATH,
   type RequestedWorkspaces,

@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
-  TENANT_DIRECTORY,
-  type TenantDirectory,
-} from 'src/engine/core-modules/clerk-auth/ports/tenant-directory.port';
+  TENANT_LOOKUP,
+  type TenantLookup,
+} from 'src/engine/core-modules/clerk-auth/ports/tenant-lookup.port';
 import {
   TWENTY_PEOPLE,
   type TwentyPeople,
@@ -24,8 +24,8 @@ const JOINING_PATIENCE_MILLISECONDS = 5_000;
 export class ClerkAuthService {
   constructor(
     private readonly sessionTokenVerifierService: SessionTokenVerifierService,
-    @Inject(TENANT_DIRECTORY)
-    private readonly tenantDirectory: TenantDirectory,
+    @Inject(TENANT_LOOKUP)
+    private readonly tenantLookup: TenantLookup,
     private readonly membershipService: MembershipService,
     @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
   ) {}
@@ -44,7 +44,7 @@ export class ClerkAuthService {
 
     const organization =
       claims.organization ??
-      (await this.tenantDirectory.findChosenOrganization(claims.userId));
+      (await this.tenantLookup.findChosenOrganization(claims.userId));
 
     return organization === null
       ? { status: 'organization_required' }
@@ -55,7 +55,7 @@ export class ClerkAuthService {
     claims: OrganizationClaims,
     locale?: string,
   ): Promise<SessionExchange> {
-    const tenant = await this.tenantDirectory.resolve(claims, locale);
+    const tenant = await this.tenantLookup.resolve(claims, locale);
 
     switch (tenant.state) {
       case 'not_served':

@@ -15,7 +15,7 @@ export class InheritanceRepository {
     await this.database.query(
       `DO $$
        DECLARE
-         heir uuid;
+         new_owner uuid;
          item record;
        BEGIN
          FOR item IN
@@ -28,14 +28,14 @@ export class InheritanceRepository {
                             AND quote_ident(attname) = column_name) AS source
          LOOP
            IF item.source = 'core."user"'::regclass THEN
-             heir := ${asLiteral(userId)};
+             new_owner := ${asLiteral(userId)};
            ELSE
              EXECUTE format('SELECT id FROM %s WHERE "userId" = %L',
                             item.source, ${asLiteral(userId)})
-                INTO STRICT heir;
+                INTO STRICT new_owner;
            END IF;
            EXECUTE format('UPDATE %s SET %s = %L WHERE id = %L',
-                          item.table_name, item.column_name, heir, item.record_id);
+                          item.table_name, item.column_name, new_owner, item.record_id);
          END LOOP;
        END $$`,
       [],

@@ -5,8 +5,8 @@ import {
   runInTenant,
   type TenantContext,
 } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
-import { TenantDirectoryCache } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-directory-cache';
-import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
+import { TenantLookupCache } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-lookup-cache';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 import {
   TenantRegistryClient,
   TenantRegistryUnreachableError,
@@ -20,16 +20,16 @@ import {
 /** Leads work to the database of the tenant that it is about: see tenancyOfProcess(). */
 export class TenancyService {
   private readonly registry: TenantRegistryClient | null;
-  private readonly directory: TenantDirectoryCache | null;
-  /** The directory answers with the same entry as long as it remembers it. */
+  private readonly lookup: TenantLookupCache | null;
+  /** The lookup answers with the same entry as long as it remembers it. */
   private readonly contexts = new WeakMap<TenantEntry, TenantContext>();
 
   /** @param configuration null when there is one tenant only. */
   constructor(readonly configuration: TenancyConfiguration | null) {
     this.registry =
       configuration === null ? null : new TenantRegistryClient(configuration);
-    this.directory =
-      this.registry === null ? null : new TenantDirectoryCache(this.registry);
+    this.lookup =
+      this.registry === null ? null : new TenantLookupCache(this.registry);
   }
 
   get isOn(): boolean {
@@ -38,19 +38,19 @@ export class TenancyService {
 
   /**
    * @returns null when there is no such tenant.
-   * @throws ClerkAuthException tenant_directory_unreachable
+   * @throws ClerkAuthException tenant_lookup_unreachable
    */
   find(
     by: 'tenants' | 'organizations' | 'workspaces',
     id: string,
   ): Promise<TenantEntry | null> {
-    return explained(async () => (await this.directory?.find(by, id)) ?? null);
+    return explained(async () => (await this.lookup?.find(by, id)) ?? null);
   }
 
   /**
    * What tenant-manager says at this moment, whatever is remembered.
    *
-   * @throws ClerkAuthException tenant_directory_unreachable
+   * @throws ClerkAuthException tenant_lookup_unreachable
    */
   findNow(tenantId: string): Promise<TenantEntry | null> {
     return explained(
@@ -58,15 +58,15 @@ export class TenancyService {
     );
   }
 
-  /** @throws ClerkAuthException tenant_directory_unreachable */
+  /** @throws ClerkAuthException tenant_lookup_unreachable */
   listReady(): Promise<TenantEntry[]> {
-    return explained(async () => (await this.directory?.listReady()) ?? []);
+    return explained(async () => (await this.lookup?.listReady()) ?? []);
   }
 
   /**
    * Asks for a tenant for an organization that has none.
    *
-   * @throws ClerkAuthException tenant_directory_unreachable
+   * @throws ClerkAuthException tenant_lookup_unreachable
    */
   requestTenant(organizationId: string): Promise<TenantEntry | null> {
     return explained(
@@ -77,7 +77,7 @@ export class TenancyService {
   /**
    * The organization that a person has chosen outside of Clerk.
    *
-   * @throws ClerkAuthException tenant_directory_unreachable
+   * @throws ClerkAuthException tenant_lookup_unreachable
    */
   findActiveOrganization(
     clerkUserId: string,
@@ -134,12 +134,12 @@ export class TenancyService {
 
   /** Forgets what is known of a tenant. */
   forget(tenantId: string): void {
-    this.directory?.forget(tenantId);
+    this.lookup?.forget(tenantId);
   }
 
   /** Messages may have been lost: what is known is looked up again before it counts. */
   doubt(): void {
-    this.directory?.doubt();
+    this.lookup?.doubt();
   }
 
   /** Closes the connections to a tenant's database. */
@@ -178,7 +178,7 @@ const explained = async <Result>(
     return await work();
   } catch (error) {
     if (error instanceof TenantRegistryUnreachableError) {
-      throw new ClerkAuthException('tenant_directory_unreachable', {
+      throw new ClerkAuthException('tenant_lookup_unreachable', {
         cause: error,
       });
     }

@@ -6,7 +6,7 @@ import {
   tenantEntries,
   type TenantEntry,
   tenantEntry,
-} from '@twenty-clerk/contract/calls/directory-answers';
+} from '@twenty-clerk/contract/calls/lookup-answers';
 import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 
 const TIMEOUT_MILLISECONDS = 3_000;
@@ -20,7 +20,7 @@ const patiently = retry(handleAll, {
 
 /** tenant-manager could not be asked, or its answer made no sense. */
 export class TenantRegistryUnreachableError extends Error {
-  readonly code = 'tenant_directory_unreachable';
+  readonly code = 'tenant_lookup_unreachable';
 
   constructor(cause: unknown) {
     super('tenant-manager cannot be reached.', { cause });
@@ -28,7 +28,7 @@ export class TenantRegistryUnreachableError extends Error {
   }
 }
 
-/** tenant-manager's directory of tenants. */
+/** tenant-manager's lookup of tenants. */
 export class TenantRegistryClient {
   constructor(
     private readonly configuration: Pick<
@@ -47,7 +47,7 @@ export class TenantRegistryClient {
   ): Promise<TenantEntry | null> {
     return this.ask(
       'GET',
-      `/directory/${by}/${encodeURIComponent(id)}`,
+      `/lookup/${by}/${encodeURIComponent(id)}`,
       (answer) => tenantEntry.parse(answer),
     );
   }
@@ -59,7 +59,7 @@ export class TenantRegistryClient {
    */
   async listReady(): Promise<TenantEntry[]> {
     return (
-      (await this.ask('GET', '/directory/tenants', (answer) =>
+      (await this.ask('GET', '/lookup/tenants', (answer) =>
         tenantEntries.parse(answer),
       )) ?? []
     );
@@ -71,7 +71,7 @@ export class TenantRegistryClient {
    * @throws TenantRegistryUnreachableError
    */
   async listDatabaseNames(): Promise<string[]> {
-    const databases = await this.ask('GET', '/directory/databases', (answer) =>
+    const databases = await this.ask('GET', '/lookup/databases', (answer) =>
       tenantDatabases.parse(answer),
     );
 
@@ -88,7 +88,7 @@ export class TenantRegistryClient {
   requestTenant(organizationId: string): Promise<TenantEntry | null> {
     return this.ask(
       'POST',
-      `/directory/organizations/${encodeURIComponent(organizationId)}/provisioning`,
+      `/lookup/organizations/${encodeURIComponent(organizationId)}/provisioning`,
       (answer) => tenantEntry.parse(answer),
     );
   }
@@ -105,7 +105,7 @@ export class TenantRegistryClient {
   ): Promise<{ id: string; role: string } | null> {
     const found = await this.ask(
       'GET',
-      `/directory/people/${encodeURIComponent(clerkUserId)}/active-organization`,
+      `/lookup/people/${encodeURIComponent(clerkUserId)}/active-organization`,
       (answer) => activeOrganization.parse(answer),
     );
 

@@ -8,7 +8,7 @@ import {
 import { UnknownTenantError } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/unknown-tenant.error';
 import { type TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
-import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 import { TenantDatabaseMismatchError } from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
 import { ensureWorkspaceOfTenant } from 'src/engine/core-modules/clerk-auth/tenancy/workspace-of-tenant';
 

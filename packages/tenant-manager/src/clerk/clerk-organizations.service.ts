@@ -6,8 +6,8 @@ import { ClerkBackendApiService } from '@twenty-clerk/clerk-access/clerk-backend
 import {
   type Membership,
   type Organization,
-  OrganizationDirectory,
-} from '../organization-source/organization-directory';
+  OrganizationSource,
+} from '../organization-source/organization-source';
 
 const PAGE = 100;
 const MARK_FIELD = 'tenantRequest';
@@ -27,7 +27,7 @@ export type ClerkPerson = {
  * @see https://clerk.com/docs/reference/backend-api
  */
 @Injectable()
-export class ClerkDirectoryService extends OrganizationDirectory {
+export class ClerkOrganizationsService extends OrganizationSource {
   constructor(private readonly clerkBackendApiService: ClerkBackendApiService) {
     super();
   }

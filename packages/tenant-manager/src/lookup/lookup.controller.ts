@@ -13,7 +13,7 @@ import { type Request } from 'express';
 import {
   type TenantDatabaseName,
   type TenantEntry,
-} from '@twenty-clerk/contract/calls/directory-answers';
+} from '@twenty-clerk/contract/calls/lookup-answers';
 import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
 
 import { ServiceTokenGuard } from '../authentication/service-token.guard';
@@ -30,9 +30,9 @@ import { SynchronizationService } from '../synchronization/synchronization.servi
 const IS_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Which tenant is where: asked by Twenty. */
-@Controller('directory')
+@Controller('lookup')
 @UseGuards(ServiceTokenGuard)
-export class DirectoryController {
+export class LookupController {
   constructor(
     private readonly tenantRepository: TenantRepository,
     private readonly preparedDatabasesRepository: PreparedDatabasesRepository,

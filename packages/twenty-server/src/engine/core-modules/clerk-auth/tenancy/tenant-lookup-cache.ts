@@ -1,5 +1,5 @@
 import { SingleFlight } from 'src/engine/core-modules/clerk-auth/concurrency/single-flight';
-import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 import { type TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 
 const FRESH_MILLISECONDS = 5_000;
@@ -10,12 +10,12 @@ type Kept = { entry: TenantEntry | null; at: number; isDoubted?: boolean };
 type Registry = Pick<TenantRegistryClient, 'find' | 'listReady'>;
 
 /**
- * Remembers the directory, so that a request does not wait for tenant-manager,
+ * Remembers the lookup, so that a request does not wait for tenant-manager,
  * and people go on working while it is away. What has changed in it is forgotten
  * when tenant-manager says so; and whoever comes after five seconds makes it look
  * again.
  */
-export class TenantDirectoryCache {
+export class TenantLookupCache {
   private readonly kept = new Map<string, Kept>();
   private readonly singleFlight = new SingleFlight<TenantEntry | null>();
   private forgotten = 0;

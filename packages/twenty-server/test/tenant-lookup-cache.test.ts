@@ -1,5 +1,5 @@
-import { TenantDirectoryCache } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-directory-cache';
-import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
+import { TenantLookupCache } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-lookup-cache';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 
 const NAJD: TenantEntry = {
   tenantId: '11111111-1111-4111-8111-111111111111',
@@ -15,7 +15,7 @@ const NAJD: TenantEntry = {
 
 it('does not answer whoever asks after a change with what was asked before it', async () => {
   const questions: ((entry: TenantEntry) => void)[] = [];
-  const cache = new TenantDirectoryCache({
+  const cache = new TenantLookupCache({
     find: () => new Promise((resolve) => questions.push(resolve)),
     listReady: async () => [],
   });

@@ -4,8 +4,8 @@ import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configurat
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
   type Tenant,
-  type TenantDirectory,
-} from 'src/engine/core-modules/clerk-auth/ports/tenant-directory.port';
+  type TenantLookup,
+} from 'src/engine/core-modules/clerk-auth/ports/tenant-lookup.port';
 import {
   TWENTY_PEOPLE,
   type TwentyPeople,
@@ -27,12 +27,12 @@ import { type OrganizationClaims } from '@twenty-clerk/clerk-access/session-clai
 const PAUSE_AFTER_FAILURE_MILLISECONDS = 3_000;
 
 /**
- * The directory of a deployment with one tenant: the first organization to sign
+ * The lookup of a deployment with one tenant: the first organization to sign
  * in claims the deployment, unless CLERK_ORGANIZATION_ID names it beforehand.
  */
 @Injectable()
-export class SingleTenantDirectoryService implements TenantDirectory {
-  private readonly logger = new Logger(SingleTenantDirectoryService.name);
+export class SingleTenantLookupService implements TenantLookup {
+  private readonly logger = new Logger(SingleTenantLookupService.name);
 
   constructor(
     @Inject(CLERK_CONFIGURATION)

@@ -13,10 +13,10 @@ export type Membership = {
 
 /**
  * Which organizations there are and who is in them, according to whoever keeps
- * them: Clerk (ClerkDirectoryService), or this deployment itself
- * (LocalOrganizationDirectory). Everything about tenants goes by what it says.
+ * them: Clerk (ClerkOrganizationsService), or this deployment itself
+ * (LocalOrganizationSource). Everything about tenants goes by what it says.
  */
-export abstract class OrganizationDirectory {
+export abstract class OrganizationSource {
   /** Whether an id is of the kind that it gives: it knows nothing of others. */
   abstract keeps(organizationId: string): boolean;
 

@@ -4,8 +4,8 @@ import { type Benchmark } from './benchmark';
 import { Tenancy } from './workbench/tenancy';
 import { goWayOverTheApi } from './workbench/way-over-the-api';
 
-const SLOW_BIRTHS = 3;
-const BIRTHS = 9;
+const SLOW_CREATIONS = 3;
+const CREATIONS = 9;
 const AT_ONCE = 20;
 
 const LIMIT_WITHOUT_STOCK = 1_500;
@@ -13,8 +13,8 @@ const LIMIT_FROM_STOCK = 500;
 const LIMIT_AT_ONCE = 15_000;
 const LIMIT_SAVING = 50;
 
-export const tenantBirth: Benchmark = {
-  name: 'tenant-birth',
+export const tenantCreation: Benchmark = {
+  name: 'tenant-creation',
   title: 'Making a tenant',
   method:
     "From the accepted webhook of a new organization until its workspace answers its owner's query for `sallaProducts`; against signing up, activating a workspace and adding the data model over Twenty's API.",
@@ -29,7 +29,7 @@ export const tenantBirth: Benchmark = {
     } as const;
 
     const tenancy = await Tenancy.prepare(workbench);
-    const bear = async (count: number, prepare = async () => {}) => {
+    const create = async (count: number, prepare = async () => {}) => {
       const durations: number[] = [];
 
       while (durations.length < count) {
@@ -51,7 +51,7 @@ export const tenantBirth: Benchmark = {
     await tenancy.twenty.start();
     workbench.report('Making tenants step by step');
 
-    const slow = await bear(SLOW_BIRTHS);
+    const slow = await create(SLOW_CREATIONS);
     const stepByStep = {
       name: 'step by step, without a template',
       value: slow,
@@ -63,12 +63,12 @@ export const tenantBirth: Benchmark = {
     await tenancy.untilPrepared(0);
     workbench.report('Making tenants from the template');
 
-    const withoutStock = await bear(BIRTHS);
+    const withoutStock = await create(CREATIONS);
 
     workbench.report('Making tenants from stock');
     await tenancy.startManager();
 
-    const fromStock = await bear(BIRTHS, () => tenancy.untilPrepared());
+    const fromStock = await create(CREATIONS, () => tenancy.untilPrepared());
 
     workbench.report(`Making ${AT_ONCE} tenants at the same moment`);
     await tenancy.untilPrepared();
@@ -88,7 +88,7 @@ export const tenantBirth: Benchmark = {
         name: 'Tenant from stock',
         value: fromStock,
         unit: 'ms',
-        basis: `median of ${BIRTHS}`,
+        basis: `median of ${CREATIONS}`,
         limit: { atMost: LIMIT_FROM_STOCK },
         replaced: overTheApi,
       },
@@ -96,7 +96,7 @@ export const tenantBirth: Benchmark = {
         name: 'Tenant without stock',
         value: withoutStock,
         unit: 'ms',
-        basis: `median of ${BIRTHS}`,
+        basis: `median of ${CREATIONS}`,
         limit: { atMost: LIMIT_WITHOUT_STOCK },
         replaced: overTheApi,
       },
@@ -104,14 +104,14 @@ export const tenantBirth: Benchmark = {
         name: 'From stock, against our slow way',
         value: fromStock,
         unit: 'ms',
-        basis: `median of ${BIRTHS}, of ${SLOW_BIRTHS} for the slow way`,
+        basis: `median of ${CREATIONS}, of ${SLOW_CREATIONS} for the slow way`,
         replaced: stepByStep,
       },
       {
         name: 'Without stock, against our slow way',
         value: withoutStock,
         unit: 'ms',
-        basis: `median of ${BIRTHS}, of ${SLOW_BIRTHS} for the slow way`,
+        basis: `median of ${CREATIONS}, of ${SLOW_CREATIONS} for the slow way`,
         replaced: stepByStep,
       },
       {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => deployment.stop());
 
-describe('GET /directory/databases', () => {
+describe('GET /lookup/databases', () => {
   it('names the databases that an upgrade concerns: those of tenants that are there, in use or not', async () => {
     const { makeTenant } = peopleOf(deployment);
     const [ready, suspended, failed, deleting, deleted] = [
@@ -56,7 +56,7 @@ describe('GET /directory/databases', () => {
     );
     const { status, body } = await deployment.manager(
       'GET',
-      '/directory/databases',
+      '/lookup/databases',
       SERVICE_TOKEN,
     );
 
@@ -74,12 +74,12 @@ describe('GET /directory/databases', () => {
 });
 
 describe.each([
-  ['GET', '/directory/databases'],
-  ['GET', '/directory/tenants'],
-  ['GET', '/directory/tenants/00000000-0000-4000-8000-000000000000'],
-  ['GET', '/directory/organizations/org_any'],
-  ['GET', '/directory/workspaces/00000000-0000-4000-8000-000000000000'],
-  ['POST', '/directory/organizations/org_any/provisioning'],
+  ['GET', '/lookup/databases'],
+  ['GET', '/lookup/tenants'],
+  ['GET', '/lookup/tenants/00000000-0000-4000-8000-000000000000'],
+  ['GET', '/lookup/organizations/org_any'],
+  ['GET', '/lookup/workspaces/00000000-0000-4000-8000-000000000000'],
+  ['POST', '/lookup/organizations/org_any/provisioning'],
 ])('%s %s', (method, path) => {
   it.each([
     ['no token', () => null],

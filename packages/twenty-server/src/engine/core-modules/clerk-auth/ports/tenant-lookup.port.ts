@@ -12,7 +12,7 @@ export type Tenant =
   | { state: 'not_served' };
 
 /** Knows which workspace belongs to which Clerk organization. */
-export interface TenantDirectory {
+export interface TenantLookup {
   /**
    * Finds the tenant of the organization that a verified session token names.
    * Where the deployment allows it, an organization without a tenant gets one:
@@ -27,11 +27,11 @@ export interface TenantDirectory {
    * The organization of somebody whose session token names none, where people
    * choose it outside of Clerk; null when there is none.
    *
-   * @throws ClerkAuthException tenant_directory_unreachable.
+   * @throws ClerkAuthException tenant_lookup_unreachable.
    */
   findChosenOrganization(
     clerkUserId: string,
   ): Promise<OrganizationClaims['organization'] | null>;
 }
 
-export const TENANT_DIRECTORY = Symbol('TENANT_DIRECTORY');
+export const TENANT_LOOKUP = Symbol('TENANT_LOOKUP');

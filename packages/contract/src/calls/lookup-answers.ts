@@ -5,10 +5,10 @@ import { TENANT_STATUSES } from '../tenants/tenant-status';
 import { TENANT_STEPS } from '../tenants/tenant-step';
 
 /*
- * What tenant-manager's directory answers Twenty: `GET /directory/…`.
+ * What tenant-manager's lookup answers Twenty: `GET /lookup/…`.
  */
 
-/** `GET /directory/tenants/:id`, `/organizations/:id`, `/workspaces/:id`. */
+/** `GET /lookup/tenants/:id`, `/organizations/:id`, `/workspaces/:id`. */
 export const tenantEntry = z.object({
   tenantId: z.uuid(),
   organizationId: z.string().nullable(),
@@ -27,17 +27,17 @@ export const tenantEntry = z.object({
 
 export type TenantEntry = z.infer<typeof tenantEntry>;
 
-/** `GET /directory/tenants`: those that are ready. */
+/** `GET /lookup/tenants`: those that are ready. */
 export const tenantEntries = z.array(tenantEntry);
 
-/** `GET /directory/databases`: of every tenant whose database exists. */
+/** `GET /lookup/databases`: of every tenant whose database exists. */
 export const tenantDatabases = z.array(
   tenantEntry.pick({ databaseName: true }),
 );
 
 export type TenantDatabaseName = z.infer<typeof tenantDatabases>[number];
 
-/** `GET /directory/people/:id/active-organization`. */
+/** `GET /lookup/people/:id/active-organization`. */
 export const activeOrganization = z.object({
   organizationId: z.string(),
   role: z.string(),

@@ -6,15 +6,15 @@ import { ApiException } from '../errors/api.exception';
 import {
   type Membership,
   type Organization,
-  OrganizationDirectory,
-} from '../organization-source/organization-directory';
+  OrganizationSource,
+} from '../organization-source/organization-source';
 import { slugOf } from '../registry/tenant.repository';
 import { LOCAL_PREFIX } from './local-organization';
 import { LocalOrganizationRepository } from './local-organization.repository';
 
 /** The organizations of a deployment that keeps them itself. */
 @Injectable()
-export class LocalOrganizationDirectory extends OrganizationDirectory {
+export class LocalOrganizationSource extends OrganizationSource {
   constructor(
     private readonly localOrganizationRepository: LocalOrganizationRepository,
   ) {

@@ -3,15 +3,15 @@ import { Injectable } from '@nestjs/common';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
   type Tenant,
-  type TenantDirectory,
-} from 'src/engine/core-modules/clerk-auth/ports/tenant-directory.port';
+  type TenantLookup,
+} from 'src/engine/core-modules/clerk-auth/ports/tenant-lookup.port';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { tenantProgressAt } from '@twenty-clerk/contract/sign-in/provisioning-progress';
 import { type OrganizationClaims } from '@twenty-clerk/clerk-access/session-claims';
 
-/** The directory of a deployment with many tenants: tenant-manager's. */
+/** The lookup of a deployment with many tenants: tenant-manager's. */
 @Injectable()
-export class MultiTenantDirectoryService implements TenantDirectory {
+export class MultiTenantLookupService implements TenantLookup {
   constructor(private readonly tenancyService: TenancyService) {}
 
   async resolve({ organization }: OrganizationClaims): Promise<Tenant> {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 
-import { type TenantEntry } from '@twenty-clerk/contract/calls/directory-answers';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 
 const FINDERS: Record<string, (entry: TenantEntry) => string | null> = {
   tenants: ({ tenantId }) => tenantId,
@@ -9,8 +9,8 @@ const FINDERS: Record<string, (entry: TenantEntry) => string | null> = {
   workspaces: ({ workspaceId }) => workspaceId,
 };
 
-/** tenant-manager's directory, as far as Twenty asks it, over real HTTP. */
-export const startDirectory = async (serviceToken: string) => {
+/** tenant-manager's lookup of tenants, as far as Twenty asks it, over real HTTP. */
+export const startTenantLookup = async (serviceToken: string) => {
   const entries = new Map<string, TenantEntry>();
   const requested: string[] = [];
   const chosen = new Map<string, { organizationId: string; role: string }>();

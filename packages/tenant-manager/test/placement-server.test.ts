@@ -91,12 +91,12 @@ const preparedOnlyOn = async (databaseServer: string) => {
 /** As an operator does: another setting, and tenant-manager starts again. */
 const moveTo = async (databaseServer: string) => {
   await deployment.stopManager();
-  deployment.environment.TENANT_BIRTH_SERVER = databaseServer;
+  deployment.environment.TENANT_PLACEMENT_SERVER = databaseServer;
   await deployment.startManager();
 };
 
-const birth = async (name: string) => {
-  const { tenantId } = await people.expectBirth(
+const creation = async (name: string) => {
+  const { tenantId } = await people.expectReady(
     await people.createOrganization(name, 'noura'),
     'noura',
   );
@@ -138,19 +138,28 @@ it('has to be a server that there is', () => {
   expect(() =>
     readConfiguration({
       ...deployment.environment,
-      TENANT_BIRTH_SERVER: 'jeddah',
+      TENANT_PLACEMENT_SERVER: 'jeddah',
     }),
-  ).toThrow(/^TENANT_BIRTH_SERVER is not .*riyadh-2, default/);
+  ).toThrow(/^TENANT_PLACEMENT_SERVER is not .*riyadh-2, default/);
 });
 
-describe('when tenants are to be born on another server', () => {
+it('is not overlooked under its former name', () => {
+  expect(() =>
+    readConfiguration({
+      ...deployment.environment,
+      TENANT_BIRTH_SERVER: 'riyadh-2',
+    }),
+  ).toThrow(/^TENANT_BIRTH_SERVER .*TENANT_PLACEMENT_SERVER/);
+});
+
+describe('when tenants are to be made on another server', () => {
   it('they are at once, step by step, although there is stock on the former', async () => {
     await readyOn('default');
 
     const held = await deployment.holdTemplates();
 
     await moveTo(FURTHER);
-    expect(await birth('The first there')).toEqual({
+    expect(await creation('The first there')).toEqual({
       databaseServer: FURTHER,
       isOutOfTemplate: false,
       isMadeWhenNeeded: true,
@@ -165,7 +174,7 @@ describe('when tenants are to be born on another server', () => {
     expect((await databases()).default).toEqual([]);
     await expectAllWell();
 
-    expect(await birth('Out of the stock')).toEqual({
+    expect(await creation('Out of the stock')).toEqual({
       databaseServer: FURTHER,
       isOutOfTemplate: true,
       isMadeWhenNeeded: false,
@@ -177,8 +186,8 @@ describe('when tenants are to be born on another server', () => {
 
     const held = await deployment.holdTemplates();
 
-    await birth('Takes the stock');
-    expect(await birth('Out of the template')).toEqual({
+    await creation('Takes the stock');
+    expect(await creation('Out of the template')).toEqual({
       databaseServer: FURTHER,
       isOutOfTemplate: true,
       isMadeWhenNeeded: true,
@@ -187,7 +196,7 @@ describe('when tenants are to be born on another server', () => {
   });
 });
 
-describe('whoever is half born on the former server', () => {
+describe('whoever is half made on the former server', () => {
   it.each([
     ['out of the template', true],
     ['step by step', false],
@@ -201,7 +210,7 @@ describe('whoever is half born on the former server', () => {
       await people.createOrganization(`With a workspace, ${way}`, 'layla'),
       await people.createOrganization(`With no database, ${way}`, 'sami'),
     ];
-    const halfBorn = await eventually(
+    const halfMade = await eventually(
       () =>
         deployment.registry<{ step: string }>(
           `SELECT provisioning_step AS step, database_server AS "databaseServer"
@@ -214,7 +223,7 @@ describe('whoever is half born on the former server', () => {
       ({ length }) => length === 2,
     );
 
-    expect(halfBorn).toEqual([
+    expect(halfMade).toEqual([
       { step: 'workspace', databaseServer: FURTHER },
       { step: 'database', databaseServer: FURTHER },
     ]);
@@ -229,7 +238,7 @@ describe('whoever is half born on the former server', () => {
     await deployment.startTwenty();
     for (const [index, owner] of ['layla', 'sami'].entries()) {
       expect(
-        await people.expectBirth(organizations[index]!, owner),
+        await people.expectReady(organizations[index]!, owner),
       ).toMatchObject({ databaseServer: FURTHER });
     }
     await held.release();
@@ -243,7 +252,7 @@ describe('whoever is half born on the former server', () => {
 });
 
 describe('a former server that is away', () => {
-  it('keeps nobody from being born fast on the other', async () => {
+  it('keeps nobody from being made fast on the other', async () => {
     await moveTo(FURTHER);
     await readyOn(FURTHER);
     await preparedOnlyOn(FURTHER);
@@ -255,7 +264,7 @@ describe('a former server that is away', () => {
 
     // The stock is filled again, too.
     for (const name of ['Despite the outage', 'And again']) {
-      expect(await birth(name)).toEqual({
+      expect(await creation(name)).toEqual({
         databaseServer: 'default',
         isOutOfTemplate: true,
         isMadeWhenNeeded: false,
