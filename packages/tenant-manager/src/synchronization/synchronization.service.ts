@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 
 import { ClerkOrganizationsService } from '../clerk/clerk-organizations.service';
 import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
-import { OrganizationSource } from '../organization-source/organization-source';
+import { OrganizationSource } from '../ports/organization-source.port';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { BusyError } from '../queue/busy.error';
 import { keyOf, type SynchronizeJob } from '../queue/jobs';

@@ -82,7 +82,7 @@ export class ClerkSessionModule implements NestModule {
       // Nest runs the middleware of global modules first: Twenty's own looks into
       // the database for whoever a token names.
       global: true,
-      imports: [ClerkAccessModule.register(options.readConfiguration)],
+      imports: [ClerkAccessModule.register(options.readConfiguration, [])],
       controllers: [
         ClerkSessionController,
         ClerkConfigController,
