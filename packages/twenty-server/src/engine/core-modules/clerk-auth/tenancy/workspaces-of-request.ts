@@ -1,6 +1,7 @@
 import { type IncomingMessage } from 'node:http';
 
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { readCookieSession } from 'src/engine/core-modules/clerk-auth/tenancy/session-cookies';
 import { readAuthorizationCode } from 'src/engine/core-modules/clerk-auth/tenancy/authorization-code';
 import { UUID_PATTERN } from 'src/engine/core-modules/clerk-auth/tenancy/uuid-pattern';
 
@@ -55,6 +56,10 @@ export type RequestedWorkspaces = {
   /** Distinct ids, none when the request is for nobody's data. */
   ids: string[];
   tokens: TokenClaims[];
+  /** Whether a cookie would open a session, if nothing else says who is there. */
+  hasSession: boolean;
+  /** Whether only a cookie says so, which comes along with all that a page loads. */
+  isLedByCookie: boolean;
 };
 
 /**
@@ -75,25 +80,30 @@ export const workspacesOfRequest = (request: Request): RequestedWorkspaces => {
   ].flatMap((token) => readTokenClaims(token) ?? []);
 
   if (OAUTH_REGISTRATION_PATH.test(pathname)) {
-    return { tokens, ids: [] };
+    return { tokens, ids: [], hasSession: false, isLedByCookie: false };
   }
+
+  const named = [
+    ...new Set(
+      [
+        ...tokens.map(({ workspaceId }) => workspaceId),
+        PATH_WITH_WORKSPACE.exec(pathname)?.[1],
+        workspaceIdInBody(request.body),
+        ...(OAUTH_PATH.test(pathname) ? workspaceIdsInOAuth(request.body) : []),
+      ]
+        .filter((id) => id !== undefined && id !== null)
+        .map((id) => id.toLowerCase()),
+    ),
+  ];
+  const session = readCookieSession(request.headers.cookie);
+  const hinted =
+    named.length === 0 && session?.workspaceId ? [session.workspaceId] : [];
 
   return {
     tokens,
-    ids: [
-      ...new Set(
-        [
-          ...tokens.map(({ workspaceId }) => workspaceId),
-          PATH_WITH_WORKSPACE.exec(pathname)?.[1],
-          workspaceIdInBody(request.body),
-          ...(OAUTH_PATH.test(pathname)
-            ? workspaceIdsInOAuth(request.body)
-            : []),
-        ]
-          .filter((id) => id !== undefined && id !== null)
-          .map((id) => id.toLowerCase()),
-      ),
-    ],
+    ids: [...named, ...hinted],
+    hasSession: session !== null,
+    isLedByCookie: hinted.length > 0,
   };
 };
 
