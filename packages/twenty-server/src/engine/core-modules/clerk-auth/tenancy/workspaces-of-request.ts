@@ -3,6 +3,7 @@ import { type IncomingMessage } from 'node:http';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { readCookieSession } from 'src/engine/core-modules/clerk-auth/tenancy/session-cookies';
 import { readAuthorizationCode } from 'src/engine/core-modules/clerk-auth/tenancy/authorization-code';
+import { tokensIn } from 'src/engine/core-modules/clerk-auth/tenancy/tokens-in-text';
 import { UUID_PATTERN } from 'src/engine/core-modules/clerk-auth/tenancy/uuid-pattern';
 
 const IS_UUID = new RegExp(`^${UUID_PATTERN}$`, 'i');
@@ -13,7 +14,6 @@ const PATH_WITH_WORKSPACE = new RegExp(
   'i',
 );
 
-const JSON_WEB_TOKEN = /\beyJ[\w-]+\.[\w-]+\.[\w-]+/g;
 const BEARER = /^Bearer +(\S+)$/i;
 /** Passport takes the token out of more than that, such as `Bearer TOKEN rest`. */
 const LOOKS_LIKE_BEARER = /^\s*Bearer/i;
@@ -30,9 +30,6 @@ export const OAUTH_PATH = /^\/oauth\/(?:token|revoke|introspect)\/?(?:\?|$)/i;
  * whatever workspace the request names.
  */
 const OAUTH_REGISTRATION_PATH = /^\/oauth\/register(?:\/|$)/i;
-
-/** So that nobody makes us search through megabytes. */
-const LONGEST_SEARCHED_TEXT = 20_000;
 
 type Request = Pick<IncomingMessage, 'headers'> & {
   originalUrl: string;
@@ -75,8 +72,10 @@ export const workspacesOfRequest = (request: Request): RequestedWorkspaces => {
   // JSON that holds one.
   const tokens = [
     ...bearerTokens(request.headers.authorization ?? ''),
-    ...TOKEN_PARAMETERS.flatMap((name) => tokensIn(searchParams.get(name))),
-    ...tokensInBody(request.body),
+    ...tokensIn([
+      ...TOKEN_PARAMETERS.map((name) => searchParams.get(name)),
+      ...textsOfBody(request.body),
+    ]),
   ].flatMap((token) => readTokenClaims(token) ?? []);
 
   if (OAUTH_REGISTRATION_PATH.test(pathname)) {
@@ -156,20 +155,15 @@ export const readTokenClaims = (token: string): TokenClaims | null => {
 const textOrNull = (value: unknown) =>
   typeof value === 'string' ? value : null;
 
-const tokensIn = (text: unknown): string[] =>
-  typeof text === 'string' && text.length <= LONGEST_SEARCHED_TEXT
-    ? (text.match(JSON_WEB_TOKEN) ?? [])
-    : [];
-
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 /**
- * The tokens in a GraphQL request: the swap of a login token, and that of a
+ * Where tokens are in a GraphQL request: the swap of a login token, and that of a
  * refresh token, carry it inside. In the variables only where a token belongs;
  * what people write may hold anything.
  */
-const tokensInBody = (body: unknown): string[] => {
+const textsOfBody = (body: unknown): unknown[] => {
   if (!isRecord(body)) {
     return [];
   }
@@ -180,7 +174,7 @@ const tokensInBody = (body: unknown): string[] => {
     .filter(([name]) => /token$/i.test(name))
     .map(([, value]) => value);
 
-  return [body.query, ...named].flatMap(tokensIn);
+  return [body.query, ...named];
 };
 
 const workspaceIdInBody = (body: unknown): string | undefined => {
@@ -201,8 +195,8 @@ const workspaceIdsInOAuth = (body: unknown): (string | null)[] => {
 
   return [
     typeof code === 'string' ? readAuthorizationCode(code).workspaceId : null,
-    ...[refresh_token, token]
-      .flatMap(tokensIn)
-      .map((text) => readTokenClaims(text)?.workspaceId ?? null),
+    ...tokensIn([refresh_token, token]).map(
+      (text) => readTokenClaims(text)?.workspaceId ?? null,
+    ),
   ];
 };
