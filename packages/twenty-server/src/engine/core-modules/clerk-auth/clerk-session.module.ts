@@ -20,7 +20,7 @@ export class ClerkSessionModule {
    * starts; null when Clerk is off.
    * @param options.tenancy the one of the process.
    * @param options.adapters providers of TWENTY_FILES, TWENTY_JOBS, TWENTY_PEOPLE,
-   * TWENTY_WORKSPACES, WORKSPACE_METADATA and PROCESS_BROADCAST.
+   * TWENTY_SESSIONS, TWENTY_WORKSPACES, WORKSPACE_METADATA and PROCESS_BROADCAST.
    */
   static register(options: {
     readConfiguration: () => ClerkConfiguration | null;
