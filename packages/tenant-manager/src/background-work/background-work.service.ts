@@ -29,15 +29,8 @@ export class BackgroundWork
 
   async onApplicationBootstrap(): Promise<void> {
     await this.workQueue.start();
-    await this.workQueue.work('synchronize', (job) =>
-      this.synchronizationService.synchronizeUnderLock(job),
-    );
-    await this.workQueue.work(
-      'provision',
-      ({ tenantId }) => this.tenantProvisioningService.run(tenantId),
-      ({ tenantId }) => this.tenantProvisioningService.giveUp(tenantId),
-    );
-    await this.tenantProvisioningService.resumeAll();
+    await this.synchronizationService.start();
+    await this.tenantProvisioningService.start();
     this.templateUpkeep.start();
     this.hourlyWork.start(
       () => this.tenantRemovalService.sweep(),
