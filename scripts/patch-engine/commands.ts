@@ -5,7 +5,11 @@ import { rewrites } from '../../patches';
 import { applyChanges, reverseChanges } from './application';
 import { readOverlay } from './overlay';
 import { packageDiffs } from './package-diffs';
+import type { ReadUpstream } from './placement';
 import { isComplete, makePlan, type Plan } from './plan';
+import { SeamCheck } from './seams/find-misses';
+import { readDeclaredSeams } from './seams/read-declared-seams';
+import { UpstreamSources } from './seams/upstream-sources';
 import {
   EditedFilesError,
   inspectTree,
@@ -13,6 +17,7 @@ import {
   type TreeState,
 } from './tree-state';
 import type { UpstreamTree } from './upstream-tree';
+import { chooseVariants } from './variants';
 
 const repository = resolve(__dirname, '../..');
 export const commands = ['check', 'apply', 'reverse', 'diff'] as const;
@@ -59,16 +64,33 @@ const writeDiffs = (
   return { succeeded: true, message: `Wrote ${files.join(', ')}`, files, plan };
 };
 
+const planFor = (read: ReadUpstream): Plan => {
+  const overlay = readOverlay(repository);
+  const seamCheck = new SeamCheck(
+    overlay,
+    readDeclaredSeams(repository),
+    new UpstreamSources(read),
+  );
+  const chosen = chooseVariants(overlay, (file) =>
+    seamCheck
+      .check([file])
+      .flatMap(({ misses }) => misses.map(({ what }) => what)),
+  );
+  const { changes, placements } = makePlan(rewrites, chosen.files, read);
+
+  return {
+    changes,
+    placements: [...placements, ...chosen.placements],
+    seams: seamCheck.check(chosen.files),
+  };
+};
+
 const run = (command: Command, tree: UpstreamTree, output: string): Outcome => {
   if (command === 'reverse') {
     return reverse(tree);
   }
   const state = inspectTree(tree);
-  const plan = makePlan(
-    rewrites,
-    readOverlay(repository),
-    readUpstream(tree, state),
-  );
+  const plan = planFor(readUpstream(tree, state));
   if (!isComplete(plan)) {
     const message = 'Not everything found its place. Nothing was written.';
     return { succeeded: false, message, files: [], plan };
