@@ -1,4 +1,4 @@
-import { Node, Project, SyntaxKind } from 'ts-morph';
+import { ts } from 'ts-morph';
 
 import type { OverlayFile } from '../overlay';
 import type { DeclaredSeams } from './declared-seams';
@@ -12,62 +12,56 @@ export type Needs = {
   words: ReadonlySet<string>;
 };
 
-const WORDS = [
-  SyntaxKind.Identifier,
-  SyntaxKind.StringLiteral,
-  SyntaxKind.NoSubstitutionTemplateLiteral,
-];
-
-const project = new Project({
-  useInMemoryFileSystem: true,
-  skipLoadingLibFiles: true,
-  skipFileDependencyResolution: true,
-});
-
 /** Reads what a file of ours needs, from its text alone. */
 export const needsOf = (file: OverlayFile): Needs => {
-  const source = project.createSourceFile(`/${file.path}`, file.text, {
-    overwrite: true,
-  });
   const imports = new Map<string, Set<string>>();
-  const note = (module: string, names: readonly string[]) =>
-    imports.set(module, new Set([...(imports.get(module) ?? []), ...names]));
+  const words = new Set<string>();
 
-  for (const statement of source.getImportDeclarations()) {
-    note(
-      statement.getModuleSpecifierValue(),
-      statement.getNamedImports().map((each) => each.getName()),
-    );
-  }
-  for (const statement of source.getExportDeclarations()) {
-    const module = statement.getModuleSpecifierValue();
-
-    if (module !== undefined) {
-      note(
-        module,
-        statement.getNamedExports().map((each) => each.getName()),
+  const note = (module: ts.Node | undefined, names: readonly string[] = []) => {
+    if (module !== undefined && ts.isStringLiteral(module)) {
+      imports.set(
+        module.text,
+        new Set([...(imports.get(module.text) ?? []), ...names]),
       );
     }
-  }
-  for (const call of source.getDescendantsOfKind(SyntaxKind.CallExpression)) {
-    const [module] = call.getArguments();
-
-    if (
-      call.getExpression().getKind() === SyntaxKind.ImportKeyword &&
-      Node.isStringLiteral(module)
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) {
+      note(node.moduleSpecifier, namesIn(node.importClause?.namedBindings));
+    } else if (ts.isExportDeclaration(node)) {
+      note(node.moduleSpecifier, namesIn(node.exportClause));
+    } else if (
+      ts.isCallExpression(node) &&
+      node.expression.kind === ts.SyntaxKind.ImportKeyword
     ) {
-      note(module.getLiteralValue(), []);
+      note(node.arguments[0]);
+    } else if (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) {
+      words.add(node.text);
     }
-  }
+    ts.forEachChild(node, visit);
+  };
 
-  const words = new Set(
-    WORDS.flatMap((kind) => source.getDescendantsOfKind(kind)).map((node) =>
-      node.getText().replaceAll(/^['"`]|['"`]$/g, ''),
+  visit(
+    ts.createSourceFile(
+      file.path,
+      file.text,
+      ts.ScriptTarget.Latest,
+      false,
+      file.path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
     ),
   );
 
   return { file, imports, words };
 };
+
+/** As the module itself calls them. */
+const namesIn = (bindings: ts.Node | undefined): string[] =>
+  bindings !== undefined &&
+  (ts.isNamedImports(bindings) || ts.isNamedExports(bindings))
+    ? bindings.elements.map(
+        ({ name, propertyName }) => (propertyName ?? name).text,
+      )
+    : [];
 
 /** The declared modules that some modules lead to, themselves included. */
 export const reachedFrom = (
