@@ -43,6 +43,7 @@ import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/stora
 import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';
 import { TENANCY_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.token';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { SessionRoutingService } from 'src/engine/core-modules/clerk-auth/routing/session-routing.service';
 import { TenantRoutingMiddleware } from 'src/engine/core-modules/clerk-auth/routing/tenant-routing.middleware';
 
 /** Everything of ClerkAuth that does not know Twenty. */
@@ -70,7 +71,7 @@ export class ClerkSessionModule implements NestModule {
    * starts; null when Clerk is off.
    * @param options.tenancy the one of the process.
    * @param options.adapters providers of TWENTY_FILES, TWENTY_JOBS, TWENTY_PEOPLE,
-   * TWENTY_WORKSPACES, WORKSPACE_METADATA and PROCESS_BROADCAST.
+   * TWENTY_SESSIONS, TWENTY_WORKSPACES, WORKSPACE_METADATA and PROCESS_BROADCAST.
    */
   static register(options: {
     readConfiguration: () => ClerkConfiguration | null;
@@ -128,6 +129,7 @@ export class ClerkSessionModule implements NestModule {
         RevocationRepository,
         RevocationService,
         ServiceTokenGuard,
+        SessionRoutingService,
         SingleTenantLookupService,
         TemplateService,
         TenantPeopleService,

@@ -15,9 +15,10 @@ import {
   type TwentyPeople,
   type TwentyUser,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
-import { OnboardingService } from 'src/engine/core-modules/onboarding/onboarding.service';
+import { OnboardingStepKeys } from 'src/engine/core-modules/onboarding/onboarding.service';
 import { UserWorkspaceEntity } from 'src/engine/core-modules/user-workspace/user-workspace.entity';
 import { UserWorkspaceService } from 'src/engine/core-modules/user-workspace/user-workspace.service';
+import { UserVarsService } from 'src/engine/core-modules/user/user-vars/services/user-vars.service';
 import { UserService } from 'src/engine/core-modules/user/services/user.service';
 import { UserEntity } from 'src/engine/core-modules/user/user.entity';
 import { AuthProviderEnum } from 'src/engine/core-modules/workspace/types/workspace.type';
@@ -242,20 +243,24 @@ export class TwentyPeopleAdapter implements TwentyPeople {
       .generateLoginToken(user.email, workspaceId, AuthProviderEnum.SSO);
   }
 
+  /**
+   * Whatever steps a release has: each is one that stands open for as long as it is
+   * written down, for the person or for all of the workspace.
+   */
   private async completeOnboarding(userId: string, workspaceId: string) {
-    const onboardingService = this.moduleRef.get(OnboardingService, {
+    const userVarsService = this.moduleRef.get(UserVarsService, {
       strict: false,
     });
-    const done = { userId, workspaceId, value: false };
+    const steps = Object.values(OnboardingStepKeys).filter((key) =>
+      key.endsWith('_PENDING'),
+    );
 
-    await Promise.all([
-      onboardingService.setOnboardingConnectAccountPending(done),
-      onboardingService.setOnboardingCreateProfilePending(done),
-      // A step that releases before 2.10 or so do not have.
-      onboardingService.setOnboardingInstallAppsPending?.(done),
-      onboardingService.setOnboardingInviteTeamPending(done),
-      onboardingService.setOnboardingBookOnboardingPending(done),
-    ]);
+    await Promise.all(
+      steps.flatMap((key) => [
+        userVarsService.delete({ userId, workspaceId, key }),
+        userVarsService.delete({ workspaceId, key }),
+      ]),
+    );
   }
 }
 
