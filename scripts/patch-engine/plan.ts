@@ -1,7 +1,7 @@
 import type { OverlayFile } from './overlay';
 import type { Rewrite } from './rewrite';
 import { placeRewrite, type Placement, type ReadUpstream } from './placement';
-import type { SeamReport } from './seams/find-misses';
+import type { SeamReport } from './seams/seam-check';
 import { upstreamPackages } from './upstream-tree';
 
 /** What happens to one upstream file; `before` is null when we create it. */

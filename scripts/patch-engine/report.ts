@@ -46,11 +46,18 @@ export const seamTable = ({ seams }: Pick<Plan, 'seams'>): string => {
       misses.length === 0 ? 'there' : 'missing',
     ]),
   ]);
+  const absences = seams
+    .flatMap(({ absences: found }) => found)
+    .map((what) => `not in this release, and not needed: ${what}`);
   const misses = seams
     .flatMap(({ misses: found }) => found)
     .map(
       ({ what, where, neededBy }) =>
         `missing: ${what}\n  sought in  ${where}\n  needed by  ${neededBy.join(', ')}`,
     );
-  return [table, ...misses].join('\n\n');
+  return [
+    table,
+    ...(absences.length > 0 ? [absences.join('\n')] : []),
+    ...misses,
+  ].join('\n\n');
 };

@@ -1,10 +1,19 @@
-import { Node, type ParameterDeclaration } from 'ts-morph';
+import {
+  Node,
+  type ParameterDeclaration,
+  type TypeReferenceNode,
+} from 'ts-morph';
 
 import type { DeclaredSeams } from './declared-seams';
 import { kindsOfType } from './kinds-of-type';
 import { type Signature, signaturesOf } from './signatures';
 import type { UpstreamSources } from './upstream-sources';
-import { isPlainType, visibleProperties } from './visible-properties';
+import {
+  isPlainType,
+  type Visible,
+  visibleProperties,
+} from './visible-properties';
+import { isExported } from './world';
 
 export type Worlds = { ours: DeclaredSeams; theirs: UpstreamSources };
 
@@ -20,6 +29,8 @@ const isRequired = (parameter: ParameterDeclaration): boolean =>
  */
 export class Comparison {
   readonly misses: string[] = [];
+  /** What we have declared to be in some releases only, and is not in this one. */
+  readonly absences: string[] = [];
 
   constructor(private readonly worlds: Worlds) {}
 
@@ -46,7 +57,9 @@ export class Comparison {
     const wanted = visibleProperties(ours, this.worlds.ours);
     const found = visibleProperties(theirs, this.worlds.theirs);
 
-    for (const base of wanted.outside) {
+    for (const base of ours.some(Node.isClassDeclaration)
+      ? wanted.outside
+      : []) {
       if (!found.outside.includes(base)) {
         this.misses.push(`${name}: extends no ${base.split('#')[1]}`);
       }
@@ -57,7 +70,9 @@ export class Comparison {
         const there = found.properties.get(property.name);
 
         if (there === undefined) {
-          this.misses.push(`${name}.${property.name}`);
+          (property.isOptional ? this.absences : this.misses).push(
+            `${name}.${property.name}`,
+          );
         } else {
           this.compareMember(
             `${name}.${property.name}`,
@@ -69,6 +84,29 @@ export class Comparison {
     }
 
     this.compareConstructors(name, ours, theirs);
+    this.compareCompleteness(name, ours, wanted, found);
+  }
+
+  /** Where something that we do not know would do harm, all of it is to be known. */
+  private compareCompleteness(
+    name: string,
+    ours: readonly Node[],
+    wanted: Visible,
+    found: Visible,
+  ) {
+    const pattern = ours.flatMap((node) => completeTagOf(node) ?? [])[0];
+
+    if (pattern === undefined) {
+      return;
+    }
+    for (const member of found.properties.keys()) {
+      if (
+        !wanted.properties.has(member) &&
+        (pattern === '' || !new RegExp(pattern).test(member))
+      ) {
+        this.misses.push(`${name}.${member}: is not known to us`);
+      }
+    }
   }
 
   private compareMember(
@@ -138,11 +176,13 @@ export class Comparison {
       ? Infinity
       : theirs.parameters.length;
     const least = theirs.parameters.filter(isRequired).length;
+    // One that we have declared as optional is given to those releases that take it.
     const given = ours.parameters.length;
+    const always = ours.parameters.filter(isRequired).length;
 
-    if (given > most) {
+    if (always > most) {
       this.misses.push(
-        `${label}(): takes ${most} parameters, and is given ${given}`,
+        `${label}(): takes ${most} parameters, and is given ${always}`,
       );
     }
     if (given < least) {
@@ -180,6 +220,11 @@ export class Comparison {
   ): void {
     const there = [theirs ?? []].flat() as Node[];
 
+    if (ours !== undefined && this.isOfTwenty(ours)) {
+      this.compareNames(label, ours, there);
+
+      return;
+    }
     if (ours === undefined || there.length === 0 || isPlain(ours)) {
       if (ours !== undefined && there.length === 1) {
         this.compareKinds(label, ours, there[0]!);
@@ -231,6 +276,39 @@ export class Comparison {
     }
   }
 
+  /** A class or type of Twenty's that is declared as a seam of its own. */
+  private isOfTwenty(type: Node): type is TypeReferenceNode {
+    return (
+      Node.isTypeReference(type) &&
+      this.worlds.ours
+        .declarationsOf(type.getTypeName().getText(), type)
+        .some((node) => isExported(node))
+    );
+  }
+
+  /**
+   * One of Twenty's own classes or types is not compared again wherever it is handed
+   * over; only another one of them may not have taken its place.
+   */
+  private compareNames(
+    label: string,
+    ours: TypeReferenceNode,
+    theirs: readonly Node[],
+  ) {
+    const name = ours.getTypeName().getText();
+
+    for (const node of theirs.filter(Node.isTypeReference)) {
+      const there = node.getTypeName().getText();
+
+      if (there !== name && this.worlds.ours.exportsName(there)) {
+        this.misses.push(`${label}: is a ${there}, and was a ${name}`);
+      }
+    }
+    if (theirs.length === 1) {
+      this.compareKinds(label, ours, theirs[0]!);
+    }
+  }
+
   private compareKinds(label: string, ours: Node, theirs: Node): void {
     const wanted = kindsOfType(ours, this.worlds.ours);
     const found = kindsOfType(theirs, this.worlds.theirs);
@@ -270,6 +348,24 @@ export class Comparison {
     return comparison.misses;
   }
 }
+
+/** The pattern behind `@complete`, empty when there is none. */
+const completeTagOf = (node: Node): string | undefined =>
+  Node.isJSDocable(node)
+    ? (node
+        .getJsDocs()
+        .flatMap((doc) => doc.getTags())
+        .find((tag) => tag.getTagName() === 'complete')
+        ?.getCommentText()
+        ?.trim() ??
+      (node
+        .getJsDocs()
+        .some((doc) =>
+          doc.getTags().some((tag) => tag.getTagName() === 'complete'),
+        )
+        ? ''
+        : undefined))
+    : undefined;
 
 const isPlain = (node: Node): boolean =>
   Node.isTypeNode(node) && isPlainType(node);

@@ -64,6 +64,11 @@ export class DeclaredSeams implements World {
     return found;
   }
 
+  /** Whether any module is to export something under a name. */
+  exportsName(name: string): boolean {
+    return this.names().some((module) => this.exportsOf(module).has(name));
+  }
+
   /** The modules that a declaration of a module refers to. */
   importsOf(module: string): string[] {
     return this.statementsOf(module).flatMap((statement) =>

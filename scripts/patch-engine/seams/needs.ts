@@ -10,7 +10,16 @@ export type Needs = {
   imports: Map<string, Set<string>>;
   /** Everything that it calls by a name, methods and properties included. */
   words: ReadonlySet<string>;
+  /** Texts that are to stand in Twenty's sources, or nowhere in them. */
+  onlyWith: string[];
+  onlyWithout: string[];
 };
+
+/** In a comment: `@onlyWith SomeService`, `@onlyWithout SOME_SETTING`. */
+const tagged = (text: string, tag: string): string[] =>
+  [...text.matchAll(new RegExp(`^[ /*]+@${tag} (\\S+)`, 'gm'))].map(
+    ([, found]) => found ?? '',
+  );
 
 /** Reads what a file of ours needs, from its text alone. */
 export const needsOf = (file: OverlayFile): Needs => {
@@ -51,7 +60,13 @@ export const needsOf = (file: OverlayFile): Needs => {
     ),
   );
 
-  return { file, imports, words };
+  return {
+    file,
+    imports,
+    words,
+    onlyWith: tagged(file.text, 'onlyWith'),
+    onlyWithout: tagged(file.text, 'onlyWithout'),
+  };
 };
 
 /** As the module itself calls them. */

@@ -3,7 +3,13 @@ import { posix } from 'node:path';
 import { Node, Project, type SourceFile } from 'ts-morph';
 
 import type { ReadUpstream } from '../placement';
-import { declaredAmong, importedAmong, type Origin, type World } from './world';
+import {
+  declaredAmong,
+  importedAmong,
+  isExported,
+  type Origin,
+  type World,
+} from './world';
 
 /** What the beginning of an import stands for, by the package that it is in. */
 const ALIASES: Record<string, Record<string, string>> = {
@@ -69,7 +75,8 @@ export class UpstreamSources implements World {
         ) ?? null);
   }
 
-  private pathOf(specifier: string, importer: string): string | undefined {
+  /** The same without an ending, whether there is such a file or not. */
+  pathOf(specifier: string, importer: string): string | undefined {
     if (specifier.startsWith('.')) {
       return posix.join(posix.dirname(importer), specifier);
     }
@@ -158,8 +165,3 @@ export class UpstreamSources implements World {
     return importedAmong(at.getSourceFile().getStatements(), name);
   }
 }
-
-const isExported = (node: Node): boolean =>
-  Node.isVariableDeclaration(node)
-    ? (node.getVariableStatement()?.isExported() ?? false)
-    : Node.isExportable(node) && node.isExported();

@@ -209,34 +209,35 @@ export const visibleProperties = (
       );
     } else if (Node.isIdentifier(node)) {
       followName(node.getText(), node);
-    } else if (
-      Node.isCallExpression(node) &&
-      node.getExpression().getText() === 'Object.freeze'
-    ) {
-      node.getArguments().forEach(look);
+    } else if (Node.isCallExpression(node)) {
+      // `withCommonCodes({ … })` may add to what it is given, and change it.
+      node
+        .getArguments()
+        .filter(
+          (argument) =>
+            Node.isObjectLiteralExpression(argument) ||
+            Node.isAsExpression(argument),
+        )
+        .forEach(look);
+      visible.hidden.push(node.getText());
     } else if (isFunctionNode(node) || !isPlainType(node)) {
       visible.hidden.push(node.getText());
     }
   };
 
-  /** Only what all of them have is sure to be there. */
+  /** Only what all of them want is sure to be wanted. */
   const lookAtUnion = (members: readonly Node[]) => {
     const parts = members
       .filter((member) => !isPlainType(member))
       .map((member) => visibleProperties([member], world));
+    const isOptional = (name: string) =>
+      !parts.every(
+        ({ properties }) => properties.get(name)?.isOptional === false,
+      );
 
     for (const part of parts) {
-      const isInAll = (name: string) =>
-        parts.every(({ properties }) => properties.has(name));
-
-      for (const property of part.properties.values()) {
-        property.nodes.forEach((node) =>
-          add(
-            property.name,
-            property.isOptional || !isInAll(property.name),
-            node,
-          ),
-        );
+      for (const { name, nodes: found } of part.properties.values()) {
+        found.forEach((node) => add(name, isOptional(name), node));
       }
       visible.hidden.push(...part.hidden);
       visible.outside.push(...part.outside);

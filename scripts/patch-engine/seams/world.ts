@@ -61,3 +61,8 @@ export const importedAmong = (
   }
   return null;
 };
+
+export const isExported = (node: Node): boolean =>
+  Node.isVariableDeclaration(node)
+    ? (node.getVariableStatement()?.isExported() ?? false)
+    : Node.isExportable(node) && node.isExported();
