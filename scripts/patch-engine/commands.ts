@@ -7,6 +7,7 @@ import { readOverlay } from './overlay';
 import { packageDiffs } from './package-diffs';
 import type { ListUpstream, ReadUpstream } from './placement';
 import { isComplete, makePlan, type Plan } from './plan';
+import { repository } from './repository';
 import { checkPackages } from './seams/package-check';
 import { readDeclaredSeams } from './seams/read-declared-seams';
 import { ReleaseTexts } from './seams/release-texts';
@@ -22,7 +23,6 @@ import {
 import type { UpstreamTree } from './upstream-tree';
 import { chooseVariants } from './variants';
 
-const repository = resolve(__dirname, '../..');
 export const commands = ['check', 'apply', 'reverse', 'diff'] as const;
 export type Command = (typeof commands)[number];
 

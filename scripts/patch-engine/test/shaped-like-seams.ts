@@ -1,13 +1,10 @@
-import { resolve } from 'node:path';
-
 import { readOverlay } from '../overlay';
+import { repository } from '../repository';
 import { needsOf } from '../seams/needs';
 import { readDeclaredSeams } from '../seams/read-declared-seams';
 
-const repository = resolve(__dirname, '../../..');
-
-/** Where a module of Twenty's would be. */
-const pathOf = (module: string): string =>
+/** Where a module of Twenty's is in such a tree. */
+export const pathOfModule = (module: string): string =>
   module.startsWith('src/')
     ? `packages/twenty-server/${module}.ts`
     : module.startsWith('@/')
@@ -28,13 +25,15 @@ export const sourcesShapedLikeSeams = (): Record<string, string> => {
   const sources: Record<string, string> = {};
 
   for (const module of seams.names()) {
-    sources[pathOf(module)] = seams.textOf(module);
+    sources[pathOfModule(module)] = seams
+      .textOf(module)
+      .replaceAll(/^export (?=class|const|enum)/gm, 'export declare ');
   }
   for (const { imports } of overlay
     .filter(({ path }) => /\.tsx?$/.test(path))
     .map(needsOf)) {
     for (const [module, names] of imports) {
-      const path = pathOf(module);
+      const path = pathOfModule(module);
 
       if (
         /^(src|@|~|twenty-(shared|ui))\//.test(module) &&
