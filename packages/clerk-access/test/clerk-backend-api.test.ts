@@ -17,14 +17,12 @@ describe('a crowd that asks Clerk at once', () => {
       mostOnTheirWay = Math.max(mostOnTheirWay, ++onTheirWay);
       setTimeout(() => {
         onTheirWay--;
-        response
-          .writeHead(200, { 'content-type': 'application/json' })
-          .end(
-            JSON.stringify({
-              object: 'user',
-              id: request.url?.split('/').at(-1),
-            }),
-          );
+        response.writeHead(200, { 'content-type': 'application/json' }).end(
+          JSON.stringify({
+            object: 'user',
+            id: request.url?.split('/').at(-1),
+          }),
+        );
       }, ANSWER_MILLISECONDS);
     });
     await new Promise<void>((resolve) => server.listen(0, resolve));

@@ -82,17 +82,17 @@ describe('an authorization code with its workspace', () => {
   });
 });
 
+const searchSeconds = (text: string, body: unknown) => {
+  const start = process.cpuUsage();
+
+  idsOf(`/metadata?state=${text}`, body);
+
+  const { user, system } = process.cpuUsage(start);
+
+  return (user + system) / 1_000_000;
+};
+
 describe('texts that are made to be slow to search', () => {
-  const searchSeconds = (text: string, body: unknown) => {
-    const start = process.cpuUsage();
-
-    idsOf(`/metadata?state=${text}`, body);
-
-    const { user, system } = process.cpuUsage(start);
-
-    return (user + system) / 1_000_000;
-  };
-
   it.each([['-eyJ'], ['eyJ-'], ['eyJa.'], ['-eyJa.a.'], ['.'], ['-'], ['eyJ']])(
     'are searched in no time, of %s',
     (piece) => {

@@ -11,7 +11,6 @@ import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 import { type Response } from 'express';
 import { createHandler } from 'graphql-http/lib/use/express';
 import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';
-import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
 import { TWENTY_FILES } from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
@@ -149,10 +148,7 @@ export class SimulatorModule implements NestModule {
         }),
       ],
       controllers: [SimulatedOAuthController],
-      providers: [
-        SimulatedTwenty,
-        { provide: CLERK_CONFIGURATION, useFactory: readConfiguration },
-      ],
+      providers: [SimulatedTwenty],
     };
   }
 }

@@ -7,7 +7,7 @@ import {
   type Membership,
   type Organization,
   OrganizationSource,
-} from '../organization-source/organization-source';
+} from '../ports/organization-source.port';
 
 const PAGE = 100;
 const MARK_FIELD = 'tenantRequest';

@@ -1,7 +1,7 @@
 import {
   type Organization,
   type OrganizationSource,
-} from '../../organization-source/organization-source';
+} from '../../ports/organization-source.port';
 import { type WorkQueue } from '../../queue/work-queue.service';
 import { type PeopleRepository } from '../../registry/people.repository';
 import { type Tenant } from '../../registry/tenant.entity';

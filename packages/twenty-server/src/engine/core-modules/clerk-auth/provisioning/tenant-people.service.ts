@@ -7,8 +7,8 @@ import {
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { TenantScopeService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-scope.service';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
-import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
-import { MembershipService } from 'src/engine/core-modules/clerk-auth/services/membership.service';
+import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/people/clerk-profile.service';
+import { MembershipService } from 'src/engine/core-modules/clerk-auth/people/membership.service';
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
 import { InheritanceRepository } from 'src/engine/core-modules/clerk-auth/storage/inheritance.repository';
 import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';

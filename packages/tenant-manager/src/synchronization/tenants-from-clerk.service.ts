@@ -7,11 +7,11 @@ import { WorkQueue } from '../queue/work-queue.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
-import { SynchronizationService } from '../synchronization/synchronization.service';
+import { SynchronizationService } from './synchronization.service';
 import {
   type Organization,
   OrganizationSource,
-} from '../organization-source/organization-source';
+} from '../ports/organization-source.port';
 
 const ADMIN_ROLE = 'org:admin';
 const REQUEST_ID = 'tenants-of-person';

@@ -8,7 +8,7 @@ import {
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { SerialQueue } from 'src/engine/core-modules/clerk-auth/concurrency/serial-queue';
 import { SingleFlight } from 'src/engine/core-modules/clerk-auth/concurrency/single-flight';
-import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/services/user-provisioning.service';
+import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/people/user-provisioning.service';
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
 import {

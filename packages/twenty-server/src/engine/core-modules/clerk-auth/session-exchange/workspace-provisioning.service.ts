@@ -7,8 +7,8 @@ import {
   TWENTY_WORKSPACES,
   type TwentyWorkspaces,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
-import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
-import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/services/user-provisioning.service';
+import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/people/clerk-profile.service';
+import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/people/user-provisioning.service';
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
 import { type OrganizationClaims } from '@twenty-clerk/clerk-access/session-claims';

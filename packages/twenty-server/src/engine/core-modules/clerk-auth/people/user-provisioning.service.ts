@@ -9,7 +9,7 @@ import {
 import {
   type ClerkProfile,
   ClerkProfileService,
-} from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
+} from 'src/engine/core-modules/clerk-auth/people/clerk-profile.service';
 import { SingleFlight } from 'src/engine/core-modules/clerk-auth/concurrency/single-flight';
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
 import { isUniqueViolation } from '@twenty-clerk/contract/databases/is-unique-violation';

@@ -15,7 +15,7 @@ import { type Response } from 'express';
 import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { ClerkAuthExceptionFilter } from 'src/engine/core-modules/clerk-auth/filters/clerk-auth-exception.filter';
-import { ClerkAuthService } from 'src/engine/core-modules/clerk-auth/services/clerk-auth.service';
+import { ClerkAuthService } from 'src/engine/core-modules/clerk-auth/session-exchange/clerk-auth.service';
 import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
 import { type SessionExchange } from '@twenty-clerk/contract/sign-in/session-exchange';
 

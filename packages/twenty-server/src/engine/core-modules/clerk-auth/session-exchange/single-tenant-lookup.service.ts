@@ -14,8 +14,8 @@ import {
   TWENTY_WORKSPACES,
   type TwentyWorkspaces,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
-import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
-import { WorkspaceProvisioningService } from 'src/engine/core-modules/clerk-auth/services/workspace-provisioning.service';
+import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/people/clerk-profile.service';
+import { WorkspaceProvisioningService } from 'src/engine/core-modules/clerk-auth/session-exchange/workspace-provisioning.service';
 import {
   type OrganizationRecord,
   OrganizationRepository,

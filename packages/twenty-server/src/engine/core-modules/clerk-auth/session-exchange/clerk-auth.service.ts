@@ -9,7 +9,7 @@ import {
   TWENTY_PEOPLE,
   type TwentyPeople,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
-import { MembershipService } from 'src/engine/core-modules/clerk-auth/services/membership.service';
+import { MembershipService } from 'src/engine/core-modules/clerk-auth/people/membership.service';
 import { SessionTokenVerifierService } from '@twenty-clerk/clerk-access/session-token-verifier.service';
 import { type Membership } from 'src/engine/core-modules/clerk-auth/storage/membership.repository';
 import { progressAt } from '@twenty-clerk/contract/sign-in/provisioning-progress';
