@@ -1,6 +1,7 @@
+import { waysIn } from '../../../patches/twenty-server/ways-in';
 import { readOverlay } from '../overlay';
 import { repository } from '../repository';
-import { needsOf } from '../seams/needs';
+import { checkPackages } from '../seams/package-check';
 import { readDeclaredSeams } from '../seams/read-declared-seams';
 
 /** Where a module of Twenty's is in such a tree. */
@@ -15,38 +16,60 @@ export const pathOfModule = (module: string): string =>
 
 /**
  * Sources in which the overlay finds all that it needs of Twenty, and nothing else:
- * our declarations of it as they are, and an empty class for each name that is
- * imported and not declared.
+ * our declarations of it as they are, and the methods that our guards close.
  */
 export const sourcesShapedLikeSeams = (): Record<string, string> => {
   const seams = readDeclaredSeams(repository);
-  const overlay = readOverlay(repository);
-  const ours = new Set(overlay.map(({ path }) => path));
   const sources: Record<string, string> = {};
 
   for (const module of seams.names()) {
     sources[pathOfModule(module)] = seams
       .textOf(module)
-      .replaceAll(/^export (?=class|const|enum)/gm, 'export declare ');
-  }
-  for (const { imports } of overlay
-    .filter(({ path }) => /\.tsx?$/.test(path))
-    .map(needsOf)) {
-    for (const [module, names] of imports) {
-      const path = pathOfModule(module);
-
-      if (
-        /^(src|@|~|twenty-(shared|ui))\//.test(module) &&
-        !seams.has(module) &&
-        !ours.has(path) &&
-        !ours.has(path.replace(/tsx$/, 'ts'))
-      ) {
-        sources[path] =
-          (sources[path] ?? '') +
-          [...names].map((name) => `export class ${name} {}\n`).join('');
-      }
-    }
+      .replaceAll(/^export (?=class|const|enum)/gm, 'export declare ')
+      .replaceAll(
+        /^export declare class (\w+) \{\}/gm,
+        (declaration, className: string) =>
+          className in CLOSED
+            ? resolverSource(className, CLOSED[className] ?? [])
+            : declaration,
+      );
   }
 
   return sources;
 };
+
+const CLOSED: Record<string, readonly string[]> = {
+  ...waysIn.openMethods,
+  ...Object.fromEntries(
+    Object.entries(waysIn.closedDeletions).map(([className, methods]) => [
+      className,
+      Object.keys(methods),
+    ]),
+  ),
+};
+
+const resolverSource = (
+  className: string,
+  methods: readonly string[],
+): string =>
+  `@Resolver()\nexport class ${className} {\n${(methods.length === 0
+    ? Object.values(waysIn.closedMethods[className] ?? [])
+    : methods
+  )
+    .map(
+      (method) =>
+        `  @Mutation()\n  @UseGuards(UserAuthGuard)\n  ${method}() {}\n`,
+    )
+    .join('')}}\n`;
+
+/** A package.json that names all packages which the overlay imports. */
+export const manifestOfOverlay = (name: string): string =>
+  JSON.stringify({
+    name,
+    dependencies: Object.fromEntries(
+      checkPackages(readOverlay(repository), () => '{}').map(({ module }) => [
+        module,
+        '*',
+      ]),
+    ),
+  });
