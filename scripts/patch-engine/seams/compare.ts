@@ -8,11 +8,7 @@ import type { DeclaredSeams } from './declared-seams';
 import { kindsOfType } from './kinds-of-type';
 import { type Signature, signaturesOf } from './signatures';
 import type { UpstreamSources } from './upstream-sources';
-import {
-  isPlainType,
-  type Visible,
-  visibleProperties,
-} from './visible-properties';
+import { type Visible, visibleProperties } from './visible-properties';
 import { isExported } from './world';
 
 export type Worlds = { ours: DeclaredSeams; theirs: UpstreamSources };
@@ -113,11 +109,15 @@ export class Comparison {
     label: string,
     ours: readonly Node[],
     theirs: readonly Node[],
+    direction: Direction = 'taken',
   ) {
-    this.compareCalls(label, ours, theirs);
+    // A function that we hand over is called by Twenty: with what, types will say.
+    if (direction === 'taken') {
+      this.compareCalls(label, ours, theirs);
+    }
     this.compareValues(label, ours, theirs);
     if (signaturesOf(ours, this.worlds.ours) === null) {
-      this.compareTypes(label, typeOf(ours), typeOf(theirs), 'taken');
+      this.compareTypes(label, typeOf(ours), typeOf(theirs), direction);
     }
   }
 
@@ -175,10 +175,10 @@ export class Comparison {
     const most = theirs.parameters.some((each) => each.isRestParameter())
       ? Infinity
       : theirs.parameters.length;
-    const least = theirs.parameters.filter(isRequired).length;
+    const least = theirs.parameters.findLastIndex(isRequired) + 1;
     // One that we have declared as optional is given to those releases that take it.
     const given = ours.parameters.length;
-    const always = ours.parameters.filter(isRequired).length;
+    const always = ours.parameters.findLastIndex(isRequired) + 1;
 
     if (always > most) {
       this.misses.push(
@@ -225,25 +225,19 @@ export class Comparison {
 
       return;
     }
-    if (ours === undefined || there.length === 0 || isPlain(ours)) {
-      if (ours !== undefined && there.length === 1) {
-        this.compareKinds(label, ours, there[0]!);
-      }
-
+    if (ours === undefined || there.length === 0) {
       return;
+    }
+    if (there.length === 1) {
+      this.compareKinds(label, ours, there[0]!);
     }
 
     const wanted = visibleProperties([ours], this.worlds.ours);
     const found = visibleProperties(there, this.worlds.theirs);
     const cannotBeSeen = found.hidden.length > 0;
 
-    if (wanted.properties.size === 0) {
-      return;
-    }
-    if (there.length === 1) {
-      this.compareKinds(label, ours, there[0]!);
-    }
-    if (found.properties.size === 0) {
+    // `object` or `never`: what goes through as it comes is not looked into.
+    if (wanted.properties.size === 0 || found.properties.size === 0) {
       return;
     }
 
@@ -251,10 +245,10 @@ export class Comparison {
       const counterpart = found.properties.get(property.name);
 
       if (counterpart !== undefined) {
-        this.compareTypes(
+        this.compareMember(
           `${label}.${property.name}`,
-          typeOf(property.nodes),
-          typeOf(counterpart.nodes),
+          property.nodes,
+          counterpart.nodes,
           direction,
         );
       } else if (!cannotBeSeen) {
@@ -366,9 +360,6 @@ const completeTagOf = (node: Node): string | undefined =>
         ? ''
         : undefined))
     : undefined;
-
-const isPlain = (node: Node): boolean =>
-  Node.isTypeNode(node) && isPlainType(node);
 
 /** The type that is written at a declaration, else the value that it begins with. */
 const typeOf = (nodes: readonly Node[]): Node | undefined => {

@@ -277,4 +277,6 @@ export const isPlainType = (node: Node): boolean =>
 
 /** What a function without a written type gives back, as far as it can be seen. */
 export const returnedBy = (node: Node): Node[] =>
-  isFunctionNode(node) ? returnedExpressions(node) : [];
+  isFunctionNode(node) || Node.isMethodDeclaration(node)
+    ? returnedExpressions(node)
+    : [];
