@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { rewrites } from '../../patches';
+import { knownCrons } from '../../patches/twenty-server/known-crons';
 import { waysIn } from '../../patches/twenty-server/ways-in';
 import { applyChanges, reverseChanges } from './application';
 import { readOverlay } from './overlay';
@@ -9,6 +10,7 @@ import { packageDiffs } from './package-diffs';
 import type { ListUpstream, ReadUpstream } from './placement';
 import { isComplete, makePlan, type Plan } from './plan';
 import { repository } from './repository';
+import { checkCrons, cronsOf } from './seams/check-crons';
 import { checkEntrances } from './seams/check-entrances';
 import { entrancesOf } from './seams/entrances';
 import { checkPackages } from './seams/package-check';
@@ -99,6 +101,11 @@ const planFor = (read: ReadUpstream, list: ListUpstream): Plan => {
         module: 'ways in',
         absences: [],
         misses: checkEntrances(entrancesOf(read, list), waysIn),
+      },
+      {
+        module: 'crons',
+        absences: [],
+        misses: checkCrons(cronsOf(read, list), knownCrons),
       },
     ],
   };

@@ -1,6 +1,7 @@
 import {
   Node,
   type ParameterDeclaration,
+  Scope,
   type TypeReferenceNode,
 } from 'ts-morph';
 
@@ -16,7 +17,7 @@ export type Worlds = { ours: DeclaredSeams; theirs: UpstreamSources };
 /** Whether we hand a value to Twenty, or are handed it. */
 type Direction = 'given' | 'taken';
 
-/** A property that upstream's own code wants, which we do not give. */
+/** A parameter that has to be given. */
 const isRequired = (parameter: ParameterDeclaration): boolean =>
   !parameter.isOptional() && !parameter.isRestParameter();
 
@@ -111,6 +112,9 @@ export class Comparison {
     theirs: readonly Node[],
     direction: Direction = 'taken',
   ) {
+    if (isPrivate(theirs) && !isPrivate(ours)) {
+      this.misses.push(`${label}: is private`);
+    }
     // A function that we hand over is called by Twenty: with what, types will say.
     if (direction === 'taken') {
       this.compareCalls(label, ours, theirs);
@@ -344,22 +348,20 @@ export class Comparison {
 }
 
 /** The pattern behind `@complete`, empty when there is none. */
-const completeTagOf = (node: Node): string | undefined =>
-  Node.isJSDocable(node)
-    ? (node
+const completeTagOf = (node: Node): string | undefined => {
+  const tag = Node.isJSDocable(node)
+    ? node
         .getJsDocs()
         .flatMap((doc) => doc.getTags())
-        .find((tag) => tag.getTagName() === 'complete')
-        ?.getCommentText()
-        ?.trim() ??
-      (node
-        .getJsDocs()
-        .some((doc) =>
-          doc.getTags().some((tag) => tag.getTagName() === 'complete'),
-        )
-        ? ''
-        : undefined))
+        .find((each) => each.getTagName() === 'complete')
     : undefined;
+
+  return tag === undefined ? undefined : (tag.getCommentText() ?? '').trim();
+};
+
+/** Only its own class may say its name. */
+const isPrivate = ([node]: readonly Node[]): boolean =>
+  Node.isScoped(node) && node.getScope() !== Scope.Public;
 
 /** The type that is written at a declaration, else the value that it begins with. */
 const typeOf = (nodes: readonly Node[]): Node | undefined => {

@@ -225,6 +225,17 @@ describe('misses', () => {
     ).toContain(miss);
   });
 
+  it('a method that has become private', () => {
+    const upstream = 'export class Lamp { private light() {} }';
+
+    expect(
+      ofLamp('export class Lamp { light(): void }', 'light', upstream),
+    ).toEqual(['Lamp.light: is private']);
+    expect(
+      ofLamp('export class Lamp { private light(): void }', 'light', upstream),
+    ).toEqual([]);
+  });
+
   it('one that a constructor wants now, or in another place', () => {
     expect(
       ofLamp(
