@@ -8,11 +8,17 @@ import { z } from 'zod';
 /** An id of Clerk's; null for nobody, or for a tenant from before Clerk. */
 const clerkId = z.string().min(1).max(200);
 
+/** Clerk's limit for what an organization or a person is called. Twenty has none. */
+const LONGEST_NAME = 256;
+
+const roleName = z.string().min(1).max(LONGEST_NAME);
+
 /** `PUT workspace` */
 export const workspaceRequest = z.object({
   organizationId: clerkId,
-  name: z.string().min(1).max(200),
-  ownerUserId: clerkId.nullable(),
+  name: z.string().min(1).max(LONGEST_NAME),
+  /** To whom it belongs, with their role of Clerk's. */
+  owner: z.object({ userId: clerkId, role: roleName }).nullable(),
   workspaceId: z.uuid().nullable().default(null),
   templateVersion: z.string().max(200).nullable().default(null),
 });
@@ -23,8 +29,8 @@ export const workspaceAnswer = z.object({ workspaceId: z.uuid() });
 
 /** `PUT workspace/name`: nothing happens to a workspace with another name. */
 export const renamingRequest = z.object({
-  formerName: z.string().max(200),
-  name: z.string().min(1).max(200),
+  formerName: z.string().max(LONGEST_NAME),
+  name: z.string().min(1).max(LONGEST_NAME),
 });
 
 export type RenamingRequest = z.infer<typeof renamingRequest>;
@@ -72,7 +78,7 @@ export type FilesAndJobsRequest = z.infer<typeof filesAndJobsRequest>;
 export const warmUpRequest = z.object({ workspaceId: z.uuid() });
 
 /** `PUT members/:clerkUserId`, with a role of Clerk's. */
-export const memberRequest = z.object({ role: z.string().min(1).max(100) });
+export const memberRequest = z.object({ role: roleName });
 
 /** `POST revocations` */
 export const revocationRequest = z.object({ userId: clerkId });

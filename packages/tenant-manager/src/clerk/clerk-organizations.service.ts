@@ -1,7 +1,9 @@
 import { type User } from '@clerk/backend';
 import { Injectable } from '@nestjs/common';
 
+import { allPages } from '@twenty-clerk/clerk-access/all-pages';
 import { ClerkBackendApiService } from '@twenty-clerk/clerk-access/clerk-backend-api.service';
+import { canonicalRole } from '@twenty-clerk/clerk-access/clerk-roles';
 
 import {
   type Membership,
@@ -9,7 +11,6 @@ import {
   OrganizationSource,
 } from '../organization-source/organization-source';
 
-const PAGE = 100;
 const MARK_FIELD = 'tenantRequest';
 
 export type ClerkPerson = {
@@ -88,7 +89,7 @@ export class ClerkOrganizationsService extends OrganizationSource {
     return (memberships ?? []).map((membership) => ({
       organization: toOrganization(membership.organization),
       userId,
-      role: membership.role,
+      role: canonicalRole(membership.role),
     }));
   }
 
@@ -107,7 +108,9 @@ export class ClerkOrganizationsService extends OrganizationSource {
 
     return (
       memberships?.flatMap(({ publicUserData, role }) =>
-        publicUserData?.userId ? [{ userId: publicUserData.userId, role }] : [],
+        publicUserData?.userId
+          ? [{ userId: publicUserData.userId, role: canonicalRole(role) }]
+          : [],
       ) ?? null
     );
   }
@@ -189,25 +192,4 @@ const toOrganization = (organization: {
     slug: organization.slug ?? '',
     createdBy: organization.createdBy ?? null,
   };
-};
-
-const allPages = async <Item>(
-  ask: (page: {
-    limit: number;
-    offset: number;
-  }) => Promise<{ data: Item[]; totalCount: number }>,
-): Promise<Item[]> => {
-  const items: Item[] = [];
-
-  for (;;) {
-    const { data, totalCount } = await ask({
-      limit: PAGE,
-      offset: items.length,
-    });
-
-    items.push(...data);
-    if (data.length === 0 || items.length >= totalCount) {
-      return items;
-    }
-  }
 };

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
+import { chooseOwner } from '@twenty-clerk/clerk-access/clerk-roles';
 import { type ClerkAuthErrorCode } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 
 import {
@@ -29,7 +30,6 @@ type Made = Partial<
   Pick<Tenant, 'ownerUserId' | 'templateVersion' | 'workspaceId'>
 >;
 
-const ADMIN_ROLE = 'org:admin';
 const TEMPLATE_OUTDATED: ClerkAuthErrorCode = 'template_outdated';
 
 /**
@@ -190,25 +190,29 @@ export class TenantProvisioningService {
       case 'database':
         return this.makeDatabase(tenant);
       case 'workspace': {
-        const ownerUserId = await this.ownerOf(tenant);
+        const owner = await this.ownerOf(tenant);
         const { workspaceId } = await this.twentyClient.makeWorkspace(
           tenant.id,
           {
             organizationId: tenant.clerkOrgId ?? tenant.id,
             name: tenant.name,
-            ownerUserId,
+            owner,
             workspaceId: tenant.workspaceId,
             templateVersion: tenant.templateVersion,
           },
         );
 
-        return { workspaceId, ownerUserId };
+        return { workspaceId, ownerUserId: owner?.userId ?? null };
       }
       case 'owner': {
-        const ownerUserId = tenant.ownerUserId ?? (await this.ownerOf(tenant));
+        const owner = await this.ownerOf(tenant);
 
-        if (ownerUserId !== null) {
-          await this.twentyClient.addMember(tenant.id, ownerUserId, ADMIN_ROLE);
+        if (owner !== null) {
+          await this.twentyClient.addMember(
+            tenant.id,
+            owner.userId,
+            owner.role,
+          );
         }
         return {};
       }
@@ -242,28 +246,37 @@ export class TenantProvisioningService {
   }
 
   /**
-   * Its creator while they are an admin, else any admin. Null for a tenant from
-   * before Clerk, whose people are in its workspace already.
+   * See chooseOwner. Null for a tenant from before Clerk, whose people are in its
+   * workspace already.
    */
-  private async ownerOf(tenant: Tenant): Promise<string | null> {
+  private async ownerOf(
+    tenant: Tenant,
+  ): Promise<{ userId: string; role: string } | null> {
     if (tenant.clerkOrgId === null) {
-      return tenant.ownerUserId;
+      return null;
     }
 
-    const members = await this.membersOf(tenant.clerkOrgId);
-    const admins = members
-      .filter(({ role }) => role === ADMIN_ROLE)
-      .map(({ userId }) => userId);
-    const owner =
-      admins.find((userId) => userId === tenant.ownerUserId) ?? admins[0];
+    const owner = chooseOwner(
+      await this.membersOf(tenant.clerkOrgId),
+      tenant.ownerUserId ?? (await this.creatorOf(tenant.clerkOrgId)),
+      this.configuration.clerk.roleMapping,
+    );
 
-    if (owner === undefined) {
+    if (owner === null) {
       throw new Error(
         'The organization has no admin in Clerk, so there is nobody to own the workspace.',
       );
     }
 
     return owner;
+  }
+
+  /** One that was linked to its organization knows it not yet. */
+  private async creatorOf(organizationId: string): Promise<string | null> {
+    const organization =
+      await this.organizationSource.getOrganization(organizationId);
+
+    return organization?.createdBy ?? null;
   }
 
   private async recordMembers(tenant: Tenant) {

@@ -80,7 +80,7 @@ export const startDeployment = async (
     hasTemplates?: boolean;
     isProcess?: boolean;
     postgresqlFolder?: string;
-    seed?: Pick<SeedInput, 'organizations' | 'memberships'>;
+    seed?: Pick<SeedInput, 'instance' | 'organizations' | 'memberships'>;
   } = {},
 ) => {
   // They need each other's addresses before they are there.

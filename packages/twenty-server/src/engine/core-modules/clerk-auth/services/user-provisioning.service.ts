@@ -1,5 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 
+import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
+import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
+import { isAdminRole } from '@twenty-clerk/clerk-access/clerk-roles';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
   TWENTY_PEOPLE,
@@ -21,6 +24,8 @@ export class UserProvisioningService {
   private readonly singleFlight = new SingleFlight<TwentyUser>();
 
   constructor(
+    @Inject(CLERK_CONFIGURATION)
+    private readonly configuration: ClerkConfiguration | null,
     @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
     private readonly clerkProfileService: ClerkProfileService,
     private readonly identityRepository: IdentityRepository,
@@ -54,6 +59,23 @@ export class UserProvisioningService {
           locale,
         ),
     );
+  }
+
+  /**
+   * As ensureUser, for whoever a new workspace belongs to. Twenty makes them its
+   * admin, and they stay it under a role that the mapping knows nothing of.
+   */
+  async ensureOwner(
+    owner: { userId: string; role: string },
+    locale?: string,
+  ): Promise<TwentyUser> {
+    const user = await this.ensureUser(owner.userId, owner.role, locale);
+
+    if (!isAdminRole(owner.role, this.configuration?.roleMapping ?? {})) {
+      await this.identityRepository.keepRoleWhile(owner.userId, owner.role);
+    }
+
+    return user;
   }
 
   private async linkOrCreate(

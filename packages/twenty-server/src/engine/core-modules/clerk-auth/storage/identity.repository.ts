@@ -114,6 +114,14 @@ export class IdentityRepository {
     );
   }
 
+  /** The role that the person has in Twenty is not Clerk's while theirs is that. */
+  async keepRoleWhile(clerkUserId: string, clerkRole: string): Promise<void> {
+    await this.database.query(
+      `UPDATE clerk.identity SET role_kept_while = $2 WHERE clerk_user_id = $1`,
+      [clerkUserId, clerkRole],
+    );
+  }
+
   async handRoleToClerk(clerkUserId: string): Promise<void> {
     await this.database.query(
       `UPDATE clerk.identity SET role_kept_while = NULL WHERE clerk_user_id = $1`,
