@@ -22,7 +22,8 @@ import { TenantSynchronization } from './organizations/tenant-synchronization.se
 import { TenantsController } from './organizations/tenants.controller';
 import { registryConnection } from './registry/registry-connection';
 import { BackgroundWork } from './background-work/background-work.service';
-import { HourlyWork } from './background-work/hourly-work.service';
+import { RegularWork } from './background-work/regular-work.service';
+import { ComparisonRound } from './synchronization/comparison-round.service';
 import { tenantServices } from './tenant-services';
 import { WebhookInbox } from './webhooks/webhook-inbox.service';
 import { WebhookRetention } from './webhooks/webhook-retention.service';
@@ -75,7 +76,8 @@ export class ApplicationModule {
         ...tenantServices(configuration),
         { provide: APP_FILTER, useClass: ApiExceptionFilter },
         BackgroundWork,
-        HourlyWork,
+        ComparisonRound,
+        RegularWork,
         IdempotencyKeys,
         InvitationRepository,
         InvitationsService,

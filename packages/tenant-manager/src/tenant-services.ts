@@ -15,6 +15,7 @@ import { WorkQueue } from './queue/work-queue.service';
 import { TenantDumpsService } from './backup/tenant-dumps.service';
 import { TenantDatabaseInspector } from './tenant-databases/tenant-database-inspector.service';
 import { Locks } from './registry/locks.service';
+import { PeopleReconciler } from './people/people-reconciler.service';
 import { PeopleRepository } from './registry/people.repository';
 import { TenantRepository } from './registry/tenant.repository';
 import { TenantRemovalService } from './removal/tenant-removal.service';
@@ -40,6 +41,7 @@ export const tenantServices = (configuration: Configuration): Provider[] => [
         : ClerkOrganizationsService,
   },
   Locks,
+  PeopleReconciler,
   PeopleRepository,
   PreparedDatabasesRepository,
   SynchronizationService,

@@ -430,10 +430,10 @@ describe('tenants doctor', () => {
     expect(seen.toSorted()).toEqual(
       [
         'database_unclaimed twenty_tenant_forgotten needs_a_person',
-        `workspace_differs ${coffee.slug} can_be_mended`,
-        `name_differs ${coffee.slug} can_be_mended`,
-        `members_differ ${coffee.slug} can_be_mended`,
-        `database_not_marked ${perfumes.slug} can_be_mended`,
+        `workspace_differs ${coffee.slug} can_be_repaired`,
+        `name_differs ${coffee.slug} can_be_repaired`,
+        `members_differ ${coffee.slug} can_be_repaired`,
+        `database_not_marked ${perfumes.slug} can_be_repaired`,
       ].toSorted(),
     );
 

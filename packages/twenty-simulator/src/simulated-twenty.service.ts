@@ -9,6 +9,7 @@ import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configurat
 import { DataSource } from 'typeorm';
 
 import { SimulatedRecords } from './simulated-records';
+import { SimulatedUserCache } from './simulated-user-cache';
 import { TokenIssuer, type TokenKind } from './token-issuer';
 
 const scrypt = promisify<string, string, number, Buffer>(scryptWithCallback);
@@ -27,6 +28,7 @@ export class SimulatedTwenty {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly simulatedRecords: SimulatedRecords,
+    private readonly simulatedUserCache: SimulatedUserCache,
     private readonly tokenIssuer: TokenIssuer,
     @Inject(CLERK_CONFIGURATION) private readonly clerkConfiguration: unknown,
   ) {}
@@ -130,15 +132,18 @@ export class SimulatedTwenty {
       throw refuse('User not found', 'UNAUTHENTICATED');
     }
 
+    const members = await this.simulatedRecords.members(workspaceId);
+
     return {
       ...user,
+      ...(await this.simulatedUserCache.find(userId)),
       onboardingStatus: user.isOnboardingComplete
         ? 'COMPLETED'
         : 'PROFILE_CREATION',
       currentWorkspace: { id: workspaceId, displayName: user.displayName },
       workspaceMember: {
         id: user.memberId,
-        userEmail: user.email,
+        userEmail: members.get(userId)?.email ?? '',
         roles: user.label === null ? [] : [{ label: user.label }],
       },
     };

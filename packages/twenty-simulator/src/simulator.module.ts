@@ -35,6 +35,7 @@ import { SimulatedMetadata } from './simulated-metadata';
 import { SimulatedOAuthController } from './simulated-oauth.controller';
 import { SimulatedPeople } from './simulated-people';
 import { SimulatedRecords } from './simulated-records';
+import { SimulatedUserCache } from './simulated-user-cache';
 import { SimulatedTwenty } from './simulated-twenty.service';
 import {
   ACTIVATION_SECONDS,
@@ -46,8 +47,8 @@ import { TokenIssuer } from './token-issuer';
 @Global()
 @Module({
   imports: [JwtModule.register({ secret: 'twenty-simulator' })],
-  providers: [TokenIssuer, SimulatedRecords],
-  exports: [TokenIssuer, SimulatedRecords],
+  providers: [TokenIssuer, SimulatedRecords, SimulatedUserCache],
+  exports: [TokenIssuer, SimulatedRecords, SimulatedUserCache],
 })
 class TwentyItselfModule {}
 

@@ -5,8 +5,12 @@ import { WorkQueue } from '../queue/work-queue.service';
 import { TenantRemovalService } from '../removal/tenant-removal.service';
 import { TemplateUpkeep } from '../templates/template-upkeep.service';
 import { WebhookRetention } from '../webhooks/webhook-retention.service';
-import { HourlyWork } from './hourly-work.service';
+import { ComparisonRound } from '../synchronization/comparison-round.service';
+import { RegularWork } from './regular-work.service';
 import { SynchronizationService } from '../synchronization/synchronization.service';
+
+const MINUTE_MILLISECONDS = 60_000;
+const HOUR_MILLISECONDS = 60 * MINUTE_MILLISECONDS;
 
 /** Works the queue off. Only the server does: a command leaves it the work. */
 @Injectable()
@@ -18,7 +22,8 @@ export class BackgroundWork implements OnApplicationBootstrap {
     private readonly templateUpkeep: TemplateUpkeep,
     private readonly tenantRemovalService: TenantRemovalService,
     private readonly webhookRetention: WebhookRetention,
-    private readonly hourlyWork: HourlyWork,
+    private readonly comparisonRound: ComparisonRound,
+    private readonly regularWork: RegularWork,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -33,11 +38,23 @@ export class BackgroundWork implements OnApplicationBootstrap {
     );
     await this.tenantProvisioningService.resumeAll();
     this.templateUpkeep.start();
-    this.hourlyWork.start(
+    this.regularWork.start(
+      MINUTE_MILLISECONDS,
+      () => this.comparisonRound.run(),
+      'Tenants could not be compared with Clerk',
+    );
+    this.regularWork.start(
+      HOUR_MILLISECONDS,
+      () => this.tenantProvisioningService.attemptFailed(),
+      'What has failed could not be tried again',
+    );
+    this.regularWork.start(
+      HOUR_MILLISECONDS,
       () => this.tenantRemovalService.sweep(),
       'What is due could not be dropped',
     );
-    this.hourlyWork.start(
+    this.regularWork.start(
+      HOUR_MILLISECONDS,
       () => this.webhookRetention.sweep(),
       'Old deliveries could not be forgotten',
     );

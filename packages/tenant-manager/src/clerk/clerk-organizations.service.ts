@@ -5,21 +5,22 @@ import { allPages } from '@twenty-clerk/clerk-access/all-pages';
 import { ClerkBackendApiService } from '@twenty-clerk/clerk-access/clerk-backend-api.service';
 import { canonicalRole } from '@twenty-clerk/clerk-access/clerk-roles';
 
+import { type ClerkProfile } from '@twenty-clerk/contract/people/profile';
+
 import {
   type Membership,
   type Organization,
   OrganizationSource,
 } from '../organization-source/organization-source';
 
+/** Each is in the address of the question. */
+const PEOPLE_AT_ONCE = 100;
 const MARK_FIELD = 'tenantRequest';
 
-export type ClerkPerson = {
+export type ClerkPerson = ClerkProfile & {
   id: string;
-  email: string;
   /** Those that the person has proved to be theirs, in lower case. */
   verifiedEmails: string[];
-  firstName: string;
-  lastName: string;
 };
 
 /**
@@ -55,7 +56,32 @@ export class ClerkOrganizationsService extends OrganizationSource {
     return (organizations ?? []).map(toOrganization);
   }
 
-  /** @returns null when Clerk has no such person, or one without an address. */
+  /** Those of some people whom Clerk has, by their ids. */
+  async getPeople(
+    userIds: readonly string[],
+  ): Promise<Map<string, ClerkProfile>> {
+    const people = new Map<string, ClerkProfile>();
+
+    for (let start = 0; start < userIds.length; start += PEOPLE_AT_ONCE) {
+      const batch = userIds.slice(start, start + PEOPLE_AT_ONCE);
+      const found = await this.clerkBackendApiService.read(async (client) => {
+        const { data } = await client.users.getUserList({
+          userId: batch,
+          limit: PEOPLE_AT_ONCE,
+        });
+
+        return data.map(toPerson);
+      });
+
+      for (const person of found ?? []) {
+        people.set(person.id, person);
+      }
+    }
+
+    return people;
+  }
+
+  /** @returns null when Clerk has no such person. */
   getUser(userId: string): Promise<ClerkPerson | null> {
     return this.clerkBackendApiService.read(async (client) =>
       toPerson(await client.users.getUser(userId)),
@@ -91,6 +117,25 @@ export class ClerkOrganizationsService extends OrganizationSource {
       userId,
       role: canonicalRole(membership.role),
     }));
+  }
+
+  getMembership(
+    organizationId: string,
+    userId: string,
+  ): Promise<Pick<Membership, 'role'> | null> {
+    return this.clerkBackendApiService
+      .read(async (client) => {
+        const { data } =
+          await client.organizations.getOrganizationMembershipList({
+            organizationId,
+            userId: [userId],
+          });
+
+        return data.find(
+          ({ publicUserData }) => publicUserData?.userId === userId,
+        );
+      })
+      .then((found) => (found ? { role: canonicalRole(found.role) } : null));
   }
 
   /** @returns the memberships of an organization; null when there is none such. */
@@ -167,7 +212,9 @@ export class ClerkOrganizationsService extends OrganizationSource {
 
 const toPerson = (user: User): ClerkPerson => ({
   id: user.id,
-  email: user.primaryEmailAddress?.emailAddress ?? '',
+  email: user.primaryEmailAddress?.emailAddress.toLowerCase() ?? null,
+  isEmailVerified:
+    user.primaryEmailAddress?.verification?.status === 'verified',
   verifiedEmails: user.emailAddresses
     .filter(({ verification }) => verification?.status === 'verified')
     .map(({ emailAddress }) => emailAddress.toLowerCase()),

@@ -30,6 +30,8 @@ type Made = Partial<
   Pick<Tenant, 'ownerUserId' | 'templateVersion' | 'workspaceId'>
 >;
 
+const REQUEST_ID = 'provisioning';
+const FAILED = { status: 'failed' } as const;
 const TEMPLATE_OUTDATED: ClerkAuthErrorCode = 'template_outdated';
 
 /**
@@ -85,6 +87,44 @@ export class TenantProvisioningService {
   async retry(tenant: Tenant): Promise<void> {
     await this.tenantRepository.mustTransition(tenant.id, 'retried');
     await this.workQueue.provision(tenant.id, tenant.requestId);
+  }
+
+  /**
+   * Takes up a tenant again that has failed, when something about it is new. Nothing
+   * happens to one that somebody else has taken up meanwhile.
+   */
+  async takeUp({ id, requestId }: Tenant): Promise<void> {
+    if (
+      (await this.tenantRepository.transition(id, 'retried', {}, FAILED)) !==
+      null
+    ) {
+      await this.workQueue.provision(id, requestId);
+    }
+  }
+
+  /**
+   * Tries once more to make what has failed: what was missing may be there by now,
+   * and nobody says so of a database server or a disk.
+   */
+  async attemptFailed(): Promise<void> {
+    for (const { id } of await this.tenantRepository.listByStatus('failed')) {
+      if (
+        (await this.tenantRepository.transition(id, 'retried', {}, FAILED)) !==
+        null
+      ) {
+        await this.attempt(id);
+      }
+    }
+  }
+
+  private async attempt(tenantId: string) {
+    try {
+      await this.run(tenantId);
+    } catch (error) {
+      if (!(error instanceof BusyError)) {
+        await this.tenantRepository.transition(tenantId, 'given_up');
+      }
+    }
   }
 
   /** What was cut off when the last process ended. */
@@ -152,6 +192,7 @@ export class TenantProvisioningService {
       await this.record(tenant, found, step);
       if (step === 'ready') {
         await this.twentyClient.refresh(tenant.id).catch(() => undefined);
+        await this.addMembers(tenant);
       }
       await this.tenantRepository.log(tenant.id, entry('done', null));
       this.logger.log(
@@ -279,6 +320,19 @@ export class TenantProvisioningService {
     return organization?.createdBy ?? null;
   }
 
+  /** Those from before it was ready. Should this not be reached, it is due anyway. */
+  private async addMembers({ clerkOrgId }: Tenant) {
+    if (clerkOrgId !== null) {
+      await this.workQueue.synchronize([
+        {
+          kind: 'people',
+          organizationId: clerkOrgId,
+          requestId: currentRequestId() ?? REQUEST_ID,
+        },
+      ]);
+    }
+  }
+
   private async recordMembers(tenant: Tenant) {
     if (tenant.clerkOrgId === null) {
       return;
@@ -303,7 +357,7 @@ export class TenantProvisioningService {
         {
           kind: 'organization',
           organizationId,
-          requestId: currentRequestId() ?? 'provisioning',
+          requestId: currentRequestId() ?? REQUEST_ID,
         },
       ]);
       throw new Error('The organization does not exist in Clerk any more.');

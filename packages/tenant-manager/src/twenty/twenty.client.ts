@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ExponentialBackoff, handleType, retry } from 'cockatiel';
 import {
   type FilesAndJobsRequest,
+  type PeopleAnswer,
+  peopleAnswer,
   refusal,
   type RenamingRequest,
   type TemplateAnswer,
@@ -112,6 +114,7 @@ export class TwentyClient {
     await this.ask('POST', databaseId, 'warm-up', { workspaceId });
   }
 
+  /** Makes a person what Clerk says about them now, under a role of Clerk's. */
   async addMember(
     tenantId: string,
     userId: string,
@@ -136,12 +139,13 @@ export class TwentyClient {
     );
   }
 
-  async updatePerson(tenantId: string, userId: string): Promise<void> {
-    await unlessEmpty(
-      this.ask(
-        'PUT',
+  /** The people of a tenant's workspace, as Twenty has them. */
+  async readPeople(tenantId: string): Promise<PeopleAnswer> {
+    return peopleAnswer.parse(
+      await this.ask(
+        'GET',
         tenantId,
-        `people/${encodeURIComponent(userId)}`,
+        'people',
         undefined,
         PERSON_TIMEOUT_MILLISECONDS,
       ),

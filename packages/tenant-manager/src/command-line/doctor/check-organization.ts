@@ -1,16 +1,21 @@
+import { PERSON_REFUSALS } from '@twenty-clerk/contract/people/refusal';
+
 import {
   type Organization,
   type OrganizationSource,
 } from '../../organization-source/organization-source';
+import { type PeopleReconciler } from '../../people/people-reconciler.service';
 import { type WorkQueue } from '../../queue/work-queue.service';
 import { type PeopleRepository } from '../../registry/people.repository';
 import { type Tenant } from '../../registry/tenant.entity';
+import { TwentyFailedError } from '../../twenty/twenty.client';
 import { type Finding, findingOf } from './finding';
 
 const REQUEST_ID = 'tenants-doctor';
 
 type Services = {
   organizationSource: OrganizationSource;
+  peopleReconciler: PeopleReconciler;
   peopleRepository: PeopleRepository;
   workQueue: WorkQueue;
 };
@@ -65,7 +70,7 @@ export const checkOrganization = async (
           ),
         ]),
     ...(tenant.status === 'ready'
-      ? await memberFindings(tenant, clerkOrgId, services)
+      ? await unlessTwentyFails(tenant, memberFindings(tenant, services))
       : []),
   ];
 };
@@ -95,37 +100,67 @@ export const checkForMissingTenants = (
     }));
 };
 
+/** What is known to be refused is told by itself: no repair changes it. */
 const memberFindings = async (
   tenant: Tenant,
-  organizationId: string,
-  { organizationSource, peopleRepository, workQueue }: Services,
+  { peopleReconciler, peopleRepository }: Services,
 ): Promise<Finding[]> => {
-  const members =
-    (await organizationSource.getOrganizationMemberships(organizationId)) ?? [];
-  const rolesInClerk = new Map(
-    members.map(({ userId, role }) => [userId, role]),
+  const refused = await peopleRepository.listRefusals(tenant.id);
+  const refusedIds = new Set(refused.map(({ clerkUserId }) => clerkUserId));
+  const differing = (await peopleReconciler.compare(tenant)).filter(
+    ({ clerkUserId }) => !refusedIds.has(clerkUserId),
   );
-  const rolesHere = await peopleRepository.rolesIn(tenant.id);
-  const differing = [
-    ...new Set([...rolesInClerk.keys(), ...rolesHere.keys()]),
-  ].filter((userId) => rolesInClerk.get(userId) !== rolesHere.get(userId));
 
-  return differing.length === 0
-    ? []
-    : [
-        findingOf(
-          tenant,
-          'members_differ',
-          `${differing.length} of its people are not as in Clerk: ${differing.slice(0, 5).join(', ')}${differing.length > 5 ? ', …' : ''}.`,
-          () =>
-            workQueue.synchronize(
-              differing.map((userId) => ({
-                kind: 'membership',
-                organizationId,
-                userId,
-                requestId: REQUEST_ID,
-              })),
-            ),
-        ),
-      ];
+  return [
+    ...refused.map(({ clerkUserId, refusal }) =>
+      findingOf(
+        tenant,
+        'member_refused',
+        `Twenty does not have ${clerkUserId} as Clerk says (${refusal}). ${PERSON_REFUSALS[refusal]}`,
+      ),
+    ),
+    ...(differing.length === 0
+      ? []
+      : [
+          findingOf(
+            tenant,
+            'members_differ',
+            `${differing.length} of its people are not in Twenty as they are in Clerk: ${differing
+              .slice(0, 5)
+              .map(({ clerkUserId }) => clerkUserId)
+              .join(', ')}${differing.length > 5 ? ', …' : ''}.`,
+            () => peopleReconciler.reconcile(tenant),
+          ),
+        ]),
+  ];
+};
+
+/** Of a Twenty that cannot be asked, or lets nobody in, is told elsewhere. */
+const TOLD_ELSEWHERE = [
+  'tenant_held_back',
+  'tenant_not_found',
+  'twenty_unreachable',
+];
+
+const unlessTwentyFails = async (
+  tenant: Tenant,
+  asked: Promise<Finding[]>,
+): Promise<Finding[]> => {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!(error instanceof TwentyFailedError)) {
+      throw error;
+    }
+
+    return TOLD_ELSEWHERE.includes(error.code)
+      ? []
+      : [
+          findingOf(
+            tenant,
+            'people_not_compared',
+            `Its people were not compared with Clerk. ${error.message} (${error.code})`,
+          ),
+        ];
+  }
 };

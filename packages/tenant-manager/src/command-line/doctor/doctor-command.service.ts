@@ -8,6 +8,7 @@ import {
 import { OrganizationSource } from '../../organization-source/organization-source';
 import { TenantDatabaseInspector } from '../../tenant-databases/tenant-database-inspector.service';
 import { TenantDatabasesService } from '../../tenant-databases/tenant-databases.service';
+import { PeopleReconciler } from '../../people/people-reconciler.service';
 import { TenantProvisioningService } from '../../provisioning/tenant-provisioning.service';
 import { WorkQueue } from '../../queue/work-queue.service';
 import { PeopleRepository } from '../../registry/people.repository';
@@ -38,6 +39,7 @@ export class DoctorCommand {
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     readonly tenantRepository: TenantRepository,
     readonly preparedDatabasesRepository: PreparedDatabasesRepository,
+    readonly peopleReconciler: PeopleReconciler,
     readonly peopleRepository: PeopleRepository,
     readonly organizationSource: OrganizationSource,
     readonly tenantDatabasesService: TenantDatabasesService,

@@ -31,6 +31,7 @@ import { ClerkAuthService } from 'src/engine/core-modules/clerk-auth/services/cl
 import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/services/clerk-profile.service';
 import { MembershipService } from 'src/engine/core-modules/clerk-auth/services/membership.service';
 import { MultiTenantLookupService } from 'src/engine/core-modules/clerk-auth/services/multi-tenant-lookup.service';
+import { ProfileService } from 'src/engine/core-modules/clerk-auth/services/profile.service';
 import { SingleTenantLookupService } from 'src/engine/core-modules/clerk-auth/services/single-tenant-lookup.service';
 import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/services/user-provisioning.service';
 import { WorkspaceProvisioningService } from 'src/engine/core-modules/clerk-auth/services/workspace-provisioning.service';
@@ -40,6 +41,7 @@ import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/i
 import { InheritanceRepository } from 'src/engine/core-modules/clerk-auth/storage/inheritance.repository';
 import { MembershipRepository } from 'src/engine/core-modules/clerk-auth/storage/membership.repository';
 import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
+import { PeopleRepository } from 'src/engine/core-modules/clerk-auth/storage/people.repository';
 import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';
 import { TENANCY_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.token';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
@@ -125,6 +127,8 @@ export class ClerkSessionModule implements NestModule {
         MultiTenantLookupService,
         OpenStreams,
         OrganizationRepository,
+        PeopleRepository,
+        ProfileService,
         RevocationRepository,
         RevocationService,
         ServiceTokenGuard,

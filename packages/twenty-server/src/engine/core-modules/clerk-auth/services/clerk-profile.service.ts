@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 
 import { type User } from '@clerk/backend';
 
+import { type ClerkProfile } from '@twenty-clerk/contract/people/profile';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { allPages } from '@twenty-clerk/clerk-access/all-pages';
 import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
@@ -13,13 +14,7 @@ import {
 } from '@twenty-clerk/clerk-access/clerk-roles';
 import { ClerkBackendApiService } from '@twenty-clerk/clerk-access/clerk-backend-api.service';
 
-export type ClerkProfile = {
-  userId: string;
-  email: string;
-  isEmailVerified: boolean;
-  firstName: string;
-  lastName: string;
-};
+export type ClerkPerson = ClerkProfile & { userId: string };
 
 /** People and organizations as Clerk knows them. */
 @Injectable()
@@ -30,10 +25,8 @@ export class ClerkProfileService {
     private readonly clerkBackendApiService: ClerkBackendApiService,
   ) {}
 
-  /**
-   * @throws ClerkAuthException user_deleted, email_missing, clerk_unreachable.
-   */
-  async readPerson(userId: string): Promise<ClerkProfile> {
+  /** @throws ClerkAuthException user_deleted, clerk_unreachable. */
+  async readPerson(userId: string): Promise<ClerkPerson> {
     const profile = await this.clerkBackendApiService.read(async (client) =>
       toProfile(await client.users.getUser(userId)),
     );
@@ -41,11 +34,8 @@ export class ClerkProfileService {
     if (profile === null) {
       throw new ClerkAuthException('user_deleted');
     }
-    if (profile.email === null) {
-      throw new ClerkAuthException('email_missing');
-    }
 
-    return { ...profile, email: profile.email };
+    return profile;
   }
 
   /**
@@ -128,7 +118,7 @@ export class ClerkProfileService {
   }
 }
 
-const toProfile = (user: User) => {
+const toProfile = (user: User): ClerkPerson => {
   const address = user.emailAddresses.find(
     ({ id }) => id === user.primaryEmailAddressId,
   );

@@ -1,0 +1,527 @@
+import { HELD_BACK } from '@twenty-clerk/contract/databases/tenant-marker';
+
+import { clerkPeopleOf } from './support/clerk-people';
+import {
+  type Deployment,
+  eventually,
+  SERVICE_TOKEN,
+  startDeployment,
+} from './support/deployment';
+import { makeFailedTenant } from './support/failed-tenant';
+import { peopleOf } from './support/people';
+import {
+  type MemberInTwenty,
+  peopleInTwenty,
+} from './support/people-in-twenty';
+import { readTenantsCommand } from './support/tenants-command';
+
+let deployment: Deployment;
+let people: ReturnType<typeof peopleOf>;
+let clerk: ReturnType<typeof clerkPeopleOf>;
+
+const start = async (seed?: Parameters<typeof startDeployment>[1]) => {
+  deployment = await startDeployment({}, seed);
+  people = peopleOf(deployment);
+  clerk = clerkPeopleOf(people);
+};
+
+/** The members, once one of them is as expected. */
+const inTwenty = (
+  databaseName: string,
+  isThere: (members: Record<string, MemberInTwenty>) => boolean,
+) => eventually(() => peopleInTwenty(deployment, databaseName), isThere);
+
+const tenants = (...command: string[]) =>
+  readTenantsCommand(deployment.environment, ...command);
+
+const refusalsOf = async (organizationId: string) =>
+  (await tenants('show', organizationId)).document.refusals;
+
+/** Of a tenant, once it is that. */
+const statusOf = async (tenantId: string, expected: string) =>
+  (
+    await eventually(
+      () =>
+        deployment.manager('GET', `/lookup/tenants/${tenantId}`, SERVICE_TOKEN),
+      ({ body }) => body.status === expected,
+    )
+  ).body.status as string;
+
+/** That some work is going on, or waiting to be tried again. */
+const work = () =>
+  deployment.registry(
+    `SELECT FROM work_queue.job
+      WHERE name = 'synchronize' AND state IN ('created', 'retry', 'active')`,
+  );
+const done = () => eventually(work, (jobs) => jobs.length === 0);
+
+describe('what Clerk says', () => {
+  beforeAll(() =>
+    start({
+      seed: {
+        organizations: [
+          { id: 'org_before', name: 'From Before', createdBy: 'user_noura' },
+        ],
+        memberships: [
+          { organization: 'org_before', person: 'user_faisal' },
+          {
+            organization: 'org_before',
+            person: 'user_layla',
+            role: 'org:admin',
+          },
+        ],
+      },
+    }),
+  );
+
+  afterAll(() => deployment.stop());
+
+  it('about members from before their tenant is ready is in Twenty', async () => {
+    await people.signIn('noura', 'org_before');
+
+    const { databaseName } = await people.ready('org_before');
+
+    expect(
+      await inTwenty(databaseName, ({ layla, faisal }) => !!layla && !!faisal),
+    ).toMatchObject({
+      noura: { role: 'Admin', email: 'noura@example.com' },
+      faisal: { role: 'Member', email: 'faisal@example.com' },
+      layla: { role: 'Admin', memberEmail: 'layla@example.com' },
+    });
+  });
+
+  it('reaches user, member and cache when an address changes', async () => {
+    const { organizationId, databaseName } = await people.makeTenant(
+      'Addresses',
+      'sami',
+    );
+    const { access } = await people.signIn('sami', organizationId);
+    const emailShown = async () =>
+      (await people.currentUser(access)).data.currentUser.email;
+
+    expect(await emailShown()).toBe('sami@example.com');
+    await clerk.setAddress('sami', 'sami@another.example');
+
+    const { sami } = await inTwenty(
+      databaseName,
+      ({ sami: now }) => now?.memberEmail === 'sami@another.example',
+    );
+
+    expect(sami?.email).toBe('sami@another.example');
+    expect(await emailShown()).toBe('sami@another.example');
+  });
+
+  it('does not make an address theirs that nobody has verified', async () => {
+    const { databaseName } = await people.makeTenant('Unverified', 'huda');
+
+    await clerk.setAddress('huda', 'huda@unverified.example', false);
+    await clerk.rename('huda', 'Huda Renamed');
+
+    expect(
+      (
+        await inTwenty(databaseName, ({ huda }) =>
+          Boolean(huda?.memberName.startsWith('Huda Renamed')),
+        )
+      ).huda,
+    ).toMatchObject({
+      email: 'huda@example.com',
+      memberEmail: 'huda@example.com',
+      name: 'Huda Renamed Example',
+    });
+  });
+
+  it('about the name of somebody without an address is taken over', async () => {
+    const { databaseName } = await people.makeTenant('Without', 'rana');
+
+    await clerk.setAddress('rana', null);
+    await clerk.rename('rana', 'Rana Renamed');
+
+    expect(
+      (
+        await inTwenty(databaseName, ({ rana }) =>
+          Boolean(rana?.name.startsWith('Rana Renamed')),
+        )
+      ).rana,
+    ).toMatchObject({ email: 'rana@example.com' });
+    await done();
+    await clerk.setAddress('rana', 'rana@example.com');
+  });
+
+  it('is taken in names as long as Clerk allows', async () => {
+    const longest = 'n'.repeat(256);
+    const { organizationId, status } = await people.makeTenant(
+      longest,
+      'noura',
+    );
+
+    expect(status).toBe('ready');
+    await people.clerkApi('PATCH', `/organizations/${organizationId}`, {
+      name: 'm'.repeat(256),
+    });
+    await clerk.rename('noura', 'f'.repeat(256), 'l'.repeat(256));
+
+    const { access } = await people.signIn('noura', organizationId);
+
+    expect(
+      await eventually(
+        async () =>
+          (await people.currentUser(access)).data.currentUser.currentWorkspace
+            .displayName,
+        (name) => name.startsWith('m'),
+      ),
+    ).toBe('m'.repeat(256));
+    await done();
+    await clerk.rename('noura', 'noura');
+  });
+
+  it('is not undone by a session token from before', async () => {
+    const { organizationId, databaseName } = await people.makeTenant(
+      'Demoted',
+      'noura',
+    );
+
+    await clerk.add(organizationId, 'faisal', 'org:admin');
+    await inTwenty(databaseName, ({ faisal }) => faisal?.role === 'Admin');
+
+    const former = deployment.tokenOf('faisal', organizationId);
+
+    await clerk.setRole(organizationId, 'faisal', 'org:member');
+    await inTwenty(databaseName, ({ faisal }) => faisal?.role === 'Member');
+
+    const { body } = await deployment.twenty(
+      'POST',
+      '/clerk/session',
+      former,
+      {},
+    );
+
+    expect(body.status).toBe('ready');
+    expect((await peopleInTwenty(deployment, databaseName)).faisal?.role).toBe(
+      'Member',
+    );
+  });
+
+  it('about the language waits for whoever signs in first', async () => {
+    const { organizationId, databaseName } = await people.makeTenant(
+      'Languages',
+      'noura',
+    );
+
+    await clerk.add(organizationId, 'faisal');
+    await inTwenty(databaseName, ({ faisal }) => faisal?.locale === 'en');
+
+    const signIn = (locale: string) =>
+      deployment.twenty(
+        'POST',
+        '/clerk/session',
+        deployment.tokenOf('faisal', organizationId),
+        { locale },
+      );
+    const locale = async () =>
+      (await peopleInTwenty(deployment, databaseName)).faisal?.locale;
+
+    await signIn('ar-SA');
+    expect(await locale()).toBe('ar-SA');
+    // Later it is theirs to choose.
+    await signIn('fr-FR');
+    expect(await locale()).toBe('ar-SA');
+  });
+
+  it('that Twenty refuses for now is done once it can be', async () => {
+    const { organizationId, databaseName } = await people.makeTenant(
+      'Last Admin',
+      'noura',
+    );
+
+    await clerk.setAddress('layla', null);
+    await clerk.add(organizationId, 'layla', 'org:admin');
+    expect(
+      await eventually(
+        () => refusalsOf(organizationId),
+        (refusals) => refusals.length === 1,
+      ),
+    ).toMatchObject([{ clerkUserId: 'user_layla', refusal: 'email_missing' }]);
+
+    await clerk.setRole(organizationId, 'noura', 'org:member');
+    await eventually(
+      () => refusalsOf(organizationId),
+      (refusals) => refusals.length === 2,
+    );
+    // Neither is tried again like an outage.
+    await done();
+    expect(
+      (await tenants('doctor')).document.findings.filter(
+        ({ subject }: { subject: string }) => subject === 'last-admin',
+      ),
+    ).toMatchObject([
+      { code: 'member_refused', outcome: 'needs_a_person' },
+      { code: 'member_refused', outcome: 'needs_a_person' },
+    ]);
+
+    await clerk.setAddress('layla', 'layla@example.com');
+
+    const members = await inTwenty(
+      databaseName,
+      ({ noura }) => noura?.role === 'Member',
+    );
+
+    expect(members.layla?.role).toBe('Admin');
+    await eventually(
+      () => refusalsOf(organizationId),
+      (refusals) => refusals.length === 0,
+    );
+  });
+
+  it('about who has left is not undone by the same call once more', async () => {
+    const create = () =>
+      deployment.manager(
+        'POST',
+        '/api/v1/tenants/create',
+        deployment.tokenOf('faisal'),
+        { name: 'Left Behind' },
+        { 'Idempotency-Key': 'the-same-call' },
+      );
+    const { body } = await create();
+    const organizationId = body.clerkOrgId as string;
+    const known = () =>
+      deployment.registry(
+        `SELECT FROM memberships
+          WHERE clerk_user_id = 'user_faisal' AND tenant_id = $1`,
+        [body.id],
+      );
+
+    await people.ready(organizationId);
+    expect(await known()).toHaveLength(1);
+    await clerk.add(organizationId, 'noura', 'org:admin');
+    await clerk.remove(organizationId, 'faisal');
+    await eventually(known, (rows) => rows.length === 0);
+
+    expect((await create()).body.id).toBe(body.id);
+    expect(await known()).toEqual([]);
+  });
+
+  it('takes up what has failed for something that is there now', async () => {
+    const failed = await makeFailedTenant(deployment, 'Failed', 'noura');
+
+    await people.clerkApi('PATCH', `/organizations/${failed.organizationId}`, {
+      name: 'Failed No More',
+    });
+
+    expect(await statusOf(failed.tenantId, 'ready')).toBe('ready');
+  });
+
+  it('is tried again by itself for what has failed', async () => {
+    const failed = await makeFailedTenant(deployment, 'Failed Again', 'noura');
+
+    await deployment.stopManager();
+    await deployment.startManager();
+
+    expect(await statusOf(failed.tenantId, 'ready')).toBe('ready');
+  });
+});
+
+describe('what Clerk says and nobody has heard', () => {
+  let organizationId: string;
+  let databaseName: string;
+  let id: string;
+
+  const makeDifferences = async () => {
+    await clerk.rename('noura', 'Noura Renamed');
+    await clerk.setAddress('noura', 'noura@another.example');
+    await clerk.setRole(organizationId, 'faisal', 'org:admin');
+    await clerk.remove(organizationId, 'layla');
+    await clerk.add(organizationId, 'sami');
+  };
+  const expectAgreement = (members: Record<string, MemberInTwenty>) => {
+    expect(members).toMatchObject({
+      noura: {
+        name: 'Noura Renamed Example',
+        memberName: 'Noura Renamed Example',
+        email: 'noura@another.example',
+        memberEmail: 'noura@another.example',
+        role: 'Admin',
+      },
+      faisal: { role: 'Admin' },
+      sami: { role: 'Member' },
+    });
+    expect(members.layla).toBeUndefined();
+  };
+  const makeDue = () =>
+    deployment.registry(
+      `UPDATE tenant_registry SET compare_after = now() WHERE id = $1`,
+      [id],
+    );
+  /** A round begins with the start. */
+  const round = async () => {
+    await deployment.stopManager();
+    await makeDue();
+    await deployment.startManager();
+  };
+
+  beforeEach(async () => {
+    await start();
+    ({
+      organizationId,
+      databaseName,
+      tenantId: id,
+    } = await people.makeTenant('Najd Coffee', 'noura'));
+    await clerk.add(organizationId, 'faisal');
+    await clerk.add(organizationId, 'layla');
+    await inTwenty(databaseName, ({ faisal, layla }) => !!faisal && !!layla);
+    await deployment.clerk.control.webhooks?.settled();
+    await done();
+    deployment.clerk.control.webhooks?.stop();
+  });
+
+  afterEach(() => deployment.stop());
+
+  it('is made up for by the round', async () => {
+    await makeDifferences();
+    await round();
+
+    expectAgreement(
+      await inTwenty(
+        databaseName,
+        ({ noura, faisal, layla, sami }) =>
+          noura?.memberEmail === 'noura@another.example' &&
+          faisal?.role === 'Admin' &&
+          !layla &&
+          !!sami,
+      ),
+    );
+  });
+
+  it('is found by the doctor in Twenty itself, and repaired', async () => {
+    await makeDifferences();
+
+    const found = await tenants('doctor');
+
+    expect(found.document.findings).toMatchObject([
+      { code: 'members_differ', outcome: 'can_be_repaired' },
+    ]);
+    for (const name of ['noura', 'faisal', 'layla', 'sami']) {
+      expect(found.document.findings[0].message).toContain(`user_${name}`);
+    }
+
+    const repaired = await tenants('doctor', '--repair');
+
+    expect(repaired.document.findings).toMatchObject([
+      { code: 'members_differ', outcome: 'repaired' },
+    ]);
+    expectAgreement(await peopleInTwenty(deployment, databaseName));
+    expect((await tenants('doctor')).document).toMatchObject({
+      status: 'agrees',
+    });
+  });
+
+  it('is looked up when somebody signs in', async () => {
+    await clerk.rename('faisal', 'Faisal Renamed');
+    await people.signIn('faisal', organizationId);
+
+    expect(
+      (
+        await inTwenty(databaseName, ({ faisal }) =>
+          Boolean(faisal?.memberName.startsWith('Faisal Renamed')),
+        )
+      ).faisal?.name,
+    ).toBe('Faisal Renamed Example');
+  });
+
+  it('is done before a tenant opens again', async () => {
+    await tenants('suspend', organizationId);
+    await makeDifferences();
+    await tenants('resume', organizationId);
+
+    expectAgreement(await peopleInTwenty(deployment, databaseName));
+  });
+
+  it('keeps a tenant closed while Clerk cannot say it', async () => {
+    await tenants('suspend', organizationId);
+    deployment.clerk.control.faults.set('backend', { kind: 'unreachable' });
+
+    expect(await tenants('resume', organizationId)).toMatchObject({
+      document: { error: { code: 'clerk_unreachable' } },
+    });
+    deployment.clerk.control.faults.clear();
+    expect((await tenants('show', organizationId)).document.tenant.status).toBe(
+      'suspended',
+    );
+  });
+
+  it('waits for a tenant that is held back, however long that is', async () => {
+    const [before] = await deployment.query<{ comment: string }>(
+      databaseName,
+      `SELECT quote_nullable(obj_description('core'::regnamespace)) AS comment`,
+    );
+    const comment = (text: string) =>
+      deployment.query(
+        databaseName,
+        `COMMENT ON SCHEMA core IS ${text};
+         SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+      );
+
+    await comment(`'${HELD_BACK}: the upgrade has failed'`);
+    await clerk.remove(organizationId, 'layla');
+    // The list of her tenants says so, and has it looked at.
+    await deployment.manager(
+      'GET',
+      '/api/v1/tenants/me/get-tenants',
+      deployment.tokenOf('layla'),
+    );
+    await done();
+    expect(await peopleInTwenty(deployment, databaseName)).toHaveProperty(
+      'layla',
+    );
+
+    await comment(before!.comment);
+    await deployment.stopManager();
+    await deployment.startManager();
+    expect(
+      await inTwenty(databaseName, ({ layla }) => !layla),
+    ).not.toHaveProperty('layla');
+  });
+
+  it('removes nothing when Clerk knows none of the organizations', async () => {
+    await people.clerkApi('DELETE', `/organizations/${organizationId}`);
+    await round();
+    await eventually(
+      () =>
+        deployment.registry(
+          `SELECT FROM tenant_registry WHERE id = $1 AND compare_after > now() + interval '1 hour'`,
+          [id],
+        ),
+      (rows) => rows.length === 1,
+    );
+
+    expect((await tenants('show', id)).document.tenant.status).toBe('ready');
+  });
+
+  it('removes the tenant of an organization that is gone', async () => {
+    await people.clerkApi('POST', '/organizations', {
+      name: 'Still There',
+      created_by: 'user_huda',
+    });
+    await deployment.manager(
+      'GET',
+      '/api/v1/tenants/me/get-tenants',
+      deployment.tokenOf('huda'),
+    );
+    await eventually(
+      () =>
+        deployment.registry(
+          `SELECT FROM tenant_registry WHERE status = 'ready'`,
+        ),
+      (rows) => rows.length === 2,
+    );
+    await people.clerkApi('DELETE', `/organizations/${organizationId}`);
+    await round();
+
+    expect(
+      await eventually(
+        async () => (await tenants('show', id)).document.tenant.status,
+        (status) => status === 'deleting',
+      ),
+    ).toBe('deleting');
+  });
+});
