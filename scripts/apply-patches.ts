@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 import upstream from '../upstream.json';
 import { commands, runCommand, type Command } from './patch-engine/commands';
-import { placementTable } from './patch-engine/report';
+import { placementTable, seamTable } from './patch-engine/report';
 import {
   openUpstreamTree,
   UpstreamTreeError,
@@ -72,10 +72,10 @@ const main = (): number => {
   const verified = upstream.verified.includes(tree.release);
   const { plan, ...outcome } = runCommand(command, tree, values.output);
   if (values.json) {
-    const { placements } = plan ?? {};
+    const { placements, seams } = plan ?? {};
     console.log(
       JSON.stringify(
-        { command, ...tree, verified, ...outcome, placements },
+        { command, ...tree, verified, ...outcome, placements, seams },
         null,
         2,
       ),
@@ -84,6 +84,7 @@ const main = (): number => {
     console.log(`Twenty ${tree.release} in ${tree.directory}\n`);
     if (plan !== undefined) {
       console.log(`${placementTable(plan)}\n`);
+      console.log(`${seamTable(plan)}\n`);
     }
     console.log(outcome.message);
   }

@@ -102,10 +102,13 @@ describe('docker-compose.yml', () => {
 });
 
 describe('what only tenant-manager may ask of Twenty', () => {
-  const controllers =
-    'packages/twenty-server/src/engine/core-modules/clerk-auth/controllers';
-  const paths = readdirSync(join(__dirname, '..', controllers))
-    .map((file) => read(join(controllers, file)))
+  const plugin = 'packages/twenty-server/src/engine/core-modules/clerk-auth';
+  const paths = readdirSync(join(__dirname, '..', plugin), {
+    encoding: 'utf8',
+    recursive: true,
+  })
+    .filter((file) => file.endsWith('.controller.ts'))
+    .map((file) => read(join(plugin, file)))
     .filter((source) => source.includes('ServiceTokenGuard'))
     .map((source) => /@Controller\('([^':]+?)\/?(?::.*)?'\)/.exec(source)?.[1]);
 

@@ -37,9 +37,7 @@ const arrows = (): string[] => {
     }
   }
 
-  return [...events].map(
-    ([arrow, names]) => `  ${arrow} : ${names.join(', ')}`,
-  );
+  return [...events].map(([arrow, names]) => `  ${arrow}: ${names.join(', ')}`);
 };
 
 /** The page docs/development/tenant-states.md: written from the table, so it cannot go stale. */
@@ -52,7 +50,7 @@ export const tenantStatesPage = (): string =>
     '',
     '```mermaid',
     'stateDiagram-v2',
-    `  [*] --> ${FIRST_STATUS} : made`,
+    `  [*] --> ${FIRST_STATUS}: made`,
     ...arrows(),
     '  deleted --> [*]',
     '```',

@@ -28,9 +28,22 @@ const stepsOf = (section: string): Step[] => {
 const walks = readFileSync(PAGE, 'utf8').split('\n## ').slice(1).map(stepsOf);
 
 describe('docs/development/walks.md', () => {
-  it('has three walks', () => {
-    expect(walks).toHaveLength(3);
-    expect(walks.every(({ length }) => length > 10)).toBe(true);
+  // How far one may have to walk says how well the house is built.
+  it.each([
+    ['Webhook to ready tenant', 25],
+    ['Browser to workspace', 30],
+    ['GraphQL to SQL', 20],
+    ['Template to stock', 15],
+  ])('walks "%s" through at most %d files', (title, most) => {
+    const files = new Set(
+      walks
+        .flat()
+        .filter(({ walk }) => walk === title)
+        .map(({ file }) => file),
+    );
+
+    expect(files.size).toBeGreaterThan(5);
+    expect(files.size).toBeLessThanOrEqual(most);
   });
 
   it.each(walks.flat())('leads through $file ($walk)', ({ file, names }) => {

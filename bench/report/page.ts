@@ -74,8 +74,8 @@ const sectionOf = (
 /** GitHub shows the one that suits the reader's theme. */
 const pictureOf = (name: string) => [
   '<picture>',
-  `  <source media="(prefers-color-scheme: dark)" srcset="benchmarks/${name}-dark.svg">`,
-  `  <img alt="The figures below as bars" src="benchmarks/${name}-light.svg">`,
+  `  <source media="(prefers-color-scheme:dark)" srcset="benchmarks/${name}-dark.svg">`,
+  `  <img alt="" src="benchmarks/${name}-light.svg">`,
   '</picture>',
   '',
 ];

@@ -12,9 +12,9 @@ export const messageQueueCoreModule: Rewrite = {
   anchor: 'the expression new BullMQDriver(…)',
   edits: [
     addNamedImport({
-      name: 'withTenantJobs',
-      from: 'src/engine/core-modules/clerk-auth/tenancy/jobs/with-tenant-jobs',
+      name: 'withJobsOfTenants',
+      from: 'src/engine/core-modules/clerk-auth/twenty/with-jobs-of-tenants',
     }),
-    wrapConstruction({ of: 'BullMQDriver', with: 'withTenantJobs' }),
+    wrapConstruction({ of: 'BullMQDriver', with: 'withJobsOfTenants' }),
   ],
 };

@@ -5,14 +5,22 @@ import { rewrites } from '../../patches';
 import { applyChanges, reverseChanges } from './application';
 import { readOverlay } from './overlay';
 import { packageDiffs } from './package-diffs';
+import type { ListUpstream, ReadUpstream } from './placement';
 import { isComplete, makePlan, type Plan } from './plan';
+import { checkPackages } from './seams/package-check';
+import { readDeclaredSeams } from './seams/read-declared-seams';
+import { ReleaseTexts } from './seams/release-texts';
+import { SeamCheck } from './seams/seam-check';
+import { UpstreamSources } from './seams/upstream-sources';
 import {
   EditedFilesError,
   inspectTree,
+  listUpstream,
   readUpstream,
   type TreeState,
 } from './tree-state';
 import type { UpstreamTree } from './upstream-tree';
+import { chooseVariants } from './variants';
 
 const repository = resolve(__dirname, '../..');
 export const commands = ['check', 'apply', 'reverse', 'diff'] as const;
@@ -59,16 +67,41 @@ const writeDiffs = (
   return { succeeded: true, message: `Wrote ${files.join(', ')}`, files, plan };
 };
 
+const planFor = (read: ReadUpstream, list: ListUpstream): Plan => {
+  const overlay = readOverlay(repository);
+  const seamCheck = new SeamCheck(
+    overlay,
+    readDeclaredSeams(repository),
+    new UpstreamSources(read),
+    new ReleaseTexts(read, list),
+  );
+  const chosen = chooseVariants(overlay, (file) =>
+    seamCheck.saysOfWhat(file)
+      ? seamCheck.missesOf(file)
+      : ['@onlyWith or @onlyWithout, without which it would fit any release'],
+  );
+  const { changes, placements } = makePlan(rewrites, chosen.files, read);
+  const rewritten = new Map(changes.map(({ path, after }) => [path, after]));
+
+  return {
+    changes,
+    placements: [...placements, ...chosen.placements],
+    seams: [
+      ...seamCheck.check(chosen.files),
+      ...checkPackages(
+        chosen.files,
+        (path) => rewritten.get(path) ?? read(path),
+      ),
+    ],
+  };
+};
+
 const run = (command: Command, tree: UpstreamTree, output: string): Outcome => {
   if (command === 'reverse') {
     return reverse(tree);
   }
   const state = inspectTree(tree);
-  const plan = makePlan(
-    rewrites,
-    readOverlay(repository),
-    readUpstream(tree, state),
-  );
+  const plan = planFor(readUpstream(tree, state), listUpstream(tree));
   if (!isComplete(plan)) {
     const message = 'Not everything found its place. Nothing was written.';
     return { succeeded: false, message, files: [], plan };

@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
 import { z } from 'zod';
 
 import { readText } from './text-file';
+import { filesBelow } from './tree-files';
 import { upstreamPackages } from './upstream-tree';
 
 /** A file of ours and where it goes, from the root of the upstream tree. */
@@ -33,19 +33,6 @@ type Beside = z.infer<typeof manifest>['overlay'];
 
 const isOurTest = (path: string): boolean =>
   /\.test\.tsx?$/.test(path) || /(^|\/)(tests?|__tests__)\//.test(path);
-
-const filesBelow = (directory: string): string[] => {
-  try {
-    return readdirSync(directory, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return [];
-    }
-    throw error;
-  }
-};
 
 const readManifest = (folder: string): Beside => {
   const text = readText(join(folder, 'package.json'));

@@ -16,6 +16,9 @@ export type Placement = {
 /** The text of an upstream file as Twenty released it, or null. */
 export type ReadUpstream = (path: string) => string | null;
 
+/** The paths of all files below a folder of the tree, in any order. */
+export type ListUpstream = (folder: string) => string[];
+
 type Attempt =
   { path: string; after: string } | { path: string; failure: AnchorError };
 

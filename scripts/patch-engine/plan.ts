@@ -1,12 +1,18 @@
 import type { OverlayFile } from './overlay';
 import type { Rewrite } from './rewrite';
 import { placeRewrite, type Placement, type ReadUpstream } from './placement';
+import type { SeamReport } from './seams/seam-check';
 import { upstreamPackages } from './upstream-tree';
 
 /** What happens to one upstream file; `before` is null when we create it. */
 export type FileChange = { path: string; before: string | null; after: string };
 
-export type Plan = { changes: FileChange[]; placements: Placement[] };
+export type Plan = {
+  changes: FileChange[];
+  placements: Placement[];
+  /** What of Twenty's the overlay uses, module by module. */
+  seams: SeamReport[];
+};
 
 const overlayPlacements = (
   overlay: OverlayFile[],
@@ -38,11 +44,14 @@ const overlayPlacements = (
     ];
   });
 
-/** Whether everything found its place, so that the plan may be carried out. */
-export const isComplete = (plan: Plan): boolean =>
-  plan.placements.every(
+/** Whether everything found its place and all that we use is there, so that the plan may be carried out. */
+export const isComplete = ({
+  placements,
+  seams = [],
+}: Pick<Plan, 'placements'> & Partial<Plan>): boolean =>
+  placements.every(
     ({ status }) => status === 'placed' || status === 'not needed',
-  );
+  ) && seams.every(({ misses }) => misses.length === 0);
 
 /**
  * Works out, in memory, what the rewrites and the overlay make of a tree.
@@ -53,7 +62,7 @@ export const makePlan = (
   rewrites: Rewrite[],
   overlay: OverlayFile[],
   read: ReadUpstream,
-): Plan => {
+): Omit<Plan, 'seams'> => {
   const rewritten = new Map<string, string>();
   const placements = rewrites.map((rewrite) => {
     const { after, ...placement } = placeRewrite(

@@ -18,7 +18,9 @@ const columns = (rows: string[][]): string => {
  * The table of `patches:check`: rewrite, file, status. What missed its place
  * follows with the anchor sought and what was found instead.
  */
-export const placementTable = ({ placements }: Plan): string => {
+export const placementTable = ({
+  placements,
+}: Pick<Plan, 'placements'>): string => {
   const table = columns([
     ['REWRITE', 'FILE', 'STATUS'],
     ...placements.map(({ name, file, status }) => [name, file ?? '-', status]),
@@ -30,4 +32,32 @@ export const placementTable = ({ placements }: Plan): string => {
         `${status}: ${name}\n  file    ${file ?? '-'}\n  sought  ${anchor}\n  found   ${detail}`,
     );
   return [table, ...misses].join('\n\n');
+};
+
+/**
+ * The other table of `patches:check`: each module of Twenty's that the overlay uses.
+ * What is missing follows, with where it was looked for and who needs it.
+ */
+export const seamTable = ({ seams }: Pick<Plan, 'seams'>): string => {
+  const table = columns([
+    ['SEAM', 'STATUS'],
+    ...seams.map(({ module, misses }) => [
+      module,
+      misses.length === 0 ? 'there' : 'missing',
+    ]),
+  ]);
+  const absences = seams
+    .flatMap(({ absences: found }) => found)
+    .map((what) => `not in this release, and not needed: ${what}`);
+  const misses = seams
+    .flatMap(({ misses: found }) => found)
+    .map(
+      ({ what, where, neededBy }) =>
+        `missing: ${what}\n  sought in  ${where}\n  needed by  ${neededBy.join(', ')}`,
+    );
+  return [
+    table,
+    ...(absences.length > 0 ? [absences.join('\n')] : []),
+    ...misses,
+  ].join('\n\n');
 };

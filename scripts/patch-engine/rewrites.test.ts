@@ -61,7 +61,7 @@ describe.each([
         '    super(withDatabasesOfTenants(options));\n',
       );
       expect(textOf(generation, 'message-queue-core.module.ts')).toContain(
-        '      return withTenantJobs(new BullMQDriver(config.options));\n',
+        '      return withJobsOfTenants(new BullMQDriver(config.options));\n',
       );
     });
 

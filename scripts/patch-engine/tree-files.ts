@@ -1,12 +1,13 @@
 import {
   mkdirSync,
+  readdirSync,
   renameSync,
   rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const DEFAULT_MODE = 0o644;
 
@@ -43,4 +44,18 @@ export const replaceFile = (
 export const deleteFile = (path: string): void => {
   rmSync(path, { force: true });
   removeEmptyDirectories(dirname(path));
+};
+
+/** All files below a folder; none when there is no such folder. */
+export const filesBelow = (directory: string): string[] => {
+  try {
+    return readdirSync(directory, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return [];
+    }
+    throw error;
+  }
 };

@@ -1,10 +1,11 @@
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 
 import { readRecord, type AppliedRecord } from './applied-record';
 import { diffOfFiles } from './package-diffs';
 import { patchCopies, type FileTexts } from './patch-package';
-import type { ReadUpstream } from './placement';
+import type { ListUpstream, ReadUpstream } from './placement';
 import { readText, sha256 } from './text-file';
+import { filesBelow } from './tree-files';
 import type { UpstreamTree } from './upstream-tree';
 
 /** Patched files hold changes that are not ours, which would be lost. */
@@ -86,3 +87,11 @@ export const readUpstream =
     const known = upstreamTexts.get(path);
     return known === undefined ? readText(join(tree.directory, path)) : known;
   };
+
+/** Lists files of the tree, ours included where it is patched. */
+export const listUpstream =
+  (tree: UpstreamTree): ListUpstream =>
+  (folder) =>
+    filesBelow(join(tree.directory, folder)).map((path) =>
+      relative(tree.directory, path).split(sep).join('/'),
+    );

@@ -1,4 +1,8 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import {
+  type DynamicModule,
+  type InjectionToken,
+  Module,
+} from '@nestjs/common';
 
 import { ClerkBackendApiService } from './clerk-backend-api.service';
 import { type ClerkConfiguration } from './clerk-configuration';
@@ -12,14 +16,20 @@ export class ClerkAccessModule {
   /**
    * @param readConfiguration Clerk's settings, read when the program starts; null
    * when Clerk is off: every question is then refused with `clerk_off`.
+   * @param inject what it reads them from.
    */
-  static register(
-    readConfiguration: () => ClerkConfiguration | null,
+  static register<Inputs extends unknown[]>(
+    readConfiguration: (...inputs: Inputs) => ClerkConfiguration | null,
+    inject: { [Index in keyof Inputs]: InjectionToken<Inputs[Index]> },
   ): DynamicModule {
     return {
       module: ClerkAccessModule,
       providers: [
-        { provide: CLERK_CONFIGURATION, useFactory: readConfiguration },
+        {
+          provide: CLERK_CONFIGURATION,
+          useFactory: readConfiguration,
+          inject: [...inject],
+        },
         ClerkBackendApiService,
         SessionTokenVerifierService,
         SigningKeysService,

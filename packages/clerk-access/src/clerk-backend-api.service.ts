@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type ClerkClient, createClerkClient } from '@clerk/backend';
 import {
   BrokenCircuitError,
+  bulkhead,
   circuitBreaker,
   ConsecutiveBreaker,
   ExponentialBackoff,
@@ -27,11 +28,14 @@ import {
 
 const ATTEMPT_MILLISECONDS = 4_000;
 const ATTEMPTS = 3;
+const AT_ONCE = 10;
+const WAITING_AT_MOST = 1_000;
 const FAILURES_UNTIL_PAUSE = 10;
 const PAUSE_MILLISECONDS = 5_000;
 
 /**
- * Clerk's Backend API. Each attempt has a timeout; reads are tried again with growing
+ * Clerk's Backend API. Ten requests are on their way at most, so that a crowd neither
+ * runs into Clerk's rate limit nor into the timeout that each attempt has; reads are tried again with growing
  * pauses; after ten failures in a row nothing is asked for five seconds, so that a
  * Clerk in trouble is left alone and nobody here waits for it.
  *
@@ -43,6 +47,7 @@ export class ClerkBackendApiService {
   private readonly client: ClerkClient | null;
   private complaint: string | null = null;
   private readonly once = wrap(
+    bulkhead(AT_ONCE, WAITING_AT_MOST),
     circuitBreaker(handleWhen(isPassing), {
       halfOpenAfter: PAUSE_MILLISECONDS,
       breaker: new ConsecutiveBreaker(FAILURES_UNTIL_PAUSE),

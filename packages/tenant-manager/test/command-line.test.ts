@@ -610,7 +610,7 @@ describe('docs', () => {
 
     expect(commands).toHaveLength(12);
     for (const command of commands) {
-      expect(page).toMatch(new RegExp(`^\\| \`${command}\\b`, 'm'));
+      expect(page).toMatch(new RegExp(`^- \`${command}\\b`, 'm'));
     }
   });
 });

@@ -18,7 +18,7 @@ describe('GET /metrics', () => {
       'utf8',
     );
     const named = [
-      ...page.matchAll(/^\| `(tenant_manager_\w+)` +\| (?:`(\w+)`)? +\|/gm),
+      ...page.matchAll(/^- `(tenant_manager_\w+)(?:\{(\w+)\})?`:/gm),
     ].map(([, name, label]) => [name, label].join(' '));
     const text = await (await fetch(`${deployment.managerUrl}/metrics`)).text();
     const served = [

@@ -51,7 +51,7 @@ const makeQueue = async (
   const queues: WorkQueue[] = [];
 
   ends.push(async () => {
-    await Promise.all(queues.map((queue) => queue.onApplicationShutdown()));
+    await Promise.all(queues.map((queue) => queue.stop()));
     await dataSource.destroy();
   });
 

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 
 import { type Response } from 'express';
@@ -32,27 +32,44 @@ beforeEach(async () => {
       response as Response,
       {
         ids: [],
-        tokens: [{ workspaceId: null, userId, issuedAt: 1 }],
+        tokens:
+          kind === 'session'
+            ? []
+            : [{ workspaceId: null, userId, issuedAt: 1 }],
+        hasSession: kind === 'session',
+        isLedByCookie: kind === 'session',
       },
       TENANT,
+      () => void answerAs(request, response as Response, kind, userId),
     );
-    if (kind === 'late') {
-      await new Promise<void>((resolve) => {
-        begin = resolve;
-        request.socket.emit('waiting');
-      });
-    }
-    if (kind === 'json') {
-      response.setHeader('content-type', 'application/json');
-      response.write('{"all":');
-      begin = () => response.end('true}');
-      return;
-    }
-    response.setHeader('content-type', 'text/event-stream');
-    response.write('event: next\n\n');
   }).listen(0);
   url = `http://localhost:${(server.address() as AddressInfo).port}`;
 });
+
+const answerAs = async (
+  request: IncomingMessage,
+  response: Response,
+  kind: string | undefined,
+  userId: string,
+) => {
+  if (kind === 'session') {
+    openStreams.identify(userId);
+  }
+  if (kind === 'late') {
+    await new Promise<void>((resolve) => {
+      begin = resolve;
+      request.socket.emit('waiting');
+    });
+  }
+  if (kind === 'json') {
+    response.setHeader('content-type', 'application/json');
+    response.write('{"all":');
+    begin = () => response.end('true}');
+    return;
+  }
+  response.setHeader('content-type', 'text/event-stream');
+  response.write('event: next\n\n');
+};
 
 afterEach(() => {
   server.closeAllConnections();
@@ -76,6 +93,14 @@ it.each(['text/event-stream', 'TEXT/EVENT-STREAM', 'text/*', '*/*', ''])(
     expect(await ended(stream)).toBe(true);
   },
 );
+
+it('closes the stream of somebody whom only a cookie has let in', async () => {
+  const stream = await fetch(`${url}/session/faisal`);
+
+  openStreams.closeOfUser('faisal');
+
+  expect(await ended(stream)).toBe(true);
+});
 
 it('closes the streams of a tenant, whoever has them', async () => {
   const streams = await Promise.all(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createServer, type Socket } from 'node:net';
 
 import { Client } from 'pg';
 
@@ -98,4 +99,71 @@ describe('TENANT_POOL_TOTAL', () => {
     );
     expect(Math.max(...answers.map(({ open }) => open))).toBe(TOTAL);
   });
+});
+
+/** Takes a connection, and holds it until it is told to let go. */
+const hold = (tenant: TenantContext) =>
+  runInTenant(tenant, async () => {
+    const client = await pool.connect();
+
+    return () => client.release();
+  });
+
+it('gives a connection that is free to whoever has none, before all who have some', async () => {
+  const [najd, hijaz] = tenants as [TenantContext, TenantContext];
+  const held = await Promise.all([hold(najd), hold(najd), hold(najd)]);
+  const order: string[] = [];
+  const waiting = [
+    ...[1, 2, 3].map(() => askFor(najd).then(() => order.push('najd'))),
+    askFor(hijaz).then(() => order.push('hijaz')),
+  ];
+
+  held.pop()?.();
+  await waiting.at(-1);
+
+  expect(order).toEqual(['hijaz']);
+
+  held.forEach((letGo) => letGo());
+  await Promise.all(waiting);
+});
+
+it('lets work go on that holds a connection and needs another, however much of it there is', async () => {
+  const [najd] = tenants as [TenantContext];
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, () =>
+      runInTenant(najd, async () => {
+        const first = await pool.connect();
+        const second = await pool.connect();
+
+        second.release();
+        first.release();
+
+        return 'done';
+      }),
+    ),
+  );
+
+  expect(new Set(answers)).toEqual(new Set(['done']));
+});
+
+it('has tenants of a database server that hangs in nobody’s way', async () => {
+  const sockets: Socket[] = [];
+  const hanging = createServer((socket) => sockets.push(socket));
+
+  await new Promise<void>((resolve) => hanging.listen(0, '127.0.0.1', resolve));
+
+  const { port } = hanging.address() as { port: number };
+  const unreachable = Array.from({ length: 10 }, () =>
+    hold({
+      ...tenants[0]!,
+      tenantId: randomUUID(),
+      databaseUrl: `postgres://postgres@127.0.0.1:${port}/any`,
+    }).catch((error: Error) => error),
+  );
+
+  expect(await askFor(tenants[1]!)).toMatchObject({ name: 'hijaz' });
+
+  hanging.close();
+  sockets.forEach((socket) => socket.destroy());
+  await Promise.all(unreachable);
 });

@@ -81,3 +81,59 @@ describe('an authorization code with its workspace', () => {
     expect(address.protocol).toBe('cursor:');
   });
 });
+
+const searchSeconds = (text: string, body: unknown) => {
+  const start = process.cpuUsage();
+
+  idsOf(`/metadata?state=${text}`, body);
+
+  const { user, system } = process.cpuUsage(start);
+
+  return (user + system) / 1_000_000;
+};
+
+describe('texts that are made to be slow to search', () => {
+  it.each([['-eyJ'], ['eyJ-'], ['eyJa.'], ['-eyJa.a.'], ['.'], ['-'], ['eyJ']])(
+    'are searched in no time, of %s',
+    (piece) => {
+      const text = piece.repeat(15_000 / piece.length);
+      const variables = Object.fromEntries(
+        Array.from({ length: 600 }, (_, index) => [`${index}token`, text]),
+      );
+
+      // Ten megabytes; with a search whose time grows as the square, minutes.
+      expect(searchSeconds(text, { query: text, variables })).toBeLessThan(2);
+    },
+  );
+
+  it('are searched to a limit, and the first tokens are found all the same', () => {
+    const filler = 'a '.repeat(9_000);
+
+    expect(
+      idsOf('/metadata', {
+        variables: {
+          firstToken: tokenOf(NAJD),
+          ...Object.fromEntries(
+            Array.from({ length: 9 }, (_, index) => [`${index}Token`, filler]),
+          ),
+          lastToken: tokenOf(HIJAZ),
+        },
+      }),
+    ).toEqual([NAJD]);
+  });
+});
+
+it.each([
+  ['alone', (token: string) => token],
+  ['in a sentence', (token: string) => `renew(appToken: "${token}")`],
+  [
+    'behind what looks like the beginning of one',
+    (token: string) => `-eyJ-${token}`,
+  ],
+  ['behind another part', (token: string) => `a.b.${token}`],
+  ['in JSON', (token: string) => JSON.stringify({ token })],
+])('finds a token %s', (_, textWith) => {
+  expect(
+    idsOf('/metadata', { variables: { appToken: textWith(tokenOf(NAJD)) } }),
+  ).toEqual([NAJD]);
+});

@@ -43,6 +43,14 @@ export const CORE_SCHEMA_SQL = `
     UNIQUE ("userId", "workspaceId")
   );
 
+  CREATE TABLE IF NOT EXISTS core."userSession" (
+    "tokenHash" text PRIMARY KEY,
+    "userId" uuid NOT NULL REFERENCES core."user" ON DELETE CASCADE,
+    "workspaceId" uuid NOT NULL REFERENCES core.workspace ON DELETE CASCADE,
+    "createdAt" timestamptz NOT NULL DEFAULT now(),
+    "revokedAt" timestamptz
+  );
+
   CREATE TABLE IF NOT EXISTS core.role (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     "workspaceId" uuid NOT NULL REFERENCES core.workspace ON DELETE CASCADE,

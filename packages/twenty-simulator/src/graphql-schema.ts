@@ -1,8 +1,10 @@
+import { type Response } from 'express';
 import { buildSchema } from 'graphql';
 
+import { type Visitor } from './visitor';
 import { type SimulatedTwenty } from './simulated-twenty.service';
 
-export type GraphqlContext = { accessToken: string | undefined };
+export type GraphqlContext = Visitor & { response: Response };
 
 /**
  * The few operations of Twenty's GraphQL APIs that signing in and looking at
@@ -89,25 +91,28 @@ export const GRAPHQL_SCHEMA = buildSchema(/* GraphQL */ `
       captchaToken: String
     ): LoginToken!
     renewToken(appToken: String!): AuthTokens!
+    signOut: Boolean!
     createPerson(data: PersonCreateInput!): Person!
   }
 `);
 
 export const resolveWith = (twenty: SimulatedTwenty) => ({
-  currentUser: (_arguments: object, { accessToken }: GraphqlContext) =>
-    twenty.currentUser(accessToken),
-  people: (_arguments: object, { accessToken }: GraphqlContext) =>
-    twenty.people(accessToken),
+  currentUser: (_arguments: object, visitor: GraphqlContext) =>
+    twenty.currentUser(visitor),
+  people: (_arguments: object, visitor: GraphqlContext) =>
+    twenty.people(visitor),
   person: (
     { filter }: { filter: { id?: { eq?: string } } },
-    { accessToken }: GraphqlContext,
-  ) => twenty.person(accessToken, filter.id?.eq),
+    visitor: GraphqlContext,
+  ) => twenty.person(visitor, filter.id?.eq),
   createPerson: (
     { data }: { data: { name: { firstName: string; lastName: string } } },
-    { accessToken }: GraphqlContext,
-  ) => twenty.createPerson(accessToken, data.name),
-  getAuthTokensFromLoginToken: ({ loginToken }: { loginToken: string }) =>
-    twenty.tokensFrom('LOGIN', loginToken),
+    visitor: GraphqlContext,
+  ) => twenty.createPerson(visitor, data.name),
+  getAuthTokensFromLoginToken: (
+    { loginToken }: { loginToken: string },
+    { response }: GraphqlContext,
+  ) => twenty.tokensFrom('LOGIN', loginToken, response),
   getLoginTokenFromCredentials: ({
     email,
     password,
@@ -115,6 +120,10 @@ export const resolveWith = (twenty: SimulatedTwenty) => ({
     email: string;
     password: string;
   }) => twenty.loginTokenFromCredentials(email, password),
-  renewToken: ({ appToken }: { appToken: string }) =>
-    twenty.tokensFrom('REFRESH', appToken),
+  renewToken: (
+    { appToken }: { appToken: string },
+    { response }: GraphqlContext,
+  ) => twenty.tokensFrom('REFRESH', appToken, response),
+  signOut: (_arguments: object, { cookie, response }: GraphqlContext) =>
+    twenty.signOut(cookie, response),
 });

@@ -6,11 +6,14 @@ import { InjectDataSource } from '@nestjs/typeorm';
 
 import { GraphQLError } from 'graphql';
 import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
+import { type Response } from 'express';
 import { DataSource } from 'typeorm';
 
 import { SimulatedRecords } from './simulated-records';
 import { SimulatedUserCache } from './simulated-user-cache';
+import { SimulatedSessions } from './simulated-sessions';
 import { TokenIssuer, type TokenKind } from './token-issuer';
+import { type Visitor } from './visitor';
 
 const scrypt = promisify<string, string, number, Buffer>(scryptWithCallback);
 
@@ -30,12 +33,14 @@ export class SimulatedTwenty {
     private readonly simulatedRecords: SimulatedRecords,
     private readonly simulatedUserCache: SimulatedUserCache,
     private readonly tokenIssuer: TokenIssuer,
+    private readonly simulatedSessions: SimulatedSessions,
     @Inject(CLERK_CONFIGURATION) private readonly clerkConfiguration: unknown,
   ) {}
 
   async tokensFrom(
     kind: Extract<TokenKind, 'LOGIN' | 'REFRESH'>,
     token: string,
+    response?: Response,
   ) {
     const subject = await this.tokenIssuer.read(kind, token);
 
@@ -47,6 +52,11 @@ export class SimulatedTwenty {
 
     if (kind === 'REFRESH' && !(await this.mayRefresh(subject))) {
       throw refuse('Token invalid.', 'UNAUTHENTICATED');
+    }
+
+    // An agent gets no cookie.
+    if (response !== undefined) {
+      await this.simulatedSessions.begin({ userId, workspaceId }, response);
     }
 
     return {
@@ -61,6 +71,12 @@ export class SimulatedTwenty {
         }),
       },
     };
+  }
+
+  async signOut(cookie = '', response: Response) {
+    await this.simulatedSessions.signOut(cookie, response);
+
+    return true;
   }
 
   private async mayRefresh({
@@ -110,8 +126,8 @@ export class SimulatedTwenty {
     return { loginToken: await this.tokenIssuer.issue('LOGIN', account) };
   }
 
-  async currentUser(accessToken: string | undefined) {
-    const { userId, workspaceId } = await this.authenticate(accessToken);
+  async currentUser(visitor: Visitor) {
+    const { userId, workspaceId } = await this.authenticate(visitor);
 
     const [user] = await this.dataSource.query(
       `SELECT "user".*, workspace."displayName", role.label,
@@ -149,8 +165,8 @@ export class SimulatedTwenty {
     };
   }
 
-  async people(accessToken: string | undefined) {
-    const { workspaceId } = await this.authenticate(accessToken);
+  async people(visitor: Visitor) {
+    const { workspaceId } = await this.authenticate(visitor);
 
     const people = await this.simulatedRecords.people(workspaceId);
 
@@ -161,17 +177,17 @@ export class SimulatedTwenty {
     };
   }
 
-  async person(accessToken: string | undefined, id: string | undefined) {
-    const { edges } = await this.people(accessToken);
+  async person(visitor: Visitor, id: string | undefined) {
+    const { edges } = await this.people(visitor);
 
     return edges.find(({ node }) => node.id === id)?.node ?? null;
   }
 
   async createPerson(
-    accessToken: string | undefined,
+    visitor: Visitor,
     name: { firstName: string; lastName: string },
   ) {
-    const { userId, workspaceId } = await this.authenticate(accessToken);
+    const { userId, workspaceId } = await this.authenticate(visitor);
 
     return {
       id: await this.simulatedRecords.createPerson(userId, workspaceId, name),
@@ -179,10 +195,10 @@ export class SimulatedTwenty {
     };
   }
 
-  private async authenticate(accessToken: string | undefined) {
+  private async authenticate({ accessToken, cookie }: Visitor) {
     const subject =
       accessToken === undefined
-        ? null
+        ? await this.simulatedSessions.find(cookie).catch(() => null)
         : await this.tokenIssuer.read('ACCESS', accessToken);
 
     if (subject === null) {

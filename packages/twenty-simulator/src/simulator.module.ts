@@ -8,15 +8,16 @@ import {
 import { JwtModule } from '@nestjs/jwt';
 import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 
+import { type Response } from 'express';
 import { createHandler } from 'graphql-http/lib/use/express';
 import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';
-import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
 import { TWENTY_FILES } from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
 import { TWENTY_JOBS } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { TWENTY_PEOPLE } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { TWENTY_WORKSPACES } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
+import { TWENTY_SESSIONS } from 'src/engine/core-modules/clerk-auth/ports/twenty-sessions.port';
 import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
 
 import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revocation/token-admission.service';
@@ -36,6 +37,10 @@ import { SimulatedOAuthController } from './simulated-oauth.controller';
 import { SimulatedPeople } from './simulated-people';
 import { SimulatedRecords } from './simulated-records';
 import { SimulatedUserCache } from './simulated-user-cache';
+import {
+  COOKIE_SESSIONS_ENABLED,
+  SimulatedSessions,
+} from './simulated-sessions';
 import { SimulatedTwenty } from './simulated-twenty.service';
 import {
   ACTIVATION_SECONDS,
@@ -45,12 +50,27 @@ import {
 import { TokenIssuer } from './token-issuer';
 
 @Global()
-@Module({
-  imports: [JwtModule.register({ secret: 'twenty-simulator' })],
-  providers: [TokenIssuer, SimulatedRecords, SimulatedUserCache],
-  exports: [TokenIssuer, SimulatedRecords, SimulatedUserCache],
-})
-class TwentyItselfModule {}
+@Module({})
+class TwentyItselfModule {
+  static register(isCookieSessionsEnabled: boolean): DynamicModule {
+    const providers = [
+      TokenIssuer,
+      SimulatedRecords,
+      SimulatedSessions,
+      SimulatedUserCache,
+    ];
+
+    return {
+      module: TwentyItselfModule,
+      imports: [JwtModule.register({ secret: 'twenty-simulator' })],
+      providers: [
+        ...providers,
+        { provide: COOKIE_SESSIONS_ENABLED, useValue: isCookieSessionsEnabled },
+      ],
+      exports: providers,
+    };
+  }
+}
 
 /** As Passport finds it, which Twenty uses. */
 const accessTokenOf = (authorization = ''): string | undefined => {
@@ -64,9 +84,12 @@ export class SimulatorModule implements NestModule {
   constructor(
     private readonly simulatedTwenty: SimulatedTwenty,
     tokenIssuer: TokenIssuer,
+    simulatedSessions: SimulatedSessions,
     tokenAdmissionService: TokenAdmissionService,
   ) {
     tokenIssuer.beforeVerifying = (token) => tokenAdmissionService.admit(token);
+    simulatedSessions.admit = (claims) =>
+      tokenAdmissionService.admitSession(claims);
   }
 
   // As middleware, like Twenty's own that looks a token up: the plugin's has to
@@ -79,6 +102,8 @@ export class SimulatorModule implements NestModule {
           rootValue: resolveWith(this.simulatedTwenty),
           context: ({ raw }) => ({
             accessToken: accessTokenOf(raw.headers.authorization),
+            cookie: raw.headers.cookie,
+            response: raw.res as Response,
           }),
         }),
       )
@@ -107,7 +132,9 @@ export class SimulatorModule implements NestModule {
             ? options
             : withTenantDatabases(options, manyTenants, null),
         ),
-        TwentyItselfModule,
+        TwentyItselfModule.register(
+          environment.AUTH_COOKIE_SESSIONS_ENABLED === 'true',
+        ),
         ClerkSessionModule.register({
           readConfiguration,
           tenancy,
@@ -120,16 +147,14 @@ export class SimulatorModule implements NestModule {
             { provide: TWENTY_FILES, useExisting: SimulatedFiles },
             { provide: TWENTY_JOBS, useExisting: SimulatedJobs },
             { provide: TWENTY_PEOPLE, useClass: SimulatedPeople },
+            { provide: TWENTY_SESSIONS, useExisting: SimulatedSessions },
             { provide: TWENTY_WORKSPACES, useClass: SimulatedWorkspaces },
             { provide: WORKSPACE_METADATA, useClass: SimulatedMetadata },
           ],
         }),
       ],
       controllers: [SimulatedOAuthController],
-      providers: [
-        SimulatedTwenty,
-        { provide: CLERK_CONFIGURATION, useFactory: readConfiguration },
-      ],
+      providers: [SimulatedTwenty],
     };
   }
 }

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+import { sourcesShapedLikeSeams } from './shaped-like-seams';
+
 /**
  * Small sources of our own in which the rewrites find what they look for. Only
  * the names that a rewrite needs are Twenty's. `single` has one app shell, as
@@ -135,6 +137,23 @@ const server = 'packages/twenty-server';
 
 /** The sources by path, for a tree that says it is of `release`. */
 export const sourcesShapedLikeTwenty = (
+  generation: Generation,
+  release: string,
+): Record<string, string> => {
+  const sources = placesOfRewrites(generation, release);
+
+  for (const [path, text] of Object.entries(sourcesShapedLikeSeams())) {
+    const taken = ['.ts', '.tsx']
+      .map((ending) => path.replace(/\.tsx?$/, ending))
+      .find((each) => each in sources);
+
+    sources[taken ?? path] = `${text}${sources[taken ?? path] ?? ''}`;
+  }
+
+  return sources;
+};
+
+const placesOfRewrites = (
   generation: Generation,
   release: string,
 ): Record<string, string> => ({

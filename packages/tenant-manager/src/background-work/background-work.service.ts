@@ -1,4 +1,8 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { WorkQueue } from '../queue/work-queue.service';
@@ -14,7 +18,9 @@ const HOUR_MILLISECONDS = 60 * MINUTE_MILLISECONDS;
 
 /** Works the queue off. Only the server does: a command leaves it the work. */
 @Injectable()
-export class BackgroundWork implements OnApplicationBootstrap {
+export class BackgroundWork
+  implements OnApplicationBootstrap, OnApplicationShutdown
+{
   constructor(
     private readonly workQueue: WorkQueue,
     private readonly synchronizationService: SynchronizationService,
@@ -28,15 +34,8 @@ export class BackgroundWork implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.workQueue.start();
-    await this.workQueue.work('synchronize', (job) =>
-      this.synchronizationService.synchronizeUnderLock(job),
-    );
-    await this.workQueue.work(
-      'provision',
-      ({ tenantId }) => this.tenantProvisioningService.run(tenantId),
-      ({ tenantId }) => this.tenantProvisioningService.giveUp(tenantId),
-    );
-    await this.tenantProvisioningService.resumeAll();
+    await this.synchronizationService.start();
+    await this.tenantProvisioningService.start();
     this.templateUpkeep.start();
     this.regularWork.start(
       MINUTE_MILLISECONDS,
@@ -58,5 +57,10 @@ export class BackgroundWork implements OnApplicationBootstrap {
       () => this.webhookRetention.sweep(),
       'Old deliveries could not be forgotten',
     );
+  }
+
+  /** Beside one another: whoever ends a process gives it some ten seconds. */
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.templateUpkeep.stop(), this.workQueue.stop()]);
   }
 }

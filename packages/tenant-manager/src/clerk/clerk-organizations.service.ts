@@ -11,7 +11,7 @@ import {
   type Membership,
   type Organization,
   OrganizationSource,
-} from '../organization-source/organization-source';
+} from '../ports/organization-source.port';
 
 /** Each is in the address of the question. */
 const PEOPLE_AT_ONCE = 100;

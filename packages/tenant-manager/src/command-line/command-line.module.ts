@@ -1,10 +1,18 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
-import { ClerkAccessModule } from '@twenty-clerk/clerk-access/clerk-access.module';
-
+import { BackupModule } from '../backup/backup.module';
 import { type Configuration } from '../configuration/configuration';
+import { ConfigurationModule } from '../configuration/configuration.module';
+import { OrganizationSourceModule } from '../organization-source/organization-source.module';
+import { ProvisioningModule } from '../provisioning/provisioning.module';
+import { QueueModule } from '../queue/queue.module';
 import { registryConnection } from '../registry/registry-connection';
-import { tenantServices } from '../tenant-services';
+import { PeopleModule } from '../people/people.module';
+import { RegistryModule } from '../registry/registry.module';
+import { RemovalModule } from '../removal/removal.module';
+import { SynchronizationModule } from '../synchronization/synchronization.module';
+import { TenantDatabasesModule } from '../tenant-databases/tenant-databases.module';
+import { TwentyModule } from '../twenty/twenty.module';
 import { AdoptCommand } from './adopt/adopt-command.service';
 import { BackupCommands } from './backup-commands.service';
 import { DoctorCommand } from './doctor/doctor-command.service';
@@ -19,11 +27,20 @@ export class CommandLineModule {
     return {
       module: CommandLineModule,
       imports: [
-        ClerkAccessModule.register(() => configuration.clerk),
+        ConfigurationModule.register(configuration),
         registryConnection(configuration, 1),
+        BackupModule,
+        OrganizationSourceModule,
+        ProvisioningModule,
+        QueueModule,
+        PeopleModule,
+        RegistryModule,
+        RemovalModule,
+        SynchronizationModule,
+        TenantDatabasesModule,
+        TwentyModule,
       ],
       providers: [
-        ...tenantServices(configuration),
         AdoptCommand,
         BackupCommands,
         DoctorCommand,

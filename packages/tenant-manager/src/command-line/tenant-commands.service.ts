@@ -6,8 +6,8 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
-import { OrganizationSource } from '../organization-source/organization-source';
-import { TenantsFromClerkService } from '../organizations/tenants-from-clerk.service';
+import { OrganizationSource } from '../ports/organization-source.port';
+import { TenantsFromClerkService } from '../synchronization/tenants-from-clerk.service';
 import { TenantDatabaseInspector } from '../tenant-databases/tenant-database-inspector.service';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { WorkQueue } from '../queue/work-queue.service';

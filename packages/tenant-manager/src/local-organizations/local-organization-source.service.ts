@@ -7,7 +7,7 @@ import {
   type Membership,
   type Organization,
   OrganizationSource,
-} from '../organization-source/organization-source';
+} from '../ports/organization-source.port';
 import { slugOf } from '../registry/tenant.repository';
 import { LOCAL_PREFIX } from './local-organization';
 import { LocalOrganizationRepository } from './local-organization.repository';

@@ -7,9 +7,9 @@ import { type Tenant } from '../registry/tenant.entity';
 import { explainingClerk } from './explaining-clerk';
 import { IdempotencyKeys, markOf } from './idempotency-keys.service';
 import { type NewTenant } from './new-tenant';
-import { OrganizationSource } from '../organization-source/organization-source';
+import { OrganizationSource } from '../ports/organization-source.port';
 import { TenantSynchronization } from './tenant-synchronization.service';
-import { TenantsFromClerkService } from './tenants-from-clerk.service';
+import { TenantsFromClerkService } from '../synchronization/tenants-from-clerk.service';
 
 /** Makes an organization and its tenant for whoever asks. */
 @Injectable()

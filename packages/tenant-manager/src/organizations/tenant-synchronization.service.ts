@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 
-import { TenantsFromClerkService } from './tenants-from-clerk.service';
+import { TenantsFromClerkService } from '../synchronization/tenants-from-clerk.service';
 
 const PEOPLE = 10_000;
 const FRESH_MILLISECONDS = 3_000;

@@ -12,7 +12,7 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
-import { OrganizationSource } from '../organization-source/organization-source';
+import { OrganizationSource } from '../ports/organization-source.port';
 import { BusyError } from '../queue/busy.error';
 import { tryAll } from '../queue/try-all';
 import { Locks } from '../registry/locks.service';

@@ -15,7 +15,7 @@ import {
 import { PreparedDatabasesRepository } from '../registry/prepared-databases.repository';
 import { TenantFromTemplate } from '../templates/tenant-from-template.service';
 import { currentRequestId } from '../logging/request-id';
-import { OrganizationSource } from '../organization-source/organization-source';
+import { OrganizationSource } from '../ports/organization-source.port';
 import { BusyError } from '../queue/busy.error';
 import { WorkQueue } from '../queue/work-queue.service';
 import { Locks } from '../registry/locks.service';
@@ -127,8 +127,13 @@ export class TenantProvisioningService {
     }
   }
 
-  /** What was cut off when the last process ended. */
-  async resumeAll(): Promise<void> {
+  /** Works its jobs off from now on, also those that the last process was cut off at. */
+  async start(): Promise<void> {
+    await this.workQueue.work(
+      'provision',
+      ({ tenantId }) => this.run(tenantId),
+      ({ tenantId }) => this.giveUp(tenantId),
+    );
     for (const tenant of await this.tenantRepository.listByStatus(
       'provisioning',
     )) {
@@ -143,7 +148,7 @@ export class TenantProvisioningService {
    * @throws BusyError when another process is at it: should that one fail, the job
    * is still there.
    */
-  async run(tenantId: string): Promise<void> {
+  private async run(tenantId: string): Promise<void> {
     const { isMine } = await this.locks.withLock(
       `provision ${tenantId}`,
       async () => {
@@ -164,7 +169,7 @@ export class TenantProvisioningService {
   }
 
   /** The last attempt has failed: a person has to look. */
-  async giveUp(tenantId: string): Promise<void> {
+  private async giveUp(tenantId: string): Promise<void> {
     const tenant = await this.tenantRepository.transition(tenantId, 'given_up');
 
     if (tenant !== null) {

@@ -206,8 +206,13 @@ export class WorkQueue implements OnApplicationShutdown {
     };
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Waits for the jobs that go on, but not for long. */
+  async stop(): Promise<void> {
     await this.boss.stop({ timeout: SHUTDOWN_MILLISECONDS });
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.stop();
   }
 
   private async add<Name extends QueueName>(

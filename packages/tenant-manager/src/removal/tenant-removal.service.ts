@@ -5,7 +5,7 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
-import { OrganizationSource } from '../organization-source/organization-source';
+import { OrganizationSource } from '../ports/organization-source.port';
 import { TenantDatabasesService } from '../tenant-databases/tenant-databases.service';
 import { lifecycleLockOf, Locks } from '../registry/locks.service';
 import { PeopleReconciler } from '../people/people-reconciler.service';

@@ -2,11 +2,12 @@ import { Injectable, Logger } from '@nestjs/common';
 
 import { ClerkOrganizationsService } from '../clerk/clerk-organizations.service';
 import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
-import { OrganizationSource } from '../organization-source/organization-source';
 import { PeopleReconciler } from '../people/people-reconciler.service';
+import { OrganizationSource } from '../ports/organization-source.port';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { BusyError } from '../queue/busy.error';
 import { keyOf, type SynchronizeJob } from '../queue/jobs';
+import { WorkQueue } from '../queue/work-queue.service';
 import { Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
@@ -38,14 +39,22 @@ export class SynchronizationService {
     private readonly tenantRemovalService: TenantRemovalService,
     private readonly peopleReconciler: PeopleReconciler,
     private readonly twentyClient: TwentyClient,
+    private readonly workQueue: WorkQueue,
   ) {}
+
+  /** Works its jobs off from now on. */
+  start(): Promise<void> {
+    return this.workQueue.work('synchronize', (job) =>
+      this.synchronizeUnderLock(job),
+    );
+  }
 
   /**
    * Does what a job asks for, unless another process is at the same thing.
    *
    * @throws BusyError then; the job is to be tried again.
    */
-  async synchronizeUnderLock(job: SynchronizeJob): Promise<void> {
+  private async synchronizeUnderLock(job: SynchronizeJob): Promise<void> {
     const started = performance.now();
     const { isMine } = await this.locks.withLock(
       `synchronize ${keyOf(job)}`,

@@ -33,7 +33,11 @@ const NOTHING = '\\N';
  * What a tenant gets when the workspace is handed over to it, and what is said of
  * the content of a file, which clones get as it is.
  */
-const MAY_DIFFER = new Set(['core.workspace.subdomain', 'core.file.size']);
+const MAY_DIFFER = new Set([
+  'core.workspace.subdomain',
+  'core.file.size',
+  'core.application.sdkClientCoreChecksum',
+]);
 
 /** Tables of ours that tell who the tenant is: written when there is one. */
 const OF_TENANTS = new Set(['clerk.organization', 'clerk.identity']);

@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 
 import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
 
@@ -40,7 +35,7 @@ const SHUTDOWN_MILLISECONDS = 8_000;
  * server where new tenants are made.
  */
 @Injectable()
-export class TemplateUpkeep implements OnApplicationShutdown {
+export class TemplateUpkeep {
   private readonly logger = new Logger(TemplateUpkeep.name);
   private readonly stopping = new AbortController();
   private working: Promise<void> = Promise.resolve();
@@ -64,7 +59,7 @@ export class TemplateUpkeep implements OnApplicationShutdown {
   }
 
   /** What is cut off here is a rest, which is cleared away at the next start. */
-  async onApplicationShutdown(): Promise<void> {
+  async stop(): Promise<void> {
     this.stopping.abort();
     await Promise.race([
       this.working,

@@ -139,6 +139,7 @@ describe('a tenant out of a template', () => {
             workspaceId,
             schema: schemaOf(workspaceId),
             clerkTenantId: tenantId,
+            clerkOfMaking: true,
             clerkOptions: { delay: 30_000 },
           },
         },

@@ -33,6 +33,20 @@ class WaitingQueue {
     this.waiting.push(JSON.parse(JSON.stringify({ name, data, options })));
   }
 
+  async bulkAdd(
+    queue: string,
+    name: string,
+    jobs: unknown[],
+    options?: { id?: string },
+  ) {
+    for (const [index, data] of jobs.entries()) {
+      await this.add(queue, name, data, {
+        ...options,
+        ...(options?.id !== undefined && { id: `${options.id}-${index}` }),
+      });
+    }
+  }
+
   async addCron({ jobName, data }: { jobName: string; data: unknown }) {
     await this.add('cron', jobName, data);
   }
@@ -118,6 +132,25 @@ describe('jobs of tenants', () => {
     ]);
   });
 
+  it('run for the tenant for which many were added at once', async () => {
+    await tenancy.within(first, () =>
+      queue.bulkAdd('queue', 'trigger', [{ turn: 1 }, { turn: 2 }]),
+    );
+    await tenancy.within(second, () =>
+      queue.bulkAdd('queue', 'trigger', [{ turn: 3 }], { id: 'triggers' }),
+    );
+    expect(queue.waiting[2]?.options?.id).toMatch(
+      new RegExp(`${second.tenantId}.*triggers`),
+    );
+    await queue.runAll();
+
+    expect(ran).toEqual([
+      ['trigger', first.tenantId, { turn: 1 }],
+      ['trigger', first.tenantId, { turn: 2 }],
+      ['trigger', second.tenantId, { turn: 3 }],
+    ]);
+  });
+
   it('keep an id of their own for each tenant', async () => {
     for (const tenant of [first, second]) {
       await tenancy.within(tenant, () =>
@@ -138,6 +171,9 @@ describe('jobs of tenants', () => {
       await queue.add('queue', 'sync', { turn: 2 }, { id: 'only-one-waits' });
       await queue.add('queue', 'sync', {}, { id: 'another' });
       await queue.add('queue', 'mail', {});
+      await queue.bulkAdd('queue', 'all', [{ of: 1 }, { of: 2 }], {
+        id: 'all',
+      });
       await queue.add('queue', 'mail', {});
     });
 
@@ -148,6 +184,8 @@ describe('jobs of tenants', () => {
       ['sync', 'only-one-waits'],
       ['sync', 'another'],
       ['mail', undefined],
+      ['all', 'all-0'],
+      ['all', 'all-1'],
       ['mail', undefined],
     ]);
   });

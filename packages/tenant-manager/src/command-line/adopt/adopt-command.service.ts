@@ -11,7 +11,7 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../../configuration/configuration';
-import { OrganizationSource } from '../../organization-source/organization-source';
+import { OrganizationSource } from '../../ports/organization-source.port';
 import { TenantDatabaseInspector } from '../../tenant-databases/tenant-database-inspector.service';
 import { TenantDatabasesService } from '../../tenant-databases/tenant-databases.service';
 import { WorkQueue } from '../../queue/work-queue.service';

@@ -3,7 +3,7 @@ import { PERSON_REFUSALS } from '@twenty-clerk/contract/people/refusal';
 import {
   type Organization,
   type OrganizationSource,
-} from '../../organization-source/organization-source';
+} from '../../ports/organization-source.port';
 import { type PeopleReconciler } from '../../people/people-reconciler.service';
 import { type WorkQueue } from '../../queue/work-queue.service';
 import { type PeopleRepository } from '../../registry/people.repository';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { OrganizationSource } from '../../organization-source/organization-source';
+import { OrganizationSource } from '../../ports/organization-source.port';
 import { TenantDatabaseInspector } from '../../tenant-databases/tenant-database-inspector.service';
 import { WorkQueue } from '../../queue/work-queue.service';
 import { type Tenant } from '../../registry/tenant.entity';

@@ -1,13 +1,13 @@
 import { useCallback } from 'react';
 
 import { useAuth } from '@/auth/hooks/useAuth';
-import { useHasAccessTokenPair } from '@/auth/hooks/useHasAccessTokenPair';
 import { useReturnToPath } from '@/auth/hooks/useReturnToPath';
 import {
   SignInUpStep,
   signInUpStepState,
 } from '@/auth/states/signInUpStepState';
 import { type ClerkAuthBridge } from '@/clerk-auth/bridge/ClerkAuthBridge';
+import { useHasTwentySession } from '@/clerk-auth/bridge/useHasTwentySession';
 import { useLatest } from '@/clerk-auth/react/useLatest';
 import { clientConfigApiStatusState } from '@/client-config/states/clientConfigApiStatusState';
 import { useAtomStateValue } from '@/ui/utilities/state/jotai/hooks/useAtomStateValue';
@@ -19,7 +19,7 @@ import { useAtomStateValue } from '@/ui/utilities/state/jotai/hooks/useAtomState
 export const useTwentyBridge = (): ClerkAuthBridge => {
   const { getAuthTokensFromLoginToken, clearSession } = useAuth();
   const { getReturnToPath } = useReturnToPath();
-  const hasSession = useHasAccessTokenPair();
+  const hasSession = useHasTwentySession();
   const { isSaved: isReady } = useAtomStateValue(clientConfigApiStatusState);
   const signInUpStep = useAtomStateValue(signInUpStepState);
 

@@ -4,7 +4,7 @@ import {
   type FlatEntityOperationsByKind,
 } from 'src/engine/core-modules/clerk-auth/data-model/flat-entity';
 
-type Owner = { id: string; universalIdentifier: string };
+export type MigrationOwner = { id: string; universalIdentifier: string };
 
 /** The kinds whose position counts up over the whole workspace. */
 const COUNTED_KINDS = ['navigationMenuItem', 'commandMenuItem'];
@@ -15,7 +15,7 @@ export class MigrationDraft {
   private adopted = 0;
 
   /** @param owner the application that everything belongs to. */
-  constructor(private readonly owner: Owner) {}
+  constructor(private readonly owner: MigrationOwner) {}
 
   /**
    * Takes in what Twenty would have created for one object. Each object is drawn

@@ -14,8 +14,8 @@ import {
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { TenantScopeService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-scope.service';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
-import { MembershipService } from 'src/engine/core-modules/clerk-auth/services/membership.service';
-import { ProfileService } from 'src/engine/core-modules/clerk-auth/services/profile.service';
+import { MembershipService } from 'src/engine/core-modules/clerk-auth/people/membership.service';
+import { ProfileService } from 'src/engine/core-modules/clerk-auth/people/profile.service';
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
 import { InheritanceRepository } from 'src/engine/core-modules/clerk-auth/storage/inheritance.repository';
 import {

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 import { Injectable } from '@nestjs/common';
 
 import { type Response } from 'express';
@@ -20,19 +22,33 @@ type Watched = { userIds: string[]; tenantId: string | null };
 @Injectable()
 export class OpenStreams {
   private readonly watched = new Map<Response, Watched>();
+  private readonly current = new AsyncLocalStorage<Watched>();
 
+  /** @param work answers the request. */
   watch(
     response: Response,
-    { tokens }: RequestedWorkspaces,
+    { tokens, hasSession }: RequestedWorkspaces,
     tenant: TenantEntry | null,
+    work: () => void,
   ): void {
-    if (tokens.length > 0) {
-      this.watched.set(response, {
-        userIds: tokens.flatMap(({ userId }) => userId ?? []),
-        tenantId: tenant?.tenantId ?? null,
-      });
-      response.once('close', () => this.watched.delete(response));
+    if (tokens.length === 0 && !hasSession) {
+      work();
+      return;
     }
+
+    const watched = {
+      userIds: tokens.flatMap(({ userId }) => userId ?? []),
+      tenantId: tenant?.tenantId ?? null,
+    };
+
+    this.watched.set(response, watched);
+    response.once('close', () => this.watched.delete(response));
+    this.current.run(watched, work);
+  }
+
+  /** Whose the current request is, which a cookie does not say. */
+  identify(userId: string): void {
+    this.current.getStore()?.userIds.push(userId);
   }
 
   closeOfUser(userId: string): void {

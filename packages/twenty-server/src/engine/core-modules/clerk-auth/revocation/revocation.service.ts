@@ -11,6 +11,10 @@ import {
   type TwentyPeople,
   type TwentyUser,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import {
+  TWENTY_SESSIONS,
+  type TwentySessions,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-sessions.port';
 import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
 import { REVOCATION_KEPT_SECONDS } from 'src/engine/core-modules/clerk-auth/revocation/revocation-kept-seconds';
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
@@ -34,6 +38,7 @@ export class RevocationService implements OnModuleInit {
   constructor(
     @Inject(PROCESS_BROADCAST) private readonly broadcast: ProcessBroadcast,
     @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
+    @Inject(TWENTY_SESSIONS) private readonly twentySessions: TwentySessions,
     private readonly tenancyService: TenancyService,
     private readonly openStreams: OpenStreams,
     private readonly clerkDatabaseService: ClerkDatabaseService,
@@ -55,6 +60,7 @@ export class RevocationService implements OnModuleInit {
     const revokedAt = Math.floor(Date.now() / 1_000);
 
     await this.twentyPeople.endStoredTokens(user.id);
+    await this.twentySessions.endOfUser(user.id);
 
     for (const userId of [user.id, loginOf(workspaceId, user.email)]) {
       await this.broadcast.send({ kind: 'user_revoked', userId, revokedAt });

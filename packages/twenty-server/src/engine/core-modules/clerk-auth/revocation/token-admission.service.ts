@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
-import { readTokenClaims } from 'src/engine/core-modules/clerk-auth/tenancy/workspaces-of-request';
+import {
+  readTokenClaims,
+  type TokenClaims,
+} from 'src/engine/core-modules/clerk-auth/tenancy/workspaces-of-request';
 
 /**
  * Decides about every token at the moment in which Twenty verifies it. What leads
@@ -16,6 +20,7 @@ export class TokenAdmissionService {
   constructor(
     private readonly revocationService: RevocationService,
     private readonly tenancyService: TenancyService,
+    private readonly openStreams: OpenStreams,
   ) {}
 
   /**
@@ -27,9 +32,22 @@ export class TokenAdmissionService {
   admit(rawToken: string): void {
     const claims = readTokenClaims(rawToken);
 
-    if (claims === null) {
-      return;
+    if (claims !== null) {
+      this.decide(claims);
     }
+  }
+
+  /**
+   * The same for a session that Twenty has found for a cookie, and whose it is.
+   *
+   * @throws as `admit` does.
+   */
+  admitSession(claims: TokenClaims & { userId: string }): void {
+    this.decide(claims);
+    this.openStreams.identify(claims.userId);
+  }
+
+  private decide(claims: TokenClaims) {
     if (this.revocationService.isRevoked(claims)) {
       throw new ClerkAuthException('access_revoked');
     }

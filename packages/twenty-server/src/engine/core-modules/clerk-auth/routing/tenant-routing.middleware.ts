@@ -9,6 +9,8 @@ import {
 } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
+import { withoutSessions } from 'src/engine/core-modules/clerk-auth/tenancy/session-cookies';
+import { SessionRoutingService } from 'src/engine/core-modules/clerk-auth/routing/session-routing.service';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 import {
@@ -38,6 +40,7 @@ export class TenantRoutingMiddleware implements NestMiddleware {
     private readonly tenancyService: TenancyService,
     private readonly revocationService: RevocationService,
     private readonly openStreams: OpenStreams,
+    private readonly sessionRoutingService: SessionRoutingService,
   ) {}
 
   async use(
@@ -56,16 +59,15 @@ export class TenantRoutingMiddleware implements NestMiddleware {
       this.refuseRevoked(requested);
 
       const tenant = this.tenancyService.isOn
-        ? await this.tenantOf(requested)
+        ? await this.tenantFor(request, requested)
         : null;
 
-      this.openStreams.watch(response, requested, tenant);
-
-      if (tenant === null) {
-        next();
-      } else {
-        this.tenancyService.within(tenant, next);
+      if (tenant !== null) {
+        this.sessionRoutingService.prepare(request, response, tenant);
       }
+      this.openStreams.watch(response, requested, tenant, () =>
+        tenant === null ? next() : this.tenancyService.within(tenant, next),
+      );
     } catch (error) {
       this.refuse(request, response, error);
     }
@@ -74,6 +76,26 @@ export class TenantRoutingMiddleware implements NestMiddleware {
   private refuseRevoked({ tokens }: RequestedWorkspaces) {
     if (tokens.some((token) => this.revocationService.isRevoked(token))) {
       throw new ClerkAuthException('access_revoked');
+    }
+  }
+
+  /**
+   * A page and what it is made of are for everybody, whatever has become of the
+   * tenant that a cookie speaks of: they are what shows people that.
+   */
+  private async tenantFor(
+    request: Request,
+    requested: RequestedWorkspaces,
+  ): Promise<TenantEntry | null> {
+    try {
+      return await this.tenantOf(requested);
+    } catch (error) {
+      if (!requested.isLedByCookie || GRAPHQL_PATH.test(request.originalUrl)) {
+        throw error;
+      }
+      request.headers.cookie = withoutSessions(request.headers.cookie ?? '');
+
+      return null;
     }
   }
 

@@ -3,10 +3,19 @@ import { EventEmitter } from 'node:events';
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
 
 import {
-  currentTenant,
+  BrokenCircuitError,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  handleAll,
+} from 'cockatiel';
+
+import {
+  currentScope,
+  type Scope,
   type TenantContext,
 } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { type Upgrade } from '@twenty-clerk/contract/databases/tenant-marker';
+import { FairShare } from 'src/engine/core-modules/clerk-auth/tenancy/fair-share';
 import {
   proveTenant,
   TenantDatabaseMismatchError,
@@ -25,15 +34,47 @@ type ConnectCallback = (
 ) => void;
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 10_000;
-const FULL_PAUSE_MILLISECONDS = 10;
+const FAILURES_UNTIL_PAUSE = 5;
+const PAUSE_MILLISECONDS = 5_000;
 
 /** Connections to one database of a tenant. */
 class TenantPool extends Pool {
   constructor(
     readonly epoch: number,
+    readonly host: string,
     options: PoolConfig,
   ) {
     super(options);
+  }
+}
+
+/** A database server: what is wrong with one is no matter of the others' tenants. */
+class DatabaseServer {
+  readonly share: FairShare;
+  /** One that does not let anybody connect is left alone for a while. */
+  private readonly breaker = circuitBreaker(handleAll, {
+    halfOpenAfter: PAUSE_MILLISECONDS,
+    breaker: new ConsecutiveBreaker(FAILURES_UNTIL_PAUSE),
+  });
+
+  constructor(
+    readonly host: string,
+    { poolSize, poolTotal }: Limits,
+  ) {
+    this.share = new FairShare({ total: poolTotal, each: poolSize });
+  }
+
+  async connectWith(pool: Pool): Promise<PoolClient> {
+    try {
+      return await this.breaker.execute(() => pool.connect());
+    } catch (error) {
+      throw error instanceof BrokenCircuitError
+        ? new Error(
+            `The database server ${this.host} does not answer; it is tried again in a few seconds`,
+            { cause: error },
+          )
+        : error;
+    }
   }
 }
 
@@ -73,6 +114,7 @@ export const tryDatabaseOfTenant = async (): Promise<void> => {
 export class TenantRoutingPool extends EventEmitter {
   private readonly defaultPool: Pool;
   private readonly tenantPools = new Map<string, TenantPool>();
+  private readonly servers = new Map<string, DatabaseServer>();
   private readonly proven = new WeakSet<PoolClient>();
 
   constructor(
@@ -89,7 +131,7 @@ export class TenantRoutingPool extends EventEmitter {
   connect(): Promise<PoolClient>;
   connect(callback: ConnectCallback): void;
   connect(callback?: ConnectCallback): Promise<PoolClient> | void {
-    const connecting = this.connectTo(currentTenant());
+    const connecting = this.connectTo(currentScope());
 
     if (callback === undefined) {
       return connecting;
@@ -140,36 +182,72 @@ export class TenantRoutingPool extends EventEmitter {
     );
   }
 
-  private async connectTo(tenant: TenantContext | null): Promise<PoolClient> {
+  private async connectTo(scope: Scope): Promise<PoolClient> {
+    const { tenant } = scope;
+
     if (tenant === null) {
       return this.defaultPool.connect();
     }
 
-    const pool = this.poolOf(tenant);
+    const server = this.serverOf(tenant);
+    const giveBack = await server.share.take(
+      tenant.tenantId,
+      scope,
+      CONNECTION_TIMEOUT_MILLISECONDS,
+    );
 
-    const deadline = Date.now() + CONNECTION_TIMEOUT_MILLISECONDS;
+    try {
+      const pool = this.poolOf(tenant);
 
-    while (this.lacksRoom(pool)) {
-      await this.makeRoom(pool, deadline);
-    }
-
-    // Right after the look: whoever looks next sees what this has opened.
-    const client = await pool.connect();
-
-    if (!this.proven.has(client)) {
-      try {
-        await proveTenant(client, tenant, this.neededUpgrade);
-      } catch (error) {
-        client.release(true);
-        throw error;
+      for (
+        let idle = this.tooManyFor(pool);
+        idle !== undefined;
+        idle = this.tooManyFor(pool)
+      ) {
+        (await idle.connect()).release(true);
       }
-      this.proven.add(client);
-    }
 
-    return client;
+      // Right after the look: whoever looks next sees what this has opened.
+      const client = await server.connectWith(pool);
+      const release = client.release;
+
+      client.release = (error) => {
+        release(error);
+        giveBack();
+      };
+      await this.prove(client, tenant);
+
+      return client;
+    } catch (error) {
+      giveBack();
+      throw error;
+    }
   }
 
-  private poolOf(tenant: TenantContext): Pool {
+  private async prove(client: PoolClient, tenant: TenantContext) {
+    if (this.proven.has(client)) {
+      return;
+    }
+    try {
+      await proveTenant(client, tenant, this.neededUpgrade);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    this.proven.add(client);
+  }
+
+  private serverOf({ databaseUrl }: TenantContext): DatabaseServer {
+    const { host } = new URL(databaseUrl);
+    const server =
+      this.servers.get(host) ?? new DatabaseServer(host, this.limits);
+
+    this.servers.set(host, server);
+
+    return server;
+  }
+
+  private poolOf(tenant: TenantContext): TenantPool {
     const existing = this.tenantPools.get(tenant.tenantId);
 
     if (
@@ -189,14 +267,19 @@ export class TenantRoutingPool extends EventEmitter {
     // The tenant has another database.
     void existing?.end();
 
-    const pool = new TenantPool(tenant.epoch, {
-      ...this.options,
-      ...withoutAddress,
-      connectionString: tenant.databaseUrl,
-      max: this.limits.poolSize,
-      idleTimeoutMillis: this.limits.poolIdleMilliseconds,
-      connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
-    });
+    const pool = new TenantPool(
+      tenant.epoch,
+      new URL(tenant.databaseUrl).host,
+      {
+        ...this.options,
+        ...withoutAddress,
+        connectionString: tenant.databaseUrl,
+        // How many there are is for the server's share to say, with one that it keeps back.
+        max: this.limits.poolSize + 1,
+        idleTimeoutMillis: this.limits.poolIdleMilliseconds,
+        connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
+      },
+    );
 
     // An idle connection that PostgreSQL closes is no reason to end the process.
     pool.on('error', () => undefined);
@@ -206,39 +289,23 @@ export class TenantRoutingPool extends EventEmitter {
   }
 
   /**
-   * Closes an idle connection of the tenant that was away longest; when there is
-   * none, waits for somebody to give theirs back. Somebody else may take the room.
+   * Who has an idle connection to close before one is opened for a tenant: the tenant
+   * of the same server that was away longest. As many may be open as may be in use,
+   * so that there is one whenever there are too many.
    */
-  private async makeRoom(forPool: Pool, deadline: number) {
-    const idle = [...this.tenantPools.values()].find(
-      (pool) => pool !== forPool && hasFree(pool),
-    );
-
-    if (idle !== undefined) {
-      (await idle.connect()).release(true);
-    } else if (Date.now() > deadline) {
-      throw new Error(
-        'Every connection that TENANT_POOL_TOTAL allows is in use',
-      );
-    } else {
-      await new Promise((resolve) =>
-        setTimeout(resolve, FULL_PAUSE_MILLISECONDS),
-      );
-    }
-  }
-
-  /** Whether a connection would have to be opened for it that is one too many. */
-  private lacksRoom(forPool: Pool): boolean {
-    if (hasFree(forPool) || forPool.totalCount >= this.limits.poolSize) {
-      return false;
+  private tooManyFor(forPool: TenantPool): TenantPool | undefined {
+    if (hasFree(forPool)) {
+      return undefined;
     }
 
-    const total = [...this.tenantPools.values()].reduce(
-      (sum, pool) => sum + pool.totalCount,
-      0,
+    const pools = [...this.tenantPools.values()].filter(
+      ({ host }) => host === forPool.host,
     );
+    const open = pools.reduce((sum, { totalCount }) => sum + totalCount, 0);
 
-    return total >= this.limits.poolTotal;
+    return open < this.limits.poolTotal
+      ? undefined
+      : pools.find((pool) => pool !== forPool && hasFree(pool));
   }
 }
 

@@ -1,7 +1,9 @@
 import { type IncomingMessage } from 'node:http';
 
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { readCookieSession } from 'src/engine/core-modules/clerk-auth/tenancy/session-cookies';
 import { readAuthorizationCode } from 'src/engine/core-modules/clerk-auth/tenancy/authorization-code';
+import { tokensIn } from 'src/engine/core-modules/clerk-auth/tenancy/tokens-in-text';
 import { UUID_PATTERN } from 'src/engine/core-modules/clerk-auth/tenancy/uuid-pattern';
 
 const IS_UUID = new RegExp(`^${UUID_PATTERN}$`, 'i');
@@ -12,7 +14,6 @@ const PATH_WITH_WORKSPACE = new RegExp(
   'i',
 );
 
-const JSON_WEB_TOKEN = /\beyJ[\w-]+\.[\w-]+\.[\w-]+/g;
 const BEARER = /^Bearer +(\S+)$/i;
 /** Passport takes the token out of more than that, such as `Bearer TOKEN rest`. */
 const LOOKS_LIKE_BEARER = /^\s*Bearer/i;
@@ -29,9 +30,6 @@ export const OAUTH_PATH = /^\/oauth\/(?:token|revoke|introspect)\/?(?:\?|$)/i;
  * whatever workspace the request names.
  */
 const OAUTH_REGISTRATION_PATH = /^\/oauth\/register(?:\/|$)/i;
-
-/** So that nobody makes us search through megabytes. */
-const LONGEST_SEARCHED_TEXT = 20_000;
 
 type Request = Pick<IncomingMessage, 'headers'> & {
   originalUrl: string;
@@ -55,6 +53,10 @@ export type RequestedWorkspaces = {
   /** Distinct ids, none when the request is for nobody's data. */
   ids: string[];
   tokens: TokenClaims[];
+  /** Whether a cookie would open a session, if nothing else says who is there. */
+  hasSession: boolean;
+  /** Whether only a cookie says so, which comes along with all that a page loads. */
+  isLedByCookie: boolean;
 };
 
 /**
@@ -70,30 +72,37 @@ export const workspacesOfRequest = (request: Request): RequestedWorkspaces => {
   // JSON that holds one.
   const tokens = [
     ...bearerTokens(request.headers.authorization ?? ''),
-    ...TOKEN_PARAMETERS.flatMap((name) => tokensIn(searchParams.get(name))),
-    ...tokensInBody(request.body),
+    ...tokensIn([
+      ...TOKEN_PARAMETERS.map((name) => searchParams.get(name)),
+      ...textsOfBody(request.body),
+    ]),
   ].flatMap((token) => readTokenClaims(token) ?? []);
 
   if (OAUTH_REGISTRATION_PATH.test(pathname)) {
-    return { tokens, ids: [] };
+    return { tokens, ids: [], hasSession: false, isLedByCookie: false };
   }
+
+  const named = [
+    ...new Set(
+      [
+        ...tokens.map(({ workspaceId }) => workspaceId),
+        PATH_WITH_WORKSPACE.exec(pathname)?.[1],
+        workspaceIdInBody(request.body),
+        ...(OAUTH_PATH.test(pathname) ? workspaceIdsInOAuth(request.body) : []),
+      ]
+        .filter((id) => id !== undefined && id !== null)
+        .map((id) => id.toLowerCase()),
+    ),
+  ];
+  const session = readCookieSession(request.headers.cookie);
+  const hinted =
+    named.length === 0 && session?.workspaceId ? [session.workspaceId] : [];
 
   return {
     tokens,
-    ids: [
-      ...new Set(
-        [
-          ...tokens.map(({ workspaceId }) => workspaceId),
-          PATH_WITH_WORKSPACE.exec(pathname)?.[1],
-          workspaceIdInBody(request.body),
-          ...(OAUTH_PATH.test(pathname)
-            ? workspaceIdsInOAuth(request.body)
-            : []),
-        ]
-          .filter((id) => id !== undefined && id !== null)
-          .map((id) => id.toLowerCase()),
-      ),
-    ],
+    ids: [...named, ...hinted],
+    hasSession: session !== null,
+    isLedByCookie: hinted.length > 0,
   };
 };
 
@@ -146,20 +155,15 @@ export const readTokenClaims = (token: string): TokenClaims | null => {
 const textOrNull = (value: unknown) =>
   typeof value === 'string' ? value : null;
 
-const tokensIn = (text: unknown): string[] =>
-  typeof text === 'string' && text.length <= LONGEST_SEARCHED_TEXT
-    ? (text.match(JSON_WEB_TOKEN) ?? [])
-    : [];
-
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 /**
- * The tokens in a GraphQL request: the swap of a login token, and that of a
+ * Where tokens are in a GraphQL request: the swap of a login token, and that of a
  * refresh token, carry it inside. In the variables only where a token belongs;
  * what people write may hold anything.
  */
-const tokensInBody = (body: unknown): string[] => {
+const textsOfBody = (body: unknown): unknown[] => {
   if (!isRecord(body)) {
     return [];
   }
@@ -170,7 +174,7 @@ const tokensInBody = (body: unknown): string[] => {
     .filter(([name]) => /token$/i.test(name))
     .map(([, value]) => value);
 
-  return [body.query, ...named].flatMap(tokensIn);
+  return [body.query, ...named];
 };
 
 const workspaceIdInBody = (body: unknown): string | undefined => {
@@ -191,8 +195,8 @@ const workspaceIdsInOAuth = (body: unknown): (string | null)[] => {
 
   return [
     typeof code === 'string' ? readAuthorizationCode(code).workspaceId : null,
-    ...[refresh_token, token]
-      .flatMap(tokensIn)
-      .map((text) => readTokenClaims(text)?.workspaceId ?? null),
+    ...tokensIn([refresh_token, token]).map(
+      (text) => readTokenClaims(text)?.workspaceId ?? null,
+    ),
   ];
 };

@@ -16,18 +16,23 @@ export type TenantContext = {
   putOffJobs?: TwentyJob[];
 };
 
-const storage = new AsyncLocalStorage<TenantContext | null>();
+/** One request or one job: what runs in it goes on together. */
+export type Scope = { tenant: TenantContext | null };
+
+const storage = new AsyncLocalStorage<Scope>();
+
+/** What is running now belongs to it. */
+export const currentScope = (): Scope => storage.getStore() ?? { tenant: null };
 
 /** The tenant of whatever is running now; null for the default database. */
-export const currentTenant = (): TenantContext | null =>
-  storage.getStore() ?? null;
+export const currentTenant = (): TenantContext | null => currentScope().tenant;
 
 /** Runs `work`, and all that it starts, on the tenant's database. */
 export const runInTenant = <Result>(
   tenant: TenantContext,
   work: () => Result,
-): Result => storage.run(tenant, work);
+): Result => storage.run({ tenant }, work);
 
 /** Runs `work` on the default database, whatever tenant it was called for. */
 export const runOutsideTenants = <Result>(work: () => Result): Result =>
-  storage.run(null, work);
+  storage.run({ tenant: null }, work);

@@ -64,7 +64,7 @@ export class RedisBroadcastAdapter
       for (let index = 0; index < pairs.length; index += 2) {
         receive({
           kind: 'user_revoked',
-          userId: pairs[index],
+          userId: String(pairs[index]),
           revokedAt: Number(pairs[index + 1]),
         });
       }

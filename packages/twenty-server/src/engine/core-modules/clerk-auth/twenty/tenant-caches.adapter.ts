@@ -4,12 +4,12 @@ import { ModuleRef } from '@nestjs/core';
 import { type CacheStorageService } from 'src/engine/core-modules/cache-storage/services/cache-storage.service';
 import { CacheStorageNamespace } from 'src/engine/core-modules/cache-storage/types/cache-storage-namespace.enum';
 import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
-import { atMostOnceIn } from 'src/engine/core-modules/clerk-auth/tenancy/at-most-once-in';
 import { beforeMethod } from 'src/engine/core-modules/clerk-auth/tenancy/before-method';
 import { giveEachTenantItsNamespace } from 'src/engine/core-modules/clerk-auth/tenancy/namespace-of-tenant';
 import { shareEqualParts } from 'src/engine/core-modules/clerk-auth/tenancy/share-equal-parts';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { ensureWorkspaceOfTenant } from 'src/engine/core-modules/clerk-auth/tenancy/workspace-of-tenant';
+import { sweepCachesSeldom } from 'src/engine/core-modules/clerk-auth/twenty/sweep-caches-seldom';
 import { CoreEntityCacheService } from 'src/engine/core-entity-cache/services/core-entity-cache.service';
 import { WorkspaceCacheService } from 'src/engine/workspace-cache/services/workspace-cache.service';
 
@@ -34,7 +34,7 @@ export class TenantCachesAdapter implements OnModuleInit {
     this.guardWorkspaces();
     this.guardCoreEntities();
     this.shareMetadata();
-    this.sweepSeldom();
+    sweepCachesSeldom(this.moduleRef);
   }
 
   /**
@@ -43,7 +43,7 @@ export class TenantCachesAdapter implements OnModuleInit {
    */
   private keepSchedulesApart() {
     giveEachTenantItsNamespace(
-      this.moduleRef.get<CacheStorageService>(
+      this.moduleRef.get<unknown, NamedCache>(
         CacheStorageNamespace.ModuleWorkflow,
         { strict: false },
       ),
@@ -73,10 +73,6 @@ export class TenantCachesAdapter implements OnModuleInit {
       { strict: false },
     );
 
-    if (workspaceCache.setInLocalCache === undefined) {
-      return;
-    }
-
     aroundMethod(workspaceCache, 'setInLocalCache', (remember, ...entry) => {
       const [, , data] = entry;
 
@@ -84,22 +80,6 @@ export class TenantCachesAdapter implements OnModuleInit {
 
       return remember(...entry);
     });
-  }
-
-  /**
-   * Whenever Twenty asks one of its caches for something, it first looks through all
-   * that the process remembers, of every tenant, for what is half an hour old.
-   */
-  private sweepSeldom() {
-    for (const service of [WorkspaceCacheService, CoreEntityCacheService]) {
-      const cache = this.moduleRef.get<unknown, SweepingCache>(service, {
-        strict: false,
-      });
-
-      if (cache.evictExpiredLocalEntries !== undefined) {
-        atMostOnceIn(SWEEP_MILLISECONDS, cache, 'evictExpiredLocalEntries');
-      }
-    }
   }
 
   /** Twenty also remembers, for ever, that there is no such workspace. */
@@ -118,11 +98,11 @@ export class TenantCachesAdapter implements OnModuleInit {
   }
 }
 
-const SWEEP_MILLISECONDS = 10_000;
-
-/** A release that remembers in another way only takes more memory, or time. */
-type RememberingCache = { setInLocalCache?: unknown };
-type SweepingCache = { evictExpiredLocalEntries?: unknown };
+// Types see private methods only so.
+type NamedCache = { namespace: CacheStorageService['namespace'] };
+type RememberingCache = {
+  setInLocalCache: WorkspaceCacheService['setInLocalCache'];
+};
 
 /** What is no id at all, Twenty refuses itself. */
 const ensureNamedWorkspace = (workspaceId: unknown) => {

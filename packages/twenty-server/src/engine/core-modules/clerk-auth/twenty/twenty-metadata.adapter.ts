@@ -12,7 +12,10 @@ import {
   type FlatEntityMaps,
   type FlatEntityOperationsByKind,
 } from 'src/engine/core-modules/clerk-auth/data-model/flat-entity';
-import { MigrationDraft } from 'src/engine/core-modules/clerk-auth/data-model/migration-draft';
+import {
+  MigrationDraft,
+  type MigrationOwner as Owner,
+} from 'src/engine/core-modules/clerk-auth/data-model/migration-draft';
 import {
   type ArrangeObject,
   type CreateField,
@@ -29,29 +32,20 @@ import {
   type RefusedPart,
   type WorkspaceMetadata,
 } from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
+import { placeOnExistingPages } from 'src/engine/core-modules/clerk-auth/twenty/place-on-existing-pages';
+import {
+  MAPS_OF_WORKSPACE,
+  type MapsOfWorkspace,
+} from 'src/engine/core-modules/clerk-auth/data-model/maps-of-workspace';
 import { recordNewObject } from 'src/engine/core-modules/clerk-auth/twenty/record-new-object';
 import { SdkClientGenerationService } from 'src/engine/core-modules/sdk-client/sdk-client-generation.service';
 import { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
 import { WorkspaceManyOrAllFlatEntityMapsCacheService } from 'src/engine/metadata-modules/flat-entity/services/workspace-many-or-all-flat-entity-maps-cache.service';
 import { fromCreateFieldInputToFlatFieldMetadatasToCreate } from 'src/engine/metadata-modules/flat-field-metadata/utils/from-create-field-input-to-flat-field-metadatas-to-create.util';
-import { computeFlatViewFieldsFromFieldsWidgets } from 'src/engine/metadata-modules/flat-view-field/utils/compute-flat-view-fields-from-fields-widgets.util';
 import { ObjectMetadataService } from 'src/engine/metadata-modules/object-metadata/object-metadata.service';
 import { WorkspaceCacheService } from 'src/engine/workspace-cache/services/workspace-cache.service';
 import { getTsVectorColumnExpressionFromFields } from 'src/engine/workspace-manager/utils/get-ts-vector-column-expression.util';
 import { WorkspaceMigrationValidateBuildAndRunService } from 'src/engine/workspace-manager/workspace-migration/services/workspace-migration-validate-build-and-run-service';
-
-const CACHE_KEYS = [
-  'flatObjectMetadataMaps',
-  'flatFieldMetadataMaps',
-  'flatViewMaps',
-  'flatViewFieldMaps',
-  'flatPageLayoutWidgetMaps',
-  'flatViewFieldGroupMaps',
-] as const;
-
-type Maps = Record<(typeof CACHE_KEYS)[number], FlatEntityMaps>;
-
-type Owner = { id: string; universalIdentifier: string };
 
 /**
  * Reads and writes the metadata of a workspace with the services behind Twenty's
@@ -90,7 +84,10 @@ export class TwentyMetadataAdapter implements WorkspaceMetadata {
   async readAfresh(workspaceId: string): Promise<WorkspaceSnapshot> {
     await this.moduleRef
       .get(WorkspaceManyOrAllFlatEntityMapsCacheService, { strict: false })
-      .flushFlatEntityMaps({ workspaceId, flatMapsKeys: [...CACHE_KEYS] });
+      .flushFlatEntityMaps({
+        workspaceId,
+        flatMapsKeys: [...MAPS_OF_WORKSPACE],
+      });
 
     return this.read(workspaceId);
   }
@@ -301,10 +298,12 @@ export class TwentyMetadataAdapter implements WorkspaceMetadata {
     }
   }
 
-  private async readMaps(workspaceId: string): Promise<Maps> {
+  private async readMaps(workspaceId: string): Promise<MapsOfWorkspace> {
     return (await this.moduleRef
       .get(WorkspaceCacheService, { strict: false })
-      .getOrRecompute(workspaceId, [...CACHE_KEYS])) as unknown as Maps;
+      .getOrRecompute(workspaceId, [
+        ...MAPS_OF_WORKSPACE,
+      ])) as unknown as MapsOfWorkspace;
   }
 
   private async findOwner(workspaceId: string): Promise<Owner> {
@@ -345,7 +344,7 @@ const draftField = async (
   draft: MigrationDraft,
   operation: CreateField | CreateRelation,
   objectId: (name: string) => string | undefined,
-  maps: Maps,
+  maps: MapsOfWorkspace,
   owner: Owner,
 ): Promise<RefusedPart[]> => {
   const { flatObjectMetadataMaps, flatFieldMetadataMaps } = maps;
@@ -402,43 +401,6 @@ const nameInverse = (
     target.universalIdentifier = inverse.universalIdentifier;
     source.relationTargetFieldMetadataUniversalIdentifier =
       inverse.universalIdentifier;
-  }
-};
-
-/** New fields show on the pages of the objects that were there before. */
-const placeOnExistingPages = (
-  draft: MigrationDraft,
-  maps: Maps,
-  owner: Owner,
-) => {
-  const created = new Set(
-    draft
-      .created('objectMetadata')
-      .map(({ universalIdentifier }) => universalIdentifier),
-  );
-  const places = computeFlatViewFieldsFromFieldsWidgets({
-    fieldsToCreate: draft
-      .created('fieldMetadata')
-      .filter(
-        (field) =>
-          field.isSystem !== true &&
-          !created.has(String(field.objectMetadataUniversalIdentifier)),
-      )
-      .map((field) => ({
-        objectMetadataUniversalIdentifier: String(
-          field.objectMetadataUniversalIdentifier,
-        ),
-        fieldMetadataUniversalIdentifier: field.universalIdentifier,
-      })),
-    flatPageLayoutWidgetMaps: maps.flatPageLayoutWidgetMaps as never,
-    flatViewFieldMaps: maps.flatViewFieldMaps as never,
-    flatViewMaps: maps.flatViewMaps as never,
-    flatViewFieldGroupMaps: maps.flatViewFieldGroupMaps as never,
-    applicationUniversalIdentifier: owner.universalIdentifier,
-  });
-
-  for (const place of places as unknown as FlatEntity[]) {
-    draft.create('viewField', place);
   }
 };
 

@@ -21,9 +21,10 @@ import {
   type TwentyPeople,
   type TwentyUser,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
-import { OnboardingService } from 'src/engine/core-modules/onboarding/onboarding.service';
+import { OnboardingStepKeys } from 'src/engine/core-modules/onboarding/onboarding.service';
 import { UserWorkspaceEntity } from 'src/engine/core-modules/user-workspace/user-workspace.entity';
 import { UserWorkspaceService } from 'src/engine/core-modules/user-workspace/user-workspace.service';
+import { UserVarsService } from 'src/engine/core-modules/user/user-vars/services/user-vars.service';
 import { UserService } from 'src/engine/core-modules/user/services/user.service';
 import { UserEntity } from 'src/engine/core-modules/user/user.entity';
 import { AuthProviderEnum } from 'src/engine/core-modules/workspace/types/workspace.type';
@@ -32,7 +33,14 @@ import { PermissionsExceptionCode } from 'src/engine/metadata-modules/permission
 import { GlobalWorkspaceOrmManager } from 'src/engine/twenty-orm/global-workspace-datasource/global-workspace-orm.manager';
 import { buildSystemAuthContext } from 'src/engine/twenty-orm/utils/build-system-auth-context.util';
 import { UserRoleService } from 'src/engine/metadata-modules/user-role/user-role.service';
-import { type WorkspaceMemberWorkspaceEntity } from 'src/modules/workspace-member/standard-objects/workspace-member.workspace-entity';
+
+/** The part of a member's record that is Clerk's. */
+type WorkspaceMember = {
+  userId: string;
+  userEmail: string | null;
+  name: { firstName: string; lastName: string };
+  locale: UserEntity['locale'];
+};
 
 /**
  * Twenty's services are looked up wherever Twenty provides them (`strict:
@@ -230,21 +238,18 @@ export class TwentyPeopleAdapter implements TwentyPeople {
   private async updateMember(
     userId: string,
     workspaceId: string,
-    change: Partial<
-      Pick<WorkspaceMemberWorkspaceEntity, 'locale' | 'name' | 'userEmail'>
-    >,
+    change: Partial<WorkspaceMember>,
   ) {
     const ormManager = this.moduleRef.get(GlobalWorkspaceOrmManager, {
       strict: false,
     });
 
     await ormManager.executeInWorkspaceContext(async () => {
-      const repository =
-        await ormManager.getRepository<WorkspaceMemberWorkspaceEntity>(
-          workspaceId,
-          'workspaceMember',
-          { shouldBypassPermissionChecks: true },
-        );
+      const repository = await ormManager.getRepository<WorkspaceMember>(
+        workspaceId,
+        'workspaceMember',
+        { shouldBypassPermissionChecks: true },
+      );
 
       await repository.update({ userId }, change);
     }, buildSystemAuthContext(workspaceId));
@@ -301,27 +306,31 @@ export class TwentyPeopleAdapter implements TwentyPeople {
       .generateLoginToken(user.email, workspaceId, AuthProviderEnum.SSO);
   }
 
+  /**
+   * Whatever steps a release has: each is one that stands open for as long as it is
+   * written down, for the person or for all of the workspace.
+   */
   private async completeOnboarding(userId: string, workspaceId: string) {
-    const onboardingService = this.moduleRef.get(OnboardingService, {
+    const userVarsService = this.moduleRef.get(UserVarsService, {
       strict: false,
     });
-    const done = { userId, workspaceId, value: false };
+    const steps = Object.values(OnboardingStepKeys).filter((key) =>
+      key.endsWith('_PENDING'),
+    );
 
-    await Promise.all([
-      onboardingService.setOnboardingConnectAccountPending(done),
-      onboardingService.setOnboardingCreateProfilePending(done),
-      // A step that releases before 2.10 or so do not have.
-      onboardingService.setOnboardingInstallAppsPending?.(done),
-      onboardingService.setOnboardingInviteTeamPending(done),
-      onboardingService.setOnboardingBookOnboardingPending(done),
-    ]);
+    await Promise.all(
+      steps.flatMap((key) => [
+        userVarsService.delete({ userId, workspaceId, key }),
+        userVarsService.delete({ workspaceId, key }),
+      ]),
+    );
   }
 }
 
 const toMemberRecord = ({
   userEmail,
   name,
-}: WorkspaceMemberWorkspaceEntity): MemberRecord => ({
+}: Pick<WorkspaceMember, 'userEmail' | 'name'>): MemberRecord => ({
   email: userEmail,
   firstName: name?.firstName ?? '',
   lastName: name?.lastName ?? '',

@@ -16,6 +16,13 @@ import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context
 /* oxlint-disable typescript/no-explicit-any */
 type QueueDriver = {
   add(queueName: any, jobName: string, data: any, options?: any): Promise<void>;
+  /** Since about 2.31. */
+  bulkAdd?(
+    queueName: any,
+    jobName: string,
+    data: any[],
+    options?: any,
+  ): Promise<void>;
   addCron(cron: any): Promise<void>;
   work(queueName: any, handler: any, options?: any): void;
 };
@@ -45,6 +52,7 @@ export const withTenantJobs = <Driver extends QueueDriver>(
   const runner = new TenantJobRunner(tenants);
   const original = {
     add: driver.add.bind(driver),
+    bulkAdd: driver.bulkAdd?.bind(driver),
     addCron: driver.addCron.bind(driver),
     work: driver.work.bind(driver),
   };
@@ -74,6 +82,10 @@ export const withTenantJobs = <Driver extends QueueDriver>(
     );
   };
 
+  if (original.bulkAdd !== undefined) {
+    driver.bulkAdd = addAll(original.bulkAdd);
+  }
+
   driver.addCron = (cron) =>
     original.addCron({ ...cron, data: markForEveryTenant(cron.data) });
 
@@ -100,6 +112,46 @@ export const withTenantJobs = <Driver extends QueueDriver>(
 
   return driver;
 };
+
+const addAll =
+  (original: NonNullable<QueueDriver['bulkAdd']>): typeof original =>
+  async (queueName, jobName, jobs, options) => {
+    const tenant = currentTenant();
+
+    if (tenant?.putOffJobs !== undefined) {
+      for (const [index, data] of jobs.entries()) {
+        writeDown(tenant.putOffJobs, {
+          queueName,
+          jobName,
+          data,
+          options: withNumber(options, index),
+        });
+      }
+
+      return;
+    }
+
+    if (tenant === null) {
+      await original(queueName, jobName, jobs, options);
+
+      return;
+    }
+
+    const ownOptions = withOwnId(options, tenant.tenantId);
+
+    await original(
+      queueName,
+      jobName,
+      jobs.map((data) => markWithTenant(data, tenant, ownOptions)),
+      ownOptions,
+    );
+  };
+
+/** All of them have one id, which Twenty's queue tells apart by a number. */
+const withNumber = (options: { id?: string } | undefined, index: number) =>
+  options?.id === undefined
+    ? options
+    : { ...options, id: `${options.id}-${index}` };
 
 /** As in Twenty's queue, only one of an id waits. */
 const writeDown = (jobs: TwentyJob[], job: TwentyJob) => {

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+
+import { BackgroundWork } from './background-work.service';
+import { RegularWork } from './regular-work.service';
+import { ProvisioningModule } from '../provisioning/provisioning.module';
+import { QueueModule } from '../queue/queue.module';
+import { RemovalModule } from '../removal/removal.module';
+import { SynchronizationModule } from '../synchronization/synchronization.module';
+import { TemplatesModule } from '../templates/templates.module';
+import { WebhooksModule } from '../webhooks/webhooks.module';
+
+/** What is done without being asked for. */
+@Module({
+  imports: [
+    ProvisioningModule,
+    QueueModule,
+    RemovalModule,
+    SynchronizationModule,
+    TemplatesModule,
+    WebhooksModule,
+  ],
+  providers: [BackgroundWork, RegularWork],
+})
+export class BackgroundWorkModule {}

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+
+import { ActiveOrganizationController } from './active-organization.controller';
+import { AuthenticationModule } from '../authentication/authentication.module';
+import { ClerkModule } from '../clerk/clerk.module';
+import { CreateOrganizationController } from './create-organization.controller';
+import { InvitationsController } from './invitations.controller';
+import { InvitationsService } from './invitations.service';
+import { LocalOrganizationsController } from './local-organizations.controller';
+import { LocalOrganizationsModule } from '../local-organizations/local-organizations.module';
+import { OrganizationsModule } from '../organizations/organizations.module';
+import { QueueModule } from '../queue/queue.module';
+
+/** Served when ORGANIZATION_SOURCE is `local`; without it these are 404. */
+@Module({
+  imports: [
+    AuthenticationModule,
+    ClerkModule,
+    LocalOrganizationsModule,
+    OrganizationsModule,
+    QueueModule,
+  ],
+  controllers: [
+    ActiveOrganizationController,
+    CreateOrganizationController,
+    InvitationsController,
+    LocalOrganizationsController,
+  ],
+  providers: [InvitationsService],
+})
+export class LocalOrganizationApiModule {}

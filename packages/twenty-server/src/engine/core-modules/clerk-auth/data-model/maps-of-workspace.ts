@@ -1,0 +1,16 @@
+import { type FlatEntityMaps } from 'src/engine/core-modules/clerk-auth/data-model/flat-entity';
+
+/** What of a workspace's metadata is read, under the names of Twenty's cache. */
+export const MAPS_OF_WORKSPACE = [
+  'flatObjectMetadataMaps',
+  'flatFieldMetadataMaps',
+  'flatViewMaps',
+  'flatViewFieldMaps',
+  'flatPageLayoutWidgetMaps',
+  'flatViewFieldGroupMaps',
+] as const;
+
+export type MapsOfWorkspace = Record<
+  (typeof MAPS_OF_WORKSPACE)[number],
+  FlatEntityMaps
+>;

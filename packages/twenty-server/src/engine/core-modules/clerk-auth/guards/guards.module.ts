@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+
+import { DeletionClosedGuard } from 'src/engine/core-modules/clerk-auth/guards/deletion-closed.guard';
+import { PasswordSignInClosedGuard } from 'src/engine/core-modules/clerk-auth/guards/password-sign-in-closed.guard';
+
+/** What of Twenty's is closed while Clerk is on. */
+@Module({
+  providers: [
+    { provide: APP_GUARD, useClass: PasswordSignInClosedGuard },
+    { provide: APP_GUARD, useClass: DeletionClosedGuard },
+  ],
+})
+export class GuardsModule {}

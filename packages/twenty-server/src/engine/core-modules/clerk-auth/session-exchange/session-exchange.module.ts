@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+
+import { DataModelModule } from 'src/engine/core-modules/clerk-auth/data-model/data-model.module';
+import { PeopleModule } from 'src/engine/core-modules/clerk-auth/people/people.module';
+import { TENANT_LOOKUP } from 'src/engine/core-modules/clerk-auth/ports/tenant-lookup.port';
+import { ClerkAuthService } from 'src/engine/core-modules/clerk-auth/session-exchange/clerk-auth.service';
+import { ClerkConfigController } from 'src/engine/core-modules/clerk-auth/session-exchange/clerk-config.controller';
+import { ClerkSessionController } from 'src/engine/core-modules/clerk-auth/session-exchange/clerk-session.controller';
+import { MultiTenantLookupService } from 'src/engine/core-modules/clerk-auth/session-exchange/multi-tenant-lookup.service';
+import { SingleTenantLookupService } from 'src/engine/core-modules/clerk-auth/session-exchange/single-tenant-lookup.service';
+import { WorkspaceProvisioningService } from 'src/engine/core-modules/clerk-auth/session-exchange/workspace-provisioning.service';
+import { StorageModule } from 'src/engine/core-modules/clerk-auth/storage/storage.module';
+import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+
+/** A session token of Clerk's in, a login token of Twenty's out. */
+@Module({
+  imports: [DataModelModule, PeopleModule, StorageModule],
+  controllers: [ClerkConfigController, ClerkSessionController],
+  providers: [
+    {
+      provide: TENANT_LOOKUP,
+      useFactory: (
+        tenancyService: TenancyService,
+        one: SingleTenantLookupService,
+        many: MultiTenantLookupService,
+      ) => (tenancyService.isOn ? many : one),
+      inject: [
+        TenancyService,
+        SingleTenantLookupService,
+        MultiTenantLookupService,
+      ],
+    },
+    ClerkAuthService,
+    MultiTenantLookupService,
+    SingleTenantLookupService,
+    WorkspaceProvisioningService,
+  ],
+})
+export class SessionExchangeModule {}

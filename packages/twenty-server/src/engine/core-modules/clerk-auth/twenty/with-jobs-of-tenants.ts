@@ -1,0 +1,9 @@
+import { withTenantJobs } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/with-tenant-jobs';
+import { type MessageQueueDriver } from 'src/engine/core-modules/message-queue/drivers/interfaces/message-queue-driver.interface';
+
+/** Twenty's queue, whose jobs and crons run in their tenants. */
+export const withJobsOfTenants = <
+  Driver extends Pick<MessageQueueDriver, 'add' | 'addCron' | 'work'>,
+>(
+  driver: Driver,
+): Driver => withTenantJobs(driver);

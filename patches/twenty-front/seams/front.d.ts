@@ -1,0 +1,85 @@
+declare module '@/auth/hooks/useAuth' {
+  export const useAuth: () => {
+    getAuthTokensFromLoginToken: (loginToken: string) => Promise<void>;
+    clearSession: () => void;
+  };
+}
+
+declare module '@/auth/hooks/useHasAccessTokenPair' {
+  export const useHasAccessTokenPair: () => boolean;
+}
+
+declare module '@/auth/hooks/useIsLogged' {
+  export const useIsLogged: () => boolean;
+}
+
+declare module '@/auth/hooks/useReturnToPath' {
+  export const useReturnToPath: () => {
+    getReturnToPath: () => string | null;
+  };
+}
+
+declare module '@/auth/states/signInUpStepState' {
+  import type { State } from '@/ui/utilities/state/jotai/types/State';
+
+  export enum SignInUpStep {
+    TwoFactorAuthenticationProvision = 'TwoFactorAuthenticationProvision',
+    TwoFactorAuthenticationVerification = 'TwoFactorAuthenticationVerification',
+  }
+  export const signInUpStepState: State<SignInUpStep>;
+}
+
+declare module '@/client-config/states/clientConfigApiStatusState' {
+  import type { State } from '@/ui/utilities/state/jotai/types/State';
+
+  export const clientConfigApiStatusState: State<{ isSaved: boolean }>;
+}
+
+declare module '@/ui/utilities/state/jotai/types/State' {
+  export type State<Value> = { atom: { init: Value } };
+}
+
+declare module '@/ui/utilities/state/jotai/hooks/useAtomStateValue' {
+  import type { State } from '@/ui/utilities/state/jotai/types/State';
+
+  export const useAtomStateValue: <Value>(state: State<Value>) => Value;
+}
+
+declare module '@/ui/layout/dropdown/components/DropdownMenuItemsContainer' {
+  import type { ReactNode } from 'react';
+
+  export const DropdownMenuItemsContainer: (properties: {
+    children: ReactNode;
+  }) => ReactNode;
+}
+
+declare module '@/ui/layout/dropdown/components/DropdownMenuSeparator' {
+  import type { ComponentType } from 'react';
+
+  export const DropdownMenuSeparator: ComponentType;
+}
+
+declare module 'twenty-ui/navigation' {
+  import type { FunctionComponent, ReactNode } from 'react';
+
+  export const MenuItem: (properties: {
+    LeftIcon?: FunctionComponent<{
+      size?: number;
+      stroke?: number;
+      color?: string;
+    }> | null;
+    text: string;
+    onClick?: () => void;
+  }) => ReactNode;
+}
+
+declare module '~/config' {
+  export const REACT_APP_SERVER_BASE_URL: string;
+}
+
+declare module '@lingui/core' {
+  export const i18n: {
+    locale: string;
+    on(event: 'change', listener: () => void): () => void;
+  };
+}

@@ -1,0 +1,30 @@
+// Classes whose methods our guards close by their names.
+
+declare module 'src/engine/core-modules/auth/auth.resolver' {
+  export class AuthResolver {}
+}
+
+declare module 'src/engine/core-modules/auth/controllers/google-auth.controller' {
+  export class GoogleAuthController {}
+}
+
+declare module 'src/engine/core-modules/auth/controllers/microsoft-auth.controller' {
+  export class MicrosoftAuthController {}
+}
+
+declare module 'src/engine/core-modules/auth/controllers/sso-auth.controller' {
+  export class SSOAuthController {}
+}
+
+declare module 'src/engine/core-modules/user/user.resolver' {
+  export class UserResolver {
+    deleteUser(...parameters: never[]): unknown;
+    deleteUserFromWorkspace(...parameters: never[]): unknown;
+  }
+}
+
+declare module 'src/engine/core-modules/workspace/workspace.resolver' {
+  export class WorkspaceResolver {
+    deleteCurrentWorkspace(...parameters: never[]): unknown;
+  }
+}

@@ -1,0 +1,187 @@
+// What all tenants share in one process: caches, the queue, files, the OAuth server.
+
+declare module 'src/engine/core-modules/cache-storage/types/cache-storage-namespace.enum' {
+  export enum CacheStorageNamespace {
+    ModuleWorkflow = 'module:workflow',
+  }
+}
+
+declare module 'src/engine/core-modules/cache-storage/services/cache-storage.service' {
+  export class CacheStorageService {
+    private readonly namespace: string;
+  }
+}
+
+declare module 'src/engine/core-entity-cache/services/core-entity-cache.service' {
+  export class CoreEntityCacheService {
+    get(cacheKeyName: 'workspaceEntity', entityId: string): Promise<unknown>;
+    invalidate(
+      cacheKeyName: 'workspaceEntity' | 'user',
+      entityId: string,
+    ): Promise<void>;
+    invalidateAndRecompute(
+      cacheKeyName: 'workspaceEntity',
+      entityId: string,
+    ): Promise<void>;
+    private evictExpiredLocalEntries(): void;
+  }
+}
+
+declare module 'src/engine/twenty-orm/storage/promise-memoizer.storage' {
+  export class PromiseMemoizer<Value> {
+    constructor(keptMilliseconds: number);
+    memoizePromiseAndExecute(
+      key: `${string}-${string}`,
+      read: () => Promise<Value | null>,
+    ): Promise<Value | null>;
+  }
+}
+
+declare module 'src/engine/core-modules/redis-client/redis-client.service' {
+  import type { Redis } from 'ioredis';
+
+  export class RedisClientService {
+    getClient(): Redis;
+  }
+}
+
+declare module 'src/engine/core-modules/message-queue/message-queue.constants' {
+  export const QUEUE_DRIVER: unique symbol;
+  export enum MessageQueue {
+    cronQueue = 'cron-queue',
+  }
+}
+
+declare module 'src/engine/core-modules/message-queue/drivers/interfaces/message-queue-driver.interface' {
+  import type { MessageQueue } from 'src/engine/core-modules/message-queue/message-queue.constants';
+
+  /**
+   * A method that adds jobs, or hands them out, and that is not known here would have
+   * them run outside of their tenant.
+   *
+   * @complete
+   */
+  export interface MessageQueueDriver {
+    add(
+      queueName: MessageQueue,
+      jobName: string,
+      data: object,
+      options?: object,
+    ): Promise<void>;
+    addCron(cron: {
+      queueName: MessageQueue;
+      jobName: string;
+      data: object | undefined;
+      options: object;
+      jobId?: string;
+    }): Promise<void>;
+    work(
+      queueName: MessageQueue,
+      handler: (job: { data: object; id: string }) => Promise<void> | void,
+      options?: object,
+    ): void;
+    /** Since about 2.31. */
+    bulkAdd?(
+      queueName: MessageQueue,
+      jobName: string,
+      data: object[],
+      options?: object,
+    ): Promise<void>;
+    /** Of all tenants; what it is asked for are ids that are unique. */
+    getInFlightJobs?(queueName: MessageQueue): Promise<object[]>;
+    /** A cron is one for all tenants. */
+    removeCron(cron: object): Promise<void>;
+    register?(queueName: MessageQueue): void;
+  }
+}
+
+declare module 'src/engine/core-modules/file-storage/file-storage-driver.factory' {
+  type Place = { folderPath: string; filename: string };
+
+  export class FileStorageDriverFactory {
+    getCurrentDriver(): {
+      delete(files: { folderPath: string }): Promise<void>;
+      copy(files: { from: Place; to: Place }): Promise<void>;
+    };
+  }
+}
+
+declare module 'src/engine/core-modules/application/application-marketplace/marketplace.service' {
+  export class MarketplaceService {
+    fetchAppsFromRegistry(): Promise<unknown>;
+    fetchManifestFromRegistryCdn(
+      packageName: string,
+      version: string,
+    ): Promise<unknown>;
+    /** Up to 2.6 or so; later a readme is not read apart. */
+    fetchReadmeFromRegistryCdn?(
+      packageName: string,
+      version: string,
+    ): Promise<unknown>;
+  }
+}
+
+declare module 'src/engine/core-modules/application/application-oauth/oauth.service' {
+  export class OAuthService {
+    exchangeAuthorizationCode(exchange: {
+      authorizationCode: string;
+      clientId: string;
+      clientSecret?: string;
+      codeVerifier?: string;
+      redirectUri: string;
+    }): Promise<unknown>;
+  }
+}
+
+declare module 'src/engine/core-modules/application/application-registration/application-registration.entity' {
+  import type { ApplicationRegistrationSourceType } from 'src/engine/core-modules/application/application-registration/enums/application-registration-source-type.enum';
+
+  export class ApplicationRegistrationEntity {
+    universalIdentifier: string;
+    name: string;
+    oAuthClientId: string;
+    oAuthClientSecretHash: string | null;
+    oAuthRedirectUris: string[];
+    oAuthScopes: string[];
+    ownerWorkspaceId: string | null;
+    sourceType: ApplicationRegistrationSourceType;
+  }
+}
+
+declare module 'src/engine/core-modules/application/application-registration/application-registration.service' {
+  export class ApplicationRegistrationService {
+    findPublicByClientId(clientId: string): Promise<object | null>;
+  }
+}
+
+declare module 'src/engine/core-modules/application/application-registration/enums/application-registration-source-type.enum' {
+  export enum ApplicationRegistrationSourceType {
+    OAUTH_ONLY = 'oauth-only',
+  }
+}
+
+declare module 'src/engine/core-modules/auth/dto/authorize-app.dto' {
+  export class AuthorizeAppDTO {
+    redirectUrl: string;
+  }
+}
+
+declare module 'src/engine/core-modules/auth/dto/authorize-app.input' {
+  export class AuthorizeAppInput {
+    clientId: string;
+  }
+}
+
+declare module 'src/engine/core-modules/auth/services/auth.service' {
+  import type { AuthorizeAppDTO } from 'src/engine/core-modules/auth/dto/authorize-app.dto';
+  import type { AuthorizeAppInput } from 'src/engine/core-modules/auth/dto/authorize-app.input';
+  import type { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
+
+  export class AuthService {
+    generateAuthorizationCode(
+      input: AuthorizeAppInput,
+      user: object,
+      workspace: WorkspaceEntity,
+    ): Promise<AuthorizeAppDTO>;
+  }
+}

@@ -1,0 +1,101 @@
+// Making workspaces, and reaching their records.
+
+declare module 'src/engine/core-modules/workspace/workspace.entity' {
+  import type { WorkspaceActivationStatus } from 'twenty-shared/workspace';
+
+  export class WorkspaceEntity {
+    id: string;
+    displayName?: string;
+    subdomain: string;
+    activationStatus: WorkspaceActivationStatus;
+    createdAt: Date;
+    defaultRoleId: string | null;
+  }
+}
+
+declare module 'src/engine/core-modules/workspace/services/workspace.service' {
+  import type { UserEntity } from 'src/engine/core-modules/user/user.entity';
+  import type { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
+
+  export class WorkspaceService {
+    /** The name is given here up to about 2.10, later where the workspace is made. */
+    activateWorkspace(
+      user: UserEntity,
+      workspace: WorkspaceEntity,
+      input?: { displayName: string },
+    ): Promise<unknown>;
+  }
+}
+
+declare module 'src/engine/core-modules/auth/services/sign-in-up.service' {
+  import type { UserEntity } from 'src/engine/core-modules/user/user.entity';
+  import type { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
+
+  export class SignInUpService {
+    /** The name is given here since about 2.10, before where it is activated. */
+    signUpOnNewWorkspace(
+      userData: { type: 'existingUser'; existingUser: UserEntity },
+      options?: { displayName: string },
+    ): Promise<{ workspace: WorkspaceEntity }>;
+  }
+}
+
+declare module 'src/engine/core-modules/domain/subdomain-manager/services/subdomain-manager.service' {
+  export class SubdomainManagerService {
+    generateSubdomain(owner: { userEmail?: string }): Promise<string>;
+  }
+}
+
+declare module 'src/engine/core-modules/twenty-config/twenty-config.service' {
+  export class TwentyConfigService {
+    get(key: 'APP_VERSION'): string | undefined;
+  }
+}
+
+declare module 'src/engine/core-modules/upgrade/constants/twenty-current-version.constant' {
+  export const TWENTY_CURRENT_VERSION: string;
+}
+
+declare module 'src/engine/twenty-orm/global-workspace-datasource/global-workspace-orm.manager' {
+  import type { ObjectLiteral, Repository } from 'typeorm';
+
+  export class GlobalWorkspaceOrmManager {
+    executeInWorkspaceContext<Result>(
+      work: () => Result | Promise<Result>,
+      authContext: object,
+    ): Promise<Result>;
+    getRepository<Entity extends ObjectLiteral>(
+      workspaceId: string,
+      objectMetadataName: string,
+      permissionOptions: { shouldBypassPermissionChecks: true },
+    ): Promise<Repository<Entity>>;
+  }
+}
+
+declare module 'src/engine/twenty-orm/utils/build-system-auth-context.util' {
+  export const buildSystemAuthContext: (workspaceId: string) => object;
+}
+
+declare module 'src/utils/is-work-email' {
+  export const isWorkEmail: (email: string) => boolean;
+}
+
+declare module 'src/engine/core-modules/enterprise/services/enterprise-plan.service' {
+  export class EnterprisePlanService {
+    reportSeats(seatCount: number): Promise<boolean>;
+  }
+}
+
+declare module 'twenty-shared/workspace' {
+  export enum WorkspaceActivationStatus {
+    ONGOING_CREATION = 'ONGOING_CREATION',
+    PENDING_CREATION = 'PENDING_CREATION',
+    ACTIVE = 'ACTIVE',
+    SUSPENDED = 'SUSPENDED',
+  }
+}
+
+declare module 'twenty-shared/translations' {
+  export const APP_LOCALES: { en: string };
+  export const SOURCE_LOCALE: 'en';
+}

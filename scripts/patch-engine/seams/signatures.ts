@@ -1,0 +1,104 @@
+import { Node, type ParameterDeclaration } from 'ts-morph';
+
+import { returnedBy } from './visible-properties';
+import type { World } from './world';
+
+/** One way in which something can be called. */
+export type Signature = {
+  parameters: ParameterDeclaration[];
+  /** The type that it says it gives back, else the expressions that it returns. */
+  returns: Node[];
+};
+
+const signatureOf = (node: {
+  getParameters(): ParameterDeclaration[];
+  getReturnTypeNode?(): Node | undefined;
+}): Signature => ({
+  parameters: node.getParameters(),
+  returns: node.getReturnTypeNode?.()
+    ? [node.getReturnTypeNode()!]
+    : returnedBy(node as unknown as Node),
+});
+
+/**
+ * The ways in which something can be called.
+ *
+ * @returns null when it is no function, or that cannot be seen.
+ */
+export const signaturesOf = (
+  nodes: readonly Node[],
+  world: World,
+): Signature[] | null => {
+  const found = nodes.flatMap((node) => signaturesOfOne(node, world));
+
+  return found.length === 0 ? null : found;
+};
+
+const signaturesOfOne = (
+  node: Node | undefined,
+  world: World,
+  depth = 0,
+): Signature[] => {
+  if (node === undefined || depth > 8) {
+    return [];
+  }
+
+  const follow = (next: Node | undefined) =>
+    signaturesOfOne(next, world, depth + 1);
+
+  if (
+    Node.isMethodDeclaration(node) ||
+    Node.isFunctionDeclaration(node) ||
+    Node.isConstructorDeclaration(node)
+  ) {
+    const overloads = node.getOverloads();
+
+    return overloads.length > 0
+      ? overloads.map(signatureOf)
+      : [signatureOf(node)];
+  }
+  if (
+    Node.isMethodSignature(node) ||
+    Node.isFunctionTypeNode(node) ||
+    Node.isArrowFunction(node) ||
+    Node.isFunctionExpression(node) ||
+    Node.isCallSignatureDeclaration(node)
+  ) {
+    return [signatureOf(node)];
+  }
+  if (
+    Node.isPropertySignature(node) ||
+    Node.isPropertyDeclaration(node) ||
+    Node.isVariableDeclaration(node)
+  ) {
+    return follow(node.getTypeNode() ?? node.getInitializer());
+  }
+  if (Node.isPropertyAssignment(node)) {
+    return follow(node.getInitializer());
+  }
+  if (Node.isTypeAliasDeclaration(node) || Node.isParenthesizedTypeNode(node)) {
+    return follow(node.getTypeNode());
+  }
+  if (Node.isTypeReference(node)) {
+    return world
+      .declarationsOf(node.getTypeName().getText(), node)
+      .flatMap(follow);
+  }
+  if (Node.isShorthandPropertyAssignment(node)) {
+    return world.declarationsOf(node.getName(), node).flatMap(follow);
+  }
+  if (Node.isIdentifier(node)) {
+    return world.declarationsOf(node.getText(), node).flatMap(follow);
+  }
+  // A function handed to another: `useCallback(async () => …, [])`.
+  if (Node.isCallExpression(node)) {
+    return node
+      .getArguments()
+      .filter(
+        (argument) =>
+          Node.isArrowFunction(argument) || Node.isFunctionExpression(argument),
+      )
+      .flatMap(follow);
+  }
+  return [];
+};
