@@ -47,6 +47,11 @@ const createPerson = async () =>
 
 type Event = { type: string; data: object };
 
+const ofPerson = (id: string): Event => ({
+  type: 'user.updated',
+  data: { id },
+});
+
 /**
  * An organization and the people around it. The first two stay and hand addresses
  * on, the third comes and goes for good, the fourth may have no address, that of the
@@ -84,10 +89,6 @@ const makeWorld = async () => {
       organization: { id: organizationId },
       public_user_data: { user_id: userId },
     },
-  });
-  const ofPerson = (id: string): Event => ({
-    type: 'user.updated',
-    data: { id },
   });
   const setAddress = async (
     userId: string,

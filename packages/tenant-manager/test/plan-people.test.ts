@@ -53,6 +53,9 @@ const had = (
 const plan = (people: WantedPerson[], inTwenty: PersonInTwenty[]) =>
   planPeople(people, { people: inTwenty, roles: ROLES } satisfies PeopleAnswer);
 
+const moves = (name: string, email: string) =>
+  wanted(name, 'org:member', { email });
+
 describe('the plan for the people of a workspace', () => {
   it('is empty when Clerk and Twenty agree', () => {
     expect(
@@ -129,9 +132,6 @@ describe('the plan for the people of a workspace', () => {
   });
 
   it('has an address given up before somebody else gets it, along a chain', () => {
-    const moves = (name: string, email: string) =>
-      wanted(name, 'org:member', { email });
-
     expect(
       plan(
         [
@@ -147,10 +147,7 @@ describe('the plan for the people of a workspace', () => {
   it('ends for people who swap addresses', () => {
     expect(
       plan(
-        [
-          wanted('a', 'org:member', { email: 'b@example.com' }),
-          wanted('b', 'org:member', { email: 'a@example.com' }),
-        ],
+        [moves('a', 'b@example.com'), moves('b', 'a@example.com')],
         [had('a'), had('b')],
       ),
     ).toHaveLength(2);

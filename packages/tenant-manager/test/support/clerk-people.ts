@@ -2,6 +2,9 @@ import { type peopleOf } from './people';
 
 type Address = { id: string; email_address: string };
 
+const memberPath = (organizationId: string, name: string) =>
+  `/organizations/${organizationId}/memberships/user_${name}`;
+
 /** What an operator does to people and members in Clerk's dashboard. */
 export const clerkPeopleOf = (people: ReturnType<typeof peopleOf>) => {
   const api = people.clerkApi as (
@@ -11,8 +14,6 @@ export const clerkPeopleOf = (people: ReturnType<typeof peopleOf>) => {
     // The shape depends on the answer.
     // oxlint-disable-next-line typescript/no-explicit-any
   ) => Promise<any>;
-  const memberPath = (organizationId: string, name: string) =>
-    `/organizations/${organizationId}/memberships/user_${name}`;
 
   return {
     add: (organizationId: string, name: string, role = 'org:member') =>
