@@ -70,6 +70,8 @@ describe('what Clerk says', () => {
       seed: {
         organizations: [
           { id: 'org_before', name: 'From Before', createdBy: 'user_noura' },
+          // Longer than Clerk lets anybody call one.
+          { id: 'org_long', name: 'l'.repeat(300), createdBy: 'user_noura' },
         ],
         memberships: [
           { organization: 'org_before', person: 'user_faisal' },
@@ -181,6 +183,22 @@ describe('what Clerk says', () => {
     ).toBe('m'.repeat(256));
     await done();
     await clerk.rename('noura', 'noura');
+  });
+
+  it('is not tried again and again where it is in vain', async () => {
+    const { body } = await deployment.manager(
+      'POST',
+      '/lookup/organizations/org_long/provisioning',
+      SERVICE_TOKEN,
+    );
+
+    expect(await statusOf(body.tenantId, 'failed')).toBe('failed');
+    expect(
+      (await tenants('show', 'org_long')).document.provisioningLog.at(-1),
+    ).toMatchObject({
+      attempts: 1,
+      error: expect.stringContaining('request_malformed'),
+    });
   });
 
   it('is not undone by a session token from before', async () => {
@@ -334,46 +352,49 @@ const AGREED = {
   sami: { role: 'Member' },
 };
 
+let organizationId: string;
+let databaseName: string;
+let id: string;
+
+const makeDifferences = async () => {
+  await clerk.rename('noura', 'Noura Renamed');
+  await clerk.setAddress('noura', 'noura@another.example');
+  await clerk.setRole(organizationId, 'faisal', 'org:admin');
+  await clerk.remove(organizationId, 'layla');
+  await clerk.add(organizationId, 'sami');
+};
+const makeDue = () =>
+  deployment.registry(
+    `UPDATE tenant_registry SET compare_after = now() WHERE id = $1`,
+    [id],
+  );
+/** A round begins with the start. */
+const round = async () => {
+  await deployment.stopManager();
+  await makeDue();
+  await deployment.startManager();
+};
+
+/** Three people in a workspace, and no events from now on. */
+const fallSilent = async () => {
+  await start();
+  ({
+    organizationId,
+    databaseName,
+    tenantId: id,
+  } = await people.makeTenant('Najd Coffee', 'noura'));
+  await clerk.add(organizationId, 'faisal');
+  await clerk.add(organizationId, 'layla');
+  await inTwenty(databaseName, ({ faisal, layla }) => !!faisal && !!layla);
+  await deployment.clerk.control.webhooks?.settled();
+  await done();
+  deployment.clerk.control.webhooks?.stop();
+};
+
 describe('what Clerk says and nobody has heard', () => {
-  let organizationId: string;
-  let databaseName: string;
-  let id: string;
+  beforeAll(fallSilent);
 
-  const makeDifferences = async () => {
-    await clerk.rename('noura', 'Noura Renamed');
-    await clerk.setAddress('noura', 'noura@another.example');
-    await clerk.setRole(organizationId, 'faisal', 'org:admin');
-    await clerk.remove(organizationId, 'layla');
-    await clerk.add(organizationId, 'sami');
-  };
-  const makeDue = () =>
-    deployment.registry(
-      `UPDATE tenant_registry SET compare_after = now() WHERE id = $1`,
-      [id],
-    );
-  /** A round begins with the start. */
-  const round = async () => {
-    await deployment.stopManager();
-    await makeDue();
-    await deployment.startManager();
-  };
-
-  beforeEach(async () => {
-    await start();
-    ({
-      organizationId,
-      databaseName,
-      tenantId: id,
-    } = await people.makeTenant('Najd Coffee', 'noura'));
-    await clerk.add(organizationId, 'faisal');
-    await clerk.add(organizationId, 'layla');
-    await inTwenty(databaseName, ({ faisal, layla }) => !!faisal && !!layla);
-    await deployment.clerk.control.webhooks?.settled();
-    await done();
-    deployment.clerk.control.webhooks?.stop();
-  });
-
-  afterEach(() => deployment.stop());
+  afterAll(() => deployment.stop());
 
   it('is made up for by the round', async () => {
     await makeDifferences();
@@ -390,119 +411,6 @@ describe('what Clerk says and nobody has heard', () => {
 
     expect(members).toMatchObject(AGREED);
     expect(members).not.toHaveProperty('layla');
-  });
-
-  it('is found by the doctor in Twenty itself, and repaired', async () => {
-    await makeDifferences();
-
-    const found = await tenants('doctor');
-
-    expect(found.document.findings).toMatchObject([
-      { code: 'members_differ', outcome: 'can_be_repaired' },
-    ]);
-    for (const name of ['noura', 'faisal', 'layla', 'sami']) {
-      expect(found.document.findings[0].message).toContain(`user_${name}`);
-    }
-
-    const repaired = await tenants('doctor', '--repair');
-
-    expect(repaired.document.findings).toMatchObject([
-      { code: 'members_differ', outcome: 'repaired' },
-    ]);
-
-    const members = await peopleInTwenty(deployment, databaseName);
-
-    expect(members).toMatchObject(AGREED);
-    expect(members).not.toHaveProperty('layla');
-    expect((await tenants('doctor')).document).toMatchObject({
-      status: 'agrees',
-    });
-  });
-
-  it('is looked up when somebody signs in', async () => {
-    await clerk.rename('faisal', 'Faisal Renamed');
-    await people.signIn('faisal', organizationId);
-
-    expect(
-      (
-        await inTwenty(databaseName, ({ faisal }) =>
-          Boolean(faisal?.memberName.startsWith('Faisal Renamed')),
-        )
-      ).faisal?.name,
-    ).toBe('Faisal Renamed Example');
-  });
-
-  it('is done before a tenant opens again', async () => {
-    await tenants('suspend', organizationId);
-    await makeDifferences();
-    await tenants('resume', organizationId);
-
-    const members = await peopleInTwenty(deployment, databaseName);
-
-    expect(members).toMatchObject(AGREED);
-    expect(members).not.toHaveProperty('layla');
-  });
-
-  it('keeps a tenant closed while Clerk cannot say it', async () => {
-    await tenants('suspend', organizationId);
-    deployment.clerk.control.faults.set('backend', { kind: 'unreachable' });
-
-    expect(await tenants('resume', organizationId)).toMatchObject({
-      document: { error: { code: 'clerk_unreachable' } },
-    });
-    deployment.clerk.control.faults.clear();
-    expect((await tenants('show', organizationId)).document.tenant.status).toBe(
-      'suspended',
-    );
-  });
-
-  it('waits for a tenant that is held back, however long that is', async () => {
-    const [before] = await deployment.query<{ comment: string }>(
-      databaseName,
-      `SELECT quote_nullable(obj_description('core'::regnamespace)) AS comment`,
-    );
-    const comment = (text: string) =>
-      deployment.query(
-        databaseName,
-        `COMMENT ON SCHEMA core IS ${text};
-         SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-          WHERE datname = current_database() AND pid <> pg_backend_pid()`,
-      );
-
-    await comment(`'${HELD_BACK}: the upgrade has failed'`);
-    await clerk.remove(organizationId, 'layla');
-    // The list of her tenants says so, and has it looked at.
-    await deployment.manager(
-      'GET',
-      '/api/v1/tenants/me/get-tenants',
-      deployment.tokenOf('layla'),
-    );
-    await done();
-    expect(await peopleInTwenty(deployment, databaseName)).toHaveProperty(
-      'layla',
-    );
-
-    await comment(before!.comment);
-    await deployment.stopManager();
-    await deployment.startManager();
-    expect(
-      await inTwenty(databaseName, ({ layla }) => !layla),
-    ).not.toHaveProperty('layla');
-  });
-
-  it('removes nothing when Clerk knows none of the organizations', async () => {
-    await people.clerkApi('DELETE', `/organizations/${organizationId}`);
-    await round();
-    await eventually(
-      () =>
-        deployment.registry(
-          `SELECT FROM tenant_registry WHERE id = $1 AND compare_after > now() + interval '1 hour'`,
-          [id],
-        ),
-      (rows) => rows.length === 1,
-    );
-
-    expect((await tenants('show', id)).document.tenant.status).toBe('ready');
   });
 
   it('removes the tenant of an organization that is gone', async () => {
@@ -531,5 +439,130 @@ describe('what Clerk says and nobody has heard', () => {
         (status) => status === 'deleting',
       ),
     ).toBe('deleting');
+  });
+});
+
+describe('what differs between Clerk and Twenty', () => {
+  beforeAll(fallSilent);
+
+  afterAll(() => deployment.stop());
+
+  it('is found by the doctor in Twenty itself, and repaired', async () => {
+    await makeDifferences();
+
+    const found = await tenants('doctor');
+
+    expect(found.document.findings).toMatchObject([
+      { code: 'members_differ', outcome: 'can_be_repaired' },
+    ]);
+    for (const name of ['noura', 'faisal', 'layla', 'sami']) {
+      expect(found.document.findings[0].message).toContain(`user_${name}`);
+    }
+
+    const repaired = await tenants('doctor', '--repair');
+
+    expect(repaired.document.findings).toMatchObject([
+      { code: 'members_differ', outcome: 'repaired' },
+    ]);
+
+    const members = await peopleInTwenty(deployment, databaseName);
+
+    expect(members).toMatchObject(AGREED);
+    expect(members).not.toHaveProperty('layla');
+    expect((await tenants('doctor')).document).toMatchObject({
+      status: 'agrees',
+    });
+  });
+
+  it('waits for a tenant that is held back, however long that is', async () => {
+    const [before] = await deployment.query<{ comment: string }>(
+      databaseName,
+      `SELECT quote_nullable(obj_description('core'::regnamespace)) AS comment`,
+    );
+    const comment = (text: string) =>
+      deployment.query(
+        databaseName,
+        `COMMENT ON SCHEMA core IS ${text};
+         SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+      );
+
+    await comment(`'${HELD_BACK}: the upgrade has failed'`);
+    await clerk.remove(organizationId, 'faisal');
+    // The list of his tenants says so, and has it looked at.
+    await deployment.manager(
+      'GET',
+      '/api/v1/tenants/me/get-tenants',
+      deployment.tokenOf('faisal'),
+    );
+    await done();
+    expect(await peopleInTwenty(deployment, databaseName)).toHaveProperty(
+      'faisal',
+    );
+
+    await comment(before!.comment);
+    await deployment.stopManager();
+    await deployment.startManager();
+    expect(
+      await inTwenty(databaseName, ({ faisal }) => !faisal),
+    ).not.toHaveProperty('faisal');
+  });
+
+  it('removes nothing when Clerk knows none of the organizations', async () => {
+    await people.clerkApi('DELETE', `/organizations/${organizationId}`);
+    await round();
+    await eventually(
+      () =>
+        deployment.registry(
+          `SELECT FROM tenant_registry WHERE id = $1 AND compare_after > now() + interval '1 hour'`,
+          [id],
+        ),
+      (rows) => rows.length === 1,
+    );
+
+    expect((await tenants('show', id)).document.tenant.status).toBe('ready');
+  });
+});
+
+describe('a tenant that people come back to', () => {
+  beforeAll(fallSilent);
+
+  afterAll(() => deployment.stop());
+
+  it('looks a person up who signs in', async () => {
+    await clerk.rename('faisal', 'Faisal Renamed');
+    await people.signIn('faisal', organizationId);
+
+    expect(
+      (
+        await inTwenty(databaseName, ({ faisal }) =>
+          Boolean(faisal?.memberName.startsWith('Faisal Renamed')),
+        )
+      ).faisal?.name,
+    ).toBe('Faisal Renamed Example');
+  });
+
+  it('stays closed while Clerk cannot be asked', async () => {
+    await tenants('suspend', organizationId);
+    deployment.clerk.control.faults.set('backend', { kind: 'unreachable' });
+
+    expect(await tenants('resume', organizationId)).toMatchObject({
+      document: { error: { code: 'clerk_unreachable' } },
+    });
+    deployment.clerk.control.faults.clear();
+    expect((await tenants('show', organizationId)).document.tenant.status).toBe(
+      'suspended',
+    );
+  });
+
+  it('opens again with the people that Clerk says', async () => {
+    await tenants('suspend', organizationId);
+    await makeDifferences();
+    await tenants('resume', organizationId);
+
+    const members = await peopleInTwenty(deployment, databaseName);
+
+    expect(members).toMatchObject(AGREED);
+    expect(members).not.toHaveProperty('layla');
   });
 });

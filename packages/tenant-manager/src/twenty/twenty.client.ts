@@ -26,8 +26,9 @@ const QUICK_TIMEOUT_MILLISECONDS = 5_000;
 /** A person is added, or changed, within a second, and later under load. */
 const PERSON_TIMEOUT_MILLISECONDS = 30_000;
 const NO_WORKSPACE: ClerkAuthErrorCode = 'tenant_not_found';
+const MALFORMED: ClerkAuthErrorCode = 'request_malformed';
 
-/** Twenty did not do what was asked; asking again may help. */
+/** Twenty did not do what was asked; asking again may help, unless it is in vain. */
 export class TwentyFailedError extends Error {
   constructor(
     readonly code: string,
@@ -36,6 +37,11 @@ export class TwentyFailedError extends Error {
   ) {
     super(message, options);
     this.name = TwentyFailedError.name;
+  }
+
+  /** What it cannot read it will not read the next time either. */
+  get isInVain(): boolean {
+    return this.code === MALFORMED;
   }
 }
 
