@@ -11,9 +11,11 @@ import {
 import { peopleOf } from './support/people';
 import { peopleInTwenty } from './support/people-in-twenty';
 
-const RUNS = 6;
+const RUNS = 8;
+/** After which none is begun: on a busy machine there are fewer. */
+const PATIENCE_MILLISECONDS = 40_000;
 const CHANGES = 50;
-const TIMEOUT_MILLISECONDS = 120_000;
+const TIMEOUT_MILLISECONDS = 240_000;
 
 let deployment: Deployment;
 let api: (
@@ -259,7 +261,9 @@ const round = async (tenantId: string) => {
     'UPDATE tenant_registry SET compare_after = now() WHERE id = $1',
     [tenantId],
   );
-  await deployment.serviceOfManager(ComparisonRound).run();
+  await deployment
+    .serviceOfManager(ComparisonRound)
+    .run(new AbortController().signal);
 };
 
 const expectAgreement = async (world: World, databaseName: string) => {
@@ -336,10 +340,18 @@ const rowsOf = async (databaseName: string) => {
 it(
   'whatever happens in Clerk, and whichever deliveries are lost, doubled or late: after a round both agree, and another one writes nothing',
   async () => {
+    const end = Date.now() + PATIENCE_MILLISECONDS;
+    let runs = 0;
+
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { minLength: 1, maxLength: CHANGES, size: 'max' }),
         async (steps) => {
+          if (runs > 0 && Date.now() > end) {
+            return;
+          }
+          runs += 1;
+
           const world = await makeWorld();
           const { body } = await deployment.manager(
             'POST',

@@ -39,12 +39,12 @@ export class BackgroundWork
     this.templateUpkeep.start();
     this.regularWork.start(
       MINUTE_MILLISECONDS,
-      () => this.comparisonRound.run(),
+      (signal) => this.comparisonRound.run(signal),
       'Tenants could not be compared with Clerk',
     );
     this.regularWork.start(
       HOUR_MILLISECONDS,
-      () => this.tenantProvisioningService.attemptFailed(),
+      (signal) => this.tenantProvisioningService.attemptFailed(signal),
       'What has failed could not be tried again',
     );
     this.regularWork.start(
@@ -61,6 +61,10 @@ export class BackgroundWork
 
   /** Beside one another: whoever ends a process gives it some ten seconds. */
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.templateUpkeep.stop(), this.workQueue.stop()]);
+    await Promise.all([
+      this.regularWork.stop(),
+      this.templateUpkeep.stop(),
+      this.workQueue.stop(),
+    ]);
   }
 }

@@ -14,6 +14,7 @@ import {
 } from '../configuration/configuration';
 import { OrganizationSource } from '../ports/organization-source.port';
 import { BusyError } from '../queue/busy.error';
+import { OneAtATime } from '../queue/one-at-a-time';
 import { tryAll } from '../queue/try-all';
 import { Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
@@ -38,6 +39,7 @@ export type PersonDifference = {
 @Injectable()
 export class PeopleReconciler {
   private readonly logger = new Logger(PeopleReconciler.name);
+  private readonly oneAtATime = new OneAtATime();
 
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
@@ -126,9 +128,11 @@ export class PeopleReconciler {
    * TwentyFailedError
    */
   async reconcilePerson(tenant: Tenant, clerkUserId: string): Promise<void> {
-    const { isMine } = await this.locks.withLock(
-      `person ${clerkUserId} in ${tenant.id}`,
-      () => this.reconcileUnderLock(tenant, clerkUserId),
+    const key = `person ${clerkUserId} in ${tenant.id}`;
+    const { isMine } = await this.oneAtATime.run(key, () =>
+      this.locks.withLock(key, () =>
+        this.reconcileUnderLock(tenant, clerkUserId),
+      ),
     );
 
     if (!isMine) {

@@ -105,12 +105,15 @@ export class TenantProvisioningService {
   /**
    * Tries once more to make what has failed: what was missing may be there by now,
    * and nobody says so of a database server or a disk.
+   *
+   * @param signal after which no other one is begun.
    */
-  async attemptFailed(): Promise<void> {
+  async attemptFailed(signal: AbortSignal): Promise<void> {
     for (const { id } of await this.tenantRepository.listByStatus('failed')) {
       if (
+        !signal.aborted &&
         (await this.tenantRepository.transition(id, 'retried', {}, FAILED)) !==
-        null
+          null
       ) {
         await this.attempt(id);
       }

@@ -22,8 +22,12 @@ export class ComparisonRound {
     private readonly synchronizationService: SynchronizationService,
   ) {}
 
-  /** Those that are due. One that fails is due again in some minutes. */
-  async run(): Promise<void> {
+  /**
+   * Those that are due. One that fails is due again in some minutes.
+   *
+   * @param signal after which no other one is begun.
+   */
+  async run(signal: AbortSignal): Promise<void> {
     const limit = Math.ceil(
       (await this.tenantRepository.countReady()) / MINUTES_FOR_ALL,
     );
@@ -31,6 +35,9 @@ export class ComparisonRound {
     for (const tenant of await this.tenantRepository.takeDueForComparison(
       Math.max(limit, LEAST_AT_ONCE),
     )) {
+      if (signal.aborted) {
+        return;
+      }
       await this.compare(tenant);
     }
   }
