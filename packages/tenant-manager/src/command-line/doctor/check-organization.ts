@@ -1,22 +1,15 @@
-import { PERSON_REFUSALS } from '@twenty-clerk/contract/people/refusal';
-
 import {
   type Organization,
   type OrganizationSource,
 } from '../../ports/organization-source.port';
-import { type PeopleReconciler } from '../../people/people-reconciler.service';
 import { type WorkQueue } from '../../queue/work-queue.service';
-import { type PeopleRepository } from '../../registry/people.repository';
 import { type Tenant } from '../../registry/tenant.entity';
-import { TwentyFailedError } from '../../twenty/twenty.client';
 import { type Finding, findingOf } from './finding';
 
 const REQUEST_ID = 'tenants-doctor';
 
 type Services = {
   organizationSource: OrganizationSource;
-  peopleReconciler: PeopleReconciler;
-  peopleRepository: PeopleRepository;
   workQueue: WorkQueue;
 };
 
@@ -24,11 +17,11 @@ type Services = {
  * Whether a tenant is what its organization in Clerk is. An organization that is
  * gone is only reported: with the keys of another instance, all of them are.
  */
-export const checkOrganization = async (
+export const checkOrganization = (
   tenant: Tenant,
   organizations: ReadonlyMap<string, Organization>,
   services: Services,
-): Promise<Finding[]> => {
+): Finding[] => {
   const { clerkOrgId } = tenant;
 
   if (
@@ -51,28 +44,23 @@ export const checkOrganization = async (
     ];
   }
 
-  return [
-    ...(organization.name === tenant.name
-      ? []
-      : [
-          findingOf(
-            tenant,
-            'name_differs',
-            `It is called "${tenant.name}" here and "${organization.name}" in Clerk.`,
-            () =>
-              services.workQueue.synchronize([
-                {
-                  kind: 'organization',
-                  organizationId: clerkOrgId,
-                  requestId: REQUEST_ID,
-                },
-              ]),
-          ),
-        ]),
-    ...(tenant.status === 'ready'
-      ? await unlessTwentyFails(tenant, memberFindings(tenant, services))
-      : []),
-  ];
+  return organization.name === tenant.name
+    ? []
+    : [
+        findingOf(
+          tenant,
+          'name_differs',
+          `It is called "${tenant.name}" here and "${organization.name}" in Clerk.`,
+          () =>
+            services.workQueue.synchronize([
+              {
+                kind: 'organization',
+                organizationId: clerkOrgId,
+                requestId: REQUEST_ID,
+              },
+            ]),
+        ),
+      ];
 };
 
 /**
@@ -98,69 +86,4 @@ export const checkForMissingTenants = (
           { kind: 'organization', organizationId: id, requestId: REQUEST_ID },
         ]),
     }));
-};
-
-/** What is known to be refused is told by itself: no repair changes it. */
-const memberFindings = async (
-  tenant: Tenant,
-  { peopleReconciler, peopleRepository }: Services,
-): Promise<Finding[]> => {
-  const refused = await peopleRepository.listRefusals(tenant.id);
-  const refusedIds = new Set(refused.map(({ clerkUserId }) => clerkUserId));
-  const differing = (await peopleReconciler.compare(tenant)).filter(
-    ({ clerkUserId }) => !refusedIds.has(clerkUserId),
-  );
-
-  return [
-    ...refused.map(({ clerkUserId, refusal }) =>
-      findingOf(
-        tenant,
-        'member_refused',
-        `Twenty does not have ${clerkUserId} as Clerk says (${refusal}). ${PERSON_REFUSALS[refusal]}`,
-      ),
-    ),
-    ...(differing.length === 0
-      ? []
-      : [
-          findingOf(
-            tenant,
-            'members_differ',
-            `${differing.length} of its people are not in Twenty as they are in Clerk: ${differing
-              .slice(0, 5)
-              .map(({ clerkUserId }) => clerkUserId)
-              .join(', ')}${differing.length > 5 ? ', …' : ''}.`,
-            () => peopleReconciler.reconcile(tenant),
-          ),
-        ]),
-  ];
-};
-
-/** Of a Twenty that cannot be asked, or lets nobody in, is told elsewhere. */
-const TOLD_ELSEWHERE = [
-  'tenant_held_back',
-  'tenant_not_found',
-  'twenty_unreachable',
-];
-
-const unlessTwentyFails = async (
-  tenant: Tenant,
-  asked: Promise<Finding[]>,
-): Promise<Finding[]> => {
-  try {
-    return await asked;
-  } catch (error) {
-    if (!(error instanceof TwentyFailedError)) {
-      throw error;
-    }
-
-    return TOLD_ELSEWHERE.includes(error.code)
-      ? []
-      : [
-          findingOf(
-            tenant,
-            'people_not_compared',
-            `Its people were not compared with Clerk. ${error.message} (${error.code})`,
-          ),
-        ];
-  }
 };

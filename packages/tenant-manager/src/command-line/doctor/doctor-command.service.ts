@@ -25,6 +25,7 @@ import {
   checkForMissingTenants,
   checkOrganization,
 } from './check-organization';
+import { checkPeople } from './check-people';
 import { checkRegistry } from './check-registry';
 import { type Finding } from './finding';
 
@@ -88,7 +89,10 @@ export class DoctorCommand {
       }
     }
 
-    return [...findings, ...(await this.compareWithClerk(tenants))];
+    return [
+      ...findings,
+      ...(await this.compareWithClerk(tenants, new Set(neededUpgrades.keys()))),
+    ];
   }
 
   private async checkTwenty(): Promise<Finding[]> {
@@ -103,8 +107,10 @@ export class DoctorCommand {
         ];
   }
 
+  /** @param serversThatAnswer on others Twenty would ask in vain. */
   private async compareWithClerk(
     tenants: readonly Tenant[],
+    serversThatAnswer: ReadonlySet<string>,
   ): Promise<Finding[]> {
     try {
       const organizations = new Map(
@@ -120,7 +126,10 @@ export class DoctorCommand {
 
       for (const tenant of tenants) {
         findings.push(
-          ...(await checkOrganization(tenant, organizations, this)),
+          ...checkOrganization(tenant, organizations, this),
+          ...(serversThatAnswer.has(tenant.databaseServer)
+            ? await checkPeople(tenant, organizations, this)
+            : []),
         );
       }
 
