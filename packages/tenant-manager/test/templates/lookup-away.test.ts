@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo } from 'node:net';
 
 import { eventually, startDeployment } from '../support/deployment';
@@ -8,6 +8,14 @@ import { eventually, startDeployment } from '../support/deployment';
 const ATTEMPTS = 3;
 /** Less than the minute that follows an attempt in which Twenty made something. */
 const SOON_SECONDS = 45;
+
+const passOn = async ({ url, headers }: IncomingMessage, to: string) => {
+  const answer = await fetch(`${to}${url}`, {
+    headers: { authorization: headers.authorization ?? '' },
+  });
+
+  return answer.text();
+};
 
 it('makes the template soon after Twenty can ask for tenants again', async () => {
   let askedInVain = 0;
@@ -18,15 +26,8 @@ it('makes the template soon after Twenty can ask for tenants again', async () =>
       response.destroy();
       return;
     }
-    void fetch(`${managerUrl}${request.url}`, {
-      headers: { authorization: request.headers.authorization ?? '' },
-    }).then(
-      async (answer) => {
-        response.writeHead(answer.status, {
-          'content-type': 'application/json',
-        });
-        response.end(await answer.text());
-      },
+    void passOn(request, managerUrl).then(
+      (answer) => response.end(answer),
       () => response.destroy(),
     );
   }).listen(0, '127.0.0.1');
@@ -41,15 +42,18 @@ it('makes the template soon after Twenty can ask for tenants again', async () =>
 
   await eventually(() => askedInVain >= ATTEMPTS);
   managerUrl = deployment.managerUrl;
-  await eventually(
+
+  const templates = await eventually(
     () =>
       deployment.registry(
         `SELECT FROM prepared_databases
           WHERE purpose = 'template' AND status = 'ready'`,
       ),
-    ({ length }) => length === 1,
+    ({ length }) => length > 0,
     SOON_SECONDS,
   );
+
+  expect(templates).toHaveLength(1);
 
   await deployment.stop();
   between.close();
