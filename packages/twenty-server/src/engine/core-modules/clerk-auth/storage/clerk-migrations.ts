@@ -9,4 +9,18 @@ export type ClerkMigration = { id: number; name: string; sql: string };
  */
 export const CLERK_MIGRATIONS: readonly ClerkMigration[] = [
   { id: 1, name: 'first tables', sql: CLERK_SCHEMA_SQL },
+  {
+    id: 3,
+    // `valid_from`: what was made before, in this database, opens nothing. `epoch`:
+    // the database that this is about, of those that the tenant has had; none yet.
+    name: 'since when access counts',
+    sql: `
+      CREATE TABLE clerk.access (
+        only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+        epoch integer,
+        valid_from timestamptz NOT NULL
+      );
+      INSERT INTO clerk.access (valid_from) VALUES ('-infinity');
+    `,
+  },
 ];

@@ -41,6 +41,10 @@ export class SessionAdmissionAdapter implements OnModuleInit {
         userId: payload.userId ?? payload.sub,
         workspaceId:
           'workspaceId' in payload ? (payload.workspaceId ?? null) : null,
+        impersonatorId:
+          'impersonatorUserWorkspaceId' in payload
+            ? (payload.impersonatorUserWorkspaceId ?? null)
+            : null,
         issuedAt: Math.floor(authenticatedAt.getTime() / 1_000),
       });
     } catch (error) {
