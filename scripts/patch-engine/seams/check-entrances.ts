@@ -42,8 +42,6 @@ export const checkEntrances = (
   entrances: readonly Entrance[],
   waysIn: WaysIn,
 ): Miss[] => {
-  const names = (list: MethodsByClass, { className, method }: Entrance) =>
-    list[className]?.includes(method) ?? false;
   const closedDeletions = Object.fromEntries(
     Object.entries(waysIn.closedDeletions).map(([className, methods]) => [
       className,
@@ -109,6 +107,9 @@ export const checkEntrances = (
 
   return [...undecided, ...deletions, ...gone];
 };
+
+const names = (list: MethodsByClass, { className, method }: Entrance) =>
+  list[className]?.includes(method) ?? false;
 
 const called = (entrance: { className: string; method?: string }): string =>
   [entrance.className, entrance.method].filter(Boolean).join('.');
