@@ -113,6 +113,20 @@ describe.each(ofTwenty)('%s', (module) => {
     return missing(text === null ? others : { ...others, [path]: text }, users);
   };
 
+  it('says of what only some releases have which they are', () => {
+    const optional = source
+      .getDescendants()
+      .filter(
+        (node) =>
+          Node.isMethodDeclaration(node) || Node.isMethodSignature(node),
+      )
+      .filter((member) => member.hasQuestionToken());
+
+    for (const member of optional) {
+      expect(member.getJsDocs()).not.toEqual([]);
+    }
+  });
+
   it('is missed when its file has moved', () => {
     expect(missingWith(null)).toContain(module);
   });
