@@ -6,22 +6,22 @@ import {
 } from '../packages/tenant-manager/src/registry/tenant-transitions';
 
 const MEANINGS: Record<TenantEvent, string> = {
-  step_done: 'a step of its making is done, and another one follows',
+  step_done: 'a step of its making is done, and another follows',
   finished: 'the last step is done: people get in',
   given_up:
-    'a step has failed for hours, and is not tried again by itself any more',
-  retried: '`tenants retry`',
+    'a step has failed for hours, or repeating it is in vain',
+  retried: '`tenants retry`, or by itself: hourly, and at a change in Clerk',
   linked:
-    '`tenants link`: one from before Clerk gets its organization, and the steps from the workspace on are carried out again',
+    '`tenants link`: one from before Clerk gets its organization, and repeats the steps from the workspace on',
   suspended: '`tenants suspend`: nobody gets in, everything stays',
   resumed: '`tenants resume` of one that was finished',
   resumed_unfinished:
     '`tenants resume` of one that was not: it goes on where it was',
   restored:
-    '`tenants restore`, also with `--server`: it has another database, and a new epoch',
+    '`tenants restore`, also with `--server`: another database, and a new epoch',
   removed:
-    '`tenants delete`, or its organization is gone: nobody gets in, and the time of retention begins',
-  dropped: 'the time of retention is over: its database was dumped and is gone',
+    '`tenants delete`, or its organization is gone: nobody gets in, and retention begins',
+  dropped: 'retention is over: its database was dumped and is gone',
 };
 
 const words = (event: TenantEvent) => event.replaceAll('_', ' ');
@@ -55,7 +55,7 @@ export const tenantStatesPage = (): string =>
     '  deleted --> [*]',
     '```',
     '',
-    'An event for which a status has no arrow does not happen: a command is refused with a code and a sentence, over HTTP the answer is 409 `tenant_in_other_status`. Each change is one comparison in `TenantRepository.transition()`, so that of two processes one is first and the other sees what it has done.',
+    'Without an arrow an event is refused: a command with a code and a sentence, over HTTP with 409 `tenant_in_other_status`. Each change is one comparison in `TenantRepository.transition()`, so of two processes one is first, and the other sees what it did.',
     '',
     'What the events are:',
     '',

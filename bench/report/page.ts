@@ -34,7 +34,7 @@ export const pageOf = (
   ].join('\n');
 
 const INTRODUCTION =
-  'What is fast or small here, against what, in one run on one machine, and in brackets whether it keeps the limit that this project has set itself.';
+  'What is fast or small here, against what, in one run on one machine; in brackets whether it keeps our own limit.';
 
 const RUNNING = [
   '## Measuring it yourself',

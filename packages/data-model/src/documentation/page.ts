@@ -26,7 +26,7 @@ export const pageOf = (model: DataModel): string =>
     '',
     '### Conflicts',
     '',
-    'Nothing is ever deleted, renamed, retyped or switched on again. What is in the way of the model is named, and the rest is done.',
+    'Nothing is ever deleted, renamed, retyped or switched on again. What is in the way is named, and the rest is done.',
     '',
     ...Object.entries(CONFLICT_MEANINGS).map(
       ([code, meaning]) => `- \`${code}\`: ${meaning}`,
@@ -36,7 +36,7 @@ export const pageOf = (model: DataModel): string =>
     '',
     '## Objects',
     '',
-    'The fields, with type, label in English and Arabic, and default, are in [data-model.csv](data-model.csv).',
+    'Fields, with type, English and Arabic label, and default: [data-model.csv](data-model.csv).',
     '',
     ...model.objects.map(lineOf),
     ...model.extensions.map(extensionLineOf),
@@ -51,35 +51,35 @@ const PICTURES = `![The objects in the sidebar, and the table of orders](screens
 
 const APPLYING = `## Bringing a workspace up to it
 
-A patched Twenty does it by itself: a new workspace gets the model when it is made, the others at a start of the container, in one migration each. By hand, also several at once:
+A patched Twenty does it by itself: new workspaces get the model when made, others at a container's start, in one migration each. By hand, also several at once:
 
 \`\`\`sh
 docker compose exec twenty node dist/engine/core-modules/clerk-auth/tenancy/databases/command.js yarn command:prod migrate-schema --check
 \`\`\`
 
-Without \`--check\` it does what is missing; \`yarn command:prod migrate-schema\` alone is for a Twenty with one tenant, \`npm run migrate-schema\` for the one in \`TWENTY_DIR\`, with its settings in the environment. A failure keeps nobody out of the CRM: it is in the log (with one tenant \`GET /clerk/readiness\` answers 503), and the next run goes on. \`DATA_MODEL_LANGUAGE=ar\` labels in Arabic.
+Without \`--check\` it adds what is missing; \`yarn command:prod migrate-schema\` alone is for one tenant, \`npm run migrate-schema\` for the Twenty in \`TWENTY_DIR\`, with its settings in the environment. A failure keeps nobody out of the CRM: the log has it (with one tenant \`GET /clerk/readiness\` answers 503), and the next run goes on. \`DATA_MODEL_LANGUAGE=ar\` labels in Arabic.
 
 ### Over the API
 
-For a Twenty that you do not host, of a release from 2.6 to 2.23. The role of the key needs "Data Model" and "Manage Views" (Settings, APIs & Webhooks):
+For a Twenty that you do not host, releases 2.6 to 2.23. The key's role needs "Data Model" and "Manage Views" (Settings, APIs & Webhooks):
 
 \`\`\`sh
 export TWENTY_URL=https://crm.example.com
 export TWENTY_API_KEY=YOUR-API-KEY
 
-npm run migrate-schema -- --dry-run   # a table of what would be done
+npm run migrate-schema -- --dry-run   # a table of the plan
 npm run migrate-schema                # do it
 npm run migrate-schema -- --check     # exit code 1 if anything is missing
 \`\`\`
 
-A run that was cut off is finished by the next. \`--json\` prints one JSON document, \`--language ar\` labels in Arabic. Exit code: 0 done or nothing to do, 1 conflicts, 2 failed.`;
+The next run finishes one that was cut off. \`--json\` prints one JSON document, \`--language ar\` labels in Arabic. Exit code: 0 done or nothing to do, 1 conflicts, 2 failed.`;
 
 const DIFFERENCES = `## What Twenty made us do differently
 
-- \`sallaProduct.name\` is Twenty's built-in field \`name\`: an object cannot have two.
+- \`sallaProduct.name\` is Twenty's built-in \`name\`: an object cannot have two.
 - \`sallaOrder.currencyCode\` instead of \`currency\`, which Twenty reserves.
-- \`workflow.workflowEdges\` instead of \`edges\`: Twenty takes whatever has that field for a list of records.
-- A field that must be filled is "never null", with a neutral default (an empty text, 0, the present moment), or it cannot be added to a table with records. Unique ids and \`communicationLog.channel\` have none, so they may be empty.
+- \`workflow.workflowEdges\` instead of \`edges\`: Twenty takes whatever has \`edges\` for a list of records.
+- A required field is never null and has a neutral default (an empty text, 0, now), or it cannot be added to a table with records. Unique ids and \`communicationLog.channel\` have none, so they may be empty.
 - Rates are plain numbers from 0 to 100. Twenty's percentage display multiplies by 100.`;
 
 const lineOf = (object: ObjectDefinition): string =>
