@@ -20,7 +20,7 @@ export const dataModelMigration: Benchmark = {
   name: 'data-model',
   title: 'Adding the data model',
   method:
-    "In one migration inside Twenty, as `migrate-schema` does it, against one call for each field over Twenty's API, on equal fresh workspaces; and where nothing is missing.",
+    "In one migration, as `migrate-schema` does it, against one call a field over Twenty's API, on equal fresh workspaces; and where nothing is missing.",
   needsTwenty: true,
   measure: async (workbench) => {
     const { freshDatabase, dataModelMilliseconds } =

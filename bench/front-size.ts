@@ -23,7 +23,7 @@ export const frontSize: Benchmark = {
   name: 'front-size',
   title: 'Size of the sign-in page',
   method:
-    'What it loads first, gzipped, with a Clerk key and without; clerk-js itself comes from Clerk and is left out.',
+    'What it loads first, gzipped, with and without a Clerk key; clerk-js itself, from Clerk, is left out.',
   needsTwenty: true,
   measure: async (workbench) => {
     const clerk = await startClerkEmulator();

@@ -39,7 +39,7 @@ const INTRODUCTION =
 const RUNNING = [
   '## Measuring it yourself',
   '',
-  'In half an hour, on a Linux that does nothing else, with Redis and a [patched and built Twenty](../README.md#put-it-on-a-real-twenty).',
+  'In half an hour, on an otherwise idle Linux with Redis and a [patched and built Twenty](../README.md#put-it-on-a-real-twenty).',
   '',
   '```sh',
   'TWENTY_DIR=~/twenty npm run bench',

@@ -2,7 +2,7 @@ import { type ConflictCode } from '../planner/conflict';
 
 /** What each conflict means, for the page that people look them up on. */
 export const CONFLICT_MEANINGS: Record<ConflictCode, string> = {
-  object_missing: 'an object that Twenty ships and the model extends',
+  object_missing: "one of Twenty's that the model extends",
   object_deactivated: 'it stays so, and nothing is added to it',
   object_name_taken: 'another object has the singular or plural name',
   field_deactivated: 'it stays so',

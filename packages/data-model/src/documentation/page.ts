@@ -14,7 +14,7 @@ export const pageOf = (model: DataModel): string =>
     '',
     '# The data model',
     '',
-    `Every workspace has ${model.objects.length} objects, ${countOfFields(model.extensions)} fields on objects that Twenty ships, and ${countOfRelations(model)} relations.`,
+    `Every workspace has ${model.objects.length} objects, ${countOfFields(model.extensions)} fields on Twenty's objects, and ${countOfRelations(model)} relations.`,
     '',
     '```mermaid',
     diagramOf(model),
