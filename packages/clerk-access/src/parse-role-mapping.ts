@@ -1,11 +1,13 @@
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 
+import { canonicalRole } from './clerk-roles';
+
 const DEFAULT_ROLE_MAPPING = { 'org:admin': 'Admin' };
 
 /**
  * Parses `org:admin=Admin,org:sales=Sales representative`: Clerk roles to
- * labels of Twenty roles. A Clerk role that is not named gets the workspace's
- * default role.
+ * labels of Twenty roles. Clerk's older names, without `org:`, are taken too. A
+ * Clerk role that is not named gets the workspace's default role.
  *
  * @throws ConfigurationError for an entry that is not `role=label`.
  */
@@ -22,7 +24,7 @@ export const parseRoleMapping = (
         .split('=')
         .map((part) => part.trim());
 
-      if (!clerkRole?.startsWith('org:') || !label || rest.length > 0) {
+      if (!clerkRole || !label || rest.length > 0) {
         throw new ConfigurationError(
           'CLERK_ROLE_MAPPING',
           'is not a list of role=label pairs',
@@ -30,7 +32,7 @@ export const parseRoleMapping = (
         );
       }
 
-      return [clerkRole, label];
+      return [canonicalRole(clerkRole), label];
     }),
   );
 };

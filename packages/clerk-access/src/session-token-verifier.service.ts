@@ -5,6 +5,7 @@ import { decodeJwt, verifyJwt } from '@clerk/backend/jwt';
 
 import { CLERK_CONFIGURATION } from './clerk-configuration.token';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { canonicalRole } from './clerk-roles';
 import { SigningKeysService } from './signing-keys.service';
 import { type ClerkConfiguration } from './clerk-configuration';
 import { type SessionClaims } from './session-claims';
@@ -112,10 +113,9 @@ const readOrganization = (
 
   const compact = claims.o as { id?: unknown; rol?: unknown } | undefined;
   const id = compact?.id ?? claims.org_id;
-  const role =
-    compact?.rol === undefined ? claims.org_role : `org:${String(compact.rol)}`;
+  const role = compact?.rol ?? claims.org_role;
 
   return typeof id === 'string' && typeof role === 'string'
-    ? { id, role }
+    ? { id, role: canonicalRole(role) }
     : undefined;
 };

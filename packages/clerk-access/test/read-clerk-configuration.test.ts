@@ -87,6 +87,15 @@ describe('readClerkConfiguration', () => {
     ).toEqual({ 'org:admin': 'Admin', 'org:sales': 'Sales team' });
   });
 
+  it("knows roles by the names of older instances of Clerk's", () => {
+    expect(
+      readClerkConfiguration({
+        ...ENVIRONMENT,
+        CLERK_ROLE_MAPPING: 'admin=Admin,basic_member=Member',
+      })?.roleMapping,
+    ).toEqual({ 'org:admin': 'Admin', 'org:basic_member': 'Member' });
+  });
+
   it.each([
     ['CLERK_SECRET_KEY', { CLERK_SECRET_KEY: undefined }],
     ['CLERK_SECRET_KEY', { CLERK_SECRET_KEY: 'pk_test_swapped' }],

@@ -36,7 +36,9 @@ function accountLines(seed: Seed): string[] {
       );
       const role =
         membership?.role ??
-        (organization.createdBy === person.id ? 'org:admin' : undefined);
+        (organization.createdBy === person.id
+          ? seed.instance.creatorRole
+          : undefined);
       return role ? [`${organization.name} (${role.replace('org:', '')})`] : [];
     });
     const address = person.emailAddresses[0]?.emailAddress ?? person.id;

@@ -64,7 +64,7 @@ export async function startClerkEmulator(
     ),
     secretKey: seed.instance.secretKey ?? DEFAULT_SECRET_KEY,
   };
-  const store = new Store();
+  const store = new Store(seed.instance.creatorRole);
   const context = new EmulatorContext(
     store,
     seed.instance,

@@ -2,6 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 
 import {
+  type MemberRecord,
+  type Profile,
+} from '@twenty-clerk/contract/people/profile';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import {
   type NewTwentyUser,
   type TwentyPeople,
   type TwentyUser,
@@ -9,6 +14,7 @@ import {
 import { DataSource } from 'typeorm';
 
 import { SimulatedRecords } from './simulated-records';
+import { SimulatedUserCache } from './simulated-user-cache';
 import { TokenIssuer } from './token-issuer';
 
 /** Stands in for Twenty's services for users, memberships and login tokens. */
@@ -17,6 +23,7 @@ export class SimulatedPeople implements TwentyPeople {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly simulatedRecords: SimulatedRecords,
+    private readonly simulatedUserCache: SimulatedUserCache,
     private readonly tokenIssuer: TokenIssuer,
   ) {}
 
@@ -93,7 +100,7 @@ export class SimulatedPeople implements TwentyPeople {
     );
 
     if (adminsLeft === 0 && label !== 'Admin') {
-      throw new Error('A workspace needs an admin');
+      throw new ClerkAuthException('last_admin');
     }
 
     await this.dataSource.query(
@@ -116,16 +123,50 @@ export class SimulatedPeople implements TwentyPeople {
     );
   }
 
+  listMembers(workspaceId: string): Promise<Map<string, MemberRecord>> {
+    return this.simulatedRecords.members(workspaceId);
+  }
+
+  async findMember(
+    userId: string,
+    workspaceId: string,
+  ): Promise<MemberRecord | null> {
+    const members = await this.simulatedRecords.members(workspaceId);
+
+    return members.get(userId) ?? null;
+  }
+
   async updateProfile(
     userId: string,
-    _workspaceId: string,
-    { email, firstName, lastName }: NewTwentyUser,
+    workspaceId: string,
+    profile: Profile,
   ): Promise<void> {
     await this.dataSource.query(
       `UPDATE core."user"
-          SET email = $2, "firstName" = $3, "lastName" = $4 WHERE id = $1`,
-      [userId, email, firstName, lastName],
+          SET email = $2, "isEmailVerified" = $3, "firstName" = $4, "lastName" = $5
+        WHERE id = $1`,
+      [
+        userId,
+        profile.email,
+        profile.isEmailVerified,
+        profile.firstName,
+        profile.lastName,
+      ],
     );
+    await this.simulatedRecords.updateMember(userId, workspaceId, profile);
+    this.simulatedUserCache.forget(userId);
+  }
+
+  async setLocale(
+    userId: string,
+    _workspaceId: string,
+    locale: string,
+  ): Promise<void> {
+    await this.dataSource.query(
+      'UPDATE core."user" SET locale = $2 WHERE id = $1',
+      [userId, locale],
+    );
+    this.simulatedUserCache.forget(userId);
   }
 
   async completeOnboardingOfAll(workspaceId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 
+import { type MemberRecord } from '@twenty-clerk/contract/people/profile';
 import { DataSource } from 'typeorm';
 
 /** Twenty's name for the schema of a workspace: the id in digits and letters. */
@@ -32,7 +33,9 @@ export class SimulatedRecords {
     const schema = await this.schemaOf(workspaceId);
 
     await this.dataSource.query(
-      `INSERT INTO ${schema}."workspaceMember" ("userId") VALUES ($1)
+      `INSERT INTO ${schema}."workspaceMember"
+         ("userId", "userEmail", "firstName", "lastName")
+       SELECT id, email, "firstName", "lastName" FROM core."user" WHERE id = $1
        ON CONFLICT DO NOTHING`,
       [userId],
     );
@@ -44,6 +47,34 @@ export class SimulatedRecords {
     await this.dataSource.query(
       `DELETE FROM ${schema}."workspaceMember" WHERE "userId" = $1`,
       [userId],
+    );
+  }
+
+  /** By user. */
+  async members(workspaceId: string): Promise<Map<string, MemberRecord>> {
+    const schema = await this.schemaOf(workspaceId);
+    const rows = await this.dataSource.query<
+      (MemberRecord & { userId: string })[]
+    >(
+      `SELECT "userId", "userEmail" AS email, "firstName", "lastName"
+         FROM ${schema}."workspaceMember"`,
+    );
+
+    return new Map(rows.map(({ userId, ...record }) => [userId, record]));
+  }
+
+  async updateMember(
+    userId: string,
+    workspaceId: string,
+    record: MemberRecord,
+  ): Promise<void> {
+    const schema = await this.schemaOf(workspaceId);
+
+    await this.dataSource.query(
+      `UPDATE ${schema}."workspaceMember"
+          SET "userEmail" = $2, "firstName" = $3, "lastName" = $4
+        WHERE "userId" = $1`,
+      [userId, record.email, record.firstName, record.lastName],
     );
   }
 
@@ -81,7 +112,10 @@ export class SimulatedRecords {
 
       CREATE TABLE IF NOT EXISTS ${schema}."workspaceMember" (
         id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-        "userId" uuid NOT NULL UNIQUE
+        "userId" uuid NOT NULL UNIQUE,
+        "userEmail" text,
+        "firstName" text NOT NULL,
+        "lastName" text NOT NULL
       );
 
       CREATE TABLE IF NOT EXISTS ${schema}.person (

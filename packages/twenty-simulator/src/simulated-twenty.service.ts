@@ -10,6 +10,7 @@ import { type Response } from 'express';
 import { DataSource } from 'typeorm';
 
 import { SimulatedRecords } from './simulated-records';
+import { SimulatedUserCache } from './simulated-user-cache';
 import { SimulatedSessions } from './simulated-sessions';
 import { TokenIssuer, type TokenKind } from './token-issuer';
 import { type Visitor } from './visitor';
@@ -30,6 +31,7 @@ export class SimulatedTwenty {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly simulatedRecords: SimulatedRecords,
+    private readonly simulatedUserCache: SimulatedUserCache,
     private readonly tokenIssuer: TokenIssuer,
     private readonly simulatedSessions: SimulatedSessions,
     @Inject(CLERK_CONFIGURATION) private readonly clerkConfiguration: unknown,
@@ -146,15 +148,18 @@ export class SimulatedTwenty {
       throw refuse('User not found', 'UNAUTHENTICATED');
     }
 
+    const members = await this.simulatedRecords.members(workspaceId);
+
     return {
       ...user,
+      ...(await this.simulatedUserCache.find(userId)),
       onboardingStatus: user.isOnboardingComplete
         ? 'COMPLETED'
         : 'PROFILE_CREATION',
       currentWorkspace: { id: workspaceId, displayName: user.displayName },
       workspaceMember: {
         id: user.memberId,
-        userEmail: user.email,
+        userEmail: members.get(userId)?.email ?? '',
         roles: user.label === null ? [] : [{ label: user.label }],
       },
     };

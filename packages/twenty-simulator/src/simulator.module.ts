@@ -36,6 +36,7 @@ import { SimulatedMetadata } from './simulated-metadata';
 import { SimulatedOAuthController } from './simulated-oauth.controller';
 import { SimulatedPeople } from './simulated-people';
 import { SimulatedRecords } from './simulated-records';
+import { SimulatedUserCache } from './simulated-user-cache';
 import {
   COOKIE_SESSIONS_ENABLED,
   SimulatedSessions,
@@ -52,7 +53,12 @@ import { TokenIssuer } from './token-issuer';
 @Module({})
 class TwentyItselfModule {
   static register(isCookieSessionsEnabled: boolean): DynamicModule {
-    const providers = [TokenIssuer, SimulatedRecords, SimulatedSessions];
+    const providers = [
+      TokenIssuer,
+      SimulatedRecords,
+      SimulatedSessions,
+      SimulatedUserCache,
+    ];
 
     return {
       module: TwentyItselfModule,

@@ -60,8 +60,10 @@ type Answer = {
  * A Clerk emulator and, for each call of `startTwenty`, a simulator on an empty
  * database of its own.
  */
-export const startClerkAndPostgres = async () => {
-  const clerk = await startClerkEmulator({ seed: SEED });
+export const startClerkAndPostgres = async (
+  instance: SeedInput['instance'] = {},
+) => {
+  const clerk = await startClerkEmulator({ seed: { ...SEED, instance } });
   const postgres = await startLocalPostgres();
 
   const startTwenty = async (environment: Record<string, string> = {}) => {

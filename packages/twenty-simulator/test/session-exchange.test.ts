@@ -213,6 +213,26 @@ describe('POST /clerk/session', () => {
     expect(await roleOf(twenty, 'faisal@example.com')).toEqual(['Member']);
   });
 
+  it('gives the workspace to a creator whose role the mapping does not know', async () => {
+    const elsewhere = await startClerkAndPostgres({ creatorRole: 'org:owner' });
+
+    const itsTwenty = await elsewhere.startTwenty();
+
+    try {
+      await itsTwenty.signIn(elsewhere.tokenOf('noura'));
+      await itsTwenty.signIn(elsewhere.tokenOf('faisal'));
+
+      const { body } = await itsTwenty.exchange(elsewhere.tokenOf('noura'));
+
+      expect(body.status).toBe('ready');
+      expect(await roleOf(itsTwenty, 'noura@example.com')).toEqual(['Admin']);
+      expect(await roleOf(itsTwenty, 'faisal@example.com')).toEqual(['Member']);
+    } finally {
+      await itsTwenty.close();
+      await elsewhere.stop();
+    }
+  });
+
   it('lets the last admin in although Clerk no longer says so', async () => {
     await twenty.signIn(deployment.tokenOf('noura'));
 

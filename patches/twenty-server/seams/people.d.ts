@@ -16,14 +16,20 @@ declare module 'src/engine/core-modules/user/user.entity' {
 }
 
 declare module 'src/engine/core-modules/user/services/user.service' {
-  import type { UserEntity } from 'src/engine/core-modules/user/user.entity';
   import type { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
+
+  type MemberRecord = {
+    userId: string;
+    userEmail: string | null;
+    name: { firstName: string; lastName: string };
+  };
 
   export class UserService {
     loadWorkspaceMember(
-      user: UserEntity,
+      user: { id: string },
       workspace: WorkspaceEntity,
-    ): Promise<{ id: string } | null>;
+    ): Promise<MemberRecord | null>;
+    loadWorkspaceMembers(workspace: WorkspaceEntity): Promise<MemberRecord[]>;
   }
 }
 
@@ -78,10 +84,20 @@ declare module 'src/engine/core-modules/user-workspace/user-workspace.service' {
       workspaceId: string,
       user: UserEntity,
     ): Promise<unknown>;
+    updateUserWorkspaceLocaleForUserWorkspace(change: {
+      locale: UserEntity['locale'];
+      userWorkspaceId: string;
+    }): Promise<void>;
     deleteUserWorkspace(membership: {
       userWorkspaceId: string;
       softDelete: boolean;
     }): Promise<void>;
+  }
+}
+
+declare module 'src/engine/metadata-modules/permissions/permissions.exception' {
+  export enum PermissionsExceptionCode {
+    CANNOT_UNASSIGN_LAST_ADMIN = 'CANNOT_UNASSIGN_LAST_ADMIN',
   }
 }
 

@@ -16,7 +16,7 @@ declare module 'src/engine/core-entity-cache/services/core-entity-cache.service'
   export class CoreEntityCacheService {
     get(cacheKeyName: 'workspaceEntity', entityId: string): Promise<unknown>;
     invalidate(
-      cacheKeyName: 'workspaceEntity',
+      cacheKeyName: 'workspaceEntity' | 'user',
       entityId: string,
     ): Promise<void>;
     invalidateAndRecompute(

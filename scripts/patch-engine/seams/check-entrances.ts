@@ -113,3 +113,8 @@ const names = (list: MethodsByClass, { className, method }: Entrance) =>
 
 const called = (entrance: { className: string; method?: string }): string =>
   [entrance.className, entrance.method].filter(Boolean).join('.');
+
+const names = (
+  list: MethodsByClass,
+  { className, method }: Entrance,
+): boolean => list[className]?.includes(method) ?? false;

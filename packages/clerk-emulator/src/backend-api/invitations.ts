@@ -20,7 +20,7 @@ const listQuery = pageQuery.extend({ status: manyValues });
 const createBody = z.object({
   ...metadataFields,
   email_address: z.email(),
-  role: z.enum(['org:admin', 'org:member']),
+  role: z.string().min(1),
   inviter_user_id: z.string().optional(),
 });
 

@@ -22,7 +22,7 @@ import { inOrder } from './list-query';
 import { requireMembership, requireOrganization, requireUser } from './lookup';
 import { mergeMetadata, metadataFields } from './metadata';
 
-const role = z.enum(['org:admin', 'org:member']);
+const role = z.string().min(1);
 const listQuery = pageQuery.extend({
   user_id: manyValues,
   role: manyValues,
@@ -85,7 +85,7 @@ export function membershipRoutes(context: EmulatorContext): Router {
     const { id, userId } = request.params;
     const membership = requireMembership(store, id, userId);
     const body = readBody(request, updateBody);
-    if (body.role !== 'org:admin') {
+    if (body.role !== store.creatorRole) {
       requireRemovable(store, membership);
     }
     response.json(show(updateMembership(store, membership, body)));

@@ -10,6 +10,7 @@ import {
   createOrganization,
   deleteOrganization,
   findOrganizationBySlug,
+  LONGEST_NAME,
   updateOrganization,
 } from '../state/organizations';
 import { Organization } from '../state/records';
@@ -26,7 +27,7 @@ const listQuery = pageQuery.extend({
 });
 const metadataBody = z.object(metadataFields);
 const createBody = metadataBody.extend({
-  name: z.string().trim().min(1),
+  name: z.string().trim().min(1).max(LONGEST_NAME),
   slug: z.string().optional(),
   created_by: z.string().optional(),
   max_allowed_memberships: z.number().int().min(0).optional(),

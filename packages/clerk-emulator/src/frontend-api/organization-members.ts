@@ -22,7 +22,7 @@ import {
 import { Browser } from './browser';
 import { requireAdmin, requireMember } from './organizations';
 
-const role = z.enum(['org:admin', 'org:member']);
+const role = z.string().min(1);
 const roleBody = z.object({ role });
 const oneOrMany = z
   .union([z.email(), z.array(z.email())])
@@ -60,7 +60,7 @@ export function organizationMemberRoutes(context: EmulatorContext): Router {
         throw notFound('organization membership', request.params.userId);
       }
       const body = readBody(request, roleBody);
-      if (body.role !== 'org:admin') {
+      if (body.role !== store.creatorRole) {
         requireRemovable(store, membership);
       }
       updateMembership(store, membership, body);

@@ -10,17 +10,18 @@ import {
   createOrganization,
   deleteOrganization,
   findOrganizationBySlug,
+  LONGEST_NAME,
   updateOrganization,
 } from '../state/organizations';
 import { Membership, Organization } from '../state/records';
 import { Browser } from './browser';
 
 const createBody = z.object({
-  name: z.string().trim().min(1),
+  name: z.string().trim().min(1).max(LONGEST_NAME),
   slug: z.string().optional(),
 });
 const updateBody = z.object({
-  name: z.string().trim().min(1).optional(),
+  name: z.string().trim().min(1).max(LONGEST_NAME).optional(),
   slug: z.string().optional(),
 });
 
@@ -108,7 +109,7 @@ export function requireAdmin(
     browser,
     organizationId,
   );
-  if (membership.role !== 'org:admin') {
+  if (membership.role !== context.store.creatorRole) {
     throw notAllowed();
   }
   return organization;

@@ -103,7 +103,7 @@ function organizationSettings(settings: InstanceSettings) {
     domains: { enabled: false, enrollment_modes: [], default_role: null },
     slug: { disabled: !settings.organizationSlugs },
     organization_creation_defaults: { enabled: false },
-    creator_role: 'org:admin',
+    creator_role: settings.creatorRole,
   };
 }
 

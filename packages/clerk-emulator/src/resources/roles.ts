@@ -1,7 +1,7 @@
 import { Role } from '../state/records';
 
 /** The system permissions of Clerk's two built-in roles. */
-const PERMISSIONS: Record<Role, string[]> = {
+const PERMISSIONS = {
   'org:admin': [
     'org:sys_profile:manage',
     'org:sys_profile:delete',
@@ -11,18 +11,25 @@ const PERMISSIONS: Record<Role, string[]> = {
     'org:sys_domains:manage',
   ],
   'org:member': ['org:sys_memberships:read'],
-};
+} as const satisfies Record<Role, string[]>;
 
-const NAMES: Record<Role, string> = {
+type BuiltInRole = keyof typeof PERMISSIONS;
+
+const NAMES: Record<BuiltInRole, string> = {
   'org:admin': 'Admin',
   'org:member': 'Member',
 };
 
-export const permissionsOf = (role: Role): string[] => PERMISSIONS[role];
-export const nameOfRole = (role: Role): string => NAMES[role];
+const isBuiltIn = (role: Role): role is BuiltInRole => role in PERMISSIONS;
+
+/** What a role of the instance's own may do, it does not say. */
+export const permissionsOf = (role: Role): readonly string[] =>
+  isBuiltIn(role) ? PERMISSIONS[role] : PERMISSIONS['org:member'];
+export const nameOfRole = (role: Role): string =>
+  isBuiltIn(role) ? NAMES[role] : role;
 
 export function rolesJson() {
-  return (Object.keys(PERMISSIONS) as Role[]).map((role) => ({
+  return (Object.keys(PERMISSIONS) as BuiltInRole[]).map((role) => ({
     object: 'role',
     id: `role_${role.slice(4)}`,
     key: role,

@@ -41,7 +41,7 @@ const organization = z.strictObject({
 const membership = z.strictObject({
   organization: z.string(),
   person: z.string(),
-  role: z.enum(['org:admin', 'org:member']).default('org:member'),
+  role: z.string().min(1).default('org:member'),
 });
 
 const instance = z
@@ -69,6 +69,7 @@ const instance = z
     namesRequired: z.boolean().default(true),
     organizationSlugs: z.boolean().default(false),
     maxAllowedMemberships: z.number().int().min(0).default(0),
+    creatorRole: z.string().min(1).default('org:admin'),
     allowedOrigins: z.array(z.url()).default([]),
   })
   .prefault({});

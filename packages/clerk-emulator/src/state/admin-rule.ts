@@ -12,7 +12,7 @@ export function requireRemovable(store: Store, membership: Membership): void {
   const admins = membershipsOfOrganization(
     store,
     membership.organizationId,
-  ).filter((it) => it.role === 'org:admin');
+  ).filter((it) => it.role === store.creatorRole);
   if (admins.length === 1 && admins[0] === membership) {
     throw lastAdmin();
   }

@@ -7,6 +7,9 @@ import {
 import { Metadata, Organization } from './records';
 import { Store } from './store';
 
+/** Of an organization's name, in characters. */
+export const LONGEST_NAME = 256;
+
 export interface NewOrganization {
   id?: string;
   name: string;
@@ -45,7 +48,7 @@ export function createOrganization(
     createMembership(store, {
       organizationId: organization.id,
       userId: organization.createdBy,
-      role: 'org:admin',
+      role: store.creatorRole,
     });
   }
   return organization;

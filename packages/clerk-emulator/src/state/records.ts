@@ -35,7 +35,8 @@ export interface User {
   updatedAt: number;
 }
 
-export type Role = 'org:admin' | 'org:member';
+/** `org:admin`, `org:member`, or one that the instance has of its own. */
+export type Role = string;
 
 export interface Organization {
   id: string;

@@ -31,6 +31,9 @@ export class Store {
   private readonly listeners: ChangeListener[] = [];
   private silent = false;
 
+  /** @param creatorRole of whoever makes an organization; its admins have it. */
+  constructor(readonly creatorRole: string) {}
+
   /** Calls the listener with every change, in order, while it happens. */
   onChange(listener: ChangeListener): void {
     this.listeners.push(listener);

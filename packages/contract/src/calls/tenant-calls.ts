@@ -8,11 +8,17 @@ import { z } from 'zod';
 /** An id of Clerk's; null for nobody, or for a tenant from before Clerk. */
 const clerkId = z.string().min(1).max(200);
 
+/** Clerk's limit for what an organization or a person is called. Twenty has none. */
+const LONGEST_NAME = 256;
+
+const roleName = z.string().min(1).max(LONGEST_NAME);
+
 /** `PUT workspace` */
 export const workspaceRequest = z.object({
   organizationId: clerkId,
-  name: z.string().min(1).max(200),
-  ownerUserId: clerkId.nullable(),
+  name: z.string().min(1).max(LONGEST_NAME),
+  /** To whom it belongs, with their role of Clerk's. */
+  owner: z.object({ userId: clerkId, role: roleName }).nullable(),
   workspaceId: z.uuid().nullable().default(null),
   templateVersion: z.string().max(200).nullable().default(null),
 });
@@ -23,8 +29,8 @@ export const workspaceAnswer = z.object({ workspaceId: z.uuid() });
 
 /** `PUT workspace/name`: nothing happens to a workspace with another name. */
 export const renamingRequest = z.object({
-  formerName: z.string().max(200),
-  name: z.string().min(1).max(200),
+  formerName: z.string().max(LONGEST_NAME),
+  name: z.string().min(1).max(LONGEST_NAME),
 });
 
 export type RenamingRequest = z.infer<typeof renamingRequest>;
@@ -71,8 +77,50 @@ export type FilesAndJobsRequest = z.infer<typeof filesAndJobsRequest>;
 /** `POST warm-up` */
 export const warmUpRequest = z.object({ workspaceId: z.uuid() });
 
-/** `PUT members/:clerkUserId`, with a role of Clerk's. */
-export const memberRequest = z.object({ role: z.string().min(1).max(100) });
+/** `PUT members/:clerkUserId`, with the person's role of Clerk's. */
+export const memberRequest = z.object({ role: roleName });
+
+/** `GET people`: what a workspace has, and what it would give to whom. */
+export const peopleAnswer = z.object({
+  people: z.array(
+    z.object({
+      /** Null for a user of Twenty's who is nobody of Clerk's. */
+      clerkUserId: z.string().nullable(),
+      email: z.string(),
+      isEmailVerified: z.boolean(),
+      firstName: z.string(),
+      lastName: z.string(),
+      /** Null for somebody who is not, or not any more, a member. */
+      membership: z
+        .object({
+          /** Not for one whose joining was cut off. */
+          isComplete: z.boolean(),
+          /** The label of a role of Twenty's. */
+          role: z.string().nullable(),
+          /** The role of Clerk's under which they keep the one that they have. */
+          roleKeptWhile: z.string().nullable(),
+          /** What the workspace itself has of them. */
+          record: z
+            .object({
+              email: z.string().nullable(),
+              firstName: z.string(),
+              lastName: z.string(),
+            })
+            .nullable(),
+        })
+        .nullable(),
+    }),
+  ),
+  roles: z.object({
+    /** Clerk's roles that are mapped to one that people can have there. */
+    ofClerk: z.record(z.string(), z.string()),
+    /** For every other role of Clerk's. */
+    default: z.string().nullable(),
+  }),
+});
+
+export type PeopleAnswer = z.infer<typeof peopleAnswer>;
+export type PersonInTwenty = PeopleAnswer['people'][number];
 
 /** `POST revocations` */
 export const revocationRequest = z.object({ userId: clerkId });

@@ -77,6 +77,13 @@ export const CLERK_AUTH_ERRORS = {
     retryable: false,
     audience: 'visitor',
   },
+  last_admin: {
+    status: 409,
+    message:
+      'Twenty keeps at least one admin, and nobody else in this workspace is one yet.',
+    retryable: true,
+    audience: 'program',
+  },
   workspace_suspended: {
     status: 403,
     message:

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { BackgroundWork } from './background-work.service';
-import { HourlyWork } from './hourly-work.service';
+import { RegularWork } from './regular-work.service';
 import { ProvisioningModule } from '../provisioning/provisioning.module';
 import { QueueModule } from '../queue/queue.module';
 import { RemovalModule } from '../removal/removal.module';
@@ -19,6 +19,6 @@ import { WebhooksModule } from '../webhooks/webhooks.module';
     TemplatesModule,
     WebhooksModule,
   ],
-  providers: [BackgroundWork, HourlyWork],
+  providers: [BackgroundWork, RegularWork],
 })
 export class BackgroundWorkModule {}

@@ -9,8 +9,12 @@ import { WorkQueue } from '../queue/work-queue.service';
 import { TenantRemovalService } from '../removal/tenant-removal.service';
 import { TemplateUpkeep } from '../templates/template-upkeep.service';
 import { WebhookRetention } from '../webhooks/webhook-retention.service';
-import { HourlyWork } from './hourly-work.service';
+import { ComparisonRound } from '../synchronization/comparison-round.service';
+import { RegularWork } from './regular-work.service';
 import { SynchronizationService } from '../synchronization/synchronization.service';
+
+const MINUTE_MILLISECONDS = 60_000;
+const HOUR_MILLISECONDS = 60 * MINUTE_MILLISECONDS;
 
 /** Works the queue off. Only the server does: a command leaves it the work. */
 @Injectable()
@@ -24,7 +28,8 @@ export class BackgroundWork
     private readonly templateUpkeep: TemplateUpkeep,
     private readonly tenantRemovalService: TenantRemovalService,
     private readonly webhookRetention: WebhookRetention,
-    private readonly hourlyWork: HourlyWork,
+    private readonly comparisonRound: ComparisonRound,
+    private readonly regularWork: RegularWork,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -32,11 +37,23 @@ export class BackgroundWork
     await this.synchronizationService.start();
     await this.tenantProvisioningService.start();
     this.templateUpkeep.start();
-    this.hourlyWork.start(
+    this.regularWork.start(
+      MINUTE_MILLISECONDS,
+      (signal) => this.comparisonRound.run(signal),
+      'Tenants could not be compared with Clerk',
+    );
+    this.regularWork.start(
+      HOUR_MILLISECONDS,
+      (signal) => this.tenantProvisioningService.attemptFailed(signal),
+      'What has failed could not be tried again',
+    );
+    this.regularWork.start(
+      HOUR_MILLISECONDS,
       () => this.tenantRemovalService.sweep(),
       'What is due could not be dropped',
     );
-    this.hourlyWork.start(
+    this.regularWork.start(
+      HOUR_MILLISECONDS,
       () => this.webhookRetention.sweep(),
       'Old deliveries could not be forgotten',
     );
@@ -44,6 +61,10 @@ export class BackgroundWork
 
   /** Beside one another: whoever ends a process gives it some ten seconds. */
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.templateUpkeep.stop(), this.workQueue.stop()]);
+    await Promise.all([
+      this.regularWork.stop(),
+      this.templateUpkeep.stop(),
+      this.workQueue.stop(),
+    ]);
   }
 }

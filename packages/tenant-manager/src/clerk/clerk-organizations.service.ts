@@ -1,7 +1,11 @@
 import { type User } from '@clerk/backend';
 import { Injectable } from '@nestjs/common';
 
+import { allPages } from '@twenty-clerk/clerk-access/all-pages';
 import { ClerkBackendApiService } from '@twenty-clerk/clerk-access/clerk-backend-api.service';
+import { canonicalRole } from '@twenty-clerk/clerk-access/clerk-roles';
+
+import { type ClerkProfile } from '@twenty-clerk/contract/people/profile';
 
 import {
   type Membership,
@@ -9,16 +13,14 @@ import {
   OrganizationSource,
 } from '../ports/organization-source.port';
 
-const PAGE = 100;
+/** Each is in the address of the question. */
+const PEOPLE_AT_ONCE = 100;
 const MARK_FIELD = 'tenantRequest';
 
-export type ClerkPerson = {
+export type ClerkPerson = ClerkProfile & {
   id: string;
-  email: string;
   /** Those that the person has proved to be theirs, in lower case. */
   verifiedEmails: string[];
-  firstName: string;
-  lastName: string;
 };
 
 /**
@@ -54,7 +56,32 @@ export class ClerkOrganizationsService extends OrganizationSource {
     return (organizations ?? []).map(toOrganization);
   }
 
-  /** @returns null when Clerk has no such person, or one without an address. */
+  /** Those of some people whom Clerk has, by their ids. */
+  async getPeople(
+    userIds: readonly string[],
+  ): Promise<Map<string, ClerkProfile>> {
+    const people = new Map<string, ClerkProfile>();
+
+    for (let start = 0; start < userIds.length; start += PEOPLE_AT_ONCE) {
+      const batch = userIds.slice(start, start + PEOPLE_AT_ONCE);
+      const found = await this.clerkBackendApiService.read(async (client) => {
+        const { data } = await client.users.getUserList({
+          userId: batch,
+          limit: PEOPLE_AT_ONCE,
+        });
+
+        return data.map(toPerson);
+      });
+
+      for (const person of found ?? []) {
+        people.set(person.id, person);
+      }
+    }
+
+    return people;
+  }
+
+  /** @returns null when Clerk has no such person. */
   getUser(userId: string): Promise<ClerkPerson | null> {
     return this.clerkBackendApiService.read(async (client) =>
       toPerson(await client.users.getUser(userId)),
@@ -88,8 +115,27 @@ export class ClerkOrganizationsService extends OrganizationSource {
     return (memberships ?? []).map((membership) => ({
       organization: toOrganization(membership.organization),
       userId,
-      role: membership.role,
+      role: canonicalRole(membership.role),
     }));
+  }
+
+  getMembership(
+    organizationId: string,
+    userId: string,
+  ): Promise<Pick<Membership, 'role'> | null> {
+    return this.clerkBackendApiService
+      .read(async (client) => {
+        const { data } =
+          await client.organizations.getOrganizationMembershipList({
+            organizationId,
+            userId: [userId],
+          });
+
+        return data.find(
+          ({ publicUserData }) => publicUserData?.userId === userId,
+        );
+      })
+      .then((found) => (found ? { role: canonicalRole(found.role) } : null));
   }
 
   /** @returns the memberships of an organization; null when there is none such. */
@@ -107,7 +153,9 @@ export class ClerkOrganizationsService extends OrganizationSource {
 
     return (
       memberships?.flatMap(({ publicUserData, role }) =>
-        publicUserData?.userId ? [{ userId: publicUserData.userId, role }] : [],
+        publicUserData?.userId
+          ? [{ userId: publicUserData.userId, role: canonicalRole(role) }]
+          : [],
       ) ?? null
     );
   }
@@ -164,7 +212,9 @@ export class ClerkOrganizationsService extends OrganizationSource {
 
 const toPerson = (user: User): ClerkPerson => ({
   id: user.id,
-  email: user.primaryEmailAddress?.emailAddress ?? '',
+  email: user.primaryEmailAddress?.emailAddress.toLowerCase() ?? null,
+  isEmailVerified:
+    user.primaryEmailAddress?.verification?.status === 'verified',
   verifiedEmails: user.emailAddresses
     .filter(({ verification }) => verification?.status === 'verified')
     .map(({ emailAddress }) => emailAddress.toLowerCase()),
@@ -189,25 +239,4 @@ const toOrganization = (organization: {
     slug: organization.slug ?? '',
     createdBy: organization.createdBy ?? null,
   };
-};
-
-const allPages = async <Item>(
-  ask: (page: {
-    limit: number;
-    offset: number;
-  }) => Promise<{ data: Item[]; totalCount: number }>,
-): Promise<Item[]> => {
-  const items: Item[] = [];
-
-  for (;;) {
-    const { data, totalCount } = await ask({
-      limit: PAGE,
-      offset: items.length,
-    });
-
-    items.push(...data);
-    if (data.length === 0 || items.length >= totalCount) {
-      return items;
-    }
-  }
 };

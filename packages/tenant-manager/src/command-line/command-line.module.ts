@@ -7,6 +7,7 @@ import { OrganizationSourceModule } from '../organization-source/organization-so
 import { ProvisioningModule } from '../provisioning/provisioning.module';
 import { QueueModule } from '../queue/queue.module';
 import { registryConnection } from '../registry/registry-connection';
+import { PeopleModule } from '../people/people.module';
 import { RegistryModule } from '../registry/registry.module';
 import { RemovalModule } from '../removal/removal.module';
 import { SynchronizationModule } from '../synchronization/synchronization.module';
@@ -32,6 +33,7 @@ export class CommandLineModule {
         OrganizationSourceModule,
         ProvisioningModule,
         QueueModule,
+        PeopleModule,
         RegistryModule,
         RemovalModule,
         SynchronizationModule,

@@ -22,6 +22,7 @@ import { CommandRefused, done, type Report } from './answers/report';
 import {
   factsTable,
   provisioningLogTable,
+  refusalsTable,
   tenantsTable,
 } from './answers/tables';
 import { TenantFinder } from './answers/tenant-finder.service';
@@ -58,9 +59,10 @@ export class TenantCommands {
 
   async show(name: string): Promise<Report> {
     const found = await this.tenantFinder.mustFind(name);
-    const [log, members, dataModelVersion] = await Promise.all([
+    const [log, members, refusals, dataModelVersion] = await Promise.all([
       this.tenantRepository.readLog(found.id),
       this.peopleRepository.membersOf(found.id),
+      this.peopleRepository.listRefusals(found.id),
       // Whoever looks at a tenant in trouble has more to see than this.
       this.tenantDatabaseInspector
         .readDataModelVersion(found)
@@ -72,11 +74,12 @@ export class TenantCommands {
       [
         factsTable(tenant, members.length),
         '',
+        ...(refusals.length === 0 ? [] : [refusalsTable(refusals), '']),
         log.length === 0
           ? 'No step was carried out yet.'
           : provisioningLogTable(log),
       ].join('\n'),
-      { tenant, members, provisioningLog: log },
+      { tenant, members, refusals, provisioningLog: log },
     );
   }
 

@@ -37,6 +37,13 @@ export class LocalOrganizationSource extends OrganizationSource {
     return this.localOrganizationRepository.listOfPerson(userId);
   }
 
+  getMembership(
+    organizationId: string,
+    userId: string,
+  ): Promise<Pick<Membership, 'role'> | null> {
+    return this.localOrganizationRepository.findAccess(userId, organizationId);
+  }
+
   async getOrganizationMemberships(
     organizationId: string,
   ): Promise<Omit<Membership, 'organization'>[] | null> {

@@ -4,13 +4,16 @@ import { z } from 'zod';
 // invisible that turns the text around.
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
 
+/** Clerk's. */
+const LONGEST_NAME = 256;
+
 /** The body of a request for a new organization and its tenant. */
 export const newTenant = z.object({
   name: z
     .string()
     .trim()
     .min(1)
-    .max(100)
+    .max(LONGEST_NAME)
     .refine((name) => !UNPRINTABLE.test(name), 'holds unprintable characters')
     .meta({
       description: 'The name of the organization',

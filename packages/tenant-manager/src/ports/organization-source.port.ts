@@ -31,6 +31,12 @@ export abstract class OrganizationSource {
   /** @returns the memberships of a person; empty for a stranger. */
   abstract getUserMemberships(userId: string): Promise<Membership[]>;
 
+  /** @returns the membership of a person in an organization; null when there is none. */
+  abstract getMembership(
+    organizationId: string,
+    userId: string,
+  ): Promise<Pick<Membership, 'role'> | null>;
+
   /** @returns the memberships of an organization; null when there is none such. */
   abstract getOrganizationMemberships(
     organizationId: string,

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
+import { chooseOwner } from '@twenty-clerk/clerk-access/clerk-roles';
 import { type ClerkAuthErrorCode } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 
 import {
@@ -29,7 +30,8 @@ type Made = Partial<
   Pick<Tenant, 'ownerUserId' | 'templateVersion' | 'workspaceId'>
 >;
 
-const ADMIN_ROLE = 'org:admin';
+const REQUEST_ID = 'provisioning';
+const FAILED = { status: 'failed' } as const;
 const TEMPLATE_OUTDATED: ClerkAuthErrorCode = 'template_outdated';
 
 /**
@@ -85,6 +87,47 @@ export class TenantProvisioningService {
   async retry(tenant: Tenant): Promise<void> {
     await this.tenantRepository.mustTransition(tenant.id, 'retried');
     await this.workQueue.provision(tenant.id, tenant.requestId);
+  }
+
+  /**
+   * Takes up a tenant again that has failed, when something about it is new. Nothing
+   * happens to one that somebody else has taken up meanwhile.
+   */
+  async takeUp({ id, requestId }: Tenant): Promise<void> {
+    if (
+      (await this.tenantRepository.transition(id, 'retried', {}, FAILED)) !==
+      null
+    ) {
+      await this.workQueue.provision(id, requestId);
+    }
+  }
+
+  /**
+   * Tries once more to make what has failed: what was missing may be there by now,
+   * and nobody says so of a database server or a disk.
+   *
+   * @param signal after which no other one is begun.
+   */
+  async attemptFailed(signal: AbortSignal): Promise<void> {
+    for (const { id } of await this.tenantRepository.listByStatus('failed')) {
+      if (
+        !signal.aborted &&
+        (await this.tenantRepository.transition(id, 'retried', {}, FAILED)) !==
+          null
+      ) {
+        await this.attempt(id);
+      }
+    }
+  }
+
+  private async attempt(tenantId: string) {
+    try {
+      await this.run(tenantId);
+    } catch (error) {
+      if (!(error instanceof BusyError)) {
+        await this.tenantRepository.transition(tenantId, 'given_up');
+      }
+    }
   }
 
   /** Works its jobs off from now on, also those that the last process was cut off at. */
@@ -157,6 +200,7 @@ export class TenantProvisioningService {
       await this.record(tenant, found, step);
       if (step === 'ready') {
         await this.twentyClient.refresh(tenant.id).catch(() => undefined);
+        await this.addMembers(tenant);
       }
       await this.tenantRepository.log(tenant.id, entry('done', null));
       this.logger.log(
@@ -195,25 +239,29 @@ export class TenantProvisioningService {
       case 'database':
         return this.makeDatabase(tenant);
       case 'workspace': {
-        const ownerUserId = await this.ownerOf(tenant);
+        const owner = await this.ownerOf(tenant);
         const { workspaceId } = await this.twentyClient.makeWorkspace(
           tenant.id,
           {
             organizationId: tenant.clerkOrgId ?? tenant.id,
             name: tenant.name,
-            ownerUserId,
+            owner,
             workspaceId: tenant.workspaceId,
             templateVersion: tenant.templateVersion,
           },
         );
 
-        return { workspaceId, ownerUserId };
+        return { workspaceId, ownerUserId: owner?.userId ?? null };
       }
       case 'owner': {
-        const ownerUserId = tenant.ownerUserId ?? (await this.ownerOf(tenant));
+        const owner = await this.ownerOf(tenant);
 
-        if (ownerUserId !== null) {
-          await this.twentyClient.addMember(tenant.id, ownerUserId, ADMIN_ROLE);
+        if (owner !== null) {
+          await this.twentyClient.addMember(
+            tenant.id,
+            owner.userId,
+            owner.role,
+          );
         }
         return {};
       }
@@ -247,28 +295,50 @@ export class TenantProvisioningService {
   }
 
   /**
-   * Its creator while they are an admin, else any admin. Null for a tenant from
-   * before Clerk, whose people are in its workspace already.
+   * See chooseOwner. Null for a tenant from before Clerk, whose people are in its
+   * workspace already.
    */
-  private async ownerOf(tenant: Tenant): Promise<string | null> {
+  private async ownerOf(
+    tenant: Tenant,
+  ): Promise<{ userId: string; role: string } | null> {
     if (tenant.clerkOrgId === null) {
-      return tenant.ownerUserId;
+      return null;
     }
 
-    const members = await this.membersOf(tenant.clerkOrgId);
-    const admins = members
-      .filter(({ role }) => role === ADMIN_ROLE)
-      .map(({ userId }) => userId);
-    const owner =
-      admins.find((userId) => userId === tenant.ownerUserId) ?? admins[0];
+    const owner = chooseOwner(
+      await this.membersOf(tenant.clerkOrgId),
+      tenant.ownerUserId ?? (await this.creatorOf(tenant.clerkOrgId)),
+      this.configuration.clerk.roleMapping,
+    );
 
-    if (owner === undefined) {
+    if (owner === null) {
       throw new Error(
         'The organization has no admin in Clerk, so there is nobody to own the workspace.',
       );
     }
 
     return owner;
+  }
+
+  /** One that was linked to its organization knows it not yet. */
+  private async creatorOf(organizationId: string): Promise<string | null> {
+    const organization =
+      await this.organizationSource.getOrganization(organizationId);
+
+    return organization?.createdBy ?? null;
+  }
+
+  /** Those from before it was ready. Should this not be reached, it is due anyway. */
+  private async addMembers({ clerkOrgId }: Tenant) {
+    if (clerkOrgId !== null) {
+      await this.workQueue.synchronize([
+        {
+          kind: 'people',
+          organizationId: clerkOrgId,
+          requestId: currentRequestId() ?? REQUEST_ID,
+        },
+      ]);
+    }
   }
 
   private async recordMembers(tenant: Tenant) {
@@ -295,7 +365,7 @@ export class TenantProvisioningService {
         {
           kind: 'organization',
           organizationId,
-          requestId: currentRequestId() ?? 'provisioning',
+          requestId: currentRequestId() ?? REQUEST_ID,
         },
       ]);
       throw new Error('The organization does not exist in Clerk any more.');

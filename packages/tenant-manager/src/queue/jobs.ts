@@ -4,6 +4,7 @@ export type ProvisionJob = { tenantId: string; requestId: string | null };
 /** What has to be looked up in Clerk, and brought up to date here. */
 export type SynchronizeJob = { requestId: string } & (
   | { kind: 'organization'; organizationId: string }
+  | { kind: 'people'; organizationId: string }
   | { kind: 'membership'; organizationId: string; userId: string }
   | { kind: 'person'; userId: string }
   | { kind: 'session'; userId: string }
@@ -17,6 +18,8 @@ export const keyOf = (job: ProvisionJob | SynchronizeJob): string => {
   switch (job.kind) {
     case 'organization':
       return `organization ${job.organizationId}`;
+    case 'people':
+      return `people ${job.organizationId}`;
     case 'membership':
       return `membership ${job.organizationId} ${job.userId}`;
     case 'person':

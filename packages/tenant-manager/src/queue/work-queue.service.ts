@@ -22,6 +22,7 @@ import {
 import { currentRequestId, withRequestId } from '../logging/request-id';
 import { type DeadLetter } from './dead-letter';
 import { takeFormerJobs } from './former-jobs';
+import { isInVain } from './is-in-vain';
 import { keyOf, type ProvisionJob, type SynchronizeJob } from './jobs';
 
 const SCHEMA = 'work_queue';
@@ -77,7 +78,8 @@ type Jobs = { provision: ProvisionJob; synchronize: SynchronizeJob };
 
 /**
  * Work that survives a crash: in the registry's database, tried again every few
- * seconds when it fails, and given up after hours: a tenant is `failed` then,
+ * seconds when it fails, and given up after hours, or at once when that is in vain: a
+ * tenant is `failed` then,
  * anything else becomes a dead letter. Jobs of one key are never at work at the same
  * time in one process, and of those that have not begun there is one.
  */
@@ -250,7 +252,7 @@ export class WorkQueue implements OnApplicationShutdown {
       return { id, status: 'completed' };
     } catch (error) {
       const { message } = error as Error;
-      const isLast = isOver(name, job);
+      const isLast = isInVain(error) || isOver(name, job);
 
       this.tell(name, job, message, isLast);
       if (isLast) {

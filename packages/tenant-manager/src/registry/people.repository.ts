@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import { type PersonRefusal } from '@twenty-clerk/contract/people/refusal';
 import { DataSource, type EntityManager } from 'typeorm';
+
+export type RefusedPerson = {
+  clerkUserId: string;
+  refusal: PersonRefusal;
+  refusedAt: Date;
+};
 
 /** Who is in which tenant, as Clerk said last. */
 @Injectable()
@@ -9,7 +16,7 @@ export class PeopleRepository {
 
   async save(person: {
     clerkUserId: string;
-    email: string;
+    email: string | null;
     firstName: string;
     lastName: string;
   }): Promise<void> {
@@ -76,6 +83,11 @@ export class PeopleRepository {
     return rows.map((row) => row.tenant_id);
   }
 
+  /** As endMemberships(), of one. */
+  async endMembership(clerkUserId: string, tenantId: string): Promise<void> {
+    await this.endMemberships(clerkUserId, [tenantId], this.dataSource.manager);
+  }
+
   async removeMembership(clerkUserId: string, tenantId: string): Promise<void> {
     await this.dataSource.query(
       'DELETE FROM memberships WHERE clerk_user_id = $1 AND tenant_id = $2',
@@ -89,6 +101,19 @@ export class PeopleRepository {
       'DELETE FROM memberships WHERE tenant_id = $1',
       [tenantId],
     );
+  }
+
+  /** The tenants of a person whose database is there, oldest first. */
+  async tenantsOf(clerkUserId: string): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT tenant.id FROM memberships
+         JOIN tenant_registry AS tenant ON tenant.id = memberships.tenant_id
+        WHERE memberships.clerk_user_id = $1 AND tenant.status <> 'deleted'
+        ORDER BY memberships.created_at, tenant.id`,
+      [clerkUserId],
+    );
+
+    return rows.map(({ id }) => id);
   }
 
   /** The tenants of a person in which Twenty may know them, oldest first. */
@@ -116,6 +141,51 @@ export class PeopleRepository {
     return new Map(
       rows.map(({ clerk_user_id, role }) => [clerk_user_id, role]),
     );
+  }
+
+  /**
+   * Notes why Twenty does not have a member as Clerk says; null when it has.
+   *
+   * @returns whether that is news.
+   */
+  async saveRefusal(
+    clerkUserId: string,
+    tenantId: string,
+    refusal: PersonRefusal | null,
+  ): Promise<boolean> {
+    const [rows] = await this.dataSource.query<[unknown[], number]>(
+      `UPDATE memberships
+          SET refusal = $3::text,
+              refused_at = CASE WHEN $3::text IS NULL THEN NULL ELSE now() END
+        WHERE clerk_user_id = $1 AND tenant_id = $2
+          AND refusal IS DISTINCT FROM $3::text
+        RETURNING true`,
+      [clerkUserId, tenantId, refusal],
+    );
+
+    return rows.length > 0;
+  }
+
+  /** Of a tenant, the longest first. */
+  async listRefusals(tenantId: string): Promise<RefusedPerson[]> {
+    return this.dataSource.query(
+      `SELECT clerk_user_id AS "clerkUserId", refusal, refused_at AS "refusedAt"
+         FROM memberships
+        WHERE tenant_id = $1 AND refusal IS NOT NULL AND ended_at IS NULL
+        ORDER BY refused_at, clerk_user_id`,
+      [tenantId],
+    );
+  }
+
+  async listRefusedAs(
+    refusal: PersonRefusal,
+    tenantId: string,
+  ): Promise<string[]> {
+    const refused = await this.listRefusals(tenantId);
+
+    return refused
+      .filter((person) => person.refusal === refusal)
+      .map(({ clerkUserId }) => clerkUserId);
   }
 
   async membersOf(tenantId: string): Promise<string[]> {

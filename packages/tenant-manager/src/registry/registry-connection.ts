@@ -14,6 +14,7 @@ import { WebhookEventsForAWhile1764000005000 } from './migrations/1764000005000-
 import { DataModelVersionInTenants1764000006000 } from './migrations/1764000006000-data-model-version-in-tenants';
 import { Epochs1764000007000 } from './migrations/1764000007000-epochs';
 import { FormerWorkQueue1764000008000 } from './migrations/1764000008000-former-work-queue';
+import { PeopleCompared1764000009000 } from './migrations/1764000009000-people-compared';
 import { Tenant } from './tenant.entity';
 
 const CONNECTIONS = 20;
@@ -53,6 +54,7 @@ export const registryConnection = (
         DataModelVersionInTenants1764000006000,
         Epochs1764000007000,
         FormerWorkQueue1764000008000,
+        PeopleCompared1764000009000,
       ],
       migrationsRun: true,
       logger: new SilentLogger(),

@@ -108,6 +108,49 @@ export class TenantRepository {
     });
   }
 
+  /**
+   * Tenants whose people are to be compared with Clerk by now. Nobody else gets them
+   * for some minutes, after which one that was not compared is due again.
+   */
+  async takeDueForComparison(limit: number): Promise<Tenant[]> {
+    const [rows] = await this.dataSource.query<
+      [Record<string, unknown>[], number]
+    >(
+      `UPDATE tenant_registry SET compare_after = now() + interval '5 minutes'
+        WHERE id IN (SELECT id FROM tenant_registry
+                      WHERE status = 'ready' AND clerk_org_id IS NOT NULL
+                        AND compare_after <= now()
+                      ORDER BY compare_after LIMIT $1
+                        FOR UPDATE SKIP LOCKED)
+        RETURNING *`,
+      [limit],
+    );
+
+    return rows.map((row) => this.toTenant(row));
+  }
+
+  /** Within a day, and not all at the same time. */
+  async compareLater(id: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE tenant_registry
+          SET compare_after = now() + interval '20 hours' + random() * interval '3 hours'
+        WHERE id = $1`,
+      [id],
+    );
+  }
+
+  /** As soon as it can be. */
+  async compareSoon(id: string): Promise<void> {
+    await this.dataSource.query(
+      'UPDATE tenant_registry SET compare_after = now() WHERE id = $1',
+      [id],
+    );
+  }
+
+  countReady(): Promise<number> {
+    return this.tenants.countBy({ status: 'ready' });
+  }
+
   /** All but those whose database is gone, oldest first. */
   list(): Promise<Tenant[]> {
     return this.tenants.find({

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 
 import { BackupModule } from '../backup/backup.module';
 import { OrganizationSourceModule } from '../organization-source/organization-source.module';
+import { PeopleModule } from '../people/people.module';
 import { RegistryModule } from '../registry/registry.module';
 import { TenantDatabasesModule } from '../tenant-databases/tenant-databases.module';
 import { TenantRemovalService } from './tenant-removal.service';
@@ -12,6 +13,7 @@ import { TwentyModule } from '../twenty/twenty.module';
   imports: [
     BackupModule,
     OrganizationSourceModule,
+    PeopleModule,
     RegistryModule,
     TenantDatabasesModule,
     TwentyModule,

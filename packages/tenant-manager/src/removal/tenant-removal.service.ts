@@ -8,6 +8,7 @@ import {
 import { OrganizationSource } from '../ports/organization-source.port';
 import { TenantDatabasesService } from '../tenant-databases/tenant-databases.service';
 import { lifecycleLockOf, Locks } from '../registry/locks.service';
+import { PeopleReconciler } from '../people/people-reconciler.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
@@ -29,6 +30,7 @@ export class TenantRemovalService {
     private readonly organizationSource: OrganizationSource,
     private readonly tenantDatabasesService: TenantDatabasesService,
     private readonly tenantDumpsService: TenantDumpsService,
+    private readonly peopleReconciler: PeopleReconciler,
     private readonly twentyClient: TwentyClient,
   ) {}
 
@@ -44,9 +46,11 @@ export class TenantRemovalService {
 
   /**
    * Undoes a suspension, and a removal while the data is still there. One that was
-   * not finished is `provisioning` then, and is to be made further.
+   * not finished is `provisioning` then, and is to be made further. Whoever has left
+   * meanwhile, or since the dump that it comes from, is gone before it opens.
    *
-   * @throws TransitionRefusedError; TenantDatabaseError
+   * @throws TransitionRefusedError; TenantDatabaseError; ClerkUnreachableError,
+   * TwentyFailedError, SomeFailedError while people cannot be compared with Clerk.
    */
   async resume(suspended: Tenant): Promise<Tenant> {
     const isFinished =
@@ -54,6 +58,11 @@ export class TenantRemovalService {
 
     if (suspended.workspaceId !== null) {
       await this.tenantDatabasesService.settle(suspended);
+    }
+
+    if (isFinished) {
+      await this.twentyClient.refresh(suspended.id);
+      await this.peopleReconciler.reconcile(suspended);
     }
 
     const tenant = await this.tenantRepository.mustTransition(
@@ -69,6 +78,7 @@ export class TenantRemovalService {
 
     if (isFinished) {
       await this.twentyClient.refresh(tenant.id);
+      await this.tenantRepository.compareSoon(tenant.id);
     }
 
     return tenant;

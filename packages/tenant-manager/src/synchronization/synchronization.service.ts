@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 
 import { ClerkOrganizationsService } from '../clerk/clerk-organizations.service';
 import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
+import { PeopleReconciler } from '../people/people-reconciler.service';
 import { OrganizationSource } from '../ports/organization-source.port';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { BusyError } from '../queue/busy.error';
@@ -14,6 +15,9 @@ import { TenantRepository } from '../registry/tenant.repository';
 import { TenantRemovalService } from '../removal/tenant-removal.service';
 import { TwentyClient } from '../twenty/twenty.client';
 import { tryAll } from '../queue/try-all';
+
+/** Organizations that Clerk is asked about before one counts as gone. */
+const PROBES = 3;
 
 /**
  * Brings what is here up to what Clerk says now. An event only says where to
@@ -33,6 +37,7 @@ export class SynchronizationService {
     private readonly peopleRepository: PeopleRepository,
     private readonly tenantProvisioningService: TenantProvisioningService,
     private readonly tenantRemovalService: TenantRemovalService,
+    private readonly peopleReconciler: PeopleReconciler,
     private readonly twentyClient: TwentyClient,
     private readonly workQueue: WorkQueue,
   ) {}
@@ -73,6 +78,8 @@ export class SynchronizationService {
       case 'organization':
         await this.synchronizeOrganization(job.organizationId, job.requestId);
         return;
+      case 'people':
+        return this.synchronizePeople(job.organizationId);
       case 'membership':
         return this.synchronizeMembership(job.organizationId, job.userId);
       case 'person':
@@ -137,8 +144,57 @@ export class SynchronizationService {
     if (tenant.name !== organization.name) {
       await this.rename(tenant, organization.name);
     }
+    await this.takeUp(tenant);
 
     return tenant;
+  }
+
+  /**
+   * Brings a tenant up to what Clerk says, without anything having been said about
+   * it. With the keys of another instance every organization is gone: a tenant whose
+   * own is missing goes only when Clerk knows that of another one.
+   *
+   * @throws ClerkUnreachableError, TwentyFailedError, SomeFailedError
+   */
+  async compareTenant(tenant: Tenant): Promise<void> {
+    const { clerkOrgId } = tenant;
+
+    if (clerkOrgId === null || !this.organizationSource.keeps(clerkOrgId)) {
+      return;
+    }
+    if (
+      (await this.organizationSource.getOrganization(clerkOrgId)) === null &&
+      !(await this.knowsAnotherThan(tenant))
+    ) {
+      this.logger.error(
+        `Clerk knows none of the organizations here, so that nothing is removed: is CLERK_SECRET_KEY that of another instance? If the organization of tenant ${tenant.id} is gone on purpose: tenants delete ${tenant.slug}`,
+      );
+
+      return;
+    }
+    await this.synchronizeOrganization(clerkOrgId);
+
+    const current = await this.tenantRepository.findById(tenant.id);
+
+    if (current?.status === 'ready') {
+      await this.peopleReconciler.reconcile(current);
+    }
+  }
+
+  private async knowsAnotherThan({ id }: Tenant): Promise<boolean> {
+    const others = (await this.tenantRepository.listByStatus('ready')).filter(
+      (other) => other.id !== id && other.clerkOrgId !== null,
+    );
+
+    for (const { clerkOrgId } of others.slice(0, PROBES)) {
+      if (
+        (await this.organizationSource.getOrganization(clerkOrgId!)) !== null
+      ) {
+        return true;
+      }
+    }
+
+    return false;
   }
 
   /** The workspace first, so that what fails is done again. */
@@ -158,47 +214,35 @@ export class SynchronizationService {
   }
 
   private async synchronizeMembership(organizationId: string, userId: string) {
-    const tenant =
-      await this.tenantRepository.findByOrganization(organizationId);
+    const tenant = await this.findServed(organizationId);
 
-    if (
-      !this.organizationSource.keeps(organizationId) ||
-      tenant === null ||
-      tenant.status === 'deleted'
-    ) {
-      return;
-    }
-
-    const memberships =
-      await this.organizationSource.getUserMemberships(userId);
-    const membership = memberships.find(
-      ({ organization }) => organization.id === organizationId,
-    );
-
-    if (membership === undefined) {
-      await this.endMembership(tenant, userId);
-      return;
-    }
-    // First, so that what ends their access later reaches this tenant, too.
-    await this.peopleRepository.saveMembership({
-      clerkUserId: userId,
-      tenantId: tenant.id,
-      role: membership.role,
-    });
-    if (tenant.status === 'ready') {
-      await this.twentyClient.addMember(tenant.id, userId, membership.role);
+    if (tenant !== null) {
+      await this.peopleReconciler.reconcilePerson(tenant, userId);
+      await this.takeUp(tenant);
     }
   }
 
-  /** Twenty first, so that what fails is done again. */
-  private async endMembership(
-    { id, workspaceId }: Pick<Tenant, 'id' | 'workspaceId'>,
-    userId: string,
-  ) {
-    if (workspaceId !== null) {
-      await this.twentyClient.removeMember(id, userId);
+  private async synchronizePeople(organizationId: string) {
+    const tenant = await this.findServed(organizationId);
+
+    if (tenant?.status === 'ready') {
+      await this.peopleReconciler.reconcile(tenant);
+      await this.tenantRepository.compareLater(tenant.id);
     }
-    await this.peopleRepository.removeMembership(userId, id);
+  }
+
+  private async findServed(organizationId: string): Promise<Tenant | null> {
+    const tenant =
+      await this.tenantRepository.findByOrganization(organizationId);
+
+    return tenant === null || tenant.status === 'deleted' ? null : tenant;
+  }
+
+  /** What is new in Clerk may be what its making has failed for. */
+  private async takeUp(tenant: Tenant) {
+    if (tenant.status === 'failed') {
+      await this.tenantProvisioningService.takeUp(tenant);
+    }
   }
 
   private async synchronizePerson(userId: string) {
@@ -206,43 +250,43 @@ export class SynchronizationService {
 
     if (person === null) {
       await this.localOrganizationRepository.revokeAll(userId);
-      await this.inEveryWorkspace(userId, async (tenantId) => {
-        await this.twentyClient.removeMember(tenantId, userId);
-        await this.peopleRepository.removeMembership(userId, tenantId);
+    } else {
+      const { email, firstName, lastName } = person;
+
+      await this.peopleRepository.save({
+        clerkUserId: userId,
+        email,
+        firstName,
+        lastName,
       });
-      await this.peopleRepository.remove(userId);
-      return;
     }
+    await tryAll(
+      await this.peopleRepository.tenantsOf(userId),
+      (tenantId) => `tenant ${tenantId}`,
+      async (tenantId) => {
+        const tenant = await this.tenantRepository.findById(tenantId);
 
-    const { email, firstName, lastName } = person;
-
-    await this.peopleRepository.save({
-      clerkUserId: userId,
-      email,
-      firstName,
-      lastName,
-    });
-    await this.inEveryWorkspace(userId, (tenantId) =>
-      this.twentyClient.updatePerson(tenantId, userId),
+        if (tenant !== null) {
+          await this.peopleReconciler.reconcilePerson(tenant, userId);
+          await this.takeUp(tenant);
+        }
+      },
     );
+    if (person === null) {
+      await this.peopleRepository.remove(userId);
+    }
   }
 
-  /** A session ended: every tenant of the person asks for a new proof. */
-  private revokeEverywhere(userId: string) {
-    return this.inEveryWorkspace(userId, (tenantId) =>
-      this.twentyClient.revoke(tenantId, userId),
-    );
-  }
-
-  /** @throws SomeFailedError naming the tenants in which it did not succeed. */
-  private async inEveryWorkspace(
-    userId: string,
-    work: (tenantId: string) => Promise<void>,
-  ) {
+  /**
+   * A session ended: every tenant of the person asks for a new proof.
+   *
+   * @throws SomeFailedError naming the tenants in which it did not succeed.
+   */
+  private async revokeEverywhere(userId: string) {
     await tryAll(
       await this.peopleRepository.tenantsWithWorkspaceOf(userId),
       (tenantId) => `tenant ${tenantId}`,
-      work,
+      (tenantId) => this.twentyClient.revoke(tenantId, userId),
     );
   }
 }

@@ -13,7 +13,6 @@ import {
   OrganizationSource,
 } from '../ports/organization-source.port';
 
-const ADMIN_ROLE = 'org:admin';
 const REQUEST_ID = 'tenants-of-person';
 
 /** Clerk is the source of truth for organizations; tenants follow it. */
@@ -89,15 +88,27 @@ export class TenantsFromClerkService {
 
       if (tenant !== null && tenant.status !== 'deleted') {
         tenantIds.add(tenant.id);
-        await this.peopleRepository.saveMembership({
+
+        const isNews = await this.peopleRepository.saveMembership({
           clerkUserId: userId,
           tenantId: tenant.id,
           role,
         });
+
+        if (isNews && tenant.status === 'ready') {
+          await this.tellTwenty(organization.id, userId);
+        }
       }
     }
 
     await this.endMembershipsOutside(tenantIds, userId);
+  }
+
+  /** The event may have been lost. */
+  private async tellTwenty(organizationId: string, userId: string) {
+    await this.workQueue.synchronize([
+      { kind: 'membership', organizationId, userId, requestId: REQUEST_ID },
+    ]);
   }
 
   /**
@@ -156,11 +167,19 @@ export class TenantsFromClerkService {
       requestId,
     });
 
-    await this.peopleRepository.saveMembership({
-      clerkUserId: createdBy,
-      tenantId: tenant.id,
-      role: ADMIN_ROLE,
-    });
+    // Whoever made it may have left since, when this is a second attempt.
+    const membership = await this.organizationSource.getMembership(
+      organization.id,
+      createdBy,
+    );
+
+    if (membership !== null) {
+      await this.peopleRepository.saveMembership({
+        clerkUserId: createdBy,
+        tenantId: tenant.id,
+        role: membership.role,
+      });
+    }
 
     return tenant;
   }

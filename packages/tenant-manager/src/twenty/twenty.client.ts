@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ExponentialBackoff, handleType, retry } from 'cockatiel';
 import {
   type FilesAndJobsRequest,
+  type PeopleAnswer,
+  peopleAnswer,
   refusal,
   type RenamingRequest,
   type TemplateAnswer,
@@ -24,8 +26,9 @@ const QUICK_TIMEOUT_MILLISECONDS = 5_000;
 /** A person is added, or changed, within a second, and later under load. */
 const PERSON_TIMEOUT_MILLISECONDS = 30_000;
 const NO_WORKSPACE: ClerkAuthErrorCode = 'tenant_not_found';
+const MALFORMED: ClerkAuthErrorCode = 'request_malformed';
 
-/** Twenty did not do what was asked; asking again may help. */
+/** Twenty did not do what was asked; asking again may help, unless it is in vain. */
 export class TwentyFailedError extends Error {
   constructor(
     readonly code: string,
@@ -34,6 +37,11 @@ export class TwentyFailedError extends Error {
   ) {
     super(message, options);
     this.name = TwentyFailedError.name;
+  }
+
+  /** What it cannot read it will not read the next time either. */
+  get isInVain(): boolean {
+    return this.code === MALFORMED;
   }
 }
 
@@ -112,6 +120,7 @@ export class TwentyClient {
     await this.ask('POST', databaseId, 'warm-up', { workspaceId });
   }
 
+  /** Makes a person what Clerk says about them now, under a role of Clerk's. */
   async addMember(
     tenantId: string,
     userId: string,
@@ -136,12 +145,13 @@ export class TwentyClient {
     );
   }
 
-  async updatePerson(tenantId: string, userId: string): Promise<void> {
-    await unlessEmpty(
-      this.ask(
-        'PUT',
+  /** The people of a tenant's workspace, as Twenty has them. */
+  async readPeople(tenantId: string): Promise<PeopleAnswer> {
+    return peopleAnswer.parse(
+      await this.ask(
+        'GET',
         tenantId,
-        `people/${encodeURIComponent(userId)}`,
+        'people',
         undefined,
         PERSON_TIMEOUT_MILLISECONDS,
       ),

@@ -9,6 +9,7 @@ import { claimPort } from '../../../twenty-simulator/src/claimed-port';
 import { eventually } from '../../../twenty-simulator/src/eventually';
 import { startLocalPostgres } from '../../../twenty-simulator/src/local-postgres';
 import { startTwentySimulator } from '../../../twenty-simulator/src/start-twenty-simulator';
+import { type Type } from '@nestjs/common';
 import { Client, Pool } from 'pg';
 import { tenancyOfProcess } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-of-process';
 
@@ -80,7 +81,7 @@ export const startDeployment = async (
     hasTemplates?: boolean;
     isProcess?: boolean;
     postgresqlFolder?: string;
-    seed?: Pick<SeedInput, 'organizations' | 'memberships'>;
+    seed?: Pick<SeedInput, 'instance' | 'organizations' | 'memberships'>;
   } = {},
 ) => {
   // They need each other's addresses before they are there.
@@ -214,6 +215,9 @@ export const startDeployment = async (
     get managerUrl() {
       return manager.url;
     },
+    /** A service of tenant-manager's, for what it does by the clock. */
+    serviceOfManager: <Service>(type: Type<Service>): Service =>
+      manager.application.get(type, { strict: false }),
     /** By which Twenty's processes hear of changes. */
     get broadcast() {
       return twenty.broadcast;

@@ -36,7 +36,7 @@ describe('a tenant', () => {
         deployment.asTenantManager('PUT', `${najd.tenantId}/workspace`, {
           organizationId,
           name: 'Najd',
-          ownerUserId: 'user_noura',
+          owner: { userId: 'user_noura', role: 'org:admin' },
         }),
       ),
     );
@@ -52,7 +52,11 @@ describe('a tenant', () => {
     const { status } = await deployment.asTenantManager(
       'PUT',
       `${najd.tenantId}/workspace`,
-      { organizationId: 'org_hijaz', name: 'Mine', ownerUserId: 'user_layla' },
+      {
+        organizationId: 'org_hijaz',
+        name: 'Mine',
+        owner: { userId: 'user_layla', role: 'org:admin' },
+      },
     );
 
     expect(status).toBe(503);

@@ -107,7 +107,7 @@ export const startTwoTenants = async (
     const made = await asTenantManager('PUT', `${tenantId}/workspace`, {
       organizationId,
       name: organizationId,
-      ownerUserId,
+      owner: { userId: ownerUserId, role: 'org:admin' },
     });
 
     await asTenantManager('PUT', `${tenantId}/members/${ownerUserId}`, {

@@ -1,5 +1,8 @@
 import Table from 'cli-table3';
 
+import { PERSON_REFUSALS } from '@twenty-clerk/contract/people/refusal';
+
+import { type RefusedPerson } from '../../registry/people.repository';
 import { type ProvisioningLogEntry } from '../../registry/tenant.repository';
 import { type Tenant } from '../../registry/tenant.entity';
 
@@ -55,6 +58,18 @@ export const factsTable = (
 
   return tableOf(['', ''], Object.entries(facts));
 };
+
+/** Whom Twenty does not have as Clerk says, and what to do about it. */
+export const refusalsTable = (refused: readonly RefusedPerson[]): string =>
+  tableOf(
+    ['not as in Clerk', 'since', 'why', 'what to do'],
+    refused.map(({ clerkUserId, refusal, refusedAt }) => [
+      clerkUserId,
+      momentOf(refusedAt),
+      refusal,
+      PERSON_REFUSALS[refusal],
+    ]),
+  );
 
 export const provisioningLogTable = (
   entries: readonly ProvisioningLogEntry[],

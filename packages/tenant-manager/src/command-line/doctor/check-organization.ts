@@ -3,7 +3,6 @@ import {
   type OrganizationSource,
 } from '../../ports/organization-source.port';
 import { type WorkQueue } from '../../queue/work-queue.service';
-import { type PeopleRepository } from '../../registry/people.repository';
 import { type Tenant } from '../../registry/tenant.entity';
 import { type Finding, findingOf } from './finding';
 
@@ -11,7 +10,6 @@ const REQUEST_ID = 'tenants-doctor';
 
 type Services = {
   organizationSource: OrganizationSource;
-  peopleRepository: PeopleRepository;
   workQueue: WorkQueue;
 };
 
@@ -19,11 +17,11 @@ type Services = {
  * Whether a tenant is what its organization in Clerk is. An organization that is
  * gone is only reported: with the keys of another instance, all of them are.
  */
-export const checkOrganization = async (
+export const checkOrganization = (
   tenant: Tenant,
   organizations: ReadonlyMap<string, Organization>,
   services: Services,
-): Promise<Finding[]> => {
+): Finding[] => {
   const { clerkOrgId } = tenant;
 
   if (
@@ -46,28 +44,23 @@ export const checkOrganization = async (
     ];
   }
 
-  return [
-    ...(organization.name === tenant.name
-      ? []
-      : [
-          findingOf(
-            tenant,
-            'name_differs',
-            `It is called "${tenant.name}" here and "${organization.name}" in Clerk.`,
-            () =>
-              services.workQueue.synchronize([
-                {
-                  kind: 'organization',
-                  organizationId: clerkOrgId,
-                  requestId: REQUEST_ID,
-                },
-              ]),
-          ),
-        ]),
-    ...(tenant.status === 'ready'
-      ? await memberFindings(tenant, clerkOrgId, services)
-      : []),
-  ];
+  return organization.name === tenant.name
+    ? []
+    : [
+        findingOf(
+          tenant,
+          'name_differs',
+          `It is called "${tenant.name}" here and "${organization.name}" in Clerk.`,
+          () =>
+            services.workQueue.synchronize([
+              {
+                kind: 'organization',
+                organizationId: clerkOrgId,
+                requestId: REQUEST_ID,
+              },
+            ]),
+        ),
+      ];
 };
 
 /**
@@ -93,39 +86,4 @@ export const checkForMissingTenants = (
           { kind: 'organization', organizationId: id, requestId: REQUEST_ID },
         ]),
     }));
-};
-
-const memberFindings = async (
-  tenant: Tenant,
-  organizationId: string,
-  { organizationSource, peopleRepository, workQueue }: Services,
-): Promise<Finding[]> => {
-  const members =
-    (await organizationSource.getOrganizationMemberships(organizationId)) ?? [];
-  const rolesInClerk = new Map(
-    members.map(({ userId, role }) => [userId, role]),
-  );
-  const rolesHere = await peopleRepository.rolesIn(tenant.id);
-  const differing = [
-    ...new Set([...rolesInClerk.keys(), ...rolesHere.keys()]),
-  ].filter((userId) => rolesInClerk.get(userId) !== rolesHere.get(userId));
-
-  return differing.length === 0
-    ? []
-    : [
-        findingOf(
-          tenant,
-          'members_differ',
-          `${differing.length} of its people are not as in Clerk: ${differing.slice(0, 5).join(', ')}${differing.length > 5 ? ', …' : ''}.`,
-          () =>
-            workQueue.synchronize(
-              differing.map((userId) => ({
-                kind: 'membership',
-                organizationId,
-                userId,
-                requestId: REQUEST_ID,
-              })),
-            ),
-        ),
-      ];
 };

@@ -8,6 +8,7 @@ import {
 import { OrganizationSource } from '../../ports/organization-source.port';
 import { TenantDatabaseInspector } from '../../tenant-databases/tenant-database-inspector.service';
 import { TenantDatabasesService } from '../../tenant-databases/tenant-databases.service';
+import { PeopleReconciler } from '../../people/people-reconciler.service';
 import { TenantProvisioningService } from '../../provisioning/tenant-provisioning.service';
 import { WorkQueue } from '../../queue/work-queue.service';
 import { PeopleRepository } from '../../registry/people.repository';
@@ -24,6 +25,7 @@ import {
   checkForMissingTenants,
   checkOrganization,
 } from './check-organization';
+import { checkPeople } from './check-people';
 import { checkRegistry } from './check-registry';
 import { type Finding } from './finding';
 
@@ -38,6 +40,7 @@ export class DoctorCommand {
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     readonly tenantRepository: TenantRepository,
     readonly preparedDatabasesRepository: PreparedDatabasesRepository,
+    readonly peopleReconciler: PeopleReconciler,
     readonly peopleRepository: PeopleRepository,
     readonly organizationSource: OrganizationSource,
     readonly tenantDatabasesService: TenantDatabasesService,
@@ -86,7 +89,10 @@ export class DoctorCommand {
       }
     }
 
-    return [...findings, ...(await this.compareWithClerk(tenants))];
+    return [
+      ...findings,
+      ...(await this.compareWithClerk(tenants, new Set(neededUpgrades.keys()))),
+    ];
   }
 
   private async checkTwenty(): Promise<Finding[]> {
@@ -101,8 +107,10 @@ export class DoctorCommand {
         ];
   }
 
+  /** @param serversThatAnswer on others Twenty would ask in vain. */
   private async compareWithClerk(
     tenants: readonly Tenant[],
+    serversThatAnswer: ReadonlySet<string>,
   ): Promise<Finding[]> {
     try {
       const organizations = new Map(
@@ -118,7 +126,10 @@ export class DoctorCommand {
 
       for (const tenant of tenants) {
         findings.push(
-          ...(await checkOrganization(tenant, organizations, this)),
+          ...checkOrganization(tenant, organizations, this),
+          ...(serversThatAnswer.has(tenant.databaseServer)
+            ? await checkPeople(tenant, organizations, this)
+            : []),
         );
       }
 

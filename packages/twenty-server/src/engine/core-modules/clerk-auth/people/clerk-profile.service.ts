@@ -1,31 +1,32 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 
 import { type User } from '@clerk/backend';
 
+import { type ClerkProfile } from '@twenty-clerk/contract/people/profile';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { allPages } from '@twenty-clerk/clerk-access/all-pages';
+import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
+import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
+import {
+  canonicalRole,
+  chooseOwner,
+  isAdminRole,
+} from '@twenty-clerk/clerk-access/clerk-roles';
 import { ClerkBackendApiService } from '@twenty-clerk/clerk-access/clerk-backend-api.service';
 
-const ADMIN_ROLE = 'org:admin';
-
-export type ClerkProfile = {
-  userId: string;
-  email: string;
-  isEmailVerified: boolean;
-  firstName: string;
-  lastName: string;
-};
+export type ClerkPerson = ClerkProfile & { userId: string };
 
 /** People and organizations as Clerk knows them. */
 @Injectable()
 export class ClerkProfileService {
   constructor(
+    @Inject(CLERK_CONFIGURATION)
+    private readonly configuration: ClerkConfiguration | null,
     private readonly clerkBackendApiService: ClerkBackendApiService,
   ) {}
 
-  /**
-   * @throws ClerkAuthException user_deleted, email_missing, clerk_unreachable.
-   */
-  async readPerson(userId: string): Promise<ClerkProfile> {
+  /** @throws ClerkAuthException user_deleted, clerk_unreachable. */
+  async readPerson(userId: string): Promise<ClerkPerson> {
     const profile = await this.clerkBackendApiService.read(async (client) =>
       toProfile(await client.users.getUser(userId)),
     );
@@ -33,11 +34,8 @@ export class ClerkProfileService {
     if (profile === null) {
       throw new ClerkAuthException('user_deleted');
     }
-    if (profile.email === null) {
-      throw new ClerkAuthException('email_missing');
-    }
 
-    return { ...profile, email: profile.email };
+    return profile;
   }
 
   /**
@@ -54,50 +52,73 @@ export class ClerkProfileService {
   }
 
   /**
-   * @returns the organization's name, and the id of the user to whom its
-   * workspace belongs: its creator while they are an admin, else any admin.
+   * @returns the organization's name, and to whom its workspace belongs: see
+   * chooseOwner.
    * @throws ClerkAuthException organization_not_served when Clerk has no such
-   * organization or it has no admin, clerk_unreachable.
+   * organization or it belongs to nobody, clerk_unreachable.
    */
   async readOrganization(
     organizationId: string,
-  ): Promise<{ name: string; ownerUserId: string }> {
-    const [organization, adminUserIds] = await Promise.all([
-      this.clerkBackendApiService.read(async (client) => {
+  ): Promise<{ name: string; owner: { userId: string; role: string } }> {
+    const organization = await this.clerkBackendApiService.read(
+      async (client) => {
         const { name, createdBy } = await client.organizations.getOrganization({
           organizationId,
         });
 
-        return { name: assertText(name), createdBy };
-      }),
-      this.clerkBackendApiService.read(async (client) => {
-        const { data } =
-          await client.organizations.getOrganizationMembershipList({
-            organizationId,
-            role: [ADMIN_ROLE],
-            limit: 100,
-          });
+        return { name: assertText(name), createdBy: createdBy ?? null };
+      },
+    );
+    const owner =
+      organization &&
+      (await this.findOwner(organizationId, organization.createdBy));
 
-        return data
-          .filter(({ role }) => role === ADMIN_ROLE)
-          .map(({ publicUserData }) => publicUserData?.userId)
-          .filter((userId) => userId !== undefined);
-      }),
-    ]);
-
-    const ownerUserId =
-      adminUserIds?.find((userId) => userId === organization?.createdBy) ??
-      adminUserIds?.[0];
-
-    if (organization === null || ownerUserId === undefined) {
+    if (organization === null || owner === null) {
       throw new ClerkAuthException('organization_not_served');
     }
 
-    return { name: organization.name, ownerUserId };
+    return { name: organization.name, owner };
+  }
+
+  /** It is mostly the creator, and an organization may have many members. */
+  private async findOwner(organizationId: string, createdBy: string | null) {
+    const mapping = this.configuration?.roleMapping ?? {};
+    const [creator] =
+      createdBy === null
+        ? []
+        : await this.readMembers({ organizationId, userId: [createdBy] });
+
+    return creator !== undefined && isAdminRole(creator.role, mapping)
+      ? creator
+      : chooseOwner(
+          await this.readMembers({ organizationId }),
+          createdBy,
+          mapping,
+        );
+  }
+
+  private async readMembers(wanted: {
+    organizationId: string;
+    userId?: string[];
+  }): Promise<{ userId: string; role: string }[]> {
+    const members = await this.clerkBackendApiService.read((client) =>
+      allPages((page) =>
+        client.organizations.getOrganizationMembershipList({
+          ...wanted,
+          ...page,
+        }),
+      ),
+    );
+
+    return (members ?? []).flatMap(({ publicUserData, role }) =>
+      publicUserData?.userId
+        ? [{ userId: publicUserData.userId, role: canonicalRole(role) }]
+        : [],
+    );
   }
 }
 
-const toProfile = (user: User) => {
+const toProfile = (user: User): ClerkPerson => {
   const address = user.emailAddresses.find(
     ({ id }) => id === user.primaryEmailAddressId,
   );

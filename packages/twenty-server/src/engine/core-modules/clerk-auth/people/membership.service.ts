@@ -38,26 +38,100 @@ export class MembershipService {
   ) {}
 
   /**
-   * Finds the person's membership, making user and membership at their first
-   * sign-in, and applies the role mapping.
+   * Lets somebody in who has signed in: finds their membership, making user and
+   * membership at their first sign-in, and applies the role mapping.
+   *
+   * @throws ClerkAuthException as join().
+   */
+  async enter(
+    claims: OrganizationMember,
+    workspaceId: string,
+    locale?: string,
+  ): Promise<Membership & { hasJustJoined: boolean }> {
+    const joined = await this.join(claims, workspaceId, locale);
+
+    // Neither is a reason to lock the person out. What failed is tried again when
+    // they come next, and when Clerk is compared with Twenty.
+    await this.applyRole(joined, claims, workspaceId).catch(
+      this.warn(`Role of membership ${joined.userWorkspaceId} left as it is`),
+    );
+    if (joined.awaitsLocale && locale !== undefined) {
+      await this.applyLocale(joined, claims.userId, workspaceId, locale).catch(
+        this.warn(`Language of ${joined.userWorkspaceId} left as it is`),
+      );
+    }
+
+    return joined;
+  }
+
+  /**
+   * Finds the person's membership, or makes user and membership.
    *
    * @throws ClerkAuthException session_token_expired when the token is older than
    * a revocation, and those of UserProvisioningService.ensureUser.
    */
-  async ensure(
+  async join(
     claims: OrganizationMember,
     workspaceId: string,
     locale?: string,
-  ): Promise<Membership> {
+  ): Promise<Membership & { hasJustJoined: boolean }> {
     await this.refuseRevoked(claims);
 
-    const membership =
-      (await this.find(claims, workspaceId)) ??
-      (await this.join(claims, workspaceId, locale));
+    const membership = await this.find(claims, workspaceId);
 
-    await this.applyRole(membership, claims, workspaceId);
+    return membership === null
+      ? {
+          ...(await this.joinNow(claims, workspaceId, locale)),
+          hasJustJoined: true,
+        }
+      : { ...membership, hasJustJoined: false };
+  }
 
-    return membership;
+  /**
+   * Gives a member the role that Clerk gives them, unless it is not Clerk's to
+   * decide, or Clerk has said something else since.
+   *
+   * @throws ClerkAuthException last_admin
+   */
+  async applyRole(
+    membership: Membership,
+    { userId, organization, issuedAt }: OrganizationMember,
+    workspaceId: string,
+  ): Promise<void> {
+    const { expectedRoleId, roleId, roleKeptWhile, roleSaidAt } = membership;
+    const isOvertaken =
+      issuedAt !== undefined && roleSaidAt !== null && issuedAt < roleSaidAt;
+    const hasRole = expectedRoleId === null || expectedRoleId === roleId;
+
+    if (
+      isOvertaken ||
+      roleKeptWhile === organization.role ||
+      (hasRole && roleKeptWhile === null)
+    ) {
+      return;
+    }
+    if (!hasRole) {
+      await this.twentyPeople.assignRole({
+        workspaceId,
+        userWorkspaceId: membership.userWorkspaceId,
+        roleId: expectedRoleId,
+      });
+    }
+    await this.identityRepository.recordRole(userId, issuedAt);
+  }
+
+  private async applyLocale(
+    { userId }: Membership,
+    clerkUserId: string,
+    workspaceId: string,
+    locale: string,
+  ) {
+    await this.twentyPeople.setLocale(userId, workspaceId, locale);
+    await this.identityRepository.recordLocale(clerkUserId);
+  }
+
+  private warn(sentence: string) {
+    return ({ message }: Error) => this.logger.warn(`${sentence}: ${message}`);
   }
 
   /**
@@ -82,7 +156,7 @@ export class MembershipService {
     );
   }
 
-  private async join(
+  private async joinNow(
     claims: OrganizationMember,
     workspaceId: string,
     locale?: string,
@@ -149,41 +223,6 @@ export class MembershipService {
   ) {
     if (!(await this.identityRepository.hasJoined(clerkUserId))) {
       await this.twentyPeople.removeFromWorkspace(userId, workspaceId);
-    }
-  }
-
-  private async applyRole(
-    membership: Membership,
-    claims: OrganizationMember,
-    workspaceId: string,
-  ) {
-    if (membership.roleKeptWhile === claims.organization.role) {
-      return;
-    }
-
-    if (membership.roleKeptWhile !== null) {
-      await this.identityRepository.handRoleToClerk(claims.userId);
-    }
-
-    if (
-      membership.expectedRoleId === null ||
-      membership.expectedRoleId === membership.roleId
-    ) {
-      return;
-    }
-
-    try {
-      await this.twentyPeople.assignRole({
-        workspaceId,
-        userWorkspaceId: membership.userWorkspaceId,
-        roleId: membership.expectedRoleId,
-      });
-    } catch (error) {
-      // Twenty refuses to leave a workspace without an admin. That is no reason
-      // to lock the person out.
-      this.logger.warn(
-        `Role of membership ${membership.userWorkspaceId} left as it is: ${(error as Error).message}`,
-      );
     }
   }
 }

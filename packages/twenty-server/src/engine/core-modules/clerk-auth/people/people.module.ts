@@ -2,13 +2,24 @@ import { Module } from '@nestjs/common';
 
 import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/people/clerk-profile.service';
 import { MembershipService } from 'src/engine/core-modules/clerk-auth/people/membership.service';
+import { ProfileService } from 'src/engine/core-modules/clerk-auth/people/profile.service';
 import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/people/user-provisioning.service';
 import { StorageModule } from 'src/engine/core-modules/clerk-auth/storage/storage.module';
 
 /** Twenty's users, and their memberships, of Clerk's. */
 @Module({
   imports: [StorageModule],
-  providers: [ClerkProfileService, MembershipService, UserProvisioningService],
-  exports: [ClerkProfileService, MembershipService, UserProvisioningService],
+  providers: [
+    ClerkProfileService,
+    MembershipService,
+    ProfileService,
+    UserProvisioningService,
+  ],
+  exports: [
+    ClerkProfileService,
+    MembershipService,
+    ProfileService,
+    UserProvisioningService,
+  ],
 })
 export class PeopleModule {}

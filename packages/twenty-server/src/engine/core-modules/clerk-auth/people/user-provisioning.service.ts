@@ -1,5 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 
+import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
+import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
+import { isAdminRole } from '@twenty-clerk/clerk-access/clerk-roles';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
   TWENTY_PEOPLE,
@@ -7,7 +10,7 @@ import {
   type TwentyUser,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import {
-  type ClerkProfile,
+  type ClerkPerson,
   ClerkProfileService,
 } from 'src/engine/core-modules/clerk-auth/people/clerk-profile.service';
 import { SingleFlight } from 'src/engine/core-modules/clerk-auth/concurrency/single-flight';
@@ -15,12 +18,16 @@ import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/i
 import { isUniqueViolation } from '@twenty-clerk/contract/databases/is-unique-violation';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 
+type PersonWithAddress = ClerkPerson & { email: string };
+
 /** Finds or makes the Twenty user of a Clerk user. */
 @Injectable()
 export class UserProvisioningService {
   private readonly singleFlight = new SingleFlight<TwentyUser>();
 
   constructor(
+    @Inject(CLERK_CONFIGURATION)
+    private readonly configuration: ClerkConfiguration | null,
     @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
     private readonly clerkProfileService: ClerkProfileService,
     private readonly identityRepository: IdentityRepository,
@@ -56,11 +63,33 @@ export class UserProvisioningService {
     );
   }
 
+  /**
+   * As ensureUser, for whoever a new workspace belongs to. Twenty makes them its
+   * admin, and they stay it under a role that the mapping knows nothing of.
+   */
+  async ensureOwner(
+    owner: { userId: string; role: string },
+    locale?: string,
+  ): Promise<TwentyUser> {
+    const user = await this.ensureUser(owner.userId, owner.role, locale);
+
+    if (!isAdminRole(owner.role, this.configuration?.roleMapping ?? {})) {
+      await this.identityRepository.keepRoleWhile(owner.userId, owner.role);
+    }
+
+    return user;
+  }
+
   private async linkOrCreate(
-    profile: ClerkProfile,
+    { email, ...person }: ClerkPerson,
     clerkRole: string,
     locale?: string,
   ): Promise<TwentyUser> {
+    if (email === null) {
+      throw new ClerkAuthException('email_missing');
+    }
+
+    const profile = { ...person, email };
     const existing = await this.twentyPeople.findUserByEmail(profile.email);
 
     if (existing !== null) {
@@ -68,14 +97,20 @@ export class UserProvisioningService {
         throw new ClerkAuthException('email_not_verified');
       }
 
-      return this.link(profile, existing, clerkRole);
+      return this.link(profile, existing, {
+        roleKeptWhile: clerkRole,
+        awaitsLocale: false,
+      });
     }
 
-    return this.link(profile, await this.create(profile, locale), null);
+    return this.link(profile, await this.create(profile, locale), {
+      roleKeptWhile: null,
+      awaitsLocale: locale === undefined,
+    });
   }
 
   private async create(
-    profile: ClerkProfile,
+    profile: PersonWithAddress,
     locale?: string,
   ): Promise<TwentyUser> {
     try {
@@ -96,20 +131,19 @@ export class UserProvisioningService {
   }
 
   private async link(
-    profile: ClerkProfile,
+    profile: PersonWithAddress,
     user: TwentyUser,
-    roleKeptWhile: string | null,
+    account: { roleKeptWhile: string | null; awaitsLocale: boolean },
   ) {
     const { userId: clerkUserId } = profile;
     const isLinked =
-      (await this.identityRepository.link(
-        clerkUserId,
-        user.id,
-        roleKeptWhile,
-      )) ||
+      (await this.identityRepository.link(clerkUserId, user.id, account)) ||
       ((await this.freeFromDeleted(profile, user)) &&
         // What role somebody else had is not theirs to keep.
-        (await this.identityRepository.link(clerkUserId, user.id, null)));
+        (await this.identityRepository.link(clerkUserId, user.id, {
+          ...account,
+          roleKeptWhile: null,
+        })));
 
     if (!isLinked) {
       throw new ClerkAuthException('email_in_use');
@@ -120,7 +154,7 @@ export class UserProvisioningService {
 
   /** @returns false when Clerk still has whoever the Twenty user belongs to. */
   private async freeFromDeleted(
-    { isEmailVerified }: ClerkProfile,
+    { isEmailVerified }: PersonWithAddress,
     user: TwentyUser,
   ): Promise<boolean> {
     const owner = await this.identityRepository.findClerkUserId(user.id);

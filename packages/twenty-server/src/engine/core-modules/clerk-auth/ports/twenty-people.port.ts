@@ -1,10 +1,11 @@
+import {
+  type MemberRecord,
+  type Profile,
+} from '@twenty-clerk/contract/people/profile';
+
 export type TwentyUser = { id: string; email: string };
 
-export type NewTwentyUser = {
-  email: string;
-  isEmailVerified: boolean;
-  firstName: string;
-  lastName: string;
+export type NewTwentyUser = Profile & {
   /** A BCP 47 tag such as `ar-SA`; one that Twenty does not speak is ignored. */
   locale?: string;
 };
@@ -28,6 +29,9 @@ export interface TwentyPeople {
     roleId: string | null,
   ): Promise<void>;
 
+  /**
+   * @throws ClerkAuthException last_admin when nobody would be left who is one.
+   */
   assignRole(membership: {
     workspaceId: string;
     userWorkspaceId: string;
@@ -37,16 +41,21 @@ export interface TwentyPeople {
   /** Ends the membership; what the person did in the workspace stays. */
   removeFromWorkspace(userId: string, workspaceId: string): Promise<void>;
 
+  /** The records of all members, by user. */
+  listMembers(workspaceId: string): Promise<Map<string, MemberRecord>>;
+
+  /** The record of a member; null when the user has none. */
+  findMember(userId: string, workspaceId: string): Promise<MemberRecord | null>;
+
+  /** Writes the user and the member's record, and forgets what is cached of them. */
   updateProfile(
     userId: string,
     workspaceId: string,
-    profile: {
-      email: string;
-      isEmailVerified: boolean;
-      firstName: string;
-      lastName: string;
-    },
+    profile: Profile,
   ): Promise<void>;
+
+  /** @param locale see NewTwentyUser. */
+  setLocale(userId: string, workspaceId: string, locale: string): Promise<void>;
 
   /** Completes every step of Twenty's onboarding for all members. */
   completeOnboardingOfAll(workspaceId: string): Promise<void>;

@@ -2,6 +2,7 @@ import {
   Body,
   Controller,
   Delete,
+  Get,
   HttpCode,
   HttpStatus,
   Param,
@@ -104,6 +105,13 @@ export class ClerkTenantsController {
     return this.tenantProvisioningService.completeOnboarding(tenantId);
   }
 
+  /** The people of the workspace, as Twenty has them. */
+  @Get('people')
+  readPeople(@Param('tenantId') tenantId: string) {
+    return this.tenantPeopleService.read(tenantId);
+  }
+
+  /** Makes a person what Clerk says about them now. */
   @Put('members/:clerkUserId')
   addMember(
     @Param('tenantId') tenantId: string,
@@ -125,16 +133,6 @@ export class ClerkTenantsController {
     @Param('clerkUserId') clerkUserId: string,
   ) {
     return this.tenantPeopleService.removeMember(tenantId, clerkUserId);
-  }
-
-  /** Takes over what Clerk says about a person now. */
-  @Put('people/:clerkUserId')
-  @HttpCode(HttpStatus.NO_CONTENT)
-  updatePerson(
-    @Param('tenantId') tenantId: string,
-    @Param('clerkUserId') clerkUserId: string,
-  ) {
-    return this.tenantPeopleService.updatePerson(tenantId, clerkUserId);
   }
 
   /** Ends every token of a person in this tenant that was made until now. */

@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 
+import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
+import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
+import {
+  type PeopleAnswer,
+  type PersonInTwenty,
+} from '@twenty-clerk/contract/calls/tenant-calls';
+import { type MemberRecord } from '@twenty-clerk/contract/people/profile';
 import {
   TWENTY_PEOPLE,
   type TwentyPeople,
@@ -7,31 +14,67 @@ import {
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { TenantScopeService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-scope.service';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
-import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/people/clerk-profile.service';
 import { MembershipService } from 'src/engine/core-modules/clerk-auth/people/membership.service';
+import { ProfileService } from 'src/engine/core-modules/clerk-auth/people/profile.service';
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
 import { InheritanceRepository } from 'src/engine/core-modules/clerk-auth/storage/inheritance.repository';
+import {
+  PeopleRepository,
+  type UserRow,
+} from 'src/engine/core-modules/clerk-auth/storage/people.repository';
 import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';
 
 /** Keeps the people of a tenant's workspace as Clerk says, as soon as it says so. */
 @Injectable()
 export class TenantPeopleService {
   constructor(
+    @Inject(CLERK_CONFIGURATION)
+    private readonly configuration: ClerkConfiguration | null,
     @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
     private readonly tenantScopeService: TenantScopeService,
     private readonly membershipService: MembershipService,
-    private readonly clerkProfileService: ClerkProfileService,
+    private readonly profileService: ProfileService,
+    private readonly peopleRepository: PeopleRepository,
     private readonly identityRepository: IdentityRepository,
     private readonly inheritanceRepository: InheritanceRepository,
     private readonly revocationRepository: RevocationRepository,
     private readonly revocationService: RevocationService,
   ) {}
 
+  /** What the workspace has: its people, and the roles that it would give them. */
+  read(tenantId: string): Promise<PeopleAnswer> {
+    return this.tenantScopeService.withinWorkspace(
+      tenantId,
+      async ({ workspaceId }) => {
+        const [users, roles, members] = await Promise.all([
+          this.peopleRepository.listUsers(workspaceId),
+          this.peopleRepository.listRoles(workspaceId),
+          this.twentyPeople.listMembers(workspaceId),
+        ]);
+        const labels = roles.map(({ label }) => label);
+
+        return {
+          people: users.map((user) => toPerson(user, members.get(user.userId))),
+          roles: {
+            ofClerk: Object.fromEntries(
+              Object.entries(this.configuration?.roleMapping ?? {}).filter(
+                ([, label]) => labels.includes(label),
+              ),
+            ),
+            default: roles.find(({ isDefault }) => isDefault)?.label ?? null,
+          },
+        };
+      },
+    );
+  }
+
   /**
-   * Makes a person a member with the role that Clerk gives them.
+   * Makes a person what Clerk says that they are: a member with that role, under
+   * Clerk's name and address.
    *
    * @param role Clerk's, `org:admin` for instance.
-   * @throws ClerkAuthException see UserProvisioningService.ensureUser.
+   * @throws ClerkAuthException last_admin when all is done but the role; see also
+   * UserProvisioningService.ensureUser.
    */
   addMember(
     tenantId: string,
@@ -41,12 +84,23 @@ export class TenantPeopleService {
     return this.tenantScopeService.withinWorkspace(
       tenantId,
       async ({ organizationId, workspaceId }) => {
-        const { userId } = await this.membershipService.ensure(
-          { userId: clerkUserId, organization: { id: organizationId, role } },
+        const member = {
+          userId: clerkUserId,
+          organization: { id: organizationId, role },
+        };
+        const membership = await this.membershipService.join(
+          member,
           workspaceId,
         );
+        const { userId } = membership;
 
         await this.inheritanceRepository.giveTo(userId);
+        await this.profileService.bringUpToDate(
+          clerkUserId,
+          userId,
+          workspaceId,
+        );
+        await this.membershipService.applyRole(membership, member, workspaceId);
 
         return { userId };
       },
@@ -60,21 +114,6 @@ export class TenantPeopleService {
       await this.revocationService.revokeUser(user, workspaceId);
       await this.twentyPeople.removeFromWorkspace(user.id, workspaceId);
     });
-  }
-
-  /** Takes over a changed name or a changed, verified e-mail address. */
-  updatePerson(tenantId: string, clerkUserId: string): Promise<void> {
-    return this.ofKnownPerson(
-      tenantId,
-      clerkUserId,
-      async (user, workspaceId) => {
-        await this.twentyPeople.updateProfile(
-          user.id,
-          workspaceId,
-          await this.clerkProfileService.readPerson(clerkUserId),
-        );
-      },
-    );
   }
 
   /** Ends every token of a person in this tenant that was made until now. */
@@ -113,3 +152,29 @@ export class TenantPeopleService {
     );
   }
 }
+
+const toPerson = (
+  {
+    clerkUserId,
+    email,
+    isEmailVerified,
+    firstName,
+    lastName,
+    ...membership
+  }: UserRow,
+  record: MemberRecord | undefined,
+): PersonInTwenty => ({
+  clerkUserId,
+  email,
+  isEmailVerified,
+  firstName,
+  lastName,
+  membership: membership.isMember
+    ? {
+        isComplete: membership.hasJoined,
+        role: membership.roleLabel,
+        roleKeptWhile: membership.roleKeptWhile,
+        record: record ?? null,
+      }
+    : null,
+});

@@ -25,9 +25,9 @@ import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/stora
 type NewWorkspace = {
   organizationId: string;
   name: string;
-  /** Clerk's id of the person to whom the workspace belongs; null for a workspace
-   * from before Clerk that nobody of Clerk's owns yet. */
-  ownerUserId: string | null;
+  /** To whom the workspace belongs, with their role of Clerk's; null for one from
+   * before Clerk that nobody of Clerk's owns yet. */
+  owner: { userId: string; role: string } | null;
   /** The one that the registry knows to be the tenant's; null when it knows none. */
   workspaceId: string | null;
   /** Of the template that the database is a clone of; null without one. */
@@ -125,7 +125,7 @@ export class TenantProvisioningService {
 
   private async makeUnderLock(
     tenantId: string,
-    { organizationId, name, ownerUserId, ...known }: NewWorkspace,
+    { organizationId, name, owner: wanted, ...known }: NewWorkspace,
   ) {
     const existing = await this.twentyWorkspaces.findOldest();
     const isForNobody = existing?.name === NOBODYS_WORKSPACE;
@@ -148,7 +148,7 @@ export class TenantProvisioningService {
       throw new ClerkAuthException('tenant_database_mismatch');
     }
 
-    if (ownerUserId === null) {
+    if (wanted === null) {
       if (!isKnown || !existing.isActivated) {
         throw new ClerkAuthException('tenant_database_mismatch');
       }
@@ -157,10 +157,7 @@ export class TenantProvisioningService {
       return { workspaceId: existing.id, userId: null };
     }
 
-    const owner = await this.userProvisioningService.ensureUser(
-      ownerUserId,
-      'org:admin',
-    );
+    const owner = await this.userProvisioningService.ensureOwner(wanted);
     const workspaceId =
       record.workspaceId ??
       existing?.id ??

@@ -10,8 +10,8 @@ import {
   type TwentyPeople,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { MembershipService } from 'src/engine/core-modules/clerk-auth/people/membership.service';
+import { ProfileService } from 'src/engine/core-modules/clerk-auth/people/profile.service';
 import { SessionTokenVerifierService } from '@twenty-clerk/clerk-access/session-token-verifier.service';
-import { type Membership } from 'src/engine/core-modules/clerk-auth/storage/membership.repository';
 import { progressAt } from '@twenty-clerk/contract/sign-in/provisioning-progress';
 import { type OrganizationClaims } from '@twenty-clerk/clerk-access/session-claims';
 import { type SessionExchange } from '@twenty-clerk/contract/sign-in/session-exchange';
@@ -27,6 +27,7 @@ export class ClerkAuthService {
     @Inject(TENANT_LOOKUP)
     private readonly tenantLookup: TenantLookup,
     private readonly membershipService: MembershipService,
+    private readonly profileService: ProfileService,
     @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
   ) {}
 
@@ -92,6 +93,15 @@ export class ClerkAuthService {
       throw new ClerkAuthException('workspace_suspended');
     }
 
+    // Whoever has just joined was read from Clerk just now.
+    if (!membership.hasJustJoined) {
+      this.profileService.lookAfter(
+        claims.userId,
+        membership.userId,
+        workspaceId,
+      );
+    }
+
     return {
       status: 'ready',
       loginToken: await this.twentyPeople.issueLoginToken(
@@ -112,7 +122,7 @@ export class ClerkAuthService {
     claims: OrganizationClaims,
     workspaceId: string,
     locale?: string,
-  ): Promise<Membership | null> {
+  ) {
     let timer: NodeJS.Timeout | undefined;
 
     const patienceEnds = new Promise<null>((resolve) => {
@@ -121,7 +131,7 @@ export class ClerkAuthService {
 
     try {
       return await Promise.race([
-        this.membershipService.ensure(claims, workspaceId, locale),
+        this.membershipService.enter(claims, workspaceId, locale),
         patienceEnds,
       ]);
     } finally {

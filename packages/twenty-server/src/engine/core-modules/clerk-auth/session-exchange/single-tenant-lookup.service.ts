@@ -117,7 +117,7 @@ export class SingleTenantLookupService implements TenantLookup {
 
     const profile = await this.clerkProfileService.readPerson(claims.userId);
 
-    if (!profile.isEmailVerified) {
+    if (profile.email === null || !profile.isEmailVerified) {
       return false;
     }
 

@@ -69,12 +69,11 @@ export class WorkspaceProvisioningService {
 
     await this.organizationRepository.reach('owner');
 
-    const { name, ownerUserId } =
+    const { name, owner: wanted } =
       await this.clerkProfileService.readOrganization(claims.organization.id);
-    const owner = await this.userProvisioningService.ensureUser(
-      ownerUserId,
-      'org:admin',
-      ownerUserId === claims.userId ? locale : undefined,
+    const owner = await this.userProvisioningService.ensureOwner(
+      wanted,
+      wanted.userId === claims.userId ? locale : undefined,
     );
 
     await this.organizationRepository.reach('workspace');

@@ -10,6 +10,16 @@ export type ClerkMigration = { id: number; name: string; sql: string };
 export const CLERK_MIGRATIONS: readonly ClerkMigration[] = [
   { id: 1, name: 'first tables', sql: CLERK_SCHEMA_SQL },
   {
+    id: 2,
+    name: 'what a sign-in must not undo, and has to add',
+    // `role_said_at`: session tokens from before it say nothing about the role.
+    // `awaits_locale`: an event has made the account, so that nobody has said in
+    // which language; the first sign-in does.
+    sql: `ALTER TABLE clerk.identity
+            ADD COLUMN role_said_at timestamptz,
+            ADD COLUMN awaits_locale boolean NOT NULL DEFAULT false`,
+  },
+  {
     id: 3,
     // `valid_from`: what was made before, in this database, opens nothing. `epoch`:
     // the database that this is about, of those that the tenant has had; none yet.

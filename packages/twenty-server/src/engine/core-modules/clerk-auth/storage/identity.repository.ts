@@ -26,22 +26,27 @@ export class IdentityRepository {
   /**
    * Records that a Clerk user is a Twenty user, once and for all.
    *
-   * @param roleKeptWhile the Clerk role under which the user keeps the role that
-   * they have in Twenty; null when Clerk decides.
+   * @param account.roleKeptWhile the Clerk role under which the user keeps the role
+   * that they have in Twenty; null when Clerk decides.
+   * @param account.awaitsLocale whether their language is still to be learnt.
    * @returns false when the Twenty user already belongs to another Clerk user.
    */
   async link(
     clerkUserId: string,
     userId: string,
-    roleKeptWhile: string | null,
+    {
+      roleKeptWhile,
+      awaitsLocale,
+    }: { roleKeptWhile: string | null; awaitsLocale: boolean },
   ): Promise<boolean> {
     try {
       await this.database.query(
-        `INSERT INTO clerk.identity (clerk_user_id, user_id, role_kept_while)
-         VALUES ($1, $2, $3)
+        `INSERT INTO clerk.identity
+           (clerk_user_id, user_id, role_kept_while, awaits_locale)
+         VALUES ($1, $2, $3, $4)
          ON CONFLICT (clerk_user_id)
          DO UPDATE SET user_id = excluded.user_id, joined_at = NULL`,
-        [clerkUserId, userId, roleKeptWhile],
+        [clerkUserId, userId, roleKeptWhile, awaitsLocale],
       );
     } catch (error) {
       if (isUniqueViolation(error)) {
@@ -84,7 +89,9 @@ export class IdentityRepository {
   async recordJoined(clerkUserId: string, issuedAt?: number): Promise<boolean> {
     const rows = await this.database.query(
       `WITH joined AS (
-         UPDATE clerk.identity SET joined_at = now()
+         UPDATE clerk.identity
+            SET joined_at = now(),
+                role_said_at = coalesce(to_timestamp($2), now())
           WHERE clerk_user_id = $1
             AND NOT EXISTS (SELECT FROM clerk.revocation
                              WHERE clerk_user_id = $1
@@ -114,9 +121,33 @@ export class IdentityRepository {
     );
   }
 
-  async handRoleToClerk(clerkUserId: string): Promise<void> {
+  /** The role that the person has in Twenty is not Clerk's while theirs is that. */
+  async keepRoleWhile(clerkUserId: string, clerkRole: string): Promise<void> {
     await this.database.query(
-      `UPDATE clerk.identity SET role_kept_while = NULL WHERE clerk_user_id = $1`,
+      `UPDATE clerk.identity SET role_kept_while = $2 WHERE clerk_user_id = $1`,
+      [clerkUserId, clerkRole],
+    );
+  }
+
+  /**
+   * Records that the person's role is the one that Clerk gives them.
+   *
+   * @param issuedAt of the session token that says so, in seconds; undefined when it
+   * is Clerk, now.
+   */
+  async recordRole(clerkUserId: string, issuedAt?: number): Promise<void> {
+    await this.database.query(
+      `UPDATE clerk.identity
+          SET role_kept_while = NULL,
+              role_said_at = coalesce(to_timestamp($2), now())
+        WHERE clerk_user_id = $1`,
+      [clerkUserId, issuedAt ?? null],
+    );
+  }
+
+  async recordLocale(clerkUserId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE clerk.identity SET awaits_locale = false WHERE clerk_user_id = $1`,
       [clerkUserId],
     );
   }

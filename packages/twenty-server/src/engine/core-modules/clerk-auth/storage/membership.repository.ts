@@ -12,6 +12,9 @@ export type Membership = {
   /** The role that they should have: of the label asked for, else the default. */
   expectedRoleId: string | null;
   roleKeptWhile: string | null;
+  /** When Clerk gave them the role, in seconds; null for one from before that was kept. */
+  roleSaidAt: number | null;
+  awaitsLocale: boolean;
 };
 
 /** Reads memberships out of Twenty's own tables, in one query. */
@@ -33,7 +36,9 @@ export class MembershipRepository {
               workspace."activationStatus"::text = 'ACTIVE' AS "isWorkspaceActive",
               "roleTarget"."roleId",
               coalesce(role.id, workspace."defaultRoleId") AS "expectedRoleId",
-              identity.role_kept_while AS "roleKeptWhile"
+              identity.role_kept_while AS "roleKeptWhile",
+              extract(epoch FROM identity.role_said_at)::float AS "roleSaidAt",
+              identity.awaits_locale AS "awaitsLocale"
          FROM clerk.identity
          JOIN core."user" ON "user".id = identity.user_id
          JOIN core."userWorkspace" ON "userWorkspace"."userId" = "user".id

@@ -6,6 +6,7 @@ import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/i
 import { InheritanceRepository } from 'src/engine/core-modules/clerk-auth/storage/inheritance.repository';
 import { MembershipRepository } from 'src/engine/core-modules/clerk-auth/storage/membership.repository';
 import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
+import { PeopleRepository } from 'src/engine/core-modules/clerk-auth/storage/people.repository';
 import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';
 
 /** Our tables, in the schema `clerk` of each tenant's database. */
@@ -17,6 +18,7 @@ import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage
     InheritanceRepository,
     MembershipRepository,
     OrganizationRepository,
+    PeopleRepository,
     RevocationRepository,
   ],
   exports: [
@@ -26,6 +28,7 @@ import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage
     InheritanceRepository,
     MembershipRepository,
     OrganizationRepository,
+    PeopleRepository,
     RevocationRepository,
   ],
 })

@@ -9,7 +9,13 @@ import {
   AppTokenEntity,
   AppTokenType,
 } from 'src/engine/core-modules/app-token/app-token.entity';
+import { CoreEntityCacheService } from 'src/engine/core-entity-cache/services/core-entity-cache.service';
 import { LoginTokenService } from 'src/engine/core-modules/auth/token/services/login-token.service';
+import {
+  type MemberRecord,
+  type Profile,
+} from '@twenty-clerk/contract/people/profile';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
   type NewTwentyUser,
   type TwentyPeople,
@@ -23,9 +29,18 @@ import { UserService } from 'src/engine/core-modules/user/services/user.service'
 import { UserEntity } from 'src/engine/core-modules/user/user.entity';
 import { AuthProviderEnum } from 'src/engine/core-modules/workspace/types/workspace.type';
 import { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
+import { PermissionsExceptionCode } from 'src/engine/metadata-modules/permissions/permissions.exception';
 import { GlobalWorkspaceOrmManager } from 'src/engine/twenty-orm/global-workspace-datasource/global-workspace-orm.manager';
 import { buildSystemAuthContext } from 'src/engine/twenty-orm/utils/build-system-auth-context.util';
 import { UserRoleService } from 'src/engine/metadata-modules/user-role/user-role.service';
+
+/** The part of a member's record that is Clerk's. */
+type WorkspaceMember = {
+  userId: string;
+  userEmail: string | null;
+  name: { firstName: string; lastName: string };
+  locale: UserEntity['locale'];
+};
 
 /**
  * Twenty's services are looked up wherever Twenty provides them (`strict:
@@ -148,62 +163,103 @@ export class TwentyPeopleAdapter implements TwentyPeople {
     }
   }
 
+  async listMembers(workspaceId: string): Promise<Map<string, MemberRecord>> {
+    const members = await this.moduleRef
+      .get(UserService, { strict: false })
+      .loadWorkspaceMembers(await this.findWorkspace(workspaceId));
+
+    return new Map(
+      members.map((member) => [member.userId, toMemberRecord(member)]),
+    );
+  }
+
+  async findMember(
+    userId: string,
+    workspaceId: string,
+  ): Promise<MemberRecord | null> {
+    const member = await this.moduleRef
+      .get(UserService, { strict: false })
+      .loadWorkspaceMember(
+        { id: userId },
+        await this.findWorkspace(workspaceId),
+      );
+
+    return member === null ? null : toMemberRecord(member);
+  }
+
   async updateProfile(
     userId: string,
     workspaceId: string,
-    profile: NewTwentyUser,
+    { email, isEmailVerified, firstName, lastName }: Profile,
   ): Promise<void> {
-    const userRepository = this.dataSource.getRepository(UserEntity);
-    const user = await userRepository.findOneByOrFail({ id: userId });
-    const { firstName, lastName } = profile;
-
-    await userRepository.update(
-      { id: userId },
-      {
-        firstName,
-        lastName,
-        // An address that is not verified, or is somebody else's here, stays out.
-        ...(profile.isEmailVerified &&
-          (await this.findUserByEmail(profile.email)) === null && {
-            email: profile.email,
-          }),
-      },
-    );
-
-    const workspace = await this.dataSource
-      .getRepository(WorkspaceEntity)
-      .findOneByOrFail({ id: workspaceId });
-    const workspaceMember = await this.moduleRef
-      .get(UserService, { strict: false })
-      .loadWorkspaceMember(user, workspace);
-
-    if (workspaceMember !== null) {
-      await this.renameMember(workspaceId, workspaceMember.id, {
-        firstName,
-        lastName,
-      });
-    }
+    await this.dataSource
+      .getRepository(UserEntity)
+      .update({ id: userId }, { email, isEmailVerified, firstName, lastName });
+    await this.updateMember(userId, workspaceId, {
+      name: { firstName, lastName },
+      userEmail: email,
+    });
+    await this.forgetUser(userId);
   }
 
-  private async renameMember(
+  async setLocale(
+    userId: string,
     workspaceId: string,
-    memberId: string,
-    name: { firstName: string; lastName: string },
+    wanted: string,
+  ): Promise<void> {
+    const locale = toTwentyLocale(wanted);
+    const userWorkspaceService = this.moduleRef.get(UserWorkspaceService, {
+      strict: false,
+    });
+    const userWorkspace = await userWorkspaceService.checkUserWorkspaceExists(
+      userId,
+      workspaceId,
+    );
+
+    await this.dataSource
+      .getRepository(UserEntity)
+      .update({ id: userId }, { locale });
+    await this.updateMember(userId, workspaceId, { locale });
+    if (userWorkspace !== null) {
+      await userWorkspaceService.updateUserWorkspaceLocaleForUserWorkspace({
+        locale,
+        userWorkspaceId: userWorkspace.id,
+      });
+    }
+    await this.forgetUser(userId);
+  }
+
+  private async findWorkspace(workspaceId: string): Promise<WorkspaceEntity> {
+    return this.dataSource
+      .getRepository(WorkspaceEntity)
+      .findOneByOrFail({ id: workspaceId });
+  }
+
+  private async updateMember(
+    userId: string,
+    workspaceId: string,
+    change: Partial<WorkspaceMember>,
   ) {
     const ormManager = this.moduleRef.get(GlobalWorkspaceOrmManager, {
       strict: false,
     });
 
     await ormManager.executeInWorkspaceContext(async () => {
-      const repository = await ormManager.getRepository<{
-        id: string;
-        name: { firstName: string; lastName: string };
-      }>(workspaceId, 'workspaceMember', {
-        shouldBypassPermissionChecks: true,
-      });
+      const repository = await ormManager.getRepository<WorkspaceMember>(
+        workspaceId,
+        'workspaceMember',
+        { shouldBypassPermissionChecks: true },
+      );
 
-      await repository.update({ id: memberId }, { name });
+      await repository.update({ userId }, change);
     }, buildSystemAuthContext(workspaceId));
+  }
+
+  /** Twenty keeps what it has read of a user for days. */
+  private async forgetUser(userId: string) {
+    await this.moduleRef
+      .get(CoreEntityCacheService, { strict: false })
+      .invalidate('user', userId);
   }
 
   async completeOnboardingOfAll(workspaceId: string): Promise<void> {
@@ -228,13 +284,20 @@ export class TwentyPeopleAdapter implements TwentyPeople {
     userWorkspaceId: string;
     roleId: string;
   }): Promise<void> {
-    await this.moduleRef
-      .get(UserRoleService, { strict: false })
-      .assignRoleToManyUserWorkspace({
-        workspaceId: membership.workspaceId,
-        userWorkspaceIds: [membership.userWorkspaceId],
-        roleId: membership.roleId,
-      });
+    try {
+      await this.moduleRef
+        .get(UserRoleService, { strict: false })
+        .assignRoleToManyUserWorkspace({
+          workspaceId: membership.workspaceId,
+          userWorkspaceIds: [membership.userWorkspaceId],
+          roleId: membership.roleId,
+        });
+    } catch (error) {
+      throw (error as { code?: string }).code ===
+        PermissionsExceptionCode.CANNOT_UNASSIGN_LAST_ADMIN
+        ? new ClerkAuthException('last_admin', { cause: error })
+        : error;
+    }
   }
 
   async issueLoginToken(user: TwentyUser, workspaceId: string) {
@@ -263,6 +326,15 @@ export class TwentyPeopleAdapter implements TwentyPeople {
     );
   }
 }
+
+const toMemberRecord = ({
+  userEmail,
+  name,
+}: Pick<WorkspaceMember, 'userEmail' | 'name'>): MemberRecord => ({
+  email: userEmail,
+  firstName: name?.firstName ?? '',
+  lastName: name?.lastName ?? '',
+});
 
 const toTwentyLocale = (locale?: string): keyof typeof APP_LOCALES =>
   locale !== undefined && locale in APP_LOCALES

@@ -1,0 +1,45 @@
+import { type Deployment } from './deployment';
+
+export type MemberInTwenty = {
+  clerkUserId: string;
+  email: string;
+  name: string;
+  /** By which Twenty matches mail. */
+  memberEmail: string;
+  memberName: string;
+  role: string;
+  locale: string;
+};
+
+/** The members of a tenant's workspace, straight from its tables. */
+export const peopleInTwenty = async (
+  deployment: Deployment,
+  databaseName: string,
+): Promise<Record<string, MemberInTwenty>> => {
+  const [schema] = await deployment.query<{ name: string }>(
+    databaseName,
+    `SELECT quote_ident(nspname) AS name FROM pg_namespace
+      WHERE nspname LIKE 'workspace\\_%'`,
+  );
+  const rows = await deployment.query<MemberInTwenty>(
+    databaseName,
+    `SELECT identity.clerk_user_id AS "clerkUserId", "user".email, "user".locale,
+            concat_ws(' ', "user"."firstName", "user"."lastName") AS name,
+            member."userEmail" AS "memberEmail",
+            concat_ws(' ', member."firstName", member."lastName") AS "memberName",
+            role.label AS role
+       FROM clerk.identity
+       JOIN core."user" ON "user".id = identity.user_id
+       JOIN core."userWorkspace" ON "userWorkspace"."userId" = "user".id
+       JOIN core."roleTarget" ON "userWorkspaceId" = "userWorkspace".id
+       JOIN core.role ON role.id = "roleTarget"."roleId"
+       LEFT JOIN ${schema?.name}."workspaceMember" AS member
+         ON member."userId" = "user".id
+      WHERE identity.joined_at IS NOT NULL
+        AND "userWorkspace"."deletedAt" IS NULL`,
+  );
+
+  return Object.fromEntries(
+    rows.map((row) => [row.clerkUserId.replace('user_', ''), row]),
+  );
+};
