@@ -108,9 +108,6 @@ export const checkEntrances = (
   return [...undecided, ...deletions, ...gone];
 };
 
-const names = (list: MethodsByClass, { className, method }: Entrance) =>
-  list[className]?.includes(method) ?? false;
-
 const called = (entrance: { className: string; method?: string }): string =>
   [entrance.className, entrance.method].filter(Boolean).join('.');
 
