@@ -66,6 +66,37 @@ it('checks, applies, applies again, and reverses', () => {
   expect(repository.status()).toBe('');
 });
 
+it('says what it lacks to check types', () => {
+  expect(onTree('check', '--types')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('run patches:apply first'),
+  });
+  onTree('apply');
+  expect(onTree('check', '--types')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('run yarn install'),
+  });
+});
+
+it('writes nothing when something that we use has moved, and names it with who needs it', () => {
+  rmSync(
+    join(
+      repository.directory,
+      'packages/twenty-server/src/engine/core-modules/user/services/user.service.ts',
+    ),
+  );
+
+  const { status, stdout } = onTree('apply');
+
+  expect(status).toBe(1);
+  expect(stdout).toMatch(
+    /missing: src\/engine\/core-modules\/user\/services\/user\.service.*\n.*\n.*twenty-people\.adapter\.ts/,
+  );
+  expect(repository.status()).toBe(
+    ' D packages/twenty-server/src/engine/core-modules/user/services/user.service.ts\n',
+  );
+});
+
 it('writes nothing when one rewrite finds no place, and says which', () => {
   repository.write(
     useAuth,

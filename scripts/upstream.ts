@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { compare, parse, valid } from 'semver';
 
 import { runCommand } from './patch-engine/commands';
-import { placementTable } from './patch-engine/report';
+import { placementTable, seamTable } from './patch-engine/report';
 import {
   openUpstreamTree,
   UpstreamTreeError,
@@ -94,6 +94,7 @@ const fits = (repository: string, release: string): boolean => {
 
     if (plan !== undefined) {
       console.log(`\n${placementTable(plan)}\n`);
+      console.log(`${seamTable(plan)}\n`);
     }
     console.log(message);
 

@@ -2,11 +2,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { rewrites } from '../../patches';
+import { knownCrons } from '../../patches/twenty-server/known-crons';
+import { waysIn } from '../../patches/twenty-server/ways-in';
 import { applyChanges, reverseChanges } from './application';
 import { readOverlay } from './overlay';
 import { packageDiffs } from './package-diffs';
 import type { ListUpstream, ReadUpstream } from './placement';
 import { isComplete, makePlan, type Plan } from './plan';
+import { repository } from './repository';
+import { checkCrons, cronsOf } from './seams/check-crons';
+import { checkEntrances } from './seams/check-entrances';
+import { entrancesOf } from './seams/entrances';
 import { checkPackages } from './seams/package-check';
 import { readDeclaredSeams } from './seams/read-declared-seams';
 import { ReleaseTexts } from './seams/release-texts';
@@ -22,7 +28,6 @@ import {
 import type { UpstreamTree } from './upstream-tree';
 import { chooseVariants } from './variants';
 
-const repository = resolve(__dirname, '../..');
 export const commands = ['check', 'apply', 'reverse', 'diff'] as const;
 export type Command = (typeof commands)[number];
 
@@ -92,6 +97,16 @@ const planFor = (read: ReadUpstream, list: ListUpstream): Plan => {
         chosen.files,
         (path) => rewritten.get(path) ?? read(path),
       ),
+      {
+        module: 'ways in',
+        absences: [],
+        misses: checkEntrances(entrancesOf(read, list), waysIn),
+      },
+      {
+        module: 'crons',
+        absences: [],
+        misses: checkCrons(cronsOf(read, list), knownCrons),
+      },
     ],
   };
 };

@@ -5,6 +5,7 @@ import {
   type Expression,
   type FunctionDeclaration,
   type FunctionExpression,
+  type MethodDeclaration,
   type SourceFile,
 } from 'ts-morph';
 
@@ -70,7 +71,7 @@ const withoutParentheses = (expression: Expression): Expression =>
  * of functions inside it do not count.
  */
 export const returnedExpressions = (
-  functionNode: FunctionNode,
+  functionNode: FunctionNode | MethodDeclaration,
 ): Expression[] => {
   const body = functionNode.getBody();
   if (body === undefined) {

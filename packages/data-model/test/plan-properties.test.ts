@@ -189,12 +189,13 @@ describe('whatever users have done', () => {
   it('deletes nothing, retypes nothing, renames nothing, switches nothing on', () => {
     fc.assert(
       fc.property(disturbedWorkspace, (twenty) => {
-        const before = twenty.snapshot();
+        const before = fieldsIn(twenty.snapshot());
+        const ids = new Set(before.map(({ field }) => field.id));
 
         complete(twenty);
         const after = fieldsIn(twenty.snapshot());
 
-        expect(after).toEqual(expect.arrayContaining(fieldsIn(before)));
+        expect(after.filter(({ field }) => ids.has(field.id))).toEqual(before);
       }),
       { numRuns: 40 },
     );
@@ -205,16 +206,18 @@ describe('whatever users have done', () => {
       fc.property(disturbedWorkspace, (twenty) => {
         const { conflicts } = complete(twenty);
         const heldBack = conflicts.flatMap(({ holdsBack }) => holdsBack);
-        const present = fieldsIn(twenty.snapshot()).map(
-          ({ object, field }) => `${object}.${field.name}`,
+        const present = new Set(
+          fieldsIn(twenty.snapshot()).map(
+            ({ object, field }) => `${object}.${field.name}`,
+          ),
         );
 
         expect(planFor(twenty)).toEqual({ operations: [], conflicts });
-        expect(present).toEqual(
-          expect.arrayContaining(
-            pathsOf(wholePlan).filter((path) => !heldBack.includes(path)),
+        expect(
+          pathsOf(wholePlan).filter(
+            (path) => !heldBack.includes(path) && !present.has(path),
           ),
-        );
+        ).toEqual([]);
       }),
       { numRuns: 40 },
     );

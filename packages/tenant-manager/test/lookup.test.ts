@@ -75,6 +75,7 @@ describe('GET /lookup/databases', () => {
 
 describe.each([
   ['GET', '/lookup/databases'],
+  ['GET', '/lookup/workspaces'],
   ['GET', '/lookup/tenants'],
   ['GET', '/lookup/tenants/00000000-0000-4000-8000-000000000000'],
   ['GET', '/lookup/organizations/org_any'],

@@ -186,7 +186,7 @@ const FURTHER = 'further';
     };
 
     const startJobs = async (id: string) => {
-      const queue = withTenantJobs(new WaitingQueue());
+      const queue = withTenantJobs(new WaitingQueue(), 'cron');
       const ran: [string, string][] = [];
       const old = await show(id);
 

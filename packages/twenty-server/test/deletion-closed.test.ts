@@ -7,10 +7,8 @@ import {
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 
 import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
-import {
-  CLOSED_DELETIONS,
-  DeletionClosedGuard,
-} from 'src/engine/core-modules/clerk-auth/guards/deletion-closed.guard';
+import { CLOSED_DELETIONS } from 'src/engine/core-modules/clerk-auth/guards/closed-deletions';
+import { DeletionClosedGuard } from 'src/engine/core-modules/clerk-auth/guards/deletion-closed.guard';
 
 // Named like Twenty's resolvers; which protocol calls them is nothing to the guard.
 @Controller('workspace')

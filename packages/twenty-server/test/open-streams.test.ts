@@ -35,7 +35,14 @@ beforeEach(async () => {
         tokens:
           kind === 'session'
             ? []
-            : [{ workspaceId: null, userId, issuedAt: 1 }],
+            : [
+                {
+                  workspaceId: null,
+                  impersonatorId: null,
+                  userId,
+                  issuedAt: 1,
+                },
+              ],
         hasSession: kind === 'session',
         isLedByCookie: kind === 'session',
       },

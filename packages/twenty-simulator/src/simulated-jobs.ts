@@ -32,6 +32,7 @@ export class SimulatedJobs implements TwentyJobs {
   ) {
     this.queue = withTenantJobs(
       new SimulatedQueue(dataSource, simulatedFiles),
+      'cron-queue',
       tenancyService.isOn ? tenancyService : null,
     );
   }

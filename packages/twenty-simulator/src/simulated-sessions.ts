@@ -76,6 +76,7 @@ export class SimulatedSessions implements TwentySessions {
 
     this.admit({
       ...session,
+      impersonatorId: null,
       issuedAt: Math.floor(session.createdAt.getTime() / 1_000),
     });
 

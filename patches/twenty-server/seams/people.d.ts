@@ -180,7 +180,12 @@ declare module 'src/engine/core-modules/user-session/services/user-session.servi
   export class UserSessionService {
     resolveSession(sessionToken: string): Promise<{
       payload:
-        | { sub: string; userId?: string; workspaceId: string }
+        | {
+            sub: string;
+            userId?: string;
+            workspaceId: string;
+            impersonatorUserWorkspaceId?: string;
+          }
         | { sub: string; userId?: string };
       authenticatedAt: Date;
     }>;

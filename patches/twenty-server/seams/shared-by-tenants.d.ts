@@ -185,3 +185,36 @@ declare module 'src/engine/core-modules/auth/services/auth.service' {
     ): Promise<AuthorizeAppDTO>;
   }
 }
+
+declare module 'src/modules/emailing/services/message-suppression.service' {
+  type Recipient = { workspaceId: string; emailAddress: string };
+
+  export class MessageSuppressionService {
+    suppress(
+      suppression: Recipient & { reason: string; source: string },
+    ): Promise<void>;
+    getTopicOptOutState(recipient: Recipient): Promise<object[]>;
+    setTopicOptOuts(
+      choice: Recipient & { keptTopicIds: string[] },
+    ): Promise<void>;
+  }
+}
+
+declare module 'src/modules/emailing/services/message-campaign.service' {
+  export class MessageCampaignService {
+    recordDeliveryFailureByProviderMessageId(failure: {
+      workspaceId: string;
+      providerMessageId: string;
+      deliveryStatus: string;
+    }): Promise<void>;
+  }
+}
+
+declare module 'src/engine/core-modules/emailing-domain/services/emailing-domain-tenant-status.service' {
+  export class EmailingDomainTenantStatusService {
+    setTenantStatusForWorkspace(
+      workspaceId: string,
+      tenantStatus: string,
+    ): Promise<void>;
+  }
+}

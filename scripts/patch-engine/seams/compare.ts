@@ -1,6 +1,7 @@
 import {
   Node,
   type ParameterDeclaration,
+  Scope,
   type TypeReferenceNode,
 } from 'ts-morph';
 
@@ -8,11 +9,7 @@ import type { DeclaredSeams } from './declared-seams';
 import { kindsOfType } from './kinds-of-type';
 import { type Signature, signaturesOf } from './signatures';
 import type { UpstreamSources } from './upstream-sources';
-import {
-  isPlainType,
-  type Visible,
-  visibleProperties,
-} from './visible-properties';
+import { type Visible, visibleProperties } from './visible-properties';
 import { isExported } from './world';
 
 export type Worlds = { ours: DeclaredSeams; theirs: UpstreamSources };
@@ -20,7 +17,7 @@ export type Worlds = { ours: DeclaredSeams; theirs: UpstreamSources };
 /** Whether we hand a value to Twenty, or are handed it. */
 type Direction = 'given' | 'taken';
 
-/** A property that upstream's own code wants, which we do not give. */
+/** A parameter that has to be given. */
 const isRequired = (parameter: ParameterDeclaration): boolean =>
   !parameter.isOptional() && !parameter.isRestParameter();
 
@@ -113,11 +110,18 @@ export class Comparison {
     label: string,
     ours: readonly Node[],
     theirs: readonly Node[],
+    direction: Direction = 'taken',
   ) {
-    this.compareCalls(label, ours, theirs);
+    if (isPrivate(theirs) && !isPrivate(ours)) {
+      this.misses.push(`${label}: is private`);
+    }
+    // A function that we hand over is called by Twenty: with what, types will say.
+    if (direction === 'taken') {
+      this.compareCalls(label, ours, theirs);
+    }
     this.compareValues(label, ours, theirs);
     if (signaturesOf(ours, this.worlds.ours) === null) {
-      this.compareTypes(label, typeOf(ours), typeOf(theirs), 'taken');
+      this.compareTypes(label, typeOf(ours), typeOf(theirs), direction);
     }
   }
 
@@ -175,10 +179,10 @@ export class Comparison {
     const most = theirs.parameters.some((each) => each.isRestParameter())
       ? Infinity
       : theirs.parameters.length;
-    const least = theirs.parameters.filter(isRequired).length;
+    const least = theirs.parameters.findLastIndex(isRequired) + 1;
     // One that we have declared as optional is given to those releases that take it.
     const given = ours.parameters.length;
-    const always = ours.parameters.filter(isRequired).length;
+    const always = ours.parameters.findLastIndex(isRequired) + 1;
 
     if (always > most) {
       this.misses.push(
@@ -225,25 +229,19 @@ export class Comparison {
 
       return;
     }
-    if (ours === undefined || there.length === 0 || isPlain(ours)) {
-      if (ours !== undefined && there.length === 1) {
-        this.compareKinds(label, ours, there[0]!);
-      }
-
+    if (ours === undefined || there.length === 0) {
       return;
+    }
+    if (there.length === 1) {
+      this.compareKinds(label, ours, there[0]!);
     }
 
     const wanted = visibleProperties([ours], this.worlds.ours);
     const found = visibleProperties(there, this.worlds.theirs);
     const cannotBeSeen = found.hidden.length > 0;
 
-    if (wanted.properties.size === 0) {
-      return;
-    }
-    if (there.length === 1) {
-      this.compareKinds(label, ours, there[0]!);
-    }
-    if (found.properties.size === 0) {
+    // `object` or `never`: what goes through as it comes is not looked into.
+    if (wanted.properties.size === 0 || found.properties.size === 0) {
       return;
     }
 
@@ -251,10 +249,10 @@ export class Comparison {
       const counterpart = found.properties.get(property.name);
 
       if (counterpart !== undefined) {
-        this.compareTypes(
+        this.compareMember(
           `${label}.${property.name}`,
-          typeOf(property.nodes),
-          typeOf(counterpart.nodes),
+          property.nodes,
+          counterpart.nodes,
           direction,
         );
       } else if (!cannotBeSeen) {
@@ -350,25 +348,20 @@ export class Comparison {
 }
 
 /** The pattern behind `@complete`, empty when there is none. */
-const completeTagOf = (node: Node): string | undefined =>
-  Node.isJSDocable(node)
-    ? (node
+const completeTagOf = (node: Node): string | undefined => {
+  const tag = Node.isJSDocable(node)
+    ? node
         .getJsDocs()
         .flatMap((doc) => doc.getTags())
-        .find((tag) => tag.getTagName() === 'complete')
-        ?.getCommentText()
-        ?.trim() ??
-      (node
-        .getJsDocs()
-        .some((doc) =>
-          doc.getTags().some((tag) => tag.getTagName() === 'complete'),
-        )
-        ? ''
-        : undefined))
+        .find((each) => each.getTagName() === 'complete')
     : undefined;
 
-const isPlain = (node: Node): boolean =>
-  Node.isTypeNode(node) && isPlainType(node);
+  return tag === undefined ? undefined : (tag.getCommentText() ?? '').trim();
+};
+
+/** Only its own class may say its name. */
+const isPrivate = ([node]: readonly Node[]): boolean =>
+  Node.isScoped(node) && node.getScope() !== Scope.Public;
 
 /** The type that is written at a declaration, else the value that it begins with. */
 const typeOf = (nodes: readonly Node[]): Node | undefined => {

@@ -69,7 +69,11 @@ export const kindsOfType = (
   }
   if (Node.isEnumDeclaration(node)) {
     return only(
-      node.getMembers().some((member) => typeof member.getValue() === 'string')
+      node
+        .getMembers()
+        .some((member) =>
+          /^['"`]/.test(member.getInitializer()?.getText() ?? ''),
+        )
         ? 'string'
         : 'number',
     );

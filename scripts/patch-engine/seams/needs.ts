@@ -21,8 +21,18 @@ const tagged = (text: string, tag: string): string[] =>
     ([, found]) => found ?? '',
   );
 
-/** Reads what a file of ours needs, from its text alone. */
+const known = new WeakMap<OverlayFile, Needs>();
+
+/** What a file of ours needs, as its text alone says. */
 export const needsOf = (file: OverlayFile): Needs => {
+  const needs = known.get(file) ?? readNeeds(file);
+
+  known.set(file, needs);
+
+  return needs;
+};
+
+const readNeeds = (file: OverlayFile): Needs => {
   const imports = new Map<string, Set<string>>();
   const words = new Set<string>();
 

@@ -30,7 +30,6 @@ const SOURCE = /\.tsx?$/;
 /** Looks in a release for all that some files of ours need of it. */
 export class SeamCheck {
   private readonly ours: ReadonlySet<string>;
-  private readonly needs = new Map<OverlayFile, Needs>();
 
   constructor(
     overlay: readonly OverlayFile[],
@@ -44,9 +43,7 @@ export class SeamCheck {
   /** @returns one report for each module that the files need. */
   check(files: readonly OverlayFile[]): SeamReport[] {
     const users = new Map<string, Needs[]>();
-    const needing = files
-      .filter(({ path }) => SOURCE.test(path))
-      .map((file) => this.needsOf(file));
+    const needing = files.filter(({ path }) => SOURCE.test(path)).map(needsOf);
 
     for (const needs of needing) {
       const modules = this.modulesOf(needs);
@@ -78,7 +75,7 @@ export class SeamCheck {
 
   /** Whether a file says of what releases it is, by what it uses or by a tag. */
   saysOfWhat(file: OverlayFile): boolean {
-    const needs = this.needsOf(file);
+    const needs = needsOf(file);
 
     return (
       needs.onlyWith.length > 0 ||
@@ -184,14 +181,6 @@ export class SeamCheck {
         .filter((text) => this.texts.has(packageName, text))
         .map((text) => report(text, `a release without ${text}`)),
     ];
-  }
-
-  private needsOf(file: OverlayFile): Needs {
-    const known = this.needs.get(file) ?? needsOf(file);
-
-    this.needs.set(file, known);
-
-    return known;
   }
 }
 

@@ -1,6 +1,10 @@
-import { Node, type ParameterDeclaration } from 'ts-morph';
+import {
+  type MethodDeclaration,
+  Node,
+  type ParameterDeclaration,
+} from 'ts-morph';
 
-import { returnedBy } from './visible-properties';
+import { type FunctionNode, returnedExpressions } from '../function-in-source';
 import type { World } from './world';
 
 /** One way in which something can be called. */
@@ -10,15 +14,23 @@ export type Signature = {
   returns: Node[];
 };
 
-const signatureOf = (node: {
-  getParameters(): ParameterDeclaration[];
-  getReturnTypeNode?(): Node | undefined;
-}): Signature => ({
-  parameters: node.getParameters(),
-  returns: node.getReturnTypeNode?.()
-    ? [node.getReturnTypeNode()!]
-    : returnedBy(node as unknown as Node),
-});
+const signatureOf = (node: Node): Signature => {
+  const type = Node.isReturnTyped(node) ? node.getReturnTypeNode() : undefined;
+
+  return {
+    parameters: Node.isParametered(node) ? node.getParameters() : [],
+    returns: type === undefined ? returnedBy(node) : [type],
+  };
+};
+
+const returnedBy = (node: Node): Node[] =>
+  isWithBody(node) ? returnedExpressions(node) : [];
+
+const isWithBody = (node: Node): node is FunctionNode | MethodDeclaration =>
+  Node.isArrowFunction(node) ||
+  Node.isFunctionDeclaration(node) ||
+  Node.isFunctionExpression(node) ||
+  Node.isMethodDeclaration(node);
 
 /**
  * The ways in which something can be called.

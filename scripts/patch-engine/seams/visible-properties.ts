@@ -1,6 +1,5 @@
 import { Node } from 'ts-morph';
 
-import { returnedExpressions, type FunctionNode } from '../function-in-source';
 import type { World } from './world';
 
 export type Property = { name: string; isOptional: boolean; nodes: Node[] };
@@ -10,205 +9,131 @@ export type Visible = {
   properties: Map<string, Property>;
   /** Parts that cannot be looked into, as they are written: `Repository<User>`. */
   hidden: string[];
-  /** What it extends that comes from outside: `typeorm#Repository`. */
+  /** Parts that come from outside: `typeorm#Repository`. */
   outside: string[];
 };
 
-/** Types that have the properties of their first argument. */
-const TRANSPARENT = new Set([
-  'Promise',
-  'Readonly',
-  'Required',
-  'NonNullable',
-  'Awaited',
-  'Partial',
-]);
-
-const isFunctionNode = (node: Node): node is FunctionNode =>
-  Node.isArrowFunction(node) ||
-  Node.isFunctionDeclaration(node) ||
-  Node.isFunctionExpression(node);
-
-/** The properties, methods and members that a declaration or a type has. */
+/** The properties, methods and members that declarations or types have. */
 export const visibleProperties = (
   nodes: readonly Node[],
   world: World,
 ): Visible => {
-  const visible: Visible = {
+  const search = new Search(world);
+
+  nodes.forEach((node) => search.look(node));
+
+  return search.visible;
+};
+
+/** Types that have the properties of their first argument. */
+const TRANSPARENT = new Set([
+  'Awaited',
+  'NonNullable',
+  'Partial',
+  'Promise',
+  'Readonly',
+  'Required',
+]);
+
+class Search {
+  readonly visible: Visible = {
     properties: new Map(),
     hidden: [],
     outside: [],
   };
-  const seen = new Set<Node>();
+  private readonly seen = new Set<Node>();
 
-  const add = (name: string, isOptional: boolean, node: Node) => {
-    const known = visible.properties.get(name);
+  constructor(private readonly world: World) {}
 
-    visible.properties.set(name, {
-      name,
-      isOptional: isOptional && (known?.isOptional ?? true),
-      nodes: [...(known?.nodes ?? []), node],
-    });
-  };
-
-  const followName = (name: string, at: Node) => {
-    const found = world.declarationsOf(name, at);
-    const origin = world.originOf(name, at);
-
-    if (found.length > 0) {
-      found.forEach(look);
-    } else {
-      visible.hidden.push(at.getText());
-      if (origin !== null) {
-        visible.outside.push(`${origin.module}#${origin.name}`);
-      }
-    }
-  };
-
-  const lookAtAll = (these: readonly Node[], isOptional: boolean) => {
-    const part = visibleProperties(these, world);
-
-    for (const property of part.properties.values()) {
-      for (const node of property.nodes) {
-        add(property.name, isOptional || property.isOptional, node);
-      }
-    }
-    visible.hidden.push(...part.hidden);
-    visible.outside.push(...part.outside);
-  };
-
-  const lookAtReference = (name: string, given: Node[], at: Node) => {
-    const [first, second] = given;
-
-    if (TRANSPARENT.has(name) && first !== undefined) {
-      lookAtAll([first], name === 'Partial');
-    } else if ((name === 'Pick' || name === 'Omit') && first && second) {
-      const part = visibleProperties([first], world);
-      const named = second
-        .getText()
-        .split('|')
-        .map((text) => text.trim().replaceAll(/^['"]|['"]$/g, ''));
-
-      for (const property of part.properties.values()) {
-        if (named.includes(property.name) === (name === 'Pick')) {
-          property.nodes.forEach((node) =>
-            add(property.name, property.isOptional, node),
-          );
-        }
-      }
-      visible.hidden.push(...part.hidden);
-      visible.outside.push(...part.outside);
-    } else {
-      followName(name, at);
-    }
-  };
-
-  const look = (node: Node): void => {
-    if (seen.has(node)) {
+  look(node: Node): void {
+    if (this.seen.has(node)) {
       return;
     }
-    seen.add(node);
+    this.seen.add(node);
 
+    if (!this.lookAtDeclaration(node) && !this.lookAtType(node)) {
+      this.lookAtValue(node);
+    }
+  }
+
+  private lookAtDeclaration(node: Node): boolean {
     if (Node.isClassDeclaration(node)) {
-      for (const member of node.getMembers()) {
-        if (Node.isConstructorDeclaration(member)) {
-          member
-            .getParameters()
-            .filter((parameter) => parameter.isParameterProperty())
-            .forEach((parameter) => add(parameter.getName(), false, parameter));
-        } else if (Node.hasName(member)) {
-          add(
-            member.getName(),
-            Node.isQuestionTokenable(member) && member.hasQuestionToken(),
-            member,
-          );
-        }
-      }
-
-      const base = node.getExtends();
-
-      if (base !== undefined) {
-        look(base);
-      }
-    } else if (Node.isExpressionWithTypeArguments(node)) {
-      const expression = node.getExpression();
-
-      if (Node.isIdentifier(expression)) {
-        lookAtReference(expression.getText(), node.getTypeArguments(), node);
-      } else {
-        visible.hidden.push(expression.getText());
-      }
+      node
+        .getConstructors()
+        .flatMap((each) => each.getParameters())
+        .filter((parameter) => parameter.isParameterProperty())
+        .forEach((parameter) =>
+          this.add(parameter.getName(), false, parameter),
+        );
+      this.addMembers(node.getMembers());
+      this.lookAtBases(node.getExtends());
     } else if (Node.isInterfaceDeclaration(node)) {
-      node.getMembers().forEach((member) => {
-        if (Node.hasName(member)) {
-          add(
-            member.getName(),
-            Node.isQuestionTokenable(member) && member.hasQuestionToken(),
-            member,
-          );
-        }
-      });
-      node.getExtends().forEach(look);
-    } else if (Node.isTypeLiteral(node)) {
-      node.getMembers().forEach((member) => {
-        if (Node.hasName(member)) {
-          add(
-            member.getName(),
-            Node.isQuestionTokenable(member) && member.hasQuestionToken(),
-            member,
-          );
-        }
-      });
-    } else if (Node.isTypeAliasDeclaration(node)) {
-      look(node.getTypeNodeOrThrow());
-    } else if (Node.isIntersectionTypeNode(node)) {
-      node.getTypeNodes().forEach(look);
-    } else if (Node.isUnionTypeNode(node)) {
-      lookAtUnion(node.getTypeNodes());
-    } else if (
-      Node.isParenthesizedTypeNode(node) ||
-      Node.isTypeOperatorTypeNode(node)
-    ) {
-      look(node.getTypeNode());
-    } else if (Node.isTypeReference(node)) {
-      lookAtReference(
-        node.getTypeName().getText(),
-        node.getTypeArguments(),
-        node,
-      );
+      this.addMembers(node.getMembers());
+      this.lookAtBases(...node.getExtends());
     } else if (Node.isEnumDeclaration(node)) {
-      node.getMembers().forEach((member) => add(nameOf(member), false, member));
+      this.addMembers(node.getMembers());
+    } else if (Node.isTypeAliasDeclaration(node)) {
+      this.look(node.getTypeNodeOrThrow());
     } else if (Node.isVariableDeclaration(node)) {
       const written = node.getTypeNode() ?? node.getInitializer();
 
       if (written === undefined) {
-        visible.hidden.push(node.getText());
+        this.hide(node);
       } else {
-        look(written);
+        this.look(written);
       }
-    } else if (Node.isObjectLiteralExpression(node)) {
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private lookAtType(node: Node): boolean {
+    if (Node.isTypeLiteral(node)) {
+      this.addMembers(node.getMembers());
+    } else if (Node.isIntersectionTypeNode(node)) {
+      node.getTypeNodes().forEach((each) => this.look(each));
+    } else if (Node.isUnionTypeNode(node)) {
+      this.lookAtUnion(node.getTypeNodes());
+    } else if (
+      Node.isParenthesizedTypeNode(node) ||
+      Node.isTypeOperatorTypeNode(node)
+    ) {
+      this.look(node.getTypeNode());
+    } else if (Node.isTypeReference(node)) {
+      const name = node.getTypeName().getText();
+
+      this.lookAtReference(name, node.getTypeArguments(), node);
+    } else {
+      return isPlainType(node);
+    }
+    return true;
+  }
+
+  private lookAtValue(node: Node): void {
+    if (Node.isObjectLiteralExpression(node)) {
       for (const property of node.getProperties()) {
         if (Node.isSpreadAssignment(property)) {
-          look(property.getExpression());
+          this.look(property.getExpression());
         } else {
-          add(nameOf(property), false, property);
+          this.add(nameOf(property), false, property);
         }
       }
     } else if (
       Node.isSatisfiesExpression(node) ||
       Node.isParenthesizedExpression(node)
     ) {
-      look(node.getExpression());
+      this.look(node.getExpression());
     } else if (Node.isAsExpression(node)) {
       const type = node.getTypeNode();
 
-      look(
+      this.look(
         type === undefined || type.getText() === 'const'
           ? node.getExpression()
           : type,
       );
     } else if (Node.isIdentifier(node)) {
-      followName(node.getText(), node);
+      this.follow(node.getText(), node);
     } else if (Node.isCallExpression(node)) {
       // `withCommonCodes({ … })` may add to what it is given, and change it.
       node
@@ -218,63 +143,151 @@ export const visibleProperties = (
             Node.isObjectLiteralExpression(argument) ||
             Node.isAsExpression(argument),
         )
-        .forEach(look);
-      visible.hidden.push(node.getText());
-    } else if (isFunctionNode(node) || !isPlainType(node)) {
-      visible.hidden.push(node.getText());
+        .forEach((argument) => this.look(argument));
+      this.hide(node);
+    } else {
+      this.hide(node);
     }
-  };
+  }
+
+  private lookAtBases(...bases: (Node | undefined)[]): void {
+    for (const base of bases.filter(Node.isExpressionWithTypeArguments)) {
+      const expression = base.getExpression();
+
+      if (Node.isIdentifier(expression)) {
+        this.lookAtReference(
+          expression.getText(),
+          base.getTypeArguments(),
+          base,
+        );
+      } else {
+        this.hide(base);
+      }
+    }
+  }
+
+  private lookAtReference(name: string, given: readonly Node[], at: Node) {
+    const [first, second] = given;
+
+    if (TRANSPARENT.has(name) && first !== undefined) {
+      this.addAll(
+        visibleProperties([first], this.world),
+        (property) => property.isOptional || name === 'Partial',
+      );
+    } else if ((name === 'Pick' || name === 'Omit') && first && second) {
+      const named = second
+        .getText()
+        .split('|')
+        .map((text) => unquoted(text.trim()));
+      const { properties, ...rest } = visibleProperties([first], this.world);
+
+      this.addAll({
+        ...rest,
+        properties: new Map(
+          [...properties].filter(
+            ([key]) => named.includes(key) === (name === 'Pick'),
+          ),
+        ),
+      });
+    } else {
+      this.follow(name, at);
+    }
+  }
 
   /** Only what all of them want is sure to be wanted. */
-  const lookAtUnion = (members: readonly Node[]) => {
+  private lookAtUnion(members: readonly Node[]) {
     const parts = members
       .filter((member) => !isPlainType(member))
-      .map((member) => visibleProperties([member], world));
-    const isOptional = (name: string) =>
-      !parts.every(
-        ({ properties }) => properties.get(name)?.isOptional === false,
-      );
+      .map((member) => visibleProperties([member], this.world));
 
     for (const part of parts) {
-      for (const { name, nodes: found } of part.properties.values()) {
-        found.forEach((node) => add(name, isOptional(name), node));
-      }
-      visible.hidden.push(...part.hidden);
-      visible.outside.push(...part.outside);
+      this.addAll(
+        part,
+        ({ name }) =>
+          !parts.every(
+            ({ properties }) => properties.get(name)?.isOptional === false,
+          ),
+      );
     }
-  };
+  }
 
-  nodes.forEach(look);
+  private follow(name: string, at: Node) {
+    const found = this.world.declarationsOf(name, at);
+    const origin = this.world.originOf(name, at);
 
-  return visible;
-};
+    found.forEach((node) => this.look(node));
+    if (found.length === 0) {
+      this.hide(at);
+      if (origin !== null) {
+        this.visible.outside.push(`${origin.module}#${origin.name}`);
+      }
+    }
+  }
+
+  private addMembers(members: readonly Node[]) {
+    for (const member of members.filter(Node.hasName)) {
+      this.add(
+        nameOf(member),
+        Node.isQuestionTokenable(member) && member.hasQuestionToken(),
+        member,
+      );
+    }
+  }
+
+  private addAll(
+    { properties, hidden, outside }: Visible,
+    isOptional: (property: Property) => boolean = (each) => each.isOptional,
+  ) {
+    for (const property of properties.values()) {
+      property.nodes.forEach((node) =>
+        this.add(property.name, isOptional(property), node),
+      );
+    }
+    this.visible.hidden.push(...hidden);
+    this.visible.outside.push(...outside);
+  }
+
+  private add(name: string, isOptional: boolean, node: Node) {
+    const known = this.visible.properties.get(name);
+
+    this.visible.properties.set(name, {
+      name,
+      isOptional: isOptional && (known?.isOptional ?? true),
+      nodes: [...(known?.nodes ?? []), node],
+    });
+  }
+
+  private hide(node: Node) {
+    this.visible.hidden.push(node.getText());
+  }
+}
+
+const unquoted = (text: string): string => text.replaceAll(/^['"]|['"]$/g, '');
 
 const nameOf = (node: Node): string =>
-  (Node.hasName(node) ? node.getName() : '').replaceAll(/^['"]|['"]$/g, '');
+  unquoted(Node.hasName(node) ? node.getName() : '');
+
+const KEYWORDS = new Set([
+  'any',
+  'bigint',
+  'boolean',
+  'never',
+  'null',
+  'number',
+  'object',
+  'string',
+  'symbol',
+  'undefined',
+  'unknown',
+  'void',
+]);
 
 /** A type without properties of its own that anybody would name. */
-export const isPlainType = (node: Node): boolean =>
+const isPlainType = (node: Node): boolean =>
   Node.isLiteralTypeNode(node) ||
   Node.isTemplateLiteralTypeNode(node) ||
   Node.isArrayTypeNode(node) ||
   Node.isTupleTypeNode(node) ||
   Node.isFunctionTypeNode(node) ||
   Node.isLiteralExpression(node) ||
-  [
-    'string',
-    'number',
-    'boolean',
-    'bigint',
-    'symbol',
-    'null',
-    'undefined',
-    'void',
-    'never',
-    'unknown',
-    'any',
-    'object',
-  ].includes(node.getText());
-
-/** What a function without a written type gives back, as far as it can be seen. */
-export const returnedBy = (node: Node): Node[] =>
-  isFunctionNode(node) ? returnedExpressions(node) : [];
+  KEYWORDS.has(node.getText());

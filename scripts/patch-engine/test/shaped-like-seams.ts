@@ -1,13 +1,11 @@
-import { resolve } from 'node:path';
-
+import { waysIn } from '../../../patches/twenty-server/ways-in';
 import { readOverlay } from '../overlay';
-import { needsOf } from '../seams/needs';
+import { repository } from '../repository';
+import { checkPackages } from '../seams/package-check';
 import { readDeclaredSeams } from '../seams/read-declared-seams';
 
-const repository = resolve(__dirname, '../../..');
-
-/** Where a module of Twenty's would be. */
-const pathOf = (module: string): string =>
+/** Where a module of Twenty's is in such a tree. */
+export const pathOfModule = (module: string): string =>
   module.startsWith('src/')
     ? `packages/twenty-server/${module}.ts`
     : module.startsWith('@/')
@@ -18,36 +16,60 @@ const pathOf = (module: string): string =>
 
 /**
  * Sources in which the overlay finds all that it needs of Twenty, and nothing else:
- * our declarations of it as they are, and an empty class for each name that is
- * imported and not declared.
+ * our declarations of it as they are, and the methods that our guards close.
  */
 export const sourcesShapedLikeSeams = (): Record<string, string> => {
   const seams = readDeclaredSeams(repository);
-  const overlay = readOverlay(repository);
-  const ours = new Set(overlay.map(({ path }) => path));
   const sources: Record<string, string> = {};
 
   for (const module of seams.names()) {
-    sources[pathOf(module)] = seams.textOf(module);
-  }
-  for (const { imports } of overlay
-    .filter(({ path }) => /\.tsx?$/.test(path))
-    .map(needsOf)) {
-    for (const [module, names] of imports) {
-      const path = pathOf(module);
-
-      if (
-        /^(src|@|~|twenty-(shared|ui))\//.test(module) &&
-        !seams.has(module) &&
-        !ours.has(path) &&
-        !ours.has(path.replace(/tsx$/, 'ts'))
-      ) {
-        sources[path] =
-          (sources[path] ?? '') +
-          [...names].map((name) => `export class ${name} {}\n`).join('');
-      }
-    }
+    sources[pathOfModule(module)] = seams
+      .textOf(module)
+      .replaceAll(/^export (?=class|const|enum)/gm, 'export declare ')
+      .replaceAll(
+        /^export declare class (\w+) \{\}/gm,
+        (declaration, className: string) =>
+          className in CLOSED
+            ? resolverSource(className, CLOSED[className] ?? [])
+            : declaration,
+      );
   }
 
   return sources;
 };
+
+const CLOSED: Record<string, readonly string[]> = {
+  ...waysIn.openMethods,
+  ...Object.fromEntries(
+    Object.entries(waysIn.closedDeletions).map(([className, methods]) => [
+      className,
+      Object.keys(methods),
+    ]),
+  ),
+};
+
+const resolverSource = (
+  className: string,
+  methods: readonly string[],
+): string =>
+  `@Resolver()\nexport class ${className} {\n${(methods.length === 0
+    ? Object.values(waysIn.closedMethods[className] ?? [])
+    : methods
+  )
+    .map(
+      (method) =>
+        `  @Mutation()\n  @UseGuards(UserAuthGuard)\n  ${method}() {}\n`,
+    )
+    .join('')}}\n`;
+
+/** A package.json that names all packages which the overlay imports. */
+export const manifestOfOverlay = (name: string): string =>
+  JSON.stringify({
+    name,
+    dependencies: Object.fromEntries(
+      checkPackages(readOverlay(repository), () => '{}').map(({ module }) => [
+        module,
+        '*',
+      ]),
+    ),
+  });

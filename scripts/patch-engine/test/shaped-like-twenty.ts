@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { sourcesShapedLikeSeams } from './shaped-like-seams';
+import { manifestOfOverlay, sourcesShapedLikeSeams } from './shaped-like-seams';
 
 /**
  * Small sources of our own in which the rewrites find what they look for. Only
@@ -157,7 +157,7 @@ const placesOfRewrites = (
   generation: Generation,
   release: string,
 ): Record<string, string> => ({
-  'package.json': packageSource('shaped-like-twenty'),
+  'package.json': manifestOfOverlay('shaped-like-twenty'),
   'yarn.lock': '# nothing locked\n',
   [`${front}/package.json`]: packageSource('twenty-front'),
   [`${front}/src/pages/auth/SignInUp.tsx`]: signInUpSource,

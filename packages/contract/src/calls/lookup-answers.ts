@@ -30,6 +30,9 @@ export type TenantEntry = z.infer<typeof tenantEntry>;
 /** `GET /lookup/tenants`: those that are ready. */
 export const tenantEntries = z.array(tenantEntry);
 
+/** `GET /lookup/workspaces`: the ids of all that there are. */
+export const workspaceIds = z.array(z.uuid());
+
 /** `GET /lookup/databases`: of every tenant whose database exists. */
 export const tenantDatabases = z.array(
   tenantEntry.pick({ databaseName: true }),

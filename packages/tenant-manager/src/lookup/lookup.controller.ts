@@ -59,6 +59,13 @@ export class LookupController {
       : toPreparedEntry(prepared);
   }
 
+  @Get('workspaces')
+  async listWorkspaceIds(): Promise<string[]> {
+    const tenants = await this.tenantRepository.list();
+
+    return tenants.flatMap(({ workspaceId }) => workspaceId ?? []);
+  }
+
   /**
    * Of every tenant, suspended ones too: those that an upgrade concerns. What is
    * prepared for tenants to come is made anew after an upgrade.

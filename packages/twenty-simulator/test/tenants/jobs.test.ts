@@ -98,7 +98,7 @@ describe('jobs of tenants', () => {
       poolTotal: 1,
       poolIdleMilliseconds: 1,
     });
-    queue = withTenantJobs(new WaitingQueue(), tenancy);
+    queue = withTenantJobs(new WaitingQueue(), 'cron', tenancy);
     queue.work('queue', async ({ name, data }) => {
       ran.push([name, currentTenant()?.tenantId, data]);
     });

@@ -27,6 +27,12 @@ export const startTenantLookup = async (serviceToken: string) => {
       return [...entries.values()];
     }
 
+    if (by === 'workspaces' && id === undefined) {
+      return [...entries.values()].flatMap(
+        ({ workspaceId }) => workspaceId ?? [],
+      );
+    }
+
     if (id === undefined) {
       return [...entries.values()].filter(({ status }) => status === 'ready');
     }

@@ -20,6 +20,7 @@ import { MarketplaceCatalogAdapter } from 'src/engine/core-modules/clerk-auth/tw
 import { OAuthServerAdapter } from 'src/engine/core-modules/clerk-auth/twenty/oauth-server.adapter';
 import { ProcessSigningKeysAdapter } from 'src/engine/core-modules/clerk-auth/twenty/process-signing-keys.adapter';
 import { MigrateSchemaCommand } from 'src/engine/core-modules/clerk-auth/twenty/migrate-schema.command';
+import { SessionAdmissionAdapter } from 'src/engine/core-modules/clerk-auth/twenty/session-admission.adapter';
 import { SignInWaysCheck } from 'src/engine/core-modules/clerk-auth/twenty/sign-in-ways.check';
 import { TenantCachesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/tenant-caches.adapter';
 import { TokenAdmissionAdapter } from 'src/engine/core-modules/clerk-auth/twenty/token-admission.adapter';
@@ -67,6 +68,7 @@ const orExit =
     MigrateSchemaCommand,
     OAuthServerAdapter,
     ProcessSigningKeysAdapter,
+    SessionAdmissionAdapter,
     SignInWaysCheck,
     TenantCachesAdapter,
     TokenAdmissionAdapter,

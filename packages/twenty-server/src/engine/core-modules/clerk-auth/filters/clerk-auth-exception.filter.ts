@@ -2,7 +2,6 @@ import {
   type ArgumentsHost,
   Catch,
   type ExceptionFilter,
-  HttpException,
   HttpStatus,
   Logger,
 } from '@nestjs/common';
@@ -11,35 +10,10 @@ import { type Request, type Response } from 'express';
 
 import {
   CLERK_AUTH_ERRORS,
-  type ClerkAuthErrorCode,
   ClerkAuthException,
 } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { codeOfError } from 'src/engine/core-modules/clerk-auth/filters/code-of-error';
 import { readRequestId } from 'src/engine/core-modules/clerk-auth/logging/read-request-id';
-import {
-  TenantDatabaseMismatchError,
-  TenantHeldBackError,
-} from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
-
-const codeOf = (exception: unknown): ClerkAuthErrorCode => {
-  if (exception instanceof ClerkAuthException) {
-    return exception.code;
-  }
-
-  if (
-    exception instanceof TenantDatabaseMismatchError ||
-    exception instanceof TenantHeldBackError
-  ) {
-    return exception.code;
-  }
-
-  if (exception instanceof HttpException) {
-    return exception.getStatus() === HttpStatus.PAYLOAD_TOO_LARGE
-      ? 'request_too_large'
-      : 'request_malformed';
-  }
-
-  return 'internal_error';
-};
 
 /**
  * Answers every failure of Clerk's routes with
@@ -51,7 +25,7 @@ export class ClerkAuthExceptionFilter implements ExceptionFilter {
   private readonly logger = new Logger(ClerkAuthExceptionFilter.name);
 
   catch(exception: unknown, host: ArgumentsHost) {
-    const code = codeOf(exception);
+    const code = codeOfError(exception);
     const { status, message, retryable } = CLERK_AUTH_ERRORS[code];
 
     const http = host.switchToHttp();

@@ -12,23 +12,7 @@ import {
   type ClerkAuthErrorCode,
 } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
-
-/**
- * What ends a workspace, an account or a membership in Twenty alone, by resolver and
- * method, with the refusal that says where it is done. Clerk would go on knowing of
- * it: nobody could sign in to a workspace that is gone, or whoever was removed would
- * be back at their next sign-in.
- */
-export const CLOSED_DELETIONS: Record<
-  string,
-  Record<string, ClerkAuthErrorCode>
-> = {
-  WorkspaceResolver: { deleteCurrentWorkspace: 'workspace_deletion_closed' },
-  UserResolver: {
-    deleteUser: 'account_deletion_closed',
-    deleteUserFromWorkspace: 'member_removal_closed',
-  },
-};
+import { CLOSED_DELETIONS } from 'src/engine/core-modules/clerk-auth/guards/closed-deletions';
 
 /** Shown by Twenty's front as it is; any other message only as "An error occurred". */
 class DeletionClosedException extends ForbiddenException {

@@ -1,5 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 
+import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
+import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
 import {
   PROCESS_BROADCAST,
   type ProcessBroadcast,
@@ -18,6 +20,8 @@ import {
 import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
 import { REVOCATION_KEPT_SECONDS } from 'src/engine/core-modules/clerk-auth/revocation/revocation-kept-seconds';
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
+import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';
+import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import {
   loginOf,
@@ -32,27 +36,110 @@ const PAUSE_MILLISECONDS = 5_000;
  */
 @Injectable()
 export class RevocationService implements OnModuleInit {
-  /** When the tokens of a Twenty user were revoked, in seconds. */
+  /**
+   * When the tokens of a Twenty user were revoked, in seconds; and those of whoever
+   * acts as another one, by what they are in the workspace.
+   */
   private readonly revokedAt = new Map<string, number>();
+  /** By workspace; in seconds. */
+  private readonly validFrom = new Map<string, number>();
+  /** Databases that were asked, by tenant and epoch. */
+  private readonly known = new Map<string, Promise<void>>();
 
   constructor(
+    @Inject(CLERK_CONFIGURATION)
+    private readonly clerkConfiguration: ClerkConfiguration | null,
     @Inject(PROCESS_BROADCAST) private readonly broadcast: ProcessBroadcast,
     @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
     @Inject(TWENTY_SESSIONS) private readonly twentySessions: TwentySessions,
     private readonly tenancyService: TenancyService,
     private readonly openStreams: OpenStreams,
     private readonly clerkDatabaseService: ClerkDatabaseService,
+    private readonly revocationRepository: RevocationRepository,
   ) {}
 
   async onModuleInit(): Promise<void> {
     await this.broadcast.listen((message) => void this.receive(message));
   }
 
-  /** Tokens carry whole seconds: one made in the very second counts as older. */
-  isRevoked({ userId, issuedAt }: TokenClaims): boolean {
-    const revokedAt = userId === null ? undefined : this.revokedAt.get(userId);
+  /**
+   * What a database knows of whose access has ended: it survives Redis and every
+   * process. Before anybody gets in; once for each database of a tenant.
+   *
+   * @param tenant null for the only one of a deployment.
+   */
+  async know(tenant: TenantEntry | null): Promise<void> {
+    // Without Clerk nobody's access ends here; the default database of many tenants
+    // lets nobody in.
+    if (
+      this.clerkConfiguration === null ||
+      (tenant === null && this.tenancyService.isOn)
+    ) {
+      return;
+    }
 
-    return revokedAt !== undefined && (issuedAt ?? 0) <= revokedAt;
+    const key = tenant === null ? '' : `${tenant.tenantId} ${tenant.epoch}`;
+    const known =
+      this.known.get(key) ??
+      this.read(tenant).catch((error: unknown) => {
+        this.known.delete(key);
+        throw error;
+      });
+
+    this.known.set(key, known);
+    await known;
+  }
+
+  private async read(tenant: TenantEntry | null) {
+    if (tenant === null) {
+      return this.readRevoked('');
+    }
+
+    await this.tenancyService.within(tenant, async () => {
+      const workspaceId = tenant.workspaceId?.toLowerCase() ?? '';
+
+      this.validFrom.set(
+        workspaceId,
+        await this.revocationRepository.openEpoch(tenant.epoch),
+      );
+      await this.readRevoked(workspaceId);
+    });
+  }
+
+  private async readRevoked(workspaceId: string) {
+    const since = Date.now() / 1_000 - REVOCATION_KEPT_SECONDS;
+
+    for (const user of await this.revocationRepository.listSince(since)) {
+      const { userId, email, userWorkspaceIds, revokedAt } = user;
+
+      for (const id of [
+        userId,
+        loginOf(workspaceId, email),
+        ...(userWorkspaceIds ?? []),
+      ]) {
+        this.remember({ userId: id, revokedAt });
+      }
+    }
+  }
+
+  /** Tokens carry whole seconds: one made in the very second counts as older. */
+  isRevoked({
+    userId,
+    impersonatorId,
+    workspaceId,
+    issuedAt,
+  }: TokenClaims): boolean {
+    if (userId === null) {
+      return false;
+    }
+
+    const ends = [
+      this.revokedAt.get(userId),
+      this.revokedAt.get(impersonatorId ?? ''),
+      this.validFrom.get(workspaceId ?? ''),
+    ];
+
+    return ends.some((end) => end !== undefined && (issuedAt ?? 0) <= end);
   }
 
   /** Ends every token of a Twenty user that was made until now. */
@@ -62,7 +149,11 @@ export class RevocationService implements OnModuleInit {
     await this.twentyPeople.endStoredTokens(user.id);
     await this.twentySessions.endOfUser(user.id);
 
-    for (const userId of [user.id, loginOf(workspaceId, user.email)]) {
+    for (const userId of [
+      user.id,
+      loginOf(workspaceId, user.email),
+      ...(await this.revocationRepository.findUserWorkspaceIds(user.id)),
+    ]) {
       await this.broadcast.send({ kind: 'user_revoked', userId, revokedAt });
     }
   }
@@ -97,6 +188,7 @@ export class RevocationService implements OnModuleInit {
         return this.receiveChange(message.tenantId);
       case 'cut_off':
         this.tenancyService.doubt();
+        this.known.clear();
         for (const tenantId of new Set([
           ...this.openStreams.tenantIds,
           ...this.tenancyService.connected(),

@@ -4,9 +4,9 @@ import { type NextFunction, type Request, type Response } from 'express';
 
 import {
   CLERK_AUTH_ERRORS,
-  type ClerkAuthErrorCode,
   ClerkAuthException,
 } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { codeOfError } from 'src/engine/core-modules/clerk-auth/filters/code-of-error';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
 import { withoutSessions } from 'src/engine/core-modules/clerk-auth/tenancy/session-cookies';
@@ -56,11 +56,14 @@ export class TenantRoutingMiddleware implements NestMiddleware {
     try {
       const requested = workspacesOfRequest(request);
 
-      this.refuseRevoked(requested);
-
       const tenant = this.tenancyService.isOn
         ? await this.tenantFor(request, requested)
         : null;
+
+      if (requested.tokens.length > 0 || requested.hasSession) {
+        await this.revocationService.know(tenant);
+      }
+      this.refuseRevoked(requested);
 
       if (tenant !== null) {
         this.sessionRoutingService.prepare(request, response, tenant);
@@ -124,8 +127,7 @@ export class TenantRoutingMiddleware implements NestMiddleware {
   }
 
   private refuse(request: Request, response: Response, error: unknown) {
-    const code: ClerkAuthErrorCode =
-      error instanceof ClerkAuthException ? error.code : 'internal_error';
+    const code = codeOfError(error);
     const { status, message } = CLERK_AUTH_ERRORS[code];
 
     if (code === 'internal_error') {
@@ -133,11 +135,17 @@ export class TenantRoutingMiddleware implements NestMiddleware {
     }
     response.setHeader('Cache-Control', 'no-store');
 
-    if (GRAPHQL_PATH.test(request.originalUrl) && status < 500) {
+    if (GRAPHQL_PATH.test(request.originalUrl)) {
       // UNAUTHENTICATED makes Twenty's front let go of its tokens.
-      response.status(200).json({
+      response.status(status < 500 ? 200 : status).json({
         errors: [
-          { message, extensions: { code: 'UNAUTHENTICATED', subCode: code } },
+          {
+            message,
+            extensions: {
+              code: status < 500 ? 'UNAUTHENTICATED' : 'INTERNAL_SERVER_ERROR',
+              subCode: code,
+            },
+          },
         ],
       });
     } else if (OAUTH_PATH.test(request.originalUrl)) {

@@ -19,4 +19,18 @@ export const CLERK_MIGRATIONS: readonly ClerkMigration[] = [
             ADD COLUMN role_said_at timestamptz,
             ADD COLUMN awaits_locale boolean NOT NULL DEFAULT false`,
   },
+  {
+    id: 3,
+    // `valid_from`: what was made before, in this database, opens nothing. `epoch`:
+    // the database that this is about, of those that the tenant has had; none yet.
+    name: 'since when access counts',
+    sql: `
+      CREATE TABLE clerk.access (
+        only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+        epoch integer,
+        valid_from timestamptz NOT NULL
+      );
+      INSERT INTO clerk.access (valid_from) VALUES ('-infinity');
+    `,
+  },
 ];

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 
+import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
+
+export type RevokedUser = {
+  userId: string;
+  email: string;
+  userWorkspaceIds: string[] | null;
+  /** In seconds. */
+  revokedAt: number;
+};
 
 /** Since when which session tokens are worth nothing here. */
 @Injectable()
@@ -15,6 +24,62 @@ export class RevocationRepository {
        ON CONFLICT (clerk_user_id) DO UPDATE SET revoked_at = now()`,
       [clerkUserId],
     );
+  }
+
+  /**
+   * Since when tokens count in this database, in seconds. One that has come into the
+   * place of another was restored: it does not know whose access has ended since, so
+   * that everybody has to come in anew.
+   *
+   * @param epoch which of the tenant's databases this is.
+   */
+  async openEpoch(epoch: number): Promise<number> {
+    const [access] = await this.database.query<{ validFrom: number }>(
+      `WITH opened AS (
+         UPDATE clerk.access
+            SET valid_from = CASE
+                  WHEN epoch IS NULL AND $1 = ${FIRST_EPOCH} OR epoch = $1
+                  THEN valid_from ELSE now() END,
+                epoch = $1
+         RETURNING valid_from)
+       SELECT extract(epoch FROM valid_from)::float8 AS "validFrom" FROM opened`,
+      [epoch],
+    );
+
+    return Math.floor(access?.validFrom ?? Infinity);
+  }
+
+  /**
+   * Everybody whose access has ended here since a point in time, the earliest first.
+   *
+   * @param since in seconds.
+   */
+  async listSince(since: number): Promise<RevokedUser[]> {
+    return this.database.query<RevokedUser>(
+      `SELECT "user".id AS "userId",
+              "user".email,
+              array_agg("userWorkspace".id)
+                FILTER (WHERE "userWorkspace".id IS NOT NULL) AS "userWorkspaceIds",
+              floor(extract(epoch FROM revoked_at))::int AS "revokedAt"
+         FROM clerk.revocation
+         JOIN clerk.identity USING (clerk_user_id)
+         JOIN core."user" ON "user".id = identity.user_id
+         LEFT JOIN core."userWorkspace" ON "userWorkspace"."userId" = "user".id
+        WHERE revoked_at >= to_timestamp($1)
+        GROUP BY "user".id, "user".email, revoked_at
+        ORDER BY revoked_at`,
+      [since],
+    );
+  }
+
+  /** What a Twenty user is in each workspace of this database, former ones too. */
+  async findUserWorkspaceIds(userId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'SELECT id FROM core."userWorkspace" WHERE "userId" = $1',
+      [userId],
+    );
+
+    return rows.map(({ id }) => id);
   }
 
   /** @param issuedAt when the session token was made, in seconds. */

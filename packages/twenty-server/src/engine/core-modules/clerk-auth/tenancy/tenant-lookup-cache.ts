@@ -7,7 +7,13 @@ const STALE_MILLISECONDS = 3_600_000;
 const MAXIMUM_ENTRIES = 10_000;
 
 type Kept = { entry: TenantEntry | null; at: number; isDoubted?: boolean };
-type Registry = Pick<TenantRegistryClient, 'find' | 'listReady'>;
+type Registry = Pick<
+  TenantRegistryClient,
+  'find' | 'listReady' | 'listWorkspaceIds'
+>;
+
+/** All that there were at a moment. */
+type Workspaces = { ids: ReadonlySet<string>; at: number; forgotten: number };
 
 /**
  * Remembers the lookup, so that a request does not wait for tenant-manager,
@@ -18,6 +24,8 @@ type Registry = Pick<TenantRegistryClient, 'find' | 'listReady'>;
 export class TenantLookupCache {
   private readonly kept = new Map<string, Kept>();
   private readonly singleFlight = new SingleFlight<TenantEntry | null>();
+  private readonly listing = new SingleFlight<Workspaces>();
+  private workspaces: Workspaces | null = null;
   private forgotten = 0;
 
   constructor(
@@ -42,6 +50,14 @@ export class TenantLookupCache {
       this.now() - kept.at < FRESH_MILLISECONDS
     ) {
       return kept.entry;
+    }
+
+    if (
+      by === 'workspaces' &&
+      kept === undefined &&
+      !(await this.mayBeWorkspace(id))
+    ) {
+      return null;
     }
 
     // Whoever comes after a change must not get what was asked before it.
@@ -69,6 +85,38 @@ export class TenantLookupCache {
     asked.catch(() => undefined);
 
     return kept.entry;
+  }
+
+  /**
+   * Anybody can invent the id of a workspace, and thousands of them: a list of all
+   * that there are answers for as long as it is fresh, and nothing is asked or kept.
+   */
+  private async mayBeWorkspace(id: string): Promise<boolean> {
+    const isFresh =
+      this.workspaces !== null &&
+      this.workspaces.forgotten === this.forgotten &&
+      this.now() - this.workspaces.at < FRESH_MILLISECONDS;
+
+    if (isFresh) {
+      return this.workspaces!.ids.has(id);
+    }
+    try {
+      this.workspaces = await this.listing.run(String(this.forgotten), () =>
+        this.listWorkspaces(),
+      );
+    } catch {
+      // Whoever is asked for it says why it cannot be told.
+      return true;
+    }
+
+    return this.workspaces.ids.has(id);
+  }
+
+  private async listWorkspaces(): Promise<Workspaces> {
+    const { forgotten } = this;
+    const ids = new Set(await this.registry.listWorkspaceIds());
+
+    return { ids, at: this.now(), forgotten };
   }
 
   /**

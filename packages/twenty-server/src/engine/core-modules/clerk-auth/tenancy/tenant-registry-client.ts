@@ -6,6 +6,7 @@ import {
   tenantEntries,
   type TenantEntry,
   tenantEntry,
+  workspaceIds,
 } from '@twenty-clerk/contract/calls/lookup-answers';
 import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 
@@ -61,6 +62,19 @@ export class TenantRegistryClient {
     return (
       (await this.ask('GET', '/lookup/tenants', (answer) =>
         tenantEntries.parse(answer),
+      )) ?? []
+    );
+  }
+
+  /**
+   * The workspaces of all tenants, suspended ones too.
+   *
+   * @throws TenantRegistryUnreachableError
+   */
+  async listWorkspaceIds(): Promise<string[]> {
+    return (
+      (await this.ask('GET', '/lookup/workspaces', (answer) =>
+        workspaceIds.parse(answer),
       )) ?? []
     );
   }

@@ -39,6 +39,8 @@ type Request = Pick<IncomingMessage, 'headers'> & {
 export type TokenClaims = {
   /** Null for a token that is good for no workspace in particular. */
   workspaceId: string | null;
+  /** What somebody is in the workspace who acts as the user; null where nobody does. */
+  impersonatorId: string | null;
   /** Of Twenty's user; a login token has `loginOf` in its place. */
   userId: string | null;
   /** When it was made, in seconds; null for a token that does not say. */
@@ -131,6 +133,7 @@ export const readTokenClaims = (token: string): TokenClaims | null => {
       Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'),
     ) as Record<string, unknown>;
     const { workspaceId, userId, sub, iat, type } = claims;
+    const { impersonatorUserWorkspaceId } = claims;
     const id =
       typeof workspaceId === 'string' && IS_UUID.test(workspaceId)
         ? workspaceId.toLowerCase()
@@ -138,6 +141,7 @@ export const readTokenClaims = (token: string): TokenClaims | null => {
 
     return {
       workspaceId: id,
+      impersonatorId: textOrNull(impersonatorUserWorkspaceId),
       userId:
         textOrNull(userId) ??
         (type === 'LOGIN'

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 
-import { CLOSED_DELETIONS } from 'src/engine/core-modules/clerk-auth/guards/deletion-closed.guard';
+import { CLOSED_DELETIONS } from 'src/engine/core-modules/clerk-auth/guards/closed-deletions';
 import { UserResolver } from 'src/engine/core-modules/user/user.resolver';
 import { WorkspaceResolver } from 'src/engine/core-modules/workspace/workspace.resolver';
 

@@ -8,24 +8,11 @@ import { ModulesContainer } from '@nestjs/core';
 import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
+import { MAIL_SERVICES } from 'src/engine/core-modules/clerk-auth/twenty/mail-services';
 
 type About = string | { workspaceId: string };
 
 type Service = Record<string, unknown>;
-
-/**
- * By the names of their classes, since not every release has them. Each method is
- * told its workspace in its first parameter, or that is the workspace.
- */
-const METHODS: Record<string, string[]> = {
-  MessageSuppressionService: [
-    'suppress',
-    'getTopicOptOutState',
-    'setTopicOptOuts',
-  ],
-  MessageCampaignService: ['recordDeliveryFailureByProviderMessageId'],
-  EmailingDomainTenantStatusService: ['setTenantStatusForWorkspace'],
-};
 
 /**
  * Who follows the link in a mail to unsubscribe, or the provider that could not
@@ -45,11 +32,12 @@ export class MailSuppressionAdapter implements OnModuleInit {
       return;
     }
 
-    for (const [name, methods] of Object.entries(METHODS)) {
+    for (const { name, methods } of MAIL_SERVICES) {
+      // Not in every process.
       const service = this.find(name);
 
       for (const method of methods) {
-        if (service?.[method] !== undefined) {
+        if (service !== undefined) {
           aroundMethod(service, method, (original, ...parameters) =>
             this.withinTenantOf(workspaceOf(parameters[0] as About), () =>
               original(...parameters),

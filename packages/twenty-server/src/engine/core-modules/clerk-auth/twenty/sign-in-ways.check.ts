@@ -4,7 +4,7 @@ import { AuthResolver } from 'src/engine/core-modules/auth/auth.resolver';
 import { GoogleAuthController } from 'src/engine/core-modules/auth/controllers/google-auth.controller';
 import { MicrosoftAuthController } from 'src/engine/core-modules/auth/controllers/microsoft-auth.controller';
 import { SSOAuthController } from 'src/engine/core-modules/auth/controllers/sso-auth.controller';
-import { OPEN_METHODS } from 'src/engine/core-modules/clerk-auth/guards/password-sign-in-closed.guard';
+import { OPEN_METHODS } from 'src/engine/core-modules/clerk-auth/guards/open-methods';
 
 const CLOSED_CLASSES: ({ name: string } | undefined)[] = [
   AuthResolver,

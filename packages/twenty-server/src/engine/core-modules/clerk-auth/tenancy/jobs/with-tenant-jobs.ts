@@ -28,8 +28,7 @@ type QueueDriver = {
 };
 /* oxlint-enable typescript/no-explicit-any */
 
-/** Twenty's own queue of crons, and how many of them run at once in a process. */
-const CRON_QUEUE = 'cron-queue';
+/** How many of them run at once in a process. */
 const CRONS_AT_ONCE = 5;
 
 /** After which a job is tried again that could not run: longer each time. */
@@ -40,9 +39,12 @@ const LONGEST_PAUSE_MILLISECONDS = 5 * PAUSE_MILLISECONDS;
  * Makes Twenty's queue carry tenants: a job runs for the tenant for which it was
  * added, a cron for every tenant that is ready. Jobs of a workspace that is made
  * for nobody are only written down. Unchanged when there is one tenant only.
+ *
+ * @param cronQueue Twenty's own queue of crons.
  */
 export const withTenantJobs = <Driver extends QueueDriver>(
   driver: Driver,
+  cronQueue: string,
   tenants: JobTenants | null = tenantsOfProcess(),
 ): Driver => {
   if (tenants === null) {
@@ -105,7 +107,7 @@ export const withTenantJobs = <Driver extends QueueDriver>(
         }),
       // One that takes its time for every tenant must not keep waiting those that
       // are due each minute.
-      queueName === CRON_QUEUE
+      queueName === cronQueue
         ? { concurrency: CRONS_AT_ONCE, ...options }
         : options,
     );

@@ -1,0 +1,56 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+
+import {
+  AuthException,
+  AuthExceptionCode,
+} from 'src/engine/core-modules/auth/auth.exception';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revocation/token-admission.service';
+import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
+import { UserSessionService } from 'src/engine/core-modules/user-session/services/user-session.service';
+
+type Session = Awaited<ReturnType<UserSessionService['resolveSession']>>;
+
+/** Whatever a cookie opens, one method of Twenty's finds out whose session it is. */
+@Injectable()
+export class SessionAdmissionAdapter implements OnModuleInit {
+  constructor(
+    private readonly moduleRef: ModuleRef,
+    private readonly tokenAdmissionService: TokenAdmissionService,
+  ) {}
+
+  onModuleInit(): void {
+    aroundMethod(
+      this.moduleRef.get(UserSessionService, { strict: false }),
+      'resolveSession',
+      async (resolveSession, ...parameters) => {
+        const session = (await resolveSession(...parameters)) as Session;
+
+        this.admit(session);
+
+        return session;
+      },
+    );
+  }
+
+  /** Twenty lets go of a cookie when its own exception says that it is worth nothing. */
+  private admit({ payload, authenticatedAt }: Session) {
+    try {
+      this.tokenAdmissionService.admitSession({
+        userId: payload.userId ?? payload.sub,
+        workspaceId:
+          'workspaceId' in payload ? (payload.workspaceId ?? null) : null,
+        impersonatorId:
+          'impersonatorUserWorkspaceId' in payload
+            ? (payload.impersonatorUserWorkspaceId ?? null)
+            : null,
+        issuedAt: Math.floor(authenticatedAt.getTime() / 1_000),
+      });
+    } catch (error) {
+      throw error instanceof ClerkAuthException
+        ? new AuthException(error.message, AuthExceptionCode.UNAUTHENTICATED)
+        : error;
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import { createHmac } from 'node:crypto';
+
+import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
+import { markerOf } from '@twenty-clerk/contract/databases/tenant-marker';
+import { Client } from 'pg';
+
+import {
+  SERVICE_TOKEN,
+  startTwoTenants,
+  type TwoTenants,
+} from './tenants-deployment';
+
+const USER = '{ currentUser { email } }';
+
+let deployment: TwoTenants;
+let najd: TenantEntry;
+
+beforeAll(async () => {
+  deployment = await startTwoTenants();
+  najd = await deployment.makeTenant('org_najd', 'user_noura');
+});
+
+afterAll(() => deployment?.stop());
+
+const revoke = (userId: string) =>
+  deployment.asTenantManager('POST', `${najd.tenantId}/revocations`, {
+    userId,
+  });
+
+const isIn = async (token: string, url = deployment.twenty.url) => {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${token}`,
+    },
+    body: JSON.stringify({ query: USER }),
+  });
+  const { data } = (await response.json()) as { data?: object | null };
+
+  return Boolean(data);
+};
+
+const inDatabase = async <Row>(sql: string): Promise<Row[]> => {
+  const client = new Client({
+    connectionString: deployment.postgres.url(najd.databaseName),
+  });
+
+  await client.connect();
+
+  const { rows } = await client.query(sql);
+
+  await client.end();
+
+  return rows as Row[];
+};
+
+it('access that has ended stays ended in a process that has heard of nothing', async () => {
+  const faisal = await deployment.signIn('faisal', 'org_najd');
+  const noura = await deployment.signIn('noura', 'org_najd');
+
+  await revoke('user_faisal');
+
+  // A new server, with a Redis that has forgotten everything.
+  const { url, close } = await deployment.startTwenty({
+    TENANT_MANAGER_URL: deployment.tenantLookup.url,
+    TENANT_SERVICE_TOKEN: SERVICE_TOKEN,
+    TENANT_DATABASE_URL: deployment.postgres.url('postgres'),
+    TENANT_DATABASE_SERVERS: JSON.stringify({
+      local: deployment.postgres.url('postgres'),
+    }),
+  });
+
+  expect(await isIn(faisal.access, url)).toBe(false);
+  expect(await isIn(noura.access, url)).toBe(true);
+  await close();
+});
+
+it('whoever acts as somebody else loses that with their own access', async () => {
+  const [actor] = await inDatabase<{ id: string; userId: string }>(
+    `SELECT "userWorkspace".id FROM core."userWorkspace"
+       JOIN core."user" ON "user".id = "userId"
+      WHERE email = 'noura@example.com'`,
+  );
+  const both = await deployment.signIn('both', 'org_najd');
+  const acting = signed({
+    ...claimsOf(both.access),
+    iat: claimsOf(both.access).iat + 2,
+    impersonatorUserWorkspaceId: actor?.id,
+  });
+
+  expect(await isIn(acting)).toBe(true);
+
+  // Not in the second in which the token was made, which counts as before.
+  const stranger = signed({
+    ...claimsOf(both.access),
+    iat: Math.floor(Date.now() / 1_000) - 5,
+    impersonatorUserWorkspaceId: actor?.id,
+  });
+
+  await revoke('user_noura');
+
+  expect(await isIn(stranger)).toBe(false);
+  expect(await isIn(both.access)).toBe(true);
+});
+
+it('a database that was restored opens to nobody who came in before', async () => {
+  const before = await deployment.signIn('both', 'org_najd');
+
+  expect(await isIn(before.access)).toBe(true);
+
+  // As `tenants restore` leaves it: another database, and another epoch.
+  await inDatabase(
+    `COMMENT ON DATABASE ${najd.databaseName} IS '${markerOf(najd.tenantId, 2)}'`,
+  );
+  najd.epoch = 2;
+  await deployment.asTenantManager('POST', `${najd.tenantId}/refresh`);
+
+  expect(await isIn(before.access)).toBe(false);
+
+  const later = signed({
+    ...claimsOf(before.access),
+    iat: Math.floor(Date.now() / 1_000) + 2,
+  });
+
+  expect(await isIn(later)).toBe(true);
+});
+
+const claimsOf = (token: string) =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+
+/** As the simulator signs. */
+const signed = (claims: object) => {
+  const [header, payload] = [{ alg: 'HS256', typ: 'JWT' }, claims].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString('base64url'),
+  );
+
+  return `${header}.${payload}.${createHmac('sha256', 'twenty-simulator').update(`${header}.${payload}`).digest('base64url')}`;
+};

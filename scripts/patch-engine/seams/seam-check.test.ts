@@ -1,0 +1,328 @@
+import type { OverlayFile } from '../overlay';
+import { DeclaredSeams } from './declared-seams';
+import { ReleaseTexts } from './release-texts';
+import { SeamCheck, type SeamReport } from './seam-check';
+import { UpstreamSources } from './upstream-sources';
+
+const SERVER = 'packages/twenty-server/src';
+const FRONT = 'packages/twenty-front/src';
+const ADAPTER = `${SERVER}/lamp/lamp.adapter.ts`;
+
+const check = (
+  declarations: string,
+  overlay: Record<string, string>,
+  upstream: Record<string, string>,
+): SeamReport[] => {
+  const files: OverlayFile[] = Object.entries(overlay).map(([path, text]) => ({
+    path,
+    text,
+  }));
+  const read = (path: string) => upstream[path] ?? null;
+
+  return new SeamCheck(
+    files,
+    new DeclaredSeams([{ path: 'seams.d.ts', text: declarations }]),
+    new UpstreamSources(read),
+    new ReleaseTexts(read, (folder) =>
+      Object.keys(upstream).filter((path) => path.startsWith(folder)),
+    ),
+  ).check(files);
+};
+
+const misses = (...parameters: Parameters<typeof check>) =>
+  check(...parameters).flatMap(({ misses: found }) => found);
+
+const what = (...parameters: Parameters<typeof check>) =>
+  misses(...parameters).map((miss) => miss.what);
+
+/** What is missed of a class `Lamp` whose adapter says the given words. */
+const ofLamp = (
+  declared: string,
+  words: string,
+  upstream: string,
+  others: Record<string, string> = {},
+) =>
+  what(
+    `declare module 'src/lamp' { ${declared} }`,
+    { [ADAPTER]: `import { Lamp } from 'src/lamp';\n${words}` },
+    { [`${SERVER}/lamp.ts`]: upstream, ...others },
+  );
+
+describe('what was missing on 2.31.0, which was said to fit', () => {
+  it('a hook whose file has another name', () => {
+    expect(
+      misses(
+        `declare module '@/light/useHasCandle' { export const useHasCandle: () => boolean }`,
+        {
+          [`${FRONT}/modules/lamp/useLamp.ts`]: `import { useHasCandle } from '@/light/useHasCandle';\nuseHasCandle();`,
+        },
+        {
+          [`${FRONT}/modules/light/useIsLit.ts`]:
+            'export const useIsLit = () => true;',
+        },
+      ),
+    ).toEqual([
+      {
+        what: '@/light/useHasCandle',
+        where: '@/light/useHasCandle',
+        neededBy: [`${FRONT}/modules/lamp/useLamp.ts`],
+      },
+    ]);
+  });
+
+  it('a function that is gone, undeclared as it was', () => {
+    expect(
+      what(
+        '',
+        {
+          [ADAPTER]: `import { placeShades } from 'src/shades/place-shades.util';`,
+        },
+        { [`${SERVER}/shades/shade.ts`]: 'export class Shade {}' },
+      ),
+    ).toEqual(['src/shades/place-shades.util']);
+  });
+
+  it('a method that has another name', () => {
+    expect(
+      misses(
+        `declare module 'src/lamp' { export class Lamp { setWickPending(done: { value: boolean }): void } }`,
+        {
+          [ADAPTER]: `import { Lamp } from 'src/lamp';\nnew Lamp().setWickPending({ value: false });`,
+        },
+        {
+          [`${SERVER}/lamp.ts`]:
+            'export class Lamp { async setBulbPending({ value }: { value: boolean }) {} }',
+        },
+      ),
+    ).toEqual([
+      {
+        what: 'Lamp.setWickPending',
+        where: `${SERVER}/lamp.ts`,
+        neededBy: [ADAPTER],
+      },
+    ]);
+  });
+});
+
+describe('finds', () => {
+  it('what a file exports from another', () => {
+    expect(
+      ofLamp(
+        'export class Lamp { light(): void }',
+        'light',
+        "export * from './inner';",
+        {
+          [`${SERVER}/inner/index.ts`]:
+            "export { Bulb as Lamp } from '../bulb';",
+          [`${SERVER}/bulb.ts`]: 'export class Bulb { light() {} }',
+        },
+      ),
+    ).toEqual([]);
+  });
+
+  it('what a class inherits, or takes in its constructor', () => {
+    expect(
+      ofLamp(
+        'export class Lamp { light(): void; private readonly shade: string }',
+        'light shade',
+        `import { Base } from './base';
+        export class Lamp extends Base { constructor(private readonly shade: string) { super(); } }`,
+        { [`${SERVER}/base.ts`]: 'export abstract class Base { light() {} }' },
+      ),
+    ).toEqual([]);
+  });
+
+  it('what a hook gives back without saying so', () => {
+    expect(
+      what(
+        `declare module '@/useLamp' { export const useLamp: () => { light: (hours: number) => void } }`,
+        {
+          [`${FRONT}/modules/lamp/a.ts`]: `import { useLamp } from '@/useLamp';\nuseLamp().light(1);`,
+        },
+        {
+          [`${FRONT}/modules/useLamp.ts`]: `export const useLamp = () => {
+            const handleLight = useCallback(async (hours: number) => {}, []);
+            return { light: handleLight };
+          };`,
+        },
+      ),
+    ).toEqual([]);
+  });
+
+  it('a base that comes from outside, where we say so', () => {
+    const declared = `import type { Repository } from 'typeorm'; export class Lamp extends Repository<object> {}`;
+
+    expect(
+      ofLamp(
+        declared,
+        '',
+        "import { Repository } from 'typeorm'; export class Lamp extends Repository<Bulb> {}",
+      ),
+    ).toEqual([]);
+    expect(ofLamp(declared, '', 'export class Lamp {}')).toEqual([
+      'Lamp: extends no Repository',
+    ]);
+  });
+
+  it('nothing to miss in what no file of ours speaks of', () => {
+    expect(
+      ofLamp('export class Lamp { dim(): void }', '', 'export class Lamp {}'),
+    ).toEqual([]);
+  });
+});
+
+describe('misses', () => {
+  it.each([
+    [
+      'more parameters than we give',
+      'light(hours: number): void',
+      'light(hours: number, shade: string) {}',
+      'Lamp.light(): wants 2 parameters, and is given 1',
+    ],
+    [
+      'a parameter that we give',
+      'light(hours: number): void',
+      'light() {}',
+      'Lamp.light(): takes 0 parameters, and is given 1',
+    ],
+    [
+      'parameters that have changed their places',
+      'light(hours: number, shade: string): void',
+      'light(shade: string, hours: number) {}',
+      'Lamp.light(hours): is a string, and was a number',
+    ],
+    [
+      'a property of a parameter',
+      'light(how: { hours: number }): void',
+      'light({ duration }: { duration?: number }) {}',
+      'Lamp.light(how): has no hours',
+    ],
+    [
+      'a property that is wanted now',
+      'light(how: { hours: number }): void',
+      'light(how: { hours: number; shade: string }) {}',
+      'Lamp.light(how): wants shade, which is not given',
+    ],
+    [
+      'a property of the answer',
+      'light(): Promise<{ isLit: boolean }>',
+      'async light(): Promise<{ lit: boolean }> { return { lit: true }; }',
+      'what Lamp.light() answers: has no isLit',
+    ],
+    [
+      'a property of an answer whose type is not written',
+      'light(): { isLit: boolean }',
+      'light() { return { lit: true }; }',
+      'what Lamp.light() answers: has no isLit',
+    ],
+  ])('%s', (_what, ours, theirs, miss) => {
+    expect(
+      ofLamp(
+        `export class Lamp { ${ours} }`,
+        'light',
+        `export class Lamp { ${theirs} }`,
+      ),
+    ).toContain(miss);
+  });
+
+  it('a method that has become private', () => {
+    const upstream = 'export class Lamp { private light() {} }';
+
+    expect(
+      ofLamp('export class Lamp { light(): void }', 'light', upstream),
+    ).toEqual(['Lamp.light: is private']);
+    expect(
+      ofLamp('export class Lamp { private light(): void }', 'light', upstream),
+    ).toEqual([]);
+  });
+
+  it('one that a constructor wants now, or in another place', () => {
+    expect(
+      ofLamp(
+        'export class Bulb {} export class Shade {} export class Lamp { constructor(bulb: Bulb, shade: Shade) }',
+        'Bulb Shade',
+        'export class Bulb {} export class Shade {} export class Lamp { constructor(private shade: Shade, private bulb: Bulb, private wick: Wick) {} }',
+      ),
+    ).toEqual([
+      'new Lamp(): wants 3 parameters, and is given 2',
+      'new Lamp(bulb): is a Shade, and was a Bulb',
+      'new Lamp(shade): is a Bulb, and was a Shade',
+    ]);
+  });
+
+  it('a member of an enum, or its value', () => {
+    expect(
+      ofLamp(
+        `export enum Lamp { On = 'on', Off = 'off' }`,
+        'On Off',
+        `export enum Lamp { On = 'lit' }`,
+      ),
+    ).toEqual(['Lamp.On: is lit, and was on', 'Lamp.Off']);
+  });
+
+  it('nothing of what only some releases have, and says that it is not there', () => {
+    const [report] = check(
+      `declare module 'src/lamp' { export class Lamp { /** Up to 2.6. */ dim?(): void } }`,
+      { [ADAPTER]: `import { Lamp } from 'src/lamp';\n'dim';` },
+      { [`${SERVER}/lamp.ts`]: 'export class Lamp {}' },
+    );
+
+    expect(report).toEqual({
+      module: 'src/lamp',
+      misses: [],
+      absences: ['Lamp.dim'],
+    });
+  });
+
+  it('that a list is not complete any more', () => {
+    const declared = `
+      /**
+       * One that we do not know would burn for ever.
+       *
+       * @complete ^is
+       */
+      export interface Lamp { light(): void; dim(): void }`;
+
+    expect(
+      ofLamp(
+        declared,
+        'light',
+        'export interface Lamp { light(): void; isLit(): boolean; lightAll(): void }',
+      ),
+    ).toEqual(['Lamp.lightAll: is not known to us']);
+  });
+
+  it('what is handed on by something that we use', () => {
+    expect(
+      what(
+        `declare module 'src/lamp' {
+          import type { Bulb } from 'src/bulb';
+          export class Lamp { bulb(): Bulb }
+        }
+        declare module 'src/bulb' { export class Bulb { screwIn(): void } }`,
+        {
+          [ADAPTER]: `import { Lamp } from 'src/lamp';\nnew Lamp().bulb().screwIn();`,
+        },
+        {
+          [`${SERVER}/lamp.ts`]: `import { Bulb } from 'src/bulb'; export class Lamp { bulb(): Bulb {} }`,
+          [`${SERVER}/bulb.ts`]: 'export class Bulb { plugIn() {} }',
+        },
+      ),
+    ).toEqual(['Bulb.screwIn']);
+  });
+});
+
+describe('a text that says what releases a file is for', () => {
+  const upstream = { [`${SERVER}/lamp.ts`]: 'export class WickService {}' };
+  const tagged = (tag: string) =>
+    what('', { [ADAPTER]: `/**\n * Old.\n *\n * @${tag}\n */` }, upstream);
+
+  it('is to stand in its sources, or nowhere in them', () => {
+    expect(tagged('onlyWith WickService')).toEqual([]);
+    expect(tagged('onlyWith BulbService')).toEqual(['BulbService']);
+    expect(tagged('onlyWithout BulbService')).toEqual([]);
+    expect(tagged('onlyWithout WickService')).toEqual([
+      'a release without WickService',
+    ]);
+  });
+});
