@@ -13,8 +13,8 @@
 #   --build-arg SOURCE=https://git.example.com/your/twenty-clerk
 # and what differs from Twenty is in /app/source-offer of the image.
 
-ARG NODE_IMAGE=docker.io/library/node:24.17.0-alpine3.23@sha256:7c70d1235c0b4c2bc9eeed5393d19f1bbdde6885ba0d58ba62bb385d7b0f3ff1
-ARG UPSTREAM_RELEASE=v2.19.0
+ARG NODE_IMAGE=docker.io/library/node:24.18.0-alpine3.23@sha256:595398b0081eacda8e1c4c5b97b76cd1020e4d58a8ebcb4843b9bca1e79e7436
+ARG UPSTREAM_RELEASE=v2.31.0
 # Labels of the images: our version, and where their source is published.
 ARG VERSION=0.2.0
 ARG SOURCE=

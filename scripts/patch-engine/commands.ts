@@ -12,6 +12,7 @@ import { isComplete, makePlan, type Plan } from './plan';
 import { repository } from './repository';
 import { checkCrons, cronsOf } from './seams/check-crons';
 import { checkEntrances } from './seams/check-entrances';
+import { checkTables } from './seams/check-tables';
 import { entrancesOf } from './seams/entrances';
 import { checkPackages } from './seams/package-check';
 import { readDeclaredSeams } from './seams/read-declared-seams';
@@ -101,6 +102,11 @@ const planFor = (read: ReadUpstream, list: ListUpstream): Plan => {
         module: 'ways in',
         absences: [],
         misses: checkEntrances(entrancesOf(read, list), waysIn),
+      },
+      {
+        module: 'tables',
+        absences: [],
+        misses: checkTables(chosen.files, read, list),
       },
       {
         module: 'crons',

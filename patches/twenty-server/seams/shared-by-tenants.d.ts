@@ -91,6 +91,7 @@ declare module 'src/engine/core-modules/message-queue/drivers/interfaces/message
     getInFlightJobs?(queueName: MessageQueue): Promise<object[]>;
     /** A cron is one for all tenants. */
     removeCron(cron: object): Promise<void>;
+    /** Not every driver has it; it adds nothing. */
     register?(queueName: MessageQueue): void;
   }
 }

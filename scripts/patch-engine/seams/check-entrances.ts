@@ -42,8 +42,6 @@ export const checkEntrances = (
   entrances: readonly Entrance[],
   waysIn: WaysIn,
 ): Miss[] => {
-  const names = (list: MethodsByClass, { className, method }: Entrance) =>
-    list[className]?.includes(method) ?? false;
   const closedDeletions = Object.fromEntries(
     Object.entries(waysIn.closedDeletions).map(([className, methods]) => [
       className,
@@ -112,3 +110,8 @@ export const checkEntrances = (
 
 const called = (entrance: { className: string; method?: string }): string =>
   [entrance.className, entrance.method].filter(Boolean).join('.');
+
+const names = (
+  list: MethodsByClass,
+  { className, method }: Entrance,
+): boolean => list[className]?.includes(method) ?? false;

@@ -7,6 +7,7 @@ import {
 
 import type { DeclaredSeams } from './declared-seams';
 import { kindsOfType } from './kinds-of-type';
+import { literalsOfType } from './literals-of-type';
 import { type Signature, signaturesOf } from './signatures';
 import type { UpstreamSources } from './upstream-sources';
 import { type Visible, visibleProperties } from './visible-properties';
@@ -234,6 +235,9 @@ export class Comparison {
     }
     if (there.length === 1) {
       this.compareKinds(label, ours, there[0]!);
+      if (direction === 'given') {
+        this.compareLiterals(label, ours, there[0]!);
+      }
     }
 
     const wanted = visibleProperties([ours], this.worlds.ours);
@@ -321,6 +325,18 @@ export class Comparison {
       this.misses.push(
         `${label}: is a ${[...found].join(' or ')}, and was a ${[...wanted].join(' or ')}`,
       );
+    }
+  }
+
+  /** The names of caches and settings, which Twenty knows by what they are called. */
+  private compareLiterals(label: string, ours: Node, theirs: Node): void {
+    const wanted = literalsOfType(ours, this.worlds.ours);
+    const found = literalsOfType(theirs, this.worlds.theirs);
+
+    for (const literal of wanted ?? []) {
+      if (found !== null && !found.has(literal)) {
+        this.misses.push(`${label}: does not know ${literal}`);
+      }
     }
   }
 

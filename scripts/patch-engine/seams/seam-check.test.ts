@@ -225,6 +225,21 @@ describe('misses', () => {
     ).toContain(miss);
   });
 
+  it.each([
+    ['a list of names', "keys: ('wick' | 'shade')[]", '(keys: Key[])'],
+    ['a type parameter', "key: 'wick' | 'shade'", '<K extends Key>(key: K)'],
+  ])('a name that is in %s no more', (_where, ours, theirs) => {
+    const upstream = (keys: string) =>
+      `type Key = keyof Parts; type Parts = { ${keys} };
+      export class Lamp { take${theirs} {} }`;
+    const declared = `export class Lamp { take(${ours}): void }`;
+
+    expect(ofLamp(declared, 'take', upstream('wick: 1; shade: 1'))).toEqual([]);
+    expect(ofLamp(declared, 'take', upstream('bulb: 1; shade: 1'))).toEqual([
+      expect.stringContaining('does not know wick'),
+    ]);
+  });
+
   it('a method that has become private', () => {
     const upstream = 'export class Lamp { private light() {} }';
 

@@ -1,6 +1,7 @@
 import { waysIn } from '../../../patches/twenty-server/ways-in';
 import { readOverlay } from '../overlay';
 import { repository } from '../repository';
+import { checkTables } from '../seams/check-tables';
 import { checkPackages } from '../seams/package-check';
 import { readDeclaredSeams } from '../seams/read-declared-seams';
 
@@ -16,7 +17,7 @@ export const pathOfModule = (module: string): string =>
 
 /**
  * Sources in which the overlay finds all that it needs of Twenty, and nothing else:
- * our declarations of it as they are, and the methods that our guards close.
+ * our declarations of it as they are, the methods that our guards close, and tables.
  */
 export const sourcesShapedLikeSeams = (): Record<string, string> => {
   const seams = readDeclaredSeams(repository);
@@ -34,6 +35,16 @@ export const sourcesShapedLikeSeams = (): Record<string, string> => {
             : declaration,
       );
   }
+
+  sources['packages/twenty-server/src/tables.entity.ts'] = checkTables(
+    readOverlay(repository),
+    () => null,
+    () => [],
+  )
+    .map(
+      ({ what }) => `@Entity('${/"(.+)"/.exec(what)?.[1]}')\nclass Table {}\n`,
+    )
+    .join('');
 
   return sources;
 };

@@ -7,6 +7,9 @@ import {
   Refusal,
 } from './in-memory-twenty';
 
+/** Fewer than there are in the emptiest workspace: a reader must follow the cursor. */
+const OBJECTS_IN_PAGE = 2;
+
 /** As much of Twenty's metadata API as the executor calls. */
 const typeDefs = /* GraphQL */ `
   scalar JSON
@@ -250,16 +253,16 @@ export const metadataSchema = (
       ViewField: { fieldMetadataId: ({ fieldId }) => fieldId },
       Query: {
         objects: (_, { paging }: { paging: { after?: string } }) => {
-          // One object a page: the executor must follow the cursor.
           const { objects } = twenty.snapshot();
-          const at = paging.after === undefined ? 0 : Number(paging.after) + 1;
+          const at = paging.after === undefined ? 0 : Number(paging.after);
+          const end = at + OBJECTS_IN_PAGE;
 
           return {
             pageInfo: {
-              hasNextPage: at < objects.length - 1,
-              endCursor: String(at),
+              hasNextPage: end < objects.length,
+              endCursor: String(end),
             },
-            edges: objects.slice(at, at + 1).map((node) => ({ node })),
+            edges: objects.slice(at, end).map((node) => ({ node })),
           };
         },
         getViews: () =>

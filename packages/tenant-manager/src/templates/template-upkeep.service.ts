@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
 import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
+import { type ClerkAuthErrorCode } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 
 import {
   CONFIGURATION,
@@ -242,6 +243,11 @@ export class TemplateUpkeep {
   }
 }
 
-/** Twenty is starting, or gone for a moment: nothing has been made in vain. */
+/**
+ * Twenty, or for Twenty tenant-manager, is starting, or gone for a moment: nothing has
+ * been made in vain.
+ */
 const isAway = (error: unknown) =>
-  error instanceof TwentyFailedError && error.code === 'twenty_unreachable';
+  error instanceof TwentyFailedError &&
+  (error.code === 'twenty_unreachable' ||
+    error.code === ('tenant_lookup_unreachable' satisfies ClerkAuthErrorCode));
