@@ -9,8 +9,9 @@ const MEANINGS: Record<TenantEvent, string> = {
   step_done: 'a step of its making is done, and another one follows',
   finished: 'the last step is done: people get in',
   given_up:
-    'a step has failed for hours, and is not tried again by itself any more',
-  retried: '`tenants retry`',
+    'a step has failed for hours, or can never succeed: it is tried once an hour from now on',
+  retried:
+    '`tenants retry`, something about it is new in Clerk, or an hour is over',
   linked:
     '`tenants link`: one from before Clerk gets its organization, and the steps from the workspace on are carried out again',
   suspended: '`tenants suspend`: nobody gets in, everything stays',
