@@ -8,7 +8,8 @@ import {
 const MEANINGS: Record<TenantEvent, string> = {
   step_done: 'a step of its making is done, and another follows',
   finished: 'the last step is done: people get in',
-  given_up: 'a step has failed for hours, or repeating it is in vain',
+  given_up:
+    'a step has failed for hours, or can never succeed: it is now tried hourly',
   retried: '`tenants retry`, or by itself: hourly, and at a change in Clerk',
   linked:
     '`tenants link`: one from before Clerk gets its organization, and repeats the steps from the workspace on',

@@ -183,7 +183,7 @@ describe('POST /api/v1/tenants/create', () => {
     ['no body', undefined],
     ['no name', {}],
     ['an empty name', { name: '   ' }],
-    ['a name of 101 letters', { name: 'n'.repeat(101) }],
+    ['a name of 257 letters', { name: 'n'.repeat(257) }],
     ['a name of a megabyte', { name: 'n'.repeat(1_000_000) }],
     ['a name that is no text', { name: { $ne: null } }],
     ['a name with a line break', { name: 'Najd\r\nBcc: all@example.com' }],

@@ -1,5 +1,6 @@
 import { HELD_BACK } from '@twenty-clerk/contract/databases/tenant-marker';
 
+import { deliverEvent } from './support/clerk-events';
 import { clerkPeopleOf } from './support/clerk-people';
 import {
   type Deployment,
@@ -540,6 +541,26 @@ describe('a tenant that people come back to', () => {
         )
       ).faisal?.name,
     ).toBe('Faisal Renamed Example');
+  });
+
+  it('gives nobody a role by a token from when nobody heard of it', async () => {
+    await clerk.setRole(organizationId, 'faisal', 'org:admin');
+
+    const former = deployment.tokenOf('faisal', organizationId);
+
+    await clerk.setRole(organizationId, 'faisal', 'org:member');
+    await deliverEvent(deployment, 'organizationMembership.updated', {
+      organization: { id: organizationId },
+      public_user_data: { user_id: 'user_faisal' },
+    });
+    await done();
+
+    expect(
+      await deployment.twenty('POST', '/clerk/session', former, {}),
+    ).toMatchObject({ body: { status: 'ready' } });
+    expect(await peopleInTwenty(deployment, databaseName)).toMatchObject({
+      faisal: { role: 'Member' },
+    });
   });
 
   it('stays closed while Clerk cannot be asked', async () => {

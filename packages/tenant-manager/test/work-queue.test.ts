@@ -203,15 +203,19 @@ describe('work that fails', () => {
       );
 
     await eventually(look, ([row]) => (row?.attempts ?? 0) >= 2);
-    await deployment.registry(
-      `UPDATE work_queue.job
-          SET created_on = now() - interval '4 hours', retry_count = 30,
-              start_after = now() - interval '1 s'
-        WHERE state = 'retry' AND name = 'provision'`,
-    );
 
+    // It may be at work when it is looked at.
     const [row] = await eventually(
-      look,
+      async () => {
+        await deployment.registry(
+          `UPDATE work_queue.job
+              SET created_on = now() - interval '4 hours', retry_count = 30,
+                  start_after = now() - interval '1 s'
+            WHERE state = 'retry' AND name = 'provision'`,
+        );
+
+        return look();
+      },
       ([found]) => found?.status === 'failed',
     );
 

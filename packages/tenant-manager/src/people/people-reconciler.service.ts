@@ -15,7 +15,7 @@ import {
 import { OrganizationSource } from '../ports/organization-source.port';
 import { BusyError } from '../queue/busy.error';
 import { OneAtATime } from '../queue/one-at-a-time';
-import { tryAll } from '../queue/try-all';
+import { SomeFailedError, tryAll } from '../queue/try-all';
 import { Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
@@ -103,22 +103,22 @@ export class PeopleReconciler {
    */
   async reconcile(tenant: Tenant): Promise<void> {
     const differences = await this.compare(tenant);
-    const of = (...kinds: PersonDifference['kind'][]) =>
-      differences.filter(({ kind }) => kinds.includes(kind));
-    const settle = (people: readonly PersonDifference[]) =>
-      tryAll(
+    const failures: unknown[] = [];
+
+    for (const people of inTurns(differences)) {
+      await tryAll(
         people,
         ({ clerkUserId }) => clerkUserId,
         ({ clerkUserId }) => this.reconcilePerson(tenant, clerkUserId),
-      );
-
-    await settle(of('remove'));
-    // One after the other: an address has to be free before somebody else gets it.
-    for (const { clerkUserId } of of('profile')) {
-      await this.reconcilePerson(tenant, clerkUserId);
+      ).catch(({ errors }: SomeFailedError) => failures.push(...errors));
     }
-    await settle(of('make_admin'));
-    await settle(of('add', 'role', 'record'));
+
+    if (failures.length > 0) {
+      throw new SomeFailedError(
+        failures,
+        `${failures.length} of ${differences.length} people in tenant ${tenant.id} could not be brought up to what Clerk says. ${failures.map(String).join(' ')}`,
+      );
+    }
   }
 
   /**
@@ -263,6 +263,21 @@ export class PeopleReconciler {
     );
   }
 }
+
+/** Who can be changed at the same time. Addresses have to be free one by one. */
+const inTurns = (
+  differences: readonly PersonDifference[],
+): PersonDifference[][] => {
+  const of = (...kinds: PersonDifference['kind'][]) =>
+    differences.filter(({ kind }) => kinds.includes(kind));
+
+  return [
+    of('remove'),
+    ...of('profile').map((person) => [person]),
+    of('make_admin'),
+    of('add', 'role', 'record'),
+  ];
+};
 
 const isFinished = ({ status, workspaceId, provisioningStep }: Tenant) =>
   (status === 'ready' || status === 'suspended') &&

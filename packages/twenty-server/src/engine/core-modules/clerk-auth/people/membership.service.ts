@@ -101,23 +101,27 @@ export class MembershipService {
     const { expectedRoleId, roleId, roleKeptWhile, roleSaidAt } = membership;
     const isOvertaken =
       issuedAt !== undefined && roleSaidAt !== null && issuedAt < roleSaidAt;
+    const isKept = roleKeptWhile === organization.role;
     const hasRole = expectedRoleId === null || expectedRoleId === roleId;
+    const isNews = !isKept && (!hasRole || roleKeptWhile !== null);
 
-    if (
-      isOvertaken ||
-      roleKeptWhile === organization.role ||
-      (hasRole && roleKeptWhile === null)
-    ) {
+    // What Clerk itself says is noted in any case: it may have said something else
+    // meanwhile that nobody has heard, and there may be a token that says it.
+    if (isOvertaken || (issuedAt !== undefined && !isNews)) {
       return;
     }
-    if (!hasRole) {
+    if (!isKept && !hasRole) {
       await this.twentyPeople.assignRole({
         workspaceId,
         userWorkspaceId: membership.userWorkspaceId,
         roleId: expectedRoleId,
       });
     }
-    await this.identityRepository.recordRole(userId, issuedAt);
+    await this.identityRepository.recordRole(
+      userId,
+      isKept ? organization.role : null,
+      issuedAt,
+    );
   }
 
   private async applyLocale(

@@ -130,18 +130,23 @@ export class IdentityRepository {
   }
 
   /**
-   * Records that the person's role is the one that Clerk gives them.
+   * Records that the person has the role that Clerk gives them, or one of their own.
    *
+   * @param roleKeptWhile as in link().
    * @param issuedAt of the session token that says so, in seconds; undefined when it
    * is Clerk, now.
    */
-  async recordRole(clerkUserId: string, issuedAt?: number): Promise<void> {
+  async recordRole(
+    clerkUserId: string,
+    roleKeptWhile: string | null,
+    issuedAt?: number,
+  ): Promise<void> {
     await this.database.query(
       `UPDATE clerk.identity
-          SET role_kept_while = NULL,
-              role_said_at = coalesce(to_timestamp($2), now())
+          SET role_kept_while = $2,
+              role_said_at = coalesce(to_timestamp($3), now())
         WHERE clerk_user_id = $1`,
-      [clerkUserId, issuedAt ?? null],
+      [clerkUserId, roleKeptWhile, issuedAt ?? null],
     );
   }
 
