@@ -142,7 +142,7 @@ export class Visitor {
     await this.page.getByText('Logout', { exact: true }).click();
   }
 
-  /** Asks Twenty's API, with the access token that the page itself uses. */
+  /** Asks Twenty's API, with what the page itself shows. */
   async whoAmI(): Promise<SignedInUser> {
     const { currentUser } = await this.ask<{ currentUser: SignedInUser }>(
       '/metadata',
@@ -223,25 +223,36 @@ export class Visitor {
   }
 
   private async ask<Data>(path: string, query: string): Promise<Data> {
-    if (this.authorization === undefined) {
+    const hasSession = await this.hasSession();
+
+    if (!hasSession && this.authorization === undefined) {
       await this.page.waitForRequest(
         (request) => request.headers().authorization !== undefined,
       );
     }
 
-    const response = await fetch(`${this.deployment.url}${path}`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: this.authorization ?? '',
+    // Sends the page's cookies along.
+    const response = await this.page.request.post(
+      `${this.deployment.url}${path}`,
+      {
+        headers: {
+          origin: new URL(this.deployment.url).origin,
+          ...(!hasSession && { authorization: this.authorization ?? '' }),
+        },
+        data: { query },
+        timeout: 20_000,
       },
-      body: JSON.stringify({ query }),
-      signal: AbortSignal.timeout(20_000),
-    });
-
+    );
     const { data } = (await response.json()) as { data: Data };
 
     return data;
+  }
+
+  /** Whether a cookie of Twenty's says who is there, in place of a token. */
+  private async hasSession(): Promise<boolean> {
+    const cookies = await this.page.context().cookies(this.deployment.url);
+
+    return cookies.some(({ name }) => /^(__Host-)?twenty-session$/.test(name));
   }
 
   /**
