@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 import { Client } from 'pg';
 
-import { CLERK_MIGRATIONS } from '../../packages/twenty-server/src/engine/core-modules/clerk-auth/storage/clerk-migrations';
+import { migrateClerkSchema } from '../../packages/twenty-server/src/engine/core-modules/clerk-auth/storage/migrate-clerk-schema';
 import { ClerkControl } from './clerk-control';
 import { type Deployment } from './deployment';
 import { type DeploymentAddresses } from './deployment-addresses';
@@ -40,11 +40,14 @@ const resetDatabase = async (connectionString: string) => {
   await client.connect();
 
   try {
+    await client.query('BEGIN');
     await client.query(EMPTY_TWENTY_SQL);
     // The server makes these once, at its first question, and may have asked.
-    for (const { sql } of CLERK_MIGRATIONS) {
-      await client.query(sql);
-    }
+    await migrateClerkSchema(
+      async (sql, parameters) => (await client.query(sql, parameters)).rows,
+      { isOfTenant: false },
+    );
+    await client.query('COMMIT');
   } finally {
     await client.end();
   }

@@ -5,6 +5,8 @@ module.exports = {
   ...preset,
   displayName: 'twenty-server',
   moduleNameMapper: {
-    '^src/(.*)$': '<rootDir>/src/$1',
+    '^src/(.*)$': ['<rootDir>/src/$1', '<rootDir>/test/support/of-twenty.js'],
+    '^(ioredis|nest-commander|twenty-shared/.*)$':
+      '<rootDir>/test/support/of-twenty.js',
   },
 };

@@ -1,4 +1,4 @@
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 
 import { readRecord, type AppliedRecord } from './applied-record';
 import { diffOfFiles } from './package-diffs';
@@ -88,10 +88,25 @@ export const readUpstream =
     return known === undefined ? readText(join(tree.directory, path)) : known;
   };
 
-/** Lists files of the tree, ours included where it is patched. */
-export const listUpstream =
-  (tree: UpstreamTree): ListUpstream =>
-  (folder) =>
+/**
+ * Lists files of the tree, ours included where it is patched; those of a folder only
+ * once.
+ */
+export const listUpstream = (tree: UpstreamTree): ListUpstream => {
+  const listed = new Map<string, string[]>();
+  const list = (folder: string) =>
     filesBelow(join(tree.directory, folder)).map((path) =>
-      relative(tree.directory, path).split(sep).join('/'),
+      path
+        .slice(tree.directory.length + 1)
+        .split(sep)
+        .join('/'),
     );
+
+  return (folder) => {
+    const files = listed.get(folder) ?? list(folder);
+
+    listed.set(folder, files);
+
+    return files;
+  };
+};

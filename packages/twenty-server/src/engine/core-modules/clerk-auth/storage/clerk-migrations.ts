@@ -5,7 +5,8 @@ export type ClerkMigration = { id: number; name: string; sql: string };
 /**
  * The changes of our schema, in their order, from a database that has nothing of it.
  * What was released is never changed: the next change is one more. A server of before
- * goes on with it while a deployment is upgraded, so that it may add, not take away.
+ * goes on with it while a deployment is upgraded, so that it may add, not take away. One
+ * that is there already is left alone: a dump may hold our tables without their list.
  */
 export const CLERK_MIGRATIONS: readonly ClerkMigration[] = [
   { id: 1, name: 'first tables', sql: CLERK_SCHEMA_SQL },
@@ -16,8 +17,8 @@ export const CLERK_MIGRATIONS: readonly ClerkMigration[] = [
     // `awaits_locale`: an event has made the account, so that nobody has said in
     // which language; the first sign-in does.
     sql: `ALTER TABLE clerk.identity
-            ADD COLUMN role_said_at timestamptz,
-            ADD COLUMN awaits_locale boolean NOT NULL DEFAULT false`,
+            ADD COLUMN IF NOT EXISTS role_said_at timestamptz,
+            ADD COLUMN IF NOT EXISTS awaits_locale boolean NOT NULL DEFAULT false`,
   },
   {
     id: 3,
@@ -25,12 +26,13 @@ export const CLERK_MIGRATIONS: readonly ClerkMigration[] = [
     // the database that this is about, of those that the tenant has had; none yet.
     name: 'since when access counts',
     sql: `
-      CREATE TABLE clerk.access (
+      CREATE TABLE IF NOT EXISTS clerk.access (
         only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
         epoch integer,
         valid_from timestamptz NOT NULL
       );
-      INSERT INTO clerk.access (valid_from) VALUES ('-infinity');
+      INSERT INTO clerk.access (valid_from) VALUES ('-infinity')
+        ON CONFLICT DO NOTHING;
     `,
   },
 ];

@@ -36,11 +36,13 @@ export class RevocationRepository {
   async openEpoch(epoch: number): Promise<number> {
     const [access] = await this.database.query<{ validFrom: number }>(
       `WITH opened AS (
-         UPDATE clerk.access
-            SET valid_from = CASE
-                  WHEN epoch IS NULL AND $1 = ${FIRST_EPOCH} OR epoch = $1
-                  THEN valid_from ELSE now() END,
-                epoch = $1
+         INSERT INTO clerk.access AS known (epoch, valid_from)
+         VALUES ($1, now())
+         ON CONFLICT (only_row) DO UPDATE
+           SET epoch = $1,
+               valid_from = CASE
+                 WHEN known.epoch = $1 OR known.epoch IS NULL AND $1 = ${FIRST_EPOCH}
+                 THEN known.valid_from ELSE now() END
          RETURNING valid_from)
        SELECT extract(epoch FROM valid_from)::float8 AS "validFrom" FROM opened`,
       [epoch],
