@@ -529,7 +529,7 @@ describe('GET /api/v1/openapi.json', () => {
 
     expect(
       post.requestBody.content['application/json'].schema.properties.name,
-    ).toMatchObject({ type: 'string', maxLength: 100 });
+    ).toMatchObject({ type: 'string', maxLength: 256 });
     expect(Object.keys(post.responses)).toEqual(
       expect.arrayContaining(['201', '400', '401', '409', '422', '500']),
     );

@@ -65,8 +65,9 @@ export class TenantScopeService {
     });
   }
 
+  /** Nothing that is remembered counts: what asks is what keeps the lookup. */
   private async find(tenantId: string): Promise<TenantEntry> {
-    const tenant = await this.tenancyService.find('tenants', tenantId);
+    const tenant = await this.tenancyService.findNow(tenantId);
 
     if (tenant === null || tenant.status === 'deleted') {
       throw new ClerkAuthException('tenant_not_found');
