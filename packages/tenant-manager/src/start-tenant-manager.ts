@@ -15,12 +15,6 @@ import { serveOpenApiDocument } from './openapi/openapi-document';
 /** Clerk's largest events are some ten kilobytes. */
 const LARGEST_BODY = '512kb';
 
-/**
- * Longer than a proxy or a client keeps a connection that nobody uses: whoever is the
- * first to close one that the other is about to use makes a request fail.
- */
-const KEEP_ALIVE_MILLISECONDS = 65_000;
-
 /** Starts tenant-manager; its registry is made or brought up to date first. */
 export const startTenantManager = async (configuration: Configuration) => {
   const application = await NestFactory.create<NestExpressApplication>(
@@ -50,9 +44,6 @@ export const startTenantManager = async (configuration: Configuration) => {
   serveOpenApiDocument(application);
 
   const server: Server = await application.listen(configuration.port);
-
-  server.keepAliveTimeout = KEEP_ALIVE_MILLISECONDS;
-
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
 

@@ -70,10 +70,6 @@ export const startTwentySimulator = async (options: Options) => {
   );
 
   const server: Server = await application.listen(options.port);
-
-  // Longer than a test is kept from asking again.
-  server.keepAliveTimeout = 65_000;
-
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
 
