@@ -100,7 +100,7 @@ export class RevocationService implements OnModuleInit {
 
       this.validFrom.set(
         workspaceId,
-        await this.revocationRepository.openEpoch(tenant.epoch),
+        await this.revocationRepository.readValidFrom(),
       );
       await this.readRevoked(workspaceId);
     });
@@ -133,13 +133,16 @@ export class RevocationService implements OnModuleInit {
       return false;
     }
 
-    const ends = [
-      this.revokedAt.get(userId),
-      this.revokedAt.get(impersonatorId ?? ''),
-      this.validFrom.get(workspaceId ?? ''),
-    ];
+    const madeAt = issuedAt ?? 0;
+    const ends = [userId, impersonatorId ?? ''].map((id) =>
+      this.revokedAt.get(id),
+    );
 
-    return ends.some((end) => end !== undefined && (issuedAt ?? 0) <= end);
+    return (
+      ends.some((end) => end !== undefined && madeAt <= end) ||
+      // Nobody was in during the second in which a database was opened.
+      madeAt < (this.validFrom.get(workspaceId ?? '') ?? -Infinity)
+    );
   }
 
   /** Ends every token of a Twenty user that was made until now. */

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 
 import { DataSource, type QueryRunner } from 'typeorm';
 
+import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
 import {
   isClerkSchemaCurrent,
   migrateClerkSchema,
@@ -13,6 +14,20 @@ import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context
 const PROVISIONING_LOCK = 7_202_602;
 const JOINING_LOCK = 7_202_603;
 const DATA_MODEL_LOCK = 7_202_604;
+
+/**
+ * Since when tokens count in this database. One that has come into the place of another
+ * was restored: it does not know whose access has ended since, so that everybody has to
+ * come in anew.
+ */
+const OPEN_EPOCH_SQL = `
+  INSERT INTO clerk.access AS known (epoch, valid_from) VALUES ($1, now())
+  ON CONFLICT (only_row) DO UPDATE
+    SET epoch = $1,
+        valid_from = CASE
+          WHEN known.epoch IS NULL AND $1 = ${FIRST_EPOCH}
+          THEN known.valid_from ELSE now() END
+    WHERE known.epoch IS DISTINCT FROM $1`;
 
 const JOINING_LOCK_TIMEOUT = '30s';
 const DATA_MODEL_LOCK_TIMEOUT = '120s';
@@ -155,8 +170,17 @@ export class ClerkDatabaseService {
   }
 
   private async bringSchemaUpToDate() {
-    const isOfTenant = currentTenant() !== null;
+    const tenant = currentTenant();
 
+    await this.migrate(tenant !== null);
+
+    // Nobody has come into one that is being made.
+    if (tenant !== null && !tenant.isBeingMade) {
+      await this.dataSource.query(OPEN_EPOCH_SQL, [tenant.epoch]);
+    }
+  }
+
+  private async migrate(isOfTenant: boolean) {
     if (
       await isClerkSchemaCurrent(
         (sql, parameters) => this.dataSource.query(sql, parameters),

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 
-import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 
 export type RevokedUser = {
@@ -26,26 +25,12 @@ export class RevocationRepository {
     );
   }
 
-  /**
-   * Since when tokens count in this database, in seconds. One that has come into the
-   * place of another was restored: it does not know whose access has ended since, so
-   * that everybody has to come in anew.
-   *
-   * @param epoch which of the tenant's databases this is.
-   */
-  async openEpoch(epoch: number): Promise<number> {
+  /** Tokens from before it are worth nothing in this database; in seconds. */
+  async readValidFrom(): Promise<number> {
     const [access] = await this.database.query<{ validFrom: number }>(
-      `WITH opened AS (
-         INSERT INTO clerk.access AS known (epoch, valid_from)
-         VALUES ($1, now())
-         ON CONFLICT (only_row) DO UPDATE
-           SET epoch = $1,
-               valid_from = CASE
-                 WHEN known.epoch = $1 OR known.epoch IS NULL AND $1 = ${FIRST_EPOCH}
-                 THEN known.valid_from ELSE now() END
-         RETURNING valid_from)
-       SELECT extract(epoch FROM valid_from)::float8 AS "validFrom" FROM opened`,
-      [epoch],
+      `SELECT extract(epoch FROM valid_from)::float8 AS "validFrom"
+         FROM clerk.access`,
+      [],
     );
 
     return Math.floor(access?.validFrom ?? Infinity);
