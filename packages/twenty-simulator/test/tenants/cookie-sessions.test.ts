@@ -1,6 +1,7 @@
 import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 
 import { eventually } from '../../src/eventually';
+import { ORIGIN } from '../deployment';
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
 
 const USER = '{ currentUser { email currentWorkspace { id } } }';
@@ -183,6 +184,38 @@ it('takes the hint away with the session at sign-out', async () => {
 
   expect(keep(cookies, setCookies)).toEqual({});
   expect(await workspaceOf(headerOf(cookies))).toBeNull();
+});
+
+const endSession = (cookie: string, origin: string) =>
+  fetch(`${deployment.twenty.url}/clerk/session`, {
+    method: 'DELETE',
+    headers: { cookie, origin },
+  });
+
+describe('DELETE /clerk/session', () => {
+  it('ends the session of a browser, and takes its cookies', async () => {
+    const { cookies } = await signIn('noura', 'org_najd');
+    const response = await endSession(headerOf(cookies), ORIGIN);
+
+    expect(response.status).toBe(204);
+    expect(keep(cookies, response.headers.getSetCookie())).toEqual({});
+    expect(await workspaceOf(headerOf(cookies))).toBeNull();
+  });
+
+  it('does not for another site', async () => {
+    const { cookies } = await signIn('noura', 'org_najd');
+    const response = await endSession(
+      headerOf(cookies),
+      'https://elsewhere.example.com',
+    );
+
+    expect(response.status).toBe(403);
+    expect(await workspaceOf(headerOf(cookies))).toBe(najd.workspaceId);
+  });
+
+  it('has nothing to do without one', async () => {
+    expect((await endSession('', ORIGIN)).status).toBe(204);
+  });
 });
 
 it('ends with access in Clerk, and leaves others alone', async () => {

@@ -7,8 +7,10 @@ import {
   signInUpStepState,
 } from '@/auth/states/signInUpStepState';
 import { type ClerkAuthBridge } from '@/clerk-auth/bridge/ClerkAuthBridge';
+import { twentyServerBaseUrl } from '@/clerk-auth/bridge/twentyEnvironment';
 import { useHasTwentySession } from '@/clerk-auth/bridge/useHasTwentySession';
 import { useLatest } from '@/clerk-auth/react/useLatest';
+import { endCookieSession } from '@/clerk-auth/session/endCookieSession';
 import { clientConfigApiStatusState } from '@/client-config/states/clientConfigApiStatusState';
 import { useAtomStateValue } from '@/ui/utilities/state/jotai/hooks/useAtomStateValue';
 
@@ -38,6 +40,10 @@ export const useTwentyBridge = (): ClerkAuthBridge => {
       (loginToken) => latest.current.getAuthTokensFromLoginToken(loginToken),
       [latest],
     ),
-    clearSession: useCallback(() => latest.current.clearSession(), [latest]),
+    clearSession: useCallback(() => {
+      void endCookieSession(twentyServerBaseUrl).then(() =>
+        latest.current.clearSession(),
+      );
+    }, [latest]),
   };
 };

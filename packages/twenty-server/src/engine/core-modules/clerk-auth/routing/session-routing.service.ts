@@ -11,6 +11,7 @@ import {
   type CookieSession,
   hintBeside,
   readCookieSession,
+  SESSION_COOKIES,
   withoutSessions,
 } from 'src/engine/core-modules/clerk-auth/tenancy/session-cookies';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
@@ -41,6 +42,24 @@ export class SessionRoutingService {
     this.hint(response, tenant, isOfAnother ? session : null);
   }
 
+  /** Ends the session that a request shows, wherever it is, and takes its cookies. */
+  async end(request: Request, response: Response): Promise<void> {
+    const session = readCookieSession(request.headers.cookie);
+
+    if (session !== null) {
+      await this.endIn(session);
+    }
+    for (const name of SESSION_COOKIES) {
+      response.clearCookie(name, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'lax',
+        // Without it a browser does not listen to a cookie of this name.
+        secure: name.startsWith('__Host-'),
+      });
+    }
+  }
+
   /** Express clears a cookie by setting it, too. */
   private hint(
     response: Response,
@@ -59,7 +78,11 @@ export class SessionRoutingService {
       if (hint !== undefined) {
         setCookie(hint, value === '' ? '' : workspaceId, options);
         if (value !== '' && former !== null) {
-          void this.endFormer(former);
+          void this.endIn(former).catch((error: Error) =>
+            this.logger.warn(
+              `A session in a workspace that its holder has left goes on until it is idle: ${error.message}`,
+            ),
+          );
         }
       }
 
@@ -67,22 +90,20 @@ export class SessionRoutingService {
     };
   }
 
-  /** Whoever goes over to another workspace has left the one of before. */
-  private async endFormer({ token, workspaceId }: CookieSession) {
-    try {
-      const tenant =
-        workspaceId === null
-          ? null
-          : await this.tenancyService.find('workspaces', workspaceId);
+  /** Where its hint says, or in the only workspace; one without a hint is nowhere. */
+  private async endIn({ token, workspaceId }: CookieSession) {
+    if (!this.tenancyService.isOn) {
+      return this.twentySessions.end(token);
+    }
 
-      if (tenant?.status === 'ready') {
-        await this.tenancyService.within(tenant, () =>
-          this.twentySessions.end(token),
-        );
-      }
-    } catch (error) {
-      this.logger.warn(
-        `A session in a workspace that its holder has left goes on until it is idle: ${(error as Error).message}`,
+    const tenant =
+      workspaceId === null
+        ? null
+        : await this.tenancyService.find('workspaces', workspaceId);
+
+    if (tenant?.status === 'ready') {
+      await this.tenancyService.within(tenant, () =>
+        this.twentySessions.end(token),
       );
     }
   }

@@ -12,6 +12,9 @@ const HINT_BESIDE = new Map([
   ['twenty-session', 'twenty-clerk-workspace'],
 ]);
 
+/** Twenty's and ours. */
+export const SESSION_COOKIES: readonly string[] = [...HINT_BESIDE].flat();
+
 /** Twenty parks an admin's own session here while they look through another's eyes. */
 const PARKED = [
   '__Host-twenty-impersonator-session',
