@@ -2,6 +2,10 @@ import { ConfigurationError } from '@twenty-clerk/contract/configuration/configu
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
 import {
+  HOW_TO_WRITE_PASSWORDS,
+  isServerAddress,
+} from '@twenty-clerk/contract/databases/server-address';
+import {
   databaseServersOf,
   type DatabaseTls,
   databaseTlsOf,
@@ -66,6 +70,20 @@ const readUrl = (
   }
 
   return value.replace(/\/+$/, '');
+};
+
+const readRegistryUrl = (environment: Environment): string => {
+  const value = read(environment, 'GLOBAL_DATABASE_URL');
+
+  if (value === undefined || !isServerAddress(value)) {
+    throw new ConfigurationError(
+      'GLOBAL_DATABASE_URL',
+      value === undefined ? 'is missing' : 'is malformed',
+      `Set it to the database of the tenant registry, like postgres://user:password@host:5432/twenty_registry. ${HOW_TO_WRITE_PASSWORDS}`,
+    );
+  }
+
+  return value;
 };
 
 const readList = (
@@ -180,11 +198,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     );
   }
 
-  const registryUrl = readUrl(
-    environment,
-    'GLOBAL_DATABASE_URL',
-    'Set it to the database of the tenant registry, like postgres://user:password@host:5432/twenty_registry',
-  );
+  const registryUrl = readRegistryUrl(environment);
   const databaseServers = databaseServersOf(environment);
   const logLevel = read(environment, 'LOG_LEVEL') ?? 'info';
 
