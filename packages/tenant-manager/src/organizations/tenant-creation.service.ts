@@ -26,13 +26,20 @@ export class TenantCreationService {
    * @param key the call's Idempotency-Key: the same call again finds what the
    * first has made, wherever that one was cut off.
    * @throws ApiException request_malformed, clerk_unreachable, clerk_refused,
-   * request_in_progress, idempotency_key_reused, slug_taken.
+   * creator_not_found, request_in_progress, idempotency_key_reused, slug_taken.
    */
   async create(
     caller: Caller,
     wanted: NewTenant,
     { key, requestId }: { key?: string; requestId: string },
   ): Promise<Tenant> {
+    if (caller.kind === 'person' && wanted.createdBy !== undefined) {
+      throw new ApiException(
+        'request_malformed',
+        'Leave createdBy out: the organization is for the person whose session token this is. Only a service may make one for somebody else.',
+      );
+    }
+
     const createdBy =
       caller.kind === 'person' ? caller.userId : wanted.createdBy;
 

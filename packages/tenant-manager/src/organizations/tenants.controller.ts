@@ -79,6 +79,7 @@ export class TenantsController {
     answer: [HttpStatus.CREATED, tenantAnswer],
     errors: [
       'clerk_refused',
+      'creator_not_found',
       'organization_not_found',
       'slug_taken',
       'request_in_progress',
