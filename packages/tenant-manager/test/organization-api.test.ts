@@ -10,7 +10,7 @@ import {
 let deployment: Deployment;
 
 beforeAll(async () => {
-  deployment = await startDeployment();
+  deployment = await startDeployment({ TENANT_CREATIONS_PER_HOUR: '100' });
 });
 
 afterEach(() => deployment.clerk.control.faults.clear());

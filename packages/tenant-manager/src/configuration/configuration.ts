@@ -32,6 +32,8 @@ export type Configuration = {
   /** For the registry's server as well. */
   databaseTls: DatabaseTls;
   templateDatabase: string;
+  /** How many organizations a person may make over the API in an hour. */
+  creationsPerHour: number;
   /** How many databases wait, ready made, for the next tenants. */
   stockSize: number;
   /** Where Twenty's server answers, without a trailing slash. */
@@ -238,6 +240,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
       (secret) => /^whsec_[A-Za-z0-9+/]+=*$/.test(secret),
       "Copy it from Clerk's dashboard, Configure, Webhooks, Signing secret; it starts with whsec_",
     ),
+    creationsPerHour: readNumber(environment, 'TENANT_CREATIONS_PER_HOUR', 10),
     stockSize: readNumber(environment, 'TENANT_STOCK', 2),
     retentionDays: readNumber(environment, 'TENANT_RETENTION_DAYS', 30),
     dumpDirectory: read(environment, 'TENANT_DUMP_DIRECTORY') ?? null,

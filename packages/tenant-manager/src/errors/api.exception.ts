@@ -38,6 +38,14 @@ export const API_ERRORS = {
     HttpStatus.UNPROCESSABLE_ENTITY,
     'There is nobody with the id in createdBy, and nothing was changed.',
   ],
+  creation_not_allowed: [
+    HttpStatus.FORBIDDEN,
+    'Your account may not make another organization. Ask your administrator.',
+  ],
+  too_many_creations: [
+    HttpStatus.TOO_MANY_REQUESTS,
+    'You have made many organizations within an hour. Please try again later.',
+  ],
   not_allowed: [
     HttpStatus.FORBIDDEN,
     'Only an admin of the organization may do this.',

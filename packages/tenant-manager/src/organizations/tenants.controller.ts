@@ -80,6 +80,8 @@ export class TenantsController {
     errors: [
       'clerk_refused',
       'creator_not_found',
+      'creation_not_allowed',
+      'too_many_creations',
       'organization_not_found',
       'slug_taken',
       'request_in_progress',
