@@ -9,8 +9,7 @@ module.exports = {
   // No test says how fast anything is; the benchmarks do. What is waited for is given
   // up before that, with what was seen last.
   testTimeout: 300_000,
-  // Two thirds of a file's time it waits for PostgreSQL, a job or a pause to end.
-  maxWorkers: '150%',
+  maxWorkers: '100%',
   projects: [
     '<rootDir>/bench/jest.config.js',
     '<rootDir>/scripts/jest.config.js',

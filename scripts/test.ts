@@ -13,15 +13,16 @@ const reportingTo = (file: string) => [
   `--outputFile=${RESULTS_FOLDER}/${file}`,
 ];
 
-/** Beside one another, so that every core has something to do. */
-const LANES: readonly Lane[] = [
-  ['check'],
-  ['test:unit', ...reportingTo('unit.json')],
-  ['e2e'],
+/**
+ * One stage after the other, the lanes of each beside one another: more at once than
+ * there are cores only makes them wait for each other. Browsers, and those that start
+ * and kill processes, have the machine for themselves.
+ */
+const STAGES: readonly (readonly Lane[])[] = [
+  [['check'], ['test:unit', ...reportingTo('unit.json')]],
+  [['e2e']],
+  [['test:processes', ...reportingTo('processes.json')]],
 ];
-
-/** Those that start and kill processes have the machine for themselves. */
-const LAST: Lane = ['test:processes', ...reportingTo('processes.json')];
 
 /** Runs a lane, and shows all that it has said once it has ended. */
 const run = (lane: Lane) =>
@@ -49,11 +50,15 @@ const main = async () => {
   rmSync(RESULTS_FOLDER, { recursive: true, force: true });
   mkdirSync(RESULTS_FOLDER, { recursive: true });
   await buildSimulatorFront(console.log);
-  console.log(
-    `Running ${LANES.map(([script]) => script).join(', ')} beside one another; each is shown when it has ended.\n`,
-  );
+  const hasPassed: boolean[] = [];
 
-  const hasPassed = [...(await Promise.all(LANES.map(run))), await run(LAST)];
+  for (const lanes of STAGES) {
+    console.log(
+      `Running ${lanes.map(([script]) => script).join(' and ')}; what they say is shown when they have ended.\n`,
+    );
+    hasPassed.push(...(await Promise.all(lanes.map(run))));
+  }
+
   const { passed, failed } = countTests();
   // A lane may fail without a test that does.
   const isGood = failed === 0 && hasPassed.every(Boolean);

@@ -43,6 +43,10 @@ export class ClerkUnreachableError extends ClerkAuthException {
 /** Clerk understood, and said no. The message is for whoever has asked. */
 export class ClerkRefusedError extends Error {
   readonly code = 'clerk_refused';
+  /** Clerk's own code for what it refuses. */
+  readonly reason: string | undefined;
+  /** What of the request it is about, by Clerk's name for it. */
+  readonly parameter: string | undefined;
 
   constructor(cause: ClerkAPIResponseError) {
     const [detail] = cause.errors;
@@ -52,6 +56,8 @@ export class ClerkRefusedError extends Error {
       { cause },
     );
     this.name = ClerkRefusedError.name;
+    this.reason = detail?.code;
+    this.parameter = detail?.meta?.paramName;
   }
 }
 

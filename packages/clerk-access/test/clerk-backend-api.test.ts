@@ -47,6 +47,7 @@ describe('a crowd that asks Clerk at once', () => {
     );
 
     expect(ids).toEqual(CROWD);
-    expect(mostOnTheirWay).toBe(10);
+    expect(mostOnTheirWay).toBeGreaterThan(1);
+    expect(mostOnTheirWay).toBeLessThanOrEqual(10);
   });
 });

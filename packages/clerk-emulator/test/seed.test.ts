@@ -40,12 +40,12 @@ it.each<[string, SeedInput | object, string, RegExp]>([
   ],
   ['a misspelt field', { poeple: [] }, '', /poeple/],
   [
-    'an unknown role',
+    'a role without a name',
     {
-      memberships: [{ organization: 'org_a', person: 'user_a', role: 'boss' }],
+      memberships: [{ organization: 'org_a', person: 'user_a', role: '' }],
     },
     'memberships[0].role',
-    /org:admin/,
+    /character/,
   ],
   [
     'a member who does not exist',

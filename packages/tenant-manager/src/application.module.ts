@@ -4,6 +4,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { BackgroundWorkModule } from './background-work/background-work.module';
 import { type Configuration } from './configuration/configuration';
 import { ConfigurationModule } from './configuration/configuration.module';
+import { IdleConnections } from './http/idle-connections.service';
 import { ApiExceptionFilter } from './errors/api-exception.filter';
 import { HealthModule } from './health/health.module';
 import { LocalOrganizationApiModule } from './local-organization-api/local-organization-api.module';
@@ -35,7 +36,10 @@ export class ApplicationModule {
           ? [LocalOrganizationApiModule]
           : []),
       ],
-      providers: [{ provide: APP_FILTER, useClass: ApiExceptionFilter }],
+      providers: [
+        { provide: APP_FILTER, useClass: ApiExceptionFilter },
+        IdleConnections,
+      ],
     };
   }
 }

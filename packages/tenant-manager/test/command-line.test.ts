@@ -177,7 +177,13 @@ describe('tenants', () => {
       errors: expect.stringContaining(databaseName),
     });
     expect((await signIn('sami', clerkOrgId)).body.status).toBe('ready');
-    expect((await tenants('delete', slug, '--yes')).exitCode).toBe(0);
+    expect(await tenants('delete', slug, '--yes')).toMatchObject({
+      exitCode: 0,
+      output: expect.stringMatching(/is kept .* until TENANT_DUMP_DIRECTORY/),
+    });
+    expect((await tenants('show', slug)).output).toMatch(
+      /dropped after\s+│ never: TENANT_DUMP_DIRECTORY is not set/,
+    );
     expect((await signIn('sami', clerkOrgId)).status).toBe(403);
     expect((await tenants('resume', slug)).exitCode).toBe(0);
     // A session token from the second of the deletion is worth nothing.

@@ -10,7 +10,7 @@ import {
 let deployment: Deployment;
 
 beforeAll(async () => {
-  deployment = await startDeployment();
+  deployment = await startDeployment({ TENANT_CREATIONS_PER_HOUR: '100' });
 });
 
 afterEach(() => deployment.clerk.control.faults.clear());
@@ -167,16 +167,31 @@ describe('POST /api/v1/tenants/create', () => {
     );
   });
 
-  it('does not let a person make an organization for somebody else', async () => {
-    const { body } = await create(deployment.tokenOf('noura'), {
+  it('refuses, with words, a person who would make an organization for somebody else', async () => {
+    const { status, body } = await create(deployment.tokenOf('noura'), {
       name: 'Whose is it',
       createdBy: 'user_layla',
     });
-    const layla = await myTenants(deployment.tokenOf('layla'));
 
-    expect(layla.body.tenants).not.toContainEqual(
-      expect.objectContaining({ id: body.id }),
-    );
+    expect(status).toBe(400);
+    expect(body.error).toMatchObject({
+      code: 'request_malformed',
+      message: expect.stringContaining('createdBy'),
+    });
+    expect(await organizationsInClerk('Whose is it')).toEqual([]);
+  });
+
+  it('says that there is no such creator', async () => {
+    expect(
+      await create(SERVICE_TOKEN, {
+        name: 'By a stranger',
+        createdBy: 'user_stranger',
+      }),
+    ).toMatchObject({
+      status: 422,
+      body: { error: { code: 'creator_not_found' } },
+    });
+    expect(await organizationsInClerk('By a stranger')).toEqual([]);
   });
 
   it.each([
@@ -211,14 +226,14 @@ describe('POST /api/v1/tenants/create', () => {
     expect((await ready(body.id)).status).toBe(200);
   });
 
-  it("passes on Clerk's reason when it says no", async () => {
+  it('says that another organization has the slug', async () => {
     const answer = await create(deployment.tokenOf('faisal'), {
       name: 'Second of its slug',
       slug: 'najd-coffee',
     });
 
-    expect(answer.status).toBe(500);
-    expect(answer.body.error.code).toBe('clerk_refused');
+    expect(answer.status).toBe(409);
+    expect(answer.body.error.code).toBe('slug_taken');
     expect(await tenantsNamed('Second of its slug')).toEqual([]);
   });
 

@@ -68,6 +68,24 @@ describe('what an agent shows to the OAuth server', () => {
   });
 });
 
+describe('a workspace that is named in the variables', () => {
+  it('leads nowhere by itself, since anybody may write it', () => {
+    expect(
+      idsOf('/metadata', { variables: { workspaceId: NAJD, email: 'a@b.c' } }),
+    ).toEqual([]);
+  });
+
+  it('has to be that of the token beside it', () => {
+    const idsBesideTokenOfNajd = (workspaceId: string) =>
+      idsOf('/metadata', {
+        variables: { workspaceId, appToken: tokenOf(NAJD) },
+      });
+
+    expect(idsBesideTokenOfNajd(NAJD.toUpperCase())).toEqual([NAJD]);
+    expect(idsBesideTokenOfNajd(HIJAZ)).toEqual([NAJD, HIJAZ]);
+  });
+});
+
 describe('an authorization code with its workspace', () => {
   it('is the same code again, and leaves the rest of the address alone', () => {
     const address = new URL(

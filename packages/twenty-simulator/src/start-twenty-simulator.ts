@@ -70,6 +70,10 @@ export const startTwentySimulator = async (options: Options) => {
   );
 
   const server: Server = await application.listen(options.port);
+
+  // Longer than a busy test is kept from asking again.
+  server.keepAliveTimeout = 65_000;
+
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
 
@@ -80,6 +84,10 @@ export const startTwentySimulator = async (options: Options) => {
       strict: false,
     }),
     dataModel: application.get(DataModelService, { strict: false }),
-    close: () => application.close(),
+    close: () => {
+      server.keepAliveTimeout = 1;
+
+      return application.close();
+    },
   };
 };

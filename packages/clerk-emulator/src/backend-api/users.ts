@@ -42,6 +42,8 @@ const createBody = metadataBody.extend({
 const updateBody = metadataBody.extend({
   ...profileFields,
   primary_email_address_id: z.string().optional(),
+  create_organization_enabled: z.boolean().optional(),
+  create_organizations_limit: z.number().int().min(0).nullable().optional(),
 });
 
 /** `/users`. */
@@ -97,6 +99,8 @@ export function userRoutes(context: EmulatorContext): Router {
     updateUser(store, user, {
       ...changes,
       primaryEmailAddressId: body.primary_email_address_id,
+      createOrganizationEnabled: body.create_organization_enabled,
+      createOrganizationsLimit: body.create_organizations_limit,
     });
     response.json(show(user));
   });

@@ -25,6 +25,9 @@ export async function listen(
   close(): Promise<void>;
 }> {
   const server = createServer();
+
+  // Longer than a busy test, or a page, is kept from asking again.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new PortInUseError(port) : error);

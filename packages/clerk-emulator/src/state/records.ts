@@ -29,6 +29,9 @@ export interface User {
   unsafeMetadata: Metadata;
   banned: boolean;
   locked: boolean;
+  /** Anybody may unless somebody has said otherwise. */
+  createOrganizationEnabled?: boolean;
+  createOrganizationsLimit?: number | null;
   lastSignInAt: number | null;
   lastActiveAt: number | null;
   createdAt: number;

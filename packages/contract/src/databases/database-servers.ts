@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../configuration/configuration.error';
+import { HOW_TO_WRITE_PASSWORDS, isServerAddress } from './server-address';
 
 type Environment = Record<string, string | undefined>;
 
@@ -24,11 +25,11 @@ export const databaseServersOf = (
     'TENANT_DATABASE_URL';
   const address = environment[variable]?.trim() ?? '';
 
-  if (!URL.canParse(address)) {
+  if (!isServerAddress(address)) {
     throw new ConfigurationError(
       variable,
-      address === '' ? 'is missing' : 'is not a URL',
-      'Set it to the PostgreSQL server on which tenants get their databases, like postgres://user:password@host:5432/postgres',
+      address === '' ? 'is missing' : 'is malformed',
+      `Set it to the PostgreSQL server on which tenants get their databases, like postgres://user:password@host:5432/postgres. ${HOW_TO_WRITE_PASSWORDS}`,
     );
   }
 
@@ -41,7 +42,7 @@ const furtherServersOf = (environment: Environment) => {
       environment.TENANT_DATABASE_SERVERS?.trim() || '{}',
     ) as Record<string, string>;
 
-    if (Object.values(servers).every((url) => URL.canParse(url))) {
+    if (Object.values(servers).every(isServerAddress)) {
       return servers;
     }
   } catch {
@@ -51,7 +52,7 @@ const furtherServersOf = (environment: Environment) => {
   throw new ConfigurationError(
     'TENANT_DATABASE_SERVERS',
     'is malformed',
-    'Write JSON with a name and an address for each server, like {"riyadh-2":"postgres://user:password@host:5432/postgres"}',
+    `Write JSON with a name and an address for each server, like {"riyadh-2":"postgres://user:password@host:5432/postgres"}. ${HOW_TO_WRITE_PASSWORDS}`,
   );
 };
 

@@ -160,6 +160,26 @@ export class ClerkOrganizationsService extends OrganizationSource {
     );
   }
 
+  /** Clerk holds people to it in the browser, and the secret key to nothing. */
+  async mayCreate(userId: string): Promise<boolean> {
+    const user = await this.clerkBackendApiService.read((client) =>
+      client.users.getUser(userId),
+    );
+
+    if (!user?.createOrganizationEnabled) {
+      return false;
+    }
+    if (user.createOrganizationsLimit === null) {
+      return true;
+    }
+
+    const own = (await this.getUserMemberships(userId)).filter(
+      ({ organization }) => organization.createdBy === userId,
+    );
+
+    return own.length < user.createOrganizationsLimit;
+  }
+
   /**
    * Makes an organization, with its creator as its admin. Asked once only: an
    * attempt that failed may have succeeded.

@@ -18,6 +18,7 @@ import { TenantRepository } from '../registry/tenant.repository';
 import { outcomesOf } from '../registry/tenant-transitions';
 import { TransitionRefusedError } from '../registry/transition-refused.error';
 import { TenantRemovalService } from '../removal/tenant-removal.service';
+import { whenDropped } from '../removal/when-dropped';
 import { CommandRefused, done, type Report } from './answers/report';
 import {
   factsTable,
@@ -72,7 +73,7 @@ export class TenantCommands {
 
     return done(
       [
-        factsTable(tenant, members.length),
+        factsTable(tenant, members.length, this.configuration),
         '',
         ...(refusals.length === 0 ? [] : [refusalsTable(refusals), '']),
         log.length === 0
@@ -188,7 +189,6 @@ export class TenantCommands {
    */
   async delete(name: string, isConfirmed: boolean): Promise<Report> {
     const tenant = await this.tenantFinder.mustFind(name);
-    const { retentionDays } = this.configuration;
 
     if (tenant.status === 'deleted') {
       throw new CommandRefused(
@@ -199,14 +199,14 @@ export class TenantCommands {
     if (!isConfirmed) {
       throw new CommandRefused(
         'not_confirmed',
-        `This locks out everybody in "${tenant.name}" now, and drops ${tenant.databaseName} in ${retentionDays} days. If that is meant, give --yes.`,
+        `This locks out everybody in "${tenant.name}" now; ${tenant.databaseName} ${whenDropped(this.configuration)}. If that is meant, give --yes.`,
       );
     }
     await this.tenantRemovalService.remove(tenant);
 
     return this.changedNow(
       tenant,
-      `Tenant ${tenant.id} is locked, and its database is dropped in ${retentionDays} days. Until then: tenants resume ${tenant.slug}`,
+      `Tenant ${tenant.id} is locked, and its database ${whenDropped(this.configuration)}. Until then: tenants resume ${tenant.slug}`,
     );
   }
 

@@ -2,6 +2,10 @@ import { ConfigurationError } from '@twenty-clerk/contract/configuration/configu
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
 import {
+  HOW_TO_WRITE_PASSWORDS,
+  isServerAddress,
+} from '@twenty-clerk/contract/databases/server-address';
+import {
   databaseServersOf,
   type DatabaseTls,
   databaseTlsOf,
@@ -28,6 +32,8 @@ export type Configuration = {
   /** For the registry's server as well. */
   databaseTls: DatabaseTls;
   templateDatabase: string;
+  /** How many organizations a person may make over the API in an hour. */
+  creationsPerHour: number;
   /** How many databases wait, ready made, for the next tenants. */
   stockSize: number;
   /** Where Twenty's server answers, without a trailing slash. */
@@ -66,6 +72,20 @@ const readUrl = (
   }
 
   return value.replace(/\/+$/, '');
+};
+
+const readRegistryUrl = (environment: Environment): string => {
+  const value = read(environment, 'GLOBAL_DATABASE_URL');
+
+  if (value === undefined || !isServerAddress(value)) {
+    throw new ConfigurationError(
+      'GLOBAL_DATABASE_URL',
+      value === undefined ? 'is missing' : 'is malformed',
+      `Set it to the database of the tenant registry, like postgres://user:password@host:5432/twenty_registry. ${HOW_TO_WRITE_PASSWORDS}`,
+    );
+  }
+
+  return value;
 };
 
 const readList = (
@@ -180,11 +200,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     );
   }
 
-  const registryUrl = readUrl(
-    environment,
-    'GLOBAL_DATABASE_URL',
-    'Set it to the database of the tenant registry, like postgres://user:password@host:5432/twenty_registry',
-  );
+  const registryUrl = readRegistryUrl(environment);
   const databaseServers = databaseServersOf(environment);
   const logLevel = read(environment, 'LOG_LEVEL') ?? 'info';
 
@@ -224,6 +240,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
       (secret) => /^whsec_[A-Za-z0-9+/]+=*$/.test(secret),
       "Copy it from Clerk's dashboard, Configure, Webhooks, Signing secret; it starts with whsec_",
     ),
+    creationsPerHour: readNumber(environment, 'TENANT_CREATIONS_PER_HOUR', 10),
     stockSize: readNumber(environment, 'TENANT_STOCK', 2),
     retentionDays: readNumber(environment, 'TENANT_RETENTION_DAYS', 30),
     dumpDirectory: read(environment, 'TENANT_DUMP_DIRECTORY') ?? null,

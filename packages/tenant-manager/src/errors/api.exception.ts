@@ -31,8 +31,20 @@ export const API_ERRORS = {
     'Clerk cannot be reached right now, and nothing was changed. Please try again.',
   ],
   clerk_refused: [
-    HttpStatus.INTERNAL_SERVER_ERROR,
+    HttpStatus.UNPROCESSABLE_ENTITY,
     'Clerk refused to make the organization, and nothing was changed.',
+  ],
+  creator_not_found: [
+    HttpStatus.UNPROCESSABLE_ENTITY,
+    'There is nobody with the id in createdBy, and nothing was changed.',
+  ],
+  creation_not_allowed: [
+    HttpStatus.FORBIDDEN,
+    'Your account may not make another organization. Ask your administrator.',
+  ],
+  too_many_creations: [
+    HttpStatus.TOO_MANY_REQUESTS,
+    'You have made many organizations within an hour. Please try again later.',
   ],
   not_allowed: [
     HttpStatus.FORBIDDEN,

@@ -53,6 +53,11 @@ export class LocalOrganizationSource extends OrganizationSource {
       : this.localOrganizationRepository.membersOf(organizationId);
   }
 
+  /** Clerk's permission is about organizations in Clerk. */
+  mayCreate(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
   /** @throws ApiException slug_taken, for a slug that was asked for. */
   async createOrganization({
     name,

@@ -1,13 +1,17 @@
 import {
   ClerkRefusedError,
   ClerkUnreachableError,
+  isMissing,
 } from '@twenty-clerk/clerk-access/clerk-errors';
-import { ApiException } from '../errors/api.exception';
+import { type ApiErrorCode, ApiException } from '../errors/api.exception';
+
+/** As Clerk says of a slug, an address and other names that only one may have. */
+const TAKEN = 'form_identifier_exists';
 
 /**
  * Runs `work`, and says to the caller what went wrong at Clerk.
  *
- * @throws ApiException clerk_unreachable, clerk_refused
+ * @throws ApiException clerk_unreachable, clerk_refused, slug_taken, creator_not_found
  */
 export const explainingClerk = async <Result>(
   work: () => Promise<Result>,
@@ -19,8 +23,22 @@ export const explainingClerk = async <Result>(
       throw new ApiException('clerk_unreachable', undefined, { cause: error });
     }
     if (error instanceof ClerkRefusedError) {
-      throw new ApiException('clerk_refused', error.message, { cause: error });
+      throw new ApiException(...refusalOf(error), { cause: error });
     }
     throw error;
   }
+};
+
+const refusalOf = (
+  error: ClerkRefusedError,
+): [ApiErrorCode, string | undefined] => {
+  if (error.reason === TAKEN && error.parameter === 'slug') {
+    return ['slug_taken', undefined];
+  }
+  // Of what a new organization names, only its creator has to be there.
+  if (error.parameter === 'created_by' || isMissing(error.cause)) {
+    return ['creator_not_found', undefined];
+  }
+
+  return ['clerk_refused', error.message];
 };

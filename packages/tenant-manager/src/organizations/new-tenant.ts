@@ -29,7 +29,7 @@ export const newTenant = z.object({
     }),
   createdBy: z.string().startsWith('user_').max(100).optional().meta({
     description:
-      "With the service token: Clerk's id of the person who becomes the admin. Ignored otherwise",
+      "With the service token: Clerk's id of the person who becomes the admin. Refused otherwise",
   }),
 });
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { AuthenticationModule } from '../authentication/authentication.module';
+import { CreationLimit } from './creation-limit.service';
 import { IdempotencyKeys } from './idempotency-keys.service';
 import { OrganizationSourceModule } from '../organization-source/organization-source.module';
 import { RegistryModule } from '../registry/registry.module';
@@ -20,6 +21,7 @@ import { VisibleTenants } from './visible-tenants.service';
   ],
   controllers: [TenantsController],
   providers: [
+    CreationLimit,
     IdempotencyKeys,
     TenantCreationService,
     TenantSynchronization,

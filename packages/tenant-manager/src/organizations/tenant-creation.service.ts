@@ -4,12 +4,22 @@ import { type Caller } from '../authentication/signed-in.guard';
 import { ApiException } from '../errors/api.exception';
 import { Locks } from '../registry/locks.service';
 import { type Tenant } from '../registry/tenant.entity';
+import { CreationLimit } from './creation-limit.service';
 import { explainingClerk } from './explaining-clerk';
 import { IdempotencyKeys, markOf } from './idempotency-keys.service';
 import { type NewTenant } from './new-tenant';
 import { OrganizationSource } from '../ports/organization-source.port';
 import { TenantSynchronization } from './tenant-synchronization.service';
 import { TenantsFromClerkService } from '../synchronization/tenants-from-clerk.service';
+
+type CreationRequest = {
+  name: string;
+  slug?: string;
+  createdBy: string;
+  requestId: string;
+  /** Refuses whoever may not make one more. */
+  admit: () => Promise<unknown>;
+};
 
 /** Makes an organization and its tenant for whoever asks. */
 @Injectable()
@@ -20,19 +30,28 @@ export class TenantCreationService {
     private readonly locks: Locks,
     private readonly tenantSynchronization: TenantSynchronization,
     private readonly idempotencyKeys: IdempotencyKeys,
+    private readonly creationLimit: CreationLimit,
   ) {}
 
   /**
    * @param key the call's Idempotency-Key: the same call again finds what the
    * first has made, wherever that one was cut off.
    * @throws ApiException request_malformed, clerk_unreachable, clerk_refused,
-   * request_in_progress, idempotency_key_reused, slug_taken.
+   * creator_not_found, creation_not_allowed,
+   * too_many_creations, request_in_progress, idempotency_key_reused, slug_taken.
    */
   async create(
     caller: Caller,
     wanted: NewTenant,
     { key, requestId }: { key?: string; requestId: string },
   ): Promise<Tenant> {
+    if (caller.kind === 'person' && wanted.createdBy !== undefined) {
+      throw new ApiException(
+        'request_malformed',
+        'Leave createdBy out: the organization is for the person whose session token this is. Only a service may make one for somebody else.',
+      );
+    }
+
     const createdBy =
       caller.kind === 'person' ? caller.userId : wanted.createdBy;
 
@@ -44,10 +63,17 @@ export class TenantCreationService {
     }
 
     const { name, slug } = wanted;
-    const request = { name, slug, createdBy, requestId };
+    const request = {
+      name,
+      slug,
+      createdBy,
+      requestId,
+      admit: async () =>
+        caller.kind === 'person' && (await this.creationLimit.admit(createdBy)),
+    };
     const tenant = await explainingClerk(() =>
       key === undefined
-        ? this.tenantsFromClerkService.createTenantFromClerk(request)
+        ? this.createAtAnyRate(request)
         : this.createOnce(request, key),
     );
 
@@ -60,13 +86,14 @@ export class TenantCreationService {
     return tenant;
   }
 
+  private async createAtAnyRate({ admit, ...request }: CreationRequest) {
+    await admit();
+
+    return this.tenantsFromClerkService.createTenantFromClerk(request);
+  }
+
   private async createOnce(
-    request: {
-      name: string;
-      slug?: string;
-      createdBy: string;
-      requestId: string;
-    },
+    request: CreationRequest,
     key: string,
   ): Promise<Tenant | null> {
     const locked = await this.locks.withLock(
@@ -82,12 +109,7 @@ export class TenantCreationService {
   }
 
   private async createUnderLock(
-    request: {
-      name: string;
-      slug?: string;
-      createdBy: string;
-      requestId: string;
-    },
+    { admit, ...request }: CreationRequest,
     key: string,
   ): Promise<Tenant | null> {
     const { createdBy, name, slug } = request;
@@ -102,6 +124,12 @@ export class TenantCreationService {
       (isRepeated
         ? (await this.organizationSource.findMarked(createdBy, mark))?.id
         : undefined);
+
+    // The same call again makes nothing more.
+    if (!known) {
+      await admit();
+    }
+
     const tenant = await this.tenantsFromClerkService.createTenantFromClerk({
       ...request,
       organizationId: known,

@@ -79,6 +79,9 @@ export class TenantsController {
     answer: [HttpStatus.CREATED, tenantAnswer],
     errors: [
       'clerk_refused',
+      'creator_not_found',
+      'creation_not_allowed',
+      'too_many_creations',
       'organization_not_found',
       'slug_taken',
       'request_in_progress',

@@ -43,6 +43,13 @@ export abstract class OrganizationSource {
   ): Promise<Omit<Membership, 'organization'>[] | null>;
 
   /**
+   * Whether a person may make one more organization.
+   *
+   * @throws ClerkUnreachableError
+   */
+  abstract mayCreate(userId: string): Promise<boolean>;
+
+  /**
    * Makes an organization, with its creator as its admin.
    *
    * @param wanted.mark by which findMarked finds it again.

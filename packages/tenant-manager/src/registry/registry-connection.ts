@@ -15,6 +15,7 @@ import { DataModelVersionInTenants1764000006000 } from './migrations/17640000060
 import { Epochs1764000007000 } from './migrations/1764000007000-epochs';
 import { FormerWorkQueue1764000008000 } from './migrations/1764000008000-former-work-queue';
 import { PeopleCompared1764000009000 } from './migrations/1764000009000-people-compared';
+import { CreationsOfAPerson1764000010000 } from './migrations/1764000010000-creations-of-a-person';
 import { Tenant } from './tenant.entity';
 
 const CONNECTIONS = 20;
@@ -55,6 +56,7 @@ export const registryConnection = (
         Epochs1764000007000,
         FormerWorkQueue1764000008000,
         PeopleCompared1764000009000,
+        CreationsOfAPerson1764000010000,
       ],
       migrationsRun: true,
       logger: new SilentLogger(),

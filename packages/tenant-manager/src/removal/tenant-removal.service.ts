@@ -14,6 +14,7 @@ import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { tryAll } from '../queue/try-all';
 import { TwentyClient } from '../twenty/twenty.client';
+import { whenDropped } from './when-dropped';
 
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -111,7 +112,7 @@ export class TenantRemovalService {
       })) !== null
     ) {
       this.logger.warn(
-        `Tenant ${tenant.id} is suspended and will be dropped in ${this.configuration.retentionDays} days. To keep it: tenants resume ${tenant.id}`,
+        `Tenant ${tenant.id} is suspended, and its database ${whenDropped(this.configuration)}. To keep it: tenants resume ${tenant.id}`,
       );
     }
     await this.twentyClient.refresh(tenant.id);

@@ -84,24 +84,21 @@ export class TenantDatabaseInspector {
     /** Of people and programs. */
     connections: number;
   }> {
-    return this.connected(
-      { ...address, databaseName: 'postgres' },
-      async (client) => {
-        const { rows } = await client.query<{
-          marker: string | null;
-          connections: number;
-        }>(
-          `SELECT shobj_description(oid, 'pg_database') AS marker,
+    return this.onServer(address.databaseServer, async (client) => {
+      const { rows } = await client.query<{
+        marker: string | null;
+        connections: number;
+      }>(
+        `SELECT shobj_description(oid, 'pg_database') AS marker,
                   (SELECT count(*)::int FROM pg_stat_activity
                     WHERE datid = pg_database.oid
                       AND backend_type = 'client backend') AS connections
              FROM pg_database WHERE datname = $1`,
-          [address.databaseName],
-        );
+        [address.databaseName],
+      );
 
-        return rows[0] ?? { marker: undefined, connections: 0 };
-      },
-    );
+      return rows[0] ?? { marker: undefined, connections: 0 };
+    });
   }
 
   /**
@@ -167,36 +164,50 @@ export class TenantDatabaseInspector {
       marker: TenantMarker | null;
     }[]
   > {
-    return this.connected(
-      { databaseServer, databaseName: 'postgres' },
-      async (client) => {
-        const { rows } = await client.query<{
-          databaseName: string;
-          comment: string | null;
-        }>(
-          `SELECT datname AS "databaseName",
+    return this.onServer(databaseServer, async (client) => {
+      const { rows } = await client.query<{
+        databaseName: string;
+        comment: string | null;
+      }>(
+        `SELECT datname AS "databaseName",
                   shobj_description(oid, 'pg_database') AS comment
              FROM pg_database
             WHERE starts_with(datname, $1) AND datname <> $2
             ORDER BY datname`,
-          [databaseNameOf(''), this.configuration.templateDatabase],
-        );
+        [databaseNameOf(''), this.configuration.templateDatabase],
+      );
 
-        return rows.map(({ databaseName, comment }) => ({
-          databaseServer,
-          databaseName,
-          marker: readMarker(comment),
-        }));
-      },
-    );
+      return rows.map(({ databaseName, comment }) => ({
+        databaseServer,
+        databaseName,
+        marker: readMarker(comment),
+      }));
+    });
   }
 
   private async connected<Result>(
     address: Pick<Tenant, 'databaseName' | 'databaseServer'>,
     work: (client: Client) => Promise<Result>,
   ): Promise<Result> {
+    return this.connectedTo(this.tenantDatabasesService.urlOf(address), work);
+  }
+
+  private async onServer<Result>(
+    databaseServer: string,
+    work: (client: Client) => Promise<Result>,
+  ): Promise<Result> {
+    return this.connectedTo(
+      this.tenantDatabasesService.maintenanceUrlOf(databaseServer),
+      work,
+    );
+  }
+
+  private async connectedTo<Result>(
+    url: string,
+    work: (client: Client) => Promise<Result>,
+  ): Promise<Result> {
     const client = new Client({
-      connectionString: this.tenantDatabasesService.urlOf(address),
+      connectionString: url,
       ssl: this.configuration.databaseTls,
       connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
       statement_timeout: STATEMENT_TIMEOUT_MILLISECONDS,

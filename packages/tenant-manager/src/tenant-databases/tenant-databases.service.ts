@@ -279,6 +279,24 @@ export class TenantDatabasesService {
     return url.href;
   }
 
+  /**
+   * Where databases of a server are made, dropped and looked at: the database that
+   * its address names, since managed servers let nobody into `postgres`.
+   *
+   * @throws TenantDatabaseError server_unknown.
+   */
+  maintenanceUrlOf(databaseServer: string): string {
+    const url = new URL(this.serverOf(databaseServer));
+    const named = decodeURIComponent(url.pathname.slice(1));
+
+    // The template must have no connection while it is cloned.
+    if (named === '' || named === this.configuration.templateDatabase) {
+      url.pathname = '/postgres';
+    }
+
+    return url.href;
+  }
+
   /** Runs `work` connected to a database of a tenant's, or of a template. */
   async inDatabase<Result>(
     address: Pick<Tenant, 'databaseName' | 'databaseServer'>,
@@ -357,13 +375,8 @@ export class TenantDatabasesService {
     { databaseServer }: Pick<Tenant, 'databaseServer'>,
     work: (client: Client) => Promise<Result>,
   ): Promise<Result> {
-    const url = new URL(this.serverOf(databaseServer));
-
-    // Not the template, which must have no connection while it is cloned.
-    url.pathname = '/postgres';
-
     const client = new Client({
-      connectionString: url.href,
+      connectionString: this.maintenanceUrlOf(databaseServer),
       ssl: this.configuration.databaseTls,
       connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
     });

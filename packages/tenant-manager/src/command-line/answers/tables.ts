@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 
 import { PERSON_REFUSALS } from '@twenty-clerk/contract/people/refusal';
 
+import { type Configuration } from '../../configuration/configuration';
 import { type RefusedPerson } from '../../registry/people.repository';
 import { type ProvisioningLogEntry } from '../../registry/tenant.repository';
 import { type Tenant } from '../../registry/tenant.entity';
@@ -38,6 +39,7 @@ export const tenantsTable = (tenants: readonly Tenant[]): string =>
 export const factsTable = (
   tenant: Tenant & { dataModelVersion: string | null },
   members: number,
+  { dumpDirectory }: Pick<Configuration, 'dumpDirectory'>,
 ): string => {
   const facts: Record<string, string | number | null> = {
     id: tenant.id,
@@ -53,7 +55,11 @@ export const factsTable = (
     'data model': tenant.dataModelVersion,
     created: momentOf(tenant.createdAt),
     changed: momentOf(tenant.updatedAt),
-    'dropped after': tenant.deleteAfter && momentOf(tenant.deleteAfter),
+    'dropped after':
+      tenant.deleteAfter &&
+      (dumpDirectory === null
+        ? 'never: TENANT_DUMP_DIRECTORY is not set'
+        : momentOf(tenant.deleteAfter)),
   };
 
   return tableOf(['', ''], Object.entries(facts));

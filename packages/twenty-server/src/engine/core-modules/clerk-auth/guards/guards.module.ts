@@ -3,12 +3,14 @@ import { APP_GUARD } from '@nestjs/core';
 
 import { DeletionClosedGuard } from 'src/engine/core-modules/clerk-auth/guards/deletion-closed.guard';
 import { PasswordSignInClosedGuard } from 'src/engine/core-modules/clerk-auth/guards/password-sign-in-closed.guard';
+import { StrangersTurnedAwayGuard } from 'src/engine/core-modules/clerk-auth/guards/strangers-turned-away.guard';
 
 /** What of Twenty's is closed while Clerk is on. */
 @Module({
   providers: [
     { provide: APP_GUARD, useClass: PasswordSignInClosedGuard },
     { provide: APP_GUARD, useClass: DeletionClosedGuard },
+    { provide: APP_GUARD, useClass: StrangersTurnedAwayGuard },
   ],
 })
 export class GuardsModule {}

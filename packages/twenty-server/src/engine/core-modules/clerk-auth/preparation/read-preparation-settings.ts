@@ -2,6 +2,10 @@ import { ConfigurationError } from '@twenty-clerk/contract/configuration/configu
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
 import { type TenantsToPrepare } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
+import {
+  HOW_TO_WRITE_PASSWORDS,
+  isServerAddress,
+} from '@twenty-clerk/contract/databases/server-address';
 import { templateNameOf } from '@twenty-clerk/contract/databases/database-servers';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import { TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
@@ -42,7 +46,9 @@ export const readPreparationSettings = (
   return {
     databaseUrl,
     cacheRedisUrl,
-    queueRedisUrl: environment.REDIS_QUEUE_URL?.trim() || cacheRedisUrl,
+    queueRedisUrl: environment.REDIS_QUEUE_URL?.trim()
+      ? readUrl(environment, 'REDIS_QUEUE_URL', "of the queues' Redis")
+      : cacheRedisUrl,
     waitSeconds,
     preparesDatabases: environment.DISABLE_DB_MIGRATIONS !== 'true',
     registersCronJobs: environment.DISABLE_CRON_JOBS_REGISTRATION !== 'true',
@@ -58,10 +64,10 @@ export const readPreparationSettings = (
 const readUrl = (environment: Environment, variable: string, of: string) => {
   const value = environment[variable]?.trim() ?? '';
 
-  if (!URL.canParse(value)) {
+  if (!isServerAddress(value)) {
     throw new PreparationError(
       'setting',
-      `${variable} is ${value === '' ? 'missing' : 'malformed'}. Set it to the address ${of}.`,
+      `${variable} is ${value === '' ? 'missing' : 'malformed'}. Set it to the address ${of}. ${HOW_TO_WRITE_PASSWORDS}.`,
     );
   }
 

@@ -89,7 +89,6 @@ export const workspacesOfRequest = (request: Request): RequestedWorkspaces => {
       [
         ...tokens.map(({ workspaceId }) => workspaceId),
         PATH_WITH_WORKSPACE.exec(pathname)?.[1],
-        workspaceIdInBody(request.body),
         ...(OAUTH_PATH.test(pathname) ? workspaceIdsInOAuth(request.body) : []),
       ]
         .filter((id) => id !== undefined && id !== null)
@@ -102,7 +101,7 @@ export const workspacesOfRequest = (request: Request): RequestedWorkspaces => {
 
   return {
     tokens,
-    ids: [...named, ...hinted],
+    ids: [...withWorkspaceInBody([...named, ...hinted], request.body)],
     hasSession: session !== null,
     isLedByCookie: hinted.length > 0,
   };
@@ -181,13 +180,21 @@ const textsOfBody = (body: unknown): unknown[] => {
   return [body.query, ...named];
 };
 
-const workspaceIdInBody = (body: unknown): string | undefined => {
+/**
+ * Anybody may write an id into the variables, so that it leads nowhere by itself; but
+ * it is not to be another one than that which the request is led by.
+ */
+const withWorkspaceInBody = (ids: string[], body: unknown): Set<string> => {
   const id =
     isRecord(body) && isRecord(body.variables)
       ? body.variables.workspaceId
       : undefined;
 
-  return typeof id === 'string' && IS_UUID.test(id) ? id : undefined;
+  return new Set(
+    ids.length > 0 && typeof id === 'string' && IS_UUID.test(id)
+      ? [...ids, id.toLowerCase()]
+      : ids,
+  );
 };
 
 /**

@@ -1,0 +1,33 @@
+/**
+ * Whether an address of PostgreSQL or Redis says what its author meant. One with a
+ * password that is not encoded is often a URL all the same, of another host, whose
+ * name is then a piece of the password and goes into a log.
+ */
+export const isServerAddress = (address: string): boolean => {
+  if (!URL.canParse(address)) {
+    return false;
+  }
+
+  const { username, password, pathname, search, hash } = new URL(address);
+
+  return (
+    hash === '' &&
+    !pathname.includes('@') &&
+    !search.includes('@') &&
+    [username, password, pathname].every(isEncoded)
+  );
+};
+
+/** What a sentence about an address that is malformed ends with. */
+export const HOW_TO_WRITE_PASSWORDS =
+  'In a user name or password write %40 for @, %23 for #, %2F for /, %3A for :, %3F for ? and %25 for %';
+
+const isEncoded = (part: string) => {
+  try {
+    decodeURIComponent(part);
+
+    return true;
+  } catch {
+    return false;
+  }
+};
