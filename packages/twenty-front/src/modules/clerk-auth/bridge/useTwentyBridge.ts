@@ -10,7 +10,7 @@ import { type ClerkAuthBridge } from '@/clerk-auth/bridge/ClerkAuthBridge';
 import { twentyServerBaseUrl } from '@/clerk-auth/bridge/twentyEnvironment';
 import { useHasTwentySession } from '@/clerk-auth/bridge/useHasTwentySession';
 import { useLatest } from '@/clerk-auth/react/useLatest';
-import { endCookieSession } from '@/clerk-auth/session/endCookieSession';
+import { endCookieSession } from '@/clerk-auth/bridge/endCookieSession';
 import { clientConfigApiStatusState } from '@/client-config/states/clientConfigApiStatusState';
 import { useAtomStateValue } from '@/ui/utilities/state/jotai/hooks/useAtomStateValue';
 
