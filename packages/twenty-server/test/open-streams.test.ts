@@ -4,17 +4,7 @@ import { type AddressInfo } from 'node:net';
 import { type Response } from 'express';
 import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
 
-const TENANT = {
-  tenantId: '11111111-1111-4111-8111-111111111111',
-  organizationId: 'org_najd',
-  name: 'Najd',
-  status: 'ready',
-  provisioningStep: null,
-  databaseServer: 'default',
-  databaseName: 'najd',
-  epoch: 1,
-  workspaceId: null,
-} as const;
+import { NAJD } from './support/tenant-entry';
 
 let openStreams: OpenStreams;
 let server: Server;
@@ -46,7 +36,7 @@ beforeEach(async () => {
         hasSession: kind === 'session',
         isLedByCookie: kind === 'session',
       },
-      TENANT,
+      NAJD,
       () => void answerAs(request, response as Response, kind, userId),
     );
   }).listen(0);
@@ -114,7 +104,7 @@ it('closes the streams of a tenant, whoever has them', async () => {
     ['faisal', 'noura'].map((name) => fetch(`${url}/stream/${name}`)),
   );
 
-  openStreams.closeOfTenant(TENANT.tenantId);
+  openStreams.closeOfTenant(NAJD.tenantId);
 
   expect(await Promise.all(streams.map(ended))).toEqual([true, true]);
 });
@@ -130,7 +120,7 @@ it('leaves the streams of others, and answers that end by themselves', async () 
   begin();
 
   expect(await answer.json()).toEqual({ all: true });
-  expect(openStreams.tenantIds).toEqual([TENANT.tenantId]);
+  expect(openStreams.tenantIds).toEqual([NAJD.tenantId]);
   controller.abort();
   await ended(ofNoura);
 });

@@ -3,17 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { TenantLookupCache } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-lookup-cache';
 import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 
-const NAJD: TenantEntry = {
-  tenantId: '11111111-1111-4111-8111-111111111111',
-  organizationId: 'org_najd',
-  name: 'Najd',
-  status: 'ready',
-  provisioningStep: null,
-  databaseServer: 'default',
-  databaseName: 'najd',
-  epoch: 1,
-  workspaceId: null,
-};
+import { NAJD } from './support/tenant-entry';
 
 it('does not answer whoever asks after a change with what was asked before it', async () => {
   const questions: ((entry: TenantEntry) => void)[] = [];

@@ -6,6 +6,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { type Response } from 'express';
 import { type TwentySessions } from 'src/engine/core-modules/clerk-auth/ports/twenty-sessions.port';
 import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revocation/token-admission.service';
+import { readCookieSession } from 'src/engine/core-modules/clerk-auth/tenancy/session-cookies';
 import { DataSource } from 'typeorm';
 
 import { type TokenSubject } from './token-issuer';
@@ -53,10 +54,8 @@ export class SimulatedSessions implements TwentySessions {
   }
 
   /** @returns null for a session that is over, or of another database. */
-  async find(cookieHeader = ''): Promise<TokenSubject | null> {
-    const token = new RegExp(`(?:^|;)\\s*${COOKIE}=([^;]+)`).exec(
-      cookieHeader,
-    )?.[1];
+  async find(cookieHeader?: string): Promise<TokenSubject | null> {
+    const token = readCookieSession(cookieHeader)?.token;
 
     if (!this.isEnabled || token === undefined) {
       return null;
@@ -84,7 +83,7 @@ export class SimulatedSessions implements TwentySessions {
   }
 
   async signOut(cookieHeader: string, response: Response): Promise<void> {
-    const token = new RegExp(`${COOKIE}=([^;]+)`).exec(cookieHeader)?.[1];
+    const token = readCookieSession(cookieHeader)?.token;
 
     if (token !== undefined) {
       await this.end(token);

@@ -2,6 +2,7 @@ import { type User } from '@clerk/backend';
 import { Injectable } from '@nestjs/common';
 
 import { allPages } from '@twenty-clerk/clerk-access/all-pages';
+import { profileOfUser } from '@twenty-clerk/clerk-access/profile-of-user';
 import { ClerkBackendApiService } from '@twenty-clerk/clerk-access/clerk-backend-api.service';
 import { canonicalRole } from '@twenty-clerk/clerk-access/clerk-roles';
 
@@ -232,14 +233,10 @@ export class ClerkOrganizationsService extends OrganizationSource {
 
 const toPerson = (user: User): ClerkPerson => ({
   id: user.id,
-  email: user.primaryEmailAddress?.emailAddress.toLowerCase() ?? null,
-  isEmailVerified:
-    user.primaryEmailAddress?.verification?.status === 'verified',
+  ...profileOfUser(user),
   verifiedEmails: user.emailAddresses
     .filter(({ verification }) => verification?.status === 'verified')
     .map(({ emailAddress }) => emailAddress.toLowerCase()),
-  firstName: user.firstName ?? '',
-  lastName: user.lastName ?? '',
 });
 
 const toOrganization = (organization: {

@@ -12,6 +12,7 @@ import {
   chooseOwner,
   isAdminRole,
 } from '@twenty-clerk/clerk-access/clerk-roles';
+import { profileOfUser } from '@twenty-clerk/clerk-access/profile-of-user';
 import { ClerkBackendApiService } from '@twenty-clerk/clerk-access/clerk-backend-api.service';
 
 export type ClerkPerson = ClerkProfile & { userId: string };
@@ -28,7 +29,7 @@ export class ClerkProfileService {
   /** @throws ClerkAuthException user_deleted, clerk_unreachable. */
   async readPerson(userId: string): Promise<ClerkPerson> {
     const profile = await this.clerkBackendApiService.read(async (client) =>
-      toProfile(await client.users.getUser(userId)),
+      toPerson(await client.users.getUser(userId)),
     );
 
     if (profile === null) {
@@ -118,19 +119,10 @@ export class ClerkProfileService {
   }
 }
 
-const toProfile = (user: User): ClerkPerson => {
-  const address = user.emailAddresses.find(
-    ({ id }) => id === user.primaryEmailAddressId,
-  );
-
-  return {
-    userId: assertText(user.id),
-    email: address?.emailAddress.toLowerCase() ?? null,
-    isEmailVerified: address?.verification?.status === 'verified',
-    firstName: user.firstName ?? '',
-    lastName: user.lastName ?? '',
-  };
-};
+const toPerson = (user: User): ClerkPerson => ({
+  userId: assertText(user.id),
+  ...profileOfUser(user),
+});
 
 const assertText = (value: unknown): string => {
   if (typeof value !== 'string' || value === '') {

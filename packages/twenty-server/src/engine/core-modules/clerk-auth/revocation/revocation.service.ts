@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 
 import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
 import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
+import { OnceForEachDatabase } from 'src/engine/core-modules/clerk-auth/concurrency/once-for-each-database';
 import {
   PROCESS_BROADCAST,
   type ProcessBroadcast,
@@ -43,8 +44,8 @@ export class RevocationService implements OnModuleInit {
   private readonly revokedAt = new Map<string, number>();
   /** By workspace; in seconds. */
   private readonly validFrom = new Map<string, number>();
-  /** Databases that were asked, by tenant and epoch. */
-  private readonly known = new Map<string, Promise<void>>();
+  /** Databases that were asked. */
+  private readonly known = new OnceForEachDatabase();
 
   constructor(
     @Inject(CLERK_CONFIGURATION)
@@ -78,16 +79,7 @@ export class RevocationService implements OnModuleInit {
       return;
     }
 
-    const key = tenant === null ? '' : `${tenant.tenantId} ${tenant.epoch}`;
-    const known =
-      this.known.get(key) ??
-      this.read(tenant).catch((error: unknown) => {
-        this.known.delete(key);
-        throw error;
-      });
-
-    this.known.set(key, known);
-    await known;
+    await this.known.run(tenant, () => this.read(tenant));
   }
 
   private async read(tenant: TenantEntry | null) {
@@ -191,7 +183,7 @@ export class RevocationService implements OnModuleInit {
         return this.receiveChange(message.tenantId);
       case 'cut_off':
         this.tenancyService.doubt();
-        this.known.clear();
+        this.known.forgetAll();
         for (const tenantId of new Set([
           ...this.openStreams.tenantIds,
           ...this.tenancyService.connected(),

@@ -4,15 +4,14 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { type NextFunction, type Request, type Response } from 'express';
 
 import { RevocationModule } from 'src/engine/core-modules/clerk-auth/revocation/revocation.module';
-import { SessionEndController } from 'src/engine/core-modules/clerk-auth/routing/session-end.controller';
 import { SessionRoutingService } from 'src/engine/core-modules/clerk-auth/routing/session-routing.service';
 import { TenantRoutingMiddleware } from 'src/engine/core-modules/clerk-auth/routing/tenant-routing.middleware';
 
 /** Leads each request to its tenant's database. */
 @Module({
   imports: [RevocationModule],
-  controllers: [SessionEndController],
   providers: [SessionRoutingService, TenantRoutingMiddleware],
+  exports: [SessionRoutingService],
 })
 export class RoutingModule implements NestModule {
   constructor(

@@ -1,20 +1,23 @@
 import {
   Body,
   Controller,
+  Delete,
   Headers,
   HttpCode,
   HttpStatus,
   Inject,
   Post,
+  Req,
   Res,
   UseFilters,
 } from '@nestjs/common';
 
-import { type Response } from 'express';
+import { type Request, type Response } from 'express';
 
 import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { ClerkAuthExceptionFilter } from 'src/engine/core-modules/clerk-auth/filters/clerk-auth-exception.filter';
+import { SessionRoutingService } from 'src/engine/core-modules/clerk-auth/routing/session-routing.service';
 import { ClerkAuthService } from 'src/engine/core-modules/clerk-auth/session-exchange/clerk-auth.service';
 import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
 import { type SessionExchange } from '@twenty-clerk/contract/sign-in/session-exchange';
@@ -30,6 +33,7 @@ export class ClerkSessionController {
     @Inject(CLERK_CONFIGURATION)
     private readonly configuration: ClerkConfiguration | null,
     private readonly clerkAuthService: ClerkAuthService,
+    private readonly sessionRoutingService: SessionRoutingService,
   ) {}
 
   /**
@@ -50,12 +54,7 @@ export class ClerkSessionController {
       throw new ClerkAuthException('request_too_large');
     }
 
-    if (
-      origin !== undefined &&
-      this.configuration?.authorizedParties.includes(origin) === false
-    ) {
-      throw new ClerkAuthException('origin_not_allowed');
-    }
+    this.refuseOtherSites(origin);
 
     if (authorization === undefined) {
       throw new ClerkAuthException('session_token_missing');
@@ -79,6 +78,35 @@ export class ClerkSessionController {
     }
 
     return exchange;
+  }
+
+  /**
+   * Ends the Twenty session of a browser whose cookie it cannot read: before somebody
+   * goes over to another organization, and when Clerk says that they are no longer
+   * who they were. Without a cookie there is nothing to do.
+   */
+  @Delete()
+  @HttpCode(HttpStatus.NO_CONTENT)
+  async end(
+    @Headers('origin') origin: string | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    if (this.configuration === null) {
+      throw new ClerkAuthException('clerk_off');
+    }
+    this.refuseOtherSites(origin);
+
+    await this.sessionRoutingService.end(request, response);
+  }
+
+  private refuseOtherSites(origin: string | undefined) {
+    if (
+      origin !== undefined &&
+      this.configuration?.authorizedParties.includes(origin) === false
+    ) {
+      throw new ClerkAuthException('origin_not_allowed');
+    }
   }
 }
 

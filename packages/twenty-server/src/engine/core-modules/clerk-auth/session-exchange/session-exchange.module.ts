@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { DataModelModule } from 'src/engine/core-modules/clerk-auth/data-model/data-model.module';
 import { PeopleModule } from 'src/engine/core-modules/clerk-auth/people/people.module';
 import { TENANT_LOOKUP } from 'src/engine/core-modules/clerk-auth/ports/tenant-lookup.port';
+import { RoutingModule } from 'src/engine/core-modules/clerk-auth/routing/routing.module';
 import { ClerkAuthService } from 'src/engine/core-modules/clerk-auth/session-exchange/clerk-auth.service';
 import { ClerkConfigController } from 'src/engine/core-modules/clerk-auth/session-exchange/clerk-config.controller';
 import { ClerkSessionController } from 'src/engine/core-modules/clerk-auth/session-exchange/clerk-session.controller';
@@ -14,7 +15,7 @@ import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenan
 
 /** A session token of Clerk's in, a login token of Twenty's out. */
 @Module({
-  imports: [DataModelModule, PeopleModule, StorageModule],
+  imports: [DataModelModule, PeopleModule, RoutingModule, StorageModule],
   controllers: [ClerkConfigController, ClerkSessionController],
   providers: [
     {

@@ -4,6 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type QueryRunner } from 'typeorm';
 
 import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
+import { OnceForEachDatabase } from 'src/engine/core-modules/clerk-auth/concurrency/once-for-each-database';
 import {
   isClerkSchemaCurrent,
   migrateClerkSchema,
@@ -38,8 +39,7 @@ const DATA_MODEL_LOCK_TIMEOUT = '120s';
  */
 @Injectable()
 export class ClerkDatabaseService {
-  /** By tenant and epoch: each has a database of its own. */
-  private readonly schemas = new Map<string, Promise<void>>();
+  private readonly schemas = new OnceForEachDatabase();
 
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
@@ -146,27 +146,12 @@ export class ClerkDatabaseService {
 
   /** For a database that may not be the one that it was. */
   forget(tenantId: string): void {
-    for (const key of this.schemas.keys()) {
-      if (key.startsWith(tenantId)) {
-        this.schemas.delete(key);
-      }
-    }
+    this.schemas.forgetTenant(tenantId);
   }
 
   /** Looks once whether our schema is what it has to be, and sees to it. */
   ensureSchema(): Promise<void> {
-    const tenant = currentTenant();
-    const key = tenant === null ? '' : `${tenant.tenantId} ${tenant.epoch}`;
-    const schema =
-      this.schemas.get(key) ??
-      this.bringSchemaUpToDate().catch((error: unknown) => {
-        this.schemas.delete(key);
-        throw error;
-      });
-
-    this.schemas.set(key, schema);
-
-    return schema;
+    return this.schemas.run(currentTenant(), () => this.bringSchemaUpToDate());
   }
 
   private async bringSchemaUpToDate() {

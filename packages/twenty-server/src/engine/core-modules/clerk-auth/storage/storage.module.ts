@@ -9,27 +9,20 @@ import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/stora
 import { PeopleRepository } from 'src/engine/core-modules/clerk-auth/storage/people.repository';
 import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';
 
+const REPOSITORIES = [
+  ClerkDatabaseService,
+  DataModelRunRepository,
+  IdentityRepository,
+  InheritanceRepository,
+  MembershipRepository,
+  OrganizationRepository,
+  PeopleRepository,
+  RevocationRepository,
+];
+
 /** Our tables, in the schema `clerk` of each tenant's database. */
 @Module({
-  providers: [
-    ClerkDatabaseService,
-    DataModelRunRepository,
-    IdentityRepository,
-    InheritanceRepository,
-    MembershipRepository,
-    OrganizationRepository,
-    PeopleRepository,
-    RevocationRepository,
-  ],
-  exports: [
-    ClerkDatabaseService,
-    DataModelRunRepository,
-    IdentityRepository,
-    InheritanceRepository,
-    MembershipRepository,
-    OrganizationRepository,
-    PeopleRepository,
-    RevocationRepository,
-  ],
+  providers: REPOSITORIES,
+  exports: REPOSITORIES,
 })
 export class StorageModule {}

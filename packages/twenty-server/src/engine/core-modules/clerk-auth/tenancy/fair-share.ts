@@ -106,13 +106,12 @@ export class FairShare {
 
   private handOutReserve() {
     for (const [tenantId, line] of this.waiting) {
-      const stuck = [...line].find(({ scope }) => this.heldByScope.get(scope));
+      for (const waiting of line) {
+        if (this.heldByScope.get(waiting.scope)) {
+          this.grant(tenantId, waiting, true);
 
-      if (stuck !== undefined) {
-        this.isReserveTaken = true;
-        this.grant(tenantId, stuck, true);
-
-        return;
+          return;
+        }
       }
     }
   }

@@ -189,7 +189,7 @@ export class TenantRoutingPool extends EventEmitter {
       return this.defaultPool.connect();
     }
 
-    const server = this.serverOf(tenant);
+    const server = this.serverOf(this.poolOf(tenant));
     const giveBack = await server.share.take(
       tenant.tenantId,
       scope,
@@ -197,6 +197,7 @@ export class TenantRoutingPool extends EventEmitter {
     );
 
     try {
+      // Another one, if the tenant has got another database meanwhile.
       const pool = this.poolOf(tenant);
 
       for (
@@ -237,8 +238,7 @@ export class TenantRoutingPool extends EventEmitter {
     this.proven.add(client);
   }
 
-  private serverOf({ databaseUrl }: TenantContext): DatabaseServer {
-    const { host } = new URL(databaseUrl);
+  private serverOf({ host }: TenantPool): DatabaseServer {
     const server =
       this.servers.get(host) ?? new DatabaseServer(host, this.limits);
 

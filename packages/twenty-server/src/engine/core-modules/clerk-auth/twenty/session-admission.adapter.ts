@@ -1,13 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 
-import {
-  AuthException,
-  AuthExceptionCode,
-} from 'src/engine/core-modules/auth/auth.exception';
-import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revocation/token-admission.service';
 import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
+import { refuseAsTwenty } from 'src/engine/core-modules/clerk-auth/twenty/refuse-as-twenty';
 import { UserSessionService } from 'src/engine/core-modules/user-session/services/user-session.service';
 
 type Session = Awaited<ReturnType<UserSessionService['resolveSession']>>;
@@ -27,30 +23,23 @@ export class SessionAdmissionAdapter implements OnModuleInit {
       async (resolveSession, ...parameters) => {
         const session = (await resolveSession(...parameters)) as Session;
 
-        this.admit(session);
+        refuseAsTwenty(() => this.admit(session));
 
         return session;
       },
     );
   }
 
-  /** Twenty lets go of a cookie when its own exception says that it is worth nothing. */
   private admit({ payload, authenticatedAt }: Session) {
-    try {
-      this.tokenAdmissionService.admitSession({
-        userId: payload.userId ?? payload.sub,
-        workspaceId:
-          'workspaceId' in payload ? (payload.workspaceId ?? null) : null,
-        impersonatorId:
-          'impersonatorUserWorkspaceId' in payload
-            ? (payload.impersonatorUserWorkspaceId ?? null)
-            : null,
-        issuedAt: Math.floor(authenticatedAt.getTime() / 1_000),
-      });
-    } catch (error) {
-      throw error instanceof ClerkAuthException
-        ? new AuthException(error.message, AuthExceptionCode.UNAUTHENTICATED)
-        : error;
-    }
+    this.tokenAdmissionService.admitSession({
+      userId: payload.userId ?? payload.sub,
+      workspaceId:
+        'workspaceId' in payload ? (payload.workspaceId ?? null) : null,
+      impersonatorId:
+        'impersonatorUserWorkspaceId' in payload
+          ? (payload.impersonatorUserWorkspaceId ?? null)
+          : null,
+      issuedAt: Math.floor(authenticatedAt.getTime() / 1_000),
+    });
   }
 }
