@@ -66,7 +66,8 @@ const takePictures = async (
 
   await stranger.open('/');
   await stranger.enterCredentials(LAYLA);
-  await stranger.page.locator('main button').first().waitFor();
+  // The code stands there in every language, once all the rest does.
+  await stranger.page.getByText('organization_not_served').waitFor();
   await stranger.page.waitForLoadState('networkidle');
   await keep(stranger, 'refusal');
 };

@@ -3,7 +3,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ClerkOrganizationsService } from '../clerk/clerk-organizations.service';
 import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
 import { PeopleReconciler } from '../people/people-reconciler.service';
-import { OrganizationSource } from '../ports/organization-source.port';
+import {
+  type Organization,
+  OrganizationSource,
+} from '../ports/organization-source.port';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { BusyError } from '../queue/busy.error';
 import { keyOf, type SynchronizeJob } from '../queue/jobs';
@@ -123,6 +126,15 @@ export class SynchronizationService {
       this.tenantRepository.findByOrganization(organizationId),
     ]);
 
+    return this.apply(organization, tenant, requestId);
+  }
+
+  /** @param organization as it is now; null when there is none any more. */
+  private async apply(
+    organization: Organization | null,
+    tenant: Tenant | null,
+    requestId?: string,
+  ): Promise<Tenant | null> {
     if (organization === null) {
       if (tenant !== null) {
         await this.tenantRemovalService.remove(tenant);
@@ -162,17 +174,21 @@ export class SynchronizationService {
     if (clerkOrgId === null || !this.organizationSource.keeps(clerkOrgId)) {
       return;
     }
-    if (
-      (await this.organizationSource.getOrganization(clerkOrgId)) === null &&
-      !(await this.knowsAnotherThan(tenant))
-    ) {
+
+    const organization =
+      await this.organizationSource.getOrganization(clerkOrgId);
+
+    if (organization === null && !(await this.knowsAnotherThan(tenant))) {
       this.logger.error(
         `Clerk knows none of the organizations here, so that nothing is removed: is CLERK_SECRET_KEY that of another instance? If the organization of tenant ${tenant.id} is gone on purpose: tenants delete ${tenant.slug}`,
       );
 
       return;
     }
-    await this.synchronizeOrganization(clerkOrgId);
+    await this.apply(
+      organization,
+      await this.tenantRepository.findByOrganization(clerkOrgId),
+    );
 
     const current = await this.tenantRepository.findById(tenant.id);
 
