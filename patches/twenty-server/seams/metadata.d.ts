@@ -160,8 +160,8 @@ declare module 'src/engine/core-modules/sdk-client/sdk-client-generation.service
 declare module 'src/engine/core-modules/sdk-client/jobs/generate-sdk-client.job-constants' {
   export const GENERATE_SDK_CLIENT_JOB_NAME: 'GenerateSdkClientJob';
   export type GenerateSdkClientJobData = {
-    workspaceId: string;
     applicationId: string;
     applicationUniversalIdentifier: string;
+    workspaceId: string;
   };
 }

@@ -88,10 +88,10 @@ declare module 'src/engine/core-modules/enterprise/services/enterprise-plan.serv
 
 declare module 'twenty-shared/workspace' {
   export enum WorkspaceActivationStatus {
-    ONGOING_CREATION = 'ONGOING_CREATION',
-    PENDING_CREATION = 'PENDING_CREATION',
     ACTIVE = 'ACTIVE',
     SUSPENDED = 'SUSPENDED',
+    PENDING_CREATION = 'PENDING_CREATION',
+    ONGOING_CREATION = 'ONGOING_CREATION',
   }
 }
 
