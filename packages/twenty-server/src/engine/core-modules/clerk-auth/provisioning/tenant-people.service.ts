@@ -111,15 +111,15 @@ export class TenantPeopleService {
   removeMember(tenantId: string, clerkUserId: string): Promise<void> {
     return this.endAccess(tenantId, clerkUserId, async (user, workspaceId) => {
       await this.identityRepository.recordLeft(clerkUserId);
-      await this.revocationService.revokeUser(user, workspaceId);
+      await this.revocationService.revokeUser(user);
       await this.twentyPeople.removeFromWorkspace(user.id, workspaceId);
     });
   }
 
   /** Ends every token of a person in this tenant that was made until now. */
   revoke(tenantId: string, clerkUserId: string): Promise<void> {
-    return this.endAccess(tenantId, clerkUserId, (user, workspaceId) =>
-      this.revocationService.revokeUser(user, workspaceId),
+    return this.endAccess(tenantId, clerkUserId, (user) =>
+      this.revocationService.revokeUser(user),
     );
   }
 
