@@ -136,9 +136,6 @@ export class RevocationService implements OnModuleInit {
   async revokeUser(user: TwentyUser): Promise<void> {
     const revokedAt = Math.floor(Date.now() / 1_000);
 
-    await this.twentyPeople.endStoredTokens(user.id);
-    await this.twentySessions.endOfUser(user.id);
-
     const memberships = await this.revocationRepository.listMemberships(
       user.id,
     );
@@ -146,6 +143,10 @@ export class RevocationService implements OnModuleInit {
     for (const userId of namesInTokens(user.id, { ...user, memberships })) {
       await this.broadcast.send({ kind: 'user_revoked', userId, revokedAt });
     }
+
+    // After it, since what is on its way gets nothing new from here on.
+    await this.twentyPeople.endStoredTokens(user.id);
+    await this.twentySessions.endOfUser(user.id);
   }
 
   /**
