@@ -125,6 +125,58 @@ describe('a session that ends in Clerk', () => {
   });
 });
 
+const membersOf = (databaseName: string) =>
+  deployment.query<{ email: string; role: string }>(
+    databaseName,
+    `SELECT email, role.label AS role
+         FROM core."userWorkspace"
+         JOIN core."user" ON "user".id = "userId"
+         JOIN core."roleTarget" ON "userWorkspaceId" = "userWorkspace".id
+         JOIN core.role ON role.id = "roleId"
+        WHERE "userWorkspace"."deletedAt" IS NULL ORDER BY email`,
+  );
+
+describe('a person whom Clerk keeps out', () => {
+  it('is out of the workspace while they are banned, and back with their role afterwards', async () => {
+    const tenant = await people.makeTenant('Shop of noura', 'noura');
+
+    await people.clerkApi(
+      'POST',
+      `/organizations/${tenant.organizationId}/memberships`,
+      { user_id: 'user_faisal', role: 'org:admin' },
+    );
+
+    const both = [
+      { email: 'faisal@example.com', role: 'Admin' },
+      { email: 'noura@example.com', role: 'Admin' },
+    ];
+    const { access } = await people.signIn('faisal', tenant.organizationId);
+    const members = (count: number) =>
+      eventually(
+        () => membersOf(tenant.databaseName),
+        (found) => found.length === count,
+      );
+
+    expect(await members(2)).toEqual(both);
+
+    await people.clerkApi('POST', '/users/user_faisal/ban');
+    expect(await refused(access)).toBeLessThan(LONGEST_MILLISECONDS);
+    expect(await members(1)).toEqual([both[1]]);
+
+    await people.clerkApi('POST', '/users/user_faisal/unban');
+    expect(await members(2)).toEqual(both);
+  });
+
+  it('signs in anew once they were locked', async () => {
+    const [{ organizationId }] = await makeTenants('layla');
+    const { access } = await people.signIn('layla', organizationId);
+
+    await people.clerkApi('POST', '/users/user_layla/lock');
+    expect(await refused(access)).toBeLessThan(LONGEST_MILLISECONDS);
+    await people.clerkApi('POST', '/users/user_layla/unlock');
+  });
+});
+
 describe('a person who changes or goes in Clerk', () => {
   let tenants: Awaited<ReturnType<typeof makeTenants>>;
 

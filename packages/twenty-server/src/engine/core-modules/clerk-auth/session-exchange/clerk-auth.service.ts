@@ -45,7 +45,9 @@ export class ClerkAuthService {
 
     const organization =
       claims.organization ??
-      (await this.tenantLookup.findChosenOrganization(claims.userId));
+      (claims.isPending
+        ? null
+        : await this.tenantLookup.findChosenOrganization(claims.userId));
 
     return organization === null
       ? { status: 'organization_required' }
