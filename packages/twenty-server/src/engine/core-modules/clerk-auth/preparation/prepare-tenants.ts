@@ -3,6 +3,7 @@ import { escapeIdentifier, escapeLiteral } from 'pg';
 import {
   connect,
   reasonOf,
+  refuseTransactionPooling,
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
 import { holdBack } from '@twenty-clerk/contract/databases/database-state';
 import {
@@ -158,6 +159,7 @@ const createTemplates = async (
 ) => {
   for (const server of servers) {
     try {
+      await refuseTransactionPooling(server, 'Its address');
       await createTemplate(server, templateName);
     } catch (error) {
       failures.push(

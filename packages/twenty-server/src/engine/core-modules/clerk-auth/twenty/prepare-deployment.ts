@@ -1,5 +1,6 @@
 import {
   reasonOf,
+  refuseTransactionPooling,
   waitForDatabase,
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
 import { withPreparationLock } from 'src/engine/core-modules/clerk-auth/preparation/preparation-lock';
@@ -92,6 +93,7 @@ const main = async () => {
     settings;
 
   await waitForDatabase(databaseUrl, waitSeconds);
+  await refuseTransactionPooling(databaseUrl, 'PG_DATABASE_URL');
   await waitForRedis(settings.cacheRedisUrl, 'REDIS_URL', waitSeconds);
   await waitForRedis(settings.queueRedisUrl, 'REDIS_QUEUE_URL', waitSeconds);
 
