@@ -23,7 +23,10 @@ import { MigrateSchemaCommand } from 'src/engine/core-modules/clerk-auth/twenty/
 import { SessionAdmissionAdapter } from 'src/engine/core-modules/clerk-auth/twenty/session-admission.adapter';
 import { SignInWaysCheck } from 'src/engine/core-modules/clerk-auth/twenty/sign-in-ways.check';
 import { TenantCachesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/tenant-caches.adapter';
+import { TenantUpgradesService } from 'src/engine/core-modules/clerk-auth/twenty/tenant-upgrades.service';
 import { TokenAdmissionAdapter } from 'src/engine/core-modules/clerk-auth/twenty/token-admission.adapter';
+import { UpgradeTenantsCommand } from 'src/engine/core-modules/clerk-auth/twenty/upgrade-tenants.command';
+import { WantedUpgrades } from 'src/engine/core-modules/clerk-auth/twenty/wanted-upgrades.service';
 import { TwentyFilesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-files.adapter';
 import { TwentyJobsAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-jobs.adapter';
 import { TwentyMetadataAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-metadata.adapter';
@@ -71,7 +74,10 @@ const orExit =
     SessionAdmissionAdapter,
     SignInWaysCheck,
     TenantCachesAdapter,
+    TenantUpgradesService,
     TokenAdmissionAdapter,
+    UpgradeTenantsCommand,
+    WantedUpgrades,
   ],
 })
 export class ClerkAuthModule {}

@@ -10,7 +10,7 @@ import {
   prepareDatabase,
   type RunTwenty,
 } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
-import { prepareTenants } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
+import { prepareForTenants } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
 import {
   type PreparationSettings,
   readPreparationSettings,
@@ -59,7 +59,7 @@ const prepareDatabases = async ({
   ];
 
   if (tenants !== null) {
-    preparations.push(await prepareTenants(tenants, build, run, say));
+    preparations.push(await prepareForTenants(tenants, build, run, say));
   }
   if (preparations.some(({ isChanged }) => isChanged)) {
     await flush();
