@@ -21,6 +21,8 @@ export type PhoneNumber = {
 /** What a source says about one thing. */
 export type RecordChange = {
   kind: RecordKind;
+  /** The shop or agent that tells it. */
+  accountId: string;
   /** The source's id of it. */
   externalId: string;
   /** Since when, by the source's clock, it is known to be so. */

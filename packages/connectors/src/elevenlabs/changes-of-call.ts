@@ -22,6 +22,10 @@ const SENTIMENTS = ['POSITIVE', 'NEUTRAL', 'NEGATIVE'];
 /** One turn of the conversation a line. */
 const ROLES: Record<string, string> = { agent: 'Agent', user: 'Customer' };
 
+/** Whether a call follows from events of that type, if they are whole. */
+export const isAboutCall = (event: string): boolean =>
+  ['post_call_transcription', 'call_initiation_failure'].includes(event);
+
 /**
  * What follows from a webhook of ElevenLabs': the call, and that there was one in the
  * log of communication. Never throws, whatever was sent.
@@ -35,10 +39,12 @@ export const changesOfCall = (
   version: Date,
 ): RecordChange[] => {
   const externalId = idOf(at(data, 'conversation_id'));
+  const accountId = idOf(at(data, 'agent_id'));
 
   if (
     externalId === undefined ||
-    !['post_call_transcription', 'call_initiation_failure'].includes(event)
+    accountId === undefined ||
+    !isAboutCall(event)
   ) {
     return [];
   }
@@ -46,6 +52,7 @@ export const changesOfCall = (
   const call = callOf(event, data, version);
   const remarks = call.mapping.remarks.map((remark) => `voiceCall: ${remark}`);
   const shared = {
+    accountId,
     externalId,
     version,
     isDeleted: false,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 
 import { type RecordChange } from '../changes/record-change';
+import { type RecordKind } from '../changes/record-kinds';
 import { type RecordState } from './record-state';
 
 /** The only writer of `record_state`. */
@@ -13,7 +14,7 @@ export class RecordStateRepository {
     changes: readonly RecordChange[],
   ): Promise<RecordState[]> {
     return entityManager.query<RecordState[]>(
-      `SELECT kind, external_id AS "externalId", version, digests,
+      `SELECT kind, account_id AS "accountId", external_id AS "externalId", version, digests,
               record_id AS "recordId", is_deleted AS "isDeleted"
          FROM connectors.record_state
         WHERE tenant_id = $1
@@ -27,6 +28,24 @@ export class RecordStateRepository {
     );
   }
 
+  /** Of a shop's things those that nobody has told of since. */
+  async findUnseen(
+    entityManager: EntityManager,
+    tenantId: string,
+    which: { kind: RecordKind; accountId: string; since: Date },
+    limit: number,
+  ): Promise<RecordState[]> {
+    return entityManager.query<RecordState[]>(
+      `SELECT kind, account_id AS "accountId", external_id AS "externalId",
+              version, digests, record_id AS "recordId", is_deleted AS "isDeleted"
+         FROM connectors.record_state
+        WHERE tenant_id = $1 AND kind = $2 AND account_id = $3
+          AND version < $4 AND NOT is_deleted
+        LIMIT $5`,
+      [tenantId, which.kind, which.accountId, which.since, limit],
+    );
+  }
+
   async save(
     entityManager: EntityManager,
     tenantId: string,
@@ -34,12 +53,14 @@ export class RecordStateRepository {
   ): Promise<void> {
     await entityManager.query(
       `INSERT INTO connectors.record_state
-         (tenant_id, kind, external_id, version, digests, record_id, is_deleted)
+         (tenant_id, kind, external_id, version, digests, record_id, is_deleted,
+          account_id)
        SELECT $1, * FROM unnest($2::text[], $3::text[], $4::timestamptz[],
-                                $5::jsonb[], $6::uuid[], $7::boolean[])
+                                $5::jsonb[], $6::uuid[], $7::boolean[], $8::text[])
        ON CONFLICT (tenant_id, kind, external_id) DO UPDATE
          SET version = EXCLUDED.version, digests = EXCLUDED.digests,
-             record_id = EXCLUDED.record_id, is_deleted = EXCLUDED.is_deleted`,
+             record_id = EXCLUDED.record_id, is_deleted = EXCLUDED.is_deleted,
+             account_id = EXCLUDED.account_id`,
       [
         tenantId,
         states.map(({ kind }) => kind),
@@ -48,6 +69,7 @@ export class RecordStateRepository {
         states.map(({ digests }) => JSON.stringify(digests)),
         states.map(({ recordId }) => recordId),
         states.map(({ isDeleted }) => isDeleted),
+        states.map(({ accountId }) => accountId),
       ],
     );
   }

@@ -10,6 +10,7 @@ import {
 /** What a workspace was given of a thing; of contents only what tells them apart. */
 export type RecordState = {
   kind: RecordKind;
+  accountId: string;
   externalId: string;
   version: Date;
   digests: Record<string, string>;
@@ -65,6 +66,7 @@ export const stateAfter = (
   recordId: string | null,
 ): RecordState => ({
   kind: change.kind,
+  accountId: change.accountId,
   externalId: change.externalId,
   version: change.version,
   digests: change.isDeleted

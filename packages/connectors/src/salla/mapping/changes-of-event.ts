@@ -1,5 +1,5 @@
 import { type FieldMapping } from '../../reading/field-mapping';
-import { at, idOf, textOf } from '../../reading/values-of';
+import { at, idOf } from '../../reading/values-of';
 import {
   type RecordChange,
   type RecordKind,
@@ -11,6 +11,7 @@ import { productValues } from './product-values';
 
 /** What is told of a thing of Salla's: by an event, or by the Merchant API. */
 type Telling = {
+  merchantId: string;
   version: Date;
   isDeleted?: boolean;
 };
@@ -58,25 +59,32 @@ export const changesOfCart = (
   ...changeOf('sallaCart', cart, cartValues(cart), telling),
 ];
 
+/** Whether something follows from events of that name, if they are whole. */
+export const isAboutRecords = (event: string): boolean =>
+  /^(order|product|customer|abandoned)\./.test(event) &&
+  event !== 'customer.otp.request' &&
+  event !== 'customer.login';
+
 /**
  * What follows from an event of Salla's. Never throws, whatever was sent.
  *
- * @param version when it has happened, by Salla's clock.
+ * @param telling.version when it has happened, by Salla's clock.
  * @returns nothing for an event that is about none of our records.
  */
 export const changesOfEvent = (
   event: string,
   data: unknown,
-  version: Date,
+  { merchantId, version }: Omit<Telling, 'isDeleted'>,
 ): RecordChange[] => {
+  if (!isAboutRecords(event)) {
+    return [];
+  }
+
   const isDeleted = event.endsWith('.deleted');
-  const telling = { version, isDeleted };
+  const telling = { merchantId, version, isDeleted };
 
   if (event === 'abandoned.cart' || event.startsWith('abandoned.cart.')) {
-    return changesOfCart(data, {
-      version,
-      isDeleted: event === 'abandoned.cart.deleted',
-    });
+    return changesOfCart(data, telling);
   }
 
   switch (event.split('.')[0]) {
@@ -86,9 +94,7 @@ export const changesOfEvent = (
     case 'product':
       return changesOfProduct(at(data, 'product') ?? data, telling);
     case 'customer':
-      return event === 'customer.otp.request'
-        ? []
-        : changesOfCustomer(at(data, 'customer') ?? data, telling);
+      return changesOfCustomer(at(data, 'customer') ?? data, telling);
     default:
       return [];
   }
@@ -98,7 +104,7 @@ const changeOf = (
   kind: RecordKind,
   thing: unknown,
   mapping: FieldMapping,
-  { version, isDeleted = false }: Telling,
+  { merchantId, version, isDeleted = false }: Telling,
 ): RecordChange[] => {
   const externalId = idOf(at(thing, 'id'));
 
@@ -111,6 +117,7 @@ const changeOf = (
   return [
     {
       kind,
+      accountId: merchantId,
       externalId,
       version,
       isDeleted,
@@ -126,10 +133,3 @@ const changeOf = (
     },
   ];
 };
-
-/** Which event it is, of which shop, and when: undefined where that is not said. */
-export const envelopeOf = (body: unknown) => ({
-  event: textOf(at(body, 'event'))?.slice(0, 100),
-  merchantId: idOf(at(body, 'merchant')),
-  data: at(body, 'data'),
-});

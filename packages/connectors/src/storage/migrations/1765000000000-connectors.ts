@@ -50,6 +50,8 @@ export class Connectors1765000000000 implements MigrationInterface {
       -- What a workspace has of each record, without its contents.
       CREATE TABLE connectors.record_state (
         tenant_id uuid NOT NULL,
+        -- The shop or agent that has told it last.
+        account_id text NOT NULL,
         kind text NOT NULL,
         external_id text NOT NULL,
         -- Since when, by the source's clock, it is known to have been so.
@@ -57,16 +59,14 @@ export class Connectors1765000000000 implements MigrationInterface {
         digests jsonb NOT NULL,
         record_id uuid,
         is_deleted boolean NOT NULL DEFAULT false,
-        remarks text[] NOT NULL DEFAULT '{}',
         PRIMARY KEY (tenant_id, kind, external_id)
       );
 
       -- With which key a workspace is written into, encrypted.
       CREATE TABLE connectors.workspace_access (
         tenant_id uuid PRIMARY KEY,
-        workspace_id uuid,
-        api_key text,
-        expires_at timestamptz
+        api_key text NOT NULL,
+        expires_at timestamptz NOT NULL
       );
 
       -- Somebody has pressed "Connect", and is at Salla.

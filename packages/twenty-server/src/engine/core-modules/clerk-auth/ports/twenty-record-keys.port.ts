@@ -5,8 +5,11 @@ import {
 
 export type RecordKey = Omit<RecordKeyAnswer, 'workspaceId'>;
 
-/** Objects by their id in a workspace. */
-export type RecordRights = { objectId: string; mayWrite: boolean };
+export type RecordRights = {
+  /** With its id in the workspace. */
+  object: { id: string; nameSingular: string };
+  mayWrite: boolean;
+};
 
 /** Twenty's own services for API keys and their roles, in the current tenant's database. */
 export interface TwentyRecordKeys {

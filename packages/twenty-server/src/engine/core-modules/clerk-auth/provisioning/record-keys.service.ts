@@ -35,7 +35,7 @@ export class RecordKeysService {
       tenantId,
       async ({ workspaceId }) => {
         const { objects } = await this.workspaceMetadata.read(workspaceId);
-        const idOf = (object: string) => {
+        const find = (object: string) => {
           const found = objects.find(
             ({ nameSingular, isActive }) => nameSingular === object && isActive,
           );
@@ -44,18 +44,18 @@ export class RecordKeysService {
             throw new ClerkAuthException('request_malformed');
           }
 
-          return found.id;
+          return found;
         };
 
         return {
           workspaceId,
           ...(await this.twentyRecordKeys.replace(workspaceId, { name, role }, [
             ...writes.map((object) => ({
-              objectId: idOf(object),
+              object: find(object),
               mayWrite: true,
             })),
             ...reads.map((object) => ({
-              objectId: idOf(object),
+              object: find(object),
               mayWrite: false,
             })),
           ])),

@@ -35,8 +35,8 @@ export class TwentyRecordKeysAdapter implements TwentyRecordKeys {
         workspaceId,
         input: {
           roleId,
-          objectPermissions: rights.map(({ objectId, mayWrite }) => ({
-            objectMetadataId: objectId,
+          objectPermissions: rights.map(({ object, mayWrite }) => ({
+            objectMetadataId: object.id,
             canReadObjectRecords: true,
             canUpdateObjectRecords: mayWrite,
             canSoftDeleteObjectRecords: mayWrite,
