@@ -58,6 +58,7 @@ class TwentyItselfModule {
   static register(isCookieSessionsEnabled: boolean): DynamicModule {
     const providers = [
       TokenIssuer,
+      SimulatedApiKeys,
       SimulatedObjectRecords,
       SimulatedRecords,
       SimulatedSessions,
@@ -151,7 +152,6 @@ export class SimulatorModule implements NestModule {
             { provide: TWENTY_FILES, useExisting: SimulatedFiles },
             { provide: TWENTY_JOBS, useExisting: SimulatedJobs },
             { provide: TWENTY_PEOPLE, useClass: SimulatedPeople },
-            SimulatedApiKeys,
             { provide: TWENTY_RECORD_KEYS, useExisting: SimulatedApiKeys },
             { provide: TWENTY_SESSIONS, useExisting: SimulatedSessions },
             { provide: TWENTY_WORKSPACES, useClass: SimulatedWorkspaces },

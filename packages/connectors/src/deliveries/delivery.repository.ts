@@ -125,6 +125,59 @@ export class DeliveryRepository {
     return rows.length;
   }
 
+  /** Something that nobody has delivered, and that came to nothing all the same. */
+  async note(
+    entityManager: EntityManager,
+    failures: readonly {
+      source: Source;
+      accountId: string;
+      fingerprint: string;
+      event: string;
+      reason: string;
+    }[],
+  ): Promise<void> {
+    await entityManager.query(
+      `INSERT INTO connectors.delivery
+         (source, account_id, fingerprint, event, status, settled_at, remarks)
+       SELECT source, account_id, fingerprint, event, 'failed', now(), ARRAY[reason]
+         FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+              AS failure(source, account_id, fingerprint, event, reason)
+       ON CONFLICT (source, fingerprint) DO NOTHING`,
+      [
+        failures.map(({ source }) => source),
+        failures.map(({ accountId }) => accountId),
+        failures.map(({ fingerprint }) => fingerprint),
+        failures.map(({ event }) => event),
+        failures.map(({ reason }) => reason),
+      ],
+    );
+  }
+
+  /** Of a shop's customer: contents that still wait, and what is known of the record. */
+  async forgetCustomer(
+    { accountId, tenantId }: { accountId: string; tenantId: string },
+    customerId: string,
+  ): Promise<{ deliveries: number; states: number }> {
+    const [counts] = await this.dataSource.query<
+      [{ deliveries: number; states: number }]
+    >(
+      `WITH deliveries AS (
+         DELETE FROM connectors.delivery
+          WHERE source = 'salla' AND account_id = $1
+            AND body ~ ('"id": ?"?' || $3 || '[",} ]')
+         RETURNING id),
+       states AS (
+         DELETE FROM connectors.record_state
+          WHERE tenant_id = $2 AND kind = 'person' AND external_id = $3
+         RETURNING kind)
+       SELECT (SELECT count(*)::integer FROM deliveries) AS deliveries,
+              (SELECT count(*)::integer FROM states) AS states`,
+      [accountId, tenantId, customerId.replace(/\D/g, '')],
+    );
+
+    return counts;
+  }
+
   async counts(): Promise<DeliveryCounts> {
     const [counts] = await this.dataSource.query<[DeliveryCounts]>(
       `SELECT count(*) FILTER (WHERE status = 'waiting' AND account.id IS NOT NULL)

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 
 import { AccountRepository } from '../../accounts/account.repository';
 import { CrmError } from '../../crm/crm.error';
+import { DeliveryRepository } from '../../deliveries/delivery.repository';
 import { RecordStateRepository } from '../../records/record-state.repository';
 import { RecordWriter } from '../../records/record-writer.service';
 import { type RecordChange } from '../../changes/record-change';
@@ -33,6 +34,7 @@ export class ShopImport {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly accountRepository: AccountRepository,
+    private readonly deliveryRepository: DeliveryRepository,
     private readonly importProgressRepository: ImportProgressRepository,
     private readonly recordStateRepository: RecordStateRepository,
     private readonly recordWriter: RecordWriter,
@@ -101,10 +103,21 @@ export class ShopImport {
     const last = pages.at(-1)!;
 
     await withTenantLock(this.dataSource, tenantId, async (entityManager) => {
-      await this.recordWriter.write(
+      const { refused } = await this.recordWriter.write(
         entityManager,
         tenantId,
         pages.flatMap((page) => changesOfPage(page, resource, merchantId)),
+      );
+
+      await this.deliveryRepository.note(
+        entityManager,
+        [...refused].map(([key, reason]) => ({
+          source: 'salla' as const,
+          accountId: merchantId,
+          fingerprint: `import ${merchantId} ${key}`,
+          event: `import.${resource.name}`,
+          reason: `${key}: ${reason}`,
+        })),
       );
       await this.importProgressRepository.advance(
         entityManager,
