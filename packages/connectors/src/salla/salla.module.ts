@@ -8,7 +8,7 @@ import { QueueModule } from '../queue/queue.module';
 import { RecordsModule } from '../records/records.module';
 import { TenantsModule } from '../tenants/tenants.module';
 import { SallaMerchantApi } from './api/salla-merchant-api.service';
-import { SallaOAuth } from './api/salla-oauth.service';
+import { SallaOAuth } from './oauth/salla-oauth.service';
 import { ConnectionAttemptRepository } from './connection/connection-attempt.repository';
 import { ShopConnectionController } from './connection/shop-connection.controller';
 import { ShopConnection } from './connection/shop-connection.service';

@@ -23,6 +23,22 @@ type Options = {
   environment?: Record<string, string>;
 };
 
+/** Somebody chooses a shop at Salla: where Salla leads them then. */
+const consent = async (authorizeUrl: string, merchantId: number) => {
+  const { searchParams } = new URL(authorizeUrl);
+  const response = await fetch(authorizeUrl, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({
+      merchant: String(merchantId),
+      state: searchParams.get('state')!,
+      redirect_uri: searchParams.get('redirect_uri')!,
+    }),
+  });
+
+  return response.headers.get('location')!;
+};
+
 /**
  * Two organizations with workspaces, Noura's and Faisal's, two shops at the emulator of
  * Salla, and connectors between them.
@@ -171,21 +187,6 @@ export const startShops = async ({
     const cookie = (begun.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
 
     return { ...begun, cookie };
-  };
-
-  const consent = async (authorizeUrl: string, merchantId: number) => {
-    const { searchParams } = new URL(authorizeUrl);
-    const response = await fetch(authorizeUrl, {
-      method: 'POST',
-      redirect: 'manual',
-      body: new URLSearchParams({
-        merchant: String(merchantId),
-        state: searchParams.get('state')!,
-        redirect_uri: searchParams.get('redirect_uri')!,
-      }),
-    });
-
-    return response.headers.get('location')!;
   };
 
   const comeBack = async (location: string, cookie: string) => {

@@ -5,8 +5,8 @@ import { z } from 'zod';
 
 import { at, listOf, wholeNumberOf } from '../../reading/values-of';
 import { ShopTokens } from '../tokens/shop-tokens.service';
-import { SallaError } from './salla.error';
-import { SallaOAuth } from './salla-oauth.service';
+import { SallaError } from '../oauth/salla.error';
+import { SallaOAuth } from '../oauth/salla-oauth.service';
 
 /** Salla gives no more on a page. */
 export const PER_PAGE = 60;

@@ -10,8 +10,8 @@ import {
   ImportProgressRepository,
 } from '../import/import-progress.repository';
 import { ShopImport } from '../import/shop-import.service';
-import { SallaOAuth } from '../api/salla-oauth.service';
-import { SallaError } from '../api/salla.error';
+import { SallaOAuth } from '../oauth/salla-oauth.service';
+import { SallaError } from '../oauth/salla.error';
 import { PER_PAGE } from '../api/salla-merchant-api.service';
 import { ShopTokens } from '../tokens/shop-tokens.service';
 import {

@@ -3,8 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
 import { Encryption } from '../../encryption/encryption.service';
-import { SallaError } from '../api/salla.error';
-import { SallaOAuth, type Tokens } from '../api/salla-oauth.service';
+import { SallaError } from '../oauth/salla.error';
+import { SallaOAuth, type Tokens } from '../oauth/salla-oauth.service';
 
 /** Salla's access tokens are good for two weeks. */
 const RENEWED_BEFORE_MILLISECONDS = 86_400_000;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { AccountRepository } from '../../accounts/account.repository';
 import { at, momentOf, numberOf, textOf } from '../../reading/values-of';
-import { type Tokens } from '../api/salla-oauth.service';
+import { type Tokens } from '../oauth/salla-oauth.service';
 import { ShopImport } from '../import/shop-import.service';
 import { ShopTokens } from '../tokens/shop-tokens.service';
 
