@@ -28,7 +28,6 @@ export const connectorsEnvironment = (
   environment: Environment,
 ): Record<string, string> => {
   const emulator = `http://localhost:${emulatorPort}`;
-  const secret = () => randomBytes(24).toString('hex');
 
   return {
     CONNECTORS_PUBLIC_URL: `http://localhost:${port}`,
@@ -132,6 +131,8 @@ const startEmulator = (
       elevenLabsSecret: environment.ELEVENLABS_WEBHOOK_SECRET,
     },
   });
+
+const secret = () => randomBytes(24).toString('hex');
 
 const openLog = (file: string) => {
   mkdirSync(dirname(file), { recursive: true });
