@@ -53,6 +53,9 @@ export const startTwentySimulator = async (options: Options) => {
     { logger: options.logger ?? ['error', 'warn'], cors: true, rawBody: true },
   );
 
+  // As Twenty takes it.
+  application.useBodyParser('json', { limit: '10mb' });
+
   const dataSource = application.get<DataSource>(getDataSourceToken());
 
   await dataSource.query(CORE_SCHEMA_SQL);

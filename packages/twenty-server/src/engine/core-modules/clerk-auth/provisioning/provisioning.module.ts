@@ -4,6 +4,7 @@ import { DataModelModule } from 'src/engine/core-modules/clerk-auth/data-model/d
 import { PeopleModule } from 'src/engine/core-modules/clerk-auth/people/people.module';
 import { ClerkTemplateController } from 'src/engine/core-modules/clerk-auth/provisioning/clerk-template.controller';
 import { ClerkTenantsController } from 'src/engine/core-modules/clerk-auth/provisioning/clerk-tenants.controller';
+import { RecordKeysService } from 'src/engine/core-modules/clerk-auth/provisioning/record-keys.service';
 import { TemplateService } from 'src/engine/core-modules/clerk-auth/provisioning/template.service';
 import { TenantPeopleService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-people.service';
 import { TenantProvisioningService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-provisioning.service';
@@ -16,6 +17,7 @@ import { StorageModule } from 'src/engine/core-modules/clerk-auth/storage/storag
   imports: [DataModelModule, PeopleModule, RevocationModule, StorageModule],
   controllers: [ClerkTemplateController, ClerkTenantsController],
   providers: [
+    RecordKeysService,
     TemplateService,
     TenantPeopleService,
     TenantProvisioningService,
