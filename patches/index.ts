@@ -1,6 +1,14 @@
 import type { Rewrite } from '../scripts/patch-engine/rewrite';
 import { appRouterProviders } from './twenty-front/AppRouterProviders';
 import { multiWorkspaceDropdownDefaultComponents } from './twenty-front/MultiWorkspaceDropdownDefaultComponents';
+import { deleteWorkspace } from './twenty-front/DeleteWorkspace';
+import { inviteUser } from './twenty-front/inviteUser';
+import { memberInfosTab } from './twenty-front/MemberInfosTab';
+import { settingsProfile } from './twenty-front/SettingsProfile';
+import { settingsRoutes } from './twenty-front/SettingsRoutes';
+import { settingsTwoFactorAuthenticationMethod } from './twenty-front/SettingsTwoFactorAuthenticationMethod';
+import { settingsWorkspaceMembersInviteTab } from './twenty-front/SettingsWorkspaceMembersInviteTab';
+import { useSettingsNavigationItems } from './twenty-front/useSettingsNavigationItems';
 import { frontPackageJson } from './twenty-front/package-json';
 import { signInUp } from './twenty-front/SignInUp';
 import { useAuth } from './twenty-front/useAuth';
@@ -21,6 +29,14 @@ export const rewrites: Rewrite[] = [
   useCreateRootAppRouter,
   useAuth,
   multiWorkspaceDropdownDefaultComponents,
+  inviteUser,
+  settingsWorkspaceMembersInviteTab,
+  memberInfosTab,
+  settingsProfile,
+  settingsTwoFactorAuthenticationMethod,
+  settingsRoutes,
+  useSettingsNavigationItems,
+  deleteWorkspace,
   frontPackageJson,
   coreEngineModule,
   coreDatasource,

@@ -17,7 +17,7 @@ export const multiWorkspaceDropdownDefaultComponents: Rewrite = {
     }),
     appendJsxChild({
       of: 'MultiWorkspaceDropdownDefaultComponents',
-      element: 'SwitchOrganizationItem',
+      child: '<SwitchOrganizationItem />',
     }),
   ],
 };

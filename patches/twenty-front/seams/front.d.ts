@@ -83,3 +83,31 @@ declare module '@lingui/core' {
     on(event: 'change', listener: () => void): () => void;
   };
 }
+
+declare module '@lingui/core/macro' {
+  export const t: (text: TemplateStringsArray) => string;
+}
+
+declare module '@/users/hooks/useLoadCurrentUser' {
+  export const useLoadCurrentUser: () => {
+    loadCurrentUser: () => Promise<unknown>;
+  };
+}
+
+declare module '@/settings/components/SettingsPageContainer' {
+  import type { ReactNode } from 'react';
+
+  export const SettingsPageContainer: (properties: {
+    children: ReactNode;
+  }) => ReactNode;
+}
+
+declare module '@/settings/components/layout/SettingsPageLayout' {
+  import type { ReactNode } from 'react';
+
+  export const SettingsPageLayout: (properties: {
+    title?: ReactNode;
+    links: { children: string }[];
+    children: ReactNode;
+  }) => ReactNode;
+}

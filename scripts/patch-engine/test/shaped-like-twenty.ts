@@ -58,6 +58,46 @@ export const MultiWorkspaceDropdownDefaultComponents = () => {
 };
 `;
 
+const workspaceMenuWithInvitationSource = `import { List } from './list';
+
+export const MultiWorkspaceDropdownDefaultComponents = () => {
+  return (
+    <List>
+      <Entry to={\`\${getSettingsPath(Path.Members)}#invite\`} />
+      <Entry to={getSettingsPath(Path.Home)} />
+    </List>
+  );
+};
+`;
+
+const constantSource = (name: string): string => `import { Door } from './Door';
+
+export const ${name} = () => {
+  return <Door />;
+};
+`;
+
+const settingsRoutesSource = `import { Page } from './Page';
+
+export const SettingsRoutes = () => (
+  <Loading>
+    <Routes>
+      <Page />
+    </Routes>
+  </Loading>
+);
+`;
+
+/** The pages of settings that a rewrite wraps as a whole. */
+const SETTINGS = [
+  'pages/settings/members/tabs/SettingsWorkspaceMembersInviteTab',
+  'pages/settings/profile/SettingsProfile',
+  'pages/settings/profile/SettingsTwoFactorAuthenticationMethod',
+  'modules/settings/members/components/MemberInfosTab',
+  'modules/settings/profile/components/DeleteWorkspace',
+  'modules/settings/hooks/useSettingsNavigationItems',
+];
+
 const useAuthSource = `import { useCallback } from 'react';
 
 export const useAuth = () => {
@@ -183,6 +223,16 @@ const placesOfRewrites = (
           routerSource('useCreateAppRouter'),
       }
     : {
+        [`${front}/src/modules/ui/navigation/navigation-drawer/components/MultiWorkspaceDropdown/internal/MultiWorkspaceDropdownDefaultComponents.tsx`]:
+          workspaceMenuWithInvitationSource,
+        ...Object.fromEntries(
+          SETTINGS.map((path) => [
+            `${front}/src/${path}.tsx`,
+            constantSource(path.split('/').at(-1) ?? ''),
+          ]),
+        ),
+        [`${front}/src/modules/app/components/SettingsRoutes.tsx`]:
+          settingsRoutesSource,
         [`${front}/src/modules/app/components/SharedAppProviders.tsx`]:
           providersSource('SharedAppProviders'),
         [`${front}/src/modules/app/hooks/useCreateWorkspaceAppRouter.tsx`]:
