@@ -14,7 +14,9 @@ const SCRIPT_ID = 'twenty-clerk-direction';
 const SHORT_HASH = 8;
 
 /** Twenty's catalogs are chunks named after their locale, `en` the source's. */
-const CATALOG = /^([a-z]{2}-[A-Z][A-Za-z]+|en)-[\w-]{8}\.js$/;
+const CATALOG_NAME = /^([a-z]{2}-[A-Z][A-Za-z]+|en)-[\w-]{8}\.js$/;
+/** So are those of others, which Twenty cannot show as a whole. */
+const CATALOG_BEGINNING = /^var \w+=JSON\.parse\(/;
 
 export type MirroredBuild = {
   /** 0 when all was mirrored before. */
@@ -61,7 +63,13 @@ const mirrorStyleSheets = (assets: string) => {
 
 const findLocales = (assets: string): string[] => {
   const locales = new Set(
-    readdirSync(assets).flatMap((name) => CATALOG.exec(name)?.[1] ?? []),
+    readdirSync(assets)
+      .filter(
+        (name) =>
+          CATALOG_NAME.test(name) &&
+          CATALOG_BEGINNING.test(readFileSync(join(assets, name), 'utf8')),
+      )
+      .flatMap((name) => CATALOG_NAME.exec(name)?.[1] ?? []),
   );
 
   if (!locales.has('en') || !locales.has('ar-SA')) {
