@@ -48,7 +48,9 @@ const findBuild = ({
   build?: string | undefined;
 }): string => {
   if ((upstream === undefined) === (build === undefined)) {
-    throw new UsageError('Say where the front is: --upstream DIR or --build DIR');
+    throw new UsageError(
+      'Say where the front is: --upstream DIR or --build DIR',
+    );
   }
   const folder = build ?? join(upstream ?? '', 'packages/twenty-front/build');
 
@@ -92,7 +94,8 @@ const main = () => {
 try {
   main();
 } catch (error) {
-  if (!(error instanceof UsageError || error instanceof MirrorError)) throw error;
+  if (!(error instanceof UsageError || error instanceof MirrorError))
+    throw error;
   console.error(error.message);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

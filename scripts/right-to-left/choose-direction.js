@@ -3,13 +3,14 @@
  * reader's language and its direction on the root, and follows the language from then on.
  *
  * It looks where Twenty does: at the address, at what this browser remembers, at what
- * the browser asks for. Without imports: it is copied into the page as it stands.
+ * the browser asks for. It is copied into the page as text, so it uses nothing around it.
  *
  * @param {{ locales: string[], rightToLeft: string[], styleSheet: string }} settings
  *   Twenty's locales, the languages that are written from right to left, and the style
  *   sheet that only their readers need.
  */
-module.exports = function chooseDirection(settings) {
+// oxlint-disable-next-line no-unused-vars -- mirror-build.ts calls it in the page
+function chooseDirection(settings) {
   const root = document.documentElement;
 
   const languageOf = (locale) => locale.split('-')[0].toLowerCase();
@@ -62,4 +63,4 @@ module.exports = function chooseDirection(settings) {
   new MutationObserver(followLanguage).observe(root, {
     attributeFilter: ['lang'],
   });
-};
+}

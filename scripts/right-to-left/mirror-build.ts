@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-import chooseDirection from './choose-direction';
 import { MirrorError } from './mirror-error';
 import { isMirrored, mirrorStyleSheet } from './mirror-style-sheet';
 import { RIGHT_TO_LEFT_LANGUAGES } from './right-to-left-languages';
 import { TYPEFACE_FILE, typefaceStyles } from './typeface';
 
+const SCRIPT = join(__dirname, 'choose-direction.js');
 const ADDITIONS = join(__dirname, 'additions.css');
 const SCRIPT_ID = 'twenty-clerk-direction';
 const SHORT_HASH = 8;
@@ -32,7 +37,9 @@ const compressedSize = (text: string): number => gzipSync(text).length;
 
 const mirrorStyleSheets = (assets: string) => {
   const files = readdirSync(assets)
-    .filter((name) => name.endsWith('.css') && !name.startsWith('right-to-left'))
+    .filter(
+      (name) => name.endsWith('.css') && !name.startsWith('right-to-left'),
+    )
     .map((name) => join(assets, name));
 
   if (files.length === 0) {
@@ -98,7 +105,10 @@ const writeScript = (page: string, script: string) => {
   const earlier = new RegExp(`<script id="${SCRIPT_ID}">[^]*?</script>`);
 
   if (earlier.test(html)) {
-    writeFileSync(page, html.replace(earlier, () => element));
+    writeFileSync(
+      page,
+      html.replace(earlier, () => element),
+    );
     return;
   }
   if (html.split('<head>').length !== 2) {
@@ -129,7 +139,7 @@ export const mirrorBuild = (folder: string): MirroredBuild => {
   // Last, so that a page never says what its style sheets cannot do.
   writeScript(
     join(folder, 'index.html'),
-    `(${chooseDirection.toString()})(${JSON.stringify(settings)})`,
+    `(() => {\n${readFileSync(SCRIPT, 'utf8')}chooseDirection(${JSON.stringify(settings)});\n})()`,
   );
 
   return {

@@ -60,6 +60,81 @@ const keepDirection = (css: string): Plugin => {
   };
 };
 
+const isVariable = (rule: Rule, property: string): boolean =>
+  rule.some(
+    (node) =>
+      node.type === 'decl' &&
+      node.prop === property &&
+      node.value.startsWith('var('),
+  );
+
+/**
+ * A place that a script gives from the top and from the left was measured on the page,
+ * where the left is the left in every language.
+ */
+const keepMeasuredPlaces: Plugin = {
+  postcssPlugin: 'keep-measured-places',
+  Once: (root) => {
+    root.walkDecls('left', (declaration) => {
+      const { parent } = declaration;
+
+      if (
+        parent instanceof postcss.Rule &&
+        isVariable(parent, 'left') &&
+        isVariable(parent, 'top') &&
+        !parent.some((node) => node.type === 'decl' && node.prop === 'right')
+      ) {
+        ignore(declaration);
+      }
+    });
+  },
+};
+
+/** What is cut where it is too long ends where its own letters end. */
+const cutByOwnDirection: Plugin = {
+  postcssPlugin: 'cut-by-own-direction',
+  Once: (root) => {
+    root.walkDecls('text-overflow', ({ value, parent }) => {
+      if (value !== 'ellipsis' || !(parent instanceof postcss.Rule)) return;
+      if (parent.selector.includes('&')) return;
+      parent.after(
+        postcss.rule({
+          selectors: parent.selectors.map(
+            (selector) => `${RIGHT_TO_LEFT} ${selector}`,
+          ),
+          nodes: [postcss.decl({ prop: 'unicode-bidi', value: 'plaintext' })],
+        }),
+      );
+    });
+  },
+};
+
+/** Sides that a script names are mirrored by what it says in the element's style. */
+const mirrorNamedSides: Plugin = {
+  postcssPlugin: 'mirror-named-sides',
+  Once: (root) => {
+    root.walkDecls('text-align', ({ value, parent }) => {
+      const [, name] = /^var\((--[\w-]+)\)$/.exec(value) ?? [];
+
+      if (name === undefined || !(parent instanceof postcss.Rule)) return;
+      for (const [said, meant] of [
+        ['left', 'right'],
+        ['right', 'left'],
+      ]) {
+        parent.after(
+          postcss.rule({
+            selectors: parent.selectors.map(
+              (selector) =>
+                `${RIGHT_TO_LEFT} ${selector}[style*="${name}: ${said}"]`,
+            ),
+            nodes: [postcss.decl({ prop: 'text-align', value: meant ?? '' })],
+          }),
+        );
+      }
+    });
+  },
+};
+
 /** `inset` as the four properties that rtlcss knows, where its sides differ. */
 const spellOutInsets: Plugin = {
   postcssPlugin: 'spell-out-insets',
@@ -70,7 +145,12 @@ const spellOutInsets: Plugin = {
       );
 
       if (left === undefined || rest.length > 0 || left === right) return;
-      for (const [prop, value] of Object.entries({ top, right, bottom, left })) {
+      for (const [prop, value] of Object.entries({
+        top,
+        right,
+        bottom,
+        left,
+      })) {
         if (value !== undefined) declaration.cloneBefore({ prop, value });
       }
       declaration.remove();
@@ -89,6 +169,9 @@ export const mirrorStyleSheet = (css: string): string => {
 
   const { css: mirrored } = postcss([
     keepDirection(css),
+    keepMeasuredPlaces,
+    cutByOwnDirection,
+    mirrorNamedSides,
     spellOutInsets,
     postcssRTLCSS({
       mode: 'combined',

@@ -28,7 +28,11 @@ const editCell = (column: number) => async (page: Page) => {
 };
 
 const openFirstRecord = async (page: Page) => {
-  await cell(page, 0).getByRole('link').or(cell(page, 0).locator('[data-testid="chip"]')).first().click();
+  await cell(page, 0)
+    .getByRole('link')
+    .or(cell(page, 0).locator('[data-testid="chip"]'))
+    .first()
+    .click();
 };
 
 const settings = (
@@ -78,12 +82,32 @@ export const SCREENS: Screen[] = [
     show: editCell(0),
   },
   { name: 'editor of links', path: '/objects/companies', show: editCell(1) },
-  { name: 'editor of a relation', path: '/objects/companies', show: editCell(3) },
-  { name: 'editor of an address', path: '/objects/companies', show: editCell(6) },
+  {
+    name: 'editor of a relation',
+    path: '/objects/companies',
+    show: editCell(3),
+  },
+  {
+    name: 'editor of an address',
+    path: '/objects/companies',
+    show: editCell(6),
+  },
   { name: 'editor of phones', path: '/objects/people', show: editCell(4) },
-  { name: 'editor of e-mail addresses', path: '/objects/people', show: editCell(1) },
-  { name: 'editor of money', path: '/objects/opportunities', show: editCell(1) },
-  { name: 'editor of a date', path: '/objects/opportunities', show: editCell(3) },
+  {
+    name: 'editor of e-mail addresses',
+    path: '/objects/people',
+    show: editCell(1),
+  },
+  {
+    name: 'editor of money',
+    path: '/objects/opportunities',
+    show: editCell(1),
+  },
+  {
+    name: 'editor of a date',
+    path: '/objects/opportunities',
+    show: editCell(3),
+  },
   {
     name: 'command menu',
     path: '/objects/companies',
