@@ -106,6 +106,11 @@ RUN rm -f yarn.config.cjs \
       twenty-shared twenty-client-sdk \
  && find node_modules -type d -name example -prune -exec rm -rf {} +
 
+# Laid out from right to left for those who read so.
+FROM workshop AS front
+COPY --from=build /app/packages/twenty-front/build /front
+RUN node -r ./scripts/load-typescript.js scripts/mirror-front.ts --build /front
+
 # What the finished images share: no compiler, no package manager but what runs.
 # Which versions there are is up to the base image, which is pinned.
 FROM ${NODE_IMAGE} AS runtime
@@ -203,7 +208,7 @@ COPY --from=build /app/packages/twenty-client-sdk/dist /app/packages/twenty-clie
 COPY --from=build /app/packages/twenty-server/package.json /app/packages/twenty-server/
 COPY --from=build /app/packages/twenty-server/patches /app/packages/twenty-server/patches
 COPY --from=build /app/packages/twenty-server/dist /app/packages/twenty-server/dist
-COPY --from=build /app/packages/twenty-front/build /app/packages/twenty-server/dist/front
+COPY --from=front /front /app/packages/twenty-server/dist/front
 COPY --from=dependencies /usr/local/bin/yarn /usr/local/bin/yarn
 COPY --from=patched /source-offer /app/source-offer
 COPY --chmod=755 entrypoint.sh /app/entrypoint.sh

@@ -1,4 +1,16 @@
 import type { Rewrite } from '../scripts/patch-engine/rewrite';
+import { useRecordTableCellFocusHotkeys } from './twenty-front/useRecordTableCellFocusHotkeys';
+import { useRecordBoardArrowKeysEffect } from './twenty-front/useRecordBoardArrowKeysEffect';
+import { useSelectableListHotKeys } from './twenty-front/useSelectableListHotKeys';
+import { useResizeTableHeader } from './twenty-front/useResizeTableHeader';
+import { useResizeBoardColumn } from './twenty-front/useResizeBoardColumn';
+import { useResizablePanel } from './twenty-front/useResizablePanel';
+import { dropdown } from './twenty-front/Dropdown';
+import { isFirstOverflowingChildElement } from './twenty-front/isFirstOverflowingChildElement';
+import { recordTableScrollAndZIndexEffect } from './twenty-front/RecordTableScrollAndZIndexEffect';
+import { useDragSelectWithAutoScroll } from './twenty-front/useDragSelectWithAutoScroll';
+import { sidePanelAnimationVariants } from './twenty-front/SidePanelAnimationVariants';
+import { spreadsheetImport } from './twenty-front/SpreadsheetImport';
 import { appRouterProviders } from './twenty-front/AppRouterProviders';
 import { multiWorkspaceDropdownDefaultComponents } from './twenty-front/MultiWorkspaceDropdownDefaultComponents';
 import { deleteWorkspace } from './twenty-front/DeleteWorkspace';
@@ -37,6 +49,18 @@ export const rewrites: Rewrite[] = [
   settingsRoutes,
   useSettingsNavigationItems,
   deleteWorkspace,
+  useRecordTableCellFocusHotkeys,
+  useRecordBoardArrowKeysEffect,
+  useSelectableListHotKeys,
+  useResizeTableHeader,
+  useResizeBoardColumn,
+  useResizablePanel,
+  dropdown,
+  isFirstOverflowingChildElement,
+  recordTableScrollAndZIndexEffect,
+  useDragSelectWithAutoScroll,
+  sidePanelAnimationVariants,
+  spreadsheetImport,
   frontPackageJson,
   coreEngineModule,
   coreDatasource,
