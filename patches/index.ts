@@ -1,5 +1,7 @@
 import type { Rewrite } from '../scripts/patch-engine/rewrite';
+import { emailsLinguiConfig } from './twenty-emails/lingui.config';
 import { appRouterProviders } from './twenty-front/AppRouterProviders';
+import { frontLinguiConfig } from './twenty-front/lingui.config';
 import { multiWorkspaceDropdownDefaultComponents } from './twenty-front/MultiWorkspaceDropdownDefaultComponents';
 import { frontPackageJson } from './twenty-front/package-json';
 import { signInUp } from './twenty-front/SignInUp';
@@ -10,6 +12,7 @@ import { coreEngineModule } from './twenty-server/core-engine.module';
 import { coreDatasource } from './twenty-server/core.datasource';
 import { generateFrontConfig } from './twenty-server/generate-front-config';
 import { globalWorkspaceDatasource } from './twenty-server/global-workspace-datasource';
+import { serverLinguiConfig } from './twenty-server/lingui.config';
 import { messageQueueCoreModule } from './twenty-server/message-queue-core.module';
 import { serverPackageJson } from './twenty-server/package-json';
 
@@ -21,11 +24,14 @@ export const rewrites: Rewrite[] = [
   useCreateRootAppRouter,
   useAuth,
   multiWorkspaceDropdownDefaultComponents,
+  frontLinguiConfig,
   frontPackageJson,
   coreEngineModule,
   coreDatasource,
   globalWorkspaceDatasource,
   messageQueueCoreModule,
   generateFrontConfig,
+  serverLinguiConfig,
   serverPackageJson,
+  emailsLinguiConfig,
 ];
