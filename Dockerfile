@@ -32,6 +32,8 @@ COPY packages/clerk-emulator/package.json packages/clerk-emulator/
 COPY packages/contract/package.json packages/contract/
 COPY packages/data-model/package.json packages/data-model/
 COPY packages/tenant-manager/package.json packages/tenant-manager/
+COPY packages/translations/package.json packages/translations/
+COPY packages/twenty-emails/package.json packages/twenty-emails/
 COPY packages/twenty-front/package.json packages/twenty-front/
 COPY packages/twenty-server/package.json packages/twenty-server/
 COPY packages/twenty-simulator/package.json packages/twenty-simulator/
@@ -43,6 +45,7 @@ COPY scripts scripts
 COPY packages/clerk-access/src packages/clerk-access/src
 COPY packages/contract/src packages/contract/src
 COPY packages/data-model/src packages/data-model/src
+COPY packages/translations/src packages/translations/src
 
 FROM workshop AS compiled
 COPY packages/tenant-manager packages/tenant-manager
@@ -87,7 +90,8 @@ RUN rm -f /usr/local/bin/yarn \
 FROM dependencies AS build
 COPY --from=patched /twenty /app
 # The texts of a release are not all in the catalogs that come with its source: people
-# would read what the missing ones are filed under, like "jiSy0s".
+# would read what the missing ones are filed under, like "jiSy0s". Each line that this
+# prints for a language says how many texts are Twenty's, how many ours, and missing.
 RUN set -e; \
     for package in twenty-server twenty-emails twenty-front; do \
       npx nx run "$package:lingui:extract"; \

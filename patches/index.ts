@@ -11,7 +11,9 @@ import { recordTableScrollAndZIndexEffect } from './twenty-front/RecordTableScro
 import { useDragSelectWithAutoScroll } from './twenty-front/useDragSelectWithAutoScroll';
 import { sidePanelAnimationVariants } from './twenty-front/SidePanelAnimationVariants';
 import { spreadsheetImport } from './twenty-front/SpreadsheetImport';
+import { emailsLinguiConfig } from './twenty-emails/lingui.config';
 import { appRouterProviders } from './twenty-front/AppRouterProviders';
+import { frontLinguiConfig } from './twenty-front/lingui.config';
 import { multiWorkspaceDropdownDefaultComponents } from './twenty-front/MultiWorkspaceDropdownDefaultComponents';
 import { deleteWorkspace } from './twenty-front/DeleteWorkspace';
 import { inviteUser } from './twenty-front/inviteUser';
@@ -30,6 +32,7 @@ import { coreEngineModule } from './twenty-server/core-engine.module';
 import { coreDatasource } from './twenty-server/core.datasource';
 import { generateFrontConfig } from './twenty-server/generate-front-config';
 import { globalWorkspaceDatasource } from './twenty-server/global-workspace-datasource';
+import { serverLinguiConfig } from './twenty-server/lingui.config';
 import { messageQueueCoreModule } from './twenty-server/message-queue-core.module';
 import { serverPackageJson } from './twenty-server/package-json';
 
@@ -61,11 +64,14 @@ export const rewrites: Rewrite[] = [
   useDragSelectWithAutoScroll,
   sidePanelAnimationVariants,
   spreadsheetImport,
+  frontLinguiConfig,
   frontPackageJson,
   coreEngineModule,
   coreDatasource,
   globalWorkspaceDatasource,
   messageQueueCoreModule,
   generateFrontConfig,
+  serverLinguiConfig,
   serverPackageJson,
+  emailsLinguiConfig,
 ];

@@ -74,6 +74,19 @@ describe.each([
       );
     });
 
+    it('lays our texts into the catalogs of each package', () => {
+      const texts = planFor(generation).changes.flatMap(({ path, after }) =>
+        path.endsWith('/lingui.config.ts') ? [after] : [],
+      );
+
+      expect(texts).toHaveLength(3);
+      for (const text of texts) {
+        expect(text).toContain(
+          "export default defineConfig(withTranslations({\n  sourceLocale: 'en',\n}));\n",
+        );
+      }
+    });
+
     it('hooks into the server', () => {
       expect(textOf(generation, 'core-engine.module.ts')).toContain(
         '    Engine.withOil(),\n    ClerkAuthModule,\n  ],\n  exports: [Engine],\n',

@@ -133,6 +133,13 @@ export const generateFrontConfig = (): void => {
 };
 `;
 
+const linguiConfigSource = `import { defineConfig } from '@lingui/conf';
+
+export default defineConfig({
+  sourceLocale: 'en',
+});
+`;
+
 const packageSource = (name: string): string =>
   `${JSON.stringify(
     { name, dependencies: { '@abacus/frame': '^1.0.0', zebra: '~2.1.0' } },
@@ -174,6 +181,7 @@ export const createDriver = (config) => {
 
 const front = 'packages/twenty-front';
 const server = 'packages/twenty-server';
+const emails = 'packages/twenty-emails';
 
 /** The sources by path, for a tree that says it is of `release`. */
 export const sourcesShapedLikeTwenty = (
@@ -204,6 +212,12 @@ const placesOfRewrites = (
   [`${front}/src/modules/auth/hooks/useAuth.ts`]: useAuthSource,
   [`${front}/src/modules/ui/navigation/navigation-drawer/components/MultiWorkspaceDropdown/internal/MultiWorkspaceDropdownDefaultComponents.tsx`]:
     workspaceMenuSource,
+  ...Object.fromEntries(
+    [front, server, emails].map((name) => [
+      `${name}/lingui.config.ts`,
+      linguiConfigSource,
+    ]),
+  ),
   [`${server}/package.json`]: packageSource('twenty-server'),
   [`${server}/src/engine/core-modules/core-engine.module.ts`]:
     coreEngineModuleSource,
