@@ -6,6 +6,7 @@ import {
 } from './support/deployment';
 import { makeFailedTenant } from './support/failed-tenant';
 import { peopleOf } from './support/people';
+import { readTenantsCommand } from './support/tenants-command';
 
 const LONGEST_MILLISECONDS = 5_000;
 
@@ -174,6 +175,70 @@ describe('a person whom Clerk keeps out', () => {
     await people.clerkApi('POST', '/users/user_layla/lock');
     expect(await refused(access)).toBeLessThan(LONGEST_MILLISECONDS);
     await people.clerkApi('POST', '/users/user_layla/unlock');
+  });
+});
+
+describe('the API keys of a member', () => {
+  const isGood = async (databaseName: string) =>
+    deployment.query<{ name: string }>(
+      databaseName,
+      'SELECT name FROM core."apiKey" WHERE "revokedAt" IS NULL ORDER BY name',
+    );
+
+  /** As Twenty makes one, and as what shows it to somebody writes down. */
+  const makeKey = (databaseName: string, name: string, holder: string) =>
+    deployment.query(
+      databaseName,
+      `WITH key AS (
+         INSERT INTO core."apiKey" (id, "workspaceId", name, rights)
+         SELECT gen_random_uuid(), id, '${name}', '{}' FROM core.workspace
+         RETURNING id)
+       INSERT INTO clerk.api_key_holder (api_key_id, user_id)
+       SELECT key.id, "user".id FROM key, core."user"
+        WHERE email = '${holder}@example.com'`,
+    );
+
+  it('end with their membership, and those of others do not', async () => {
+    const tenant = await people.makeTenant('Keys of noura', 'noura');
+    const memberships = `/organizations/${tenant.organizationId}/memberships`;
+
+    await people.clerkApi('POST', memberships, {
+      user_id: 'user_faisal',
+      role: 'org:admin',
+    });
+    await people.signIn('faisal', tenant.organizationId);
+    await makeKey(tenant.databaseName, 'Accounting', 'noura');
+    await makeKey(tenant.databaseName, 'Warehouse', 'faisal');
+
+    await people.clerkApi('DELETE', `${memberships}/user_faisal`);
+    expect(
+      await eventually(
+        () => isGood(tenant.databaseName),
+        (keys) => keys.length === 1,
+      ),
+    ).toEqual([{ name: 'Accounting' }]);
+  });
+
+  it('are named by `tenants show` where somebody has left and they are good', async () => {
+    const tenant = await people.makeTenant('More keys of noura', 'noura');
+
+    await makeKey(tenant.databaseName, 'Accounting', 'noura');
+    await deployment.query(
+      tenant.databaseName,
+      `INSERT INTO core."user" (email, "firstName", "lastName", "isEmailVerified")
+       VALUES ('former@example.com', 'Former', 'Member', true)`,
+    );
+    await makeKey(tenant.databaseName, 'Forgotten', 'former');
+
+    const { document } = await readTenantsCommand(
+      deployment.environment,
+      'show',
+      tenant.organizationId,
+    );
+
+    expect(document.apiKeysOfFormerMembers).toEqual([
+      { name: 'Forgotten', email: 'former@example.com' },
+    ]);
   });
 });
 
