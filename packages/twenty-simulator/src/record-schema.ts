@@ -45,8 +45,7 @@ const BUILT_IN: Record<string, string> = {
   person: `
     name: FullNameInput
     phones: PhonesInput
-    emails: EmailsInput
-    city: String`,
+    emails: EmailsInput`,
 };
 
 const SCALARS = {
@@ -103,7 +102,7 @@ const schemaOfObject = (object: RecordObject): string => {
     type ${type} {
       id: UUID!
       createdAt: DateTime
-      ${isPerson ? 'name: FullName! phones: Phones emails: Emails city: String' : 'name: String'}
+      ${isPerson ? 'name: FullName! phones: Phones emails: Emails' : 'name: String'}
       ${[...lines, ...links].join('\n')}
     }
     type ${type}Edge { node: ${type}! }

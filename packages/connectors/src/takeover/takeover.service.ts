@@ -81,7 +81,7 @@ export class Takeover {
       }
     }
 
-    const { refused, remarks } = await this.recordWriter.write(
+    const { refused, remarks, missingFields } = await this.recordWriter.write(
       entityManager,
       tenantId,
       readable.flatMap(({ changes }) => changes),
@@ -101,6 +101,9 @@ export class Takeover {
           remarks: changes.flatMap((change) => [
             ...change.remarks,
             ...(remarks.get(keyOfChange(change)) ?? []),
+            ...[...missingFields]
+              .filter((field) => field.startsWith(`${change.kind}.`))
+              .map((field) => `The workspace has no field ${field}.`),
           ]),
         });
       }
