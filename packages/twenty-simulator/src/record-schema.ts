@@ -94,7 +94,7 @@ const schemaOfObject = (object: RecordObject): string => {
       ${[...lines, ...links].join('\n')}
     }
     input ${type}FilterInput {
-      id: ValueFilter
+      id: UUIDFilter
       or: [${type}FilterInput]
       ${isPerson ? 'phones: PhonesFilter emails: EmailsFilter' : ''}
       ${[...lines, ...links].map((line) => `${line.split(':')[0]}: ValueFilter`).join('\n')}
@@ -133,6 +133,7 @@ export const RECORD_SCHEMA = /* GraphQL */ `
   }
   type Emails { primaryEmail: String }
   input EmailsInput { primaryEmail: String }
+  input UUIDFilter { eq: UUID in: [UUID] }
   input ValueFilter { eq: Value in: [Value] }
   input PhonesFilter { primaryPhoneNumber: ValueFilter }
   input EmailsFilter { primaryEmail: ValueFilter }

@@ -8,7 +8,7 @@ import { CrmError } from '../crm/crm.error';
 import { CRM_NAMES, inputTypeOf } from './crm-names';
 
 /** Twenty takes 200 records at once. */
-const LARGEST_BATCH = 150;
+const LARGEST_BATCH = 200;
 
 /** When so many are refused one by one for the same reason, the others would be, too. */
 const ALIKE = 5;
