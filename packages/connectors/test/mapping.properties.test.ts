@@ -1,4 +1,16 @@
-import fc from 'fast-check';
+import {
+  assert,
+  bigInt,
+  boolean,
+  constant,
+  constantFrom,
+  double,
+  jsonValue,
+  oneof,
+  option,
+  property,
+  string,
+} from 'fast-check';
 
 import { callEvent } from '../../salla-emulator/src/events/call-event';
 import { generateShop } from '../../salla-emulator/src/shop/generate-shop';
@@ -19,19 +31,19 @@ const WHOLE: [event: string, data: object][] = [
 ];
 
 /** What may stand where something else was expected. */
-const junk = fc.oneof(
-  fc.constant(null),
-  fc.constant(''),
-  fc.constant([]),
-  fc.constant({}),
-  fc.constant('x'.repeat(300_000)),
-  fc.constant('\0\ud800'),
-  fc.constant('٣٫٥'),
-  fc.double(),
-  fc.boolean(),
-  fc.string({ unit: 'grapheme' }),
-  fc.jsonValue({ maxDepth: 3 }),
-  fc.bigInt().map(String),
+const junk = oneof(
+  constant(null),
+  constant(''),
+  constant([]),
+  constant({}),
+  constant('x'.repeat(300_000)),
+  constant('\0\ud800'),
+  constant('٣٫٥'),
+  double(),
+  boolean(),
+  string({ unit: 'grapheme' }),
+  jsonValue({ maxDepth: 3 }),
+  bigInt().map(String),
 );
 
 /** Every place in a value, as paths of keys. */
@@ -69,23 +81,36 @@ const isLeaf = (value: object, path: string[]): boolean =>
   ) !== 'object';
 
 /** What the CRM's API would choke on. */
-const expectToBeWritable = (changes: RecordChange[]) => {
-  for (const { values, externalId, version } of changes) {
+const faultsOf = (changes: RecordChange[]): string[] =>
+  changes.flatMap(({ values, externalId, version }) => {
     const text = JSON.stringify(values);
 
-    expect(text).not.toContain('\\u0000');
-    expect(text).not.toMatch(/\\ud[89a-f]/i);
-    expect(text.length).toBeLessThan(2_000_000);
-    expect(externalId).not.toBe('');
-    expect(version).toEqual(NOW);
-    for (const value of Object.values(values)) {
-      expect(value).toBeDefined();
-      if (typeof value === 'number') {
-        expect(Number.isFinite(value)).toBe(true);
-      }
-    }
-  }
-};
+    return [
+      ...(/\\u0000|\\ud[89a-f]/i.test(text) ? ['no text of a database'] : []),
+      ...(text.length > 2_000_000 ? ['enormous'] : []),
+      ...(externalId === '' ? ['without an id'] : []),
+      ...(version.getTime() === NOW.getTime() ? [] : ['of another time']),
+      ...Object.entries(values).flatMap(([field, value]) =>
+        value === undefined ||
+        (typeof value === 'number' && !Number.isFinite(value))
+          ? [field]
+          : [],
+      ),
+    ];
+  });
+
+/** Which fields are not there any more, though only one place was damaged. */
+const lostFields = (before: RecordChange[], after: RecordChange[]): string[] =>
+  before.flatMap((change) => {
+    const same = after.find(
+      ({ kind, externalId }) =>
+        kind === change.kind && externalId === change.externalId,
+    );
+
+    return same === undefined
+      ? []
+      : Object.keys(change.values).filter((field) => !(field in same.values));
+  });
 
 describe.each(WHOLE)('%s', (event, data) => {
   const telling = { merchantId: MERCHANT, version: NOW };
@@ -98,10 +123,10 @@ describe.each(WHOLE)('%s', (event, data) => {
   });
 
   it('keeps the rest whatever stands in one place', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...places),
-        fc.option(junk, { nil: undefined }),
+    assert(
+      property(
+        constantFrom(...places),
+        option(junk, { nil: undefined }),
         (path, by) => {
           const changes = changesOfEvent(
             event,
@@ -109,23 +134,11 @@ describe.each(WHOLE)('%s', (event, data) => {
             telling,
           );
 
-          expectToBeWritable(changes);
-
+          expect(faultsOf(changes)).toEqual([]);
           // What depends on one place is one field, or a few that come from it.
-          for (const before of whole) {
-            const after = changes.find(
-              ({ kind, externalId }) =>
-                kind === before.kind && externalId === before.externalId,
-            );
-
-            if (after !== undefined && isLeaf(data, path)) {
-              const lost = Object.keys(before.values).filter(
-                (field) => !(field in after.values),
-              );
-
-              expect(lost.length).toBeLessThanOrEqual(4);
-            }
-          }
+          expect(
+            isLeaf(data, path) ? lostFields(whole, changes).length : 0,
+          ).toBeLessThanOrEqual(4);
         },
       ),
       { numRuns: 400 },
@@ -133,9 +146,9 @@ describe.each(WHOLE)('%s', (event, data) => {
   });
 
   it('never throws, whatever it is', () => {
-    fc.assert(
-      fc.property(junk, (anything) => {
-        expectToBeWritable(changesOfEvent(event, anything, telling));
+    assert(
+      property(junk, (anything) => {
+        expect(faultsOf(changesOfEvent(event, anything, telling))).toEqual([]);
       }),
     );
   });
@@ -149,18 +162,20 @@ describe('a call', () => {
   });
 
   it('keeps the rest whatever stands in one place', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...placesIn(data)),
-        fc.option(junk, { nil: undefined }),
+    assert(
+      property(
+        constantFrom(...placesIn(data)),
+        option(junk, { nil: undefined }),
         (path, by) => {
-          expectToBeWritable(
-            changesOfCall(
-              'post_call_transcription',
-              damaged(data, path, by),
-              NOW,
+          expect(
+            faultsOf(
+              changesOfCall(
+                'post_call_transcription',
+                damaged(data, path, by),
+                NOW,
+              ),
             ),
-          );
+          ).toEqual([]);
         },
       ),
       { numRuns: 400 },

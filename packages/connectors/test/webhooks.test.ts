@@ -23,6 +23,14 @@ type Kept = {
   body: string | null;
 };
 
+const order = (changes: object = {}, merchant: unknown = NOURAS_SHOP) =>
+  JSON.stringify({
+    event: 'order.updated',
+    merchant,
+    created_at: '2099-01-01T10:00:00Z',
+    data: { id: 77, reference_id: 177, ...changes },
+  });
+
 describe('What is delivered', () => {
   let shops: Shops;
 
@@ -61,14 +69,6 @@ describe('What is delivered', () => {
       `SELECT account_id AS account, event, status, body
          FROM connectors.delivery ORDER BY id`,
     );
-
-  const order = (changes: object = {}, merchant: unknown = NOURAS_SHOP) =>
-    JSON.stringify({
-      event: 'order.updated',
-      merchant,
-      created_at: '2099-01-01T10:00:00Z',
-      data: { id: 77, reference_id: 177, ...changes },
-    });
 
   describe('by Salla', () => {
     it('is kept once, however often it comes, and its contents go when they are in the CRM', async () => {

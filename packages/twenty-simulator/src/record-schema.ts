@@ -45,8 +45,7 @@ const BUILT_IN: Record<string, string> = {
   person: `
     name: FullNameInput
     phones: PhonesInput
-    emails: EmailsInput
-    city: String`,
+    emails: EmailsInput`,
 };
 
 const SCALARS = {
@@ -95,7 +94,7 @@ const schemaOfObject = (object: RecordObject): string => {
       ${[...lines, ...links].join('\n')}
     }
     input ${type}FilterInput {
-      id: ValueFilter
+      id: UUIDFilter
       or: [${type}FilterInput]
       ${isPerson ? 'phones: PhonesFilter emails: EmailsFilter' : ''}
       ${[...lines, ...links].map((line) => `${line.split(':')[0]}: ValueFilter`).join('\n')}
@@ -103,7 +102,7 @@ const schemaOfObject = (object: RecordObject): string => {
     type ${type} {
       id: UUID!
       createdAt: DateTime
-      ${isPerson ? 'name: FullName! phones: Phones emails: Emails city: String' : 'name: String'}
+      ${isPerson ? 'name: FullName! phones: Phones emails: Emails' : 'name: String'}
       ${[...lines, ...links].join('\n')}
     }
     type ${type}Edge { node: ${type}! }
@@ -134,6 +133,7 @@ export const RECORD_SCHEMA = /* GraphQL */ `
   }
   type Emails { primaryEmail: String }
   input EmailsInput { primaryEmail: String }
+  input UUIDFilter { eq: UUID in: [UUID] }
   input ValueFilter { eq: Value in: [Value] }
   input PhonesFilter { primaryPhoneNumber: ValueFilter }
   input EmailsFilter { primaryEmail: ValueFilter }

@@ -127,6 +127,7 @@ const dataOf = (status: number, text: string): Record<string, unknown> => {
     throw new CrmError(
       IN_VAIN.includes(code) || isTooMuch(status) ? 'refused' : 'away',
       `Twenty: ${withoutContents(error.message)} (${subCode ?? code})`,
+      { missingField: missingFieldIn(error.message) },
     );
   }
   if (!read.success || !read.data.data || status >= 300) {
@@ -138,6 +139,11 @@ const dataOf = (status: number, text: string): Record<string, unknown> => {
 
   return read.data.data;
 };
+
+/** Somebody may have deactivated or deleted a field of the data model. */
+const missingFieldIn = (message: string): string | undefined =>
+  (/doesn't have any "(\w+)" field/.exec(message) ??
+    /Field "(\w+)" is not defined by type/.exec(message))?.[1];
 
 const isTooMuch = (status: number) => status === 413 || status === 400;
 

@@ -13,12 +13,15 @@ export type CrmFailure =
 /** Its message holds nothing of what was sent. */
 export class CrmError extends Error {
   override readonly name = 'CrmError';
+  /** Which of the fields that were written the workspace does not have. */
+  readonly missingField: string | undefined;
 
   constructor(
     readonly failure: CrmFailure,
     message: string,
-    options?: ErrorOptions,
+    { missingField, ...options }: ErrorOptions & { missingField?: string } = {},
   ) {
     super(message, options);
+    this.missingField = missingField;
   }
 }

@@ -57,7 +57,7 @@ export class DeliveryRepository {
   ): Promise<void> {
     await entityManager.query(
       `UPDATE connectors.delivery
-          SET status = 'done', body = NULL, settled_at = now(),
+          SET status = 'done', body = NULL, settled_at = clock_timestamp(),
               remarks = (SELECT coalesce(array_agg(remark), '{}')
                            FROM jsonb_array_elements_text(settled.remarks) AS remark)
          FROM unnest($1::bigint[], $2::jsonb[]) AS settled(id, remarks)
@@ -76,7 +76,7 @@ export class DeliveryRepository {
   ): Promise<void> {
     await entityManager.query(
       `UPDATE connectors.delivery
-          SET status = 'failed', settled_at = now(), remarks = ARRAY[failed.reason]
+          SET status = 'failed', settled_at = clock_timestamp(), remarks = ARRAY[failed.reason]
          FROM unnest($1::bigint[], $2::text[]) AS failed(id, reason)
         WHERE delivery.id = failed.id`,
       [failed.map(({ id }) => id), failed.map(({ reason }) => reason)],

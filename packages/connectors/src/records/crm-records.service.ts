@@ -8,7 +8,10 @@ import { CrmError } from '../crm/crm.error';
 import { CRM_NAMES, inputTypeOf } from './crm-names';
 
 /** Twenty takes 200 records at once. */
-const LARGEST_BATCH = 150;
+const LARGEST_BATCH = 200;
+
+/** When so many are refused one by one for the same reason, the others would be, too. */
+const ALIKE = 5;
 
 /** One record to write. */
 export type Entry = {
@@ -23,6 +26,8 @@ export type Written = {
   recordIds: Map<string, string>;
   /** Why Twenty has not taken some. */
   refused: Map<string, string>;
+  /** What the workspace does not have, and the rest was written without. */
+  missingFields: Set<string>;
 };
 
 const rows = z.array(z.looseObject({ id: z.uuid() }));
@@ -43,7 +48,11 @@ export class CrmRecords {
     kind: RecordKind,
     entries: readonly Entry[],
   ): Promise<Written> {
-    const written: Written = { recordIds: new Map(), refused: new Map() };
+    const written: Written = {
+      recordIds: new Map(),
+      refused: new Map(),
+      missingFields: new Set(),
+    };
 
     for (let start = 0; start < entries.length; start += LARGEST_BATCH) {
       await this.upsertBatch(
@@ -96,8 +105,23 @@ export class CrmRecords {
       if (!(error instanceof CrmError) || error.failure !== 'refused') {
         throw error;
       }
-      if (entries.length === 1) {
-        written.refused.set(only.key, error.message);
+
+      const { message, missingField } = error;
+
+      if (missingField !== undefined && missingField in only.values) {
+        written.missingFields.add(missingField);
+        await this.upsertBatch(
+          tenantId,
+          kind,
+          entries.map((entry) => without(missingField, entry)),
+          written,
+        );
+        return;
+      }
+      if (entries.length === 1 || isAsOften(written, message)) {
+        for (const { key } of entries) {
+          written.refused.set(key, message);
+        }
         return;
       }
 
@@ -141,3 +165,13 @@ export class CrmRecords {
     });
   }
 }
+
+const without = (field: string, entry: Entry): Entry => ({
+  ...entry,
+  values: Object.fromEntries(
+    Object.entries(entry.values).filter(([name]) => name !== field),
+  ),
+});
+
+const isAsOften = ({ refused }: Written, message: string): boolean =>
+  [...refused.values()].filter((each) => each === message).length >= ALIKE;

@@ -32,6 +32,8 @@ export type WriteResult = {
   written: number;
   refused: Map<string, string>;
   remarks: Map<string, string[]>;
+  /** Like `sallaOrder.total`: the workspace does not have it any more. */
+  missingFields: Set<string>;
 };
 
 type Plan = { change: RecordChange; state: RecordState | undefined };
@@ -68,6 +70,7 @@ export class RecordWriter {
       written: 0,
       refused: new Map(),
       remarks: new Map(),
+      missingFields: new Set(),
     };
     const after: RecordState[] = [];
 
@@ -106,9 +109,16 @@ export class RecordWriter {
       kind === 'person'
         ? await this.entriesOfPeople(tenantId, plans, result)
         : await this.entriesOf(tenantId, kind, plans);
-    const { recordIds, refused } = await this.upsert(tenantId, kind, entries);
+    const { recordIds, refused, missingFields } = await this.upsert(
+      tenantId,
+      kind,
+      entries,
+    );
 
     result.written += recordIds.size;
+    for (const field of missingFields) {
+      result.missingFields.add(`${kind}.${field}`);
+    }
     for (const [key, reason] of refused) {
       result.refused.set(key, reason);
     }

@@ -6,7 +6,10 @@ import { keyOfChange, type RecordChange } from '../changes/record-change';
 import { CrmError } from '../crm/crm.error';
 import { type WaitingDelivery } from '../deliveries/delivery';
 import { DeliveryRepository } from '../deliveries/delivery.repository';
-import { RecordWriter } from '../records/record-writer.service';
+import {
+  RecordWriter,
+  type WriteResult,
+} from '../records/record-writer.service';
 import { TenantLookup } from '../tenants/tenant-lookup.service';
 import { withTenantLock } from '../tenants/tenant-lock';
 import { TakeoverTimes } from './takeover-times.service';
@@ -81,7 +84,7 @@ export class Takeover {
       }
     }
 
-    const { refused, remarks } = await this.recordWriter.write(
+    const { refused, remarks, missingFields } = await this.write(
       entityManager,
       tenantId,
       readable.flatMap(({ changes }) => changes),
@@ -101,6 +104,9 @@ export class Takeover {
           remarks: changes.flatMap((change) => [
             ...change.remarks,
             ...(remarks.get(keyOfChange(change)) ?? []),
+            ...[...missingFields]
+              .filter((field) => field.startsWith(`${change.kind}.`))
+              .map((field) => `The workspace has no field ${field}.`),
           ]),
         });
       }
@@ -109,5 +115,29 @@ export class Takeover {
     await this.deliveryRepository.settle(entityManager, settled);
     await this.deliveryRepository.fail(entityManager, failed);
     this.takeoverTimes.observe(waiting);
+  }
+
+  /** What Twenty refuses as a whole waits for somebody who looks: it holds up nobody. */
+  private async write(
+    entityManager: EntityManager,
+    tenantId: string,
+    changes: readonly RecordChange[],
+  ): Promise<WriteResult> {
+    try {
+      return await this.recordWriter.write(entityManager, tenantId, changes);
+    } catch (error) {
+      if (!(error instanceof CrmError) || error.failure !== 'refused') {
+        throw error;
+      }
+
+      return {
+        written: 0,
+        refused: new Map(
+          changes.map((change) => [keyOfChange(change), error.message]),
+        ),
+        remarks: new Map(),
+        missingFields: new Set(),
+      };
+    }
   }
 }

@@ -24,7 +24,7 @@ type Options = {
 };
 
 /** Somebody chooses a shop at Salla: where Salla leads them then. */
-const consent = async (authorizeUrl: string, merchantId: number) => {
+export const consent = async (authorizeUrl: string, merchantId: number) => {
   const { searchParams } = new URL(authorizeUrl);
   const response = await fetch(authorizeUrl, {
     method: 'POST',

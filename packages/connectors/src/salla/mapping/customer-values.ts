@@ -28,7 +28,6 @@ export const customerValues = (customer: unknown): FieldMapping => {
       ? { primaryEmail: address }
       : undefined;
   });
-  mapping.take('city', at(customer, 'city'), textOf, { isRequired: true });
 
   return mapping;
 };
