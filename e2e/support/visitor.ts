@@ -1,4 +1,4 @@
-import { type Page } from '@playwright/test';
+import { type Browser, type Page } from '@playwright/test';
 
 import { type Deployment } from './deployment';
 import { type SeededPerson } from './people';
@@ -53,6 +53,12 @@ export class Visitor {
     return visitor;
   }
 
+  static async inNewBrowser(browser: Browser, deployment: Deployment) {
+    const context = await browser.newContext();
+
+    return Visitor.before(await context.newPage(), deployment);
+  }
+
   /** Another tab of the same browser. */
   async openTab() {
     return Visitor.before(await this.page.context().newPage(), this.deployment);
@@ -60,6 +66,11 @@ export class Visitor {
 
   async open(path: string) {
     await this.page.goto(`${this.deployment.url}${path}`);
+  }
+
+  /** Opens the link in a mail of Clerk's. */
+  async openLink(url: string) {
+    await this.page.goto(url);
   }
 
   /** Comes to the front door, signs in, and gets to the application. */
@@ -110,6 +121,92 @@ export class Visitor {
     await codeField.pressSequentially(
       await this.deployment.clerk.lastCodeSentTo(person.email),
     );
+  }
+
+  /** Fills in what Clerk asks an invited person who is new. */
+  async completeSignUp(person: {
+    firstName: string;
+    lastName: string;
+    password: string;
+  }) {
+    const { page } = this;
+
+    await page.getByLabel('First name').fill(person.firstName);
+    await page.getByLabel('Last name').fill(person.lastName);
+    await page.getByLabel('Password', { exact: true }).fill(person.password);
+    await this.continue();
+  }
+
+  /** Chooses an organization, if there is a choice. */
+  async choose(name: string) {
+    await this.page
+      .getByRole('button', { name, exact: false })
+      .or(this.page.getByTestId('workspace-dropdown'))
+      .first()
+      .click();
+  }
+
+  /** Goes where the workspace menu leads who wants to invite. */
+  async openInvitations() {
+    const { page } = this;
+
+    await page.getByTestId('workspace-dropdown').click();
+    await page.getByText('Invite user', { exact: true }).click();
+  }
+
+  async invite(address: string) {
+    const { page } = this;
+
+    await page.getByRole('button', { name: 'Invite', exact: true }).click();
+    await page.getByPlaceholder(/example/).fill(`${address},`);
+    await page.getByRole('button', { name: 'Select role' }).click();
+    await page.getByRole('option', { name: 'Member' }).click();
+    await page.getByRole('button', { name: 'Send invitations' }).click();
+    await this.rowOf(address).waitFor();
+  }
+
+  async changeRole(address: string, role: 'Admin' | 'Member') {
+    const { page } = this;
+
+    await page.getByRole('tab', { name: 'Members' }).click();
+    await this.rowOf(address).getByRole('button').first().click();
+    await page.getByRole('option', { name: role }).click();
+  }
+
+  async removeMember(address: string) {
+    const { page } = this;
+
+    await this.rowOf(address).getByRole('button').last().click();
+    await page.getByRole('menuitem', { name: 'Remove member' }).click();
+    await this.rowOf(address).waitFor({ state: 'detached' });
+  }
+
+  async changeFirstName(firstName: string) {
+    const { page } = this;
+
+    await this.open('/settings/profile');
+    await page.getByRole('button', { name: 'Update profile' }).click();
+    await page.getByLabel('First name').fill(firstName);
+    await page.getByRole('button', { name: 'Save' }).click();
+  }
+
+  async leaveOrganization(name: string) {
+    const { page } = this;
+
+    await this.open('/settings/organization');
+    await page.getByRole('button', { name: 'Leave organization' }).click();
+    await page.getByLabel(/^Type/).fill(name);
+    await page.getByRole('button', { name: 'Leave organization' }).click();
+  }
+
+  async roles(): Promise<string[]> {
+    return (await this.whoAmI()).workspaceMember.roles.map(
+      ({ label }) => label,
+    );
+  }
+
+  private rowOf(address: string) {
+    return this.page.getByRole('row').filter({ hasText: address });
   }
 
   async createOrganization(name: string) {

@@ -76,14 +76,4 @@ export const ar: Messages = {
   refused_other_title: 'تعذّر تسجيل دخولك',
   refused_other_text: 'حدث خطأ ما. أعد المحاولة بعد قليل.',
   reference: 'الرمز: {code}',
-
-  organization: 'المؤسسة',
-  manageOrganization: 'إدارة المؤسسة',
-  settingsUnreachable:
-    'تتولى خدمة Clerk حسابك وفريقك، وهي لا تستجيب حاليًا. كل ما عدا ذلك يعمل.',
-  settingsMissing: 'تعذّر تحميل هذا الجزء من الصفحة. ربما صدر إصدار أحدث.',
-  reloadPage: 'إعادة تحميل الصفحة',
-  deletionTitle: 'حذف مساحة العمل هذه',
-  deletionText:
-    'تُحذف مساحة العمل مع مؤسستها. عند حذف المؤسسة لا يستطيع أحد الدخول، وتُحفظ البيانات مدةً قبل إزالتها.',
 };

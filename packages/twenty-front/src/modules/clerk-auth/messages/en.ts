@@ -75,15 +75,4 @@ export const en = {
   refused_other_title: 'We could not sign you in',
   refused_other_text: 'Something went wrong. Try again in a moment.',
   reference: 'Code: {code}',
-
-  organization: 'Organization',
-  manageOrganization: 'Manage organization',
-  settingsUnreachable:
-    'Your account and your team are looked after by Clerk, which does not answer right now. Everything else works.',
-  settingsMissing:
-    'This part of the page could not be loaded. A newer version may be out.',
-  reloadPage: 'Reload the page',
-  deletionTitle: 'Delete this workspace',
-  deletionText:
-    'A workspace goes with its organization. When the organization is deleted, nobody gets in any more, and the data is kept for a while before it is dropped.',
 } as const;
