@@ -1,4 +1,4 @@
-import { type Browser, type Page } from '@playwright/test';
+import { type Page } from '@playwright/test';
 
 import { type Deployment } from './deployment';
 import { type SeededPerson } from './people';
@@ -51,12 +51,6 @@ export class Visitor {
     await visitor.watch();
 
     return visitor;
-  }
-
-  static async inNewBrowser(browser: Browser, deployment: Deployment) {
-    const context = await browser.newContext();
-
-    return Visitor.before(await context.newPage(), deployment);
   }
 
   /** Another tab of the same browser. */
@@ -158,17 +152,23 @@ export class Visitor {
     const { page } = this;
 
     await page.getByRole('button', { name: 'Invite', exact: true }).click();
-    await page.getByPlaceholder(/example/).fill(`${address},`);
+    await page.getByPlaceholder(/example/).fill(address);
     await page.getByRole('button', { name: 'Select role' }).click();
     await page.getByRole('option', { name: 'Member' }).click();
     await page.getByRole('button', { name: 'Send invitations' }).click();
+    await page.getByRole('tab', { name: 'Invitations 1' }).click();
     await this.rowOf(address).waitFor();
+  }
+
+  /** Looks at the members anew: Clerk's list does not follow by itself. */
+  async openMembers() {
+    await this.open('/settings/organization#invite');
+    await this.page.reload();
   }
 
   async changeRole(address: string, role: 'Admin' | 'Member') {
     const { page } = this;
 
-    await page.getByRole('tab', { name: 'Members' }).click();
     await this.rowOf(address).getByRole('button').first().click();
     await page.getByRole('option', { name: role }).click();
   }
