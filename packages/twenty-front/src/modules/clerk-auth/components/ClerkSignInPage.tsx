@@ -40,6 +40,11 @@ export const ClerkSignInPage = () => {
   } = useClerkAuth();
   useReturnPathInAddress();
 
+  const waysOut = {
+    onSwitchOrganization: switchOrganization,
+    onSignOut: signOut,
+  };
+
   switch (state.status) {
     case 'loading':
       return <LoadingScreen message="loading" />;
@@ -58,15 +63,10 @@ export const ClerkSignInPage = () => {
     case 'exchanging':
       return <LoadingScreen message="signingIn" />;
     case 'provisioning':
-      return <ProvisioningScreen progress={state} />;
+      return <ProvisioningScreen progress={state} {...waysOut} />;
     case 'refused':
       return (
-        <RefusalScreen
-          code={state.code}
-          onTryAgain={tryAgain}
-          onSwitchOrganization={switchOrganization}
-          onSignOut={signOut}
-        />
+        <RefusalScreen code={state.code} onTryAgain={tryAgain} {...waysOut} />
       );
     case 'unreachable':
       return (
@@ -74,7 +74,7 @@ export const ClerkSignInPage = () => {
           service={state.service}
           retryAt={state.retryAt}
           onTryAgain={tryAgain}
-          onSwitchOrganization={switchOrganization}
+          {...waysOut}
         />
       );
     case 'ready':
