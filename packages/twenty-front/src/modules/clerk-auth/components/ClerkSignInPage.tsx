@@ -3,7 +3,8 @@ import { useLocation, useNavigate } from 'react-router-dom';
 
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
 import { LoadingScreen } from '@/clerk-auth/components/screens/LoadingScreen';
-import { OrganizationScreen } from '@/clerk-auth/components/screens/OrganizationScreen';
+import { organizationChunk } from '@/clerk-auth/components/organizations/organizationChunk';
+import { type OrganizationScreenProps } from '@/clerk-auth/components/organizations/OrganizationScreen';
 import { ProvisioningScreen } from '@/clerk-auth/components/screens/ProvisioningScreen';
 import { RefusalScreen } from '@/clerk-auth/components/screens/RefusalScreen';
 import { SignInScreen } from '@/clerk-auth/components/screens/SignInScreen';
@@ -26,6 +27,17 @@ const useReturnPathInAddress = () => {
       navigate({ pathname, search: wanted, hash }, { replace: true });
     }
   }, [getReturnPath, pathname, search, hash, navigate]);
+};
+
+/** The choice of an organization, as soon as it has been downloaded. */
+const Organizations = (properties: OrganizationScreenProps) => {
+  const part = organizationChunk.useContent();
+
+  return part ? (
+    <part.Component {...properties} />
+  ) : (
+    <LoadingScreen message="loading" />
+  );
 };
 
 /** The page that stands where Twenty's sign-in form stood. */
@@ -54,7 +66,7 @@ export const ClerkSignInPage = () => {
       return <SignInScreen />;
     case 'organization_required':
       return (
-        <OrganizationScreen
+        <Organizations
           hasOrganization={hasOrganization}
           onFinish={finishSwitching}
           onSignOut={signOut}

@@ -11,6 +11,11 @@ export const ar: InsideMessages = {
   deletionText:
     'تُحذف مساحة العمل مع مؤسستها. عند حذف المؤسسة لا يستطيع أحد الدخول، وتُحفظ البيانات مدةً قبل إزالتها.',
 
+  organizationChoiceText: 'اختر المؤسسة التي تريد العمل فيها.',
+  organizationSearch: 'بحث',
+  organizationNone: 'لا توجد مؤسسة يحتوي اسمها على «{search}».',
+  organizationAdd: 'إنشاء مؤسسة أخرى أو الانضمام إليها',
+
   invitationOpening: 'جارٍ فتح دعوتك…',
   invitationOtherTitle: 'هذه الدعوة موجّهة إلى شخص آخر',
   invitationOtherText:

@@ -11,6 +11,11 @@ export const en = {
   deletionText:
     'A workspace goes with its organization. When the organization is deleted, nobody gets in any more, and the data is kept for a while before it is dropped.',
 
+  organizationChoiceText: 'Pick the one that you want to work in.',
+  organizationSearch: 'Search',
+  organizationNone: 'No organization has “{search}” in its name.',
+  organizationAdd: 'Create or join another one',
+
   invitationOpening: 'Opening your invitation…',
   invitationOtherTitle: 'This invitation is for somebody else',
   invitationOtherText:
