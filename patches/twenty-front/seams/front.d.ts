@@ -2,6 +2,7 @@ declare module '@/auth/hooks/useAuth' {
   export const useAuth: () => {
     getAuthTokensFromLoginToken: (loginToken: string) => Promise<void>;
     clearSession: () => void;
+    signOut: () => Promise<void>;
   };
 }
 
@@ -110,4 +111,14 @@ declare module '@/settings/components/layout/SettingsPageLayout' {
     links: { children: string }[];
     children: ReactNode;
   }) => ReactNode;
+}
+
+declare module '@/ui/layout/dropdown/hooks/useCloseDropdown' {
+  export const useCloseDropdown: () => {
+    closeDropdown: (dropdown: string) => void;
+  };
+}
+
+declare module '@/ui/navigation/navigation-drawer/constants/MultiWorkspaceDropdownId' {
+  export const MULTI_WORKSPACE_DROPDOWN_ID: string;
 }

@@ -1,4 +1,4 @@
-import { SwitchOrganizationItem } from '@/clerk-auth/components/SwitchOrganizationItem';
+import { OrganizationMenuItems } from '@/clerk-auth/components/OrganizationMenuItems';
 import { withOrganizationItem } from '@/clerk-auth/components/settings/withOrganizationItem';
 import { invitationsPath } from '@/clerk-auth/components/settings/invitationsPath';
 import { INVITATIONS_HASH } from '@/clerk-auth/paths/settingsPaths';
@@ -49,7 +49,7 @@ const WorkspaceDropdown = ({ workspaceName }: { workspaceName: string }) => {
           <Link role="menuitem" to="/settings/profile">
             Settings
           </Link>
-          <SwitchOrganizationItem />
+          <OrganizationMenuItems />
         </div>
       )}
     </>

@@ -42,3 +42,10 @@ export const IconBuilding = draw(
     <path d="M10 21v-4h4v4" />
   </>,
 );
+
+export const IconSignOut = draw(
+  <>
+    <path d="M14 8V6a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h7a2 2 0 0 0 2-2v-2" />
+    <path d="M9 12h12l-3-3M18 15l3-3" />
+  </>,
+);

@@ -13,7 +13,13 @@ export const ar: Messages = {
     'المؤسسة هي المكان الذي يعمل فيه فريقك معًا. اختر مؤسستك أو أنشئ واحدة جديدة.',
 
   provisioningTitle: 'نجهّز مساحة عملك',
-  provisioningText: 'يحدث ذلك مرة واحدة فقط ويستغرق أقل من دقيقة.',
+  provisioningText: 'يحدث ذلك مرة واحدة فقط.',
+  provisioningLong:
+    'يستغرق الأمر وقتًا أطول من المعتاد. تتحقق هذه الصفحة تلقائيًا، فاتركها مفتوحة.',
+  provisioningLost:
+    'هناك خطوة لا تكتمل: {step}. سنواصل المحاولة. إذا طال الأمر فأخبر من يدير هذا الخادم.',
+  provisioningWithoutAdmin:
+    'تحتاج المؤسسة إلى مسؤول أولًا. إن لم يكن لمؤسستك مسؤول فاطلب تعيينه، وسنواصل التحقق.',
   provisioningProgress: 'الخطوة {step} من {total}',
   step_database: 'إنشاء قاعدة بياناتك',
   step_workspace: 'إنشاء مساحة عملك',
@@ -76,14 +82,4 @@ export const ar: Messages = {
   refused_other_title: 'تعذّر تسجيل دخولك',
   refused_other_text: 'حدث خطأ ما. أعد المحاولة بعد قليل.',
   reference: 'الرمز: {code}',
-
-  organization: 'المؤسسة',
-  manageOrganization: 'إدارة المؤسسة',
-  settingsUnreachable:
-    'تتولى خدمة Clerk حسابك وفريقك، وهي لا تستجيب حاليًا. كل ما عدا ذلك يعمل.',
-  settingsMissing: 'تعذّر تحميل هذا الجزء من الصفحة. ربما صدر إصدار أحدث.',
-  reloadPage: 'إعادة تحميل الصفحة',
-  deletionTitle: 'حذف مساحة العمل هذه',
-  deletionText:
-    'تُحذف مساحة العمل مع مؤسستها. عند حذف المؤسسة لا يستطيع أحد الدخول، وتُحفظ البيانات مدةً قبل إزالتها.',
 };

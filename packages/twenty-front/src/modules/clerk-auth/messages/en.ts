@@ -11,7 +11,13 @@ export const en = {
     'Your organization is where your team works together. Pick yours, or create one.',
 
   provisioningTitle: 'Preparing your workspace',
-  provisioningText: 'This happens once and takes less than a minute.',
+  provisioningText: 'This happens once.',
+  provisioningLong:
+    'It takes longer than usual. This page looks again by itself, so you can leave it open.',
+  provisioningLost:
+    'One step does not come to an end: {step}. We keep trying. If it goes on, tell the person who manages this server.',
+  provisioningWithoutAdmin:
+    'An organization needs an administrator first. If yours has none, ask for one; we keep looking.',
   provisioningProgress: 'Step {step} of {total}',
   step_database: 'Creating your database',
   step_workspace: 'Creating your workspace',
@@ -75,15 +81,4 @@ export const en = {
   refused_other_title: 'We could not sign you in',
   refused_other_text: 'Something went wrong. Try again in a moment.',
   reference: 'Code: {code}',
-
-  organization: 'Organization',
-  manageOrganization: 'Manage organization',
-  settingsUnreachable:
-    'Your account and your team are looked after by Clerk, which does not answer right now. Everything else works.',
-  settingsMissing:
-    'This part of the page could not be loaded. A newer version may be out.',
-  reloadPage: 'Reload the page',
-  deletionTitle: 'Delete this workspace',
-  deletionText:
-    'A workspace goes with its organization. When the organization is deleted, nobody gets in any more, and the data is kept for a while before it is dropped.',
 } as const;

@@ -5,12 +5,12 @@ import { SettingsNotice } from '@/clerk-auth/components/settings/SettingsNotice'
 import styles from '@/clerk-auth/components/settings/settings.module.css';
 import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
 import { textDirection } from '@/clerk-auth/localization/textDirection';
-import { useMessages } from '@/clerk-auth/messages/useMessages';
+import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
 
 /** Where one of Clerk's screens goes in Twenty's settings, once Clerk is there. */
 export const SettingsClerkBox = ({ children }: PropsWithChildren) => {
   const locale = useTwentyLocale();
-  const { messages } = useMessages();
+  const { messages } = useInsideMessages();
   const { session } = useClerkClient();
 
   if (session.status === 'unreachable') {

@@ -1,9 +1,9 @@
 import { SettingsNotice } from '@/clerk-auth/components/settings/SettingsNotice';
-import { useMessages } from '@/clerk-auth/messages/useMessages';
+import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
 
 /** Stands where Clerk's screens would be when they could not be downloaded. */
 export const SettingsMissing = () => {
-  const { messages } = useMessages();
+  const { messages } = useInsideMessages();
 
   return (
     <SettingsNotice

@@ -26,6 +26,21 @@ const thinRing = {
   '&:focus-within': { boxShadow: '0 0 0 1px var(--t-color-blue)' },
 };
 
+const navbar = {
+  alignItems: 'center',
+  background: 'none',
+  borderBottom: '1px solid var(--t-border-color-light)',
+  flex: 'none',
+  flexDirection: 'row',
+  flexWrap: 'wrap',
+  margin: '0 0 16px',
+  maxWidth: 'none',
+  padding: 0,
+  width: '100%',
+  // The page has a title already.
+  '& > div > div:has(> h1)': { display: 'none' },
+} as const;
+
 /**
  * Clerk's profiles as a part of Twenty's settings instead of a card of their
  * own: its list of pages becomes a row of tabs above the page.
@@ -40,20 +55,7 @@ export const settingsAppearance: NonNullable<
       height: 'auto',
       width: '100%',
     },
-    navbar: {
-      alignItems: 'center',
-      background: 'none',
-      borderBottom: '1px solid var(--t-border-color-light)',
-      flex: 'none',
-      flexDirection: 'row',
-      flexWrap: 'wrap',
-      margin: '0 0 16px',
-      maxWidth: 'none',
-      padding: 0,
-      width: '100%',
-      // The page has a title already.
-      '& > div > div:has(> h1)': { display: 'none' },
-    },
+    navbar,
     navbarButtons: { display: 'flex', flexDirection: 'row', gap: '8px' },
     navbarButton: {
       ...tab,
@@ -87,7 +89,8 @@ export const settingsAppearance: NonNullable<
 export const membersAppearance: typeof settingsAppearance = {
   elements: {
     ...settingsAppearance.elements,
-    navbar: { display: 'none' },
+    navbar: { ...navbar, borderBottom: 'none', margin: 0 },
+    navbarButtons: { display: 'none' },
     header: { display: 'none' },
   },
 };

@@ -3,11 +3,11 @@ import { useNavigate } from 'react-router-dom';
 
 import { insteadOf } from '@/clerk-auth/components/settings/insteadOf';
 import { SettingsNotice } from '@/clerk-auth/components/settings/SettingsNotice';
-import { useMessages } from '@/clerk-auth/messages/useMessages';
+import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
 import { ORGANIZATION_SETTINGS_PATH } from '@/clerk-auth/paths/settingsPaths';
 
 const OrganizationDeletion = () => {
-  const { messages } = useMessages();
+  const { messages } = useInsideMessages();
   const navigate = useNavigate();
 
   return (
