@@ -35,6 +35,8 @@ import { globalWorkspaceDatasource } from './twenty-server/global-workspace-data
 import { serverLinguiConfig } from './twenty-server/lingui.config';
 import { messageQueueCoreModule } from './twenty-server/message-queue-core.module';
 import { serverPackageJson } from './twenty-server/package-json';
+import { resolveEffectiveEntityProperty } from './twenty-server/resolve-effective-entity-property.util';
+import { translateStandardLabel } from './twenty-server/translate-standard-label.util';
 
 /** Every rewrite, in the order of the table that `patches:check` prints. */
 export const rewrites: Rewrite[] = [
@@ -71,6 +73,8 @@ export const rewrites: Rewrite[] = [
   globalWorkspaceDatasource,
   messageQueueCoreModule,
   generateFrontConfig,
+  resolveEffectiveEntityProperty,
+  translateStandardLabel,
   serverLinguiConfig,
   serverPackageJson,
   emailsLinguiConfig,

@@ -74,6 +74,17 @@ describe.each([
       );
     });
 
+    it("looks up labels and titles in the reader's language", () => {
+      expect(
+        textOf(generation, 'resolve-effective-entity-property.util.ts'),
+      ).toContain(
+        'resolveEffectiveEntityProperty = labelsInReadersLanguage(({ label }: { label: string }): string => {\n',
+      );
+      expect(textOf(generation, 'translate-standard-label.util.ts')).toContain(
+        'translateStandardLabel = titlesInReadersLanguage(({ label }: { label: string }): string => {\n',
+      );
+    });
+
     it('lays our texts into the catalogs of each package', () => {
       const texts = planFor(generation).changes.flatMap(({ path, after }) =>
         path.endsWith('/lingui.config.ts') ? [after] : [],

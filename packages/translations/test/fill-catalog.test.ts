@@ -23,6 +23,10 @@ msgid "brokenOff"
 msgstr "نص}]"
 
 #. js-lingui-explicit-id
+msgid "escaped"
+msgstr "\\\\ن\\\\ص"
+
+#. js-lingui-explicit-id
 msgid "unknown"
 msgstr ""
 `;
@@ -32,6 +36,7 @@ const ours = {
   parting: 'إلى اللقاء',
   named: 'مسمّى',
   brokenOff: 'نص',
+  escaped: 'نص',
   ofAnotherRelease: 'قديم',
 };
 
@@ -70,10 +75,11 @@ it('fills what Twenty lacks, leaves what it has, and counts both', async () => {
     parting: 'إلى اللقاء',
     named: 'مسمّى',
     brokenOff: 'نص',
+    escaped: 'نص',
     unknown: '',
   });
   expect(printed).toHaveBeenCalledWith(
-    "ar-SA: 1 texts of Twenty's, 3 of twenty-clerk's, 1 missing",
+    "ar-SA: 1 texts of Twenty's, 4 of twenty-clerk's, 1 missing",
   );
 });
 

@@ -147,6 +147,13 @@ const packageSource = (name: string): string =>
     2,
   )}\n`;
 
+const labelSource = (name: string): string => `import { words } from './words';
+
+export const ${name} = ({ label }: { label: string }): string => {
+  return words[label] ?? label;
+};
+`;
+
 const coreDatasourceSource = `import { type Options } from 'typeorm';
 
 export const typeORMCoreModuleOptions: Options = {
@@ -228,6 +235,10 @@ const placesOfRewrites = (
   [`${server}/src/engine/core-modules/message-queue/message-queue-core.module.ts`]:
     messageQueueCoreModuleSource,
   [`${server}/src/engine/core-modules/upgrade/constants/twenty-current-version.constant.ts`]: `export const TWENTY_CURRENT_VERSION = '${release}' as const;\n`,
+  [`${server}/src/engine/metadata-modules/utils/resolve-effective-entity-property.util.ts`]:
+    labelSource('resolveEffectiveEntityProperty'),
+  [`${server}/src/engine/core-modules/i18n/utils/translate-standard-label.util.ts`]:
+    labelSource('translateStandardLabel'),
   [`${server}/src/utils/generate-front-config.ts`]: generateFrontConfigSource,
   ...(generation === 'single'
     ? {

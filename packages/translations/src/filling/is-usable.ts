@@ -16,13 +16,18 @@ const hasPairedBraces = (text: string): boolean => {
   return open === 0;
 };
 
+/** What a machine has escaped once too often. */
+const BACKSLASH = /\\\p{Script=Arabic}/u;
+
 /**
  * Whether the catalog has a translation that people can read. A text that is
  * named by hand has its own name for a translation until somebody translates
- * it, and what a machine broke off has a brace without its other half.
+ * it, and what a machine broke has a brace without its other half, or backslashes
+ * before its letters.
  */
 export const isUsable = (id: string, { translation }: CatalogText): boolean =>
   translation !== undefined &&
   translation !== '' &&
   translation !== id &&
-  hasPairedBraces(translation);
+  hasPairedBraces(translation) &&
+  !BACKSLASH.test(translation);

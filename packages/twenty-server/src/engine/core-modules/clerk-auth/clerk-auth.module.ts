@@ -21,6 +21,7 @@ import { MarketplaceCatalogAdapter } from 'src/engine/core-modules/clerk-auth/tw
 import { OAuthServerAdapter } from 'src/engine/core-modules/clerk-auth/twenty/oauth-server.adapter';
 import { ProcessSigningKeysAdapter } from 'src/engine/core-modules/clerk-auth/twenty/process-signing-keys.adapter';
 import { MigrateSchemaCommand } from 'src/engine/core-modules/clerk-auth/twenty/migrate-schema.command';
+import { ReadersLabelsAdapter } from 'src/engine/core-modules/clerk-auth/twenty/readers-labels.adapter';
 import { SessionAdmissionAdapter } from 'src/engine/core-modules/clerk-auth/twenty/session-admission.adapter';
 import { SignInWaysCheck } from 'src/engine/core-modules/clerk-auth/twenty/sign-in-ways.check';
 import { TenantCachesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/tenant-caches.adapter';
@@ -74,6 +75,7 @@ const orExit =
     MigrateSchemaCommand,
     OAuthServerAdapter,
     ProcessSigningKeysAdapter,
+    ReadersLabelsAdapter,
     SessionAdmissionAdapter,
     SignInWaysCheck,
     TenantCachesAdapter,
