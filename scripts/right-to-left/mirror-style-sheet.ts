@@ -90,19 +90,79 @@ const keepMeasuredPlaces: Plugin = {
   },
 };
 
-/** What is cut where it is too long ends where its own letters end. */
-const cutByOwnDirection: Plugin = {
-  postcssPlugin: 'cut-by-own-direction',
+const valueOf = (rule: Rule, property: string): string | undefined =>
+  rule.nodes.findLast(
+    (node): node is Declaration =>
+      node.type === 'decl' && node.prop === property,
+  )?.value;
+
+/** Whether it cuts a line of text, and not a box that has a height or a shape. */
+const cutsLine = (rule: Rule): boolean =>
+  valueOf(rule, 'text-overflow') === 'ellipsis' ||
+  (valueOf(rule, 'overflow') === 'hidden' &&
+    (valueOf(rule, 'white-space') === 'nowrap' ||
+      valueOf(rule, 'min-width') === '0') &&
+    ['height', 'max-height', 'border-radius', 'position'].every(
+      (property) => valueOf(rule, property) === undefined,
+    ));
+
+/**
+ * A text that is cut at its end keeps what reaches below its line: Arabic letters reach
+ * further down than Latin ones, for which the line is made.
+ */
+const cutOnlySideways: Plugin = {
+  postcssPlugin: 'cut-only-sideways',
   Once: (root) => {
-    root.walkDecls('text-overflow', ({ value, parent }) => {
-      if (value !== 'ellipsis' || !(parent instanceof postcss.Rule)) return;
-      if (parent.selector.includes('&')) return;
+    root.walkRules((rule) => {
+      if (rule.selector.includes('&') || !cutsLine(rule)) return;
+      rule.after(
+        postcss.rule({
+          selectors: rule.selectors.map(
+            (selector) => `${RIGHT_TO_LEFT} ${selector}`,
+          ),
+          nodes: [
+            postcss.decl({ prop: 'overflow', value: 'clip visible' }),
+            // What cannot be scrolled would be as wide as its text otherwise.
+            ...(valueOf(rule, 'min-width') === undefined
+              ? [postcss.decl({ prop: 'min-width', value: '0' })]
+              : []),
+            ...(valueOf(rule, 'clip-path') === 'inset(0)'
+              ? [
+                  postcss.decl({
+                    prop: 'clip-path',
+                    value: 'inset(0 0 -0.5em)',
+                  }),
+                ]
+              : []),
+          ],
+        }),
+      );
+    });
+  },
+};
+
+/** A turn that a script names, in the other direction. */
+const mirrorNamedTurns: Plugin = {
+  postcssPlugin: 'mirror-named-turns',
+  Once: (root) => {
+    root.walkDecls('transform', ({ value, parent }) => {
+      if (!/rotate\(var\(/.test(value) || !(parent instanceof postcss.Rule)) {
+        return;
+      }
       parent.after(
         postcss.rule({
           selectors: parent.selectors.map(
             (selector) => `${RIGHT_TO_LEFT} ${selector}`,
           ),
-          nodes: [postcss.decl({ prop: 'unicode-bidi', value: 'plaintext' })],
+          nodes: [
+            postcss.decl({
+              prop: 'transform',
+              value: value.replace(
+                /rotate\((var\([^)]*\))\)/g,
+                'rotate(calc(-1 * $1))',
+              ),
+            }),
+          ],
         }),
       );
     });
@@ -170,8 +230,9 @@ export const mirrorStyleSheet = (css: string): string => {
   const { css: mirrored } = postcss([
     keepDirection(css),
     keepMeasuredPlaces,
-    cutByOwnDirection,
+    cutOnlySideways,
     mirrorNamedSides,
+    mirrorNamedTurns,
     spellOutInsets,
     postcssRTLCSS({
       mode: 'combined',
