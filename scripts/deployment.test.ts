@@ -53,6 +53,7 @@ describe('docker-compose.yml', () => {
     ['REDIS_PASSWORD', ['redis', 'twenty', 'worker']],
     ['APP_SECRET', ['twenty', 'worker']],
     ['TENANT_SERVICE_TOKEN', ['tenant-manager', 'twenty', 'worker']],
+    ['ORGANIZATION_API_TOKEN', ['tenant-manager']],
     ['CLERK_SECRET_KEY', ['tenant-manager', 'twenty', 'worker']],
     ['CLERK_WEBHOOK_SECRET', ['clerk-emulator', 'tenant-manager']],
   ])('gives %s to %j and to nobody else', (secret, holders) => {
