@@ -35,7 +35,7 @@ describe.each([
 
       expect(
         placements.filter(({ status }) => status !== 'placed'),
-      ).toHaveLength(generation === 'single' ? 1 : 0);
+      ).toHaveLength(generation === 'single' ? 9 : 0);
       expect(isComplete(planFor(generation))).toBe(true);
     });
 
@@ -72,6 +72,30 @@ describe.each([
       expect(textOf(generation, 'useAuth.ts')).toContain(
         "const leave = useCallback(() => {\n    requestClerkSignOut();\n    console.log('bye');\n",
       );
+    });
+
+    it("looks up labels and titles in the reader's language", () => {
+      expect(
+        textOf(generation, 'resolve-effective-entity-property.util.ts'),
+      ).toContain(
+        'resolveEffectiveEntityProperty = labelsInReadersLanguage(({ label }: { label: string }): string => {\n',
+      );
+      expect(textOf(generation, 'translate-standard-label.util.ts')).toContain(
+        'translateStandardLabel = titlesInReadersLanguage(({ label }: { label: string }): string => {\n',
+      );
+    });
+
+    it('lays our texts into the catalogs of each package', () => {
+      const texts = planFor(generation).changes.flatMap(({ path, after }) =>
+        path.endsWith('/lingui.config.ts') ? [after] : [],
+      );
+
+      expect(texts).toHaveLength(3);
+      for (const text of texts) {
+        expect(text).toContain(
+          "export default defineConfig(withTranslations({\n  sourceLocale: 'en',\n}));\n",
+        );
+      }
     });
 
     it('hooks into the server', () => {

@@ -69,6 +69,7 @@ export const CORE_SCHEMA_SQL = `
     "workspaceId" uuid NOT NULL REFERENCES core.workspace ON DELETE CASCADE,
     name text NOT NULL,
     rights jsonb NOT NULL,
+    "expiresAt" timestamptz NOT NULL DEFAULT now() + interval '1 year',
     "revokedAt" timestamptz
   );
 

@@ -71,6 +71,14 @@ export class SimulatedApiKeys implements TwentyRecordKeys {
     return { apiKey: token, expiresAt };
   }
 
+  async end(workspaceId: string, apiKeyIds: readonly string[]): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE core."apiKey" SET "revokedAt" = now()
+        WHERE "workspaceId" = $1 AND id = ANY ($2) AND "revokedAt" IS NULL`,
+      [workspaceId, apiKeyIds],
+    );
+  }
+
   /** @throws GraphQLError as Twenty's, also when the key asks too often. */
   async admit(
     { userId: id, workspaceId }: TokenSubject,

@@ -93,6 +93,7 @@ export class SimulatorModule implements NestModule {
     tokenAdmissionService: TokenAdmissionService,
   ) {
     tokenIssuer.beforeVerifying = (token) => tokenAdmissionService.admit(token);
+    tokenIssuer.beforeIssuing = () => tokenAdmissionService.admitNew();
     simulatedSessions.admit = (claims) =>
       tokenAdmissionService.admitSession(claims);
   }

@@ -6,6 +6,7 @@ import { type NestExpressApplication } from '@nestjs/platform-express';
 import { getDataSourceToken } from '@nestjs/typeorm';
 
 import { type Express, type Request } from 'express';
+import { ApiKeyHolderInterceptor } from 'src/engine/core-modules/clerk-auth/api-keys/api-key-holder.interceptor';
 import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
 import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
@@ -87,6 +88,7 @@ export const startTwentySimulator = async (options: Options) => {
       strict: false,
     }),
     dataModel: application.get(DataModelService, { strict: false }),
+    apiKeyHolders: application.get(ApiKeyHolderInterceptor, { strict: false }),
     close: () => {
       server.keepAliveTimeout = 1;
 

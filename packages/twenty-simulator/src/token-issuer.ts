@@ -17,11 +17,14 @@ export type TokenSubject = { userId: string; workspaceId: string };
 export class TokenIssuer {
   /** Where the plugin comes in. */
   beforeVerifying: (token: string) => void = () => undefined;
+  beforeIssuing: () => void = () => undefined;
 
   constructor(private readonly jwtService: JwtService) {}
 
   async issue(kind: TokenKind, subject: TokenSubject) {
     const seconds = LIFETIME_SECONDS[kind];
+
+    this.beforeIssuing();
 
     return {
       token: await this.jwtService.signAsync(

@@ -58,6 +58,46 @@ export const MultiWorkspaceDropdownDefaultComponents = () => {
 };
 `;
 
+const workspaceMenuWithInvitationSource = `import { List } from './list';
+
+export const MultiWorkspaceDropdownDefaultComponents = () => {
+  return (
+    <List>
+      <Entry to={\`\${getSettingsPath(Path.Members)}#invite\`} />
+      <Entry to={getSettingsPath(Path.Home)} />
+    </List>
+  );
+};
+`;
+
+const constantSource = (name: string): string => `import { Door } from './Door';
+
+export const ${name} = () => {
+  return <Door />;
+};
+`;
+
+const settingsRoutesSource = `import { Page } from './Page';
+
+export const SettingsRoutes = () => (
+  <Loading>
+    <Routes>
+      <Page />
+    </Routes>
+  </Loading>
+);
+`;
+
+/** The pages of settings that a rewrite wraps as a whole. */
+const SETTINGS = [
+  'pages/settings/members/tabs/SettingsWorkspaceMembersInviteTab',
+  'pages/settings/profile/SettingsProfile',
+  'pages/settings/profile/SettingsTwoFactorAuthenticationMethod',
+  'modules/settings/members/components/MemberInfosTab',
+  'modules/settings/profile/components/DeleteWorkspace',
+  'modules/settings/hooks/useSettingsNavigationItems',
+];
+
 const useAuthSource = `import { useCallback } from 'react';
 
 export const useAuth = () => {
@@ -93,12 +133,26 @@ export const generateFrontConfig = (): void => {
 };
 `;
 
+const linguiConfigSource = `import { defineConfig } from '@lingui/conf';
+
+export default defineConfig({
+  sourceLocale: 'en',
+});
+`;
+
 const packageSource = (name: string): string =>
   `${JSON.stringify(
     { name, dependencies: { '@abacus/frame': '^1.0.0', zebra: '~2.1.0' } },
     null,
     2,
   )}\n`;
+
+const labelSource = (name: string): string => `import { words } from './words';
+
+export const ${name} = ({ label }: { label: string }): string => {
+  return words[label] ?? label;
+};
+`;
 
 const coreDatasourceSource = `import { type Options } from 'typeorm';
 
@@ -134,6 +188,7 @@ export const createDriver = (config) => {
 
 const front = 'packages/twenty-front';
 const server = 'packages/twenty-server';
+const emails = 'packages/twenty-emails';
 
 /** The sources by path, for a tree that says it is of `release`. */
 export const sourcesShapedLikeTwenty = (
@@ -164,6 +219,12 @@ const placesOfRewrites = (
   [`${front}/src/modules/auth/hooks/useAuth.ts`]: useAuthSource,
   [`${front}/src/modules/ui/navigation/navigation-drawer/components/MultiWorkspaceDropdown/internal/MultiWorkspaceDropdownDefaultComponents.tsx`]:
     workspaceMenuSource,
+  ...Object.fromEntries(
+    [front, server, emails].map((name) => [
+      `${name}/lingui.config.ts`,
+      linguiConfigSource,
+    ]),
+  ),
   [`${server}/package.json`]: packageSource('twenty-server'),
   [`${server}/src/engine/core-modules/core-engine.module.ts`]:
     coreEngineModuleSource,
@@ -174,6 +235,10 @@ const placesOfRewrites = (
   [`${server}/src/engine/core-modules/message-queue/message-queue-core.module.ts`]:
     messageQueueCoreModuleSource,
   [`${server}/src/engine/core-modules/upgrade/constants/twenty-current-version.constant.ts`]: `export const TWENTY_CURRENT_VERSION = '${release}' as const;\n`,
+  [`${server}/src/engine/metadata-modules/utils/resolve-effective-entity-property.util.ts`]:
+    labelSource('resolveEffectiveEntityProperty'),
+  [`${server}/src/engine/core-modules/i18n/utils/translate-standard-label.util.ts`]:
+    labelSource('translateStandardLabel'),
   [`${server}/src/utils/generate-front-config.ts`]: generateFrontConfigSource,
   ...(generation === 'single'
     ? {
@@ -183,6 +248,16 @@ const placesOfRewrites = (
           routerSource('useCreateAppRouter'),
       }
     : {
+        [`${front}/src/modules/ui/navigation/navigation-drawer/components/MultiWorkspaceDropdown/internal/MultiWorkspaceDropdownDefaultComponents.tsx`]:
+          workspaceMenuWithInvitationSource,
+        ...Object.fromEntries(
+          SETTINGS.map((path) => [
+            `${front}/src/${path}.tsx`,
+            constantSource(path.split('/').at(-1) ?? ''),
+          ]),
+        ),
+        [`${front}/src/modules/app/components/SettingsRoutes.tsx`]:
+          settingsRoutesSource,
         [`${front}/src/modules/app/components/SharedAppProviders.tsx`]:
           providersSource('SharedAppProviders'),
         [`${front}/src/modules/app/hooks/useCreateWorkspaceAppRouter.tsx`]:

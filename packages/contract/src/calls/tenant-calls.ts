@@ -111,6 +111,10 @@ export const peopleAnswer = z.object({
         .nullable(),
     }),
   ),
+  /** Keys that are good although whoever was shown them has left. */
+  apiKeysOfFormerMembers: z.array(
+    z.object({ name: z.string(), email: z.string() }),
+  ),
   roles: z.object({
     /** Clerk's roles that are mapped to one that people can have there. */
     ofClerk: z.record(z.string(), z.string()),

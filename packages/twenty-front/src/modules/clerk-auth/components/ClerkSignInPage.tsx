@@ -3,7 +3,8 @@ import { useLocation, useNavigate } from 'react-router-dom';
 
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
 import { LoadingScreen } from '@/clerk-auth/components/screens/LoadingScreen';
-import { OrganizationScreen } from '@/clerk-auth/components/screens/OrganizationScreen';
+import { organizationChunk } from '@/clerk-auth/components/organizations/organizationChunk';
+import { type OrganizationScreenProps } from '@/clerk-auth/components/organizations/OrganizationScreen';
 import { ProvisioningScreen } from '@/clerk-auth/components/screens/ProvisioningScreen';
 import { RefusalScreen } from '@/clerk-auth/components/screens/RefusalScreen';
 import { SignInScreen } from '@/clerk-auth/components/screens/SignInScreen';
@@ -28,6 +29,17 @@ const useReturnPathInAddress = () => {
   }, [getReturnPath, pathname, search, hash, navigate]);
 };
 
+/** The choice of an organization, as soon as it has been downloaded. */
+const Organizations = (properties: OrganizationScreenProps) => {
+  const part = organizationChunk.useContent();
+
+  return part ? (
+    <part.Component {...properties} />
+  ) : (
+    <LoadingScreen message="loading" />
+  );
+};
+
 /** The page that stands where Twenty's sign-in form stood. */
 export const ClerkSignInPage = () => {
   const {
@@ -40,6 +52,11 @@ export const ClerkSignInPage = () => {
   } = useClerkAuth();
   useReturnPathInAddress();
 
+  const waysOut = {
+    onSwitchOrganization: switchOrganization,
+    onSignOut: signOut,
+  };
+
   switch (state.status) {
     case 'loading':
       return <LoadingScreen message="loading" />;
@@ -49,7 +66,7 @@ export const ClerkSignInPage = () => {
       return <SignInScreen />;
     case 'organization_required':
       return (
-        <OrganizationScreen
+        <Organizations
           hasOrganization={hasOrganization}
           onFinish={finishSwitching}
           onSignOut={signOut}
@@ -58,15 +75,10 @@ export const ClerkSignInPage = () => {
     case 'exchanging':
       return <LoadingScreen message="signingIn" />;
     case 'provisioning':
-      return <ProvisioningScreen progress={state} />;
+      return <ProvisioningScreen progress={state} {...waysOut} />;
     case 'refused':
       return (
-        <RefusalScreen
-          code={state.code}
-          onTryAgain={tryAgain}
-          onSwitchOrganization={switchOrganization}
-          onSignOut={signOut}
-        />
+        <RefusalScreen code={state.code} onTryAgain={tryAgain} {...waysOut} />
       );
     case 'unreachable':
       return (
@@ -74,7 +86,7 @@ export const ClerkSignInPage = () => {
           service={state.service}
           retryAt={state.retryAt}
           onTryAgain={tryAgain}
-          onSwitchOrganization={switchOrganization}
+          {...waysOut}
         />
       );
     case 'ready':

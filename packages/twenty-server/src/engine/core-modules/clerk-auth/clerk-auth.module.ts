@@ -21,10 +21,14 @@ import { MarketplaceCatalogAdapter } from 'src/engine/core-modules/clerk-auth/tw
 import { OAuthServerAdapter } from 'src/engine/core-modules/clerk-auth/twenty/oauth-server.adapter';
 import { ProcessSigningKeysAdapter } from 'src/engine/core-modules/clerk-auth/twenty/process-signing-keys.adapter';
 import { MigrateSchemaCommand } from 'src/engine/core-modules/clerk-auth/twenty/migrate-schema.command';
+import { ReadersLabelsAdapter } from 'src/engine/core-modules/clerk-auth/twenty/readers-labels.adapter';
 import { SessionAdmissionAdapter } from 'src/engine/core-modules/clerk-auth/twenty/session-admission.adapter';
 import { SignInWaysCheck } from 'src/engine/core-modules/clerk-auth/twenty/sign-in-ways.check';
 import { TenantCachesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/tenant-caches.adapter';
+import { TenantUpgradesService } from 'src/engine/core-modules/clerk-auth/twenty/tenant-upgrades.service';
 import { TokenAdmissionAdapter } from 'src/engine/core-modules/clerk-auth/twenty/token-admission.adapter';
+import { UpgradeTenantsCommand } from 'src/engine/core-modules/clerk-auth/twenty/upgrade-tenants.command';
+import { WantedUpgrades } from 'src/engine/core-modules/clerk-auth/twenty/wanted-upgrades.service';
 import { TwentyFilesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-files.adapter';
 import { TwentyJobsAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-jobs.adapter';
 import { TwentyMetadataAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-metadata.adapter';
@@ -71,10 +75,14 @@ const orExit =
     MigrateSchemaCommand,
     OAuthServerAdapter,
     ProcessSigningKeysAdapter,
+    ReadersLabelsAdapter,
     SessionAdmissionAdapter,
     SignInWaysCheck,
     TenantCachesAdapter,
+    TenantUpgradesService,
     TokenAdmissionAdapter,
+    UpgradeTenantsCommand,
+    WantedUpgrades,
   ],
 })
 export class ClerkAuthModule {}

@@ -23,6 +23,9 @@ export interface TwentyRecordKeys {
     key: Pick<RecordKeyRequest, 'name' | 'role'>,
     rights: readonly RecordRights[],
   ): Promise<RecordKey>;
+
+  /** Makes keys worthless, whoever made them. Those that are already stay so. */
+  end(workspaceId: string, apiKeyIds: readonly string[]): Promise<void>;
 }
 
 export const TWENTY_RECORD_KEYS = Symbol('TWENTY_RECORD_KEYS');

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { ApiKeysModule } from 'src/engine/core-modules/clerk-auth/api-keys/api-keys.module';
 import { DataModelModule } from 'src/engine/core-modules/clerk-auth/data-model/data-model.module';
 import { PeopleModule } from 'src/engine/core-modules/clerk-auth/people/people.module';
 import { ClerkTemplateController } from 'src/engine/core-modules/clerk-auth/provisioning/clerk-template.controller';
@@ -14,7 +15,13 @@ import { StorageModule } from 'src/engine/core-modules/clerk-auth/storage/storag
 
 /** What tenant-manager asks for. */
 @Module({
-  imports: [DataModelModule, PeopleModule, RevocationModule, StorageModule],
+  imports: [
+    ApiKeysModule,
+    DataModelModule,
+    PeopleModule,
+    RevocationModule,
+    StorageModule,
+  ],
   controllers: [ClerkTemplateController, ClerkTenantsController],
   providers: [
     RecordKeysService,

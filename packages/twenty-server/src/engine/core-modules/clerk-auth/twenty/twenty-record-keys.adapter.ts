@@ -70,6 +70,17 @@ export class TwentyRecordKeysAdapter implements TwentyRecordKeys {
     return { apiKey: token.token, expiresAt };
   }
 
+  async end(workspaceId: string, apiKeyIds: readonly string[]): Promise<void> {
+    const apiKeys = this.moduleRef.get(ApiKeyService, { strict: false });
+    const active = await apiKeys.findActiveByWorkspaceId(workspaceId);
+
+    for (const { id } of active) {
+      if (apiKeyIds.includes(id)) {
+        await apiKeys.revoke(id, workspaceId);
+      }
+    }
+  }
+
   /** By what we have given it: people may rename it, or call another one the same. */
   private async findRole(
     workspaceId: string,
