@@ -213,6 +213,7 @@ export const readClerkConfiguration = (
       proxyUrl,
       clerkJsUrl: readUrl(environment, 'CLERK_JS_URL'),
       clerkUiUrl: readUrl(environment, 'CLERK_UI_URL'),
+      connectorsUrl: readUrl(environment, 'CONNECTORS_PUBLIC_URL'),
     },
   };
 };

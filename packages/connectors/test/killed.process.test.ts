@@ -7,7 +7,7 @@ import {
 } from './support/shops';
 
 const ORDERS = 600;
-const KILLS = 4;
+const KILLS = 3;
 
 describe('connectors that are killed', () => {
   let shops: Shops;
@@ -15,8 +15,6 @@ describe('connectors that are killed', () => {
 
   beforeAll(async () => {
     shops = await startShops({ orders: ORDERS });
-    // So that a shop is connected before anything of it is there.
-    await shops.database(`UPDATE connectors.account SET is_paused = true`);
     connectors = new ConnectorsProcess({
       ...shops.environment,
       LOG_LEVEL: 'info',
