@@ -43,6 +43,13 @@ const ARABIC: NonNullable<ClerkLocalization> = {
     invitationAcceptedLabel: 'انضممت',
     suggestionsAcceptedLabel: 'بانتظار الموافقة',
   },
+  organizationProfile: {
+    membersPage: {
+      action__search: 'بحث',
+      activeMembersTab: { tableHeader__actions: 'إجراءات' },
+    },
+  },
+  roles: { 'org:admin': 'مسؤول', 'org:member': 'عضو' },
   unstable__errors: {
     form_password_length_too_short:
       'كلمة المرور قصيرة جدًا. يجب ألا تقل عن 8 أحرف.',
