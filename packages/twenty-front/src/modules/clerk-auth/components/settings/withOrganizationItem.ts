@@ -1,6 +1,6 @@
 import { IconBuilding } from '@/clerk-auth/bridge/icons';
 import { clerkConfiguration } from '@/clerk-auth/configuration/clerkConfiguration';
-import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
+import { useMessages } from '@/clerk-auth/messages/useMessages';
 import {
   MEMBERS_PATH,
   ORGANIZATION_PATH,
@@ -19,7 +19,7 @@ export const withOrganizationItem = <Sections extends Section[]>(
   clerkConfiguration.read().status === 'off'
     ? useItems
     : () => {
-        const { messages } = useInsideMessages();
+        const { messages } = useMessages();
 
         return useItems().map((section) => {
           const index = section.items.findIndex(
