@@ -1,7 +1,5 @@
 /** The texts for those who are signed in, apart from those of the sign-in page. */
 export const en = {
-  organization: 'Organization',
-  manageOrganization: 'Manage organization',
   settingsUnreachable:
     'Your account and your team are looked after by Clerk, which does not answer right now. Everything else works.',
   settingsMissing:
