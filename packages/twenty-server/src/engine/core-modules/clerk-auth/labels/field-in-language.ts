@@ -34,15 +34,27 @@ const optionsInLanguage = (
   );
 
 /**
+ * What Twenty writes under a relation, in English and out of names in code, such as
+ * "SallaOrders tied to the Note Target".
+ */
+const isWrittenByTwenty = (description: unknown): boolean =>
+  typeof description === 'string' &&
+  /^[A-Z][A-Za-z]+ tied to the [A-Z]/.test(description);
+
+/**
  * A field as somebody reads it: what the model calls it in their language, unless
  * somebody renamed it. Fields that are not the model's come back as they are.
  */
 export const fieldInLanguage = <Field extends FieldLabels>(
   object: string,
-  field: Field,
+  given: Field,
   language: Language,
 ): Field => {
-  const texts = textsOfField(object, field.name);
+  const texts = textsOfField(object, given.name);
+  const field =
+    language !== 'en' && isWrittenByTwenty(given.description)
+      ? { ...given, description: '' }
+      : given;
 
   if (texts === undefined) {
     return field;

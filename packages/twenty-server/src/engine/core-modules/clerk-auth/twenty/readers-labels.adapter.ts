@@ -77,11 +77,13 @@ export class ReadersLabelsAdapter implements OnModuleInit {
     if (views !== undefined) {
       const nameOf = views.processViewNameWithTemplate.bind(views);
 
+      // The name is a template: "All {objectLabelPlural}".
       views.processViewNameWithTemplate = (name, isCustom, plural, locale) =>
-        labelInLanguage(
-          nameOf(name, isCustom, plural, locale),
+        nameOf(
+          labelInLanguage(name, locale, generateMessageId),
+          isCustom,
+          plural,
           locale,
-          generateMessageId,
         );
     }
   }
