@@ -160,3 +160,15 @@ describe('what only tenant-manager may ask of Twenty', () => {
     expect(closed.backend.service.name).toBe('tenant-manager');
   });
 });
+
+describe('Dockerfile', () => {
+  it('installs with every package of the lockfile there', () => {
+    const dockerfile = read('Dockerfile');
+
+    for (const name of readdirSync(join(__dirname, '../packages'))) {
+      expect(dockerfile).toContain(
+        `\nCOPY packages/${name}/package.json packages/${name}/\n`,
+      );
+    }
+  });
+});
