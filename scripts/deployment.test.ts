@@ -101,11 +101,11 @@ describe('docker-compose.yml', () => {
   it.each([
     ['tenant-manager', readConfiguration, 'TENANT_STOCK'],
     ['connectors', readConnectorsConfiguration, 'SALLA_NIGHTLY_HOUR'],
-  ])('gives %s every setting that it reads', (name, read, oneOfThem) => {
+  ])('gives %s every setting that it reads', (name, readAll, oneOfThem) => {
     const given = services[name]?.environment ?? {};
     const asked = new Set<string>();
 
-    read(
+    readAll(
       new Proxy(environment, {
         get: (values, variable: string) => {
           asked.add(variable);

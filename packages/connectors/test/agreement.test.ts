@@ -97,20 +97,10 @@ describe('A shop and its workspace', () => {
 
   it('keep what a person has written where Salla says nothing', async () => {
     const [record] = await orderRecord(9_001);
-    const schema = `workspace_${BigInt(
-      `0x${shops.tenantOf('org_noura').workspaceId.replaceAll('-', '')}`,
-    ).toString(36)}`;
-    const [{ databaseName }] = (await shops.database<{ databaseName: string }>(
-      `SELECT database_name AS "databaseName" FROM tenant_registry
-        WHERE clerk_org_id = 'org_noura'`,
-    )) as [{ databaseName: string }];
 
-    await shops.deployment.query(
-      databaseName,
-      `UPDATE ${schema}."objectRecord"
-          SET data = data || '{"landingPage": "typed by Noura"}' WHERE id = $1`,
-      [record!.id],
-    );
+    await shops.type('org_noura', 'sallaOrder', record!.id, {
+      landingPage: 'typed by Noura',
+    });
     await send('order.updated', { id: 9_001, notes: 'fourth' }, at(50));
     await shops.settled();
 

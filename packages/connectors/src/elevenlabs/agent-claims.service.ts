@@ -8,13 +8,15 @@ import { TenantLookup } from '../tenants/tenant-lookup.service';
 
 const answer = z.object({
   agentSettings: z.object({
-    edges: z.array(z.object({ node: z.object({ agentId: z.string() }) })),
+    edges: z.array(
+      z.object({ node: z.object({ agentId: z.string().nullish() }) }),
+    ),
   }),
 });
 
 const QUERY = `
-  query FindAgents($ids: [String!]) {
-    agentSettings(filter: { agentId: { in: $ids } }) { edges { node { agentId } } }
+  query FindAgents($filter: AgentSettingFilterInput) {
+    agentSettings(filter: $filter) { edges { node { agentId } } }
   }`;
 
 /**
@@ -79,10 +81,14 @@ export class AgentClaims {
   ): Promise<Set<string>> {
     try {
       const { agentSettings } = answer.parse(
-        await this.crmClient.ask(tenantId, QUERY, { ids }),
+        await this.crmClient.ask(tenantId, QUERY, {
+          filter: { agentId: { in: ids } },
+        }),
       );
 
-      return new Set(agentSettings.edges.map(({ node }) => node.agentId));
+      return new Set(
+        agentSettings.edges.flatMap(({ node }) => node.agentId ?? []),
+      );
     } catch (error) {
       this.logger.warn(
         `The Agent Settings of tenant ${tenantId} cannot be read: ${(error as Error).message}`,

@@ -121,20 +121,27 @@ export const startShops = async ({
 
   const tenantOf = (organization: string) => tenants.get(organization)!;
 
+  /** The table in which the simulator keeps a workspace's records. */
+  const tableOf = async (organization: string) => {
+    const [row] = await deployment.registry<{ databaseName: string }>(
+      `SELECT database_name AS "databaseName" FROM tenant_registry
+        WHERE clerk_org_id = $1`,
+      [organization],
+    );
+    const { workspaceId } = tenantOf(organization);
+    const schema = `workspace_${BigInt(
+      `0x${workspaceId.replaceAll('-', '')}`,
+    ).toString(36)}`;
+
+    return {
+      database: row!.databaseName,
+      table: `${schema}."objectRecord"`,
+    };
+  };
+
   /** The records of a workspace, as the simulator keeps them. */
   const records = async (organization: string, object: string) => {
-    const [{ databaseName }] = await deployment
-      .registry<{
-        databaseName: string;
-      }>(
-        `SELECT database_name AS "databaseName" FROM tenant_registry
-        WHERE clerk_org_id = $1`,
-        [organization],
-      )
-      .then((rows) => rows as [{ databaseName: string }]);
-    const schema = `workspace_${BigInt(
-      `0x${tenantOf(organization).workspaceId.replaceAll('-', '')}`,
-    ).toString(36)}`;
+    const { database, table } = await tableOf(organization);
 
     return deployment
       .query<{
@@ -144,9 +151,9 @@ export const startShops = async ({
         data: any;
         deletedAt: Date | null;
       }>(
-        databaseName,
-        `SELECT id, data, "deletedAt" FROM ${schema}."objectRecord"
-        WHERE object = $1 ORDER BY "createdAt"`,
+        database,
+        `SELECT id, data, "deletedAt" FROM ${table}
+          WHERE object = $1 ORDER BY "createdAt"`,
         [object],
       )
       .catch((error: { code?: string }) => {
@@ -156,6 +163,24 @@ export const startShops = async ({
         }
         throw error;
       });
+  };
+
+  /** Somebody types something into a record, or makes one. */
+  const type = async (
+    organization: string,
+    object: string,
+    id: string,
+    values: object,
+  ) => {
+    const { database, table } = await tableOf(organization);
+
+    await deployment.query(
+      database,
+      `INSERT INTO ${table} (object, id, data) VALUES ($1, $2, $3)
+       ON CONFLICT (object, id) DO UPDATE
+         SET data = "objectRecord".data || EXCLUDED.data`,
+      [object, id, JSON.stringify(values)],
+    );
   };
 
   const ask = async (
@@ -204,6 +229,7 @@ export const startShops = async ({
     environment,
     tenantOf,
     records,
+    type,
     ask,
     press,
     consent,
