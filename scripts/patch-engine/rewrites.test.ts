@@ -35,7 +35,7 @@ describe.each([
 
       expect(
         placements.filter(({ status }) => status !== 'placed'),
-      ).toHaveLength(generation === 'single' ? 9 : 0);
+      ).toHaveLength(generation === 'single' ? 10 : 0);
       expect(isComplete(planFor(generation))).toBe(true);
     });
 
