@@ -95,6 +95,7 @@ const SETTINGS = [
   'pages/settings/profile/SettingsTwoFactorAuthenticationMethod',
   'modules/settings/members/components/MemberInfosTab',
   'modules/settings/profile/components/DeleteWorkspace',
+  'modules/settings/security/components/SettingsSecurityAuthProvidersOptionsList',
   'modules/settings/hooks/useSettingsNavigationItems',
 ];
 

@@ -16,7 +16,7 @@ const tab = {
 const flatButton = {
   backgroundImage: 'none',
   border: '1px solid var(--t-background-transparent-strong)',
-  borderRadius: '4px',
+  borderRadius: '8px',
   boxShadow: 'none',
   height: '32px',
   '&::after': { display: 'none' },
