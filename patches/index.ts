@@ -1,8 +1,28 @@
 import type { Rewrite } from '../scripts/patch-engine/rewrite';
+import { useRecordTableCellFocusHotkeys } from './twenty-front/useRecordTableCellFocusHotkeys';
+import { useRecordBoardArrowKeysEffect } from './twenty-front/useRecordBoardArrowKeysEffect';
+import { useSelectableListHotKeys } from './twenty-front/useSelectableListHotKeys';
+import { useResizeTableHeader } from './twenty-front/useResizeTableHeader';
+import { useResizeBoardColumn } from './twenty-front/useResizeBoardColumn';
+import { useResizablePanel } from './twenty-front/useResizablePanel';
+import { dropdown } from './twenty-front/Dropdown';
+import { isFirstOverflowingChildElement } from './twenty-front/isFirstOverflowingChildElement';
+import { recordTableScrollAndZIndexEffect } from './twenty-front/RecordTableScrollAndZIndexEffect';
+import { useDragSelectWithAutoScroll } from './twenty-front/useDragSelectWithAutoScroll';
+import { sidePanelAnimationVariants } from './twenty-front/SidePanelAnimationVariants';
+import { spreadsheetImport } from './twenty-front/SpreadsheetImport';
 import { emailsLinguiConfig } from './twenty-emails/lingui.config';
 import { appRouterProviders } from './twenty-front/AppRouterProviders';
 import { frontLinguiConfig } from './twenty-front/lingui.config';
 import { multiWorkspaceDropdownDefaultComponents } from './twenty-front/MultiWorkspaceDropdownDefaultComponents';
+import { deleteWorkspace } from './twenty-front/DeleteWorkspace';
+import { inviteUser } from './twenty-front/inviteUser';
+import { memberInfosTab } from './twenty-front/MemberInfosTab';
+import { settingsProfile } from './twenty-front/SettingsProfile';
+import { settingsRoutes } from './twenty-front/SettingsRoutes';
+import { settingsTwoFactorAuthenticationMethod } from './twenty-front/SettingsTwoFactorAuthenticationMethod';
+import { settingsWorkspaceMembersInviteTab } from './twenty-front/SettingsWorkspaceMembersInviteTab';
+import { useSettingsNavigationItems } from './twenty-front/useSettingsNavigationItems';
 import { frontPackageJson } from './twenty-front/package-json';
 import { signInUp } from './twenty-front/SignInUp';
 import { useAuth } from './twenty-front/useAuth';
@@ -26,6 +46,26 @@ export const rewrites: Rewrite[] = [
   useCreateRootAppRouter,
   useAuth,
   multiWorkspaceDropdownDefaultComponents,
+  inviteUser,
+  settingsWorkspaceMembersInviteTab,
+  memberInfosTab,
+  settingsProfile,
+  settingsTwoFactorAuthenticationMethod,
+  settingsRoutes,
+  useSettingsNavigationItems,
+  deleteWorkspace,
+  useRecordTableCellFocusHotkeys,
+  useRecordBoardArrowKeysEffect,
+  useSelectableListHotKeys,
+  useResizeTableHeader,
+  useResizeBoardColumn,
+  useResizablePanel,
+  dropdown,
+  isFirstOverflowingChildElement,
+  recordTableScrollAndZIndexEffect,
+  useDragSelectWithAutoScroll,
+  sidePanelAnimationVariants,
+  spreadsheetImport,
   frontLinguiConfig,
   frontPackageJson,
   coreEngineModule,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { readConfiguration as readConnectorsConfiguration } from '../packages/connectors/src/configuration/configuration';
 import { readConfiguration } from '../packages/tenant-manager/src/configuration/configuration';
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { readDataModelLanguage } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/data-model/read-data-model-language';
@@ -20,11 +21,15 @@ const NEEDED = {
   TWENTY_URL: 'http://twenty:3000',
   CLERK_WEBHOOK_SECRET: 'whsec_c2VjcmV0',
   APP_SECRET: 'a-secret',
+  CONNECTORS_ENCRYPTION_KEY: btoa('x'.repeat(32)),
+  SALLA_CLIENT_ID: 'app',
+  SALLA_CLIENT_SECRET: 'secret',
   TENANT_DATABASE_SERVERS: '{"another":"postgres://another/postgres"}',
 };
 
 /** What the code has a default for, each with a value that is another. */
 const OTHER_VALUES: Record<string, string> = {
+  API_KEYS_OF_LEAVERS: 'keep',
   CLERK_API_URL: 'https://clerk.example.com',
   CLERK_ROLE_MAPPING: 'org:admin=Member',
   DATABASE_WAIT_SECONDS: '1',
@@ -35,6 +40,7 @@ const OTHER_VALUES: Record<string, string> = {
   ORGANIZATION_SOURCE: 'local',
   PG_SSL_ALLOW_SELF_SIGNED: 'true',
   PORT: '1',
+  SALLA_NIGHTLY_HOUR: '1',
   TENANT_CREATIONS_PER_HOUR: '1',
   TENANT_PLACEMENT_SERVER: 'another',
   TENANT_POOL_IDLE_SECONDS: '1',
@@ -51,6 +57,8 @@ const settingsFrom = (environment: Record<string, string>) => [
   readPreparationSettings(environment),
   readDataModelLanguage(environment),
   readConfiguration(environment),
+  // Each program has a port of its own; the page says both.
+  { ...readConnectorsConfiguration(environment), port: null },
 ];
 
 const read = (path: string) =>

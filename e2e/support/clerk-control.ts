@@ -41,6 +41,53 @@ export class ClerkControl {
     });
   }
 
+  /** Invites somebody by mail, whose link leads to `redirectUrl` in the end. */
+  async invite(
+    organizationId: string,
+    emailAddress: string,
+    redirectUrl: string,
+  ): Promise<string> {
+    const { id } = await this.backend<{ id: string }>(
+      `/organizations/${organizationId}/invitations`,
+      {
+        email_address: emailAddress,
+        role: 'org:member',
+        redirect_url: redirectUrl,
+      },
+    );
+
+    return id;
+  }
+
+  async revokeInvitation(organizationId: string, invitationId: string) {
+    await this.backend(
+      `/organizations/${organizationId}/invitations/${invitationId}/revoke`,
+      {},
+    );
+  }
+
+  /** The link in the invitation that Clerk has sent to an address last. */
+  async lastInvitationSentTo(emailAddress: string): Promise<string> {
+    const sent = await this.send<{ url: string }[]>(
+      'GET',
+      `/emulator/invitations?emailAddress=${encodeURIComponent(emailAddress)}`,
+    );
+    const last = sent.at(-1);
+
+    if (last === undefined) {
+      throw new Error(`Clerk has invited nobody at ${emailAddress}`);
+    }
+
+    return last.url;
+  }
+
+  /** What that link carries. */
+  async lastTicketSentTo(emailAddress: string): Promise<string> {
+    const link = new URL(await this.lastInvitationSentTo(emailAddress));
+
+    return link.searchParams.get('ticket') ?? '';
+  }
+
   /** The code that Clerk has sent to an e-mail address last. */
   async lastCodeSentTo(emailAddress: string): Promise<string> {
     const codes = await this.send<{ code: string }[]>(

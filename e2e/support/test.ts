@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test';
+import { type BrowserContext, test as base } from '@playwright/test';
 
 import { type Deployment } from './deployment';
 import { readDeployments } from './deployment-addresses';
@@ -10,6 +10,8 @@ type TestFixtures = {
   visitor: Visitor;
   /** Another person, at another browser. */
   secondVisitor: Visitor;
+  /** Somebody at another browser, before another deployment. */
+  arriveAt: (deployment: Deployment) => Promise<Visitor>;
   freshDeployment: void;
 };
 
@@ -36,6 +38,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   visitor: async ({ page, deployment }, use) => {
     await use(await Visitor.before(page, deployment));
+  },
+  arriveAt: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = [];
+
+    await use(async (deployment) => {
+      const context = await browser.newContext();
+
+      contexts.push(context);
+
+      return Visitor.before(await context.newPage(), deployment);
+    });
+    await Promise.all(contexts.map((context) => context.close()));
   },
   secondVisitor: async ({ browser, deployment }, use) => {
     const context = await browser.newContext();

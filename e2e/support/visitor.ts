@@ -62,6 +62,11 @@ export class Visitor {
     await this.page.goto(`${this.deployment.url}${path}`);
   }
 
+  /** Opens the link in a mail of Clerk's. */
+  async openLink(url: string) {
+    await this.page.goto(url);
+  }
+
   /** Comes to the front door, signs in, and gets to the application. */
   async enter(person: SeededPerson, workspaceName: string) {
     await this.open('/');
@@ -110,6 +115,98 @@ export class Visitor {
     await codeField.pressSequentially(
       await this.deployment.clerk.lastCodeSentTo(person.email),
     );
+  }
+
+  /** Fills in what Clerk asks an invited person who is new. */
+  async completeSignUp(person: {
+    firstName: string;
+    lastName: string;
+    password: string;
+  }) {
+    const { page } = this;
+
+    await page.getByLabel('First name').fill(person.firstName);
+    await page.getByLabel('Last name').fill(person.lastName);
+    await page.getByLabel('Password', { exact: true }).fill(person.password);
+    await this.continue();
+  }
+
+  /** Chooses an organization, if there is a choice. */
+  async choose(name: string) {
+    await this.page
+      .getByRole('button', { name, exact: false })
+      .or(this.page.getByTestId('workspace-dropdown'))
+      .first()
+      .click();
+  }
+
+  /** Goes where the workspace menu leads who wants to invite. */
+  async openInvitations() {
+    const { page } = this;
+
+    await page.getByTestId('workspace-dropdown').click();
+    await page.getByText('Invite user', { exact: true }).click();
+  }
+
+  async invite(address: string) {
+    const { page } = this;
+
+    await page.getByRole('button', { name: 'Invite', exact: true }).click();
+    await page.getByPlaceholder(/example/).fill(address);
+    await page.getByRole('button', { name: 'Select role' }).click();
+    await page.getByRole('option', { name: 'Member' }).click();
+    await page.getByRole('button', { name: 'Send invitations' }).click();
+    await page.getByRole('tab', { name: 'Invitations 1' }).click();
+    await this.rowOf(address).waitFor();
+  }
+
+  /** Looks at the members anew: Clerk's list does not follow by itself. */
+  async openMembers() {
+    await this.open('/settings/organization#invite');
+    await this.page.reload();
+  }
+
+  async changeRole(address: string, role: 'Admin' | 'Member') {
+    const { page } = this;
+
+    await this.rowOf(address).getByRole('button').first().click();
+    await page.getByRole('option', { name: role }).click();
+  }
+
+  async removeMember(address: string) {
+    const { page } = this;
+
+    await this.rowOf(address).getByRole('button').last().click();
+    await page.getByRole('menuitem', { name: 'Remove member' }).click();
+    await this.rowOf(address).waitFor({ state: 'detached' });
+  }
+
+  async changeFirstName(firstName: string) {
+    const { page } = this;
+
+    await this.open('/settings/profile');
+    await page.getByRole('button', { name: 'Update profile' }).click();
+    await page.getByLabel('First name').fill(firstName);
+    await page.getByRole('button', { name: 'Save' }).click();
+  }
+
+  async leaveOrganization(name: string) {
+    const { page } = this;
+
+    await this.open('/settings/organization');
+    await page.getByRole('button', { name: 'Leave organization' }).click();
+    await page.getByLabel(/^Type/).fill(name);
+    await page.getByRole('button', { name: 'Leave organization' }).click();
+  }
+
+  async roles(): Promise<string[]> {
+    return (await this.whoAmI()).workspaceMember.roles.map(
+      ({ label }) => label,
+    );
+  }
+
+  private rowOf(address: string) {
+    return this.page.getByRole('row').filter({ hasText: address });
   }
 
   async createOrganization(name: string) {

@@ -22,6 +22,10 @@ export const startClerk = async (
   webhook?: { url: string; secret: string },
 ) => {
   const seed = await readSeedFile(SEED_FILE);
+
+  // Where Twenty has it, and mails of invitations lead.
+  seed.instance.signInUrl = '/welcome';
+
   const emulator = await startClerkEmulator({
     seed,
     port,

@@ -4,7 +4,10 @@
  */
 export const openBrowser = (environment: Record<string, unknown> = {}) => {
   const values = new Map<string, string>();
-  const browser = Object.assign(new EventTarget(), { _env_: environment });
+  const browser = Object.assign(new EventTarget(), {
+    _env_: environment,
+    location: { search: '' },
+  });
 
   Object.assign(globalThis, {
     window: browser,

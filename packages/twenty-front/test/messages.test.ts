@@ -1,23 +1,26 @@
 import { ar } from '@/clerk-auth/messages/ar';
 import { describeRefusal } from '@/clerk-auth/messages/describeRefusal';
 import { en } from '@/clerk-auth/messages/en';
+import { ar as insideAr } from '@/clerk-auth/messages/inside/ar';
+import { en as insideEn } from '@/clerk-auth/messages/inside/en';
 import { fill } from '@/clerk-auth/messages/fill';
-import { type MessageKey } from '@/clerk-auth/messages/Messages';
 
-const KEYS = Object.keys(en) as MessageKey[];
-const placeholdersOf = (text: string) => text.match(/\{\w+\}/g)?.toSorted();
+const ENGLISH: Record<string, string> = { ...en, ...insideEn };
+const ARABIC: Record<string, string> = { ...ar, ...insideAr };
+const KEYS = Object.keys(ENGLISH);
+const placeholdersOf = (text?: string) => text?.match(/\{\w+\}/g)?.toSorted();
 
 describe('the texts', () => {
   it('are the same ones in both languages', () => {
-    expect(Object.keys(ar).toSorted()).toEqual(Object.keys(en).toSorted());
+    expect(Object.keys(ARABIC).toSorted()).toEqual(KEYS.toSorted());
   });
 
   it.each(KEYS)('take the same values in both languages: %s', (key) => {
-    expect(placeholdersOf(ar[key])).toEqual(placeholdersOf(en[key]));
+    expect(placeholdersOf(ARABIC[key])).toEqual(placeholdersOf(ENGLISH[key]));
   });
 
   it.each(KEYS)('are translated: %s', (key) => {
-    expect(ar[key]).toMatch(/[\u0600-\u06ff]/);
+    expect(ARABIC[key]).toMatch(/[\u0600-\u06ff]/);
   });
 
   it('keep a placeholder that has no value', () => {

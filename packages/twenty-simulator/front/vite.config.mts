@@ -17,7 +17,7 @@ export default defineConfig({
     dedupe: ['react', 'react-dom', 'react-router-dom'],
     alias: [
       {
-        find: /^@\/clerk-auth\/bridge\/(use.*|twenty.*|TwentyMenuItem)$/,
+        find: /^@\/clerk-auth\/bridge\/(use.*|[tT]wenty.*)$/,
         replacement: `${bridge}/$1`,
       },
       { find: /^@\/clerk-auth/, replacement: overlay },

@@ -2,6 +2,7 @@ declare module '@/auth/hooks/useAuth' {
   export const useAuth: () => {
     getAuthTokensFromLoginToken: (loginToken: string) => Promise<void>;
     clearSession: () => void;
+    signOut: () => Promise<void>;
   };
 }
 
@@ -82,4 +83,42 @@ declare module '@lingui/core' {
     locale: string;
     on(event: 'change', listener: () => void): () => void;
   };
+}
+
+declare module '@lingui/core/macro' {
+  export const t: (text: TemplateStringsArray) => string;
+}
+
+declare module '@/users/hooks/useLoadCurrentUser' {
+  export const useLoadCurrentUser: () => {
+    loadCurrentUser: () => Promise<unknown>;
+  };
+}
+
+declare module '@/settings/components/SettingsPageContainer' {
+  import type { ReactNode } from 'react';
+
+  export const SettingsPageContainer: (properties: {
+    children: ReactNode;
+  }) => ReactNode;
+}
+
+declare module '@/settings/components/layout/SettingsPageLayout' {
+  import type { ReactNode } from 'react';
+
+  export const SettingsPageLayout: (properties: {
+    title?: ReactNode;
+    links: { children: string }[];
+    children: ReactNode;
+  }) => ReactNode;
+}
+
+declare module '@/ui/layout/dropdown/hooks/useCloseDropdown' {
+  export const useCloseDropdown: () => {
+    closeDropdown: (dropdown: string) => void;
+  };
+}
+
+declare module '@/ui/navigation/navigation-drawer/constants/MultiWorkspaceDropdownId' {
+  export const MULTI_WORKSPACE_DROPDOWN_ID: string;
 }

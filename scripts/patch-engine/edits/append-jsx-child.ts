@@ -1,4 +1,4 @@
-import { Node } from 'ts-morph';
+import { Node, type JsxElement } from 'ts-morph';
 
 import { AnchorError, exactlyOne } from '../anchor-error';
 import type { Edit } from '../edit';
@@ -6,12 +6,21 @@ import { functionBehind, returnedExpressions } from '../function-in-source';
 import { whitespaceBefore } from '../layout';
 
 /**
- * Makes `<element />` the last child of the element that a component returns.
+ * Makes `child` the last child of the element that a component returns.
+ * @param inside when given, of the one element of this name in there.
  * @throws AnchorError when there is no such component, or it does not return
- * one element with children.
+ * one such element with children.
  */
 export const appendJsxChild =
-  ({ of, element }: { of: string; element: string }): Edit =>
+  ({
+    of,
+    inside,
+    child,
+  }: {
+    of: string;
+    inside?: string;
+    child: string;
+  }): Edit =>
   (source) => {
     const component = exactlyOne(
       source
@@ -20,22 +29,38 @@ export const appendJsxChild =
         .flatMap((declaration) => declaration.getInitializer() ?? []),
       `component ${of}`,
     );
-    const parent = exactlyOne(
+    const returned = exactlyOne(
       returnedExpressions(functionBehind(component, of)).filter(
         Node.isJsxElement,
       ),
       `element returned by ${of}`,
     );
+    const parent =
+      inside === undefined ? returned : elementInside(returned, inside, of);
     const lastChild = parent
       .getJsxChildren()
-      .findLast((child) => !Node.isJsxText(child));
+      .findLast((each) => !Node.isJsxText(each));
     if (lastChild === undefined) {
       throw new AnchorError('missing', `child of the element of ${of}`);
     }
     return [
       {
         position: lastChild.getEnd(),
-        text: `${whitespaceBefore(lastChild)}<${element} />`,
+        text: `${whitespaceBefore(lastChild)}${child}`,
       },
     ];
   };
+
+const elementInside = (
+  element: JsxElement,
+  name: string,
+  of: string,
+): JsxElement =>
+  exactlyOne(
+    [element, ...element.getDescendants()]
+      .filter(Node.isJsxElement)
+      .filter(
+        (each) => each.getOpeningElement().getTagNameNode().getText() === name,
+      ),
+    `element ${name} in ${of}`,
+  );

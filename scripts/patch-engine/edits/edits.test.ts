@@ -82,7 +82,7 @@ describe('wrapInitializer', () => {
 });
 
 describe('appendJsxChild', () => {
-  const edit = appendJsxChild({ of: 'Menu', element: 'Lamp' });
+  const edit = appendJsxChild({ of: 'Menu', child: '<Lamp />' });
 
   it('stands behind the last child, on a line like it', () => {
     expect(
@@ -93,6 +93,26 @@ describe('appendJsxChild', () => {
     ).toBe(
       'const Menu = () => {\n  return (\n    <ul>\n      <li />\n      <Lamp />\n    </ul>\n  );\n};\n',
     );
+  });
+
+  it('stands in an element further inside', () => {
+    const inner = appendJsxChild({
+      of: 'Menu',
+      inside: 'ul',
+      child: '{lamp}',
+    });
+
+    expect(
+      edited(
+        inner,
+        'const Menu = () => (\n  <div>\n    <ul>\n      <li />\n    </ul>\n  </div>\n);\n',
+      ),
+    ).toBe(
+      'const Menu = () => (\n  <div>\n    <ul>\n      <li />\n      {lamp}\n    </ul>\n  </div>\n);\n',
+    );
+    expect(
+      failure(inner, 'const Menu = () => (\n  <div><br /></div>\n);\n')?.reason,
+    ).toBe('missing');
   });
 
   it('says when there is no element to stand in', () => {

@@ -58,6 +58,46 @@ export const MultiWorkspaceDropdownDefaultComponents = () => {
 };
 `;
 
+const workspaceMenuWithInvitationSource = `import { List } from './list';
+
+export const MultiWorkspaceDropdownDefaultComponents = () => {
+  return (
+    <List>
+      <Entry to={\`\${getSettingsPath(Path.Members)}#invite\`} />
+      <Entry to={getSettingsPath(Path.Home)} />
+    </List>
+  );
+};
+`;
+
+const constantSource = (name: string): string => `import { Door } from './Door';
+
+export const ${name} = () => {
+  return <Door />;
+};
+`;
+
+const settingsRoutesSource = `import { Page } from './Page';
+
+export const SettingsRoutes = () => (
+  <Loading>
+    <Routes>
+      <Page />
+    </Routes>
+  </Loading>
+);
+`;
+
+/** The pages of settings that a rewrite wraps as a whole. */
+const SETTINGS = [
+  'pages/settings/members/tabs/SettingsWorkspaceMembersInviteTab',
+  'pages/settings/profile/SettingsProfile',
+  'pages/settings/profile/SettingsTwoFactorAuthenticationMethod',
+  'modules/settings/members/components/MemberInfosTab',
+  'modules/settings/profile/components/DeleteWorkspace',
+  'modules/settings/hooks/useSettingsNavigationItems',
+];
+
 const useAuthSource = `import { useCallback } from 'react';
 
 export const useAuth = () => {
@@ -146,6 +186,99 @@ export const createDriver = (config) => {
 };
 `;
 
+const arrowKeysSource = `import { useKey } from './useKey';
+import { Key } from 'some-keys';
+
+export const useArrowKeys = (move: (way: string) => void) => {
+  useKey(Key.ArrowLeft, () => move('left'));
+  useKey([Key.ArrowRight], () => move('right'));
+};
+`;
+
+const resizeSource = `import { useTrackPointer } from './useTrackPointer';
+
+export const useWidth = () => {
+  useTrackPointer({ onMouseMove: console.log });
+};
+`;
+
+const dropdownSource = `import { useFloating } from 'some-library';
+
+export const Dropdown = () => {
+  const { refs } = useFloating({
+    placement: 'right',
+  });
+  return refs;
+};
+`;
+
+const overflowSource = `import { isThere } from './isThere';
+export const isFirstOverflowingChildElement = (child: HTMLElement) =>
+  isThere(child) && child.offsetLeft > 100;
+`;
+
+const tableScrollSource = `import { show } from './show';
+
+export const onScroll = ({ target }: Scroll) => {
+  show(target?.scrollLeft > 0);
+};
+`;
+
+const dragSelectSource = `import { scrollTo } from './scrollTo';
+
+export const scrollLeft = (now: number) => {
+  const newScrollTop = Math.max(0, now - 1);
+  const newScrollLeft = Math.max(
+    0,
+    now - 1,
+  );
+  scrollTo(newScrollTop, newScrollLeft);
+};
+`;
+
+const panelVariantsSource = `import { width } from './width';
+
+export const SIDE_PANEL_ANIMATION_VARIANTS = {
+  closed: { x: '100%', width },
+};
+`;
+
+const importSource = `import { most } from './most';
+
+export const defaultSpreadsheetImportProps: Options = {
+  most,
+} as const;
+`;
+
+const modules = 'packages/twenty-front/src/modules';
+
+/** Only in Twenty 2.19 and later are they all where the rewrites look for them. */
+const measuredPlaces: Record<string, string> = {
+  [`${modules}/object-record/record-table/record-table-cell/hooks/useRecordTableCellFocusHotkeys.ts`]:
+    arrowKeysSource,
+  [`${modules}/object-record/record-board/hooks/useRecordBoardArrowKeysEffect.ts`]:
+    arrowKeysSource,
+  [`${modules}/ui/layout/selectable-list/hooks/internal/useSelectableListHotKeys.ts`]:
+    arrowKeysSource,
+  [`${modules}/object-record/record-table/record-table-header/hooks/useResizeTableHeader.ts`]:
+    resizeSource,
+  [`${modules}/object-record/record-board/record-board-column/hooks/useResizeBoardColumn.ts`]:
+    resizeSource,
+  [`${modules}/ui/layout/resizable-panel/hooks/useResizablePanel.ts`]:
+    resizeSource,
+  [`${modules}/ui/layout/dropdown/components/Dropdown.tsx`]: dropdownSource,
+  [`${modules}/ui/layout/expandable-list/utils/isFirstOverflowingChildElement.ts`]:
+    overflowSource,
+  [`${modules}/object-record/record-table/components/RecordTableScrollAndZIndexEffect.tsx`]:
+    tableScrollSource,
+  [`${modules}/ui/utilities/drag-select/hooks/useDragSelectWithAutoScroll.ts`]:
+    dragSelectSource,
+  [`${modules}/side-panel/constants/SidePanelAnimationVariants.ts`]:
+    panelVariantsSource,
+  [`${modules}/spreadsheet-import/provider/components/SpreadsheetImport.tsx`]:
+    importSource,
+};
+
 const front = 'packages/twenty-front';
 const server = 'packages/twenty-server';
 const emails = 'packages/twenty-emails';
@@ -208,12 +341,23 @@ const placesOfRewrites = (
           routerSource('useCreateAppRouter'),
       }
     : {
+        [`${front}/src/modules/ui/navigation/navigation-drawer/components/MultiWorkspaceDropdown/internal/MultiWorkspaceDropdownDefaultComponents.tsx`]:
+          workspaceMenuWithInvitationSource,
+        ...Object.fromEntries(
+          SETTINGS.map((path) => [
+            `${front}/src/${path}.tsx`,
+            constantSource(path.split('/').at(-1) ?? ''),
+          ]),
+        ),
+        [`${front}/src/modules/app/components/SettingsRoutes.tsx`]:
+          settingsRoutesSource,
         [`${front}/src/modules/app/components/SharedAppProviders.tsx`]:
           providersSource('SharedAppProviders'),
         [`${front}/src/modules/app/hooks/useCreateWorkspaceAppRouter.tsx`]:
           routerSource('useCreateWorkspaceAppRouter'),
         [`${front}/src/modules/app/hooks/useCreateRootAppRouter.tsx`]:
           routerSource('useCreateRootAppRouter'),
+        ...measuredPlaces,
       }),
 });
 

@@ -4,9 +4,9 @@ import { EmulatorContext } from '../emulator-context';
 import { notFound } from '../errors/request-errors';
 import { pageOf, pageQuery } from '../http/page';
 import { readBody, readQuery } from '../http/read-body';
+import { sendInvitation } from '../send-invitation';
 import { invitationBackendJson } from '../resources/invitation';
 import {
-  createInvitation,
   invitationsOfOrganization,
   revokeInvitation,
 } from '../state/invitations';
@@ -22,6 +22,8 @@ const createBody = z.object({
   email_address: z.email(),
   role: z.string().min(1),
   inviter_user_id: z.string().optional(),
+  redirect_url: z.url().optional(),
+  expires_in_days: z.number().int().min(1).max(365).optional(),
 });
 
 /** `/organizations/:id/invitations`. */
@@ -42,11 +44,13 @@ export function invitationRoutes(context: EmulatorContext): Router {
   router.post(path, (request, response) => {
     const organization = requireOrganization(store, request.params.id);
     const body = readBody(request, createBody);
-    const invitation = createInvitation(store, {
+    const invitation = sendInvitation(context, {
       organizationId: organization.id,
       emailAddress: body.email_address,
       role: body.role,
       inviterUserId: body.inviter_user_id,
+      redirectUrl: body.redirect_url,
+      expiresInDays: body.expires_in_days,
       publicMetadata: body.public_metadata,
       privateMetadata: body.private_metadata,
     });

@@ -1,7 +1,7 @@
 import { EmulatorContext } from '../emulator-context';
 import { plantSeed } from '../seed/plant-seed';
 import { Seed } from '../seed/seed-schema';
-import { SentCode } from '../state/records';
+import { SentCode, SentInvitation } from '../state/records';
 import { finishSession, isSignedIn } from '../state/sessions';
 import { deleteUser } from '../state/users';
 import { WebhookSender } from '../webhooks/webhook-sender';
@@ -36,6 +36,14 @@ export class ControlPanel {
   sentCodes(emailAddress?: string): SentCode[] {
     const wanted = emailAddress?.toLowerCase();
     return this.context.store.sentCodes.filter(
+      (it) => wanted === undefined || it.emailAddress === wanted,
+    );
+  }
+
+  /** The invitations "sent" by e-mail, oldest first. */
+  sentInvitations(emailAddress?: string): SentInvitation[] {
+    const wanted = emailAddress?.toLowerCase();
+    return this.context.store.sentInvitations.filter(
       (it) => wanted === undefined || it.emailAddress === wanted,
     );
   }

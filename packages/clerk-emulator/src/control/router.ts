@@ -24,7 +24,7 @@ const tokenBody = z.strictObject({
   header: tokenPart.optional(),
   signature: z.enum(SIGNATURES).optional(),
 });
-const codesQuery = z.object({ emailAddress: z.string().optional() });
+const mailQuery = z.object({ emailAddress: z.string().optional() });
 
 /** `/emulator/…`, which Clerk does not have; see README.md. */
 export function controlRouter(
@@ -44,8 +44,13 @@ export function controlRouter(
   });
 
   router.get('/codes', (request, response) => {
-    const { emailAddress } = readQuery(request, codesQuery);
+    const { emailAddress } = readQuery(request, mailQuery);
     response.json(panel.sentCodes(emailAddress));
+  });
+
+  router.get('/invitations', (request, response) => {
+    const { emailAddress } = readQuery(request, mailQuery);
+    response.json(panel.sentInvitations(emailAddress));
   });
 
   router.post('/sessions/:id/revoke', (request, response) => {

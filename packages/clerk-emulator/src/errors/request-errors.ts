@@ -112,6 +112,20 @@ export const authorizationHeaderInvalid = () =>
       "Invalid Authorization header format. Must be 'Bearer <YOUR_API_KEY>'",
   });
 
+export const ticketInvalid = () =>
+  new ClerkApiError(400, {
+    code: 'ticket_invalid_code',
+    message: 'ticket is invalid',
+    longMessage: 'The ticket is invalid, or has been used or revoked.',
+  });
+
+export const ticketExpired = () =>
+  new ClerkApiError(400, {
+    code: 'ticket_expired_code',
+    message: 'ticket is expired',
+    longMessage: 'The ticket has expired. Please ask for a new one.',
+  });
+
 export const verificationMissing = () =>
   new ClerkApiError(400, {
     code: 'verification_missing',

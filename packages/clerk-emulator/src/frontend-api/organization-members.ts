@@ -7,9 +7,9 @@ import { readBody, readQuery } from '../http/read-body';
 import { invitationJson } from '../resources/invitation';
 import { membershipJson } from '../resources/membership';
 import { rolesJson } from '../resources/roles';
+import { sendInvitation } from '../send-invitation';
 import { requireRemovable } from '../state/admin-rule';
 import {
-  createInvitation,
   invitationsOfOrganization,
   revokeInvitation,
 } from '../state/invitations';
@@ -28,6 +28,10 @@ const oneOrMany = z
   .union([z.email(), z.array(z.email())])
   .transform((it) => [it].flat());
 const inviteBody = z.object({ email_address: oneOrMany, role });
+
+/** The page on which the instance has people sign in, on the inviter's site. */
+const signInPage = ({ settings }: EmulatorContext, { origin }: Browser) =>
+  origin === undefined ? null : new URL(settings.signInUrl, origin).href;
 
 /** `/organizations/:id/…`: members, roles and invitations. */
 export function organizationMemberRoutes(context: EmulatorContext): Router {
@@ -115,11 +119,12 @@ export function organizationMemberRoutes(context: EmulatorContext): Router {
       const body = readBody(request, inviteBody);
       const inviterUserId = browser.requireUser().id;
       const invitations = body.email_address.map((emailAddress) =>
-        createInvitation(store, {
+        sendInvitation(context, {
           organizationId: organization.id,
           emailAddress,
           role: body.role,
           inviterUserId,
+          redirectUrl: signInPage(context, browser),
         }),
       );
       const shown = invitations.map(invitationJson);

@@ -11,6 +11,7 @@ import { organizationRoutes } from './organizations';
 import { sessionRoutes } from './sessions';
 import { signInRoutes } from './sign-ins';
 import { signUpRoutes } from './sign-ups';
+import { ticketRoutes } from './tickets';
 
 /** Clerk's Frontend API, as clerk-js calls it below `proxyUrl`. */
 export function frontendApiRouter(context: EmulatorContext): Router {
@@ -30,6 +31,7 @@ export function frontendApiRouter(context: EmulatorContext): Router {
     myInvitationRoutes(context),
     organizationRoutes(context),
     organizationMemberRoutes(context),
+    ticketRoutes(context),
   ]);
   return router;
 }

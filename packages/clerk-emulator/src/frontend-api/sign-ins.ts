@@ -13,10 +13,15 @@ import { readBody } from '../http/read-body';
 import { signInJson } from '../resources/sign-in';
 import { checkCode, sendCode } from '../state/email-codes';
 import { newIdentifier } from '../state/identifiers';
-import { SignIn, User } from '../state/records';
+import {
+  acceptInvitation,
+  requireInvitationByTicket,
+} from '../state/invitations';
+import { Session, SignIn, User } from '../state/records';
 import {
   createSession,
   finishSession,
+  selectOrganization,
   signedInSessions,
 } from '../state/sessions';
 import { findUserByEmailAddress } from '../state/email-addresses';
@@ -27,6 +32,7 @@ const createBody = z.object({
   identifier: z.string().trim().optional(),
   strategy: z.string().optional(),
   password: z.string().optional(),
+  ticket: z.string().optional(),
 });
 const prepareBody = z.object({
   strategy: z.string(),
@@ -70,8 +76,12 @@ export function signInRoutes(context: EmulatorContext): Router {
       signIn.userId = user.id;
       signIn.status = 'needs_first_factor';
     }
+    if (body.strategy === 'ticket') {
+      attemptTicket(context, browser, signIn, body.ticket);
+    }
     store.signIns.set(signIn.id, signIn);
-    browser.ensureClient().signInId = signIn.id;
+    browser.ensureClient().signInId =
+      signIn.status === 'complete' ? null : signIn.id;
     if (body.strategy === 'password' && body.password !== undefined) {
       attemptPassword(context, browser, signIn, body.password);
     } else if (body.strategy === 'email_code' && signIn.userId) {
@@ -222,6 +232,29 @@ function attemptPassword(
   complete(context, browser, signIn, user, 'password');
 }
 
+/** Takes the place of a password: whoever has the mail has the address. */
+function attemptTicket(
+  context: EmulatorContext,
+  browser: Browser,
+  signIn: SignIn,
+  ticket: string | undefined,
+): void {
+  const { store } = context;
+  if (ticket === undefined) {
+    throw parameterMissing('ticket');
+  }
+  const invitation = requireInvitationByTicket(store, ticket);
+  const user = findUserByEmailAddress(store, invitation.emailAddress);
+  if (!user) {
+    throw identifierNotFound();
+  }
+  signIn.identifier = invitation.emailAddress;
+  signIn.userId = user.id;
+  acceptInvitation(store, invitation, user);
+  const session = complete(context, browser, signIn, user, 'ticket');
+  selectOrganization(store, session, invitation.organizationId);
+}
+
 function attemptCode(
   context: EmulatorContext,
   browser: Browser,
@@ -247,11 +280,12 @@ function complete(
   signIn: SignIn,
   user: User,
   strategy: string,
-): void {
+): Session {
   const client = browser.ensureClient();
   const session = createSession(context.store, client, user, context.settings);
   client.signInId = null;
   client.lastAuthenticationStrategy = strategy;
   signIn.status = 'complete';
   signIn.createdSessionId = session.id;
+  return session;
 }

@@ -9,7 +9,11 @@ import { missingFields, signUpJson } from '../resources/sign-up';
 import { checkCode, sendCode } from '../state/email-codes';
 import { newIdentifier } from '../state/identifiers';
 import { SignUp } from '../state/records';
-import { createSession } from '../state/sessions';
+import { createSession, selectOrganization } from '../state/sessions';
+import {
+  acceptInvitation,
+  requireInvitationByTicket,
+} from '../state/invitations';
 import { findUserByEmailAddress } from '../state/email-addresses';
 import { createUser } from '../state/users';
 import { Browser } from './browser';
@@ -22,6 +26,7 @@ const fieldsBody = z.object({
   last_name: z.string().optional(),
   unsafe_metadata: z.string().optional(),
   locale: z.string().optional(),
+  ticket: z.string().optional(),
 });
 const prepareBody = z.object({ strategy: z.string() });
 const attemptBody = z.object({ strategy: z.string(), code: z.string() });
@@ -46,6 +51,7 @@ export function signUpRoutes(context: EmulatorContext): Router {
       lastName: null,
       password: null,
       unsafeMetadata: {},
+      invitationId: null,
       locale: null,
       createdSessionId: null,
       createdUserId: null,
@@ -54,6 +60,7 @@ export function signUpRoutes(context: EmulatorContext): Router {
     fillIn(context, signUp, body);
     store.signUps.set(signUp.id, signUp);
     client.signUpId = signUp.id;
+    completeIfPossible(context, browser, signUp);
     browser.answer(signUpJson(context.settings, signUp));
   });
 
@@ -140,12 +147,36 @@ function fillIn(
       signUp.emailVerification = null;
     }
   }
+  if (body.ticket !== undefined && signUp.invitationId === null) {
+    takeTicket(context, signUp, body.ticket);
+  }
   signUp.firstName = body.first_name ?? signUp.firstName;
   signUp.lastName = body.last_name ?? signUp.lastName;
   signUp.locale = body.locale ?? signUp.locale;
   if (body.unsafe_metadata) {
     signUp.unsafeMetadata = JSON.parse(body.unsafe_metadata);
   }
+}
+
+/** Whoever has the mail has the address. */
+function takeTicket(
+  context: EmulatorContext,
+  signUp: SignUp,
+  ticket: string,
+): void {
+  const invitation = requireInvitationByTicket(context.store, ticket);
+  if (findUserByEmailAddress(context.store, invitation.emailAddress)) {
+    throw emailAddressTaken();
+  }
+  signUp.invitationId = invitation.id;
+  signUp.emailAddress = invitation.emailAddress;
+  signUp.emailVerification = {
+    strategy: 'ticket',
+    status: 'verified',
+    attempts: 0,
+    expireAt: null,
+    code: null,
+  };
 }
 
 function completeIfPossible(
@@ -174,6 +205,11 @@ function completeIfPossible(
   });
   const client = browser.ensureClient();
   const session = createSession(context.store, client, user, context.settings);
+  const invitation = context.store.invitations.get(signUp.invitationId ?? '');
+  if (invitation) {
+    acceptInvitation(context.store, invitation, user);
+    selectOrganization(context.store, session, invitation.organizationId);
+  }
   client.signUpId = null;
   client.lastAuthenticationStrategy = 'email_code';
   signUp.status = 'complete';

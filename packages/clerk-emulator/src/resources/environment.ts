@@ -46,7 +46,7 @@ function displayConfig(settings: InstanceSettings, url: string) {
     show_devmode_warning: false,
     preferred_sign_in_strategy: 'password',
     home_url: '/',
-    sign_in_url: '/sign-in',
+    sign_in_url: settings.signInUrl,
     sign_up_url: '/sign-up',
     user_profile_url: '/user',
     organization_profile_url: '/organization',

@@ -23,7 +23,7 @@ export function invitationBackendJson(invitation: Invitation) {
     ...invitationJson(invitation),
     private_metadata: invitation.privateMetadata,
     url: null,
-    expires_at: null,
+    expires_at: invitation.expiresAt,
   };
 }
 

@@ -46,6 +46,8 @@ const membership = z.strictObject({
 
 const instance = z
   .strictObject({
+    /** Of the page with Clerk's form; a path is on the site that asks. */
+    signInUrl: z.string().default('/sign-in'),
     applicationName: z.string().default('Clerk emulator'),
     publishableKeyHost: z
       .string()

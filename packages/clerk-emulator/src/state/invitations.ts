@@ -1,3 +1,4 @@
+import { ticketExpired, ticketInvalid } from '../errors/request-errors';
 import { newIdentifier } from './identifiers';
 import { hasVerifiedAddress } from './email-addresses';
 import { createMembership, findMembership } from './memberships';
@@ -9,9 +10,14 @@ export interface NewInvitation {
   emailAddress: string;
   role: Role;
   inviterUserId?: string | null;
+  redirectUrl?: string | null;
+  expiresInDays?: number;
   publicMetadata?: Metadata;
   privateMetadata?: Metadata;
 }
+
+const DAY = 24 * 60 * 60 * 1000;
+const LIFETIME_DAYS = 30;
 
 /** Records an invitation (nothing is sent) and reports it. */
 export function createInvitation(
@@ -26,6 +32,9 @@ export function createInvitation(
     role: input.role,
     status: 'pending',
     inviterUserId: input.inviterUserId ?? null,
+    ticket: newIdentifier('ticket'),
+    redirectUrl: input.redirectUrl ?? null,
+    expiresAt: now + (input.expiresInDays ?? LIFETIME_DAYS) * DAY,
     publicMetadata: input.publicMetadata ?? {},
     privateMetadata: input.privateMetadata ?? {},
     createdAt: now,
@@ -64,6 +73,27 @@ export function acceptInvitation(
       privateMetadata: invitation.privateMetadata,
     });
   }
+}
+
+/**
+ * The invitation that a ticket is for.
+ *
+ * @throws ClerkApiError when there is none that is still open
+ */
+export function requireInvitationByTicket(
+  store: Store,
+  ticket: string,
+): Invitation {
+  const invitation = [...store.invitations.values()].find(
+    (it) => it.ticket === ticket,
+  );
+  if (invitation?.status !== 'pending') {
+    throw ticketInvalid();
+  }
+  if (invitation.expiresAt <= Date.now()) {
+    throw ticketExpired();
+  }
+  return invitation;
 }
 
 /** Invitations to an address that the person has verified. */

@@ -72,6 +72,11 @@ export interface Invitation {
   role: Role;
   status: 'pending' | 'accepted' | 'revoked';
   inviterUserId: string | null;
+  /** What the link in the mail carries. */
+  ticket: string;
+  /** Where that link leads in the end; null: nobody has said. */
+  redirectUrl: string | null;
+  expiresAt: number;
   publicMetadata: Metadata;
   privateMetadata: Metadata;
   createdAt: number;
@@ -150,13 +155,23 @@ export interface SignUp {
   lastName: string | null;
   password: string | null;
   unsafeMetadata: Metadata;
+  /** That the person has come with, if any. */
+  invitationId: string | null;
   locale: string | null;
   createdSessionId: string | null;
   createdUserId: string | null;
   createdAt: number;
 }
 
-/** An e-mail that Clerk would have sent. */
+/** An e-mail with an invitation that Clerk would have sent. */
+export interface SentInvitation {
+  emailAddress: string;
+  organizationId: string;
+  url: string;
+  sentAt: number;
+}
+
+/** An e-mail with a code that Clerk would have sent. */
 export interface SentCode {
   emailAddress: string;
   code: string;

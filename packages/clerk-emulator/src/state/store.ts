@@ -6,6 +6,7 @@ import {
   Membership,
   Organization,
   SentCode,
+  SentInvitation,
   Session,
   SignIn,
   SignUp,
@@ -27,6 +28,7 @@ export class Store {
   readonly signIns = new Map<string, SignIn>();
   readonly signUps = new Map<string, SignUp>();
   readonly sentCodes: SentCode[] = [];
+  readonly sentInvitations: SentInvitation[] = [];
 
   private readonly listeners: ChangeListener[] = [];
   private silent = false;
@@ -67,5 +69,6 @@ export class Store {
     this.signIns.clear();
     this.signUps.clear();
     this.sentCodes.length = 0;
+    this.sentInvitations.length = 0;
   }
 }

@@ -1,3 +1,4 @@
+import { organizationRoute } from '@/clerk-auth/components/settings/organizationRoute';
 import { withClerkRoutes } from '@/clerk-auth/router/withClerkRoutes';
 import {
   createBrowserRouter,
@@ -8,6 +9,7 @@ import {
 import { DefaultLayout } from './layout/DefaultLayout';
 import { Providers } from './layout/Providers';
 import { CreateProfilePage } from './pages/CreateProfilePage';
+import { MembersPage } from './pages/MembersPage';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { PeoplePage } from './pages/PeoplePage';
 import { PersonPage } from './pages/PersonPage';
@@ -29,7 +31,11 @@ export const createRouter = () =>
               path="/object/person/:objectRecordId"
               element={<PersonPage />}
             />
-            <Route path="/settings/profile" element={<ProfilePage />} />
+            <Route path="/settings">
+              <Route path="profile" element={<ProfilePage />} />
+              <Route path="members" element={<MembersPage />} />
+              {organizationRoute}
+            </Route>
             <Route path="*" element={<NotFoundPage />} />
           </Route>
           <Route path="/create/profile" element={<CreateProfilePage />} />

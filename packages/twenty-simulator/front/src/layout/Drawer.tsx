@@ -1,4 +1,7 @@
-import { SwitchOrganizationItem } from '@/clerk-auth/components/SwitchOrganizationItem';
+import { OrganizationMenuItems } from '@/clerk-auth/components/OrganizationMenuItems';
+import { withOrganizationItem } from '@/clerk-auth/components/settings/withOrganizationItem';
+import { invitationsPath } from '@/clerk-auth/components/settings/invitationsPath';
+import { INVITATIONS_HASH } from '@/clerk-auth/paths/settingsPaths';
 import { useState } from 'react';
 import { Link, NavLink, useLocation } from 'react-router-dom';
 
@@ -36,15 +39,37 @@ const WorkspaceDropdown = ({ workspaceName }: { workspaceName: string }) => {
               Log out
             </button>
           )}
+          <Link
+            role="menuitem"
+            to={`/settings/${invitationsPath('members')}${INVITATIONS_HASH}`}
+            onClick={() => setIsOpen(false)}
+          >
+            Invite user
+          </Link>
           <Link role="menuitem" to="/settings/profile">
             Settings
           </Link>
-          <SwitchOrganizationItem />
+          <OrganizationMenuItems />
         </div>
       )}
     </>
   );
 };
+
+/** Twenty's list of settings, as far as there are any here. */
+const useSettingsItems = withOrganizationItem(() => [
+  { items: [{ label: 'Profile', path: 'profile' }] },
+  { items: [{ label: 'Members', path: 'members' }] },
+]);
+
+const SettingsItems = () =>
+  useSettingsItems()
+    .flatMap(({ items }) => items)
+    .map(({ label, path }) => (
+      <NavLink key={path} to={`/settings/${path}`}>
+        {label}
+      </NavLink>
+    ));
 
 /** The drawer on the left, in the application or in the settings. */
 export const Drawer = ({ workspaceName }: { workspaceName: string }) => {
@@ -55,7 +80,7 @@ export const Drawer = ({ workspaceName }: { workspaceName: string }) => {
       {isInSettings ? (
         <>
           <Link to="/">Exit Settings</Link>
-          <NavLink to="/settings/profile">Profile</NavLink>
+          <SettingsItems />
           <button type="button" className="navigationItem" onClick={signOut}>
             Logout
           </button>

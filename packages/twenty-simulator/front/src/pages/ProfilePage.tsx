@@ -1,13 +1,13 @@
-import { currentUser } from '../twenty/currentUser';
-import { usePageTitle } from './usePageTitle';
+import { withClerkAccount } from '@/clerk-auth/components/settings/withClerkAccount';
 
-export const ProfilePage = () => {
-  usePageTitle('Profile - Settings');
+import { SettingsPage } from './SettingsPage';
+import { currentUser } from '../twenty/currentUser';
+
+export const ProfilePage = withClerkAccount(() => {
   const user = currentUser.use();
 
   return (
-    <>
-      <header className="pageHeader">Profile</header>
+    <SettingsPage title="Profile">
       <section className="fields">
         <h2>Name</h2>
         <label>
@@ -21,6 +21,6 @@ export const ProfilePage = () => {
         <h2>Email</h2>
         <input aria-label="Email" value={user?.email ?? ''} readOnly />
       </section>
-    </>
+    </SettingsPage>
   );
-};
+});

@@ -2,21 +2,31 @@ import { useEffect } from 'react';
 import { matchPath, Navigate, Outlet, useLocation } from 'react-router-dom';
 
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
+import { ClerkInvitation } from '@/clerk-auth/components/invitation/ClerkInvitation';
 import { signInPageChunk } from '@/clerk-auth/components/signInPageChunk';
 import { ClerkSignIn } from '@/clerk-auth/components/ClerkSignIn';
+import { clerkConfiguration } from '@/clerk-auth/configuration/clerkConfiguration';
 import { useClerkConfiguration } from '@/clerk-auth/configuration/useClerkConfiguration';
 import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
+import { useInvitationTicket } from '@/clerk-auth/hooks/useInvitationTicket';
 import { useIsTabVisible } from '@/clerk-auth/hooks/useIsTabVisible';
+import { useSignOutRequest } from '@/clerk-auth/hooks/useSignOutRequest';
 import {
   CREDENTIAL_LINK_PATHS,
   HOME_PATH,
   SIGN_IN_PATHS,
 } from '@/clerk-auth/paths/twentyPaths';
+import { invitationTicket } from '@/clerk-auth/session/invitationTicket';
 import { placeVisitor } from '@/clerk-auth/session/placeVisitor';
 import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
 
 const isOneOf = (paths: readonly string[], pathname: string) =>
   paths.some((path) => matchPath(path, pathname) !== null);
+
+// At once: the next page has another address.
+if (clerkConfiguration.read().status !== 'off') {
+  invitationTicket.keepFrom(window.location.search);
+}
 
 /** Decides for every page whether the visitor may see it. */
 export const ClerkGuard = () =>
@@ -27,6 +37,8 @@ const GuardedOutlet = () => {
   const { hasSession, isSecondFactorPending, clearSession } = useTwentyBridge();
   const { session } = useClerkClient();
   const isTabVisible = useIsTabVisible();
+  const isInvited = useInvitationTicket() !== null;
+  const isSigningOut = useSignOutRequest();
   const isOnSignInPage = isOneOf(SIGN_IN_PATHS, pathname);
 
   const place = placeVisitor({
@@ -44,6 +56,9 @@ const GuardedOutlet = () => {
   }, [place, clearSession]);
 
   if (place === 'leave') return <Navigate to={HOME_PATH} replace />;
+  if (isInvited && session.status === 'signed_in' && !isSigningOut) {
+    return <ClerkInvitation />;
+  }
   if (place !== 'enter') return null;
 
   // Without the layouts that Twenty puts around its form, which in 2.6 are a

@@ -1,11 +1,9 @@
-import { useEffect } from 'react';
+import { type ComponentType, useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
+import { type AfterSignInProps } from '@/clerk-auth/components/AfterSignIn';
 import { LoadingScreen } from '@/clerk-auth/components/screens/LoadingScreen';
-import { OrganizationScreen } from '@/clerk-auth/components/screens/OrganizationScreen';
-import { ProvisioningScreen } from '@/clerk-auth/components/screens/ProvisioningScreen';
-import { RefusalScreen } from '@/clerk-auth/components/screens/RefusalScreen';
 import { SignInScreen } from '@/clerk-auth/components/screens/SignInScreen';
 import { UnreachableScreen } from '@/clerk-auth/components/screens/UnreachableScreen';
 import { useClerkAuth } from '@/clerk-auth/hooks/useClerkAuth';
@@ -28,8 +26,13 @@ const useReturnPathInAddress = () => {
   }, [getReturnPath, pathname, search, hash, navigate]);
 };
 
+export type ClerkSignInPageProps = {
+  /** Given, for the list of what is to be downloaded is long where it begins. */
+  AfterSignIn: ComponentType<AfterSignInProps>;
+};
+
 /** The page that stands where Twenty's sign-in form stood. */
-export const ClerkSignInPage = () => {
+export const ClerkSignInPage = ({ AfterSignIn }: ClerkSignInPageProps) => {
   const {
     state,
     hasOrganization,
@@ -40,6 +43,11 @@ export const ClerkSignInPage = () => {
   } = useClerkAuth();
   useReturnPathInAddress();
 
+  const waysOut = {
+    onSwitchOrganization: switchOrganization,
+    onSignOut: signOut,
+  };
+
   switch (state.status) {
     case 'loading':
       return <LoadingScreen message="loading" />;
@@ -49,24 +57,31 @@ export const ClerkSignInPage = () => {
       return <SignInScreen />;
     case 'organization_required':
       return (
-        <OrganizationScreen
-          hasOrganization={hasOrganization}
-          onFinish={finishSwitching}
-          onSignOut={signOut}
-        />
+        <AfterSignIn fallback={<LoadingScreen message="loading" />}>
+          {({ Organization }) => (
+            <Organization
+              hasOrganization={hasOrganization}
+              onFinish={finishSwitching}
+              onSignOut={signOut}
+            />
+          )}
+        </AfterSignIn>
       );
     case 'exchanging':
       return <LoadingScreen message="signingIn" />;
     case 'provisioning':
-      return <ProvisioningScreen progress={state} />;
+      return (
+        <AfterSignIn fallback={<LoadingScreen message="signingIn" />}>
+          {({ Provisioning }) => <Provisioning progress={state} {...waysOut} />}
+        </AfterSignIn>
+      );
     case 'refused':
       return (
-        <RefusalScreen
-          code={state.code}
-          onTryAgain={tryAgain}
-          onSwitchOrganization={switchOrganization}
-          onSignOut={signOut}
-        />
+        <AfterSignIn fallback={<LoadingScreen message="signingIn" />}>
+          {({ Refusal }) => (
+            <Refusal code={state.code} onTryAgain={tryAgain} {...waysOut} />
+          )}
+        </AfterSignIn>
       );
     case 'unreachable':
       return (
@@ -74,7 +89,7 @@ export const ClerkSignInPage = () => {
           service={state.service}
           retryAt={state.retryAt}
           onTryAgain={tryAgain}
-          onSwitchOrganization={switchOrganization}
+          {...waysOut}
         />
       );
     case 'ready':

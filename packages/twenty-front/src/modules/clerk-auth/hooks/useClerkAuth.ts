@@ -4,8 +4,10 @@ import { useTwentyLocale } from '@/clerk-auth/bridge/twentyEnvironment';
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
 import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
 import { useRepeatedAttempt } from '@/clerk-auth/hooks/useRepeatedAttempt';
+import { useLookAgain } from '@/clerk-auth/hooks/useLookAgain';
 import { useSessionExchange } from '@/clerk-auth/hooks/useSessionExchange';
 import { useSignOutRequest } from '@/clerk-auth/hooks/useSignOutRequest';
+import { mayPass } from '@/clerk-auth/messages/describeRefusal';
 import {
   type ClerkAuthState,
   resolveClerkAuthState,
@@ -98,6 +100,11 @@ export const useClerkAuth = (): ClerkAuth => {
     hasTwentySession: bridge.hasSession,
     exchange: exchange.progress,
   });
+
+  useLookAgain(
+    state.status === 'refused' && mayPass(state.code),
+    exchange.restartQuietly,
+  );
 
   const startOver = () => {
     forgetSignIns();

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 import { type ClerkAuthBridge } from '@/clerk-auth/bridge/ClerkAuthBridge';
 import { twentyServerBaseUrl } from '@/clerk-auth/bridge/twentyEnvironment';
@@ -29,6 +29,7 @@ type SessionExchangeOptions = {
 export const useSessionExchange = (options: SessionExchangeOptions) => {
   const { identityKey, isAllowed } = options;
   const [round, setRound] = useState(0);
+  const isQuiet = useRef(false);
   const [last, setLast] = useState<{
     identityKey: string;
     progress: ExchangeProgress;
@@ -42,8 +43,11 @@ export const useSessionExchange = (options: SessionExchangeOptions) => {
     if (run === null || identityKey === null) return;
     const controller = new AbortController();
     const { signal } = controller;
-    const report = (progress: ExchangeProgress) =>
+    const report = (progress: ExchangeProgress) => {
+      // What is on the page stays there until there is something new to say.
+      if (progress.status === 'exchanging' && isQuiet.current) return;
       setLast({ identityKey, progress });
+    };
     const refuse = (code: string, message: string) =>
       report({ status: 'refused', code, message });
 
@@ -91,8 +95,14 @@ export const useSessionExchange = (options: SessionExchangeOptions) => {
     progress:
       last !== null && last.identityKey === identityKey ? last.progress : null,
     restart: () => {
+      isQuiet.current = false;
       setLast(null);
       setRound((number) => number + 1);
     },
+    /** Starts over behind what is shown. */
+    restartQuietly: useCallback(() => {
+      isQuiet.current = true;
+      setRound((number) => number + 1);
+    }, []),
   };
 };

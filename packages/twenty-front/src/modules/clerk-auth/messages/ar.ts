@@ -13,7 +13,13 @@ export const ar: Messages = {
     'المؤسسة هي المكان الذي يعمل فيه فريقك معًا. اختر مؤسستك أو أنشئ واحدة جديدة.',
 
   provisioningTitle: 'نجهّز مساحة عملك',
-  provisioningText: 'يحدث ذلك مرة واحدة فقط ويستغرق أقل من دقيقة.',
+  provisioningText: 'يحدث ذلك مرة واحدة فقط.',
+  provisioningLong:
+    'يستغرق الأمر وقتًا أطول من المعتاد. تتحقق هذه الصفحة تلقائيًا، فاتركها مفتوحة.',
+  provisioningLost:
+    'هناك خطوة لا تكتمل: {step}. سنواصل المحاولة. إذا طال الأمر فأخبر من يدير هذا الخادم.',
+  provisioningWithoutAdmin:
+    'تحتاج المؤسسة إلى مسؤول أولًا. إن لم يكن لمؤسستك مسؤول فاطلب تعيينه، وسنواصل التحقق.',
   provisioningProgress: 'الخطوة {step} من {total}',
   step_database: 'إنشاء قاعدة بياناتك',
   step_workspace: 'إنشاء مساحة عملك',
@@ -27,6 +33,8 @@ export const ar: Messages = {
   signOut: 'تسجيل الخروج',
   switchOrganization: 'تبديل المؤسسة',
   signInAgain: 'تسجيل الدخول مجددًا',
+  organization: 'المؤسسة',
+  manageOrganization: 'إدارة المؤسسة',
 
   retryIn: 'سنعيد المحاولة خلال {seconds} ث',
   retryingNow: 'نعيد المحاولة الآن…',

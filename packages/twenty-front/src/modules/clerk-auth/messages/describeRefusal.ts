@@ -5,9 +5,20 @@ import { type MessageKey } from '@/clerk-auth/messages/Messages';
 type Refusal = {
   title: MessageKey;
   text: MessageKey;
-  /** What helps most. Signing out is always possible beside it. */
+  /** What helps most. The other ways out are always beside it. */
   action: 'switch' | 'retry' | 'sign_out';
 };
+
+/** Of these the cause may go away while somebody looks at the page. */
+const PASSING: readonly string[] = [
+  'organization_not_served',
+  'workspace_suspended',
+  'email_missing',
+  'email_not_verified',
+  'email_in_use',
+] satisfies RefusalCode[];
+
+export const mayPass = (code: string): boolean => PASSING.includes(code);
 
 const SESSION_ENDED: Refusal = {
   title: 'refused_session_title',

@@ -11,7 +11,13 @@ export const en = {
     'Your organization is where your team works together. Pick yours, or create one.',
 
   provisioningTitle: 'Preparing your workspace',
-  provisioningText: 'This happens once and takes less than a minute.',
+  provisioningText: 'This happens once.',
+  provisioningLong:
+    'It takes longer than usual. This page looks again by itself, so you can leave it open.',
+  provisioningLost:
+    'One step does not come to an end: {step}. We keep trying. If it goes on, tell the person who manages this server.',
+  provisioningWithoutAdmin:
+    'An organization needs an administrator first. If yours has none, ask for one; we keep looking.',
   provisioningProgress: 'Step {step} of {total}',
   step_database: 'Creating your database',
   step_workspace: 'Creating your workspace',
@@ -25,6 +31,8 @@ export const en = {
   signOut: 'Sign out',
   switchOrganization: 'Switch organization',
   signInAgain: 'Sign in again',
+  organization: 'Organization',
+  manageOrganization: 'Manage organization',
 
   retryIn: 'Trying again in {seconds} s',
   retryingNow: 'Trying again…',

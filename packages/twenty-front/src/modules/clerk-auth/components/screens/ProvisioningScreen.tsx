@@ -2,29 +2,45 @@ import { useState } from 'react';
 
 import { type ProvisioningProgress } from '@twenty-clerk/contract/sign-in/provisioning-progress';
 
+import {
+  WaysOut,
+  type WaysOutProps,
+} from '@/clerk-auth/components/screens/WaysOut';
 import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
 import styles from '@/clerk-auth/components/screens/screens.module.css';
+import { usePatience } from '@/clerk-auth/hooks/usePatience';
 import { fill } from '@/clerk-auth/messages/fill';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
 
-type ProvisioningScreenProps = { progress: ProvisioningProgress };
+export type ProvisioningScreenProps = WaysOutProps & {
+  progress: ProvisioningProgress;
+};
 
 /** The workspace is being made: which steps are done, and which one runs. */
-export const ProvisioningScreen = ({ progress }: ProvisioningScreenProps) => {
+export const ProvisioningScreen = ({
+  progress,
+  ...waysOut
+}: ProvisioningScreenProps) => {
   const { messages } = useMessages();
   const { step, completedSteps, totalSteps } = progress;
   const currentText = messages[`step_${step}`];
+
+  const patience = usePatience();
+  const text = {
+    short: messages.provisioningText,
+    long: messages.provisioningLong,
+    lost:
+      step === 'owner'
+        ? messages.provisioningWithoutAdmin
+        : fill(messages.provisioningLost, { step: currentText }),
+  }[patience];
 
   // The server decides which steps there are, and in what order.
   const [steps, setSteps] = useState([step]);
   if (!steps.includes(step)) setSteps([...steps, step]);
 
   return (
-    <ScreenFrame
-      title={messages.provisioningTitle}
-      text={messages.provisioningText}
-      isTitleFocused
-    >
+    <ScreenFrame title={messages.provisioningTitle} text={text} isTitleFocused>
       <div
         className={styles.progressBar}
         role="progressbar"
@@ -62,6 +78,9 @@ export const ProvisioningScreen = ({ progress }: ProvisioningScreenProps) => {
           </li>
         ))}
       </ol>
+      <div className={styles.actions}>
+        <WaysOut {...waysOut} />
+      </div>
     </ScreenFrame>
   );
 };

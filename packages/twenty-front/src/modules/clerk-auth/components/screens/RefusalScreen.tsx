@@ -1,23 +1,24 @@
 import { ScreenButton } from '@/clerk-auth/components/screens/ScreenButton';
 import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
 import styles from '@/clerk-auth/components/screens/screens.module.css';
+import {
+  WaysOut,
+  type WaysOutProps,
+} from '@/clerk-auth/components/screens/WaysOut';
 import { describeRefusal } from '@/clerk-auth/messages/describeRefusal';
 import { fill } from '@/clerk-auth/messages/fill';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
 
-type RefusalScreenProps = {
+export type RefusalScreenProps = WaysOutProps & {
   code: string;
   onTryAgain: () => void;
-  onSwitchOrganization: () => void;
-  onSignOut: () => void;
 };
 
 /** Why somebody is not let in, and what they can do about it. */
 export const RefusalScreen = ({
   code,
   onTryAgain,
-  onSwitchOrganization,
-  onSignOut,
+  ...waysOut
 }: RefusalScreenProps) => {
   const { messages } = useMessages();
   const { title, text, action } = describeRefusal(code);
@@ -25,13 +26,6 @@ export const RefusalScreen = ({
   return (
     <ScreenFrame title={messages[title]} text={messages[text]} isTitleFocused>
       <div className={styles.actions}>
-        {action === 'switch' && (
-          <ScreenButton
-            variant="primary"
-            label={messages.switchOrganization}
-            onClick={onSwitchOrganization}
-          />
-        )}
         {action === 'retry' && (
           <ScreenButton
             variant="primary"
@@ -39,10 +33,9 @@ export const RefusalScreen = ({
             onClick={onTryAgain}
           />
         )}
-        <ScreenButton
-          variant={action === 'sign_out' ? 'primary' : 'secondary'}
-          label={messages.signOut}
-          onClick={onSignOut}
+        <WaysOut
+          {...waysOut}
+          primary={action === 'retry' ? undefined : action}
         />
       </div>
       <p className={styles.reference}>{fill(messages.reference, { code })}</p>

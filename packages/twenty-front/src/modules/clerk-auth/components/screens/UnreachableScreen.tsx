@@ -3,6 +3,10 @@ import { useEffect, useState } from 'react';
 import { ScreenButton } from '@/clerk-auth/components/screens/ScreenButton';
 import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
 import styles from '@/clerk-auth/components/screens/screens.module.css';
+import {
+  WaysOut,
+  type WaysOutProps,
+} from '@/clerk-auth/components/screens/WaysOut';
 import { fill } from '@/clerk-auth/messages/fill';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
 import { type UnreachableService } from '@/clerk-auth/session/exchangeUntilSettled';
@@ -20,24 +24,23 @@ const Countdown = ({ until }: { until: number }) => {
   return <>{fill(messages.retryIn, { seconds })}</>;
 };
 
-type UnreachableScreenProps = {
+type UnreachableScreenProps = WaysOutProps & {
   service: UnreachableService | 'sign_out';
   /** Milliseconds since the epoch; null while an attempt runs. */
   retryAt: number | null;
   onTryAgain: () => void;
-  onSwitchOrganization: () => void;
 };
 
-/** Only one workspace is away: another one may be open, and Clerk answers. */
-const isOneWorkspace = (service: UnreachableScreenProps['service']) =>
-  service === 'workspace' || service === 'update';
+/** Without Clerk nobody can go over to another organization, or sign out. */
+const isClerkThere = (service: UnreachableScreenProps['service']) =>
+  service !== 'clerk' && service !== 'sign_out';
 
 /** Something does not answer: what it is, and when it is tried again. */
 export const UnreachableScreen = ({
   service,
   retryAt,
   onTryAgain,
-  onSwitchOrganization,
+  ...waysOut
 }: UnreachableScreenProps) => {
   const { messages } = useMessages();
 
@@ -53,12 +56,7 @@ export const UnreachableScreen = ({
           label={messages.tryAgain}
           onClick={onTryAgain}
         />
-        {isOneWorkspace(service) && (
-          <ScreenButton
-            label={messages.switchOrganization}
-            onClick={onSwitchOrganization}
-          />
-        )}
+        {isClerkThere(service) && <WaysOut {...waysOut} />}
       </div>
       {/* A timer is not read out every second, unlike a status. */}
       <p className={styles.reference} role="timer">

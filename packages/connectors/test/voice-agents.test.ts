@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+
+import { runConnectors } from '../src/command-line/run';
+import {
+  eventually,
+  NOURAS_SHOP,
+  type Shops,
+  startShops,
+} from './support/shops';
+
+describe('A voice agent', () => {
+  let shops: Shops;
+
+  beforeAll(async () => {
+    shops = await startShops({ orders: 1 });
+    // The simulator makes a workspace's tables when somebody first looks.
+    await shops.connect('noura', NOURAS_SHOP);
+    await shops.settled();
+    await run('link', 'elevenlabs', 'agent_of_faisal', 'org_faisal');
+    await call('agent_of_faisal', 'conv_0');
+    await calls('org_faisal', 1);
+  });
+
+  afterAll(() => shops.stop());
+
+  const run = async (...argv: string[]) => {
+    const lines: string[] = [];
+    const exitCode = await runConnectors({
+      argv,
+      environment: shops.environment,
+      print: (line) => lines.push(line),
+      printError: (line) => lines.push(line),
+    });
+
+    return { exitCode, text: lines.join('\n') };
+  };
+
+  const call = (agentId: string, conversationId: string) =>
+    shops.salla.control.call({
+      agentId,
+      conversationId,
+      phoneNumber: '+966500000001',
+    });
+
+  const calls = (organization: string, count: number) =>
+    eventually(
+      () => shops.records(organization, 'voiceCall'),
+      (records) => records.length === count,
+    );
+
+  const claim = (organization: string, agentId: string) =>
+    shops.type(organization, 'agentSetting', randomUUID(), { agentId });
+
+  it('that nobody knows has its calls kept, until somebody has it in Agent Settings', async () => {
+    await call('agent_new', 'conv_1');
+
+    const { text, exitCode } = await run('list');
+
+    expect(exitCode).toBe(0);
+    expect(text).toContain('agent_new');
+    await claim('org_noura', 'agent_new');
+
+    const [record] = await calls('org_noura', 1);
+
+    expect(record?.data).toMatchObject({
+      callId: 'conv_1',
+      agentId: 'agent_new',
+      summary: 'The customer asked where the order is.',
+    });
+  });
+
+  it('stays with whoever had it first', async () => {
+    await claim('org_faisal', 'agent_new');
+    await call('agent_new', 'conv_2');
+    await calls('org_noura', 2);
+    expect(await shops.records('org_faisal', 'voiceCall')).toHaveLength(1);
+  });
+
+  it('that two have is nobody’s until an operator says whose it is', async () => {
+    await claim('org_noura', 'agent_of_two');
+    await claim('org_faisal', 'agent_of_two');
+    await call('agent_of_two', 'conv_3');
+    // After this one everybody was asked for both.
+    await claim('org_noura', 'agent_later');
+    await call('agent_later', 'conv_4');
+    await calls('org_noura', 3);
+    expect(await shops.records('org_faisal', 'voiceCall')).toHaveLength(1);
+
+    await run('link', 'elevenlabs', 'agent_of_two', 'org_faisal');
+    await calls('org_faisal', 2);
+    expect(await shops.records('org_noura', 'voiceCall')).toHaveLength(3);
+  });
+
+  it('is looked at and acted on by command', async () => {
+    expect(
+      await run('link', 'elevenlabs', 'agent_of_two', 'org_noura'),
+    ).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining('account_taken'),
+    });
+
+    await run('pause', 'agent_of_two');
+    await call('agent_of_two', 'conv_5');
+    expect((await run('list', '--json')).text).toContain('"isPaused": true');
+    expect(await shops.records('org_faisal', 'voiceCall')).toHaveLength(2);
+    await run('resume', 'agent_of_two');
+    await calls('org_faisal', 3);
+
+    await run('unlink', 'agent_of_two');
+    expect(await run('show', 'agent_of_two')).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining('account_not_found'),
+    });
+  });
+
+  it('has a key for its records only, in the workspace of its tenant only', async () => {
+    const answer = await shops.deployment.twenty(
+      'PUT',
+      `/clerk/tenants/${shops.tenantOf('org_noura').tenantId}/record-key`,
+      shops.environment.TENANT_SERVICE_TOKEN!,
+      { name: 'another', role: 'Another', writes: ['sallaOrder'], reads: [] },
+    );
+    const ask = (query: string) =>
+      shops.deployment.twenty('POST', '/graphql', answer.body.apiKey, {
+        query,
+      });
+
+    expect(
+      (await ask('{ sallaOrders { totalCount } }')).body.data.sallaOrders
+        .totalCount,
+    ).toBeGreaterThan(0);
+    expect(
+      (await ask('{ voiceCalls { totalCount } }')).body.errors[0].extensions
+        .code,
+    ).toBe('FORBIDDEN');
+    expect(
+      (
+        await shops.deployment.twenty(
+          'PUT',
+          `/clerk/tenants/${shops.tenantOf('org_noura').tenantId}/record-key`,
+          'not-the-service-token',
+          {},
+        )
+      ).status,
+    ).toBe(401);
+  });
+});

@@ -1,0 +1,127 @@
+import { useClerk } from '@clerk/clerk-react';
+import { useEffect, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router-dom';
+
+import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
+import { useInvitationTicket } from '@/clerk-auth/hooks/useInvitationTicket';
+import { useLatest } from '@/clerk-auth/react/useLatest';
+import {
+  findInvitation,
+  type FoundInvitation,
+  type InvitedPerson,
+} from '@/clerk-auth/session/findInvitation';
+import {
+  acceptedSince,
+  invitationTicket,
+  withoutInvitation,
+} from '@/clerk-auth/session/invitationTicket';
+import { organizationSwitchRequest } from '@/clerk-auth/session/organizationSwitchRequest';
+import { requestClerkSignOut } from '@/clerk-auth/session/requestClerkSignOut';
+
+/** As many as Clerk gives at once. */
+const PAGE = { pageSize: 100 };
+
+type User = NonNullable<ReturnType<typeof useClerk>['user']>;
+
+const asInvitedPerson = (user: User): InvitedPerson => ({
+  memberships: async () =>
+    (await user.getOrganizationMemberships(PAGE)).data.map(
+      ({ organization, createdAt }) => ({
+        organizationId: organization.id,
+        since: createdAt.getTime(),
+      }),
+    ),
+  invitations: async () =>
+    (
+      await user.getOrganizationInvitations({ ...PAGE, status: 'pending' })
+    ).data.map((invitation) => ({
+      organizationId: invitation.publicOrganizationData.id,
+      accept: () => invitation.accept(),
+    })),
+});
+
+type Invitation = {
+  /** Nothing is known yet, or the way to the organization is being taken. */
+  isOpening: boolean;
+  /** The address that the person is known by. */
+  address: string;
+  /** Lets go of the invitation, and stays who they are. */
+  carryOn: () => void;
+  /** Signs out, to come back with the invitation as somebody else. */
+  signOut: () => void;
+};
+
+/** Brings somebody who is signed in to where their invitation leads. */
+export const useInvitation = (): Invitation => {
+  const clerk = useClerk();
+  const ticket = useInvitationTicket();
+  const { hasSession, clearSession } = useTwentyBridge();
+  const { pathname, search } = useLocation();
+  const navigate = useNavigate();
+  const [isOpening, setIsOpening] = useState(true);
+
+  const letGo = () => {
+    void navigate(
+      { pathname, search: withoutInvitation(search) },
+      { replace: true },
+    );
+    invitationTicket.clear();
+  };
+
+  const choose = () => {
+    if (clerk.organization)
+      organizationSwitchRequest.set(clerk.organization.id);
+    letGo();
+    if (hasSession) clearSession();
+  };
+
+  const follow = async (found: FoundInvitation) => {
+    if (found.kind === 'organization') {
+      await clerk.setActive({ organization: found.organizationId });
+      letGo();
+    } else if (found.kind === 'choice') {
+      choose();
+    } else if (ticket?.isTried) {
+      // Clerk's form has said what is the matter with it.
+      letGo();
+    } else {
+      setIsOpening(false);
+    }
+  };
+
+  const latest = useLatest({
+    follow,
+    letGo,
+    since: ticket && acceptedSince(ticket),
+  });
+
+  useEffect(() => {
+    let isCurrent = true;
+    const { user } = clerk;
+
+    const open = async () => {
+      if (!user) return;
+      const found = await findInvitation(
+        asInvitedPerson(user),
+        latest.current.since,
+      );
+      if (isCurrent) await latest.current.follow(found);
+    };
+
+    // Clerk's list of organizations shows what is open, too.
+    open().catch(() => latest.current.letGo());
+    return () => {
+      isCurrent = false;
+    };
+  }, [clerk, latest]);
+
+  return {
+    isOpening,
+    address: clerk.user?.primaryEmailAddress?.emailAddress ?? '',
+    carryOn: letGo,
+    signOut: () => {
+      requestClerkSignOut();
+      if (hasSession) clearSession();
+    },
+  };
+};

@@ -1,0 +1,38 @@
+import { type PropsWithChildren } from 'react';
+
+import { useTwentyLocale } from '@/clerk-auth/bridge/twentyEnvironment';
+import { SettingsNotice } from '@/clerk-auth/components/settings/SettingsNotice';
+import styles from '@/clerk-auth/components/settings/settings.module.css';
+import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
+import { textDirection } from '@/clerk-auth/localization/textDirection';
+import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
+
+/** Where one of Clerk's screens goes in Twenty's settings, once Clerk is there. */
+export const SettingsClerkBox = ({ children }: PropsWithChildren) => {
+  const locale = useTwentyLocale();
+  const { messages } = useInsideMessages();
+  const { session } = useClerkClient();
+
+  if (session.status === 'unreachable') {
+    return (
+      <SettingsNotice
+        title={messages.unreachable_clerk_title}
+        text={messages.settingsUnreachable}
+        action={messages.tryAgain}
+        onAction={() => window.location.reload()}
+      />
+    );
+  }
+  if (session.status !== 'signed_in') {
+    return (
+      <p className={styles.text} role="status">
+        {messages.loading}
+      </p>
+    );
+  }
+  return (
+    <div className={styles.clerkBox} lang={locale} dir={textDirection(locale)}>
+      {children}
+    </div>
+  );
+};

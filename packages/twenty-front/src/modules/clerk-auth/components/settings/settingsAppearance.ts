@@ -1,0 +1,102 @@
+import { type ComponentProps } from 'react';
+import { type OrganizationProfile } from '@clerk/clerk-react';
+
+const tab = {
+  background: 'none',
+  borderRadius: '0',
+  color: 'var(--t-font-color-secondary)',
+  flex: 'none',
+  fontWeight: 'var(--t-font-weight-medium)',
+  height: '40px',
+  opacity: 1,
+  padding: '0 8px',
+  '&:hover': { background: 'none', color: 'var(--t-font-color-primary)' },
+};
+
+const flatButton = {
+  backgroundImage: 'none',
+  border: '1px solid var(--t-background-transparent-strong)',
+  borderRadius: '4px',
+  boxShadow: 'none',
+  height: '32px',
+  '&::after': { display: 'none' },
+};
+
+const thinRing = {
+  '&:focus-within': { boxShadow: '0 0 0 1px var(--t-color-blue)' },
+};
+
+const navbar = {
+  alignItems: 'center',
+  background: 'none',
+  borderBottom: '1px solid var(--t-border-color-light)',
+  flex: 'none',
+  flexDirection: 'row',
+  flexWrap: 'wrap',
+  margin: '0 0 16px',
+  maxWidth: 'none',
+  padding: 0,
+  width: '100%',
+  // The page has a title already.
+  '& > div > div:has(> h1)': { display: 'none' },
+} as const;
+
+/**
+ * Clerk's profiles as a part of Twenty's settings instead of a card of their
+ * own: its list of pages becomes a row of tabs above the page.
+ */
+export const settingsAppearance: NonNullable<
+  ComponentProps<typeof OrganizationProfile>['appearance']
+> = {
+  elements: {
+    cardBox: {
+      display: 'flex',
+      flexDirection: 'column',
+      height: 'auto',
+      width: '100%',
+    },
+    navbar,
+    navbarButtons: { display: 'flex', flexDirection: 'row', gap: '8px' },
+    navbarButton: {
+      ...tab,
+      '&[data-active="true"]': {
+        borderBottom: '1px solid var(--t-font-color-primary)',
+        color: 'var(--t-font-color-primary)',
+      },
+    },
+    navbarButtonIcon: { opacity: 1 },
+    navbarMobileMenuRow: {
+      background: 'none',
+      borderBottom: '1px solid var(--t-border-color-light)',
+      margin: '0 0 16px',
+      padding: '0 0 8px',
+    },
+    navbarMobileMenuButton: { fontSize: 'var(--t-font-size-md)' },
+    scrollBox: {
+      background: 'none',
+      border: 'none',
+      borderRadius: 0,
+      boxShadow: 'none',
+      overflow: 'visible',
+    },
+    membersPageInviteButton: flatButton,
+    tagInputContainer: { borderRadius: '4px', ...thinRing },
+    pageScrollBox: { overflow: 'visible', padding: 0 },
+    profilePageContent: { padding: 0 },
+    page: { padding: 0 },
+    headerTitle: {
+      fontSize: 'var(--t-font-size-md)',
+      fontWeight: 'var(--t-font-weight-semi-bold)',
+    },
+  },
+};
+
+/** The same without the tabs and their titles, below tabs of Twenty's. */
+export const membersAppearance: typeof settingsAppearance = {
+  elements: {
+    ...settingsAppearance.elements,
+    navbar: { ...navbar, borderBottom: 'none', margin: 0 },
+    navbarButtons: { display: 'none' },
+    header: { display: 'none' },
+  },
+};

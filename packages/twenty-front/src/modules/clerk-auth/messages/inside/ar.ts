@@ -1,0 +1,23 @@
+import { type InsideMessages } from '@/clerk-auth/messages/inside/InsideMessages';
+
+export const ar: InsideMessages = {
+  settingsUnreachable:
+    'تتولى خدمة Clerk حسابك وفريقك، وهي لا تستجيب حاليًا. كل ما عدا ذلك يعمل.',
+  settingsMissing: 'تعذّر تحميل هذا الجزء من الصفحة. ربما صدر إصدار أحدث.',
+  reloadPage: 'إعادة تحميل الصفحة',
+  deletionTitle: 'حذف مساحة العمل هذه',
+  deletionText:
+    'تُحذف مساحة العمل مع مؤسستها. عند حذف المؤسسة لا يستطيع أحد الدخول، وتُحفظ البيانات مدةً قبل إزالتها.',
+
+  organizationChoiceText: 'اختر المؤسسة التي تريد العمل فيها.',
+  organizationSearch: 'بحث',
+  organizationNone: 'لا توجد مؤسسة يحتوي اسمها على «{search}».',
+  organizationAdd: 'إنشاء مؤسسة أخرى أو الانضمام إليها',
+
+  invitationOpening: 'جارٍ فتح دعوتك…',
+  invitationOtherTitle: 'هذه الدعوة موجّهة إلى شخص آخر',
+  invitationOtherText:
+    'أنت مسجّل الدخول بالعنوان {address}، وهو غير مدعو. سجّل الخروج لقبول الدعوة بالعنوان الذي أُرسلت إليه. وإن كنت قد قبلتها من قبل أو كانت منتهية فتابع كما أنت.',
+  invitationAccept: 'تسجيل الخروج وقبول الدعوة',
+  invitationCarryOn: 'المتابعة كما أنا',
+};

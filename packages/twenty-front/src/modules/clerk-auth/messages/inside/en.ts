@@ -1,0 +1,23 @@
+/** The texts for those who are signed in, apart from those of the sign-in page. */
+export const en = {
+  settingsUnreachable:
+    'Your account and your team are looked after by Clerk, which does not answer right now. Everything else works.',
+  settingsMissing:
+    'This part of the page could not be loaded. A newer version may be out.',
+  reloadPage: 'Reload the page',
+  deletionTitle: 'Delete this workspace',
+  deletionText:
+    'A workspace goes with its organization. When the organization is deleted, nobody gets in any more, and the data is kept for a while before it is dropped.',
+
+  organizationChoiceText: 'Pick the one that you want to work in.',
+  organizationSearch: 'Search',
+  organizationNone: 'No organization has “{search}” in its name.',
+  organizationAdd: 'Create or join another one',
+
+  invitationOpening: 'Opening your invitation…',
+  invitationOtherTitle: 'This invitation is for somebody else',
+  invitationOtherText:
+    'You are signed in as {address}, which is not invited. Sign out to accept the invitation with the address that it was sent to. If you have accepted it before, or it is over, carry on as you are.',
+  invitationAccept: 'Sign out and accept',
+  invitationCarryOn: 'Carry on as I am',
+} as const;

@@ -1,0 +1,103 @@
+import { browserMemory } from '@/clerk-auth/session/browserMemory';
+
+const KEY = 'clerkInvitation';
+const LIFETIME_MILLISECONDS = 10 * 60_000;
+
+/** Under these names Clerk adds them to the address that its mail leads to. */
+const TICKET = '__clerk_ticket';
+const STATUS = '__clerk_status';
+
+export type InvitationTicket = {
+  /** Both as the address had them. */
+  ticket: string | null;
+  status: string | null;
+  /** Milliseconds since the epoch. */
+  openedAt: number;
+  /** Somebody could sign in or up with it: Clerk's form has had it. */
+  isTried: boolean;
+};
+
+const listeners = new Set<() => void>();
+let known: { text: string | null; value: InvitationTicket | null } = {
+  text: null,
+  value: null,
+};
+
+const parse = (text: string | null): InvitationTicket | null => {
+  try {
+    const value = JSON.parse(text ?? 'null') as InvitationTicket | null;
+    return value !== null && Date.now() - value.openedAt < LIFETIME_MILLISECONDS
+      ? value
+      : null;
+  } catch {
+    return null;
+  }
+};
+
+const write = (value: InvitationTicket | null) => {
+  if (value === null) browserMemory.forget(KEY);
+  else browserMemory.write(KEY, JSON.stringify(value));
+  listeners.forEach((listener) => listener());
+};
+
+/**
+ * The invitation whose mail has brought somebody here. It outlives the page,
+ * because Twenty loads a new one when somebody else has to sign out first.
+ */
+export const invitationTicket = {
+  read: (): InvitationTicket | null => {
+    const text = browserMemory.read(KEY);
+    // The same object for the same text, for `useSyncExternalStore`.
+    if (known.text !== text) known = { text, value: parse(text) };
+    return known.value;
+  },
+  /** Remembers what the address says, if it is that of an invitation. */
+  keepFrom: (search: string): void => {
+    const parameters = new URLSearchParams(search);
+    const ticket = parameters.get(TICKET);
+    const status = parameters.get(STATUS);
+
+    if (ticket === null && status !== 'complete') return;
+    write({ ticket, status, openedAt: Date.now(), isTried: false });
+  },
+  markTried: (): void => {
+    const invitation = invitationTicket.read();
+    if (invitation !== null && !invitation.isTried) {
+      write({ ...invitation, isTried: true });
+    }
+  },
+  clear: (): void => write(null),
+  /** Calls `onChange` on changes until the returned function is called. */
+  subscribe: (onChange: () => void): (() => void) => {
+    listeners.add(onChange);
+    return () => listeners.delete(onChange);
+  },
+};
+
+/** From when on Clerk may have accepted it; null when it cannot have. */
+export const acceptedSince = ({
+  status,
+  isTried,
+  openedAt,
+}: InvitationTicket): number | null =>
+  isTried || status === 'complete' ? openedAt : null;
+
+/** Puts an invitation into a query string, where Clerk's form looks for it. */
+export const withInvitation = (
+  search: string,
+  { ticket, status }: InvitationTicket,
+): string => {
+  const parameters = new URLSearchParams(search);
+  if (ticket !== null) parameters.set(TICKET, ticket);
+  if (status !== null) parameters.set(STATUS, status);
+  return `?${parameters.toString()}`;
+};
+
+/** Takes an invitation out of a query string again. */
+export const withoutInvitation = (search: string): string => {
+  const parameters = new URLSearchParams(search);
+  parameters.delete(TICKET);
+  parameters.delete(STATUS);
+  const rest = parameters.toString();
+  return rest === '' ? '' : `?${rest}`;
+};

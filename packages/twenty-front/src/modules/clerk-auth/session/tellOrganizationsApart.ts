@@ -1,0 +1,34 @@
+export type Organization = {
+  id: string;
+  name: string;
+  imageUrl: string;
+  /** What tells it from another one of the same name; null where none is. */
+  detail: string | null;
+};
+
+type Named = Omit<Organization, 'detail'> & { slug: string | null };
+
+/** Sorts organizations by name, and gives those of one name something more. */
+export const tellApart = (organizations: readonly Named[]): Organization[] => {
+  const count = (name: string) =>
+    organizations.filter((organization) => organization.name === name).length;
+
+  return organizations
+    .map(({ slug, ...organization }) => ({
+      ...organization,
+      detail: count(organization.name) > 1 ? (slug ?? organization.id) : null,
+    }))
+    .toSorted((one, other) => one.name.localeCompare(other.name));
+};
+
+const fold = (text: string) =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+
+/** Those whose name has what somebody has typed, accents or not. */
+export const searchOrganizations = (
+  organizations: readonly Organization[],
+  search: string,
+): Organization[] =>
+  organizations.filter(({ name, detail }) =>
+    fold(`${name} ${detail ?? ''}`).includes(fold(search.trim())),
+  );
