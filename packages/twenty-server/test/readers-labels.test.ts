@@ -67,6 +67,17 @@ describe('a field of the data model', () => {
 
     expect(fieldInLanguage('sallaOrder', notes, 'ar').description).toBe('');
     expect(fieldInLanguage('sallaOrder', notes, 'en')).toBe(notes);
+    expect(
+      fieldInLanguage(
+        'person',
+        {
+          name: 'voiceCalls',
+          label: 'Voice Calls',
+          description: 'People Voice Call',
+        },
+        'ar',
+      ),
+    ).toMatchObject({ label: 'المكالمات الصوتية', description: '' });
   });
 });
 

@@ -1,3 +1,4 @@
+import { dataModel } from '@twenty-clerk/data-model/definition/data-model';
 import { inLanguage } from '@twenty-clerk/data-model/definition/in-language';
 import { type Language } from '@twenty-clerk/data-model/definition/localized-text';
 import {
@@ -33,13 +34,20 @@ const optionsInLanguage = (
       : option,
   );
 
+const labelsOfObjects = dataModel.objects
+  .map(({ labelSingular }) => labelSingular.en)
+  .join('|');
+
 /**
  * What Twenty writes under a relation, in English and out of names in code, such as
- * "SallaOrders tied to the Note Target".
+ * "SallaOrders tied to the Note Target" and "People Voice Call".
  */
+const WRITTEN_BY_TWENTY = new RegExp(
+  `^[A-Z][A-Za-z]+ (?:tied to the [A-Z].*|${labelsOfObjects})$`,
+);
+
 const isWrittenByTwenty = (description: unknown): boolean =>
-  typeof description === 'string' &&
-  /^[A-Z][A-Za-z]+ tied to the [A-Z]/.test(description);
+  typeof description === 'string' && WRITTEN_BY_TWENTY.test(description);
 
 /**
  * A field as somebody reads it: what the model calls it in their language, unless
