@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
+import { boxesOn } from './boxes';
 import { type Screen } from './screens';
 
 const DESKTOP = { width: 1440, height: 900 };
@@ -20,7 +21,7 @@ export const openScreen = async (
 export const widthOf = (screen: Screen): number =>
   (screen.viewport ?? DESKTOP).width;
 
-/** Nothing of it is loading, and it looks the same twice, some frames apart. */
+/** Nothing of it is loading, and everything stands where it stood before. */
 const standStill = async (page: Page) => {
   await page.waitForLoadState('networkidle');
   await expect(page.locator('.react-loading-skeleton')).toHaveCount(0);
@@ -29,7 +30,7 @@ const standStill = async (page: Page) => {
 
   await expect
     .poll(async () => {
-      const now = (await page.screenshot()).toString('base64');
+      const now = JSON.stringify(await boxesOn(page, []));
       const isSame = now === before;
 
       before = now;
