@@ -94,8 +94,8 @@ export class ReadersLabelsAdapter implements OnModuleInit {
   }
 
   private translate(loaders: Loaders): Loaders {
-    const { fieldMetadataLoader, fieldMetadataConnectionLoader }: PagedLoaders =
-      loaders;
+    const { fieldMetadataLoader } = loaders;
+    const { fieldMetadataConnectionLoader } = loaders as PagedLoaders;
 
     aroundMethod(fieldMetadataLoader, 'load', async (load, of) =>
       this.fieldsFor((await load(of)) as Field[], of as Reader, loaders),
@@ -200,8 +200,8 @@ export class ReadersLabelsAdapter implements OnModuleInit {
 type Loaders = ReturnType<DataloaderService['createLoaders']>;
 
 /** Since fields can be read page by page, 2.31 at the latest, there is one more. */
-type PagedLoaders = Loaders & {
-  fieldMetadataConnectionLoader?: Loaders['fieldMetadataLoader'];
+type PagedLoaders = {
+  fieldMetadataConnectionLoader?: { load(of: never): Promise<unknown> };
 };
 
 type Field = FieldLabels & { applicationId?: string };
