@@ -5,6 +5,7 @@ import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 
 import { boxesOn, sidewaysScroll } from './support/mirror/boxes';
 import { compareBoxes } from './support/mirror/compare-boxes';
+import { differingPixels } from './support/mirror/differing-pixels';
 import { EXCEPTIONS } from './support/mirror/exceptions';
 import { forceRightToLeft } from './support/mirror/force-direction';
 import { openScreen, widthOf } from './support/mirror/open-screen';
@@ -109,11 +110,12 @@ for (const screen of SCREENS) {
     await openScreen(leftToRight, url, screen);
     await openScreen(before, url, screen);
 
-    const [now, then] = [
-      await leftToRight.screenshot(),
-      await before.screenshot(),
-    ];
-
-    expect(now.equals(then)).toBe(true);
+    expect(
+      await differingPixels(
+        leftToRight,
+        await leftToRight.screenshot(),
+        await before.screenshot(),
+      ),
+    ).toBe(0);
   });
 }
