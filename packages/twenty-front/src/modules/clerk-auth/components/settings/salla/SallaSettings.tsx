@@ -18,7 +18,8 @@ export const SallaSettings = ({ connectorsUrl }: SallaSettingsProps) => {
   const [parameters] = useSearchParams();
   const locale = useTwentyLocale();
   const messages = useSallaMessages();
-  const { connection, refusal, connect, disconnect } = useShop(connectorsUrl);
+  const { connection, refusal, isImporting, connect, disconnect } =
+    useShop(connectorsUrl);
   const result = parameters.get('result');
   const problem =
     refusal ?? (result === null || result === CONNECTED ? null : result);
@@ -36,12 +37,13 @@ export const SallaSettings = ({ connectorsUrl }: SallaSettingsProps) => {
             ? messages.connectText
             : connection?.needsReconnection
               ? messages.reconnectText
-              : secondsLeft === null
+              : !isImporting
                 ? messages.connectedText
                 : messages.importingText(
-                    new Intl.NumberFormat(locale).format(
-                      Math.max(1, Math.ceil(secondsLeft / SECONDS_OF_A_MINUTE)),
-                    ),
+                    secondsLeft &&
+                      new Intl.NumberFormat(locale).format(
+                        Math.ceil(secondsLeft / SECONDS_OF_A_MINUTE),
+                      ),
                   )}
         </p>
         {problem !== null && (

@@ -19,8 +19,11 @@ export const useSallaMessages = () => {
 
   return {
     ...texts,
-    importingText: (minutes: string) =>
-      texts.importing.replace('{minutes}', minutes),
+    /** @param minutes null while nobody can say it. */
+    importingText: (minutes: string | 0 | null) =>
+      minutes
+        ? texts.importing.replace('{minutes}', minutes)
+        : texts.importingBegun,
     listOf: (resource: string) => lists?.[resource] ?? resource,
     refusal: (code: string) => refusals?.[code] ?? texts.refusals.unreachable,
   };
