@@ -20,6 +20,7 @@ import { inviteUser } from './twenty-front/inviteUser';
 import { memberInfosTab } from './twenty-front/MemberInfosTab';
 import { settingsProfile } from './twenty-front/SettingsProfile';
 import { settingsRoutes } from './twenty-front/SettingsRoutes';
+import { settingsSecurityAuthProvidersOptionsList } from './twenty-front/SettingsSecurityAuthProvidersOptionsList';
 import { settingsTwoFactorAuthenticationMethod } from './twenty-front/SettingsTwoFactorAuthenticationMethod';
 import { settingsWorkspaceMembersInviteTab } from './twenty-front/SettingsWorkspaceMembersInviteTab';
 import { useSettingsNavigationItems } from './twenty-front/useSettingsNavigationItems';
@@ -67,6 +68,7 @@ export const rewrites: Rewrite[] = [
   sidePanelAnimationVariants,
   spreadsheetImport,
   frontLinguiConfig,
+  settingsSecurityAuthProvidersOptionsList,
   frontPackageJson,
   coreEngineModule,
   coreDatasource,

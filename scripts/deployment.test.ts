@@ -61,6 +61,7 @@ describe('docker-compose.yml', () => {
       ['connectors', 'tenant-manager', 'twenty', 'worker'],
     ],
     ['CLERK_SECRET_KEY', ['connectors', 'tenant-manager', 'twenty', 'worker']],
+    ['ORGANIZATION_API_TOKEN', ['tenant-manager']],
     ['CLERK_WEBHOOK_SECRET', ['clerk-emulator', 'tenant-manager']],
     ['CONNECTORS_ENCRYPTION_KEY', ['connectors']],
     ['SALLA_CLIENT_SECRET', ['connectors']],
@@ -157,5 +158,17 @@ describe('what only tenant-manager may ask of Twenty', () => {
 
     expect(`/${path}/1`).toMatch(new RegExp(`^${closed.path}`));
     expect(closed.backend.service.name).toBe('tenant-manager');
+  });
+});
+
+describe('Dockerfile', () => {
+  it('installs with every package of the lockfile there', () => {
+    const dockerfile = read('Dockerfile');
+
+    for (const name of readdirSync(join(__dirname, '../packages'))) {
+      expect(dockerfile).toContain(
+        `\nCOPY packages/${name}/package.json packages/${name}/\n`,
+      );
+    }
   });
 });

@@ -22,6 +22,13 @@ const HELP = `Runs the browser scenarios.
                                    With its GLOBAL_DATABASE_URL, a tenant is held
                                    back, too
 
+  npm run e2e -- --url-right-to-left URL
+                                   whether every screen of a Twenty that runs with
+                                   the Clerk emulator is the mirror image of itself;
+                                   nothing of it is emptied
+    --front-before DIR             and whether it is otherwise as in this build of
+                                   its front, from before it was mirrored
+
 With --url, the database is emptied before each scenario: set PG_DATABASE_URL and
 REDIS_URL of a freshly initialized Twenty that was made for this. Everything after
 a second -- goes to Playwright.`;
@@ -49,6 +56,8 @@ const main = async () => {
       url: { type: 'string' },
       'url-without-clerk': { type: 'string' },
       'url-with-tenants': { type: 'string' },
+      'url-right-to-left': { type: 'string' },
+      'front-before': { type: 'string' },
       help: { type: 'boolean' },
     },
     allowPositionals: true,
@@ -58,6 +67,25 @@ const main = async () => {
     console.log(HELP);
 
     return 0;
+  }
+
+  if (values['url-right-to-left'] !== undefined) {
+    process.env.E2E_URL_RIGHT_TO_LEFT = values['url-right-to-left'];
+    process.env.E2E_FRONT_BEFORE = values['front-before'] ?? '';
+
+    return runPlaywright(
+      ['e2e/right-to-left.spec.ts', ...positionals],
+      // Its scenarios ask for none, and how many there are decides how many run at once.
+      [
+        {
+          url: '',
+          databaseUrl: '',
+          redisUrl: '',
+          withoutClerk: null,
+          tenants: null,
+        },
+      ],
+    );
   }
 
   if (values.url !== undefined) {

@@ -62,6 +62,12 @@ const takePictures = async (
     .waitFor({ state: 'detached' });
   await keep(owner, 'dashboard');
 
+  await owner.open('/settings/members#invite');
+  await owner.page.locator('.cl-membersPageInviteButton').waitFor();
+  await owner.page.getByRole('row').nth(2).waitFor();
+  await owner.page.waitForLoadState('networkidle');
+  await keep(owner, 'members');
+
   const stranger = await newVisitor();
 
   await stranger.open('/');

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { API_ERRORS } from '../packages/tenant-manager/src/errors/api.exception';
 import { ar } from '../packages/twenty-front/src/modules/clerk-auth/messages/ar';
 import { en } from '../packages/twenty-front/src/modules/clerk-auth/messages/en';
+import { ar as insideAr } from '../packages/twenty-front/src/modules/clerk-auth/messages/inside/ar';
+import { en as insideEn } from '../packages/twenty-front/src/modules/clerk-auth/messages/inside/en';
 import { CLERK_AUTH_ERRORS } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 
 const ROOT = join(__dirname, '..');
@@ -53,6 +55,8 @@ describe('the words that the glossary rules out', () => {
       ...Object.values(CLERK_AUTH_ERRORS).map(({ message }) => message),
       ...Object.values(en),
       ...Object.values(ar),
+      ...Object.values(insideEn),
+      ...Object.values(insideAr),
     ];
 
     expect(messages.filter((message) => message.match(anyOfThem))).toEqual([]);

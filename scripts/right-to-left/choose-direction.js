@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- nothing of it is outside of the function */
 /**
  * Runs in the browser before the first paint, out of the head of Twenty's page: says the
  * reader's language and its direction on the root, and follows the language from then on.

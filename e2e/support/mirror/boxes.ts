@@ -12,6 +12,8 @@ export type Box = {
   bottom: number;
 };
 
+/* oxlint-disable unicorn/consistent-function-scoping -- a page sees only what is inside */
+
 /** Every visible element of the page but those inside of `left out` selectors. */
 export const boxesOn = (page: Page, leftOut: string[]): Promise<Box[]> =>
   page.evaluate((selector) => {

@@ -27,14 +27,6 @@ const editCell = (column: number) => async (page: Page) => {
   await page.keyboard.press('Enter');
 };
 
-const openFirstRecord = async (page: Page) => {
-  await cell(page, 0)
-    .getByRole('link')
-    .or(cell(page, 0).locator('[data-testid="chip"]'))
-    .first()
-    .click();
-};
-
 const settings = (
   name: string,
   path: string,
@@ -49,6 +41,13 @@ export const SCREENS: Screen[] = [
   { name: 'list of companies', path: '/objects/companies' },
   { name: 'list of people', path: '/objects/people' },
   { name: 'list of opportunities', path: '/objects/opportunities' },
+  {
+    name: 'record in the side panel',
+    path: '/objects/companies',
+    show: async (page) => {
+      await cell(page, 0).getByRole('link').click();
+    },
+  },
   { name: 'empty list of tasks', path: '/objects/tasks' },
   { name: 'list of workflows', path: '/objects/workflows' },
   { name: 'dashboards', path: '/objects/dashboards' },
@@ -144,5 +143,3 @@ export const SCREENS: Screen[] = [
     viewport: PHONE,
   },
 ];
-
-export { openFirstRecord };

@@ -178,26 +178,26 @@ describe('a person whom Clerk keeps out', () => {
   });
 });
 
-describe('the API keys of a member', () => {
-  const isGood = async (databaseName: string) =>
-    deployment.query<{ name: string }>(
-      databaseName,
-      'SELECT name FROM core."apiKey" WHERE "revokedAt" IS NULL ORDER BY name',
-    );
+const goodKeys = async (databaseName: string) =>
+  deployment.query<{ name: string }>(
+    databaseName,
+    'SELECT name FROM core."apiKey" WHERE "revokedAt" IS NULL ORDER BY name',
+  );
 
-  /** As Twenty makes one, and as what shows it to somebody writes down. */
-  const makeKey = (databaseName: string, name: string, holder: string) =>
-    deployment.query(
-      databaseName,
-      `WITH key AS (
+/** As Twenty makes one, and as what shows it to somebody writes down. */
+const makeKey = (databaseName: string, name: string, holder: string) =>
+  deployment.query(
+    databaseName,
+    `WITH key AS (
          INSERT INTO core."apiKey" (id, "workspaceId", name, rights)
          SELECT gen_random_uuid(), id, '${name}', '{}' FROM core.workspace
          RETURNING id)
        INSERT INTO clerk.api_key_holder (api_key_id, user_id)
        SELECT key.id, "user".id FROM key, core."user"
         WHERE email = '${holder}@example.com'`,
-    );
+  );
 
+describe('the API keys of a member', () => {
   it('end with their membership, and those of others do not', async () => {
     const tenant = await people.makeTenant('Keys of noura', 'noura');
     const memberships = `/organizations/${tenant.organizationId}/memberships`;
@@ -213,7 +213,7 @@ describe('the API keys of a member', () => {
     await people.clerkApi('DELETE', `${memberships}/user_faisal`);
     expect(
       await eventually(
-        () => isGood(tenant.databaseName),
+        () => goodKeys(tenant.databaseName),
         (keys) => keys.length === 1,
       ),
     ).toEqual([{ name: 'Accounting' }]);

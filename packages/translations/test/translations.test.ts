@@ -1,8 +1,9 @@
 import { faultsOf } from '../src/checking/check-catalog';
-import { glossary } from '../src/checking/glossary';
+import { glossary, wordsToAvoid } from '../src/checking/glossary';
 import { messageParts } from '../src/checking/message-parts';
 import { translations as emails } from '../src/emails';
 import { translations as front } from '../src/front';
+import { arabic as metadata } from '../src/metadata/ar-SA';
 import { translations as server } from '../src/server';
 
 const all = Object.entries({ front, server, emails }).flatMap(
@@ -73,4 +74,22 @@ it('finds what a text fills in, within its plurals as well', () => {
     placeholders: ['</0>', '<0>', '{a}', '{c}', '{name}', '{n}'],
     plurals: [['one', 'other']],
   });
+});
+
+it('has commands that fill in what the browser knows, and follow the glossary', () => {
+  const texts = Object.values(metadata);
+
+  expect(texts.length).toBeGreaterThan(150);
+  expect(texts.flatMap(wordsToAvoid)).toEqual([]);
+  expect(texts.filter((text) => !/\p{Script=Arabic}/u.test(text))).toEqual([]);
+  expect(
+    new Set(texts.flatMap((text) => text.match(/\$?\{[^}]*\}/g) ?? [])),
+  ).toEqual(
+    new Set([
+      '${capitalize(objectMetadataItem.labelSingular)}',
+      '${capitalize(objectMetadataItem.labelPlural)}',
+      '${capitalize(objectMetadataLabel)}',
+      '{objectLabelPlural}',
+    ]),
+  );
 });

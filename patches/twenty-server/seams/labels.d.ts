@@ -58,3 +58,20 @@ declare module 'src/engine/metadata-modules/view/services/view.service' {
     ): string;
   }
 }
+
+declare module 'src/engine/metadata-modules/navigation-menu-item/navigation-menu-item.resolver' {
+  export class NavigationMenuItemResolver {
+    navigationMenuItems(
+      workspace: object,
+      userWorkspaceId: string | undefined,
+    ): Promise<{ name?: string }[]>;
+  }
+}
+
+declare module 'src/engine/metadata-modules/role/role.resolver' {
+  export class RoleResolver {
+    getRoles(
+      workspace: object,
+    ): Promise<{ label: string; description?: string }[]>;
+  }
+}

@@ -176,4 +176,5 @@ export const arabic: Readonly<Record<string, string>> = {
   PdVIJC: 'متجه البحث',
   az1boY: 'أنشطة الجدول الزمني',
   'w/Sphq': 'المرفقات',
+  pdOYzu: 'جميع {objectLabelPlural}',
 };

@@ -1,12 +1,9 @@
-import { useEffect } from 'react';
+import { type ComponentType, useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
+import { type AfterSignInProps } from '@/clerk-auth/components/AfterSignIn';
 import { LoadingScreen } from '@/clerk-auth/components/screens/LoadingScreen';
-import { organizationChunk } from '@/clerk-auth/components/organizations/organizationChunk';
-import { type OrganizationScreenProps } from '@/clerk-auth/components/organizations/OrganizationScreen';
-import { ProvisioningScreen } from '@/clerk-auth/components/screens/ProvisioningScreen';
-import { RefusalScreen } from '@/clerk-auth/components/screens/RefusalScreen';
 import { SignInScreen } from '@/clerk-auth/components/screens/SignInScreen';
 import { UnreachableScreen } from '@/clerk-auth/components/screens/UnreachableScreen';
 import { useClerkAuth } from '@/clerk-auth/hooks/useClerkAuth';
@@ -29,19 +26,13 @@ const useReturnPathInAddress = () => {
   }, [getReturnPath, pathname, search, hash, navigate]);
 };
 
-/** The choice of an organization, as soon as it has been downloaded. */
-const Organizations = (properties: OrganizationScreenProps) => {
-  const part = organizationChunk.useContent();
-
-  return part ? (
-    <part.Component {...properties} />
-  ) : (
-    <LoadingScreen message="loading" />
-  );
+export type ClerkSignInPageProps = {
+  /** Given, for the list of what is to be downloaded is long where it begins. */
+  AfterSignIn: ComponentType<AfterSignInProps>;
 };
 
 /** The page that stands where Twenty's sign-in form stood. */
-export const ClerkSignInPage = () => {
+export const ClerkSignInPage = ({ AfterSignIn }: ClerkSignInPageProps) => {
   const {
     state,
     hasOrganization,
@@ -66,19 +57,31 @@ export const ClerkSignInPage = () => {
       return <SignInScreen />;
     case 'organization_required':
       return (
-        <Organizations
-          hasOrganization={hasOrganization}
-          onFinish={finishSwitching}
-          onSignOut={signOut}
-        />
+        <AfterSignIn fallback={<LoadingScreen message="loading" />}>
+          {({ Organization }) => (
+            <Organization
+              hasOrganization={hasOrganization}
+              onFinish={finishSwitching}
+              onSignOut={signOut}
+            />
+          )}
+        </AfterSignIn>
       );
     case 'exchanging':
       return <LoadingScreen message="signingIn" />;
     case 'provisioning':
-      return <ProvisioningScreen progress={state} {...waysOut} />;
+      return (
+        <AfterSignIn fallback={<LoadingScreen message="signingIn" />}>
+          {({ Provisioning }) => <Provisioning progress={state} {...waysOut} />}
+        </AfterSignIn>
+      );
     case 'refused':
       return (
-        <RefusalScreen code={state.code} onTryAgain={tryAgain} {...waysOut} />
+        <AfterSignIn fallback={<LoadingScreen message="signingIn" />}>
+          {({ Refusal }) => (
+            <Refusal code={state.code} onTryAgain={tryAgain} {...waysOut} />
+          )}
+        </AfterSignIn>
       );
     case 'unreachable':
       return (

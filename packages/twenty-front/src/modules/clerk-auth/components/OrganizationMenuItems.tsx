@@ -9,7 +9,7 @@ import { TwentyMenuItems } from '@/clerk-auth/bridge/TwentyMenuItems';
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
 import { useTwentyMenu } from '@/clerk-auth/bridge/useTwentyMenu';
 import { useClerkConfiguration } from '@/clerk-auth/configuration/useClerkConfiguration';
-import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
+import { useMessages } from '@/clerk-auth/messages/useMessages';
 import { ORGANIZATION_SETTINGS_PATH } from '@/clerk-auth/paths/settingsPaths';
 import { organizationSwitchRequest } from '@/clerk-auth/session/organizationSwitchRequest';
 import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
@@ -21,7 +21,7 @@ export const OrganizationMenuItems = () =>
 const Items = () => {
   const { clearSession } = useTwentyBridge();
   const { close, signOut } = useTwentyMenu();
-  const { messages } = useInsideMessages();
+  const { messages } = useMessages();
   const navigate = useNavigate();
 
   const switchOrganization = () => {

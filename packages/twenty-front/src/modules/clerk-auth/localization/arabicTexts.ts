@@ -152,5 +152,12 @@ export const arabicTexts: NonNullable<ClerkLocalization> = {
     invitationAcceptedLabel: 'انضممت',
     suggestionsAcceptedLabel: 'بانتظار الموافقة',
   },
+  organizationProfile: {
+    membersPage: {
+      action__search: 'بحث',
+      activeMembersTab: { tableHeader__actions: 'إجراءات' },
+    },
+  },
+  roles: { 'org:admin': 'مسؤول', 'org:member': 'عضو' },
   unstable__errors: arabicErrors,
 };

@@ -33,6 +33,8 @@ export const ar: Messages = {
   signOut: 'تسجيل الخروج',
   switchOrganization: 'تبديل المؤسسة',
   signInAgain: 'تسجيل الدخول مجددًا',
+  organization: 'المؤسسة',
+  manageOrganization: 'إدارة المؤسسة',
 
   retryIn: 'سنعيد المحاولة خلال {seconds} ث',
   retryingNow: 'نعيد المحاولة الآن…',

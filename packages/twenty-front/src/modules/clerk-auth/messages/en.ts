@@ -31,6 +31,8 @@ export const en = {
   signOut: 'Sign out',
   switchOrganization: 'Switch organization',
   signInAgain: 'Sign in again',
+  organization: 'Organization',
+  manageOrganization: 'Manage organization',
 
   retryIn: 'Trying again in {seconds} s',
   retryingNow: 'Trying again…',

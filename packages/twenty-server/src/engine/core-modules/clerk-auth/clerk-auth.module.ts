@@ -1,6 +1,7 @@
 // Twenty's own code is checked against an older standard than the Node.js it wants.
 /// <reference lib="es2023" />
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 
 import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
@@ -22,6 +23,7 @@ import { OAuthServerAdapter } from 'src/engine/core-modules/clerk-auth/twenty/oa
 import { ProcessSigningKeysAdapter } from 'src/engine/core-modules/clerk-auth/twenty/process-signing-keys.adapter';
 import { MigrateSchemaCommand } from 'src/engine/core-modules/clerk-auth/twenty/migrate-schema.command';
 import { ReadersLabelsAdapter } from 'src/engine/core-modules/clerk-auth/twenty/readers-labels.adapter';
+import { ReadersTitlesInterceptor } from 'src/engine/core-modules/clerk-auth/twenty/readers-titles.interceptor';
 import { SessionAdmissionAdapter } from 'src/engine/core-modules/clerk-auth/twenty/session-admission.adapter';
 import { SignInWaysCheck } from 'src/engine/core-modules/clerk-auth/twenty/sign-in-ways.check';
 import { TenantCachesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/tenant-caches.adapter';
@@ -76,6 +78,7 @@ const orExit =
     OAuthServerAdapter,
     ProcessSigningKeysAdapter,
     ReadersLabelsAdapter,
+    { provide: APP_INTERCEPTOR, useClass: ReadersTitlesInterceptor },
     SessionAdmissionAdapter,
     SignInWaysCheck,
     TenantCachesAdapter,

@@ -12,7 +12,7 @@ import { usePatience } from '@/clerk-auth/hooks/usePatience';
 import { fill } from '@/clerk-auth/messages/fill';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
 
-type ProvisioningScreenProps = WaysOutProps & {
+export type ProvisioningScreenProps = WaysOutProps & {
   progress: ProvisioningProgress;
 };
 

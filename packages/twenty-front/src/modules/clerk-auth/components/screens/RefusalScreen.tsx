@@ -9,7 +9,7 @@ import { describeRefusal } from '@/clerk-auth/messages/describeRefusal';
 import { fill } from '@/clerk-auth/messages/fill';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
 
-type RefusalScreenProps = WaysOutProps & {
+export type RefusalScreenProps = WaysOutProps & {
   code: string;
   onTryAgain: () => void;
 };

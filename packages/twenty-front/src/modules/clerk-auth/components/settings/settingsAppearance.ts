@@ -16,7 +16,7 @@ const tab = {
 const flatButton = {
   backgroundImage: 'none',
   border: '1px solid var(--t-background-transparent-strong)',
-  borderRadius: '4px',
+  borderRadius: '8px',
   boxShadow: 'none',
   height: '32px',
   '&::after': { display: 'none' },
@@ -65,7 +65,13 @@ export const settingsAppearance: NonNullable<
       },
     },
     navbarButtonIcon: { opacity: 1 },
-    navbarMobileMenuRow: { display: 'none' },
+    navbarMobileMenuRow: {
+      background: 'none',
+      borderBottom: '1px solid var(--t-border-color-light)',
+      margin: '0 0 16px',
+      padding: '0 0 8px',
+    },
+    navbarMobileMenuButton: { fontSize: 'var(--t-font-size-md)' },
     scrollBox: {
       background: 'none',
       border: 'none',

@@ -2,7 +2,7 @@ import { IconBuilding, IconShop } from '@/clerk-auth/bridge/icons';
 import { clerkConfiguration } from '@/clerk-auth/configuration/clerkConfiguration';
 import { useSallaMessages } from '@/clerk-auth/components/settings/salla/useSallaMessages';
 import { connectorsUrlOf } from '@/clerk-auth/configuration/connectorsUrlOf';
-import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
+import { useMessages } from '@/clerk-auth/messages/useMessages';
 import {
   MEMBERS_PATH,
   ORGANIZATION_PATH,
@@ -23,7 +23,7 @@ export const withOrganizationItem = <Sections extends Section[]>(
   clerkConfiguration.read().status === 'off'
     ? useItems
     : () => {
-        const { messages } = useInsideMessages();
+        const { messages } = useMessages();
         const { title } = useSallaMessages();
         const hasConnectors =
           connectorsUrlOf(clerkConfiguration.read()) !== undefined;

@@ -1,11 +1,11 @@
 import { type InsideMessages } from '@/clerk-auth/messages/inside/InsideMessages';
 
 export const ar: InsideMessages = {
-  organization: 'المؤسسة',
-  manageOrganization: 'إدارة المؤسسة',
   settingsUnreachable:
     'تتولى خدمة Clerk حسابك وفريقك، وهي لا تستجيب حاليًا. كل ما عدا ذلك يعمل.',
   settingsMissing: 'تعذّر تحميل هذا الجزء من الصفحة. ربما صدر إصدار أحدث.',
+  signInSettings:
+    'يتم تسجيل الدخول عبر Clerk، وتُضبط فيه كلمات المرور ومزوّدو الدخول والتحقق بخطوتين والدعوات.',
   reloadPage: 'إعادة تحميل الصفحة',
   deletionTitle: 'حذف مساحة العمل هذه',
   deletionText:

@@ -1,11 +1,11 @@
 /** The texts for those who are signed in, apart from those of the sign-in page. */
 export const en = {
-  organization: 'Organization',
-  manageOrganization: 'Manage organization',
   settingsUnreachable:
     'Your account and your team are looked after by Clerk, which does not answer right now. Everything else works.',
   settingsMissing:
     'This part of the page could not be loaded. A newer version may be out.',
+  signInSettings:
+    'People sign in with Clerk. Passwords, providers, second factors and invitations are set there.',
   reloadPage: 'Reload the page',
   deletionTitle: 'Delete this workspace',
   deletionText:

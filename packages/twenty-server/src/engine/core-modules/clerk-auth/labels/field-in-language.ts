@@ -1,3 +1,4 @@
+import { dataModel } from '@twenty-clerk/data-model/definition/data-model';
 import { inLanguage } from '@twenty-clerk/data-model/definition/in-language';
 import { type Language } from '@twenty-clerk/data-model/definition/localized-text';
 import {
@@ -33,16 +34,35 @@ const optionsInLanguage = (
       : option,
   );
 
+const labelsOfObjects = dataModel.objects
+  .map(({ labelSingular }) => labelSingular.en)
+  .join('|');
+
+/**
+ * What Twenty writes under a relation, in English and out of names in code, such as
+ * "SallaOrders tied to the Note Target" and "People Voice Call".
+ */
+const WRITTEN_BY_TWENTY = new RegExp(
+  `^[A-Z][A-Za-z]+ (?:tied to the [A-Z].*|${labelsOfObjects})$`,
+);
+
+const isWrittenByTwenty = (description: unknown): boolean =>
+  typeof description === 'string' && WRITTEN_BY_TWENTY.test(description);
+
 /**
  * A field as somebody reads it: what the model calls it in their language, unless
  * somebody renamed it. Fields that are not the model's come back as they are.
  */
 export const fieldInLanguage = <Field extends FieldLabels>(
   object: string,
-  field: Field,
+  given: Field,
   language: Language,
 ): Field => {
-  const texts = textsOfField(object, field.name);
+  const texts = textsOfField(object, given.name);
+  const field =
+    language !== 'en' && isWrittenByTwenty(given.description)
+      ? { ...given, description: '' }
+      : given;
 
   if (texts === undefined) {
     return field;

@@ -41,16 +41,13 @@ export class ReadersLabelsAdapter implements OnModuleInit {
   }
 
   private translateFields() {
-    const loaders = this.find(DataloaderService);
-    const fields = this.find(FieldMetadataService);
-
-    if (loaders !== undefined) {
+    for (const loaders of this.all(DataloaderService)) {
       const create = loaders.createLoaders.bind(loaders);
 
       loaders.createLoaders = () => this.translate(create());
     }
 
-    if (fields !== undefined) {
+    for (const fields of this.all(FieldMetadataService)) {
       aroundMethod(fields, 'updateOneField', async (update, change) =>
         update(await this.asStored(change as ChangeOfField)),
       );
@@ -58,9 +55,7 @@ export class ReadersLabelsAdapter implements OnModuleInit {
   }
 
   private translateCommands() {
-    const commands = this.find(CommandMenuItemService);
-
-    if (commands !== undefined) {
+    for (const commands of this.all(CommandMenuItemService)) {
       aroundMethod(commands, 'resolveNavigationField', async (resolve, of) => {
         const text = await resolve(of);
 
@@ -72,26 +67,29 @@ export class ReadersLabelsAdapter implements OnModuleInit {
   }
 
   private translateViews() {
-    const views = this.find(ViewService);
-
-    if (views !== undefined) {
+    for (const views of this.all(ViewService)) {
       const nameOf = views.processViewNameWithTemplate.bind(views);
 
+      // The name is a template: "All {objectLabelPlural}".
       views.processViewNameWithTemplate = (name, isCustom, plural, locale) =>
-        labelInLanguage(
-          nameOf(name, isCustom, plural, locale),
+        nameOf(
+          labelInLanguage(name, locale, generateMessageId),
+          isCustom,
+          plural,
           locale,
-          generateMessageId,
         );
     }
   }
 
-  /** The worker and commands answer no requests: they lack what only these need. */
-  private find<Service>(service: Type<Service>): Service | undefined {
+  /**
+   * Twenty makes some of them in several modules, one for each. The worker and
+   * commands, which answer no requests, have none of what only these need.
+   */
+  private all<Service>(service: Type<Service>): Service[] {
     try {
-      return this.moduleRef.get(service, { strict: false });
+      return this.moduleRef.get(service, { strict: false, each: true });
     } catch {
-      return undefined;
+      return [];
     }
   }
 

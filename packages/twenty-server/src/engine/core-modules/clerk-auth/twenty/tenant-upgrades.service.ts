@@ -34,7 +34,9 @@ export class TenantUpgradesService implements OnModuleInit {
 
   onModuleInit(): void {
     if (this.tenancyService.isOn) {
-      this.httpAdapterHost.listen$.subscribe(() => void this.begin());
+      this.httpAdapterHost.listen$.subscribe(() =>
+        this.begin().catch(({ message }: Error) => this.logger.error(message)),
+      );
     }
   }
 

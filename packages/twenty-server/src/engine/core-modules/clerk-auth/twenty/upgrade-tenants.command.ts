@@ -24,6 +24,8 @@ const say = (line: string) => process.stdout.write(`upgrade: ${line}\n`);
     'Upgrades the databases of all tenants that are behind, one after the other, and gives them the data model. Exit code 1: some have failed.',
 })
 export class UpgradeTenantsCommand extends CommandRunner {
+  private interruption: AbortSignal = new AbortController().signal;
+
   constructor(
     private readonly moduleRef: ModuleRef,
     private readonly tenancyService: TenancyService,
@@ -40,10 +42,12 @@ export class UpgradeTenantsCommand extends CommandRunner {
       throw new Error('TENANT_MANAGER_URL is missing: there are no tenants.');
     }
 
+    this.interruption = interruptionOfProcess();
+
     const { failures } = await upgradeTenants(tenants, readTwentyBuild(), {
       runOn: (database) => this.runOn(database, cacheRedisUrl),
       takeWanted: () => this.wantedUpgrades.take(),
-      signal: endOfServer(),
+      signal: AbortSignal.any([endOfServer(), this.interruption]),
       say,
     });
 
@@ -83,12 +87,28 @@ export class UpgradeTenantsCommand extends CommandRunner {
     };
   }
 
+  /** Twenty's upgrade stops before its next step when the process is told to end, and
+   * says nothing of that to whoever has called it. */
   private async upgrade() {
     await this.moduleRef.get(UpgradeCommand, { strict: false }).run([], {});
+    this.interruption.throwIfAborted();
 
     return 0;
   }
 }
+
+/** A signal that asks this process to end, whoever sends it. */
+const interruptionOfProcess = (): AbortSignal => {
+  const controller = new AbortController();
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () =>
+      controller.abort(new Error(`interrupted by ${signal}`)),
+    );
+  }
+
+  return controller.signal;
+};
 
 /** The server that has started this process; nobody, when a person has. */
 const endOfServer = (): AbortSignal => {

@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+
+import { boxesOn, sidewaysScroll } from './support/mirror/boxes';
+import { compareBoxes } from './support/mirror/compare-boxes';
+import { EXCEPTIONS } from './support/mirror/exceptions';
+import { forceRightToLeft } from './support/mirror/force-direction';
+import { openScreen, widthOf } from './support/mirror/open-screen';
+import { SCREENS } from './support/mirror/screens';
+import { FAISAL } from './support/people';
+
+const url = process.env.E2E_URL_RIGHT_TO_LEFT ?? '';
+/** The same front before it was mirrored. */
+const frontBefore = process.env.E2E_FRONT_BEFORE ?? '';
+
+const LEAST_SHARE = 0.99;
+const LEFT_OUT = EXCEPTIONS.map(({ selector }) => selector);
+
+test.describe.configure({ mode: 'default' });
+test.skip(
+  url === '',
+  'The simulator has none of these screens: npm run e2e -- --url-right-to-left URL',
+);
+
+let contexts: BrowserContext[] = [];
+let leftToRight: Page;
+let rightToLeft: Page;
+let before: Page;
+
+test.beforeAll(async ({ browser }) => {
+  if (url === '') return;
+
+  const first = await browser.newContext({ reducedMotion: 'reduce' });
+  const page = await first.newPage();
+
+  await page.goto(url);
+  await page.locator('input[name=identifier]').fill(FAISAL.email);
+  await page.keyboard.press('Enter');
+  await page
+    .locator('input[name=password]:not([tabindex="-1"])')
+    .fill(FAISAL.password);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('workspace-dropdown').waitFor();
+
+  const storageState = await first.storageState();
+  const now = new Date();
+  const open = async (prepare?: (context: BrowserContext) => Promise<void>) => {
+    const context = await browser.newContext({
+      storageState,
+      reducedMotion: 'reduce',
+    });
+
+    await prepare?.(context);
+    contexts.push(context);
+
+    const opened = await context.newPage();
+
+    // "3 minutes ago" is to be the same in all.
+    await opened.clock.setFixedTime(now);
+    return opened;
+  };
+
+  contexts = [first];
+  leftToRight = await open();
+  rightToLeft = await open(forceRightToLeft);
+  before = await open(async (context) => {
+    await context.route('**/assets/*.css', (route) => {
+      const path = join(frontBefore, new URL(route.request().url()).pathname);
+
+      return existsSync(path) ? route.fulfill({ path }) : route.continue();
+    });
+  });
+});
+
+test.afterAll(async () => {
+  for (const context of contexts) await context.close();
+});
+
+for (const screen of SCREENS) {
+  test(`from right to left, ${screen.name} is the mirror image`, async () => {
+    await openScreen(leftToRight, url, screen);
+    await openScreen(rightToLeft, url, screen);
+
+    const { elements, mirrored, misplaced } = compareBoxes(
+      await boxesOn(leftToRight, LEFT_OUT),
+      await boxesOn(rightToLeft, LEFT_OUT),
+      widthOf(screen),
+    );
+
+    console.log(
+      `${screen.name.padEnd(32)} ${mirrored} of ${elements}, ${((100 * mirrored) / elements).toFixed(1)} %`,
+    );
+    expect(elements).toBeGreaterThan(0);
+    expect(mirrored / elements, misplaced.join('\n')).toBeGreaterThanOrEqual(
+      LEAST_SHARE,
+    );
+    expect(await sidewaysScroll(rightToLeft)).toBeLessThanOrEqual(
+      await sidewaysScroll(leftToRight),
+    );
+  });
+
+  test(`from left to right, ${screen.name} is as before`, async () => {
+    test.skip(
+      frontBefore === '',
+      'Needs the front before it was mirrored: --front-before DIR',
+    );
+    await openScreen(leftToRight, url, screen);
+    await openScreen(before, url, screen);
+
+    const [now, then] = [
+      await leftToRight.screenshot(),
+      await before.screenshot(),
+    ];
+
+    expect(now.equals(then)).toBe(true);
+  });
+}

@@ -1,0 +1,40 @@
+import { expect, type Page } from '@playwright/test';
+
+import { boxesOn } from './boxes';
+import { type Screen } from './screens';
+
+const DESKTOP = { width: 1440, height: 900 };
+
+/** Goes to a screen, and waits until it has stopped changing. */
+export const openScreen = async (
+  page: Page,
+  url: string,
+  screen: Screen,
+): Promise<void> => {
+  await page.setViewportSize(screen.viewport ?? DESKTOP);
+  await page.goto(`${url}${screen.path}`);
+  await standStill(page);
+  await screen.show?.(page);
+  await standStill(page);
+};
+
+export const widthOf = (screen: Screen): number =>
+  (screen.viewport ?? DESKTOP).width;
+
+/** Nothing of it is loading, and everything stands where it stood before. */
+const standStill = async (page: Page) => {
+  await page.waitForLoadState('networkidle');
+  await expect(page.locator('.react-loading-skeleton')).toHaveCount(0);
+
+  let before = '';
+
+  await expect
+    .poll(async () => {
+      const now = JSON.stringify(await boxesOn(page, []));
+      const isSame = now === before;
+
+      before = now;
+      return isSame;
+    })
+    .toBe(true);
+};

@@ -1,0 +1,80 @@
+import { followLanguage } from '@/clerk-auth/localization/followLanguage';
+import { keyInReadingDirection } from '@/reading-direction/keyInReadingDirection';
+import { leastScrollLeft } from '@/reading-direction/leastScrollLeft';
+import { panelInReadingDirection } from '@/reading-direction/panelInReadingDirection';
+import { placementInReadingDirection } from '@/reading-direction/placementInReadingDirection';
+
+import { openBrowser } from './browser';
+import { changeTwentyLocale } from './stand-ins/twentyEnvironment';
+
+const read = (direction: 'ltr' | 'rtl') => {
+  Object.assign(globalThis, {
+    document: { documentElement: { dir: direction, lang: 'en' } },
+  });
+};
+
+beforeEach(() => {
+  openBrowser();
+  read('ltr');
+});
+
+describe('from left to right', () => {
+  it('everything is as Twenty has it', () => {
+    const options = { placement: 'right-start' };
+
+    expect(keyInReadingDirection('ArrowLeft')).toBe('ArrowLeft');
+    expect(placementInReadingDirection(options)).toBe(options);
+    expect(leastScrollLeft(0)).toBe(0);
+    expect(panelInReadingDirection({ closed: { x: '100%' } }).closed.x).toBe(
+      '100%',
+    );
+  });
+});
+
+describe('from right to left', () => {
+  beforeEach(() => read('rtl'));
+
+  it.each([
+    ['ArrowLeft', 'ArrowRight'],
+    ['ArrowRight', 'ArrowLeft'],
+    ['ArrowUp', 'ArrowUp'],
+  ])('%s leads where %s leads otherwise', (key, other) => {
+    expect(keyInReadingDirection(key)).toBe(other);
+  });
+
+  it.each([
+    ['right-start', 'left-start'],
+    ['left', 'right'],
+    ['bottom-start', 'bottom-start'],
+  ])('a menu asked for at %s opens at %s', (placement, other) => {
+    expect(placementInReadingDirection({ placement }).placement).toBe(other);
+  });
+
+  it('a closed panel leaves over the left edge, also when asked later', () => {
+    read('ltr');
+
+    const variants = panelInReadingDirection({ closed: { x: '100%' } });
+
+    read('rtl');
+    expect(variants.closed.x).toBe('-100%');
+  });
+
+  it('one can scroll below zero', () => {
+    expect(leastScrollLeft(0)).toBeLessThan(-1_000_000);
+  });
+});
+
+describe('the language of the page', () => {
+  it('is that of its texts, and remembered once somebody has another one', () => {
+    const stop = followLanguage();
+
+    changeTwentyLocale('en');
+    expect(document.documentElement.lang).toBe('en');
+    expect(localStorage.getItem('locale')).toBeNull();
+
+    changeTwentyLocale('ar-SA');
+    expect(document.documentElement.lang).toBe('ar-SA');
+    expect(localStorage.getItem('locale')).toBe('ar-SA');
+    stop();
+  });
+});
