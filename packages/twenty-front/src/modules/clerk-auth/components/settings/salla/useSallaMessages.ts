@@ -7,7 +7,7 @@ import { useMessages } from '@/clerk-auth/messages/useMessages';
 
 /** The texts of the page about the shop. */
 export const useSallaMessages = () => {
-  const { language } = useMessages();
+  const { language, messages } = useMessages();
   const texts: SallaTexts = language === 'ar' ? sallaInArabic : sallaInEnglish;
   const {
     lists,
@@ -19,6 +19,7 @@ export const useSallaMessages = () => {
 
   return {
     ...texts,
+    loading: messages.loading,
     /** @param minutes null while nobody can say it. */
     importingText: (minutes: string | 0 | null) =>
       minutes
