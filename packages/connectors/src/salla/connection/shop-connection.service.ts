@@ -153,13 +153,14 @@ export class ShopConnection {
 const secondsLeftOf = (progress: readonly ImportProgress[]): number | null => {
   const open = progress.filter(({ finishedAt }) => finishedAt === null);
 
-  if (open.length === 0 || open.some(({ total }) => total === null)) {
+  if (open.every(({ total }) => total === null)) {
     return null;
   }
 
   return open.reduce(
     (sum, { total, taken }) =>
-      sum + Math.ceil(Math.max(0, (total ?? 0) - taken) / PER_PAGE),
+      // Of a list that nobody has looked at there is one page at least.
+      sum + Math.max(1, Math.ceil(((total ?? 0) - taken) / PER_PAGE)),
     0,
   );
 };

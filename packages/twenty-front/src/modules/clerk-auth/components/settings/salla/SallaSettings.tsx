@@ -18,31 +18,41 @@ export const SallaSettings = ({ connectorsUrl }: SallaSettingsProps) => {
   const [parameters] = useSearchParams();
   const locale = useTwentyLocale();
   const messages = useSallaMessages();
-  const { connection, refusal, connect, disconnect } = useShop(connectorsUrl);
+  const { connection, refusal, isImporting, connect, disconnect } =
+    useShop(connectorsUrl);
   const result = parameters.get('result');
   const problem =
     refusal ?? (result === null || result === CONNECTED ? null : result);
   const shop = connection?.shop ?? null;
   const secondsLeft = connection?.secondsLeft ?? null;
+  // Until it is known whether there is one nobody is asked to connect it.
+  const isUnknown = connection === null && refusal === null;
 
   return (
     <TwentySettingsPage title={messages.title}>
       <section>
         <h2 className={styles.title}>
-          {shop === null ? messages.connectTitle : shop.name}
+          {isUnknown
+            ? messages.title
+            : shop === null
+              ? messages.connectTitle
+              : shop.name}
         </h2>
         <p className={styles.text}>
-          {shop === null
-            ? messages.connectText
-            : connection?.needsReconnection
-              ? messages.reconnectText
-              : secondsLeft === null
-                ? messages.connectedText
-                : messages.importingText(
-                    new Intl.NumberFormat(locale).format(
-                      Math.max(1, Math.ceil(secondsLeft / SECONDS_OF_A_MINUTE)),
-                    ),
-                  )}
+          {isUnknown
+            ? messages.loading
+            : shop === null
+              ? messages.connectText
+              : connection?.needsReconnection
+                ? messages.reconnectText
+                : !isImporting
+                  ? messages.connectedText
+                  : messages.importingText(
+                      secondsLeft &&
+                        new Intl.NumberFormat(locale).format(
+                          Math.ceil(secondsLeft / SECONDS_OF_A_MINUTE),
+                        ),
+                    )}
         </p>
         {problem !== null && (
           <p className={salla.refusal} role="alert">
@@ -56,7 +66,7 @@ export const SallaSettings = ({ connectorsUrl }: SallaSettingsProps) => {
             labelOf={messages.listOf}
           />
         )}
-        {(shop === null || connection?.needsReconnection) && (
+        {!isUnknown && (shop === null || connection?.needsReconnection) && (
           <button
             type="button"
             className={styles.button}

@@ -7,7 +7,7 @@ import { useMessages } from '@/clerk-auth/messages/useMessages';
 
 /** The texts of the page about the shop. */
 export const useSallaMessages = () => {
-  const { language } = useMessages();
+  const { language, messages } = useMessages();
   const texts: SallaTexts = language === 'ar' ? sallaInArabic : sallaInEnglish;
   const {
     lists,
@@ -19,8 +19,12 @@ export const useSallaMessages = () => {
 
   return {
     ...texts,
-    importingText: (minutes: string) =>
-      texts.importing.replace('{minutes}', minutes),
+    loading: messages.loading,
+    /** @param minutes null while nobody can say it. */
+    importingText: (minutes: string | 0 | null) =>
+      minutes
+        ? texts.importing.replace('{minutes}', minutes)
+        : texts.importingBegun,
     listOf: (resource: string) => lists?.[resource] ?? resource,
     refusal: (code: string) => refusals?.[code] ?? texts.refusals.unreachable,
   };

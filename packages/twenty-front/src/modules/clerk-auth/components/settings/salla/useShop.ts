@@ -81,6 +81,7 @@ export const useShop = (connectorsUrl: string) => {
 
   return {
     ...state,
+    isImporting,
     connect: () =>
       attempt(async (where) => {
         window.location.assign(await beginConnection(where));
