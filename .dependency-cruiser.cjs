@@ -1,6 +1,6 @@
 const PROGRAMS =
-  'tenant-manager|twenty-server|twenty-front|clerk-emulator|twenty-simulator';
-const STAND_INS = '^packages/(clerk-emulator|twenty-simulator)/';
+  'tenant-manager|connectors|twenty-server|twenty-front|clerk-emulator|salla-emulator|twenty-simulator';
+const STAND_INS = '^packages/(clerk-emulator|salla-emulator|twenty-simulator)/';
 const TESTS = '(\\.test\\.tsx?$|/tests?/|jest\\.config\\.js$)';
 
 /**
@@ -35,20 +35,27 @@ module.exports = {
       name: 'clerk-access-knows-no-program',
       severity: 'error',
       from: { path: '^packages/clerk-access/src/' },
-      to: { path: `^packages/(${PROGRAMS}|data-model)/` },
+      to: { path: `^packages/(${PROGRAMS}|program|data-model)/` },
     },
     {
       name: 'data-model-stands-by-itself',
       severity: 'error',
       from: { path: '^packages/data-model/src/' },
-      to: { path: `^packages/(${PROGRAMS}|contract|clerk-access)/` },
+      to: { path: `^packages/(${PROGRAMS}|program|contract|clerk-access)/` },
+    },
+    {
+      name: 'program-knows-no-program',
+      comment: 'What programs of NestJS have in common is about none of them',
+      severity: 'error',
+      from: { path: '^packages/program/src/' },
+      to: { path: `^packages/(${PROGRAMS}|data-model|contract|clerk-access)/` },
     },
     {
       name: 'programs-do-not-reach-into-one-another',
       comment: 'What two of them share is in packages/contract',
       severity: 'error',
       from: {
-        path: '^packages/(tenant-manager|twenty-server|twenty-front)/src/',
+        path: '^packages/(tenant-manager|connectors|twenty-server|twenty-front)/src/',
       },
       to: { path: `^packages/(${PROGRAMS})/`, pathNot: '^packages/$1/' },
     },

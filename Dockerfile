@@ -4,6 +4,7 @@
 #
 #   docker build --target twenty -t twenty-clerk .
 #   docker build --target tenant-manager -t twenty-clerk-tenant-manager .
+#   docker build --target connectors -t twenty-clerk-connectors .
 #
 # Twenty's source comes from its official repository at the release that
 # upstream.json pins. A tree on this machine takes its place with:
@@ -29,9 +30,14 @@ WORKDIR /workshop
 COPY package.json package-lock.json ./
 COPY packages/clerk-access/package.json packages/clerk-access/
 COPY packages/clerk-emulator/package.json packages/clerk-emulator/
+COPY packages/connectors/package.json packages/connectors/
 COPY packages/contract/package.json packages/contract/
 COPY packages/data-model/package.json packages/data-model/
+COPY packages/program/package.json packages/program/
+COPY packages/salla-emulator/package.json packages/salla-emulator/
 COPY packages/tenant-manager/package.json packages/tenant-manager/
+COPY packages/translations/package.json packages/translations/
+COPY packages/twenty-emails/package.json packages/twenty-emails/
 COPY packages/twenty-front/package.json packages/twenty-front/
 COPY packages/twenty-server/package.json packages/twenty-server/
 COPY packages/twenty-simulator/package.json packages/twenty-simulator/
@@ -43,10 +49,13 @@ COPY scripts scripts
 COPY packages/clerk-access/src packages/clerk-access/src
 COPY packages/contract/src packages/contract/src
 COPY packages/data-model/src packages/data-model/src
+COPY packages/program/src packages/program/src
+COPY packages/translations/src packages/translations/src
 
 FROM workshop AS compiled
 COPY packages/tenant-manager packages/tenant-manager
-RUN node packages/tenant-manager/build.mjs
+COPY packages/connectors packages/connectors
+RUN node packages/tenant-manager/build.mjs && node packages/connectors/build.mjs
 
 FROM workshop AS patched
 COPY packages/twenty-front/src packages/twenty-front/src
@@ -87,7 +96,8 @@ RUN rm -f /usr/local/bin/yarn \
 FROM dependencies AS build
 COPY --from=patched /twenty /app
 # The texts of a release are not all in the catalogs that come with its source: people
-# would read what the missing ones are filed under, like "jiSy0s".
+# would read what the missing ones are filed under, like "jiSy0s". Each line that this
+# prints for a language says how many texts are Twenty's, how many ours, and missing.
 RUN set -e; \
     for package in twenty-server twenty-emails twenty-front; do \
       npx nx run "$package:lingui:extract"; \
@@ -105,6 +115,11 @@ RUN rm -f yarn.config.cjs \
  && yarn workspaces focus --production twenty-server twenty-emails \
       twenty-shared twenty-client-sdk \
  && find node_modules -type d -name example -prune -exec rm -rf {} +
+
+# Laid out from right to left for those who read so.
+FROM workshop AS front
+COPY --from=build /app/packages/twenty-front/build /front
+RUN node -r ./scripts/load-typescript.js scripts/mirror-front.ts --build /front
 
 # What the finished images share: no compiler, no package manager but what runs.
 # Which versions there are is up to the base image, which is pinned.
@@ -162,6 +177,34 @@ HEALTHCHECK --start-period=60s --interval=10s --timeout=5s \
 ENTRYPOINT ["tini", "--"]
 CMD ["node", "packages/tenant-manager/dist/main.js"]
 
+FROM runtime AS connectors
+ARG VERSION
+ARG SOURCE
+WORKDIR /app
+ENV NODE_ENV=production
+COPY package.json package-lock.json ./
+COPY packages/connectors/package.json packages/connectors/
+COPY scripts/empty-package scripts/empty-package
+RUN --mount=type=cache,target=/root/.npm \
+    npm ci --workspace packages/connectors --omit=dev --ignore-scripts \
+      --no-audit --no-fund \
+ && rm -rf /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx \
+      /usr/local/include/node
+COPY --from=compiled /workshop/packages/connectors/dist packages/connectors/dist
+# What cannot be loaded stops the build instead of the container.
+RUN ln -s /app/packages/connectors/dist/connectors.js /usr/local/bin/connectors \
+ && connectors --help > /dev/null
+LABEL org.opencontainers.image.title="twenty-clerk connectors" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.source="${SOURCE}" \
+      org.opencontainers.image.licenses="AGPL-3.0-only"
+USER 1000
+EXPOSE 3060
+HEALTHCHECK --start-period=60s --interval=10s --timeout=5s \
+  CMD ["node", "-e", "fetch('http://localhost:' + (process.env.PORT || 3060) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["tini", "--"]
+CMD ["node", "packages/connectors/dist/main.js"]
+
 # The stand-in for Clerk, for demonstrations. It has no database and no secrets.
 FROM ${NODE_IMAGE} AS clerk-emulator
 ARG VERSION
@@ -203,7 +246,7 @@ COPY --from=build /app/packages/twenty-client-sdk/dist /app/packages/twenty-clie
 COPY --from=build /app/packages/twenty-server/package.json /app/packages/twenty-server/
 COPY --from=build /app/packages/twenty-server/patches /app/packages/twenty-server/patches
 COPY --from=build /app/packages/twenty-server/dist /app/packages/twenty-server/dist
-COPY --from=build /app/packages/twenty-front/build /app/packages/twenty-server/dist/front
+COPY --from=front /front /app/packages/twenty-server/dist/front
 COPY --from=dependencies /usr/local/bin/yarn /usr/local/bin/yarn
 COPY --from=patched /source-offer /app/source-offer
 COPY --chmod=755 entrypoint.sh /app/entrypoint.sh

@@ -1,5 +1,19 @@
 import type { Rewrite } from '../scripts/patch-engine/rewrite';
+import { useRecordTableCellFocusHotkeys } from './twenty-front/useRecordTableCellFocusHotkeys';
+import { useRecordBoardArrowKeysEffect } from './twenty-front/useRecordBoardArrowKeysEffect';
+import { useSelectableListHotKeys } from './twenty-front/useSelectableListHotKeys';
+import { useResizeTableHeader } from './twenty-front/useResizeTableHeader';
+import { useResizeBoardColumn } from './twenty-front/useResizeBoardColumn';
+import { useResizablePanel } from './twenty-front/useResizablePanel';
+import { dropdown } from './twenty-front/Dropdown';
+import { isFirstOverflowingChildElement } from './twenty-front/isFirstOverflowingChildElement';
+import { recordTableScrollAndZIndexEffect } from './twenty-front/RecordTableScrollAndZIndexEffect';
+import { useDragSelectWithAutoScroll } from './twenty-front/useDragSelectWithAutoScroll';
+import { sidePanelAnimationVariants } from './twenty-front/SidePanelAnimationVariants';
+import { spreadsheetImport } from './twenty-front/SpreadsheetImport';
+import { emailsLinguiConfig } from './twenty-emails/lingui.config';
 import { appRouterProviders } from './twenty-front/AppRouterProviders';
+import { frontLinguiConfig } from './twenty-front/lingui.config';
 import { multiWorkspaceDropdownDefaultComponents } from './twenty-front/MultiWorkspaceDropdownDefaultComponents';
 import { deleteWorkspace } from './twenty-front/DeleteWorkspace';
 import { inviteUser } from './twenty-front/inviteUser';
@@ -19,8 +33,11 @@ import { coreEngineModule } from './twenty-server/core-engine.module';
 import { coreDatasource } from './twenty-server/core.datasource';
 import { generateFrontConfig } from './twenty-server/generate-front-config';
 import { globalWorkspaceDatasource } from './twenty-server/global-workspace-datasource';
+import { serverLinguiConfig } from './twenty-server/lingui.config';
 import { messageQueueCoreModule } from './twenty-server/message-queue-core.module';
 import { serverPackageJson } from './twenty-server/package-json';
+import { resolveEffectiveEntityProperty } from './twenty-server/resolve-effective-entity-property.util';
+import { translateStandardLabel } from './twenty-server/translate-standard-label.util';
 
 /** Every rewrite, in the order of the table that `patches:check` prints. */
 export const rewrites: Rewrite[] = [
@@ -39,11 +56,28 @@ export const rewrites: Rewrite[] = [
   useSettingsNavigationItems,
   deleteWorkspace,
   settingsSecurityAuthProvidersOptionsList,
+  useRecordTableCellFocusHotkeys,
+  useRecordBoardArrowKeysEffect,
+  useSelectableListHotKeys,
+  useResizeTableHeader,
+  useResizeBoardColumn,
+  useResizablePanel,
+  dropdown,
+  isFirstOverflowingChildElement,
+  recordTableScrollAndZIndexEffect,
+  useDragSelectWithAutoScroll,
+  sidePanelAnimationVariants,
+  spreadsheetImport,
+  frontLinguiConfig,
   frontPackageJson,
   coreEngineModule,
   coreDatasource,
   globalWorkspaceDatasource,
   messageQueueCoreModule,
   generateFrontConfig,
+  resolveEffectiveEntityProperty,
+  translateStandardLabel,
+  serverLinguiConfig,
   serverPackageJson,
+  emailsLinguiConfig,
 ];

@@ -130,6 +130,7 @@ it('writes diffs that git can apply too', () => {
   expect(onTree('diff', '--output', output).status).toBe(0);
   const files = readdirSync(output);
   expect(files.toSorted()).toEqual([
+    'twenty-emails+2.19.0.patch',
     'twenty-front+2.19.0.patch',
     'twenty-server+2.19.0.patch',
   ]);

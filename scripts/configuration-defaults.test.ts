@@ -25,6 +25,7 @@ const NEEDED = {
 
 /** What the code has a default for, each with a value that is another. */
 const OTHER_VALUES: Record<string, string> = {
+  API_KEYS_OF_LEAVERS: 'keep',
   CLERK_API_URL: 'https://clerk.example.com',
   CLERK_ROLE_MAPPING: 'org:admin=Member',
   DATABASE_WAIT_SECONDS: '1',

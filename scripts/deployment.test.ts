@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { parse, parseAllDocuments } from 'yaml';
 
+import { readConfiguration as readConnectorsConfiguration } from '../packages/connectors/src/configuration/configuration';
 import { readConfiguration } from '../packages/tenant-manager/src/configuration/configuration';
 
 type Service = {
@@ -49,12 +50,24 @@ describe('docker-compose.yml', () => {
       'TENANT_DATABASE_PASSWORD',
       ['postgres', 'tenant-manager', 'twenty', 'worker'],
     ],
-    ['REGISTRY_DATABASE_PASSWORD', ['postgres', 'tenant-manager']],
+    [
+      'REGISTRY_DATABASE_PASSWORD',
+      ['connectors', 'postgres', 'tenant-manager'],
+    ],
     ['REDIS_PASSWORD', ['redis', 'twenty', 'worker']],
     ['APP_SECRET', ['twenty', 'worker']],
-    ['TENANT_SERVICE_TOKEN', ['tenant-manager', 'twenty', 'worker']],
-    ['CLERK_SECRET_KEY', ['tenant-manager', 'twenty', 'worker']],
+    [
+      'TENANT_SERVICE_TOKEN',
+      ['connectors', 'tenant-manager', 'twenty', 'worker'],
+    ],
+    ['CLERK_SECRET_KEY', ['connectors', 'tenant-manager', 'twenty', 'worker']],
+    ['ORGANIZATION_API_TOKEN', ['tenant-manager']],
     ['CLERK_WEBHOOK_SECRET', ['clerk-emulator', 'tenant-manager']],
+    ['CONNECTORS_ENCRYPTION_KEY', ['connectors']],
+    ['SALLA_CLIENT_SECRET', ['connectors']],
+    ['SALLA_WEBHOOK_SECRET', ['connectors']],
+    ['SALLA_WEBHOOK_TOKEN', ['connectors']],
+    ['ELEVENLABS_WEBHOOK_SECRET', ['connectors']],
   ])('gives %s to %j and to nobody else', (secret, holders) => {
     const holds = ({ env_file, environment = {}, command = [] }: Service) =>
       secret in environment
@@ -71,33 +84,41 @@ describe('docker-compose.yml', () => {
     ).toEqual(holders);
   });
 
-  it('gives tenant-manager every setting that it reads', () => {
-    const given = services['tenant-manager']?.environment ?? {};
+  const environment: Record<string, string> = {
+    CLERK_PUBLISHABLE_KEY: `pk_test_${btoa('clerk.example.com$')}`,
+    CLERK_SECRET_KEY: 'sk_test_key',
+    CLERK_WEBHOOK_SECRET: 'whsec_c2VjcmV0',
+    CONNECTORS_ENCRYPTION_KEY: btoa('x'.repeat(32)),
+    GLOBAL_DATABASE_URL: 'postgres://localhost/twenty_registry',
+    SALLA_CLIENT_ID: 'app',
+    SALLA_CLIENT_SECRET: 'secret',
+    SERVER_URL: 'https://crm.example.com',
+    TENANT_MANAGER_URL: 'http://tenant-manager:3030',
+    TENANT_SERVICE_TOKEN: 'a-service-token-for-tests-of-32-characters',
+    TWENTY_URL: 'http://twenty:3000',
+  };
+
+  it.each([
+    ['tenant-manager', readConfiguration, 'TENANT_STOCK'],
+    ['connectors', readConnectorsConfiguration, 'SALLA_NIGHTLY_HOUR'],
+  ])('gives %s every setting that it reads', (name, read, oneOfThem) => {
+    const given = services[name]?.environment ?? {};
     const asked = new Set<string>();
-    const environment: Record<string, string> = {
-      CLERK_PUBLISHABLE_KEY: `pk_test_${btoa('clerk.example.com$')}`,
-      CLERK_SECRET_KEY: 'sk_test_key',
-      CLERK_WEBHOOK_SECRET: 'whsec_c2VjcmV0',
-      GLOBAL_DATABASE_URL: 'postgres://localhost/twenty_registry',
-      SERVER_URL: 'https://crm.example.com',
-      TENANT_SERVICE_TOKEN: 'a-service-token-for-tests-of-32-characters',
-      TWENTY_URL: 'http://twenty:3000',
-    };
 
-    readConfiguration(
+    read(
       new Proxy(environment, {
-        get: (values, name: string) => {
-          asked.add(name);
+        get: (values, variable: string) => {
+          asked.add(variable);
 
-          return values[name];
+          return values[variable];
         },
       }),
     );
 
-    expect(asked).toContain('TENANT_STOCK');
+    expect(asked).toContain(oneOfThem);
     // Where its health check, too, looks for it.
     asked.delete('PORT');
-    expect([...asked].filter((name) => !(name in given))).toEqual([]);
+    expect([...asked].filter((variable) => !(variable in given))).toEqual([]);
   });
 });
 

@@ -4,6 +4,10 @@ import { relative } from 'node:path';
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { startClerk } from './start/clerk';
+import {
+  connectorsEnvironment,
+  startLocalConnectors,
+} from './start/connectors';
 import { logFolderOf, openLog } from './start/logs';
 import { refuseTakenPorts } from './start/ports';
 import { startRealTwenty } from './start/real-twenty';
@@ -26,6 +30,10 @@ const main = async () => {
   const settings = { ...process.env, SERVER_URL: serverUrl };
   const managerPort = Number(process.env.TENANT_MANAGER_PORT ?? port + 30);
   const emulatorPort = Number(process.env.CLERK_EMULATOR_PORT ?? port + 1100);
+  const localConnectors = {
+    port: Number(process.env.CONNECTORS_PORT ?? port + 60),
+    emulatorPort: Number(process.env.SALLA_EMULATOR_PORT ?? port + 70),
+  };
   const hasEmulator = readClerkConfiguration(settings) === null;
 
   // Nobody else would send its webhooks here, and a database that was given is for
@@ -49,6 +57,18 @@ const main = async () => {
         variable: 'TENANT_MANAGER_PORT',
         isWanted: hasTenants,
       },
+      {
+        port: localConnectors.port,
+        program: 'connectors',
+        variable: 'CONNECTORS_PORT',
+        isWanted: hasTenants,
+      },
+      {
+        port: localConnectors.emulatorPort,
+        program: 'the Salla emulator',
+        variable: 'SALLA_EMULATOR_PORT',
+        isWanted: hasTenants,
+      },
     ].filter(({ isWanted }) => isWanted),
   );
 
@@ -59,7 +79,11 @@ const main = async () => {
         secret: webhookSecret,
       })
     : null;
-  const environment = { ...settings, ...clerk?.environment };
+  const environment = {
+    ...settings,
+    ...clerk?.environment,
+    ...(hasTenants && connectorsEnvironment(localConnectors, process.env)),
+  };
 
   const tenants = hasTenants
     ? { twentyUrl: `http://localhost:${port}`, managerPort, webhookSecret }
@@ -73,6 +97,10 @@ const main = async () => {
         tenants,
       )
     : await startSimulatedTwenty(environment, port, report, tenants);
+
+  const connectors = hasTenants
+    ? await startConnectorsOf(twenty, localConnectors, port)
+    : null;
 
   const settingsFile = `build/npm-start-${port}.sh`;
   const removeSettingsFile = writeSettingsFile(
@@ -91,6 +119,7 @@ const main = async () => {
       console.error(`\n${reason}`);
     }
     removeSettingsFile();
+    await connectors?.stop();
     await twenty.stop();
     await clerk?.stop();
     process.exit(exitCode);
@@ -99,6 +128,7 @@ const main = async () => {
   process.once('SIGINT', () => stop(0));
   process.once('SIGTERM', () => stop(0));
   void twenty.ended?.then(({ message }) => stop(1, message));
+  void connectors?.ended.then(({ message }) => stop(1, message));
 
   console.log(`\nTwenty is at ${serverUrl}\n`);
 
@@ -116,11 +146,37 @@ const main = async () => {
     }
   }
 
+  for (const hint of connectors?.hints ?? []) {
+    console.log(hint);
+  }
   console.log(`\nWhat the parts say: ${relative('.', logFolderOf(port))}`);
   console.log(
-    `\nFor psql and npm run tenants in another terminal: . ${settingsFile}`,
+    `\nFor psql, npm run tenants and npm run connectors in another terminal: . ${settingsFile}`,
   );
   console.log('\nStop it with Ctrl+C.');
+};
+
+/** Nothing stays behind where they do not start. */
+const startConnectorsOf = async (
+  twenty: {
+    environment: Record<string, string | undefined>;
+    stop: () => Promise<void>;
+  },
+  where: Parameters<typeof startLocalConnectors>[0],
+  port: number,
+) => {
+  report('Starting connectors');
+
+  try {
+    return await startLocalConnectors(
+      where,
+      twenty.environment,
+      logFolderOf(port),
+    );
+  } catch (error) {
+    await twenty.stop();
+    throw error;
+  }
 };
 
 /** What keeps it from starting, in a sentence, where there is one. */

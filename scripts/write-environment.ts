@@ -11,6 +11,7 @@ const SECRETS: Record<string, () => string> = {
   REDIS_PASSWORD: () => randomBytes(24).toString('hex'),
   APP_SECRET: () => randomBytes(32).toString('base64'),
   TENANT_SERVICE_TOKEN: () => randomBytes(32).toString('hex'),
+  CONNECTORS_ENCRYPTION_KEY: () => randomBytes(32).toString('base64'),
 };
 
 const EMULATOR = 'http://localhost:4100';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { readText } from './text-file';
 import { filesBelow } from './tree-files';
-import { upstreamPackages } from './upstream-tree';
+import { patchedPackages } from './upstream-tree';
 
 /** A file of ours and where it goes, from the root of the upstream tree. */
 export type OverlayFile = { path: string; text: string };
@@ -95,7 +95,7 @@ const shortNameOf = (name: string) => name.slice(dirname(name).length + 1);
  * @throws ZodError when a manifest is malformed.
  */
 export const readOverlay = (repository: string): OverlayFile[] =>
-  upstreamPackages
+  patchedPackages
     .flatMap((name) => overlayOf(repository, name))
     .filter(({ path }) => !isOurTest(path))
     .toSorted((left, right) => (left.path < right.path ? -1 : 1));

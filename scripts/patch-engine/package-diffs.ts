@@ -1,7 +1,7 @@
 import { formatPatch, structuredPatch } from 'diff';
 
 import type { FileChange } from './plan';
-import { upstreamPackages, type UpstreamTree } from './upstream-tree';
+import { patchedPackages, type UpstreamTree } from './upstream-tree';
 
 /** One patch file: its name as patch-package reads it, and its text. */
 export type PackageDiff = { fileName: string; text: string };
@@ -40,7 +40,7 @@ export const packageDiffs = (
   changes: FileChange[],
   { release }: Pick<UpstreamTree, 'release'>,
 ): PackageDiff[] =>
-  upstreamPackages
+  patchedPackages
     .map((name) => ({
       fileName: `${name}+${release}.patch`,
       text: changes

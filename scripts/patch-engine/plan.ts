@@ -2,7 +2,7 @@ import type { OverlayFile } from './overlay';
 import type { Rewrite } from './rewrite';
 import { placeRewrite, type Placement, type ReadUpstream } from './placement';
 import type { SeamReport } from './seams/seam-check';
-import { upstreamPackages } from './upstream-tree';
+import { patchedPackages } from './upstream-tree';
 
 /** What happens to one upstream file; `before` is null when we create it. */
 export type FileChange = { path: string; before: string | null; after: string };
@@ -18,7 +18,7 @@ const overlayPlacements = (
   overlay: OverlayFile[],
   read: ReadUpstream,
 ): Placement[] =>
-  upstreamPackages.flatMap((name): Placement[] => {
+  patchedPackages.flatMap((name): Placement[] => {
     const root = `packages/${name}/`;
     const files = overlay.filter(({ path }) => path.startsWith(root));
     const anchor = 'no upstream file of the same path';

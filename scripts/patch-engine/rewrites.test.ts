@@ -35,7 +35,8 @@ describe.each([
 
       expect(
         placements.filter(({ status }) => status !== 'placed'),
-      ).toHaveLength(generation === 'single' ? 10 : 0);
+        // The second router, Clerk's settings, and what is measured from the left.
+      ).toHaveLength(generation === 'single' ? 22 : 0);
       expect(isComplete(planFor(generation))).toBe(true);
     });
 
@@ -72,6 +73,30 @@ describe.each([
       expect(textOf(generation, 'useAuth.ts')).toContain(
         "const leave = useCallback(() => {\n    requestClerkSignOut();\n    console.log('bye');\n",
       );
+    });
+
+    it("looks up labels and titles in the reader's language", () => {
+      expect(
+        textOf(generation, 'resolve-effective-entity-property.util.ts'),
+      ).toContain(
+        'resolveEffectiveEntityProperty = labelsInReadersLanguage(({ label }: { label: string }): string => {\n',
+      );
+      expect(textOf(generation, 'translate-standard-label.util.ts')).toContain(
+        'translateStandardLabel = titlesInReadersLanguage(({ label }: { label: string }): string => {\n',
+      );
+    });
+
+    it('lays our texts into the catalogs of each package', () => {
+      const texts = planFor(generation).changes.flatMap(({ path, after }) =>
+        path.endsWith('/lingui.config.ts') ? [after] : [],
+      );
+
+      expect(texts).toHaveLength(3);
+      for (const text of texts) {
+        expect(text).toContain(
+          "export default defineConfig(withTranslations({\n  sourceLocale: 'en',\n}));\n",
+        );
+      }
     });
 
     it('hooks into the server', () => {
@@ -119,3 +144,50 @@ describe.each([
     });
   },
 );
+
+describe('what Twenty measures from the left', () => {
+  it.each([
+    [
+      'useRecordTableCellFocusHotkeys.ts',
+      'useKey(keyInReadingDirection(Key.ArrowLeft), () => move(',
+    ],
+    [
+      'useRecordTableCellFocusHotkeys.ts',
+      'useKey([keyInReadingDirection(Key.ArrowRight)], () => move(',
+    ],
+    [
+      'useRecordBoardArrowKeysEffect.ts',
+      'keyInReadingDirection(Key.ArrowLeft)',
+    ],
+    ['useSelectableListHotKeys.ts', 'keyInReadingDirection(Key.ArrowLeft)'],
+    [
+      'useResizeTableHeader.ts',
+      'useTrackPointer(pointerInReadingDirection({ onMouseMove: console.log }));',
+    ],
+    ['useResizeBoardColumn.ts', 'useTrackPointer(pointerInReadingDirection({'],
+    ['useResizablePanel.ts', 'useTrackPointer(pointerInReadingDirection({'],
+    ['Dropdown.tsx', 'useFloating(placementInReadingDirection({'],
+    [
+      'isFirstOverflowingChildElement.ts',
+      'isFirstOverflowingChildElement = overflowInReadingDirection((child',
+    ],
+    [
+      'RecordTableScrollAndZIndexEffect.tsx',
+      'show(Math.abs(target?.scrollLeft) > 0);',
+    ],
+    [
+      'useDragSelectWithAutoScroll.ts',
+      'leastScrollLeft(\n    0\n    ),\n    now - 1',
+    ],
+    [
+      'SidePanelAnimationVariants.ts',
+      'SIDE_PANEL_ANIMATION_VARIANTS = panelInReadingDirection({',
+    ],
+    [
+      'SpreadsheetImport.tsx',
+      'defaultSpreadsheetImportProps: Options = importInReadingDirection({',
+    ],
+  ])('is turned round in %s', (name, wanted) => {
+    expect(textOf('split', name)).toContain(wanted);
+  });
+});

@@ -10,7 +10,11 @@ export class UpstreamTreeError extends Error {
 /** A checkout of Twenty: absolute path, and release such as `2.19.0`. */
 export type UpstreamTree = { directory: string; release: string };
 
+/** What makes a folder a tree of Twenty, and has types to check. */
 export const upstreamPackages = ['twenty-front', 'twenty-server'] as const;
+
+/** The packages of Twenty that the overlay and the rewrites may change. */
+export const patchedPackages = [...upstreamPackages, 'twenty-emails'] as const;
 
 const releasePattern = /^\d+\.\d+\.\d+$/;
 

@@ -14,5 +14,7 @@ export type ClerkConfiguration = {
   organizationId?: string;
   /** Clerk organization role to the label of a Twenty role. */
   roleMapping: Record<string, string>;
+  /** Whether the API keys of somebody who has left end with their membership. */
+  apiKeysOfLeavers: 'end' | 'keep';
   front: ClerkFrontConfiguration;
 };

@@ -55,6 +55,20 @@ const readPublishableKey = (environment: Environment) => {
   return { publishableKey, frontendApiHost };
 };
 
+const readApiKeysOfLeavers = (environment: Environment) => {
+  const value = read(environment, 'API_KEYS_OF_LEAVERS') ?? 'end';
+
+  if (value !== 'end' && value !== 'keep') {
+    throw new ConfigurationError(
+      'API_KEYS_OF_LEAVERS',
+      'is neither end nor keep',
+      'Leave it out for end',
+    );
+  }
+
+  return value;
+};
+
 const readSecretKey = (environment: Environment, publishableKey: string) => {
   const secretKey = read(environment, 'CLERK_SECRET_KEY');
   const mode = publishableKey.startsWith('pk_live_') ? 'live' : 'test';
@@ -192,12 +206,14 @@ export const readClerkConfiguration = (
     issuers: [`https://${frontendApiHost}`, ...(proxyUrl ? [proxyUrl] : [])],
     authorizedParties: readAuthorizedParties(environment),
     organizationId: readOrganizationId(environment),
+    apiKeysOfLeavers: readApiKeysOfLeavers(environment),
     roleMapping: parseRoleMapping(read(environment, 'CLERK_ROLE_MAPPING')),
     front: {
       publishableKey,
       proxyUrl,
       clerkJsUrl: readUrl(environment, 'CLERK_JS_URL'),
       clerkUiUrl: readUrl(environment, 'CLERK_UI_URL'),
+      connectorsUrl: readUrl(environment, 'CONNECTORS_PUBLIC_URL'),
     },
   };
 };

@@ -4,6 +4,8 @@ export type SessionClaims = {
   sessionId: string;
   /** When the token was made, in seconds. */
   issuedAt: number;
+  /** Clerk still has a task for the person, such as a second factor to set up. */
+  isPending: boolean;
   /** Absent when the person has no active organization. */
   organization?: { id: string; role: string };
 };

@@ -62,6 +62,7 @@ export class SessionTokenVerifierService {
       userId: payload.sub,
       sessionId: payload.sid,
       issuedAt: payload.iat,
+      isPending: isPending(payload),
       organization: readOrganization(payload),
     };
   }
@@ -97,17 +98,18 @@ const refuse = (error: unknown): never => {
   }
 };
 
+const isPending = ({ sts }: Record<string, unknown>) => sts === 'pending';
+
 /**
  * Version 2 of the token has a compact claim `o` with the role without its
- * `org:` prefix; version 1 has `org_id` and `org_role`. A pending session (`sts`)
- * still has a task before it, such as choosing an organization.
+ * `org:` prefix; version 1 has `org_id` and `org_role`. A pending session is in none.
  */
 const readOrganization = (
   payload: SessionTokenPayload,
 ): SessionClaims['organization'] => {
   const claims: Record<string, unknown> = { ...payload };
 
-  if (claims.sts === 'pending') {
+  if (isPending(payload)) {
     return undefined;
   }
 

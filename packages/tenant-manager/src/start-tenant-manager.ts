@@ -9,7 +9,10 @@ import { Logger } from 'nestjs-pino';
 
 import { ApplicationModule } from './application.module';
 import { type Configuration } from './configuration/configuration';
-import { newRequestId, withRequestId } from './logging/request-id';
+import {
+  newRequestId,
+  withRequestId,
+} from '@twenty-clerk/program/logging/request-id';
 import { serveOpenApiDocument } from './openapi/openapi-document';
 
 /** Clerk's largest events are some ten kilobytes. */

@@ -6,6 +6,7 @@ import {
 } from './support/deployment';
 import { makeFailedTenant } from './support/failed-tenant';
 import { peopleOf } from './support/people';
+import { readTenantsCommand } from './support/tenants-command';
 
 const LONGEST_MILLISECONDS = 5_000;
 
@@ -122,6 +123,122 @@ describe('a session that ends in Clerk', () => {
     );
 
     expect(failure?.message).toContain(broken.tenantId);
+  });
+});
+
+const membersOf = (databaseName: string) =>
+  deployment.query<{ email: string; role: string }>(
+    databaseName,
+    `SELECT email, role.label AS role
+         FROM core."userWorkspace"
+         JOIN core."user" ON "user".id = "userId"
+         JOIN core."roleTarget" ON "userWorkspaceId" = "userWorkspace".id
+         JOIN core.role ON role.id = "roleId"
+        WHERE "userWorkspace"."deletedAt" IS NULL ORDER BY email`,
+  );
+
+describe('a person whom Clerk keeps out', () => {
+  it('is out of the workspace while they are banned, and back with their role afterwards', async () => {
+    const tenant = await people.makeTenant('Shop of noura', 'noura');
+
+    await people.clerkApi(
+      'POST',
+      `/organizations/${tenant.organizationId}/memberships`,
+      { user_id: 'user_faisal', role: 'org:admin' },
+    );
+
+    const both = [
+      { email: 'faisal@example.com', role: 'Admin' },
+      { email: 'noura@example.com', role: 'Admin' },
+    ];
+    const { access } = await people.signIn('faisal', tenant.organizationId);
+    const members = (count: number) =>
+      eventually(
+        () => membersOf(tenant.databaseName),
+        (found) => found.length === count,
+      );
+
+    expect(await members(2)).toEqual(both);
+
+    await people.clerkApi('POST', '/users/user_faisal/ban');
+    expect(await refused(access)).toBeLessThan(LONGEST_MILLISECONDS);
+    expect(await members(1)).toEqual([both[1]]);
+
+    await people.clerkApi('POST', '/users/user_faisal/unban');
+    expect(await members(2)).toEqual(both);
+  });
+
+  it('signs in anew once they were locked', async () => {
+    const [{ organizationId }] = await makeTenants('layla');
+    const { access } = await people.signIn('layla', organizationId);
+
+    await people.clerkApi('POST', '/users/user_layla/lock');
+    expect(await refused(access)).toBeLessThan(LONGEST_MILLISECONDS);
+    await people.clerkApi('POST', '/users/user_layla/unlock');
+  });
+});
+
+const goodKeys = async (databaseName: string) =>
+  deployment.query<{ name: string }>(
+    databaseName,
+    'SELECT name FROM core."apiKey" WHERE "revokedAt" IS NULL ORDER BY name',
+  );
+
+/** As Twenty makes one, and as what shows it to somebody writes down. */
+const makeKey = (databaseName: string, name: string, holder: string) =>
+  deployment.query(
+    databaseName,
+    `WITH key AS (
+         INSERT INTO core."apiKey" (id, "workspaceId", name, rights)
+         SELECT gen_random_uuid(), id, '${name}', '{}' FROM core.workspace
+         RETURNING id)
+       INSERT INTO clerk.api_key_holder (api_key_id, user_id)
+       SELECT key.id, "user".id FROM key, core."user"
+        WHERE email = '${holder}@example.com'`,
+  );
+
+describe('the API keys of a member', () => {
+  it('end with their membership, and those of others do not', async () => {
+    const tenant = await people.makeTenant('Keys of noura', 'noura');
+    const memberships = `/organizations/${tenant.organizationId}/memberships`;
+
+    await people.clerkApi('POST', memberships, {
+      user_id: 'user_faisal',
+      role: 'org:admin',
+    });
+    await people.signIn('faisal', tenant.organizationId);
+    await makeKey(tenant.databaseName, 'Accounting', 'noura');
+    await makeKey(tenant.databaseName, 'Warehouse', 'faisal');
+
+    await people.clerkApi('DELETE', `${memberships}/user_faisal`);
+    expect(
+      await eventually(
+        () => goodKeys(tenant.databaseName),
+        (keys) => keys.length === 1,
+      ),
+    ).toEqual([{ name: 'Accounting' }]);
+  });
+
+  it('are named by `tenants show` where somebody has left and they are good', async () => {
+    const tenant = await people.makeTenant('More keys of noura', 'noura');
+
+    await makeKey(tenant.databaseName, 'Accounting', 'noura');
+    await deployment.query(
+      tenant.databaseName,
+      `INSERT INTO core."user" (email, "firstName", "lastName", "isEmailVerified")
+       VALUES ('former@example.com', 'Former', 'Member', true)`,
+    );
+    await makeKey(tenant.databaseName, 'Forgotten', 'former');
+
+    const { document } = await readTenantsCommand(
+      deployment.environment,
+      'show',
+      tenant.organizationId,
+    );
+
+    expect(document.apiKeysOfFormerMembers).toEqual([
+      { name: 'Forgotten', email: 'former@example.com' },
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import {
   type Deployment,
   eventually,
+  ORIGIN,
   SERVICE_TOKEN,
   startDeployment,
 } from './support/deployment';
@@ -319,6 +320,30 @@ describe('an invitation', () => {
     ).toMatchObject({ status: 409 });
   });
 
+  it.each([
+    ['is removed', 'DELETE', undefined],
+    ['is an admin no more', 'PUT', { role: 'org:member' }],
+  ])('ends when whoever sent it %s', async (_, method, body) => {
+    const organizationId = await madeBy('noura', `Invited ${method}`);
+    const member = `/api/v1/organizations/${organizationId}/members/user_layla`;
+    const toLayla = await invite('noura', organizationId, {
+      email: 'layla@example.com',
+      role: 'org:admin',
+    });
+
+    await accept('layla', toLayla.body.token);
+
+    const toSami = await invite('layla', organizationId, {
+      email: 'sami@example.com',
+      role: 'org:admin',
+    });
+
+    expect((await ask('noura', method, member, body)).status).toBeLessThan(300);
+    expect((await accept('sami', toSami.body.token)).body.error.code).toBe(
+      'invitation_over',
+    );
+  });
+
   it('is not guessed', async () => {
     expect((await accept('layla', 'a'.repeat(43))).status).toBe(404);
     expect((await accept('layla', "' OR true --")).status).toBe(400);
@@ -542,6 +567,30 @@ describe('the role of a member', () => {
 });
 
 describe('who is not let in', () => {
+  it('somebody for whom Clerk still has a task', async () => {
+    await madeBy('sami', 'Pending Dates');
+
+    const token = deployment.clerk.control.mintToken({
+      userId: 'user_sami',
+      origin: ORIGIN,
+      claims: { sts: 'pending' },
+    });
+    const exchanged = await deployment.twenty(
+      'POST',
+      '/clerk/session',
+      token,
+      {},
+    );
+
+    expect(exchanged.body).toEqual({ status: 'organization_required' });
+    for (const [method, path] of [
+      ['GET', '/api/v1/organizations'],
+      ['POST', '/api/auth/create-organization'],
+    ] as const) {
+      expect((await deployment.manager(method, path, token)).status).toBe(401);
+    }
+  });
+
   it.each([
     ['POST', '/api/auth/create-organization'],
     ['GET', '/api/v1/organizations'],

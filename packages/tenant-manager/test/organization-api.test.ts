@@ -7,10 +7,15 @@ import {
   startDeployment,
 } from './support/deployment';
 
+const PORTAL_TOKEN = 'a-token-of-a-portal-of-the-operators-01234';
+
 let deployment: Deployment;
 
 beforeAll(async () => {
-  deployment = await startDeployment({ TENANT_CREATIONS_PER_HOUR: '100' });
+  deployment = await startDeployment({
+    TENANT_CREATIONS_PER_HOUR: '100',
+    ORGANIZATION_API_TOKEN: PORTAL_TOKEN,
+  });
 });
 
 afterEach(() => deployment.clerk.control.faults.clear());
@@ -508,6 +513,29 @@ describe('who is not let in', () => {
       expect(body.error.code).toBe('not_signed_in');
     }
     expect(await tenantsNamed('By a stranger')).toEqual([]);
+  });
+
+  it('a portal at the lookup, which is for Twenty; it sees every tenant here', async () => {
+    const { status, body } = await create(PORTAL_TOKEN, {
+      name: 'By a portal',
+      createdBy: 'user_sami',
+    });
+
+    expect(status).toBe(201);
+    expect((await statusOf(PORTAL_TOKEN, body.id)).status).toBe(200);
+    expect(
+      (await deployment.manager('GET', '/lookup/tenants', PORTAL_TOKEN)).body
+        .error.code,
+    ).toBe('service_token_invalid');
+    expect(
+      (
+        await deployment.twenty(
+          'GET',
+          `/clerk/tenants/${body.id}/people`,
+          PORTAL_TOKEN,
+        )
+      ).status,
+    ).toBe(401);
   });
 
   it('a person at the lookup, which is for Twenty', async () => {

@@ -51,7 +51,11 @@ const had = (
 };
 
 const plan = (people: WantedPerson[], inTwenty: PersonInTwenty[]) =>
-  planPeople(people, { people: inTwenty, roles: ROLES } satisfies PeopleAnswer);
+  planPeople(people, {
+    people: inTwenty,
+    apiKeysOfFormerMembers: [],
+    roles: ROLES,
+  } satisfies PeopleAnswer);
 
 const moves = (name: string, email: string) =>
   wanted(name, 'org:member', { email });

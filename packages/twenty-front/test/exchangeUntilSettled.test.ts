@@ -142,6 +142,13 @@ describe('a session exchange from beginning to end', () => {
     ).resolves.toMatchObject({ service: 'server' });
   });
 
+  it('looks often while a workspace is brought up to date', async () => {
+    const behind = failed('tenant_held_back', true);
+    const { waits } = await run([behind, behind, behind, behind, READY]);
+
+    expect(waits).toEqual([500, 2000, 2000, 2000]);
+  });
+
   it('treats a missing session token as Clerk being away', async () => {
     const { progresses, tokens } = await run([READY], (attempt) =>
       attempt < 3

@@ -1,3 +1,6 @@
+import { enUS } from '@clerk/localizations/en-US';
+
+import { type ClerkLocalization } from '@/clerk-auth/localization/ClerkLocalization';
 import { clerkTexts } from '@/clerk-auth/localization/clerkTexts';
 import { loadClerkLocalization } from '@/clerk-auth/localization/loadClerkLocalization';
 import { mergeTexts } from '@/clerk-auth/localization/mergeTexts';
@@ -10,6 +13,17 @@ const LOCALES =
   'ar-SA ca-ES cs-CZ da-DK de-DE el-GR es-ES fi-FI fr-FR he-IL hu-HU it-IT ja-JP ko-KR nl-NL no-NO pl-PL pt-BR pt-PT ro-RO ru-RU sr-Cyrl sv-SE tr-TR uk-UA vi-VN zh-CN zh-TW'.split(
     ' ',
   );
+
+/** Clerk names a refusal that it has no words for itself, too. */
+const errorsOf = (localization: ClerkLocalization) =>
+  Object.fromEntries(
+    Object.entries(localization?.unstable__errors ?? {}).filter(
+      ([, text]) => typeof text !== 'object',
+    ),
+  ) as Record<string, string | undefined>;
+
+const placeholdersOf = (text: string | undefined) =>
+  (text?.match(/{{[^}]*}}/g) ?? []).toSorted().join();
 
 describe("Clerk's translations", () => {
   it.each(LOCALES)('exist for %s', async (locale) => {
@@ -25,10 +39,27 @@ describe("Clerk's translations", () => {
     },
   );
 
+  it('tell every refusal of Clerk in Arabic, with what Clerk fills in', async () => {
+    const arabic = errorsOf(await loadClerkLocalization('ar-SA'));
+    const english = errorsOf(enUS);
+
+    expect(Object.keys(english).length).toBeGreaterThan(70);
+    expect(
+      Object.entries(english).filter(([code, text]) => {
+        const translation = arabic[code];
+
+        return (
+          !/\p{Script=Arabic}/u.test(translation ?? '') ||
+          placeholdersOf(text) !== placeholdersOf(translation)
+        );
+      }),
+    ).toEqual([]);
+  });
+
   it('carry our titles and complete the Arabic', async () => {
     const merged = mergeTexts(
       await loadClerkLocalization('ar-SA'),
-      ...clerkTexts('ar', ar),
+      ...clerkTexts(ar),
     );
 
     expect(merged.signIn?.start?.titleCombined).toBe(ar.signInTitle);

@@ -64,6 +64,15 @@ export const CORE_SCHEMA_SQL = `
     "roleId" uuid NOT NULL REFERENCES core.role ON DELETE CASCADE
   );
 
+  CREATE TABLE IF NOT EXISTS core."apiKey" (
+    id uuid PRIMARY KEY,
+    "workspaceId" uuid NOT NULL REFERENCES core.workspace ON DELETE CASCADE,
+    name text NOT NULL,
+    rights jsonb NOT NULL,
+    "expiresAt" timestamptz NOT NULL DEFAULT now() + interval '1 year',
+    "revokedAt" timestamptz
+  );
+
   CREATE TABLE IF NOT EXISTS core."metadataOperation" (
     position bigserial PRIMARY KEY,
     "workspaceId" uuid NOT NULL REFERENCES core.workspace ON DELETE CASCADE,

@@ -1,6 +1,8 @@
 import { type Response } from 'express';
 import { buildSchema } from 'graphql';
 
+import { mutationNames, RECORD_OBJECTS, RECORD_SCHEMA } from './record-schema';
+import { type RecordFilter } from './simulated-object-records';
 import { type Visitor } from './visitor';
 import { type SimulatedTwenty } from './simulated-twenty.service';
 
@@ -47,36 +49,8 @@ export const GRAPHQL_SCHEMA = buildSchema(/* GraphQL */ `
     currentWorkspace: Workspace
     workspaceMember: WorkspaceMember
   }
-  type FullName {
-    firstName: String!
-    lastName: String!
-  }
-  type Person {
-    id: ID!
-    name: FullName!
-  }
-  type PersonEdge {
-    node: Person!
-  }
-  type PersonConnection {
-    edges: [PersonEdge!]!
-  }
-  input UUIDFilter {
-    eq: ID
-  }
-  input PersonFilterInput {
-    id: UUIDFilter
-  }
-  input FullNameInput {
-    firstName: String!
-    lastName: String!
-  }
-  input PersonCreateInput {
-    name: FullNameInput!
-  }
   type Query {
     currentUser: User!
-    people: PersonConnection!
     person(filter: PersonFilterInput!): Person
   }
   type Mutation {
@@ -94,13 +68,46 @@ export const GRAPHQL_SCHEMA = buildSchema(/* GraphQL */ `
     signOut: Boolean!
     createPerson(data: PersonCreateInput!): Person!
   }
+  ${RECORD_SCHEMA}
 `);
+
+type FindArguments = {
+  filter?: RecordFilter | null;
+  first?: number | null;
+  after?: string | null;
+};
+type RecordResolver = (
+  input: never,
+  visitor: GraphqlContext,
+) => Promise<unknown>;
+
+const recordResolvers = (
+  twenty: SimulatedTwenty,
+): Record<string, RecordResolver> =>
+  Object.fromEntries(
+    RECORD_OBJECTS.flatMap((object): [string, RecordResolver][] => [
+      [
+        object.namePlural,
+        (input: FindArguments, visitor) =>
+          twenty.findRecords(visitor, object, input),
+      ],
+      [
+        mutationNames(object).create,
+        ({ data }: { data: Record<string, unknown>[] }, visitor) =>
+          twenty.upsertRecords(visitor, object, data),
+      ],
+      [
+        mutationNames(object).delete,
+        ({ filter }: { filter: RecordFilter }, visitor) =>
+          twenty.deleteRecords(visitor, object, filter),
+      ],
+    ]),
+  );
 
 export const resolveWith = (twenty: SimulatedTwenty) => ({
   currentUser: (_arguments: object, visitor: GraphqlContext) =>
     twenty.currentUser(visitor),
-  people: (_arguments: object, visitor: GraphqlContext) =>
-    twenty.people(visitor),
+  ...recordResolvers(twenty),
   person: (
     { filter }: { filter: { id?: { eq?: string } } },
     visitor: GraphqlContext,

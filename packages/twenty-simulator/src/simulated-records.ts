@@ -125,6 +125,15 @@ export class SimulatedRecords {
         "ownerId" uuid REFERENCES ${schema}."workspaceMember" ON DELETE SET NULL,
         "createdAt" timestamptz NOT NULL DEFAULT now()
       );
+
+      CREATE TABLE IF NOT EXISTS ${schema}."objectRecord" (
+        object text NOT NULL,
+        id uuid NOT NULL,
+        data jsonb NOT NULL,
+        "createdAt" timestamptz NOT NULL DEFAULT clock_timestamp(),
+        "deletedAt" timestamptz,
+        PRIMARY KEY (object, id)
+      );
     `);
 
     return schema;

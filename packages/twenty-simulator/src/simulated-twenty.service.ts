@@ -9,6 +9,12 @@ import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configurat
 import { type Response } from 'express';
 import { DataSource } from 'typeorm';
 
+import { type RecordObject } from './record-schema';
+import { SimulatedApiKeys } from './simulated-api-keys';
+import {
+  type RecordFilter,
+  SimulatedObjectRecords,
+} from './simulated-object-records';
 import { SimulatedRecords } from './simulated-records';
 import { SimulatedUserCache } from './simulated-user-cache';
 import { SimulatedSessions } from './simulated-sessions';
@@ -31,6 +37,8 @@ export class SimulatedTwenty {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly simulatedRecords: SimulatedRecords,
+    private readonly simulatedObjectRecords: SimulatedObjectRecords,
+    private readonly simulatedApiKeys: SimulatedApiKeys,
     private readonly simulatedUserCache: SimulatedUserCache,
     private readonly tokenIssuer: TokenIssuer,
     private readonly simulatedSessions: SimulatedSessions,
@@ -165,22 +173,71 @@ export class SimulatedTwenty {
     };
   }
 
-  async people(visitor: Visitor) {
-    const { workspaceId } = await this.authenticate(visitor);
+  /** People that somebody has made here belong to them, and stand by themselves. */
+  async findRecords(
+    visitor: Visitor,
+    object: RecordObject,
+    wanted: Parameters<SimulatedObjectRecords['find']>[2],
+  ) {
+    const workspaceId = await this.enter(visitor, object, 'read');
+    const found = await this.simulatedObjectRecords.find(
+      workspaceId,
+      object,
+      wanted,
+    );
 
-    const people = await this.simulatedRecords.people(workspaceId);
+    if (object.nameSingular !== 'person' || wanted.filter) {
+      return found;
+    }
 
     return {
-      edges: people.map(({ id, firstName, lastName }) => ({
-        node: { id, name: { firstName, lastName } },
-      })),
+      ...found,
+      edges: [
+        ...(await this.simulatedRecords.people(workspaceId)).map(
+          ({ id, firstName, lastName }) => ({
+            node: { id, name: { firstName, lastName } },
+          }),
+        ),
+        ...found.edges,
+      ],
     };
   }
 
-  async person(visitor: Visitor, id: string | undefined) {
-    const { edges } = await this.people(visitor);
+  async upsertRecords(
+    visitor: Visitor,
+    object: RecordObject,
+    data: Record<string, unknown>[],
+  ) {
+    return this.simulatedObjectRecords.upsert(
+      await this.enter(visitor, object, 'write'),
+      object,
+      data,
+    );
+  }
 
-    return edges.find(({ node }) => node.id === id)?.node ?? null;
+  async deleteRecords(
+    visitor: Visitor,
+    object: RecordObject,
+    filter: RecordFilter,
+  ) {
+    return this.simulatedObjectRecords.delete(
+      await this.enter(visitor, object, 'write'),
+      object,
+      filter,
+    );
+  }
+
+  async person(visitor: Visitor, id: string | undefined) {
+    const { workspaceId } = await this.authenticate(visitor);
+    const people = await this.simulatedRecords.people(workspaceId);
+    const found = people.find((each) => each.id === id);
+
+    return found === undefined
+      ? null
+      : {
+          id: found.id,
+          name: { firstName: found.firstName, lastName: found.lastName },
+        };
   }
 
   async createPerson(
@@ -193,6 +250,25 @@ export class SimulatedTwenty {
       id: await this.simulatedRecords.createPerson(userId, workspaceId, name),
       name,
     };
+  }
+
+  /** Somebody who is signed in may do all here; a key what its role may. */
+  private async enter(
+    visitor: Visitor,
+    { nameSingular }: RecordObject,
+    wish: 'read' | 'write',
+  ): Promise<string> {
+    const key =
+      visitor.accessToken === undefined
+        ? null
+        : await this.tokenIssuer.read('API_KEY', visitor.accessToken);
+
+    if (key === null) {
+      return (await this.authenticate(visitor)).workspaceId;
+    }
+    await this.simulatedApiKeys.admit(key, nameSingular, wish);
+
+    return key.workspaceId;
   }
 
   private async authenticate({ accessToken, cookie }: Visitor) {

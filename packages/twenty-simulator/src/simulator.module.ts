@@ -16,6 +16,7 @@ import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/proc
 import { TWENTY_FILES } from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
 import { TWENTY_JOBS } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { TWENTY_PEOPLE } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import { TWENTY_RECORD_KEYS } from 'src/engine/core-modules/clerk-auth/ports/twenty-record-keys.port';
 import { TWENTY_WORKSPACES } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
 import { TWENTY_SESSIONS } from 'src/engine/core-modules/clerk-auth/ports/twenty-sessions.port';
 import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
@@ -29,12 +30,14 @@ import {
   type GraphqlContext,
   resolveWith,
 } from './graphql-schema';
+import { SimulatedApiKeys } from './simulated-api-keys';
 import { SimulatedBroadcast } from './simulated-broadcast';
 import { SimulatedFiles } from './simulated-files';
 import { SimulatedJobs } from './simulated-jobs';
 import { SimulatedMetadata } from './simulated-metadata';
 import { SimulatedOAuthController } from './simulated-oauth.controller';
 import { SimulatedPeople } from './simulated-people';
+import { SimulatedObjectRecords } from './simulated-object-records';
 import { SimulatedRecords } from './simulated-records';
 import { SimulatedUserCache } from './simulated-user-cache';
 import {
@@ -55,6 +58,8 @@ class TwentyItselfModule {
   static register(isCookieSessionsEnabled: boolean): DynamicModule {
     const providers = [
       TokenIssuer,
+      SimulatedApiKeys,
+      SimulatedObjectRecords,
       SimulatedRecords,
       SimulatedSessions,
       SimulatedUserCache,
@@ -88,6 +93,7 @@ export class SimulatorModule implements NestModule {
     tokenAdmissionService: TokenAdmissionService,
   ) {
     tokenIssuer.beforeVerifying = (token) => tokenAdmissionService.admit(token);
+    tokenIssuer.beforeIssuing = () => tokenAdmissionService.admitNew();
     simulatedSessions.admit = (claims) =>
       tokenAdmissionService.admitSession(claims);
   }
@@ -147,6 +153,7 @@ export class SimulatorModule implements NestModule {
             { provide: TWENTY_FILES, useExisting: SimulatedFiles },
             { provide: TWENTY_JOBS, useExisting: SimulatedJobs },
             { provide: TWENTY_PEOPLE, useClass: SimulatedPeople },
+            { provide: TWENTY_RECORD_KEYS, useExisting: SimulatedApiKeys },
             { provide: TWENTY_SESSIONS, useExisting: SimulatedSessions },
             { provide: TWENTY_WORKSPACES, useClass: SimulatedWorkspaces },
             { provide: WORKSPACE_METADATA, useClass: SimulatedMetadata },

@@ -6,6 +6,7 @@ import { type NestExpressApplication } from '@nestjs/platform-express';
 import { getDataSourceToken } from '@nestjs/typeorm';
 
 import { type Express, type Request } from 'express';
+import { ApiKeyHolderInterceptor } from 'src/engine/core-modules/clerk-auth/api-keys/api-key-holder.interceptor';
 import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
 import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
@@ -53,6 +54,9 @@ export const startTwentySimulator = async (options: Options) => {
     { logger: options.logger ?? ['error', 'warn'], cors: true, rawBody: true },
   );
 
+  // As Twenty takes it.
+  application.useBodyParser('json', { limit: '10mb' });
+
   const dataSource = application.get<DataSource>(getDataSourceToken());
 
   await dataSource.query(CORE_SCHEMA_SQL);
@@ -84,6 +88,7 @@ export const startTwentySimulator = async (options: Options) => {
       strict: false,
     }),
     dataModel: application.get(DataModelService, { strict: false }),
+    apiKeyHolders: application.get(ApiKeyHolderInterceptor, { strict: false }),
     close: () => {
       server.keepAliveTimeout = 1;
 

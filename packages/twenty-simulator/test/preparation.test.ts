@@ -5,7 +5,10 @@ import {
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
 import { withPreparationLock } from 'src/engine/core-modules/clerk-auth/preparation/preparation-lock';
 import { prepareDatabase } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
-import { prepareTenants } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
+import {
+  prepareForTenants,
+  upgradeTenants,
+} from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
 import { readPreparationSettings } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
 import { proveTenant } from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
 import { CLERK_SCHEMA_SQL } from 'src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
@@ -126,7 +129,9 @@ const WORK: Record<string, string> = {
 };
 
 /** Twenty's command line, which fails where a test says so. */
-const commandLine = (fails: (command: string, url: string) => boolean) => {
+const commandLine = (
+  fails: (command: string, url: string) => boolean | Promise<boolean>,
+) => {
   const ran: string[] = [];
 
   return {
@@ -135,7 +140,7 @@ const commandLine = (fails: (command: string, url: string) => boolean) => {
       const command = words.at(-1) ?? '';
 
       ran.push(command);
-      if (fails(command, url)) {
+      if (await fails(command, url)) {
         return { exitCode: 1, shortage: null };
       }
       await ask(url, WORK[command] ?? '');
@@ -148,7 +153,8 @@ const commandLine = (fails: (command: string, url: string) => boolean) => {
 const prepare = async (
   url: string,
   build = BUILD,
-  fails: (command: string, url: string) => boolean = () => false,
+  fails: (command: string, url: string) => boolean | Promise<boolean> = () =>
+    false,
 ) => {
   const { ran, run } = commandLine(fails);
   const { failures } = await prepareDatabase(
@@ -161,28 +167,42 @@ const prepare = async (
   return { ran, failures };
 };
 
+/** Tenants for whom somebody is waiting, in the order in which they came. */
+let wanted: string[] = [];
+
 const prepareAll = async (
   servers: string[],
   build = BUILD,
-  fails: (command: string, url: string) => boolean = () => false,
+  fails: (command: string, url: string) => boolean | Promise<boolean> = () =>
+    false,
 ) => {
   const { ran, run } = commandLine(fails);
-  const { failures } = await prepareTenants(
-    {
-      servers,
-      templateName: templateName(),
-      registry: new TenantRegistryClient({
-        managerUrl: tenantLookup.url,
-        serviceTokens: [SERVICE_TOKEN],
-      }),
-      waitSeconds: 0,
-    },
+  const tenants = {
+    servers,
+    templateName: templateName(),
+    registry: new TenantRegistryClient({
+      managerUrl: tenantLookup.url,
+      serviceTokens: [SERVICE_TOKEN],
+    }),
+    waitSeconds: 0,
+  };
+  const templates = await prepareForTenants(
+    tenants,
     build,
     run,
     () => undefined,
   );
+  const upgrades = await upgradeTenants(tenants, build, {
+    runOn: () => run,
+    takeWanted: async () => wanted.shift() ?? null,
+    signal: new AbortController().signal,
+    say: () => undefined,
+  });
 
-  return { ran, failures };
+  return {
+    ran,
+    failures: [...new Set([...templates.failures, ...upgrades.failures])],
+  };
 };
 
 describe('preparing a database', () => {
@@ -335,29 +355,65 @@ describe('preparing the databases of tenants', () => {
 
     await prepareAll([url], NEXT_BUILD);
     await serve('tenant_missed', TENANT, NEXT_BUILD);
-    await serve('tenant_missed', TENANT);
+    // Of a server of before it is no longer, which does not know its tables.
+    await expect(serve('tenant_missed', TENANT)).rejects.toMatchObject({
+      code: 'tenant_held_back',
+    });
   });
 
-  it('has one served by no server of the new release when its upgrade has failed and that cannot be noted in it', async () => {
+  it('does not upgrade one that others cannot be kept out of meanwhile, since that cannot be noted in it', async () => {
     const { url } = await makeDatabase();
 
     await prepareAll([url]);
     await makeTenant(url, 'tenant_full', TENANT);
     callOurs('tenant_full');
     await whileNoComments('tenant_full', async () => {
-      const { failures } = await prepareAll([url], NEXT_BUILD, (_, database) =>
-        database.endsWith('/tenant_full'),
-      );
+      const { ran, failures } = await prepareAll([url], NEXT_BUILD);
 
+      // Of the template.
+      expect(ran).toEqual(['upgrade']);
       expect(failures).toEqual([
-        'tenant_full: the upgrade to 2.20.0 has failed',
-        'tenant_full: servers of before may go on with it, since that could not be noted in it: no room for a comment',
+        'tenant_full: the upgrade to 2.20.0 waits, since nobody can be kept out meanwhile: no room for a comment',
       ]);
     });
 
+    await serve('tenant_full', TENANT);
     await expect(
       serve('tenant_full', TENANT, NEXT_BUILD),
     ).rejects.toMatchObject({ code: 'tenant_held_back' });
+  });
+
+  it('begins with the tenants that somebody is waiting for, and lets nobody else in meanwhile', async () => {
+    const { url } = await makeDatabase();
+
+    await prepareAll([url]);
+    await makeTenant(url, 'tenant_first', TENANT);
+    await makeTenant(url, 'tenant_last', OTHER_TENANT);
+    callOurs('tenant_first', 'tenant_last');
+    // One that is nobody's, or that has had its turn, keeps nobody waiting.
+    wanted = [OTHER_TENANT];
+
+    const order: string[] = [];
+    const meanwhile: string[] = [];
+
+    await prepareAll([url], NEXT_BUILD, async (_command, database) => {
+      order.push(new URL(database).pathname);
+      if (database.endsWith('/tenant_last')) {
+        for (const build of [BUILD, NEXT_BUILD]) {
+          meanwhile.push(
+            await serve('tenant_last', OTHER_TENANT, build).then(
+              () => 'served',
+              ({ code }) => code,
+            ),
+          );
+        }
+      }
+
+      return false;
+    });
+
+    expect(order.slice(1)).toEqual(['/tenant_last', '/tenant_first']);
+    expect(meanwhile).toEqual(['tenant_held_back', 'tenant_held_back']);
   });
 
   it('ends the connections with which a busy server would go on in one that is held back', async () => {

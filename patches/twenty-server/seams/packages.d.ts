@@ -20,10 +20,21 @@ declare module 'ioredis' {
     get(key: string): Promise<string | null>;
     set(key: string, value: string): Promise<unknown>;
     unlink(keys: string[]): Promise<number>;
-    scanStream(options: { count: number }): AsyncIterable<string[]>;
+    scanStream(options: {
+      match?: string;
+      count: number;
+    }): AsyncIterable<string[]>;
+    expire(key: string, seconds: number): Promise<number>;
     publish(channel: string, message: string): Promise<number>;
     subscribe(channel: string): Promise<unknown>;
     zadd(key: string, score: number, member: string): Promise<unknown>;
+    zadd(
+      key: string,
+      onlyNew: 'NX',
+      score: number,
+      member: string,
+    ): Promise<unknown>;
+    zpopmin(key: string): Promise<string[]>;
     zrange(
       key: string,
       from: number,

@@ -156,6 +156,7 @@ declare module 'src/engine/core-modules/auth/auth.exception' {
 declare module 'src/engine/core-modules/jwt/services/jwt-wrapper.service' {
   export class JwtWrapperService {
     resolveVerificationKey(rawToken: string): Promise<unknown>;
+    signAsyncOrThrow(payload: never, options: never): Promise<string>;
   }
 }
 
@@ -178,6 +179,7 @@ declare module 'src/engine/core-modules/user-session/services/user-session.servi
   import type { UserSessionRevokedReason } from 'src/engine/core-modules/user-session/types/user-session-revoked-reason.type';
 
   export class UserSessionService {
+    createSession(session: never): Promise<unknown>;
     resolveSession(sessionToken: string): Promise<{
       payload:
         | {

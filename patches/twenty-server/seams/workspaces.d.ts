@@ -99,3 +99,10 @@ declare module 'twenty-shared/translations' {
   export const APP_LOCALES: { en: string };
   export const SOURCE_LOCALE: 'en';
 }
+
+declare module 'src/database/commands/upgrade-version-command/upgrade.command' {
+  /** Upgrades the database that a connection of Twenty's leads to. */
+  export class UpgradeCommand {
+    run(parameters: string[], options: object): Promise<void>;
+  }
+}

@@ -5,5 +5,6 @@ export { appendJsxChild } from './append-jsx-child';
 export { insertFirstStatement } from './insert-first-statement';
 export { wrapCallArgument } from './wrap-call-argument';
 export { wrapConstruction } from './wrap-construction';
+export { wrapExpression } from './wrap-expression';
 export { wrapInitializer } from './wrap-initializer';
 export { wrapReturnedJsx } from './wrap-returned-jsx';

@@ -134,12 +134,26 @@ export const generateFrontConfig = (): void => {
 };
 `;
 
+const linguiConfigSource = `import { defineConfig } from '@lingui/conf';
+
+export default defineConfig({
+  sourceLocale: 'en',
+});
+`;
+
 const packageSource = (name: string): string =>
   `${JSON.stringify(
     { name, dependencies: { '@abacus/frame': '^1.0.0', zebra: '~2.1.0' } },
     null,
     2,
   )}\n`;
+
+const labelSource = (name: string): string => `import { words } from './words';
+
+export const ${name} = ({ label }: { label: string }): string => {
+  return words[label] ?? label;
+};
+`;
 
 const coreDatasourceSource = `import { type Options } from 'typeorm';
 
@@ -173,8 +187,102 @@ export const createDriver = (config) => {
 };
 `;
 
+const arrowKeysSource = `import { useKey } from './useKey';
+import { Key } from 'some-keys';
+
+export const useArrowKeys = (move: (way: string) => void) => {
+  useKey(Key.ArrowLeft, () => move('left'));
+  useKey([Key.ArrowRight], () => move('right'));
+};
+`;
+
+const resizeSource = `import { useTrackPointer } from './useTrackPointer';
+
+export const useWidth = () => {
+  useTrackPointer({ onMouseMove: console.log });
+};
+`;
+
+const dropdownSource = `import { useFloating } from 'some-library';
+
+export const Dropdown = () => {
+  const { refs } = useFloating({
+    placement: 'right',
+  });
+  return refs;
+};
+`;
+
+const overflowSource = `import { isThere } from './isThere';
+export const isFirstOverflowingChildElement = (child: HTMLElement) =>
+  isThere(child) && child.offsetLeft > 100;
+`;
+
+const tableScrollSource = `import { show } from './show';
+
+export const onScroll = ({ target }: Scroll) => {
+  show(target?.scrollLeft > 0);
+};
+`;
+
+const dragSelectSource = `import { scrollTo } from './scrollTo';
+
+export const scrollLeft = (now: number) => {
+  const newScrollTop = Math.max(0, now - 1);
+  const newScrollLeft = Math.max(
+    0,
+    now - 1,
+  );
+  scrollTo(newScrollTop, newScrollLeft);
+};
+`;
+
+const panelVariantsSource = `import { width } from './width';
+
+export const SIDE_PANEL_ANIMATION_VARIANTS = {
+  closed: { x: '100%', width },
+};
+`;
+
+const importSource = `import { most } from './most';
+
+export const defaultSpreadsheetImportProps: Options = {
+  most,
+} as const;
+`;
+
+const modules = 'packages/twenty-front/src/modules';
+
+/** Only in Twenty 2.19 and later are they all where the rewrites look for them. */
+const measuredPlaces: Record<string, string> = {
+  [`${modules}/object-record/record-table/record-table-cell/hooks/useRecordTableCellFocusHotkeys.ts`]:
+    arrowKeysSource,
+  [`${modules}/object-record/record-board/hooks/useRecordBoardArrowKeysEffect.ts`]:
+    arrowKeysSource,
+  [`${modules}/ui/layout/selectable-list/hooks/internal/useSelectableListHotKeys.ts`]:
+    arrowKeysSource,
+  [`${modules}/object-record/record-table/record-table-header/hooks/useResizeTableHeader.ts`]:
+    resizeSource,
+  [`${modules}/object-record/record-board/record-board-column/hooks/useResizeBoardColumn.ts`]:
+    resizeSource,
+  [`${modules}/ui/layout/resizable-panel/hooks/useResizablePanel.ts`]:
+    resizeSource,
+  [`${modules}/ui/layout/dropdown/components/Dropdown.tsx`]: dropdownSource,
+  [`${modules}/ui/layout/expandable-list/utils/isFirstOverflowingChildElement.ts`]:
+    overflowSource,
+  [`${modules}/object-record/record-table/components/RecordTableScrollAndZIndexEffect.tsx`]:
+    tableScrollSource,
+  [`${modules}/ui/utilities/drag-select/hooks/useDragSelectWithAutoScroll.ts`]:
+    dragSelectSource,
+  [`${modules}/side-panel/constants/SidePanelAnimationVariants.ts`]:
+    panelVariantsSource,
+  [`${modules}/spreadsheet-import/provider/components/SpreadsheetImport.tsx`]:
+    importSource,
+};
+
 const front = 'packages/twenty-front';
 const server = 'packages/twenty-server';
+const emails = 'packages/twenty-emails';
 
 /** The sources by path, for a tree that says it is of `release`. */
 export const sourcesShapedLikeTwenty = (
@@ -205,6 +313,12 @@ const placesOfRewrites = (
   [`${front}/src/modules/auth/hooks/useAuth.ts`]: useAuthSource,
   [`${front}/src/modules/ui/navigation/navigation-drawer/components/MultiWorkspaceDropdown/internal/MultiWorkspaceDropdownDefaultComponents.tsx`]:
     workspaceMenuSource,
+  ...Object.fromEntries(
+    [front, server, emails].map((name) => [
+      `${name}/lingui.config.ts`,
+      linguiConfigSource,
+    ]),
+  ),
   [`${server}/package.json`]: packageSource('twenty-server'),
   [`${server}/src/engine/core-modules/core-engine.module.ts`]:
     coreEngineModuleSource,
@@ -215,6 +329,10 @@ const placesOfRewrites = (
   [`${server}/src/engine/core-modules/message-queue/message-queue-core.module.ts`]:
     messageQueueCoreModuleSource,
   [`${server}/src/engine/core-modules/upgrade/constants/twenty-current-version.constant.ts`]: `export const TWENTY_CURRENT_VERSION = '${release}' as const;\n`,
+  [`${server}/src/engine/metadata-modules/utils/resolve-effective-entity-property.util.ts`]:
+    labelSource('resolveEffectiveEntityProperty'),
+  [`${server}/src/engine/core-modules/i18n/utils/translate-standard-label.util.ts`]:
+    labelSource('translateStandardLabel'),
   [`${server}/src/utils/generate-front-config.ts`]: generateFrontConfigSource,
   ...(generation === 'single'
     ? {
@@ -240,6 +358,7 @@ const placesOfRewrites = (
           routerSource('useCreateWorkspaceAppRouter'),
         [`${front}/src/modules/app/hooks/useCreateRootAppRouter.tsx`]:
           routerSource('useCreateRootAppRouter'),
+        ...measuredPlaces,
       }),
 });
 

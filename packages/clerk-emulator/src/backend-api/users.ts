@@ -10,7 +10,7 @@ import { userBackendJson } from '../resources/user';
 import { findMembership, membershipsOfUser } from '../state/memberships';
 import { User } from '../state/records';
 import { findUserByEmailAddress } from '../state/email-addresses';
-import { createUser, deleteUser, updateUser } from '../state/users';
+import { createUser, deleteUser, setBanned, updateUser } from '../state/users';
 import { manyValues } from '../http/many-values';
 import { inOrder } from './list-query';
 import { requireUser } from './lookup';
@@ -135,6 +135,27 @@ export function userRoutes(context: EmulatorContext): Router {
     deleteUser(store, user);
     response.json({ object: 'user', id: user.id, deleted: true });
   });
+
+  for (const [path, banned] of [
+    ['ban', true],
+    ['unban', false],
+  ] as const) {
+    router.post(`/users/:id/${path}`, (request, response) => {
+      const user = requireUser(store, request.params.id);
+      setBanned(store, user, banned);
+      response.json(show(user));
+    });
+  }
+
+  for (const [path, locked] of [
+    ['lock', true],
+    ['unlock', false],
+  ] as const) {
+    router.post(`/users/:id/${path}`, (request, response) => {
+      const user = requireUser(store, request.params.id);
+      response.json(show(updateUser(store, user, { locked })));
+    });
+  }
 
   router.get('/users/:id/organization_memberships', (request, response) => {
     const user = requireUser(store, request.params.id);

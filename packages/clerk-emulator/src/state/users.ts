@@ -66,6 +66,18 @@ export function updateUser(
   return user;
 }
 
+/** Keeps a person out, and ends their sessions, until they are let in again. */
+export function setBanned(store: Store, user: User, banned: boolean): void {
+  if (banned) {
+    for (const session of store.sessions.values()) {
+      if (session.userId === user.id) {
+        finishSession(store, session, 'revoked');
+      }
+    }
+  }
+  updateUser(store, user, { banned });
+}
+
 /**
  * Removes a person with their memberships and sessions. Their tokens stay
  * cryptographically valid until they expire, as with Clerk.

@@ -65,10 +65,16 @@ export type TemplateAnswer = z.infer<typeof templateAnswer>;
 /** `GET /clerk/template`: from which templates Twenty would take tenants now. */
 export const templateVersionAnswer = z.object({ version: z.string() });
 
+/** In Twenty's storage: below its root, and nowhere above. */
+const storedPath = z
+  .string()
+  .regex(/^[^/\\]+(\/[^/\\]+)*$/)
+  .refine((path) => !path.split('/').some((part) => /^\.{1,2}$/.test(part)));
+
 /** `PUT files-and-jobs`: what the clone of a template lacks in its database. */
 export const filesAndJobsRequest = z.object({
   templateVersion: z.string().max(200),
-  files: z.array(z.object({ from: z.string().min(1), to: z.string().min(1) })),
+  files: z.array(z.object({ from: storedPath, to: storedPath })),
   jobs: z.array(putOffJob),
 });
 
@@ -110,6 +116,10 @@ export const peopleAnswer = z.object({
         })
         .nullable(),
     }),
+  ),
+  /** Keys that are good although whoever was shown them has left. */
+  apiKeysOfFormerMembers: z.array(
+    z.object({ name: z.string(), email: z.string() }),
   ),
   roles: z.object({
     /** Clerk's roles that are mapped to one that people can have there. */

@@ -76,8 +76,8 @@ export const upgradeNoted = (comment: string | null): Upgrade | null => {
  *
  * @param comment of its schema `core`.
  * @param needed the upgrade that a server has to find done; null for one that knows
- * none. The servers of before go on with a database that a newer server has upgraded,
- * until they are replaced.
+ * none. A server never works with what a newer one has upgraded, whose tables it does
+ * not know.
  * @returns null when it may be used.
  */
 export const reasonToHoldBack = (
@@ -92,10 +92,13 @@ export const reasonToHoldBack = (
   }
 
   const upgrade = upgradeNoted(comment);
-  const fits =
-    upgrade !== null &&
-    (upgrade.upgradeSteps === needed.upgradeSteps ||
-      compareReleases(upgrade.release, needed.release) > 0);
 
-  return fits ? null : `it has not been upgraded to ${needed.release}`;
+  if (upgrade?.upgradeSteps === needed.upgradeSteps) {
+    return null;
+  }
+
+  return upgrade !== null &&
+    compareReleases(upgrade.release, needed.release) > 0
+    ? `it has been upgraded to ${upgrade.release}, and this server is of ${needed.release}`
+    : `it has not been upgraded to ${needed.release}`;
 };

@@ -8,4 +8,6 @@ export type ClerkFrontConfiguration = {
   proxyUrl?: string;
   clerkJsUrl?: string;
   clerkUiUrl?: string;
+  /** Where connectors answer, for the pages about shops; none without it. */
+  connectorsUrl?: string;
 };

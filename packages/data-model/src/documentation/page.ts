@@ -57,7 +57,7 @@ A patched Twenty does it by itself: new workspaces get the model when made, othe
 docker compose exec twenty node dist/engine/core-modules/clerk-auth/tenancy/databases/command.js yarn command:prod migrate-schema --check
 \`\`\`
 
-Without \`--check\` it adds what is missing; \`yarn command:prod migrate-schema\` alone is for one tenant, \`npm run migrate-schema\` for the Twenty in \`TWENTY_DIR\`, with its settings in the environment. A failure keeps nobody out of the CRM: the log has it (with one tenant \`GET /clerk/readiness\` answers 503), and the next run goes on. \`DATA_MODEL_LANGUAGE=ar\` labels in Arabic.
+Without \`--check\` it adds what is missing; \`yarn command:prod migrate-schema\` alone is for one tenant, \`npm run migrate-schema\` for the Twenty in \`TWENTY_DIR\`, with its settings in the environment. A failure keeps nobody out of the CRM: the log has it (with one tenant \`GET /clerk/readiness\` answers 503), and the next run goes on. \`DATA_MODEL_LANGUAGE=ar\` stores Arabic labels; [each person reads their own](languages.md).
 
 ### Over the API
 

@@ -14,7 +14,7 @@ import {
 } from '../configuration/configuration';
 import { ApiException } from '../errors/api.exception';
 
-/** Lets Twenty and the operator's own programs in. */
+/** Lets our own programs in. */
 @Injectable()
 export class ServiceTokenGuard implements CanActivate {
   constructor(
@@ -22,21 +22,30 @@ export class ServiceTokenGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
-    if (!this.isService(context.switchToHttp().getRequest<Request>())) {
+    const request = context.switchToHttp().getRequest<Request>();
+
+    if (!shows(request, this.configuration.serviceTokens)) {
       throw new ApiException('service_token_invalid');
     }
 
     return true;
   }
 
-  isService({ headers }: Request): boolean {
-    const shown = (headers.authorization ?? '').replace(/^Bearer +/i, '');
+  /** A program of the operator's, or one of ours, at the organization API. */
+  isService(request: Request): boolean {
+    const { serviceTokens, organizationApiTokens } = this.configuration;
 
-    // Of equal length by hashing, so that the comparison tells nothing.
-    return this.configuration.serviceTokens
-      .map((token) => timingSafeEqual(hash(token), hash(shown)))
-      .includes(true);
+    return shows(request, [...serviceTokens, ...organizationApiTokens]);
   }
 }
+
+const shows = ({ headers }: Request, tokens: readonly string[]): boolean => {
+  const shown = (headers.authorization ?? '').replace(/^Bearer +/i, '');
+
+  // Of equal length by hashing, so that the comparison tells nothing.
+  return tokens
+    .map((token) => timingSafeEqual(hash(token), hash(shown)))
+    .includes(true);
+};
 
 const hash = (text: string) => createHash('sha256').update(text).digest();

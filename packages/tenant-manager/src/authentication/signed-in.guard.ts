@@ -7,6 +7,7 @@ import {
 import { type Request } from 'express';
 
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { type SessionClaims } from '@twenty-clerk/clerk-access/session-claims';
 import { SessionTokenVerifierService } from '@twenty-clerk/clerk-access/session-token-verifier.service';
 
 import { ApiException } from '../errors/api.exception';
@@ -44,8 +45,21 @@ export class SignedInGuard implements CanActivate {
       throw new ApiException('not_signed_in');
     }
 
+    const { userId, isPending } = await this.verify(token);
+
+    if (isPending) {
+      throw new ApiException(
+        'not_signed_in',
+        'Clerk has a task for the person, such as a second factor to set up, before they are signed in.',
+      );
+    }
+
+    return userId;
+  }
+
+  private async verify(token: string): Promise<SessionClaims> {
     try {
-      return (await this.sessionTokenVerifierService.verify(token)).userId;
+      return await this.sessionTokenVerifierService.verify(token);
     } catch (error) {
       throw error instanceof ClerkAuthException &&
         error.code === 'clerk_unreachable'

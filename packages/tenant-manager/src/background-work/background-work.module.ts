@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { BackgroundWork } from './background-work.service';
-import { RegularWork } from './regular-work.service';
+import { RegularWork } from '@twenty-clerk/program/background-work/regular-work.service';
 import { ProvisioningModule } from '../provisioning/provisioning.module';
 import { QueueModule } from '../queue/queue.module';
 import { RemovalModule } from '../removal/removal.module';

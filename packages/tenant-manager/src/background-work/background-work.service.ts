@@ -10,7 +10,7 @@ import { TenantRemovalService } from '../removal/tenant-removal.service';
 import { TemplateUpkeep } from '../templates/template-upkeep.service';
 import { WebhookRetention } from '../webhooks/webhook-retention.service';
 import { ComparisonRound } from '../synchronization/comparison-round.service';
-import { RegularWork } from './regular-work.service';
+import { RegularWork } from '@twenty-clerk/program/background-work/regular-work.service';
 import { SynchronizationService } from '../synchronization/synchronization.service';
 
 const MINUTE_MILLISECONDS = 60_000;

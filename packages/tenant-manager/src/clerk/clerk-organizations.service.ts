@@ -22,6 +22,10 @@ export type ClerkPerson = ClerkProfile & {
   id: string;
   /** Those that the person has proved to be theirs, in lower case. */
   verifiedEmails: string[];
+  /** Kept out by an administrator of Clerk's, for good. */
+  isBanned: boolean;
+  /** Kept out for a while, after too many attempts to sign in. */
+  isLocked: boolean;
 };
 
 /**
@@ -60,8 +64,8 @@ export class ClerkOrganizationsService extends OrganizationSource {
   /** Those of some people whom Clerk has, by their ids. */
   async getPeople(
     userIds: readonly string[],
-  ): Promise<Map<string, ClerkProfile>> {
-    const people = new Map<string, ClerkProfile>();
+  ): Promise<Map<string, ClerkPerson>> {
+    const people = new Map<string, ClerkPerson>();
 
     for (let start = 0; start < userIds.length; start += PEOPLE_AT_ONCE) {
       const batch = userIds.slice(start, start + PEOPLE_AT_ONCE);
@@ -237,6 +241,8 @@ const toPerson = (user: User): ClerkPerson => ({
   verifiedEmails: user.emailAddresses
     .filter(({ verification }) => verification?.status === 'verified')
     .map(({ emailAddress }) => emailAddress.toLowerCase()),
+  isBanned: user.banned,
+  isLocked: user.locked,
 });
 
 const toOrganization = (organization: {

@@ -19,8 +19,10 @@ import { outcomesOf } from '../registry/tenant-transitions';
 import { TransitionRefusedError } from '../registry/transition-refused.error';
 import { TenantRemovalService } from '../removal/tenant-removal.service';
 import { whenDropped } from '../removal/when-dropped';
+import { TwentyClient } from '../twenty/twenty.client';
 import { CommandRefused, done, type Report } from './answers/report';
 import {
+  apiKeysTable,
   factsTable,
   provisioningLogTable,
   refusalsTable,
@@ -43,6 +45,7 @@ export class TenantCommands {
     private readonly tenantProvisioningService: TenantProvisioningService,
     private readonly tenantRemovalService: TenantRemovalService,
     private readonly workQueue: WorkQueue,
+    private readonly twentyClient: TwentyClient,
   ) {}
 
   /** @param status only those; without it, all whose data still exists. */
@@ -60,15 +63,20 @@ export class TenantCommands {
 
   async show(name: string): Promise<Report> {
     const found = await this.tenantFinder.mustFind(name);
-    const [log, members, refusals, dataModelVersion] = await Promise.all([
-      this.tenantRepository.readLog(found.id),
-      this.peopleRepository.membersOf(found.id),
-      this.peopleRepository.listRefusals(found.id),
-      // Whoever looks at a tenant in trouble has more to see than this.
-      this.tenantDatabaseInspector
-        .readDataModelVersion(found)
-        .catch(() => null),
-    ]);
+    const [log, members, refusals, formerMembersKeys, dataModelVersion] =
+      await Promise.all([
+        this.tenantRepository.readLog(found.id),
+        this.peopleRepository.membersOf(found.id),
+        this.peopleRepository.listRefusals(found.id),
+        this.twentyClient
+          .readPeople(found.id)
+          .then(({ apiKeysOfFormerMembers }) => apiKeysOfFormerMembers)
+          .catch(() => []),
+        // Whoever looks at a tenant in trouble has more to see than this.
+        this.tenantDatabaseInspector
+          .readDataModelVersion(found)
+          .catch(() => null),
+      ]);
     const tenant = { ...found, dataModelVersion };
 
     return done(
@@ -76,11 +84,20 @@ export class TenantCommands {
         factsTable(tenant, members.length, this.configuration),
         '',
         ...(refusals.length === 0 ? [] : [refusalsTable(refusals), '']),
+        ...(formerMembersKeys.length === 0
+          ? []
+          : [apiKeysTable(formerMembersKeys), '']),
         log.length === 0
           ? 'No step was carried out yet.'
           : provisioningLogTable(log),
       ].join('\n'),
-      { tenant, members, refusals, provisioningLog: log },
+      {
+        tenant,
+        members,
+        refusals,
+        apiKeysOfFormerMembers: formerMembersKeys,
+        provisioningLog: log,
+      },
     );
   }
 

@@ -39,6 +39,8 @@ export type Configuration = {
   /** Where Twenty's server answers, without a trailing slash. */
   twentyUrl: string;
   serviceTokens: readonly [string, ...string[]];
+  /** Of programs of the operator's, which may ask the organization API and no more. */
+  organizationApiTokens: readonly string[];
   webhookSecrets: readonly [string, ...string[]];
   clerk: ClerkConfiguration;
   /** How long a removed tenant's data is kept. */
@@ -234,6 +236,15 @@ export const readConfiguration = (environment: Environment): Configuration => {
       (token) => token.length >= MINIMUM_TOKEN_LENGTH,
       'Twenty and tenant-manager share it; make one with: openssl rand -hex 32',
     ),
+    organizationApiTokens:
+      read(environment, 'ORGANIZATION_API_TOKEN') === undefined
+        ? []
+        : readList(
+            environment,
+            'ORGANIZATION_API_TOKEN',
+            (token) => token.length >= MINIMUM_TOKEN_LENGTH,
+            'It has at least 32 characters; make one with: openssl rand -hex 32',
+          ),
     webhookSecrets: readList(
       environment,
       'CLERK_WEBHOOK_SECRET',

@@ -18,7 +18,7 @@ import {
 } from '../authentication/signed-in.guard';
 import { ApiException } from '../errors/api.exception';
 import { readInput } from '../http/read-input';
-import { requestIdOf } from '../logging/request-id';
+import { requestIdOf } from '@twenty-clerk/program/logging/request-id';
 import { Described } from '../openapi/described';
 import { idempotencyKey, newTenant } from '../organizations/new-tenant';
 import { toTenantAnswer } from '../organizations/tenant-answers';

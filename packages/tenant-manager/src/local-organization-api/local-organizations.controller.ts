@@ -17,7 +17,7 @@ import { z } from 'zod';
 import { CurrentPerson } from '../authentication/person.decorator';
 import { SignedInGuard } from '../authentication/signed-in.guard';
 import { readInput } from '../http/read-input';
-import { requestIdOf } from '../logging/request-id';
+import { requestIdOf } from '@twenty-clerk/program/logging/request-id';
 import { Described } from '../openapi/described';
 import { InvitationsService } from './invitations.service';
 import { ROLES } from '../local-organizations/local-organization';

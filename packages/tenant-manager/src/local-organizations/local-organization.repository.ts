@@ -130,6 +130,9 @@ export class LocalOrganizationRepository {
           WHERE clerk_user_id = $1 AND organization_id = $2`,
         [userId, organizationId, role],
       );
+      if (role !== ADMIN_ROLE) {
+        await revokeInvitationsOf(entityManager, userId, organizationId);
+      }
 
       return true;
     });
@@ -146,16 +149,26 @@ export class LocalOrganizationRepository {
           WHERE clerk_user_id = $1 AND organization_id = $2`,
         [userId, organizationId],
       );
+      await revokeInvitationsOf(entityManager, userId, organizationId);
 
       return true;
     });
   }
 
   async revokeAll(userId: string): Promise<void> {
-    await this.dataSource.query(
-      'DELETE FROM user_portal_access WHERE clerk_user_id = $1',
-      [userId],
-    );
+    await this.dataSource.transaction(async (entityManager) => {
+      const [ended] = await entityManager.query<
+        [{ organizationId: string }[], number]
+      >(
+        `DELETE FROM user_portal_access WHERE clerk_user_id = $1
+          RETURNING organization_id AS "organizationId"`,
+        [userId],
+      );
+
+      for (const { organizationId } of ended) {
+        await revokeInvitationsOf(entityManager, userId, organizationId);
+      }
+    });
   }
 
   /** The organizations of a person, the active one first. */
@@ -198,6 +211,19 @@ export class LocalOrganizationRepository {
     );
   }
 }
+
+/** Only an admin invites: what somebody has sent as one ends with it. */
+const revokeInvitationsOf = async (
+  entityManager: EntityManager,
+  userId: string,
+  organizationId: string,
+) => {
+  await entityManager.query(
+    `UPDATE organization_invitations SET status = 'revoked'
+      WHERE invited_by = $1 AND organization_id = $2 AND status = 'pending'`,
+    [userId, organizationId],
+  );
+};
 
 /** Locks the admins, so that two of them cannot both go. */
 const isLastAdmin = async (

@@ -18,7 +18,7 @@ import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
 
 import { ServiceTokenGuard } from '../authentication/service-token.guard';
 import { ApiException } from '../errors/api.exception';
-import { requestIdOf } from '../logging/request-id';
+import { requestIdOf } from '@twenty-clerk/program/logging/request-id';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import {

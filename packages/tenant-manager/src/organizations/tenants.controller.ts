@@ -30,7 +30,7 @@ import {
 } from '../configuration/configuration';
 import { ApiException } from '../errors/api.exception';
 import { readInput } from '../http/read-input';
-import { requestIdOf } from '../logging/request-id';
+import { requestIdOf } from '@twenty-clerk/program/logging/request-id';
 import { Described } from '../openapi/described';
 import { TenantRepository } from '../registry/tenant.repository';
 import { idempotencyKey, newTenant } from './new-tenant';

@@ -79,8 +79,8 @@ export class PeopleReconciler {
     const wanted = members.flatMap(({ userId, role }) => {
       const profile = profiles.get(userId);
 
-      // Deleted a moment ago.
-      return profile === undefined
+      // Deleted a moment ago, or a member whom Clerk lets in nowhere.
+      return profile === undefined || profile.isBanned
         ? []
         : [{ clerkUserId: userId, role, profile }];
     });
@@ -149,16 +149,32 @@ export class PeopleReconciler {
       return;
     }
 
-    const membership = await this.organizationSource.getMembership(
-      clerkOrgId,
-      clerkUserId,
-    );
+    const [membership, person] = await Promise.all([
+      this.organizationSource.getMembership(clerkOrgId, clerkUserId),
+      this.clerkOrganizationsService.getUser(clerkUserId),
+    ]);
 
-    await this.unlessHeldBack(tenant, () =>
-      membership === null
-        ? this.remove(tenant, clerkUserId)
-        : this.keep(tenant, clerkUserId, membership.role),
-    );
+    await this.unlessHeldBack(tenant, () => {
+      if (membership === null) {
+        return this.remove(tenant, clerkUserId);
+      }
+
+      return person?.isBanned
+        ? this.keepOut(tenant, clerkUserId, membership.role)
+        : this.keep(tenant, clerkUserId, membership.role);
+    });
+  }
+
+  /** Still a member in Clerk, and one again here as soon as Clerk lets them in. */
+  private async keepOut(tenant: Tenant, clerkUserId: string, role: string) {
+    await this.peopleRepository.saveMembership({
+      clerkUserId,
+      tenantId: tenant.id,
+      role,
+    });
+    if (tenant.workspaceId !== null) {
+      await this.twentyClient.removeMember(tenant.id, clerkUserId);
+    }
   }
 
   /** Twenty first, so that what fails is done again. */

@@ -14,7 +14,7 @@ import {
 } from '../configuration/configuration';
 import { PreparedDatabasesRepository } from '../registry/prepared-databases.repository';
 import { TenantFromTemplate } from '../templates/tenant-from-template.service';
-import { currentRequestId } from '../logging/request-id';
+import { currentRequestId } from '@twenty-clerk/program/logging/request-id';
 import { OrganizationSource } from '../ports/organization-source.port';
 import { BusyError } from '../queue/busy.error';
 import { WorkQueue } from '../queue/work-queue.service';

@@ -19,7 +19,10 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
-import { currentRequestId, withRequestId } from '../logging/request-id';
+import {
+  currentRequestId,
+  withRequestId,
+} from '@twenty-clerk/program/logging/request-id';
 import { type DeadLetter } from './dead-letter';
 import { takeFormerJobs } from './former-jobs';
 import { isInVain } from './is-in-vain';

@@ -1,8 +1,13 @@
 import { type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Pool } from 'pg';
 import { AbstractLogger, DataSource, type DataSourceOptions } from 'typeorm';
 
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
+import {
+  hasTransactionPooling,
+  TRANSACTION_POOLING,
+} from '@twenty-clerk/contract/databases/transaction-pooling';
 
 import { type Configuration } from '../configuration/configuration';
 import { Registry1764000000000 } from './migrations/1764000000000-registry';
@@ -19,6 +24,7 @@ import { CreationsOfAPerson1764000010000 } from './migrations/1764000010000-crea
 import { Tenant } from './tenant.entity';
 
 const CONNECTIONS = 20;
+const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
 
 /** @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const DUPLICATE_TABLE = '42P07';
@@ -62,12 +68,46 @@ export const registryConnection = (
       logger: new SilentLogger(),
       poolSize: CONNECTIONS,
       applicationName: 'tenant-manager',
-      connectTimeoutMS: 5_000,
+      connectTimeoutMS: CONNECTION_TIMEOUT_MILLISECONDS,
       retryAttempts: attempts,
       toRetry: (error) => !(error instanceof ConfigurationError),
     }),
-    dataSourceFactory: (options) => initialize(options!),
+    dataSourceFactory: async (options) => {
+      await refuseTransactionPooling(registryUrl, databaseTls);
+
+      return initialize(options!);
+    },
   });
+
+const refuseTransactionPooling = async (
+  url: string,
+  ssl: Configuration['databaseTls'],
+) => {
+  const pool = new Pool({
+    connectionString: url,
+    ssl,
+    max: 2,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
+  });
+
+  try {
+    const connections = await Promise.all([pool.connect(), pool.connect()]);
+
+    try {
+      if (await hasTransactionPooling(...connections)) {
+        throw new ConfigurationError(
+          'GLOBAL_DATABASE_URL',
+          TRANSACTION_POOLING.problem,
+          TRANSACTION_POOLING.remedy,
+        );
+      }
+    } finally {
+      connections.forEach((connection) => connection.release());
+    }
+  } finally {
+    await pool.end();
+  }
+};
 
 const initialize = async (options: DataSourceOptions): Promise<DataSource> => {
   try {

@@ -288,6 +288,9 @@ export class SynchronizationService {
         }
       },
     );
+    if (person?.isLocked) {
+      await this.revokeEverywhere(userId);
+    }
     if (person === null) {
       await this.peopleRepository.remove(userId);
     }

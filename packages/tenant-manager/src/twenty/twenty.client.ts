@@ -18,7 +18,7 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
-import { currentRequestId } from '../logging/request-id';
+import { currentRequestId } from '@twenty-clerk/program/logging/request-id';
 
 /** Making a workspace takes two to four seconds, and much more under load. */
 const TIMEOUT_MILLISECONDS = 120_000;

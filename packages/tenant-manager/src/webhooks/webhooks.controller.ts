@@ -15,7 +15,7 @@ import {
   type Configuration,
 } from '../configuration/configuration';
 import { ApiException } from '../errors/api.exception';
-import { requestIdOf } from '../logging/request-id';
+import { requestIdOf } from '@twenty-clerk/program/logging/request-id';
 import { subjectOf } from './webhook-subject';
 import { WebhookInbox } from './webhook-inbox.service';
 

@@ -1,3 +1,4 @@
+import { type PeopleAnswer } from '@twenty-clerk/contract/calls/tenant-calls';
 import Table from 'cli-table3';
 
 import { PERSON_REFUSALS } from '@twenty-clerk/contract/people/refusal';
@@ -74,6 +75,19 @@ export const refusalsTable = (refused: readonly RefusedPerson[]): string =>
       momentOf(refusedAt),
       refusal,
       PERSON_REFUSALS[refusal],
+    ]),
+  );
+
+/** Keys that are good although whoever was shown them has left. */
+export const apiKeysTable = (
+  keys: PeopleAnswer['apiKeysOfFormerMembers'],
+): string =>
+  tableOf(
+    ['API key', 'was shown to', 'what to do'],
+    keys.map(({ name, email }) => [
+      name,
+      email,
+      'delete it in Settings, APIs & Webhooks, unless a program of yours needs it',
     ]),
   );
 

@@ -11,3 +11,10 @@ if (new URLSearchParams(window.location.search).has('locale')) {
 }
 
 export const useTwentyLocale = (): string => locale;
+
+/** It stays the same until the page is loaded again. */
+export const followTwentyLocale = (tell: (locale: string) => void) => {
+  tell(locale);
+
+  return () => undefined;
+};

@@ -43,6 +43,15 @@ export const IconBuilding = draw(
   </>,
 );
 
+export const IconShop = draw(
+  <>
+    <path d="M3 21h18" />
+    <path d="M5 21V10M19 21V10" />
+    <path d="M3 7l2-4h14l2 4v1a3 3 0 0 1-6 0a3 3 0 0 1-6 0a3 3 0 0 1-6 0z" />
+    <path d="M9 21v-5h6v5" />
+  </>,
+);
+
 export const IconSignOut = draw(
   <>
     <path d="M14 8V6a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h7a2 2 0 0 0 2-2v-2" />

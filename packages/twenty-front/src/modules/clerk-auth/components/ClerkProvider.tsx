@@ -1,10 +1,11 @@
-import { type PropsWithChildren, useContext } from 'react';
+import { type PropsWithChildren, useContext, useLayoutEffect } from 'react';
 import { UNSAFE_DataRouterContext } from 'react-router-dom';
 
 import { runtimeChunk } from '@/clerk-auth/components/runtimeChunk';
 import { ClerkUnavailable } from '@/clerk-auth/components/ClerkUnavailable';
 import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/clerk-front-configuration';
 import { useClerkConfiguration } from '@/clerk-auth/configuration/useClerkConfiguration';
+import { followLanguage } from '@/clerk-auth/localization/followLanguage';
 
 /**
  * Makes Clerk available to everything below, when this deployment has a
@@ -16,6 +17,8 @@ export const ClerkProvider = ({ children }: PropsWithChildren) => {
   // outside of its real router. Clerk waits for the real one: its own provider,
   // unmounted while clerk-js loads, would load it twice.
   const isInRealRouter = useContext(UNSAFE_DataRouterContext) !== null;
+
+  useLayoutEffect(followLanguage, []);
 
   if (clerk.status === 'off' || !isInRealRouter) return <>{children}</>;
   if (clerk.status === 'pending') return null;

@@ -34,5 +34,6 @@ export const parseClerkFrontConfiguration = (
     proxyUrl: readText('proxyUrl'),
     clerkJsUrl: readText('clerkJsUrl'),
     clerkUiUrl: readText('clerkUiUrl'),
+    connectorsUrl: readText('connectorsUrl'),
   };
 };

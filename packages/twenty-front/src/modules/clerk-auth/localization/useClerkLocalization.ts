@@ -1,11 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 
 import { useTwentyLocale } from '@/clerk-auth/bridge/twentyEnvironment';
+import { type ClerkLocalization } from '@/clerk-auth/localization/ClerkLocalization';
 import { clerkTexts } from '@/clerk-auth/localization/clerkTexts';
-import {
-  type ClerkLocalization,
-  loadClerkLocalization,
-} from '@/clerk-auth/localization/loadClerkLocalization';
+import { loadClerkLocalization } from '@/clerk-auth/localization/loadClerkLocalization';
 import { mergeTexts } from '@/clerk-auth/localization/mergeTexts';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
 
@@ -43,7 +41,7 @@ export const useClerkLocalization = (): {
     () =>
       // A language that our catalog lacks keeps Clerk's own words throughout.
       locale.startsWith(language)
-        ? mergeTexts(loaded?.translation, ...clerkTexts(language, messages))
+        ? mergeTexts(loaded?.translation, ...clerkTexts(messages))
         : loaded?.translation,
     [locale, language, messages, loaded],
   );

@@ -1,7 +1,9 @@
 /** Below `/settings/`, the same in all releases that are supported. */
 export const MEMBERS_PATH = 'members';
-/** The page that is added to Twenty's settings. */
+/** The pages that are added to Twenty's settings. */
 export const ORGANIZATION_PATH = 'organization';
+
+export const SALLA_PATH = 'salla';
 
 export const ORGANIZATION_SETTINGS_PATH = `/settings/${ORGANIZATION_PATH}`;
 /** Twenty's name for the place where people are invited. */

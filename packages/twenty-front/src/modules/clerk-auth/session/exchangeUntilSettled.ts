@@ -46,6 +46,9 @@ const NO_TOKEN: ExchangeAnswer = {
 const SHORTEST_POLL_MILLISECONDS = 250;
 const LONGEST_POLL_MILLISECONDS = 10_000;
 
+/** A workspace that somebody waits for is the next to be brought up to date. */
+const LONGEST_UPDATE_MILLISECONDS = 2_000;
+
 /** A workspace that was made ahead is somebody's within a second: for that long
  * nobody has to read about steps. */
 const SILENT_POLLS = 4;
@@ -127,7 +130,10 @@ export async function* exchangeUntilSettled({
     failures += 1;
     const isSilent = failures <= SILENT_FAILURES;
     const service = serviceOf(failure);
-    const delay = retryDelay(failures);
+    const delay = retryDelay(
+      failures,
+      service === 'update' ? LONGEST_UPDATE_MILLISECONDS : undefined,
+    );
 
     if (!isSilent) {
       yield { status: 'unreachable', service, retryAt: now() + delay };

@@ -9,11 +9,12 @@ export const SILENT_FAILURES = 1;
  * most 30 seconds.
  *
  * @param failures Failures in a row, this one included.
+ * @param longest In milliseconds, where it is known to be over soon.
  */
-export const retryDelay = (failures: number): number =>
+export const retryDelay = (
+  failures: number,
+  longest: number = LONGEST_MILLISECONDS,
+): number =>
   failures <= SILENT_FAILURES
     ? FIRST_MILLISECONDS
-    : Math.min(
-        LONGEST_MILLISECONDS,
-        3000 * 2 ** (failures - SILENT_FAILURES - 1),
-      );
+    : Math.min(longest, 3000 * 2 ** (failures - SILENT_FAILURES - 1));

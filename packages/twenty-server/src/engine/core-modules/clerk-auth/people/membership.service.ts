@@ -142,8 +142,10 @@ export class MembershipService {
    * A session token is good for a minute, whatever happens in Clerk: one from
    * before the person was removed or their session revoked must not let them in
    * again. The browser of somebody who may come in gets a newer one.
+   *
+   * @throws ClerkAuthException session_token_expired
    */
-  private async refuseRevoked({ userId, issuedAt }: OrganizationMember) {
+  async refuseRevoked({ userId, issuedAt }: OrganizationMember) {
     if (
       issuedAt !== undefined &&
       (await this.revocationRepository.isRevoked(userId, issuedAt))

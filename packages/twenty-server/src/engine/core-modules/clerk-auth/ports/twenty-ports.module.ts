@@ -4,6 +4,7 @@ import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/proc
 import { TWENTY_FILES } from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
 import { TWENTY_JOBS } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { TWENTY_PEOPLE } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import { TWENTY_RECORD_KEYS } from 'src/engine/core-modules/clerk-auth/ports/twenty-record-keys.port';
 import { TWENTY_SESSIONS } from 'src/engine/core-modules/clerk-auth/ports/twenty-sessions.port';
 import { TWENTY_WORKSPACES } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
 import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
@@ -22,6 +23,7 @@ export class TwentyPortsModule {
         TWENTY_FILES,
         TWENTY_JOBS,
         TWENTY_PEOPLE,
+        TWENTY_RECORD_KEYS,
         TWENTY_SESSIONS,
         TWENTY_WORKSPACES,
         WORKSPACE_METADATA,

@@ -1,8 +1,11 @@
+import { type Client } from 'pg';
+
 import { connect } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
 
 // Arbitrary but fixed: PostgreSQL advisory locks are told apart by number.
 const PREPARATION_LOCK = 7_202_605;
+const TENANTS_LOCK = 7_202_606;
 
 /**
  * Runs `work` while no other container runs any on this deployment; waits for
@@ -17,17 +20,46 @@ export const withPreparationLock = (
 ): Promise<void> =>
   connect(url, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [PREPARATION_LOCK]);
-
-    const lost = new Promise<never>((_resolve, reject) => {
-      client.once('error', (error: Error) =>
-        reject(
-          new PreparationError(
-            'unreachable',
-            `The connection to the database was lost: ${error.message}. What was not finished is done at the next start.`,
-          ),
-        ),
-      );
-    });
-
-    await Promise.race([work(), lost]);
+    await unlessLost(client, work);
   });
+
+/**
+ * Runs `work` unless another container is upgrading tenants of this deployment.
+ *
+ * @returns whether it has run.
+ * @throws as withPreparationLock().
+ */
+export const withTenantsLock = (
+  url: string,
+  work: () => Promise<void>,
+): Promise<boolean> =>
+  connect(url, async (client) => {
+    const {
+      rows: [lock],
+    } = await client.query<{ isMine: boolean }>(
+      'SELECT pg_try_advisory_lock($1) AS "isMine"',
+      [TENANTS_LOCK],
+    );
+
+    if (!lock?.isMine) {
+      return false;
+    }
+    await unlessLost(client, work);
+
+    return true;
+  });
+
+const unlessLost = async (client: Client, work: () => Promise<void>) => {
+  const lost = new Promise<never>((_resolve, reject) => {
+    client.once('error', (error: Error) =>
+      reject(
+        new PreparationError(
+          'unreachable',
+          `The connection to the database was lost: ${error.message}. What was not finished is done at the next start.`,
+        ),
+      ),
+    );
+  });
+
+  await Promise.race([work(), lost]);
+};

@@ -4,6 +4,7 @@ import {
   reasonOf,
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
 import {
+  type DatabaseState,
   lacksDataModel,
   noteUpgraded,
   readDatabaseState,
@@ -52,6 +53,8 @@ export type DatabasePreparation = Preparation & {
  * What a database says it has behind it is not done again: then this takes a few
  * milliseconds. Can be repeated after a crash at any point.
  *
+ * @param keepOthersOut called before an upgrade: whoever works with the database
+ * meanwhile would find it half changed.
  * @throws PreparationError when the database is newer than this build, and is left
  * alone, or cannot be initialised.
  */
@@ -60,10 +63,11 @@ export const prepareDatabase = async (
   build: TwentyBuild,
   run: RunTwenty,
   say: (line: string) => void,
+  keepOthersOut?: () => Promise<void>,
 ): Promise<DatabasePreparation> => {
   const state = await connect(url, readDatabaseState);
 
-  refuseNewer(state.release, build);
+  refuseNewer(state, build);
   if (!state.isInitialised) {
     await initialise(url, build, run, say);
 
@@ -81,6 +85,7 @@ export const prepareDatabase = async (
   if (state.upgradeSteps !== build.upgradeSteps) {
     isChanged = true;
     say(`Upgrading to ${build.release}`);
+    await keepOthersOut?.();
     const { exitCode, shortage } = await run(
       ['yarn', 'command:prod', 'upgrade'],
       url,
@@ -123,6 +128,22 @@ export const prepareDatabase = async (
 
   return { isChanged, isUpgraded, failures };
 };
+
+/**
+ * Whether there is anything to do about a database, as far as it says itself.
+ *
+ * @throws what keeps anybody from connecting.
+ */
+export const isBehind = (url: string, build: TwentyBuild): Promise<boolean> =>
+  connect(url, async (client) => {
+    const { upgradeSteps, release } = await readDatabaseState(client);
+
+    return (
+      upgradeSteps !== build.upgradeSteps ||
+      isNewer(release, build) ||
+      (await lacksDataModel(client, build.dataModelVersion))
+    );
+  });
 
 /** Without it a server looks after it when it first uses the database. */
 const prepareOurs = async (
@@ -177,8 +198,18 @@ const initialise = async (
 const because = (failure: string, shortage: string | null) =>
   shortage === null ? failure : `${failure}: ${shortage}`;
 
-const refuseNewer = (release: string | null, build: TwentyBuild) => {
-  if (release !== null && compareReleases(release, build.release) > 0) {
+const isNewer = (
+  release: string | null,
+  build: TwentyBuild,
+): release is string =>
+  release !== null && compareReleases(release, build.release) > 0;
+
+/** @throws PreparationError when a newer build has upgraded the database. */
+export const refuseNewer = (
+  { release }: Pick<DatabaseState, 'release'>,
+  build: TwentyBuild,
+): void => {
+  if (isNewer(release, build)) {
     throw new PreparationError(
       'newerDatabase',
       `The database was upgraded by Twenty ${release}, and this is ${build.release}, which would damage it. Start ${release} or later, or restore a backup.`,

@@ -3,15 +3,21 @@ import { escapeIdentifier, escapeLiteral } from 'pg';
 import {
   connect,
   reasonOf,
+  refuseTransactionPooling,
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
-import { holdBack } from '@twenty-clerk/contract/databases/database-state';
+import {
+  holdBack,
+  readDatabaseState,
+} from '@twenty-clerk/contract/databases/database-state';
 import {
   EXIT_CODES,
   PreparationError,
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
 import {
+  isBehind,
   type Preparation,
   prepareDatabase,
+  refuseNewer,
   type RunTwenty,
   type TwentyBuild,
 } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
@@ -32,10 +38,13 @@ export type TenantsToPrepare = {
 };
 
 /**
- * Prepares the template of each server and the database of every tenant, one after
- * the other. One whose upgrade fails is named and held back, and the others go on.
+ * What has to be done before anybody is served: the template of each server is
+ * prepared, since tenants are made from it, and a tenant that a newer server has
+ * upgraded is held back.
+ *
+ * @throws PreparationError when that cannot be noted in it.
  */
-export const prepareTenants = async (
+export const prepareForTenants = async (
   tenants: TenantsToPrepare,
   build: TwentyBuild,
   run: RunTwenty,
@@ -46,44 +55,122 @@ export const prepareTenants = async (
   await createTemplates(tenants, failures);
 
   const databases = await listEverywhere(tenants, failures);
-  let changed = 0;
+  let isChanged = false;
 
   for (const database of databases) {
-    const preparation = await prepareTenant(database, build, run, say);
+    const preparation =
+      database.tenantId === null
+        ? await prepareTenant(database, build, run, say)
+        : await holdBackIfNewer(database, build);
 
-    changed += Number(preparation.isChanged);
-    failures.push(
-      ...preparation.failures.map((failure) => `${database.title}: ${failure}`),
-    );
+    isChanged ||= preparation.isChanged;
+    failures.push(...preparation.failures);
   }
-  say(
-    `Tenant databases and their templates: ${databases.length} looked at, ${changed} not up to date`,
-  );
 
-  return { isChanged: changed > 0, failures };
+  return { isChanged, failures };
 };
 
-const prepareTenant = async (
-  { title, url }: TenantDatabase,
+const holdBackIfNewer = (
+  database: TenantDatabase,
+  build: TwentyBuild,
+): Promise<Preparation> =>
+  reportingFailures(database, async () => {
+    refuseNewer(await connect(database.url, readDatabaseState), build);
+
+    return { isChanged: false, failures: [] };
+  });
+
+/**
+ * The databases of tenants about which there is anything to do, and those that could
+ * not be asked.
+ */
+export const findTenantsBehind = async (
+  tenants: TenantsToPrepare,
+  build: TwentyBuild,
+): Promise<{ behind: TenantDatabase[]; failures: string[] }> => {
+  const failures: string[] = [];
+  const behind: TenantDatabase[] = [];
+
+  for (const database of await listEverywhere(tenants, failures)) {
+    try {
+      if (database.tenantId !== null && (await isBehind(database.url, build))) {
+        behind.push(database);
+      }
+    } catch (error) {
+      failures.push(`${database.title}: ${reasonOf(error)}`);
+    }
+  }
+
+  return { behind, failures };
+};
+
+export type TenantUpgrade = {
+  /** Twenty's commands, for the database of a tenant. */
+  runOn: (database: TenantDatabase) => RunTwenty;
+  /** The tenant for whom somebody is waiting; null when nobody is. */
+  takeWanted: () => Promise<string | null>;
+  /** The next one is not begun once it is aborted. */
+  signal: AbortSignal;
+  say: (line: string) => void;
+};
+
+/**
+ * Prepares the databases of tenants that are behind, one after the other, beginning
+ * with those for whom somebody is waiting. Nobody else is in a database meanwhile.
+ * One whose upgrade fails is named and held back, and the others go on.
+ */
+export const upgradeTenants = async (
+  tenants: TenantsToPrepare,
+  build: TwentyBuild,
+  { runOn, takeWanted, signal, say }: TenantUpgrade,
+): Promise<Preparation> => {
+  const { behind, failures } = await findTenantsBehind(tenants, build);
+  const waiting = new Map(
+    behind.map((database) => [database.tenantId, database]),
+  );
+  const total = waiting.size;
+
+  for (let done = 1; waiting.size > 0 && !signal.aborted; done++) {
+    const database =
+      waiting.get(await takeWanted()) ?? [...waiting.values()][0]!;
+
+    waiting.delete(database.tenantId);
+
+    const preparation = await prepareTenant(
+      database,
+      build,
+      runOn(database),
+      (line) => say(`${done} of ${total}: ${line}`),
+    );
+
+    failures.push(...preparation.failures);
+  }
+
+  return { isChanged: total > 0, failures };
+};
+
+const prepareTenant = (
+  database: TenantDatabase,
   build: TwentyBuild,
   run: RunTwenty,
   say: (line: string) => void,
-): Promise<Preparation> => {
-  const started = performance.now();
-
-  try {
+): Promise<Preparation> =>
+  reportingFailures(database, async () => {
+    const { title, url, tenantId } = database;
+    const started = performance.now();
     const { isChanged, isUpgraded, failures } = await prepareDatabase(
       { url, isOfTenant: true },
       build,
       run,
       (line) => say(`${title}: ${line}`),
+      // A template that is being upgraded is not copied, since it is in use.
+      tenantId === null ? undefined : () => keepOthersOut(url, build),
     );
 
     if (!isUpgraded) {
+      // Until then it is held back as one that is being upgraded.
       await keepBack(url, failures.join(', ')).catch((error: unknown) =>
-        failures.push(
-          `servers of before may go on with it, since that could not be noted in it: ${reasonOf(error)}`,
-        ),
+        failures.push(`that could not be noted in it: ${reasonOf(error)}`),
       );
     }
     if (isChanged) {
@@ -93,6 +180,29 @@ const prepareTenant = async (
     }
 
     return { isChanged, failures };
+  });
+
+const keepOthersOut = async (url: string, { release }: TwentyBuild) => {
+  try {
+    await keepBack(url, `it is being upgraded to ${release}`);
+  } catch (error) {
+    throw new Error(
+      `the upgrade to ${release} waits, since nobody can be kept out meanwhile: ${reasonOf(error)}`,
+      { cause: error },
+    );
+  }
+};
+
+const reportingFailures = async (
+  { title, url }: TenantDatabase,
+  work: () => Promise<Preparation>,
+): Promise<Preparation> => {
+  const named = (failure: string) => `${title}: ${failure}`;
+
+  try {
+    const { isChanged, failures } = await work();
+
+    return { isChanged, failures: failures.map(named) };
   } catch (error) {
     if (
       error instanceof PreparationError &&
@@ -101,7 +211,7 @@ const prepareTenant = async (
       await keepBackNewer(title, url, error.message);
     }
 
-    return { isChanged: false, failures: [reasonOf(error)] };
+    return { isChanged: false, failures: [named(reasonOf(error))] };
   }
 };
 
@@ -158,6 +268,7 @@ const createTemplates = async (
 ) => {
   for (const server of servers) {
     try {
+      await refuseTransactionPooling(server, 'Its address');
       await createTemplate(server, templateName);
     } catch (error) {
       failures.push(

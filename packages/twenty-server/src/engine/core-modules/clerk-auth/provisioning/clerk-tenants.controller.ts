@@ -15,6 +15,7 @@ import {
 
 import { type z } from 'zod';
 
+import { recordKeyRequest } from '@twenty-clerk/contract/calls/record-keys';
 import {
   filesAndJobsRequest,
   memberRequest,
@@ -27,13 +28,14 @@ import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.ex
 import { ClerkAuthExceptionFilter } from 'src/engine/core-modules/clerk-auth/filters/clerk-auth-exception.filter';
 import { ServiceTokenGuard } from 'src/engine/core-modules/clerk-auth/guards/service-token.guard';
 import { ServiceCallInterceptor } from 'src/engine/core-modules/clerk-auth/logging/service-call.interceptor';
+import { RecordKeysService } from 'src/engine/core-modules/clerk-auth/provisioning/record-keys.service';
 import { TemplateService } from 'src/engine/core-modules/clerk-auth/provisioning/template.service';
 import { TenantPeopleService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-people.service';
 import { TenantProvisioningService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-provisioning.service';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 
 /**
- * What tenant-manager asks of Twenty. Each can be repeated, and runs on the
+ * What tenant-manager, and connectors, ask of Twenty. Each can be repeated, and runs on the
  * database of the tenant in its path.
  */
 @Controller('clerk/tenants/:tenantId')
@@ -46,6 +48,7 @@ export class ClerkTenantsController {
     private readonly tenantPeopleService: TenantPeopleService,
     private readonly revocationService: RevocationService,
     private readonly templateService: TemplateService,
+    private readonly recordKeysService: RecordKeysService,
   ) {}
 
   /** Makes the owner's user and the workspace, or gives them the one that is there. */
@@ -142,6 +145,15 @@ export class ClerkTenantsController {
     return this.tenantPeopleService.revoke(
       tenantId,
       read(revocationRequest, body).userId,
+    );
+  }
+
+  /** Makes connectors a key for some objects' records; the former one ends. */
+  @Put('record-key')
+  replaceRecordKey(@Param('tenantId') tenantId: string, @Body() body: unknown) {
+    return this.recordKeysService.replace(
+      tenantId,
+      read(recordKeyRequest, body),
     );
   }
 

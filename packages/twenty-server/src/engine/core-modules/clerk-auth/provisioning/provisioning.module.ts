@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 
+import { ApiKeysModule } from 'src/engine/core-modules/clerk-auth/api-keys/api-keys.module';
 import { DataModelModule } from 'src/engine/core-modules/clerk-auth/data-model/data-model.module';
 import { PeopleModule } from 'src/engine/core-modules/clerk-auth/people/people.module';
 import { ClerkTemplateController } from 'src/engine/core-modules/clerk-auth/provisioning/clerk-template.controller';
 import { ClerkTenantsController } from 'src/engine/core-modules/clerk-auth/provisioning/clerk-tenants.controller';
+import { RecordKeysService } from 'src/engine/core-modules/clerk-auth/provisioning/record-keys.service';
 import { TemplateService } from 'src/engine/core-modules/clerk-auth/provisioning/template.service';
 import { TenantPeopleService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-people.service';
 import { TenantProvisioningService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-provisioning.service';
@@ -13,9 +15,16 @@ import { StorageModule } from 'src/engine/core-modules/clerk-auth/storage/storag
 
 /** What tenant-manager asks for. */
 @Module({
-  imports: [DataModelModule, PeopleModule, RevocationModule, StorageModule],
+  imports: [
+    ApiKeysModule,
+    DataModelModule,
+    PeopleModule,
+    RevocationModule,
+    StorageModule,
+  ],
   controllers: [ClerkTemplateController, ClerkTenantsController],
   providers: [
+    RecordKeysService,
     TemplateService,
     TenantPeopleService,
     TenantProvisioningService,

@@ -12,6 +12,8 @@ import {
   type TwentyPeople,
   type TwentyUser,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import { ApiKeysOfLeaversService } from 'src/engine/core-modules/clerk-auth/api-keys/api-keys-of-leavers.service';
+import { ApiKeyHolderRepository } from 'src/engine/core-modules/clerk-auth/storage/api-key-holder.repository';
 import { TenantScopeService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-scope.service';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 import { MembershipService } from 'src/engine/core-modules/clerk-auth/people/membership.service';
@@ -39,6 +41,8 @@ export class TenantPeopleService {
     private readonly inheritanceRepository: InheritanceRepository,
     private readonly revocationRepository: RevocationRepository,
     private readonly revocationService: RevocationService,
+    private readonly apiKeysOfLeaversService: ApiKeysOfLeaversService,
+    private readonly apiKeyHolderRepository: ApiKeyHolderRepository,
   ) {}
 
   /** What the workspace has: its people, and the roles that it would give them. */
@@ -46,14 +50,16 @@ export class TenantPeopleService {
     return this.tenantScopeService.withinWorkspace(
       tenantId,
       async ({ workspaceId }) => {
-        const [users, roles, members] = await Promise.all([
+        const [users, roles, members, keysOfFormer] = await Promise.all([
           this.peopleRepository.listUsers(workspaceId),
           this.peopleRepository.listRoles(workspaceId),
           this.twentyPeople.listMembers(workspaceId),
+          this.apiKeyHolderRepository.listOfFormerMembers(workspaceId),
         ]);
         const labels = roles.map(({ label }) => label);
 
         return {
+          apiKeysOfFormerMembers: keysOfFormer,
           people: users.map((user) => toPerson(user, members.get(user.userId))),
           roles: {
             ofClerk: Object.fromEntries(
@@ -107,19 +113,20 @@ export class TenantPeopleService {
     );
   }
 
-  /** Ends a membership, and every token of it. A stranger stays one. */
+  /** Ends a membership, every token of it, and API keys. A stranger stays one. */
   removeMember(tenantId: string, clerkUserId: string): Promise<void> {
     return this.endAccess(tenantId, clerkUserId, async (user, workspaceId) => {
       await this.identityRepository.recordLeft(clerkUserId);
-      await this.revocationService.revokeUser(user, workspaceId);
+      await this.revocationService.revokeUser(user);
+      await this.apiKeysOfLeaversService.leave(user.id, workspaceId);
       await this.twentyPeople.removeFromWorkspace(user.id, workspaceId);
     });
   }
 
   /** Ends every token of a person in this tenant that was made until now. */
   revoke(tenantId: string, clerkUserId: string): Promise<void> {
-    return this.endAccess(tenantId, clerkUserId, (user, workspaceId) =>
-      this.revocationService.revokeUser(user, workspaceId),
+    return this.endAccess(tenantId, clerkUserId, (user) =>
+      this.revocationService.revokeUser(user),
     );
   }
 

@@ -10,7 +10,11 @@ import { type RequestedWorkspaces } from 'src/engine/core-modules/clerk-auth/ten
 /** Until an answer that has not begun is looked at again. */
 const PAUSE_MILLISECONDS = 500;
 
-type Watched = { userIds: string[]; tenantId: string | null };
+type Watched = {
+  userIds: string[];
+  tenantId: string | null;
+  hasAccessEnded: boolean;
+};
 
 /**
  * The event streams that are open, and whose they are. Other answers end by
@@ -39,6 +43,7 @@ export class OpenStreams {
     const watched = {
       userIds: tokens.flatMap(({ userId }) => userId ?? []),
       tenantId: tenant?.tenantId ?? null,
+      hasAccessEnded: false,
     };
 
     this.watched.set(response, watched);
@@ -51,8 +56,18 @@ export class OpenStreams {
     this.current.getStore()?.userIds.push(userId);
   }
 
+  /** Whether the access with which the current request was let in has ended since. */
+  get hasAccessEnded(): boolean {
+    return this.current.getStore()?.hasAccessEnded ?? false;
+  }
+
   closeOfUser(userId: string): void {
-    this.closeWhere(({ userIds }) => userIds.includes(userId));
+    const isTheirs = ({ userIds }: Watched) => userIds.includes(userId);
+
+    for (const watched of this.watched.values()) {
+      watched.hasAccessEnded ||= isTheirs(watched);
+    }
+    this.closeWhere(isTheirs);
   }
 
   closeOfTenant(tenantId: string): void {

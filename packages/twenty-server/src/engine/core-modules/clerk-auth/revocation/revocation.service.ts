@@ -21,7 +21,10 @@ import {
 import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
 import { REVOCATION_KEPT_SECONDS } from 'src/engine/core-modules/clerk-auth/revocation/revocation-kept-seconds';
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
-import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';
+import {
+  type Membership,
+  RevocationRepository,
+} from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';
 import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import {
@@ -84,32 +87,24 @@ export class RevocationService implements OnModuleInit {
 
   private async read(tenant: TenantEntry | null) {
     if (tenant === null) {
-      return this.readRevoked('');
+      return this.readRevoked();
     }
 
     await this.tenancyService.within(tenant, async () => {
-      const workspaceId = tenant.workspaceId?.toLowerCase() ?? '';
-
       this.validFrom.set(
-        workspaceId,
+        tenant.workspaceId?.toLowerCase() ?? '',
         await this.revocationRepository.readValidFrom(),
       );
-      await this.readRevoked(workspaceId);
+      await this.readRevoked();
     });
   }
 
-  private async readRevoked(workspaceId: string) {
+  private async readRevoked() {
     const since = Date.now() / 1_000 - REVOCATION_KEPT_SECONDS;
 
     for (const user of await this.revocationRepository.listSince(since)) {
-      const { userId, email, userWorkspaceIds, revokedAt } = user;
-
-      for (const id of [
-        userId,
-        loginOf(workspaceId, email),
-        ...(userWorkspaceIds ?? []),
-      ]) {
-        this.remember({ userId: id, revokedAt });
+      for (const id of namesInTokens(user.userId, user)) {
+        this.remember({ userId: id, revokedAt: user.revokedAt });
       }
     }
   }
@@ -138,19 +133,20 @@ export class RevocationService implements OnModuleInit {
   }
 
   /** Ends every token of a Twenty user that was made until now. */
-  async revokeUser(user: TwentyUser, workspaceId: string): Promise<void> {
+  async revokeUser(user: TwentyUser): Promise<void> {
     const revokedAt = Math.floor(Date.now() / 1_000);
 
-    await this.twentyPeople.endStoredTokens(user.id);
-    await this.twentySessions.endOfUser(user.id);
-
-    for (const userId of [
+    const memberships = await this.revocationRepository.listMemberships(
       user.id,
-      loginOf(workspaceId, user.email),
-      ...(await this.revocationRepository.findUserWorkspaceIds(user.id)),
-    ]) {
+    );
+
+    for (const userId of namesInTokens(user.id, { ...user, memberships })) {
       await this.broadcast.send({ kind: 'user_revoked', userId, revokedAt });
     }
+
+    // After it, since what is on its way gets nothing new from here on.
+    await this.twentyPeople.endStoredTokens(user.id);
+    await this.twentySessions.endOfUser(user.id);
   }
 
   /**
@@ -249,3 +245,15 @@ export class RevocationService implements OnModuleInit {
     }
   }
 }
+
+/** As whom a person's tokens name them: signing in, signed in, acting as another. */
+const namesInTokens = (
+  userId: string,
+  { email, memberships }: { email: string; memberships: Membership[] },
+): string[] => [
+  userId,
+  ...memberships.flatMap(({ userWorkspaceId, workspaceId }) => [
+    userWorkspaceId,
+    loginOf(workspaceId, email),
+  ]),
+];

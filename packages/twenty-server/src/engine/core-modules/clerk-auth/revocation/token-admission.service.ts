@@ -47,6 +47,18 @@ export class TokenAdmissionService {
     this.openStreams.identify(claims.userId);
   }
 
+  /**
+   * Whether the current request may still give somebody a token or a session: their
+   * access may have ended while it waited for something.
+   *
+   * @throws ClerkAuthException access_revoked
+   */
+  admitNew(): void {
+    if (this.openStreams.hasAccessEnded) {
+      throw new ClerkAuthException('access_revoked');
+    }
+  }
+
   private decide(claims: TokenClaims) {
     if (this.revocationService.isRevoked(claims)) {
       throw new ClerkAuthException('access_revoked');

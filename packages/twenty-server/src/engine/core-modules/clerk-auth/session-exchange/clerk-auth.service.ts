@@ -45,7 +45,9 @@ export class ClerkAuthService {
 
     const organization =
       claims.organization ??
-      (await this.tenantLookup.findChosenOrganization(claims.userId));
+      (claims.isPending
+        ? null
+        : await this.tenantLookup.findChosenOrganization(claims.userId));
 
     return organization === null
       ? { status: 'organization_required' }
@@ -102,12 +104,17 @@ export class ClerkAuthService {
       );
     }
 
+    const loginToken = await this.twentyPeople.issueLoginToken(
+      { id: membership.userId, email: membership.email },
+      workspaceId,
+    );
+
+    // Their access may have ended since it was looked at, and the new token is newer.
+    await this.membershipService.refuseRevoked(claims);
+
     return {
       status: 'ready',
-      loginToken: await this.twentyPeople.issueLoginToken(
-        { id: membership.userId, email: membership.email },
-        workspaceId,
-      ),
+      loginToken,
       userId: claims.userId,
       organizationId: claims.organization.id,
       workspace: { id: workspaceId, name: membership.workspaceName ?? '' },

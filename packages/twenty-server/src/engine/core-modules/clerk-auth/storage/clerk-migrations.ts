@@ -35,4 +35,15 @@ export const CLERK_MIGRATIONS: readonly ClerkMigration[] = [
         ON CONFLICT DO NOTHING;
     `,
   },
+  {
+    id: 4,
+    name: 'to whom an API key was shown',
+    sql: `
+      CREATE TABLE IF NOT EXISTS clerk.api_key_holder (
+        api_key_id uuid,
+        user_id uuid REFERENCES core."user" ON DELETE CASCADE,
+        PRIMARY KEY (user_id, api_key_id)
+      );
+    `,
+  },
 ];

@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 
+export type Membership = { userWorkspaceId: string; workspaceId: string };
+
 export type RevokedUser = {
   userId: string;
   email: string;
-  userWorkspaceIds: string[] | null;
+  /** What they are, or were, in each workspace of this database. */
+  memberships: Membership[];
   /** In seconds. */
   revokedAt: number;
 };
@@ -45,8 +48,12 @@ export class RevocationRepository {
     return this.database.query<RevokedUser>(
       `SELECT "user".id AS "userId",
               "user".email,
-              array_agg("userWorkspace".id)
-                FILTER (WHERE "userWorkspace".id IS NOT NULL) AS "userWorkspaceIds",
+              coalesce(
+                json_agg(json_build_object(
+                  'userWorkspaceId', "userWorkspace".id,
+                  'workspaceId', "userWorkspace"."workspaceId"
+                )) FILTER (WHERE "userWorkspace".id IS NOT NULL), '[]'
+              ) AS memberships,
               floor(extract(epoch FROM revoked_at))::int AS "revokedAt"
          FROM clerk.revocation
          JOIN clerk.identity USING (clerk_user_id)
@@ -60,13 +67,12 @@ export class RevocationRepository {
   }
 
   /** What a Twenty user is in each workspace of this database, former ones too. */
-  async findUserWorkspaceIds(userId: string): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(
-      'SELECT id FROM core."userWorkspace" WHERE "userId" = $1',
+  async listMemberships(userId: string): Promise<Membership[]> {
+    return this.database.query<Membership>(
+      `SELECT id AS "userWorkspaceId", "workspaceId"
+         FROM core."userWorkspace" WHERE "userId" = $1`,
       [userId],
     );
-
-    return rows.map(({ id }) => id);
   }
 
   /** @param issuedAt when the session token was made, in seconds. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { ApiKeyHolderRepository } from 'src/engine/core-modules/clerk-auth/storage/api-key-holder.repository';
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 import { DataModelRunRepository } from 'src/engine/core-modules/clerk-auth/storage/data-model-run.repository';
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
@@ -10,6 +11,7 @@ import { PeopleRepository } from 'src/engine/core-modules/clerk-auth/storage/peo
 import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';
 
 const REPOSITORIES = [
+  ApiKeyHolderRepository,
   ClerkDatabaseService,
   DataModelRunRepository,
   IdentityRepository,

@@ -41,7 +41,11 @@ export class TenantHeldBackError extends Error {
  */
 export const proveTenant = async (
   client: ClientBase,
-  { tenantId, epoch }: Pick<TenantMarker, 'tenantId' | 'epoch'>,
+  {
+    tenantId,
+    epoch,
+    isBeingUpgraded = false,
+  }: Pick<TenantMarker, 'tenantId' | 'epoch'> & { isBeingUpgraded?: boolean },
   needed: Upgrade | null,
 ): Promise<void> => {
   const { rows } = await client.query<{
@@ -58,7 +62,7 @@ export const proveTenant = async (
     throw new TenantDatabaseMismatchError(tenantId, epoch);
   }
 
-  const reason = reasonToHoldBack(state, needed);
+  const reason = isBeingUpgraded ? null : reasonToHoldBack(state, needed);
 
   if (reason !== null) {
     throw new TenantHeldBackError(tenantId, reason);

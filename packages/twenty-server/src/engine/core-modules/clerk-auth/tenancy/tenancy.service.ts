@@ -15,6 +15,7 @@ import {
   closeTenantPools,
   tenantsWithPools,
   tryDatabaseOfTenant,
+  whenHeldBack,
 } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
 /** Leads work to the database of the tenant that it is about: see tenancyOfProcess(). */
@@ -102,6 +103,14 @@ export class TenancyService {
     await this.within(tenant, tryDatabaseOfTenant);
   }
 
+  /** As within(), for the upgrade of the tenant's database. */
+  withinUpgrade<Result>(tenant: TenantEntry, work: () => Result): Result {
+    return runInTenant(
+      { ...this.contextOf(tenant), isBeingUpgraded: true },
+      work,
+    );
+  }
+
   /** As within(); what Twenty puts off meanwhile lands in `putOffJobs`. */
   withinPuttingOff<Result>(
     tenant: TenantEntry,
@@ -145,6 +154,11 @@ export class TenancyService {
   /** Closes the connections to a tenant's database. */
   async disconnect(tenantId: string): Promise<void> {
     await closeTenantPools(tenantId);
+  }
+
+  /** Says of each tenant for whom somebody has come in vain, and may say so again. */
+  whenHeldBack(listener: (tenantId: string) => void): void {
+    whenHeldBack(listener);
   }
 
   /** The tenants to whose databases there are connections. */

@@ -19,6 +19,7 @@ import { FairShare } from 'src/engine/core-modules/clerk-auth/tenancy/fair-share
 import {
   proveTenant,
   TenantDatabaseMismatchError,
+  TenantHeldBackError,
 } from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
 
 type Limits = {
@@ -79,6 +80,13 @@ class DatabaseServer {
 }
 
 const openPools = new Set<TenantRoutingPool>();
+
+const heldBack = new EventEmitter<{ heldBack: [tenantId: string] }>();
+
+/** @param listener hears of a tenant whose database somebody was not given. */
+export const whenHeldBack = (listener: (tenantId: string) => void): void => {
+  heldBack.on('heldBack', listener);
+};
 
 /** Closes what any data source holds open for a tenant. */
 export const closeTenantPools = async (tenantId: string): Promise<void> => {
@@ -233,6 +241,9 @@ export class TenantRoutingPool extends EventEmitter {
       await proveTenant(client, tenant, this.neededUpgrade);
     } catch (error) {
       client.release(true);
+      if (error instanceof TenantHeldBackError) {
+        heldBack.emit('heldBack', tenant.tenantId);
+      }
       throw error;
     }
     this.proven.add(client);

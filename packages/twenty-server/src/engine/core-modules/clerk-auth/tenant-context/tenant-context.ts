@@ -12,6 +12,8 @@ export type TenantContext = {
   epoch: number;
   /** Whether what runs is part of the tenant's making. */
   isBeingMade: boolean;
+  /** What runs is the upgrade for which everybody else is kept out of the database. */
+  isBeingUpgraded?: boolean;
   /** When it is there, jobs are written down in it instead of being queued. */
   putOffJobs?: TwentyJob[];
 };

@@ -1,5 +1,6 @@
 import {
   reasonOf,
+  refuseTransactionPooling,
   waitForDatabase,
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
 import { withPreparationLock } from 'src/engine/core-modules/clerk-auth/preparation/preparation-lock';
@@ -9,7 +10,7 @@ import {
   prepareDatabase,
   type RunTwenty,
 } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
-import { prepareTenants } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
+import { prepareForTenants } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
 import {
   type PreparationSettings,
   readPreparationSettings,
@@ -58,7 +59,7 @@ const prepareDatabases = async ({
   ];
 
   if (tenants !== null) {
-    preparations.push(await prepareTenants(tenants, build, run, say));
+    preparations.push(await prepareForTenants(tenants, build, run, say));
   }
   if (preparations.some(({ isChanged }) => isChanged)) {
     await flush();
@@ -92,6 +93,7 @@ const main = async () => {
     settings;
 
   await waitForDatabase(databaseUrl, waitSeconds);
+  await refuseTransactionPooling(databaseUrl, 'PG_DATABASE_URL');
   await waitForRedis(settings.cacheRedisUrl, 'REDIS_URL', waitSeconds);
   await waitForRedis(settings.queueRedisUrl, 'REDIS_QUEUE_URL', waitSeconds);
 

@@ -3,12 +3,16 @@ import { ModuleRef } from '@nestjs/core';
 
 import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revocation/token-admission.service';
 import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
+import { beforeMethod } from 'src/engine/core-modules/clerk-auth/tenancy/before-method';
 import { refuseAsTwenty } from 'src/engine/core-modules/clerk-auth/twenty/refuse-as-twenty';
 import { UserSessionService } from 'src/engine/core-modules/user-session/services/user-session.service';
 
 type Session = Awaited<ReturnType<UserSessionService['resolveSession']>>;
 
-/** Whatever a cookie opens, one method of Twenty's finds out whose session it is. */
+/**
+ * Whatever a cookie opens, one method of Twenty's finds out whose session it is, and
+ * one begins each.
+ */
 @Injectable()
 export class SessionAdmissionAdapter implements OnModuleInit {
   constructor(
@@ -17,8 +21,15 @@ export class SessionAdmissionAdapter implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    const userSessionService = this.moduleRef.get(UserSessionService, {
+      strict: false,
+    });
+
+    beforeMethod(userSessionService, 'createSession', () =>
+      refuseAsTwenty(() => this.tokenAdmissionService.admitNew()),
+    );
     aroundMethod(
-      this.moduleRef.get(UserSessionService, { strict: false }),
+      userSessionService,
       'resolveSession',
       async (resolveSession, ...parameters) => {
         const session = (await resolveSession(...parameters)) as Session;

@@ -8,7 +8,8 @@ import { JwtWrapperService } from 'src/engine/core-modules/jwt/services/jwt-wrap
 
 /**
  * Everything of Twenty's that verifies a token asks one method for the key, Passport
- * included. A release in which that is no longer so must not start.
+ * included, and all that makes one has one method sign it. A release in which that is
+ * no longer so must not start.
  */
 @Injectable()
 export class TokenAdmissionAdapter implements OnModuleInit {
@@ -18,13 +19,15 @@ export class TokenAdmissionAdapter implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    beforeMethod(
-      this.moduleRef.get(JwtWrapperService, { strict: false }),
-      'resolveVerificationKey',
-      (rawToken) =>
-        refuseAsTwenty(() =>
-          this.tokenAdmissionService.admit(String(rawToken)),
-        ),
+    const jwtWrapperService = this.moduleRef.get(JwtWrapperService, {
+      strict: false,
+    });
+
+    beforeMethod(jwtWrapperService, 'resolveVerificationKey', (rawToken) =>
+      refuseAsTwenty(() => this.tokenAdmissionService.admit(String(rawToken))),
+    );
+    beforeMethod(jwtWrapperService, 'signAsyncOrThrow', () =>
+      refuseAsTwenty(() => this.tokenAdmissionService.admitNew()),
     );
   }
 }

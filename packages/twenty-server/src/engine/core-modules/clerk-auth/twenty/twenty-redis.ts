@@ -37,20 +37,36 @@ export const waitForRedis = async (
  */
 export const flushCaches = (url: string): Promise<void> =>
   withRedis(url, async (redis) => {
-    const prefixes = Object.values(CacheStorageNamespace).map(
-      (namespace) => `${namespace}:`,
-    );
-
     for await (const keys of redis.scanStream({ count: KEYS_AT_ONCE })) {
-      const cached = (keys as string[]).filter((key) =>
-        prefixes.some((prefix) => key.startsWith(prefix)),
-      );
-
-      if (cached.length > 0) {
-        await redis.unlink(cached);
-      }
+      await unlinkCached(redis, keys as string[]);
     }
   });
+
+/** What is cached of a workspace: all of it is named after its id. */
+export const flushCachesOf = (
+  workspaceId: string,
+  url: string,
+): Promise<void> =>
+  withRedis(url, async (redis) => {
+    for await (const keys of redis.scanStream({
+      match: `*${workspaceId}*`,
+      count: KEYS_AT_ONCE,
+    })) {
+      await unlinkCached(redis, keys as string[]);
+    }
+  });
+
+const unlinkCached = async (redis: Redis, keys: readonly string[]) => {
+  const cached = keys.filter((key) =>
+    Object.values(CacheStorageNamespace).some((namespace) =>
+      key.startsWith(`${namespace}:`),
+    ),
+  );
+
+  if (cached.length > 0) {
+    await redis.unlink(cached);
+  }
+};
 
 /** From what the cron jobs were registered last; null when there are none. */
 export const readRegisteredCronJobs = (url: string): Promise<string | null> =>

@@ -4,6 +4,10 @@ import { patiently } from 'src/engine/core-modules/clerk-auth/tenancy/databases/
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
 import { shortageOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/shortage';
 import { databaseTlsOf } from '@twenty-clerk/contract/databases/database-servers';
+import {
+  hasTransactionPooling,
+  TRANSACTION_POOLING,
+} from '@twenty-clerk/contract/databases/transaction-pooling';
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
 
@@ -50,6 +54,25 @@ export const reasonOf = (error: unknown): string => {
 
 const isRefusal = (error: unknown) =>
   REFUSALS.has((error as { code?: string }).code ?? '');
+
+/**
+ * @throws PreparationError when a pooler in between would lose the locks that a
+ * connection holds.
+ */
+export const refuseTransactionPooling = (
+  url: string,
+  variable: string,
+): Promise<void> =>
+  connect(url, (one) =>
+    connect(url, async (other) => {
+      if (await hasTransactionPooling(one, other)) {
+        throw new PreparationError(
+          'setting',
+          `${variable} ${TRANSACTION_POOLING.problem}. ${TRANSACTION_POOLING.remedy}.`,
+        );
+      }
+    }),
+  );
 
 /**
  * Waits until the database answers.

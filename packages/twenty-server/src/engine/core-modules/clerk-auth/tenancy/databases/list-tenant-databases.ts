@@ -1,3 +1,4 @@
+import { readMarker } from '@twenty-clerk/contract/databases/tenant-marker';
 import { connect } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
 import { patiently } from 'src/engine/core-modules/clerk-auth/tenancy/databases/patiently';
 import { type TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
@@ -12,6 +13,8 @@ export type TenantDatabase = {
   title: string;
   /** With the user and the password of its server. */
   url: string;
+  /** Null for a template. */
+  tenantId: string | null;
 };
 
 /**
@@ -43,9 +46,17 @@ export const listTenantDatabases = async (
       const { host, href } = url;
 
       if (!marker.startsWith(TEMPLATE_MARKER)) {
-        tenants.set(`${host}/${name}`, { title: name, url: href });
+        tenants.set(`${host}/${name}`, {
+          title: name,
+          url: href,
+          tenantId: readMarker(marker)?.tenantId ?? null,
+        });
       } else if (name === templateName) {
-        templates.set(host, { title: `${name} on ${host}`, url: href });
+        templates.set(host, {
+          title: `${name} on ${host}`,
+          url: href,
+          tenantId: null,
+        });
       }
     }
   }

@@ -15,9 +15,9 @@ export const requestLog = (level: string): DynamicModule =>
 
         return requestId === null ? {} : { requestId };
       },
-      // Never a header: they hold tokens and signatures.
+      // Never a header, nor what stands behind a path: they hold tokens and codes.
       serializers: {
-        req: ({ id, method, url }) => ({ id, method, url }),
+        req: ({ id, method, url }) => ({ id, method, url: pathOf(url) }),
         res: ({ statusCode }) => ({ statusCode }),
       },
       autoLogging: {
@@ -25,3 +25,5 @@ export const requestLog = (level: string): DynamicModule =>
       },
     },
   });
+
+const pathOf = (url: unknown): string => String(url).split('?')[0] ?? '';

@@ -25,6 +25,6 @@ export const withRequestId = <Result>(
   work: () => Result,
 ): Result => requestIds.run(requestId, work);
 
-/** @returns null for what tenant-manager does on its own account. */
+/** @returns null for what the program does on its own account. */
 export const currentRequestId = (): string | null =>
   requestIds.getStore() ?? null;

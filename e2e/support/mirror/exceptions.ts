@@ -1,0 +1,2 @@
+/** What need not be mirrored, and why. */
+export const EXCEPTIONS: { selector: string; reason: string }[] = [];

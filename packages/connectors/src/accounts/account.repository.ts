@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+import { type Source } from '../deliveries/delivery';
+import { WorkQueue } from '../queue/work-queue.service';
+
+/** A shop of Salla's, or a voice agent of ElevenLabs'. */
+export type Account = {
+  source: Source;
+  id: string;
+  tenantId: string;
+  name: string;
+  isPaused: boolean;
+  createdAt: Date;
+};
+
+const COLUMNS = `source, id, tenant_id AS "tenantId", name,
+  is_paused AS "isPaused", created_at AS "createdAt"`;
+
+/** Which shop or agent belongs to which tenant. The only writer of `account`. */
+@Injectable()
+export class AccountRepository {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly workQueue: WorkQueue,
+  ) {}
+
+  /**
+   * Gives a tenant an account that nobody has; what has been delivered for it until
+   * now is taken over.
+   *
+   * @returns false when it is another tenant's.
+   */
+  async claim(
+    account: Pick<Account, 'source' | 'id' | 'tenantId' | 'name'>,
+  ): Promise<boolean> {
+    const { source, id, tenantId, name } = account;
+
+    return this.dataSource.transaction(async (entityManager) => {
+      const [row] = await entityManager.query<{ tenantId: string }[]>(
+        `WITH claimed AS (
+           INSERT INTO connectors.account (source, id, tenant_id, name)
+           VALUES ($1, $2, $3, $4)
+           ON CONFLICT (source, id) DO UPDATE SET name = EXCLUDED.name
+             WHERE account.tenant_id = EXCLUDED.tenant_id
+           RETURNING tenant_id)
+         SELECT tenant_id AS "tenantId" FROM claimed`,
+        [source, id, tenantId, name],
+      );
+
+      if (row === undefined) {
+        return false;
+      }
+      await this.workQueue.add('apply', [{ tenantId }], entityManager);
+
+      return true;
+    });
+  }
+
+  async find(source: Source, id: string): Promise<Account | null> {
+    const [account] = await this.dataSource.query<Account[]>(
+      `SELECT ${COLUMNS} FROM connectors.account WHERE source = $1 AND id = $2`,
+      [source, id],
+    );
+
+    return account ?? null;
+  }
+
+  async list(): Promise<Account[]> {
+    return this.dataSource.query<Account[]>(
+      `SELECT ${COLUMNS} FROM connectors.account ORDER BY source, created_at, id`,
+    );
+  }
+
+  async listOfTenant(tenantId: string): Promise<Account[]> {
+    return this.dataSource.query<Account[]>(
+      `SELECT ${COLUMNS} FROM connectors.account WHERE tenant_id = $1
+        ORDER BY source, created_at, id`,
+      [tenantId],
+    );
+  }
+
+  /** While it is paused, what is delivered waits. */
+  async pause(source: Source, id: string, isPaused: boolean): Promise<void> {
+    await this.dataSource.transaction(async (entityManager) => {
+      const rows = await entityManager.query<{ tenantId: string }[]>(
+        `WITH changed AS (
+           UPDATE connectors.account SET is_paused = $3
+            WHERE source = $1 AND id = $2 RETURNING tenant_id)
+         SELECT tenant_id AS "tenantId" FROM changed`,
+        [source, id, isPaused],
+      );
+
+      if (!isPaused) {
+        await this.workQueue.add('apply', rows, entityManager);
+      }
+    });
+  }
+
+  /** It belongs to nobody from now on; what was written into the workspace stays. */
+  async release(source: Source, id: string): Promise<void> {
+    await this.dataSource.query(
+      `DELETE FROM connectors.account WHERE source = $1 AND id = $2`,
+      [source, id],
+    );
+  }
+
+  /** Tenants for whom something waits, whoever was to tell. */
+  async tenantsWithWork(): Promise<{ tenantId: string }[]> {
+    return this.dataSource.query(
+      `SELECT DISTINCT account.tenant_id AS "tenantId"
+         FROM connectors.account
+         JOIN connectors.delivery
+           ON delivery.source = account.source
+          AND delivery.account_id = account.id
+        WHERE NOT account.is_paused AND delivery.status = 'waiting'`,
+    );
+  }
+}

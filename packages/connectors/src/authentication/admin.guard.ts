@@ -1,0 +1,112 @@
+import {
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+} from '@nestjs/common';
+import { type Request } from 'express';
+
+import { isAdminRole } from '@twenty-clerk/clerk-access/clerk-roles';
+import { SessionTokenVerifierService } from '@twenty-clerk/clerk-access/session-token-verifier.service';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+
+import {
+  CONFIGURATION,
+  type Configuration,
+} from '../configuration/configuration';
+import { ApiException } from '../errors/api.exception';
+import {
+  LookupUnreachableError,
+  TenantLookup,
+} from '../tenants/tenant-lookup.service';
+
+/** An admin, in the organization in which they are at work. */
+export type Admin = {
+  userId: string;
+  organizationId: string;
+  tenantId: string;
+};
+
+type RequestOfAdmin = Request & { admin?: Admin };
+
+const BEARER = /^Bearer +(\S+)$/i;
+
+/** Lets in the admins of an organization that has a workspace. */
+@Injectable()
+export class AdminGuard implements CanActivate {
+  constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly sessionTokenVerifierService: SessionTokenVerifierService,
+    private readonly tenantLookup: TenantLookup,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<RequestOfAdmin>();
+    const { userId, organization } = await this.verify(request);
+
+    if (organization === undefined) {
+      throw new ApiException('organization_required');
+    }
+    if (!isAdminRole(organization.role, this.configuration.clerk.roleMapping)) {
+      throw new ApiException('not_allowed');
+    }
+
+    request.admin = {
+      userId,
+      organizationId: organization.id,
+      tenantId: await this.tenantOf(organization.id),
+    };
+
+    return true;
+  }
+
+  private async verify({ headers }: Request) {
+    const token = BEARER.exec(headers.authorization ?? '')?.[1];
+
+    if (token === undefined) {
+      throw new ApiException('not_signed_in');
+    }
+
+    try {
+      return await this.sessionTokenVerifierService.verify(token);
+    } catch (cause) {
+      throw new ApiException(
+        cause instanceof ClerkAuthException &&
+          cause.code === 'clerk_unreachable'
+          ? 'clerk_unreachable'
+          : 'not_signed_in',
+        { cause },
+      );
+    }
+  }
+
+  private async tenantOf(organizationId: string): Promise<string> {
+    try {
+      const tenant = await this.tenantLookup.ofOrganization(organizationId);
+
+      if (tenant?.status !== 'ready') {
+        throw new ApiException('tenant_not_ready');
+      }
+
+      return tenant.tenantId;
+    } catch (error) {
+      throw error instanceof LookupUnreachableError
+        ? new ApiException('tenant_lookup_unreachable', { cause: error })
+        : error;
+    }
+  }
+}
+
+/** The Admin that AdminGuard has let in. */
+export const CurrentAdmin = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Admin => {
+    const { admin } = context.switchToHttp().getRequest<RequestOfAdmin>();
+
+    if (admin === undefined) {
+      throw new ApiException('not_signed_in');
+    }
+
+    return admin;
+  },
+);

@@ -1,0 +1,87 @@
+import {
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+
+import { RegularWork } from '@twenty-clerk/program/background-work/regular-work.service';
+
+import { AccountRepository } from '../accounts/account.repository';
+import { DeliveryRepository } from '../deliveries/delivery.repository';
+import { AgentClaims } from '../elevenlabs/agent-claims.service';
+import { WorkQueue } from '../queue/work-queue.service';
+import { ConnectionAttemptRepository } from '../salla/connection/connection-attempt.repository';
+import { ShopImport } from '../salla/import/shop-import.service';
+import { Takeover } from '../takeover/takeover.service';
+import { EndedTenants } from './ended-tenants.service';
+import { NightlyRound } from './nightly-round.service';
+
+const SECOND_MILLISECONDS = 1_000;
+const MINUTE_MILLISECONDS = 60 * SECOND_MILLISECONDS;
+const HOUR_MILLISECONDS = 60 * MINUTE_MILLISECONDS;
+
+/** Works the queue off. Only the server does: a command leaves it the work. */
+@Injectable()
+export class BackgroundWork
+  implements OnApplicationBootstrap, OnApplicationShutdown
+{
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly accountRepository: AccountRepository,
+    private readonly agentClaims: AgentClaims,
+    private readonly connectionAttemptRepository: ConnectionAttemptRepository,
+    private readonly deliveryRepository: DeliveryRepository,
+    private readonly endedTenants: EndedTenants,
+    private readonly nightlyRound: NightlyRound,
+    private readonly regularWork: RegularWork,
+    private readonly shopImport: ShopImport,
+    private readonly takeover: Takeover,
+    private readonly workQueue: WorkQueue,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.workQueue.start();
+    await this.workQueue.work('apply', (job) => this.takeover.run(job));
+    await this.workQueue.work('import', (job) =>
+      this.shopImport.run(job, this.stopping.signal),
+    );
+    this.regularWork.start(
+      MINUTE_MILLISECONDS,
+      async () =>
+        this.workQueue.add(
+          'apply',
+          await this.accountRepository.tenantsWithWork(),
+        ),
+      'What waits could not be taken up',
+    );
+    this.regularWork.start(
+      10 * SECOND_MILLISECONDS,
+      (signal) => this.agentClaims.run(signal),
+      'It could not be found out whose agents are',
+    );
+    this.regularWork.start(
+      MINUTE_MILLISECONDS,
+      (signal) => this.nightlyRound.run(signal),
+      'Shops could not be gone through',
+    );
+    this.regularWork.start(
+      HOUR_MILLISECONDS,
+      async () => {
+        await this.endedTenants.sweep();
+        await this.deliveryRepository.sweep();
+        await this.connectionAttemptRepository.sweep();
+      },
+      'What is over could not be forgotten',
+    );
+  }
+
+  /** Beside one another: whoever ends a process gives it some ten seconds. */
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all([
+      this.regularWork.stop(),
+      this.workQueue.onApplicationShutdown(),
+    ]);
+  }
+}

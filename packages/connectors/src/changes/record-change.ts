@@ -1,0 +1,42 @@
+import { type RecordKind } from './record-kinds';
+
+export { type RecordKind };
+
+export type JsonValue =
+  string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
+/** Fields of a record, as the CRM's API takes them. What is left out stays as it is. */
+export type RecordValues = { [field: string]: JsonValue };
+
+/** How a person is called: without the sign before the country's code. */
+export type PhoneNumber = {
+  /** Within the country, digits only. */
+  number: string;
+  /** Like +966. */
+  callingCode: string;
+  /** Like SA; empty where the code is that of several countries. */
+  countryCode: string;
+};
+
+/** What a source says about one thing. */
+export type RecordChange = {
+  kind: RecordKind;
+  /** The shop or agent that tells it. */
+  accountId: string;
+  /** The source's id of it. */
+  externalId: string;
+  /** Since when, by the source's clock, it is known to be so. */
+  version: Date;
+  isDeleted: boolean;
+  values: RecordValues;
+  /** Who the call or message was with: becomes the record's contact. */
+  contactPhone?: PhoneNumber;
+  /** What of it could not be taken over, without personal details. */
+  remarks: string[];
+};
+
+export const keyOfChange = ({
+  kind,
+  externalId,
+}: Pick<RecordChange, 'kind' | 'externalId'>): string =>
+  `${kind} ${externalId}`;

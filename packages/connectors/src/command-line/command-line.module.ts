@@ -1,0 +1,31 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+
+import { AccountsModule } from '../accounts/accounts.module';
+import { type Configuration } from '../configuration/configuration';
+import { ConfigurationModule } from '../configuration/configuration.module';
+import { DeliveriesModule } from '../deliveries/deliveries.module';
+import { QueueModule } from '../queue/queue.module';
+import { SallaModule } from '../salla/salla.module';
+import { storageConnection } from '../storage/storage-connection';
+import { TenantsModule } from '../tenants/tenants.module';
+import { ConnectorCommands } from './connector-commands.service';
+
+/** The command `connectors`: the server's services without the server. */
+@Module({})
+export class CommandLineModule {
+  static register(configuration: Configuration): DynamicModule {
+    return {
+      module: CommandLineModule,
+      imports: [
+        ConfigurationModule.register(configuration),
+        storageConnection(configuration, 1),
+        AccountsModule,
+        DeliveriesModule,
+        QueueModule,
+        SallaModule,
+        TenantsModule,
+      ],
+      providers: [ConnectorCommands],
+    };
+  }
+}

@@ -1,0 +1,249 @@
+import { Injectable } from '@nestjs/common';
+
+import {
+  type Account,
+  AccountRepository,
+} from '../accounts/account.repository';
+import { type Source } from '../deliveries/delivery';
+import { DeliveryRepository } from '../deliveries/delivery.repository';
+import { WorkQueue } from '../queue/work-queue.service';
+import { ShopConnection } from '../salla/connection/shop-connection.service';
+import { ImportProgressRepository } from '../salla/import/import-progress.repository';
+import { ShopImport } from '../salla/import/shop-import.service';
+import { ShopTokens } from '../salla/tokens/shop-tokens.service';
+import { TenantLookup } from '../tenants/tenant-lookup.service';
+import {
+  CommandRefused,
+  done,
+  momentOf,
+  type Report,
+  tableOf,
+} from './answers';
+
+const FAILED_SHOWN = 50;
+
+/** Looks at shops, agents and their deliveries, and acts on them. */
+@Injectable()
+export class ConnectorCommands {
+  constructor(
+    private readonly accountRepository: AccountRepository,
+    private readonly deliveryRepository: DeliveryRepository,
+    private readonly importProgressRepository: ImportProgressRepository,
+    private readonly shopConnection: ShopConnection,
+    private readonly shopImport: ShopImport,
+    private readonly shopTokens: ShopTokens,
+    private readonly tenantLookup: TenantLookup,
+    private readonly workQueue: WorkQueue,
+  ) {}
+
+  async list(): Promise<Report> {
+    const accounts = await this.accountRepository.list();
+    const counts = await this.deliveryRepository.counts();
+    const unclaimed = await this.deliveryRepository.listUnclaimed();
+    const failed = await this.deliveryRepository.listFailed(FAILED_SHOWN);
+    const parts = [
+      tableOf(
+        ['source', 'id', 'name', 'tenant', 'since', ''],
+        accounts.map(({ source, id, name, tenantId, createdAt, isPaused }) => [
+          source,
+          id,
+          name || null,
+          tenantId,
+          momentOf(createdAt),
+          isPaused ? 'paused' : '',
+        ]),
+      ),
+      `${counts.waiting} deliveries wait, the oldest for ${Math.round(counts.oldestWaitingSeconds)} s.`,
+      ...(unclaimed.length > 0
+        ? [
+            tableOf(
+              ['of no tenant', 'id', 'deliveries'],
+              unclaimed.map(({ source, accountId, deliveries }) => [
+                source,
+                accountId,
+                deliveries,
+              ]),
+            ),
+            'Give one to a tenant with: connectors link <source> <id> <tenant>',
+          ]
+        : []),
+      ...(failed.length > 0
+        ? [
+            tableOf(
+              ['failed', 'source', 'account', 'event', 'received', 'why'],
+              failed.map(
+                ({ id, source, accountId, event, receivedAt, remarks }) => [
+                  id,
+                  source,
+                  accountId,
+                  event,
+                  momentOf(receivedAt),
+                  remarks.join(' '),
+                ],
+              ),
+            ),
+            'Try them again with: connectors retry',
+          ]
+        : []),
+    ];
+
+    return {
+      ...done(parts.join('\n'), { accounts, counts, unclaimed, failed }),
+      exitCode: failed.length > 0 ? 1 : 0,
+    };
+  }
+
+  async show(id: string): Promise<Report> {
+    const account = await this.find(id);
+    const progress = await this.importProgressRepository.list(account.id);
+    const isLetIn =
+      account.source === 'salla'
+        ? await this.shopTokens.areGood(account.id)
+        : null;
+
+    return done(
+      [
+        `${account.source} ${account.id}, ${account.name || 'without a name'}, of tenant ${account.tenantId}${account.isPaused ? ', paused' : ''}.`,
+        ...(isLetIn === false
+          ? ['Salla lets us in no more: an admin has to press "Connect" again.']
+          : []),
+        tableOf(
+          ['list', 'taken', 'of', 'begun', 'finished'],
+          progress.map(
+            ({ resource, taken, total, roundStartedAt, finishedAt }) => [
+              resource,
+              taken,
+              total,
+              momentOf(roundStartedAt),
+              finishedAt && momentOf(finishedAt),
+            ],
+          ),
+        ),
+      ].join('\n'),
+      { account, isLetIn, progress },
+    );
+  }
+
+  /** @param ids all that have failed when there are none. */
+  async retry(ids: readonly string[]): Promise<Report> {
+    const count = await this.deliveryRepository.retry(
+      ids.length === 0 ? null : ids,
+    );
+
+    await this.workQueue.add(
+      'apply',
+      await this.accountRepository.tenantsWithWork(),
+    );
+
+    return done(`${count} deliveries are tried again.`, { retried: count });
+  }
+
+  async pause(id: string, isPaused: boolean): Promise<Report> {
+    const { source } = await this.find(id);
+
+    await this.accountRepository.pause(source, id, isPaused);
+
+    return done(
+      isPaused
+        ? `${source} ${id} is paused: what is delivered waits. Go on with: connectors resume ${id}`
+        : `${source} ${id} goes on.`,
+      { id, isPaused },
+    );
+  }
+
+  /** Goes through a shop from its beginning. */
+  async import(id: string): Promise<Report> {
+    await this.findShop(id);
+    await this.shopImport.request(id);
+
+    return done(`Shop ${id} is gone through. See: connectors show ${id}`, {
+      id,
+    });
+  }
+
+  async link(source: Source, id: string, tenant: string): Promise<Report> {
+    const entry =
+      (await this.tenantLookup.ofId(tenant)) ??
+      (await this.tenantLookup.ofOrganization(tenant));
+
+    if (entry === null) {
+      throw new CommandRefused('tenant_not_found', 'There is no such tenant.');
+    }
+    if (
+      !(await this.accountRepository.claim({
+        source,
+        id,
+        tenantId: entry.tenantId,
+        name: '',
+      }))
+    ) {
+      throw new CommandRefused(
+        'account_taken',
+        `${source} ${id} is another tenant's. First: connectors unlink ${id}`,
+      );
+    }
+    if (source === 'salla' && (await this.shopTokens.areGood(id))) {
+      await this.shopImport.request(id);
+    }
+
+    return done(`${source} ${id} belongs to tenant ${entry.tenantId} now.`, {
+      source,
+      id,
+      tenantId: entry.tenantId,
+    });
+  }
+
+  async unlink(id: string): Promise<Report> {
+    const { source } = await this.find(id);
+
+    if (source === 'salla') {
+      await this.shopConnection.forget(id);
+    } else {
+      await this.accountRepository.release(source, id);
+    }
+
+    return done(
+      `${source} ${id} belongs to nobody now. Its records stay in the workspace.`,
+      { source, id },
+    );
+  }
+
+  /** What is kept here of a customer; their records are for the CRM's people. */
+  async forget(shopId: string, customerId: string): Promise<Report> {
+    const { tenantId } = await this.findShop(shopId);
+    const forgotten = await this.deliveryRepository.forgetCustomer(
+      { accountId: shopId, tenantId },
+      customerId,
+    );
+
+    return done(
+      `${forgotten.deliveries} deliveries and ${forgotten.states} notes about customer ${customerId} are gone from here. Delete the person in the CRM as well, and ask Salla to forget them: otherwise the next round brings them back.`,
+      forgotten,
+    );
+  }
+
+  private async find(id: string): Promise<Account> {
+    const account = (await this.accountRepository.list()).find(
+      (each) => each.id === id,
+    );
+
+    if (account === undefined) {
+      throw new CommandRefused(
+        'account_not_found',
+        `No tenant has a shop or agent ${id}. See: connectors list`,
+      );
+    }
+
+    return account;
+  }
+
+  private async findShop(id: string): Promise<Account> {
+    const account = await this.find(id);
+
+    if (account.source !== 'salla') {
+      throw new CommandRefused('no_shop', `${id} is no shop.`);
+    }
+
+    return account;
+  }
+}

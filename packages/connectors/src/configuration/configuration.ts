@@ -1,0 +1,198 @@
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
+import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
+import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
+import {
+  type DatabaseTls,
+  databaseTlsOf,
+} from '@twenty-clerk/contract/databases/database-servers';
+import {
+  HOW_TO_WRITE_PASSWORDS,
+  isServerAddress,
+} from '@twenty-clerk/contract/databases/server-address';
+
+import { type EncryptionKeys, readEncryptionKeys } from './encryption-keys';
+import {
+  type Environment,
+  read,
+  readList,
+  readNumber,
+  readUrl,
+} from './environment';
+
+/** An app of Salla's Partners Portal; without one nobody can connect a shop. */
+export type SallaConfiguration = {
+  clientId: string;
+  clientSecret: string;
+  /** Where merchants consent, and tokens are made. */
+  accountsUrl: string;
+  /** The Merchant API. */
+  apiUrl: string;
+};
+
+export type Configuration = {
+  port: number;
+  /** Beside the registry's tables, in a schema of its own. */
+  databaseUrl: string;
+  databaseTls: DatabaseTls;
+  /** Where Twenty's server answers, without a trailing slash. */
+  twentyUrl: string;
+  tenantManagerUrl: string;
+  serviceToken: string;
+  clerk: ClerkConfiguration;
+  /** Where people open the CRM: they come back there from Salla. */
+  crmUrl: string;
+  /** Where a browser, and Salla, reach this program. */
+  publicUrl: string;
+  encryptionKeys: EncryptionKeys;
+  /** For the signature strategy of Salla's webhooks; several while one is replaced. */
+  sallaWebhookSecrets: readonly string[];
+  /** For the token strategy. */
+  sallaWebhookTokens: readonly string[];
+  salla: SallaConfiguration | null;
+  elevenLabsWebhookSecrets: readonly string[];
+  /** At which hour, in Riyadh, shops are gone through for what was lost. */
+  nightlyHour: number;
+  logLevel: string;
+};
+
+export const CONFIGURATION = Symbol('CONFIGURATION');
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
+const MINIMUM_TOKEN_LENGTH = 32;
+
+const readClerk = (environment: Environment): ClerkConfiguration => {
+  const clerk = readClerkConfiguration(environment);
+
+  if (clerk === null) {
+    throw new ConfigurationError(
+      'CLERK_PUBLISHABLE_KEY',
+      'is missing',
+      "Copy it from Clerk's dashboard, Configure, API keys; it starts with pk_",
+    );
+  }
+
+  return clerk;
+};
+
+const readDatabaseUrl = (environment: Environment): string => {
+  const value = read(environment, 'GLOBAL_DATABASE_URL');
+
+  if (value === undefined || !isServerAddress(value)) {
+    throw new ConfigurationError(
+      'GLOBAL_DATABASE_URL',
+      value === undefined ? 'is missing' : 'is malformed',
+      `Set it to the database of the tenant registry, like postgres://user:password@host:5432/twenty_registry. ${HOW_TO_WRITE_PASSWORDS}`,
+    );
+  }
+
+  return value;
+};
+
+const readLogLevel = (environment: Environment): string => {
+  const logLevel = read(environment, 'LOG_LEVEL') ?? 'info';
+
+  if (!LOG_LEVELS.includes(logLevel)) {
+    throw new ConfigurationError(
+      'LOG_LEVEL',
+      'is not a level',
+      `Choose one of ${LOG_LEVELS.join(', ')}`,
+    );
+  }
+
+  return logLevel;
+};
+
+const readServiceToken = (environment: Environment): string => {
+  const [token] = readList(environment, 'TENANT_SERVICE_TOKEN');
+
+  if (token === undefined || token.length < MINIMUM_TOKEN_LENGTH) {
+    throw new ConfigurationError(
+      'TENANT_SERVICE_TOKEN',
+      token === undefined ? 'is missing' : 'is malformed',
+      'Twenty, tenant-manager and connectors share it; make one with: openssl rand -hex 32',
+    );
+  }
+
+  return token;
+};
+
+const readSalla = (environment: Environment): SallaConfiguration | null => {
+  const clientId = read(environment, 'SALLA_CLIENT_ID');
+  const clientSecret = read(environment, 'SALLA_CLIENT_SECRET');
+
+  if (clientId === undefined && clientSecret === undefined) {
+    return null;
+  }
+  if (clientId === undefined || clientSecret === undefined) {
+    throw new ConfigurationError(
+      clientId === undefined ? 'SALLA_CLIENT_ID' : 'SALLA_CLIENT_SECRET',
+      'is missing',
+      "Copy both from the app's page in Salla's Partners Portal",
+    );
+  }
+
+  return {
+    clientId,
+    clientSecret,
+    accountsUrl: readUrl(
+      environment,
+      'SALLA_ACCOUNTS_URL',
+      'Leave it out for Salla itself',
+      'https://accounts.salla.sa',
+    ),
+    apiUrl: readUrl(
+      environment,
+      'SALLA_API_URL',
+      'Leave it out for Salla itself',
+      'https://api.salla.dev/admin/v2',
+    ),
+  };
+};
+
+/**
+ * Reads the settings of connectors (docs/configuration.md lists them).
+ *
+ * @throws ConfigurationError naming the first variable that is missing or malformed.
+ */
+export const readConfiguration = (environment: Environment): Configuration => {
+  const crmUrl = readUrl(
+    environment,
+    'SERVER_URL',
+    'Set it to the address at which people open the CRM',
+  );
+
+  return {
+    clerk: readClerk(environment),
+    databaseUrl: readDatabaseUrl(environment),
+    databaseTls: databaseTlsOf(environment),
+    crmUrl,
+    publicUrl: readUrl(
+      environment,
+      'CONNECTORS_PUBLIC_URL',
+      'Leave it out where one address leads to the CRM and, under /api/salla, to connectors',
+      crmUrl,
+    ),
+    port: readNumber(environment, 'PORT', 3060),
+    logLevel: readLogLevel(environment),
+    serviceToken: readServiceToken(environment),
+    twentyUrl: readUrl(
+      environment,
+      'TWENTY_URL',
+      "Set it to the address of Twenty's server, like http://twenty-server:3000",
+    ),
+    tenantManagerUrl: readUrl(
+      environment,
+      'TENANT_MANAGER_URL',
+      'Set it to the address of tenant-manager, like http://tenant-manager:3030',
+    ),
+    encryptionKeys: readEncryptionKeys(environment),
+    sallaWebhookSecrets: readList(environment, 'SALLA_WEBHOOK_SECRET'),
+    sallaWebhookTokens: readList(environment, 'SALLA_WEBHOOK_TOKEN'),
+    salla: readSalla(environment),
+    elevenLabsWebhookSecrets: readList(
+      environment,
+      'ELEVENLABS_WEBHOOK_SECRET',
+    ),
+    nightlyHour: readNumber(environment, 'SALLA_NIGHTLY_HOUR', 3),
+  };
+};

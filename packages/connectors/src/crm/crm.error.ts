@@ -1,0 +1,27 @@
+/**
+ * Why the CRM did not do what was asked:
+ *
+ * - `refused`: this will not succeed as it is, however often it is tried;
+ * - `away`: Twenty does not answer, or not as it should;
+ * - `limited`: too many requests;
+ * - `key_refused`: the workspace's key opens nothing any more;
+ * - `not_ready`: the tenant has no workspace, or is suspended.
+ */
+export type CrmFailure =
+  'refused' | 'away' | 'limited' | 'key_refused' | 'not_ready';
+
+/** Its message holds nothing of what was sent. */
+export class CrmError extends Error {
+  override readonly name = 'CrmError';
+  /** Which of the fields that were written the workspace does not have. */
+  readonly missingField: string | undefined;
+
+  constructor(
+    readonly failure: CrmFailure,
+    message: string,
+    { missingField, ...options }: ErrorOptions & { missingField?: string } = {},
+  ) {
+    super(message, options);
+    this.missingField = missingField;
+  }
+}

@@ -1,0 +1,208 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+
+import { type Source, type WaitingDelivery } from './delivery';
+
+export type DeliveryCounts = {
+  waiting: number;
+  failed: number;
+  /** Of shops and agents that belong to no tenant. */
+  unclaimed: number;
+  oldestWaitingSeconds: number;
+};
+
+export type ListedDelivery = {
+  id: string;
+  source: Source;
+  accountId: string | null;
+  event: string;
+  status: string;
+  receivedAt: Date;
+  remarks: string[];
+};
+
+/** How long it is known that something was delivered, and what has failed is kept. */
+const KEPT_DAYS = 28;
+
+/** What was delivered, after the intake has kept it. */
+@Injectable()
+export class DeliveryRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** In the order in which they came. */
+  async findWaiting(
+    entityManager: EntityManager,
+    tenantId: string,
+    limit: number,
+  ): Promise<WaitingDelivery[]> {
+    return entityManager.query<WaitingDelivery[]>(
+      `SELECT delivery.id, delivery.source, delivery.account_id AS "accountId",
+              event, body, received_at AS "receivedAt"
+         FROM connectors.account
+         JOIN connectors.delivery
+           ON delivery.source = account.source
+          AND delivery.account_id = account.id
+        WHERE account.tenant_id = $1 AND NOT account.is_paused
+          AND delivery.status = 'waiting'
+        ORDER BY delivery.id LIMIT $2`,
+      [tenantId, limit],
+    );
+  }
+
+  /** Their contents are in the workspace now, and go from here. */
+  async settle(
+    entityManager: EntityManager,
+    settled: readonly { id: string; remarks: readonly string[] }[],
+  ): Promise<void> {
+    await entityManager.query(
+      `UPDATE connectors.delivery
+          SET status = 'done', body = NULL, settled_at = clock_timestamp(),
+              remarks = (SELECT coalesce(array_agg(remark), '{}')
+                           FROM jsonb_array_elements_text(settled.remarks) AS remark)
+         FROM unnest($1::bigint[], $2::jsonb[]) AS settled(id, remarks)
+        WHERE delivery.id = settled.id`,
+      [
+        settled.map(({ id }) => id),
+        settled.map(({ remarks }) => JSON.stringify(remarks)),
+      ],
+    );
+  }
+
+  /** Nothing will come of them as they are: they wait for somebody who looks. */
+  async fail(
+    entityManager: EntityManager,
+    failed: readonly { id: string; reason: string }[],
+  ): Promise<void> {
+    await entityManager.query(
+      `UPDATE connectors.delivery
+          SET status = 'failed', settled_at = clock_timestamp(), remarks = ARRAY[failed.reason]
+         FROM unnest($1::bigint[], $2::text[]) AS failed(id, reason)
+        WHERE delivery.id = failed.id`,
+      [failed.map(({ id }) => id), failed.map(({ reason }) => reason)],
+    );
+  }
+
+  async listFailed(limit: number): Promise<ListedDelivery[]> {
+    return this.dataSource.query<ListedDelivery[]>(
+      `SELECT id, source, account_id AS "accountId", event, status,
+              received_at AS "receivedAt", remarks
+         FROM connectors.delivery WHERE status = 'failed'
+        ORDER BY id DESC LIMIT $1`,
+      [limit],
+    );
+  }
+
+  /** Shops and agents that have sent something and belong to no tenant. */
+  async listUnclaimed(): Promise<
+    { source: Source; accountId: string; deliveries: number }[]
+  > {
+    return this.dataSource.query(
+      `SELECT delivery.source, delivery.account_id AS "accountId",
+              count(*)::integer AS deliveries
+         FROM connectors.delivery
+        WHERE status = 'waiting' AND account_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM connectors.account
+                           WHERE account.source = delivery.source
+                             AND account.id = delivery.account_id)
+        GROUP BY 1, 2 ORDER BY 1, 2`,
+    );
+  }
+
+  /** @param ids all that have failed when it is null. */
+  async retry(ids: readonly string[] | null): Promise<number> {
+    const rows = await this.dataSource.query<unknown[]>(
+      `WITH revived AS (
+         UPDATE connectors.delivery
+            SET status = 'waiting', settled_at = NULL
+          WHERE status = 'failed' AND body IS NOT NULL AND account_id IS NOT NULL
+            AND ($1::bigint[] IS NULL OR id = ANY($1))
+         RETURNING id)
+       SELECT id FROM revived`,
+      [ids],
+    );
+
+    return rows.length;
+  }
+
+  /** Something that nobody has delivered, and that came to nothing all the same. */
+  async note(
+    entityManager: EntityManager,
+    failures: readonly {
+      source: Source;
+      accountId: string;
+      fingerprint: string;
+      event: string;
+      reason: string;
+    }[],
+  ): Promise<void> {
+    await entityManager.query(
+      `INSERT INTO connectors.delivery
+         (source, account_id, fingerprint, event, status, settled_at, remarks)
+       SELECT source, account_id, fingerprint, event, 'failed', now(), ARRAY[reason]
+         FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+              AS failure(source, account_id, fingerprint, event, reason)
+       ON CONFLICT (source, fingerprint) DO NOTHING`,
+      [
+        failures.map(({ source }) => source),
+        failures.map(({ accountId }) => accountId),
+        failures.map(({ fingerprint }) => fingerprint),
+        failures.map(({ event }) => event),
+        failures.map(({ reason }) => reason),
+      ],
+    );
+  }
+
+  /** Of a shop's customer: contents that still wait, and what is known of the record. */
+  async forgetCustomer(
+    { accountId, tenantId }: { accountId: string; tenantId: string },
+    customerId: string,
+  ): Promise<{ deliveries: number; states: number }> {
+    const [counts] = await this.dataSource.query<
+      [{ deliveries: number; states: number }]
+    >(
+      `WITH deliveries AS (
+         DELETE FROM connectors.delivery
+          WHERE source = 'salla' AND account_id = $1
+            AND body ~ ('"id": ?"?' || $3 || '[",} ]')
+         RETURNING id),
+       states AS (
+         DELETE FROM connectors.record_state
+          WHERE tenant_id = $2 AND kind = 'person' AND external_id = $3
+         RETURNING kind)
+       SELECT (SELECT count(*)::integer FROM deliveries) AS deliveries,
+              (SELECT count(*)::integer FROM states) AS states`,
+      [accountId, tenantId, customerId.replace(/\D/g, '')],
+    );
+
+    return counts;
+  }
+
+  async counts(): Promise<DeliveryCounts> {
+    const [counts] = await this.dataSource.query<[DeliveryCounts]>(
+      `SELECT count(*) FILTER (WHERE status = 'waiting' AND account.id IS NOT NULL)
+                ::integer AS waiting,
+              count(*) FILTER (WHERE status = 'failed')::integer AS failed,
+              count(*) FILTER (WHERE status = 'waiting' AND account.id IS NULL)
+                ::integer AS unclaimed,
+              coalesce(extract(epoch FROM now() - min(received_at)
+                FILTER (WHERE status = 'waiting' AND account.id IS NOT NULL
+                          AND NOT account.is_paused)), 0)::float AS "oldestWaitingSeconds"
+         FROM connectors.delivery
+         LEFT JOIN connectors.account
+           ON account.source = delivery.source AND account.id = delivery.account_id
+        WHERE status IN ('waiting', 'failed')`,
+    );
+
+    return counts;
+  }
+
+  /** Forgets what cannot come again, and what nobody has looked at for weeks. */
+  async sweep(): Promise<void> {
+    await this.dataSource.query(
+      `DELETE FROM connectors.delivery
+        WHERE received_at < now() - $1 * interval '1 day' AND status <> 'waiting'`,
+      [KEPT_DAYS],
+    );
+  }
+}

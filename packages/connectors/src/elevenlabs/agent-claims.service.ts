@@ -1,0 +1,94 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { z } from 'zod';
+
+import { AccountRepository } from '../accounts/account.repository';
+import { CrmClient } from '../crm/crm-client.service';
+import { DeliveryRepository } from '../deliveries/delivery.repository';
+import { TenantLookup } from '../tenants/tenant-lookup.service';
+
+const answer = z.object({
+  agentSettings: z.object({
+    edges: z.array(z.object({ node: z.object({ agentId: z.string() }) })),
+  }),
+});
+
+const QUERY = `
+  query FindAgents($ids: [String!]) {
+    agentSettings(filter: { agentId: { in: $ids } }) { edges { node { agentId } } }
+  }`;
+
+/**
+ * Whose an agent is that somebody has called: the tenant's that has its id in its Agent
+ * Settings. Where two have it nobody gets the calls until an operator says whose it is.
+ */
+@Injectable()
+export class AgentClaims {
+  private readonly logger = new Logger(AgentClaims.name);
+
+  constructor(
+    private readonly accountRepository: AccountRepository,
+    private readonly crmClient: CrmClient,
+    private readonly deliveryRepository: DeliveryRepository,
+    private readonly tenantLookup: TenantLookup,
+  ) {}
+
+  /** Asks no tenant anything while every agent is known. */
+  async run(signal: AbortSignal): Promise<void> {
+    const agentIds = (await this.deliveryRepository.listUnclaimed()).flatMap(
+      ({ source, accountId }) => (source === 'elevenlabs' ? [accountId] : []),
+    );
+
+    if (agentIds.length === 0) {
+      return;
+    }
+
+    const claims = new Map<string, string[]>();
+
+    for (const { tenantId } of await this.tenantLookup.listReady()) {
+      if (signal.aborted) {
+        return;
+      }
+      for (const agentId of await this.agentsOf(tenantId, agentIds)) {
+        claims.set(agentId, [...(claims.get(agentId) ?? []), tenantId]);
+      }
+    }
+    for (const [agentId, tenantIds] of claims) {
+      await this.claim(agentId, tenantIds);
+    }
+  }
+
+  private async claim(agentId: string, [tenantId, ...others]: string[]) {
+    if (others.length > 0) {
+      this.logger.warn(
+        `${others.length + 1} tenants have agent ${agentId} in their Agent Settings. See: connectors link elevenlabs ${agentId} <tenant>`,
+      );
+    } else if (tenantId !== undefined) {
+      await this.accountRepository.claim({
+        source: 'elevenlabs',
+        id: agentId,
+        tenantId,
+        name: '',
+      });
+    }
+  }
+
+  /** A tenant that cannot be asked now has none, and is asked again. */
+  private async agentsOf(
+    tenantId: string,
+    ids: readonly string[],
+  ): Promise<Set<string>> {
+    try {
+      const { agentSettings } = answer.parse(
+        await this.crmClient.ask(tenantId, QUERY, { ids }),
+      );
+
+      return new Set(agentSettings.edges.map(({ node }) => node.agentId));
+    } catch (error) {
+      this.logger.warn(
+        `The Agent Settings of tenant ${tenantId} cannot be read: ${(error as Error).message}`,
+      );
+
+      return new Set();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { HttpStatus } from '@nestjs/common';
+
+/** Every refusal: a stable code for programs, and a sentence for a person. */
+export const API_ERRORS = {
+  webhooks_off: [
+    HttpStatus.NOT_FOUND,
+    'This deployment takes no such webhooks: its secret is not set.',
+  ],
+  webhook_signature_missing: [
+    HttpStatus.BAD_REQUEST,
+    'The delivery is not signed.',
+  ],
+  webhook_signature_invalid: [
+    HttpStatus.UNAUTHORIZED,
+    'The signature does not fit.',
+  ],
+  request_malformed: [HttpStatus.BAD_REQUEST, 'The request could not be read.'],
+  request_too_large: [
+    HttpStatus.PAYLOAD_TOO_LARGE,
+    'The request is too large.',
+  ],
+  not_found: [HttpStatus.NOT_FOUND, 'There is nothing here.'],
+  not_signed_in: [
+    HttpStatus.UNAUTHORIZED,
+    'You are not signed in, or no longer. Please sign in.',
+  ],
+  organization_required: [
+    HttpStatus.FORBIDDEN,
+    'Choose an organization first.',
+  ],
+  not_allowed: [
+    HttpStatus.FORBIDDEN,
+    'Only an admin of the organization may do this.',
+  ],
+  clerk_unreachable: [
+    HttpStatus.INTERNAL_SERVER_ERROR,
+    'Clerk cannot be reached right now. Please try again.',
+  ],
+  tenant_not_ready: [
+    HttpStatus.CONFLICT,
+    'The workspace of your organization is not ready yet. Please try again in a minute.',
+  ],
+  tenant_lookup_unreachable: [
+    HttpStatus.SERVICE_UNAVAILABLE,
+    'It cannot be said right now which workspace is yours. Please try again.',
+  ],
+  salla_off: [
+    HttpStatus.NOT_FOUND,
+    'This deployment has no app at Salla: shops cannot be connected.',
+  ],
+  salla_refused: [
+    HttpStatus.BAD_GATEWAY,
+    'Salla did not let us in. Please connect the shop again.',
+  ],
+  salla_unreachable: [
+    HttpStatus.SERVICE_UNAVAILABLE,
+    'Salla cannot be reached right now. Please try again.',
+  ],
+  connection_state_invalid: [
+    HttpStatus.FORBIDDEN,
+    'This link was not made for you, was used before, or is too old. Please press "Connect" again.',
+  ],
+  shop_taken: [
+    HttpStatus.CONFLICT,
+    'This shop is connected to another organization. It has to be disconnected there first.',
+  ],
+  shop_not_connected: [
+    HttpStatus.NOT_FOUND,
+    'Your organization has no shop connected.',
+  ],
+  internal_error: [
+    HttpStatus.INTERNAL_SERVER_ERROR,
+    'Something went wrong on our side. Please try again.',
+  ],
+} as const satisfies Record<string, readonly [HttpStatus, string]>;
+
+export type ApiErrorCode = keyof typeof API_ERRORS;
+
+/** A refusal with a code of API_ERRORS. */
+export class ApiException extends Error {
+  override readonly name = 'ApiException';
+
+  constructor(
+    readonly code: ApiErrorCode,
+    options?: ErrorOptions,
+  ) {
+    super(API_ERRORS[code][1], options);
+  }
+}

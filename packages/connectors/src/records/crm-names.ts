@@ -1,0 +1,20 @@
+import { type RecordKind } from '../changes/record-kinds';
+
+/** How Twenty's API calls an object. */
+type Names = {
+  plural: string;
+  /** The source's id, which Twenty holds to be unique; null where we give the id. */
+  uniqueField: string | null;
+};
+
+export const CRM_NAMES: Record<RecordKind, Names> = {
+  person: { plural: 'People', uniqueField: null },
+  sallaProduct: { plural: 'SallaProducts', uniqueField: 'sallaProductId' },
+  sallaOrder: { plural: 'SallaOrders', uniqueField: 'orderId' },
+  sallaCart: { plural: 'SallaCarts', uniqueField: 'sallaCartId' },
+  voiceCall: { plural: 'VoiceCalls', uniqueField: 'callId' },
+  communicationLog: { plural: 'CommunicationLogs', uniqueField: null },
+};
+
+export const inputTypeOf = (kind: RecordKind): string =>
+  `${kind.charAt(0).toUpperCase()}${kind.slice(1)}CreateInput`;

@@ -1,0 +1,114 @@
+import { v5 as uuidOf } from 'uuid';
+
+import { type PhoneNumber, type RecordChange } from '../changes/record-change';
+import { type KnownPerson } from './people-finder.service';
+
+/** Who somebody of a shop is in the workspace. */
+export type Recognized = {
+  recordId: string;
+  /** Somebody else there has it, and no two may. */
+  isAddressTaken: boolean;
+};
+
+/**
+ * Whoever has the customer's id is the customer; else whoever alone has the phone
+ * number, and is no other customer; else nobody is, and they become somebody new.
+ *
+ * An address does not make somebody a customer: Salla does not say that it was verified.
+ * Who has the same may be merged with them in the CRM, by a person who knows.
+ *
+ * @param known what the workspace has, found by ids, numbers and addresses.
+ */
+export const recognizePeople = (
+  tenantId: string,
+  changes: readonly RecordChange[],
+  known: readonly KnownPerson[],
+): Map<string, Recognized> => {
+  const taken = new Set<string>();
+  const addresses = new Map(
+    known
+      .filter(({ email }) => email !== '')
+      .map(({ email, id }) => [email, id]),
+  );
+  const recognized = new Map<string, Recognized>();
+
+  // Who is known by the id goes first, so that nobody else gets their record.
+  for (const byId of [true, false]) {
+    for (const change of changes) {
+      if (recognized.has(change.externalId)) {
+        continue;
+      }
+
+      const match = byId
+        ? known.find(
+            ({ sallaCustomerId }) => sallaCustomerId === change.externalId,
+          )
+        : onlyOneWithNumber(change, known, taken);
+
+      if (match === undefined && byId) {
+        continue;
+      }
+
+      const recordId =
+        match?.id ?? newRecordId(tenantId, `customer ${change.externalId}`);
+      const address = addressOf(change);
+      const owner = addresses.get(address);
+
+      taken.add(recordId);
+      if (address !== '' && owner === undefined) {
+        addresses.set(address, recordId);
+      }
+      recognized.set(change.externalId, {
+        recordId,
+        isAddressTaken: owner !== undefined && owner !== recordId,
+      });
+    }
+  }
+
+  return recognized;
+};
+
+/** The same for the same person, so that a second attempt makes no second one. */
+export const newRecordId = (tenantId: string, name: string): string =>
+  uuidOf(name, tenantId);
+
+export const hasNumber = (
+  { phone }: KnownPerson,
+  { number, callingCode }: Pick<PhoneNumber, 'number' | 'callingCode'>,
+): boolean =>
+  phone.number === number &&
+  (phone.callingCode === '' || phone.callingCode === callingCode);
+
+export const phoneOf = ({ values }: RecordChange): PhoneNumber | undefined => {
+  const phones = values.phones as Record<string, string> | undefined | null;
+
+  return phones
+    ? {
+        number: phones.primaryPhoneNumber ?? '',
+        callingCode: phones.primaryPhoneCallingCode ?? '',
+        countryCode: phones.primaryPhoneCountryCode ?? '',
+      }
+    : undefined;
+};
+
+export const addressOf = ({ values }: RecordChange): string =>
+  (values.emails as { primaryEmail?: string } | undefined)?.primaryEmail ?? '';
+
+const onlyOneWithNumber = (
+  change: RecordChange,
+  known: readonly KnownPerson[],
+  taken: ReadonlySet<string>,
+): KnownPerson | undefined => {
+  const phone = phoneOf(change);
+  const candidates =
+    phone === undefined
+      ? []
+      : known.filter(
+          (person) =>
+            person.sallaCustomerId === null &&
+            !taken.has(person.id) &&
+            hasNumber(person, phone),
+        );
+
+  return candidates.length === 1 ? candidates[0] : undefined;
+};

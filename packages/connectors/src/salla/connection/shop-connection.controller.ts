@@ -1,0 +1,121 @@
+import {
+  Controller,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  HttpStatus,
+  Inject,
+  Logger,
+  Post,
+  Query,
+  Req,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
+import { type Request, type Response } from 'express';
+
+import {
+  type Admin,
+  AdminGuard,
+  CurrentAdmin,
+} from '../../authentication/admin.guard';
+import {
+  CONFIGURATION,
+  type Configuration,
+} from '../../configuration/configuration';
+import { codeOf } from '../../errors/api-exception.filter';
+import { ApiException } from '../../errors/api.exception';
+import { giveCookie, takeCookie } from './browser-cookie';
+import {
+  ShopConnection,
+  type ShopConnectionAnswer,
+} from './shop-connection.service';
+
+/** The shop of an organization, for the page of the CRM's settings. */
+@Controller('api/salla')
+export class ShopConnectionController {
+  private readonly logger = new Logger(ShopConnectionController.name);
+
+  constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly shopConnection: ShopConnection,
+  ) {}
+
+  @Get('connection')
+  @Header('Cache-Control', 'no-store')
+  @UseGuards(AdminGuard)
+  read(@CurrentAdmin() { tenantId }: Admin): Promise<ShopConnectionAnswer> {
+    return this.shopConnection.read(tenantId);
+  }
+
+  /** Where an admin has to go, to consent at Salla. */
+  @Post('connection')
+  @HttpCode(HttpStatus.OK)
+  @UseGuards(AdminGuard)
+  async begin(
+    @CurrentAdmin() admin: Admin,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<{ authorizeUrl: string }> {
+    const { authorizeUrl, browserSecret } = await this.shopConnection.begin(
+      admin,
+      this.returnUrl(),
+    );
+
+    giveCookie(
+      response,
+      browserSecret,
+      this.configuration.publicUrl.startsWith('https:'),
+    );
+
+    return { authorizeUrl };
+  }
+
+  @Delete('connection')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  @UseGuards(AdminGuard)
+  end(@CurrentAdmin() { tenantId }: Admin): Promise<void> {
+    return this.shopConnection.end(tenantId);
+  }
+
+  /** The way back from Salla: always to the page, which says how it came out. */
+  @Get('callback')
+  @Header('Cache-Control', 'no-store')
+  async comeBack(
+    @Query() { code, state, error }: Record<string, unknown>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const browserSecret = takeCookie(request, response);
+
+    try {
+      if (error !== undefined) {
+        throw new ApiException('salla_refused');
+      }
+      await this.shopConnection.complete(
+        {
+          code: String(code ?? ''),
+          state: String(state ?? ''),
+          browserSecret,
+        },
+        this.returnUrl(),
+      );
+      response.redirect(this.page('connected'));
+    } catch (failure) {
+      const failureCode = codeOf(failure);
+
+      if (failureCode === 'internal_error') {
+        this.logger.error((failure as Error).message);
+      }
+      response.redirect(this.page(failureCode));
+    }
+  }
+
+  private returnUrl() {
+    return `${this.configuration.publicUrl}/api/salla/callback`;
+  }
+
+  private page(result: string) {
+    return `${this.configuration.crmUrl}/settings/salla?result=${result}`;
+  }
+}

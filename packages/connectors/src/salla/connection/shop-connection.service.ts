@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+
+import {
+  type Account,
+  AccountRepository,
+} from '../../accounts/account.repository';
+import { ApiException } from '../../errors/api.exception';
+import {
+  type ImportProgress,
+  ImportProgressRepository,
+} from '../import/import-progress.repository';
+import { ShopImport } from '../import/shop-import.service';
+import { SallaOAuth } from '../oauth/salla-oauth.service';
+import { SallaError } from '../oauth/salla.error';
+import { PER_PAGE } from '../api/salla-merchant-api.service';
+import { ShopTokens } from '../tokens/shop-tokens.service';
+import {
+  ConnectionAttemptRepository,
+  type Requester,
+} from './connection-attempt.repository';
+
+/** What somebody sees of the shop of their organization. */
+export type ShopConnectionAnswer = {
+  shop: { id: string; name: string; isPaused: boolean } | null;
+  /** Salla lets us in no more: "Connect" has to be pressed again. */
+  needsReconnection: boolean;
+  progress: {
+    resource: string;
+    taken: number;
+    total: number | null;
+    isFinished: boolean;
+  }[];
+  /** Null when nothing is going on, or it cannot be said yet. */
+  secondsLeft: number | null;
+};
+
+/** Connects shops and organizations, one to one. */
+@Injectable()
+export class ShopConnection {
+  constructor(
+    private readonly accountRepository: AccountRepository,
+    private readonly connectionAttemptRepository: ConnectionAttemptRepository,
+    private readonly importProgressRepository: ImportProgressRepository,
+    private readonly sallaOAuth: SallaOAuth,
+    private readonly shopImport: ShopImport,
+    private readonly shopTokens: ShopTokens,
+  ) {}
+
+  async begin(requester: Requester, returnUrl: string) {
+    // Before anything is kept: there may be no app.
+    this.sallaOAuth.app();
+
+    const { state, browserSecret } =
+      await this.connectionAttemptRepository.begin(requester);
+
+    return {
+      browserSecret,
+      authorizeUrl: this.sallaOAuth.authorizeUrl(state, returnUrl),
+    };
+  }
+
+  /**
+   * The merchant has consented.
+   *
+   * @throws ApiException connection_state_invalid, salla_refused, salla_unreachable,
+   * shop_taken
+   */
+  async complete(
+    answer: { code: string; state: string; browserSecret: string },
+    returnUrl: string,
+  ): Promise<void> {
+    const requester = await this.connectionAttemptRepository.use(
+      answer.state,
+      answer.browserSecret,
+    );
+
+    if (requester === null) {
+      throw new ApiException('connection_state_invalid');
+    }
+
+    const tokens = await explained(
+      this.sallaOAuth.exchange(answer.code, returnUrl),
+    );
+    const { merchantId, name } = await explained(
+      this.sallaOAuth.shopOf(tokens.accessToken),
+    );
+
+    if (
+      !(await this.accountRepository.claim({
+        source: 'salla',
+        id: merchantId,
+        tenantId: requester.tenantId,
+        name,
+      }))
+    ) {
+      throw new ApiException('shop_taken');
+    }
+    await this.shopTokens.save(merchantId, tokens);
+    await this.shopImport.request(merchantId);
+  }
+
+  async read(tenantId: string): Promise<ShopConnectionAnswer> {
+    const shop = await this.findShop(tenantId);
+
+    if (shop === null) {
+      return {
+        shop: null,
+        needsReconnection: false,
+        progress: [],
+        secondsLeft: null,
+      };
+    }
+
+    const progress = await this.importProgressRepository.list(shop.id);
+
+    return {
+      shop: { id: shop.id, name: shop.name, isPaused: shop.isPaused },
+      needsReconnection: !(await this.shopTokens.areGood(shop.id)),
+      progress: progress.map(({ resource, taken, total, finishedAt }) => ({
+        resource,
+        taken,
+        total,
+        isFinished: finishedAt !== null,
+      })),
+      secondsLeft: secondsLeftOf(progress),
+    };
+  }
+
+  /** What came from the shop stays in the workspace. */
+  async end(tenantId: string): Promise<void> {
+    const shop = await this.findShop(tenantId);
+
+    if (shop === null) {
+      throw new ApiException('shop_not_connected');
+    }
+    await this.forget(shop.id);
+  }
+
+  async forget(merchantId: string): Promise<void> {
+    await this.accountRepository.release('salla', merchantId);
+    await this.shopTokens.forget(merchantId);
+    await this.importProgressRepository.forget(merchantId);
+  }
+
+  private async findShop(tenantId: string): Promise<Account | null> {
+    const accounts = await this.accountRepository.listOfTenant(tenantId);
+
+    return accounts.find(({ source }) => source === 'salla') ?? null;
+  }
+}
+
+/** Of the plan that most shops have: 60 requests a minute. */
+const secondsLeftOf = (progress: readonly ImportProgress[]): number | null => {
+  const open = progress.filter(({ finishedAt }) => finishedAt === null);
+
+  if (open.length === 0 || open.some(({ total }) => total === null)) {
+    return null;
+  }
+
+  return open.reduce(
+    (sum, { total, taken }) =>
+      sum + Math.ceil(Math.max(0, (total ?? 0) - taken) / PER_PAGE),
+    0,
+  );
+};
+
+const explained = async <Result>(asked: Promise<Result>): Promise<Result> => {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!(error instanceof SallaError)) {
+      throw error;
+    }
+    throw new ApiException(
+      error.failure === 'refused' ? 'salla_refused' : 'salla_unreachable',
+      { cause: error },
+    );
+  }
+};

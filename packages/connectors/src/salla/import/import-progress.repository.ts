@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+
+import { RESOURCES } from './resources';
+
+export type ImportProgress = {
+  resource: string;
+  roundStartedAt: Date;
+  nextPage: number;
+  /** Null before the first page was seen. */
+  pageCount: number | null;
+  taken: number;
+  total: number | null;
+  finishedAt: Date | null;
+};
+
+/** How far the lists of a shop were gone through. The only writer of `import_progress`. */
+@Injectable()
+export class ImportProgressRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** All lists again from their first page, unless some are on their way. */
+  async begin(merchantId: string): Promise<void> {
+    await this.dataSource.query(
+      `INSERT INTO connectors.import_progress (merchant_id, resource)
+       SELECT $1, unnest($2::text[])
+       ON CONFLICT (merchant_id, resource) DO UPDATE
+         SET round_started_at = now(), next_page = 1, page_count = NULL,
+             taken = 0, total = NULL, finished_at = NULL
+       WHERE NOT EXISTS (SELECT FROM connectors.import_progress AS other
+                          WHERE other.merchant_id = $1
+                            AND other.finished_at IS NULL)`,
+      [merchantId, RESOURCES.map(({ name }) => name)],
+    );
+  }
+
+  async list(merchantId: string): Promise<ImportProgress[]> {
+    const rows = await this.dataSource.query<ImportProgress[]>(
+      `SELECT resource, round_started_at AS "roundStartedAt",
+              next_page AS "nextPage", page_count AS "pageCount", taken, total,
+              finished_at AS "finishedAt"
+         FROM connectors.import_progress WHERE merchant_id = $1`,
+      [merchantId],
+    );
+
+    return RESOURCES.flatMap(
+      ({ name }) => rows.find(({ resource }) => resource === name) ?? [],
+    );
+  }
+
+  async advance(
+    entityManager: EntityManager,
+    merchantId: string,
+    resource: string,
+    step: { nextPage: number; pageCount: number; total: number; taken: number },
+  ): Promise<void> {
+    await entityManager.query(
+      `UPDATE connectors.import_progress
+          SET next_page = $3, page_count = $4, total = $5, taken = taken + $6
+        WHERE merchant_id = $1 AND resource = $2`,
+      [
+        merchantId,
+        resource,
+        step.nextPage,
+        step.pageCount,
+        step.total,
+        step.taken,
+      ],
+    );
+  }
+
+  async finish(
+    entityManager: EntityManager,
+    merchantId: string,
+    resource: string,
+  ): Promise<void> {
+    await entityManager.query(
+      `UPDATE connectors.import_progress SET finished_at = now()
+        WHERE merchant_id = $1 AND resource = $2`,
+      [merchantId, resource],
+    );
+  }
+
+  async forget(merchantId: string): Promise<void> {
+    await this.dataSource.query(
+      `DELETE FROM connectors.import_progress WHERE merchant_id = $1`,
+      [merchantId],
+    );
+  }
+
+  /** Shops whose last round is over since before then. */
+  async listFinishedBefore(moment: Date): Promise<string[]> {
+    const rows = await this.dataSource.query<{ merchantId: string }[]>(
+      `SELECT merchant_id AS "merchantId"
+         FROM connectors.import_progress
+        GROUP BY merchant_id
+       HAVING bool_and(finished_at IS NOT NULL) AND max(round_started_at) < $1`,
+      [moment],
+    );
+
+    return rows.map(({ merchantId }) => merchantId);
+  }
+}

@@ -1,0 +1,163 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+
+import {
+  CONFIGURATION,
+  type Configuration,
+  type SallaConfiguration,
+} from '../../configuration/configuration';
+import { ApiException } from '../../errors/api.exception';
+import { SallaError } from './salla.error';
+
+const TIMEOUT_MILLISECONDS = 15_000;
+/** Without it Salla gives no refresh token. */
+const SCOPE = 'offline_access';
+
+export type Tokens = {
+  accessToken: string;
+  refreshToken: string;
+  expiresAt: Date;
+};
+
+export type Shop = { merchantId: string; name: string };
+
+const tokenAnswer = z.object({
+  access_token: z.string().min(1),
+  refresh_token: z.string().min(1),
+  expires_in: z.coerce.number().positive(),
+});
+
+const userAnswer = z.object({
+  data: z.object({
+    merchant: z.object({
+      id: z.union([z.string(), z.number()]).transform(String),
+      name: z.string().nullish(),
+      username: z.string().nullish(),
+    }),
+  }),
+});
+
+/**
+ * How a merchant lets us in.
+ *
+ * @see https://docs.salla.dev/421118m0
+ */
+@Injectable()
+export class SallaOAuth {
+  constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  /** Where the merchant consents; they come back to `returnUrl`. */
+  authorizeUrl(state: string, returnUrl: string): string {
+    const { accountsUrl, clientId } = this.app();
+
+    return `${accountsUrl}/oauth2/auth?${new URLSearchParams({
+      client_id: clientId,
+      response_type: 'code',
+      redirect_uri: returnUrl,
+      scope: SCOPE,
+      state,
+    }).toString()}`;
+  }
+
+  /** @throws SallaError refused, away */
+  exchange(code: string, returnUrl: string): Promise<Tokens> {
+    return this.askForTokens({
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: returnUrl,
+    });
+  }
+
+  /**
+   * A refresh token works once.
+   *
+   * @throws SallaError refused, away
+   */
+  refresh(refreshToken: string): Promise<Tokens> {
+    return this.askForTokens({
+      grant_type: 'refresh_token',
+      refresh_token: refreshToken,
+    });
+  }
+
+  /**
+   * Which shop an access token opens: Salla says it, nobody else.
+   *
+   * @throws SallaError refused, away
+   */
+  async shopOf(accessToken: string): Promise<Shop> {
+    const answer = await this.ask('user/info', {
+      headers: { authorization: `Bearer ${accessToken}` },
+    });
+    const read = userAnswer.safeParse(answer);
+
+    if (!read.success) {
+      throw new SallaError('away', 'Salla does not say which shop it is.');
+    }
+
+    const { id, name, username } = read.data.data.merchant;
+
+    return { merchantId: id, name: name || username || id };
+  }
+
+  /** @throws ApiException salla_off */
+  app(): SallaConfiguration {
+    if (this.configuration.salla === null) {
+      throw new ApiException('salla_off');
+    }
+
+    return this.configuration.salla;
+  }
+
+  private async askForTokens(grant: Record<string, string>): Promise<Tokens> {
+    const { clientId, clientSecret } = this.app();
+    const read = tokenAnswer.safeParse(
+      await this.ask('token', {
+        method: 'POST',
+        body: new URLSearchParams({
+          ...grant,
+          client_id: clientId,
+          client_secret: clientSecret,
+        }),
+      }),
+    );
+
+    if (!read.success) {
+      throw new SallaError('away', 'Salla has sent no tokens.');
+    }
+
+    return {
+      accessToken: read.data.access_token,
+      refreshToken: read.data.refresh_token,
+      expiresAt: new Date(Date.now() + read.data.expires_in * 1_000),
+    };
+  }
+
+  private async ask(path: string, init: RequestInit): Promise<unknown> {
+    const { accountsUrl } = this.app();
+    let response: Response;
+
+    try {
+      response = await fetch(`${accountsUrl}/oauth2/${path}`, {
+        ...init,
+        signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+      });
+      if (response.ok) {
+        return (await response.json()) as unknown;
+      }
+    } catch (cause) {
+      throw new SallaError('away', `Salla does not answer at ${accountsUrl}.`, {
+        cause,
+      });
+    }
+
+    throw new SallaError(
+      response.status >= 400 && response.status < 500 && response.status !== 429
+        ? 'refused'
+        : 'away',
+      `Salla answered with ${response.status} at oauth2/${path}.`,
+    );
+  }
+}

@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+import { Encryption } from '../../encryption/encryption.service';
+import { SallaError } from '../oauth/salla.error';
+import { SallaOAuth, type Tokens } from '../oauth/salla-oauth.service';
+
+/** Salla's access tokens are good for two weeks. */
+const RENEWED_BEFORE_MILLISECONDS = 86_400_000;
+
+type Row = {
+  accessToken: string;
+  refreshToken: string;
+  expiresAt: Date;
+  refusedAt: Date | null;
+};
+
+/** The tokens of shops, encrypted, and renewed before they end. */
+@Injectable()
+export class ShopTokens {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly encryption: Encryption,
+    private readonly sallaOAuth: SallaOAuth,
+  ) {}
+
+  async save(merchantId: string, tokens: Tokens): Promise<void> {
+    await this.dataSource.query(
+      `INSERT INTO connectors.shop_token
+         (merchant_id, access_token, refresh_token, expires_at)
+       VALUES ($1, $2, $3, $4)
+       ON CONFLICT (merchant_id) DO UPDATE
+         SET access_token = EXCLUDED.access_token,
+             refresh_token = EXCLUDED.refresh_token,
+             expires_at = EXCLUDED.expires_at,
+             refused_at = NULL, updated_at = now()`,
+      [
+        merchantId,
+        this.encryption.encrypt(tokens.accessToken, merchantId),
+        this.encryption.encrypt(tokens.refreshToken, merchantId),
+        tokens.expiresAt,
+      ],
+    );
+  }
+
+  /**
+   * A token that is good for a while.
+   *
+   * @param refused one that Salla has just refused: another is needed.
+   * @throws SallaError refused, away
+   */
+  async accessTokenOf(merchantId: string, refused?: string): Promise<string> {
+    const row = await this.find(merchantId);
+
+    if (row !== null && this.isGood(row, merchantId, refused)) {
+      return this.encryption.decrypt(row.accessToken, merchantId);
+    }
+
+    return this.renew(merchantId, refused);
+  }
+
+  /** They go; what Salla has given is revoked there by whoever uninstalled the app. */
+  async forget(merchantId: string): Promise<void> {
+    await this.dataSource.query(
+      `DELETE FROM connectors.shop_token WHERE merchant_id = $1`,
+      [merchantId],
+    );
+  }
+
+  /** Whether there are tokens which Salla takes, as far as is known. */
+  async areGood(merchantId: string): Promise<boolean> {
+    const row = await this.find(merchantId);
+
+    return row !== null && row.refusedAt === null;
+  }
+
+  /**
+   * By one at a time, also of several processes: a refresh token works once, and who
+   * comes second finds the new one.
+   */
+  private async renew(merchantId: string, refused?: string): Promise<string> {
+    const renewed = await this.dataSource.transaction(async (entityManager) => {
+      const [row] = await entityManager.query<Row[]>(
+        `${SELECT} WHERE merchant_id = $1 FOR UPDATE`,
+        [merchantId],
+      );
+
+      if (row === undefined || row.refusedAt !== null) {
+        return null;
+      }
+      if (this.isGood(row, merchantId, refused)) {
+        return this.encryption.decrypt(row.accessToken, merchantId);
+      }
+
+      try {
+        const tokens = await this.sallaOAuth.refresh(
+          this.encryption.decrypt(row.refreshToken, merchantId),
+        );
+
+        await entityManager.query(
+          `UPDATE connectors.shop_token
+              SET access_token = $2, refresh_token = $3, expires_at = $4,
+                  updated_at = now()
+            WHERE merchant_id = $1`,
+          [
+            merchantId,
+            this.encryption.encrypt(tokens.accessToken, merchantId),
+            this.encryption.encrypt(tokens.refreshToken, merchantId),
+            tokens.expiresAt,
+          ],
+        );
+
+        return tokens.accessToken;
+      } catch (error) {
+        if (!(error instanceof SallaError) || error.failure !== 'refused') {
+          throw error;
+        }
+        await entityManager.query(
+          `UPDATE connectors.shop_token SET refused_at = now()
+            WHERE merchant_id = $1`,
+          [merchantId],
+        );
+
+        return null;
+      }
+    });
+
+    if (renewed === null) {
+      throw new SallaError(
+        'refused',
+        `Shop ${merchantId} lets us in no more: it has to be connected again.`,
+      );
+    }
+
+    return renewed;
+  }
+
+  private isGood(row: Row, merchantId: string, refused?: string): boolean {
+    return (
+      row.refusedAt === null &&
+      row.expiresAt.getTime() - Date.now() > RENEWED_BEFORE_MILLISECONDS &&
+      !this.encryption.isOutdated(row.accessToken) &&
+      (refused === undefined ||
+        this.encryption.decrypt(row.accessToken, merchantId) !== refused)
+    );
+  }
+
+  private async find(merchantId: string): Promise<Row | null> {
+    const [row] = await this.dataSource.query<Row[]>(
+      `${SELECT} WHERE merchant_id = $1`,
+      [merchantId],
+    );
+
+    return row ?? null;
+  }
+}
+
+const SELECT = `SELECT access_token AS "accessToken",
+    refresh_token AS "refreshToken", expires_at AS "expiresAt",
+    refused_at AS "refusedAt"
+  FROM connectors.shop_token`;

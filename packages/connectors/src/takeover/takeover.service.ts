@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+
+import { keyOfChange, type RecordChange } from '../changes/record-change';
+import { CrmError } from '../crm/crm.error';
+import { type WaitingDelivery } from '../deliveries/delivery';
+import { DeliveryRepository } from '../deliveries/delivery.repository';
+import {
+  RecordWriter,
+  type WriteResult,
+} from '../records/record-writer.service';
+import { TenantLookup } from '../tenants/tenant-lookup.service';
+import { withTenantLock } from '../tenants/tenant-lock';
+import { TakeoverTimes } from './takeover-times.service';
+import { changesOfDelivery } from './changes-of-delivery';
+
+/** Many at once cost the CRM little more than one. */
+const LARGEST_BATCH = 200;
+
+const WITHOUT_ID =
+  'It does not say which order, product, cart or call it is about.';
+
+type Read = { delivery: WaitingDelivery; changes: RecordChange[] };
+
+/** Takes what was delivered over into the workspace of the tenant that it belongs to. */
+@Injectable()
+export class Takeover {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly deliveryRepository: DeliveryRepository,
+    private readonly recordWriter: RecordWriter,
+    private readonly tenantLookup: TenantLookup,
+    private readonly takeoverTimes: TakeoverTimes,
+  ) {}
+
+  /**
+   * Until nothing waits any more.
+   *
+   * @throws CrmError, LookupUnreachableError when it has to be tried again.
+   */
+  async run({ tenantId }: { tenantId: string }): Promise<void> {
+    const tenant = await this.tenantLookup.ofId(tenantId);
+
+    if (tenant?.status !== 'ready') {
+      throw new CrmError('not_ready', `Tenant ${tenantId} is not ready.`);
+    }
+    while (await this.takeOver(tenantId)) {
+      // The next ones.
+    }
+  }
+
+  private takeOver(tenantId: string): Promise<boolean> {
+    return withTenantLock(this.dataSource, tenantId, async (entityManager) => {
+      const waiting = await this.deliveryRepository.findWaiting(
+        entityManager,
+        tenantId,
+        LARGEST_BATCH,
+      );
+
+      if (waiting.length > 0) {
+        await this.takeOverBatch(entityManager, tenantId, waiting);
+      }
+
+      return waiting.length === LARGEST_BATCH;
+    });
+  }
+
+  private async takeOverBatch(
+    entityManager: EntityManager,
+    tenantId: string,
+    waiting: readonly WaitingDelivery[],
+  ) {
+    const readable: Read[] = [];
+    const failed: { id: string; reason: string }[] = [];
+
+    for (const delivery of waiting) {
+      const changes = changesOfDelivery(delivery);
+
+      if (changes === undefined) {
+        failed.push({ id: delivery.id, reason: WITHOUT_ID });
+      } else {
+        readable.push({ delivery, changes });
+      }
+    }
+
+    const { refused, remarks, missingFields } = await this.write(
+      entityManager,
+      tenantId,
+      readable.flatMap(({ changes }) => changes),
+    );
+    const settled: { id: string; remarks: string[] }[] = [];
+
+    for (const { delivery, changes } of readable) {
+      const reasons = changes.flatMap(
+        (change) => refused.get(keyOfChange(change)) ?? [],
+      );
+
+      if (reasons.length > 0) {
+        failed.push({ id: delivery.id, reason: reasons.join(' ') });
+      } else {
+        settled.push({
+          id: delivery.id,
+          remarks: changes.flatMap((change) => [
+            ...change.remarks,
+            ...(remarks.get(keyOfChange(change)) ?? []),
+            ...[...missingFields]
+              .filter((field) => field.startsWith(`${change.kind}.`))
+              .map((field) => `The workspace has no field ${field}.`),
+          ]),
+        });
+      }
+    }
+
+    await this.deliveryRepository.settle(entityManager, settled);
+    await this.deliveryRepository.fail(entityManager, failed);
+    this.takeoverTimes.observe(waiting);
+  }
+
+  /** What Twenty refuses as a whole waits for somebody who looks: it holds up nobody. */
+  private async write(
+    entityManager: EntityManager,
+    tenantId: string,
+    changes: readonly RecordChange[],
+  ): Promise<WriteResult> {
+    try {
+      return await this.recordWriter.write(entityManager, tenantId, changes);
+    } catch (error) {
+      if (!(error instanceof CrmError) || error.failure !== 'refused') {
+        throw error;
+      }
+
+      return {
+        written: 0,
+        refused: new Map(
+          changes.map((change) => [keyOfChange(change), error.message]),
+        ),
+        remarks: new Map(),
+        missingFields: new Set(),
+      };
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import {
+  tenantEntries,
+  tenantEntry,
+  type TenantEntry,
+} from '@twenty-clerk/contract/calls/lookup-answers';
+
+import {
+  CONFIGURATION,
+  type Configuration,
+} from '../configuration/configuration';
+
+const TIMEOUT_MILLISECONDS = 5_000;
+
+/** It cannot be said now whose something is. */
+export class LookupUnreachableError extends Error {
+  override readonly name = 'LookupUnreachableError';
+}
+
+/** Asks tenant-manager, which is the only one to know, about tenants. */
+@Injectable()
+export class TenantLookup {
+  constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  /** @throws LookupUnreachableError */
+  ofOrganization(organizationId: string): Promise<TenantEntry | null> {
+    return this.find(`organizations/${encodeURIComponent(organizationId)}`);
+  }
+
+  /** @throws LookupUnreachableError */
+  find(path: string): Promise<TenantEntry | null> {
+    return this.ask(path).then((answer) =>
+      answer === null ? null : tenantEntry.parse(answer),
+    );
+  }
+
+  /** @throws LookupUnreachableError */
+  ofId(tenantId: string): Promise<TenantEntry | null> {
+    return this.find(`tenants/${tenantId}`);
+  }
+
+  /** @throws LookupUnreachableError */
+  async listReady(): Promise<TenantEntry[]> {
+    return tenantEntries.parse(await this.ask('tenants'));
+  }
+
+  private async ask(path: string): Promise<unknown> {
+    const { tenantManagerUrl, serviceToken } = this.configuration;
+
+    try {
+      const response = await fetch(`${tenantManagerUrl}/lookup/${path}`, {
+        headers: { authorization: `Bearer ${serviceToken}` },
+        signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+      });
+
+      if (response.status === 404) {
+        return null;
+      }
+      if (response.ok) {
+        return (await response.json()) as unknown;
+      }
+
+      throw new Error(`status ${response.status}`);
+    } catch (cause) {
+      throw new LookupUnreachableError(
+        `tenant-manager does not answer at ${tenantManagerUrl}.`,
+        { cause },
+      );
+    }
+  }
+}

@@ -1,0 +1,238 @@
+import { sallaDelivery } from '../../salla-emulator/src/events/event-sender';
+import { riyadhTime } from '../../salla-emulator/src/shop/shop';
+import { ShopImport } from '../src/salla/import/shop-import.service';
+import {
+  NOURAS_SHOP,
+  SALLA_SECRET,
+  type Shops,
+  startShops,
+} from './support/shops';
+
+/** What of an order is compared: field by field, as Salla and the CRM name them. */
+// The shape is that of generated orders.
+// oxlint-disable-next-line typescript/no-explicit-any
+const sides = (order: any, data: any) => [
+  [String(order.id), data.orderId],
+  [String(order.reference_id), data.orderNumber],
+  [order.amounts.total.amount, data.total],
+  [order.payment_method, data.paymentMethod],
+  [order.status.name, data.fulfillments.name],
+];
+
+const at = (second: number) =>
+  `2026-11-30T08:00:${String(second).padStart(2, '0')}Z`;
+
+describe('A shop and its workspace', () => {
+  let shops: Shops;
+
+  beforeAll(async () => {
+    shops = await startShops({ orders: 150 });
+    await shops.connect('noura', NOURAS_SHOP);
+    await shops.settled();
+  });
+
+  afterAll(() => shops.stop());
+
+  const send = async (event: string, data: object, createdAt: string) => {
+    const { body, headers } = sallaDelivery(
+      JSON.stringify({
+        event,
+        merchant: NOURAS_SHOP,
+        created_at: createdAt,
+        data,
+      }),
+      SALLA_SECRET,
+    );
+
+    expect(
+      (
+        await fetch(`${shops.url}/api/salla/webhooks`, {
+          method: 'POST',
+          headers,
+          body,
+        })
+      ).status,
+    ).toBe(200);
+  };
+
+  const orderRecord = async (id: number) => {
+    const records = await shops.records('org_noura', 'sallaOrder');
+
+    return records.filter(({ data }) => data.orderId === String(id));
+  };
+
+  it('end with the newest state, in whatever order it is told', async () => {
+    await send('order.updated', { id: 9_001, notes: 'third' }, at(30));
+    await shops.settled();
+    await send('order.created', { id: 9_001, notes: 'first' }, at(10));
+    await send('order.updated', { id: 9_001, notes: 'second' }, at(20));
+    await shops.settled();
+
+    expect(await orderRecord(9_001)).toMatchObject([
+      { data: { orderNotes: 'third' }, deletedAt: null },
+    ]);
+  });
+
+  it('a deletion ends what came before it, and not what came after', async () => {
+    await send('order.created', { id: 9_002, notes: 'there' }, at(10));
+    await shops.settled();
+    await send('order.deleted', { id: 9_002 }, at(30));
+    await shops.settled();
+    expect(await orderRecord(9_002)).toMatchObject([
+      { deletedAt: expect.any(Date) },
+    ]);
+
+    await send('order.updated', { id: 9_002, notes: 'too late' }, at(20));
+    await shops.settled();
+    expect(await orderRecord(9_002)).toMatchObject([
+      { data: { orderNotes: 'there' }, deletedAt: expect.any(Date) },
+    ]);
+
+    await send('order.updated', { id: 9_002, notes: 'restored' }, at(40));
+    await shops.settled();
+    expect(await orderRecord(9_002)).toMatchObject([
+      { data: { orderNotes: 'restored' }, deletedAt: null },
+    ]);
+  });
+
+  it('keep what a person has written where Salla says nothing', async () => {
+    const [record] = await orderRecord(9_001);
+    const schema = `workspace_${BigInt(
+      `0x${shops.tenantOf('org_noura').workspaceId.replaceAll('-', '')}`,
+    ).toString(36)}`;
+    const [{ databaseName }] = (await shops.database<{ databaseName: string }>(
+      `SELECT database_name AS "databaseName" FROM tenant_registry
+        WHERE clerk_org_id = 'org_noura'`,
+    )) as [{ databaseName: string }];
+
+    await shops.deployment.query(
+      databaseName,
+      `UPDATE ${schema}."objectRecord"
+          SET data = data || '{"landingPage": "typed by Noura"}' WHERE id = $1`,
+      [record!.id],
+    );
+    await send('order.updated', { id: 9_001, notes: 'fourth' }, at(50));
+    await shops.settled();
+
+    expect((await orderRecord(9_001))[0]?.data).toMatchObject({
+      orderNotes: 'fourth',
+      landingPage: 'typed by Noura',
+    });
+  });
+
+  it('take somebody with the same phone number for the customer, once', async () => {
+    const phones = {
+      primaryPhoneNumber: '555123123',
+      primaryPhoneCallingCode: '+966',
+      primaryPhoneCountryCode: 'SA',
+    };
+
+    // An agent has called before the shop knew them.
+    await shops.database(
+      `INSERT INTO connectors.account (source, id, tenant_id)
+       VALUES ('elevenlabs', 'agent_1', $1)`,
+      [shops.tenantOf('org_noura').tenantId],
+    );
+    await shops.salla.control.call({
+      agentId: 'agent_1',
+      conversationId: 'conv_1',
+      phoneNumber: '+966555123123',
+    });
+    await shops.settled();
+
+    const [caller] = (await shops.records('org_noura', 'person')).filter(
+      ({ data }) => data.phones?.primaryPhoneNumber === '555123123',
+    );
+
+    expect(caller?.data).toMatchObject({ phones });
+
+    await send(
+      'customer.created',
+      {
+        id: 42,
+        first_name: 'هدى',
+        last_name: 'الغامدي',
+        mobile: 555_123_123,
+        mobile_code: '966',
+        email: 'huda.alghamdi@example.com',
+      },
+      at(55),
+    );
+    await shops.settled();
+
+    expect(
+      (await shops.records('org_noura', 'person')).filter(
+        ({ data }) => data.phones?.primaryPhoneNumber === '555123123',
+      ),
+    ).toMatchObject([
+      {
+        id: caller!.id,
+        data: {
+          sallaCustomerId: '42',
+          name: { firstName: 'هدى', lastName: 'الغامدي' },
+        },
+      },
+    ]);
+    expect(await shops.records('org_noura', 'voiceCall')).toMatchObject([
+      { data: { callId: 'conv_1', contactId: caller!.id } },
+    ]);
+    expect(await shops.records('org_noura', 'communicationLog')).toMatchObject([
+      { data: { channel: 'CALL', contactId: caller!.id } },
+    ]);
+  });
+
+  it('agree after the nightly round, whatever was lost, doubled or out of order', async () => {
+    const { control } = shops.salla;
+    const shop = control.shops[0]!;
+    const [changed, removed, doubled, ...others] = shop.orders;
+
+    // Lost: Salla tells of none of these.
+    await control.change(NOURAS_SHOP, 'orders', changed!.id, {
+      amounts: { total: { amount: 1, currency: 'SAR' } },
+      date: riyadhTime(new Date()),
+    });
+    await control.remove(NOURAS_SHOP, 'orders', removed!.id);
+    await control.change(NOURAS_SHOP, 'orders', doubled!.id, {
+      payment_method: 'cod',
+    });
+    // Told, all at once, twice, and from the last to the first.
+    await Promise.all(
+      others
+        .toReversed()
+        .flatMap(({ id }, index) => [id, id].map((each) => [each, index]))
+        .map(([id, index]) =>
+          control.change(
+            NOURAS_SHOP,
+            'orders',
+            id!,
+            { payment_method: `way ${index}` },
+            'order.updated',
+          ),
+        ),
+    );
+    await shops.settled();
+    await shops.application
+      .get(ShopImport, { strict: false })
+      .request(String(NOURAS_SHOP));
+    await shops.settled();
+
+    const records = (await shops.records('org_noura', 'sallaOrder')).filter(
+      ({ deletedAt }) => deletedAt === null,
+    );
+    const ids = records.map(({ data }) => data.orderId);
+
+    // Those of the tests above are in no list, and gone.
+    expect(ids.toSorted()).toEqual(
+      shop.orders.map(({ id }) => String(id)).toSorted(),
+    );
+    for (const order of shop.orders) {
+      const { data } = records.find(
+        (record) => record.data.orderId === String(order.id),
+      )!;
+
+      for (const [salla, crm] of sides(order, data)) {
+        expect(crm).toEqual(salla);
+      }
+    }
+  });
+});

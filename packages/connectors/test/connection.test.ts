@@ -1,0 +1,166 @@
+import {
+  consent,
+  FAISALS_SHOP,
+  NOURAS_SHOP,
+  type Shops,
+  startShops,
+} from './support/shops';
+
+describe('Connecting a shop', () => {
+  let shops: Shops;
+
+  beforeAll(async () => {
+    shops = await startShops({ orders: 3 });
+  });
+
+  afterAll(() => shops.stop());
+
+  const accounts = () =>
+    shops.database<{ id: string; tenantId: string }>(
+      `SELECT id, tenant_id AS "tenantId" FROM connectors.account
+        WHERE source = 'salla' ORDER BY id`,
+    );
+
+  it.each<[string, () => string | null, number, string]>([
+    ['nobody', () => null, 401, 'not_signed_in'],
+    ['a member', () => shops.tokenOf('layla'), 403, 'not_allowed'],
+    [
+      'an admin without an organization',
+      () => shops.deployment.tokenOf('noura'),
+      403,
+      'organization_required',
+    ],
+  ])('is not for %s', async (_name, token, status, code) => {
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      const answer = await shops.ask(method, '/api/salla/connection', token());
+
+      expect(answer.status).toBe(status);
+      expect(answer.body.error.code).toBe(code);
+    }
+  });
+
+  it('takes a state once, and only in the browser in which it was begun', async () => {
+    const { body, cookie } = await shops.press(await shops.tokenOf('noura'));
+    const location = await consent(body.authorizeUrl, NOURAS_SHOP);
+
+    // Stolen: opened in a browser of somebody else's.
+    expect(await shops.comeBack(location, '')).toBe('connection_state_invalid');
+    expect(
+      await shops.comeBack(
+        location,
+        (await shops.press(await shops.tokenOf('faisal'))).cookie,
+      ),
+    ).toBe('connection_state_invalid');
+    expect(await accounts()).toEqual([]);
+
+    expect(await shops.comeBack(location, cookie)).toBe('connected');
+    // Replayed.
+    expect(await shops.comeBack(location, cookie)).toBe(
+      'connection_state_invalid',
+    );
+    expect(await accounts()).toEqual([
+      {
+        id: String(NOURAS_SHOP),
+        tenantId: shops.tenantOf('org_noura').tenantId,
+      },
+    ]);
+  });
+
+  it('takes no state that is made up, and says when the merchant refuses', async () => {
+    const { body, cookie } = await shops.press(await shops.tokenOf('noura'));
+    const location = new URL(await consent(body.authorizeUrl, FAISALS_SHOP));
+
+    location.searchParams.set('state', 'made-up');
+    expect(await shops.comeBack(location.toString(), cookie)).toBe(
+      'connection_state_invalid',
+    );
+    expect(
+      await shops.comeBack(
+        `${shops.url}/api/salla/callback?error=access_denied`,
+        cookie,
+      ),
+    ).toBe('salla_refused');
+  });
+
+  it('gives a shop to one organization: the second is refused', async () => {
+    expect(await shops.connect('faisal', NOURAS_SHOP)).toBe('shop_taken');
+    expect(await accounts()).toHaveLength(1);
+
+    const { body } = await shops.ask(
+      'GET',
+      '/api/salla/connection',
+      await shops.tokenOf('faisal'),
+    );
+
+    expect(body.shop).toBeNull();
+  });
+
+  it("writes a shop's events into its own organization's workspace only", async () => {
+    expect(await shops.connect('faisal', FAISALS_SHOP)).toBe('connected');
+    await shops.settled();
+
+    const before = await shops.records('org_faisal', 'sallaOrder');
+    const { order } = await shops.salla.control.order(NOURAS_SHOP);
+
+    // A shop that names an order of another one changes nothing there.
+    await shops.salla.control.tell(FAISALS_SHOP, 'order.deleted', {
+      id: order.id,
+    });
+    await shops.settled();
+
+    const ofNoura = await shops.records('org_noura', 'sallaOrder');
+
+    expect(
+      ofNoura.find(({ data }) => data.orderId === String(order.id)),
+    ).toMatchObject({ deletedAt: null });
+    expect(await shops.records('org_faisal', 'sallaOrder')).toEqual(before);
+  });
+
+  it('renews its token by one at a time, though Salla takes a refresh token once', async () => {
+    const { grants } = shops.salla.control;
+    const before = grants.refreshes;
+
+    grants.endAccess(NOURAS_SHOP);
+    // Four lists, of which several pages are asked for at once.
+    await shops.database(
+      `UPDATE connectors.import_progress SET next_page = 1, page_count = 3,
+              finished_at = NULL, taken = 0`,
+    );
+    await shops.stopConnectors();
+    await shops.startConnectors();
+    await shops.database(
+      `INSERT INTO connectors_queue.job (name, data, singleton_key, policy, group_id)
+       SELECT 'import', jsonb_build_object('merchantId', $1::text), $1, 'short', $1`,
+      [String(NOURAS_SHOP)],
+    );
+    await shops.database(
+      `UPDATE connectors.import_progress SET finished_at = now()
+        WHERE merchant_id = $1`,
+      [String(FAISALS_SHOP)],
+    );
+    await shops.settled();
+
+    expect(grants.refreshes - before).toBe(1);
+  });
+
+  it('can be ended: tokens go, records stay', async () => {
+    const token = await shops.tokenOf('noura');
+
+    expect(
+      (await shops.ask('DELETE', '/api/salla/connection', token)).status,
+    ).toBe(204);
+    expect(
+      await shops.database(
+        `SELECT FROM connectors.shop_token WHERE merchant_id = $1`,
+        [String(NOURAS_SHOP)],
+      ),
+    ).toEqual([]);
+    expect(
+      (await shops.records('org_noura', 'sallaOrder')).length,
+    ).toBeGreaterThan(0);
+    expect(
+      (await shops.ask('DELETE', '/api/salla/connection', token)).body.error
+        .code,
+    ).toBe('shop_not_connected');
+  });
+});

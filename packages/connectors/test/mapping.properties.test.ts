@@ -1,0 +1,228 @@
+import {
+  assert,
+  bigInt,
+  boolean,
+  constant,
+  constantFrom,
+  double,
+  jsonValue,
+  oneof,
+  option,
+  property,
+  string,
+} from 'fast-check';
+
+import { callEvent } from '../../salla-emulator/src/events/call-event';
+import { generateShop } from '../../salla-emulator/src/shop/generate-shop';
+import { changesOfCall } from '../src/elevenlabs/changes-of-call';
+import { type RecordChange } from '../src/changes/record-change';
+import { changesOfEvent } from '../src/salla/mapping/changes-of-event';
+
+const MERCHANT = '1001';
+const NOW = new Date('2026-11-30T08:00:00Z');
+const shop = generateShop(1_001, 'Shop', { orders: 5 });
+
+const WHOLE: [event: string, data: object][] = [
+  ['order.created', shop.orders[0]!],
+  ['order.status.updated', { id: 1, order: shop.orders[1] }],
+  ['product.updated', shop.products[0]!],
+  ['customer.created', shop.customers[0]!],
+  ['abandoned.cart', shop.carts[0]!],
+];
+
+/** What may stand where something else was expected. */
+const junk = oneof(
+  constant(null),
+  constant(''),
+  constant([]),
+  constant({}),
+  constant('x'.repeat(300_000)),
+  constant('\0\ud800'),
+  constant('٣٫٥'),
+  double(),
+  boolean(),
+  string({ unit: 'grapheme' }),
+  jsonValue({ maxDepth: 3 }),
+  bigInt().map(String),
+);
+
+/** Every place in a value, as paths of keys. */
+const placesIn = (value: unknown, path: string[] = []): string[][] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => [
+        [...path, key],
+        ...placesIn(inner, [...path, key]),
+      ])
+    : [];
+
+/** The same with one place taken by something else, or gone. */
+const damaged = (value: object, path: string[], by: unknown): object => {
+  const copy = structuredClone(value);
+  const parent = path
+    .slice(0, -1)
+    .reduce<Record<string, unknown>>(
+      (inner, key) => inner[key] as Record<string, unknown>,
+      copy as Record<string, unknown>,
+    );
+
+  if (by === undefined) {
+    delete parent[path.at(-1)!];
+  } else {
+    parent[path.at(-1)!] = by;
+  }
+
+  return copy;
+};
+
+const isLeaf = (value: object, path: string[]): boolean =>
+  typeof path.reduce<unknown>(
+    (inner, key) => (inner as Record<string, unknown>)[key],
+    value,
+  ) !== 'object';
+
+/** What the CRM's API would choke on. */
+const faultsOf = (changes: RecordChange[]): string[] =>
+  changes.flatMap(({ values, externalId, version }) => {
+    const text = JSON.stringify(values);
+
+    return [
+      ...(/\\u0000|\\ud[89a-f]/i.test(text) ? ['no text of a database'] : []),
+      ...(text.length > 2_000_000 ? ['enormous'] : []),
+      ...(externalId === '' ? ['without an id'] : []),
+      ...(version.getTime() === NOW.getTime() ? [] : ['of another time']),
+      ...Object.entries(values).flatMap(([field, value]) =>
+        value === undefined ||
+        (typeof value === 'number' && !Number.isFinite(value))
+          ? [field]
+          : [],
+      ),
+    ];
+  });
+
+/** Which fields are not there any more, though only one place was damaged. */
+const lostFields = (before: RecordChange[], after: RecordChange[]): string[] =>
+  before.flatMap((change) => {
+    const same = after.find(
+      ({ kind, externalId }) =>
+        kind === change.kind && externalId === change.externalId,
+    );
+
+    return same === undefined
+      ? []
+      : Object.keys(change.values).filter((field) => !(field in same.values));
+  });
+
+describe.each(WHOLE)('%s', (event, data) => {
+  const telling = { merchantId: MERCHANT, version: NOW };
+  const whole = changesOfEvent(event, data, telling);
+  const places = placesIn(data);
+
+  it('is about something', () => {
+    expect(whole.length).toBeGreaterThan(0);
+    expect(whole.flatMap(({ remarks }) => remarks)).toEqual([]);
+  });
+
+  it('keeps the rest whatever stands in one place', () => {
+    assert(
+      property(
+        constantFrom(...places),
+        option(junk, { nil: undefined }),
+        (path, by) => {
+          const changes = changesOfEvent(
+            event,
+            damaged(data, path, by),
+            telling,
+          );
+
+          expect(faultsOf(changes)).toEqual([]);
+          // What depends on one place is one field, or a few that come from it.
+          expect(
+            isLeaf(data, path) ? lostFields(whole, changes).length : 0,
+          ).toBeLessThanOrEqual(4);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('never throws, whatever it is', () => {
+    assert(
+      property(junk, (anything) => {
+        expect(faultsOf(changesOfEvent(event, anything, telling))).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('a call', () => {
+  const { data } = callEvent({
+    agentId: 'agent_1',
+    conversationId: 'conv_1',
+    phoneNumber: '+966500000001',
+  });
+
+  it('keeps the rest whatever stands in one place', () => {
+    assert(
+      property(
+        constantFrom(...placesIn(data)),
+        option(junk, { nil: undefined }),
+        (path, by) => {
+          expect(
+            faultsOf(
+              changesOfCall(
+                'post_call_transcription',
+                damaged(data, path, by),
+                NOW,
+              ),
+            ),
+          ).toEqual([]);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('is read whole', () => {
+    const [call, log] = changesOfCall('post_call_transcription', data, NOW);
+
+    expect(call).toMatchObject({
+      kind: 'voiceCall',
+      externalId: 'conv_1',
+      contactPhone: { number: '500000001', callingCode: '+966' },
+      values: {
+        callId: 'conv_1',
+        agentId: 'agent_1',
+        phoneNumber: '+966500000001',
+        direction: 'OUTBOUND',
+        status: 'COMPLETED',
+        duration: 42,
+        sentiment: 'POSITIVE',
+        summary: 'The customer asked where the order is.',
+        intent: { outcome: 'success', language: 'ar' },
+      },
+      remarks: [],
+    });
+    expect(call!.values.transcription).toContain('Customer: ');
+    expect(log).toMatchObject({
+      kind: 'communicationLog',
+      values: { channel: 'CALL', automationId: 'agent_1' },
+    });
+  });
+
+  it('that nobody answered is one all the same', () => {
+    const [call] = changesOfCall(
+      'call_initiation_failure',
+      {
+        agent_id: 'agent_1',
+        conversation_id: 'conv_2',
+        failure_reason: 'busy',
+        metadata: { type: 'twilio', body: { To: '+966500000001' } },
+      },
+      NOW,
+    );
+
+    expect(call).toMatchObject({
+      values: { status: 'BUSY', phoneNumber: '+966500000001' },
+    });
+  });
+});

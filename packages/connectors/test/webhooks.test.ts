@@ -1,0 +1,284 @@
+import { callEvent } from '../../salla-emulator/src/events/call-event';
+import {
+  elevenLabsDelivery,
+  sallaDelivery,
+} from '../../salla-emulator/src/events/event-sender';
+import {
+  ELEVENLABS_SECRET,
+  FAISALS_SHOP,
+  NOURAS_SHOP,
+  SALLA_SECRET,
+  type Shops,
+  startShops,
+} from './support/shops';
+
+const FORMER_SECRET = 'the-former-secret';
+const TOKEN = 'the-token-of-our-webhook';
+
+type Delivery = { body: string; headers: Record<string, string> };
+type Kept = {
+  account: string | null;
+  event: string;
+  status: string;
+  body: string | null;
+};
+
+const order = (changes: object = {}, merchant: unknown = NOURAS_SHOP) =>
+  JSON.stringify({
+    event: 'order.updated',
+    merchant,
+    created_at: '2099-01-01T10:00:00Z',
+    data: { id: 77, reference_id: 177, ...changes },
+  });
+
+describe('What is delivered', () => {
+  let shops: Shops;
+
+  beforeAll(async () => {
+    shops = await startShops({
+      orders: 3,
+      environment: {
+        SALLA_WEBHOOK_SECRET: `${SALLA_SECRET},${FORMER_SECRET}`,
+        SALLA_WEBHOOK_TOKEN: TOKEN,
+      },
+    });
+    await shops.connect('noura', NOURAS_SHOP);
+    await shops.settled();
+  });
+
+  afterAll(() => shops.stop());
+
+  beforeEach(() => shops.database('DELETE FROM connectors.delivery'));
+
+  const deliver = async (
+    { body, headers }: Delivery,
+    path = '/api/salla/webhooks',
+  ) => {
+    const response = await fetch(`${shops.url}${path}`, {
+      method: 'POST',
+      headers,
+      body,
+    });
+    const answer = (await response.json()) as { error?: { code: string } };
+
+    return answer.error?.code ?? response.status;
+  };
+
+  const kept = () =>
+    shops.database<Kept>(
+      `SELECT account_id AS account, event, status, body
+         FROM connectors.delivery ORDER BY id`,
+    );
+
+  describe('by Salla', () => {
+    it('is kept once, however often it comes, and its contents go when they are in the CRM', async () => {
+      const delivery = sallaDelivery(order(), SALLA_SECRET);
+
+      expect(await deliver(delivery)).toBe(200);
+      expect(await deliver(delivery)).toBe(200);
+      await shops.settled();
+      expect(await kept()).toEqual([
+        {
+          account: String(NOURAS_SHOP),
+          event: 'order.updated',
+          status: 'done',
+          body: null,
+        },
+      ]);
+    });
+
+    it('is taken with the former secret, and by the token strategy', async () => {
+      expect(await deliver(sallaDelivery(order(), FORMER_SECRET))).toBe(200);
+      expect(
+        await deliver({
+          body: order({ total: 5 }),
+          headers: {
+            'content-type': 'application/json',
+            'x-salla-security-strategy': 'Token',
+            authorization: TOKEN,
+          },
+        }),
+      ).toBe(200);
+    });
+
+    it.each<[string, () => Delivery, string]>([
+      [
+        'signed for another app',
+        () => sallaDelivery(order(), 'the-secret-of-another-app'),
+        'webhook_signature_invalid',
+      ],
+      [
+        'changed on the way',
+        () => ({
+          ...sallaDelivery(order(), SALLA_SECRET),
+          body: order({}, FAISALS_SHOP),
+        }),
+        'webhook_signature_invalid',
+      ],
+      [
+        'without a signature',
+        () => ({
+          body: order(),
+          headers: { 'content-type': 'application/json' },
+        }),
+        'webhook_signature_missing',
+      ],
+      [
+        'with another token',
+        () => ({
+          body: order(),
+          headers: {
+            'x-salla-security-strategy': 'Token',
+            authorization: SALLA_SECRET,
+          },
+        }),
+        'webhook_signature_invalid',
+      ],
+      [
+        'of forty megabytes',
+        () =>
+          sallaDelivery(order({ note: 'x'.repeat(40_000_000) }), SALLA_SECRET),
+        'request_too_large',
+      ],
+    ])('is refused %s, and nothing is kept', async (_name, delivery, code) => {
+      expect(await deliver(delivery())).toBe(code);
+      expect(await kept()).toEqual([]);
+    });
+
+    it.each<[string, string]>([
+      ['no JSON', 'نورة'],
+      ['a list', '[1,2]'],
+      ['cut off', order().slice(0, -20)],
+      ['without its name', JSON.stringify({ merchant: 1, data: {} })],
+      ['without its merchant', JSON.stringify({ event: 'order.created' })],
+      ['about an order without an id', order({ id: null })],
+      ['about no order at all', order().replace(/"data":.*$/, '"data":7}')],
+    ])(
+      'that is signed and %s is kept for somebody to look at',
+      async (_name, body) => {
+        expect(await deliver(sallaDelivery(body, SALLA_SECRET))).toBe(200);
+        await shops.settled();
+        expect(await kept()).toMatchObject([{ status: 'failed', body }]);
+      },
+    );
+
+    it('of five megabytes, in other scripts and with other types is taken over as far as it goes', async () => {
+      const body = order({
+        reference_id: { is: 'an object' },
+        status: { slug: 'a_status_of_next_year' },
+        currency: 'ليرة',
+        amounts: { total: { amount: '١٢٫٥' }, sub_total: { amount: 40 } },
+        notes: '注文'.repeat(1_000_000),
+        payment_method: 'mada\0',
+      });
+
+      expect(await deliver(sallaDelivery(body, SALLA_SECRET))).toBe(200);
+      await shops.settled();
+
+      const records = await shops.records('org_noura', 'sallaOrder');
+      const record = records.find(({ data }) => data.orderId === '77');
+
+      expect(record?.data).toMatchObject({
+        subtotal: 40,
+        paymentMethod: 'mada',
+      });
+      expect(record?.data.orderNotes).toHaveLength(100_000);
+
+      const [{ remarks }] = (await shops.database<{ remarks: string[] }>(
+        `SELECT remarks FROM connectors.delivery WHERE status = 'done'`,
+      )) as [{ remarks: string[] }];
+
+      expect(remarks).toEqual(
+        expect.arrayContaining([
+          'sallaOrder: orderNumber could not be read',
+          'sallaOrder: status is none that is known',
+          'sallaOrder: currencyCode could not be read',
+        ]),
+      );
+    });
+
+    it('keeps tokens out of the table of deliveries', async () => {
+      const body = JSON.stringify({
+        event: 'app.store.authorize',
+        merchant: FAISALS_SHOP,
+        created_at: '2026-11-30T08:00:00Z',
+        data: {
+          access_token: 'an-access-token',
+          refresh_token: 'a-refresh-token',
+          expires: 1_900_000_000,
+        },
+      });
+
+      expect(await deliver(sallaDelivery(body, SALLA_SECRET))).toBe(200);
+
+      const dump = JSON.stringify(
+        await shops.database(
+          `SELECT row_to_json(delivery)::text FROM connectors.delivery
+           UNION ALL SELECT row_to_json(shop_token)::text FROM connectors.shop_token`,
+        ),
+      );
+
+      expect(dump).toContain('app.store.authorize');
+      expect(dump).not.toContain('an-access-token');
+      expect(dump).not.toContain('a-refresh-token');
+    });
+  });
+
+  describe('by ElevenLabs', () => {
+    const PATH = '/api/elevenlabs/webhooks';
+    const call = JSON.stringify(
+      callEvent({
+        agentId: 'agent_of_nobody',
+        conversationId: 'conv_1',
+        phoneNumber: '+966500000001',
+      }),
+    );
+
+    it('is kept, also when nobody knows the agent', async () => {
+      expect(
+        await deliver(elevenLabsDelivery(call, ELEVENLABS_SECRET), PATH),
+      ).toBe(200);
+      expect(await kept()).toMatchObject([
+        { account: 'agent_of_nobody', status: 'waiting', body: call },
+      ]);
+    });
+
+    it('keeps no recording', async () => {
+      const audio = JSON.stringify({
+        type: 'post_call_audio',
+        data: { agent_id: 'agent_1', full_audio: 'UklGR' },
+      });
+
+      expect(
+        await deliver(elevenLabsDelivery(audio, ELEVENLABS_SECRET), PATH),
+      ).toBe(200);
+      expect(await kept()).toMatchObject([{ status: 'done', body: null }]);
+    });
+
+    it.each<[string, () => Delivery, string]>([
+      [
+        'signed with another secret',
+        () => elevenLabsDelivery(call, 'another'),
+        'webhook_signature_invalid',
+      ],
+      [
+        'signed an hour ago',
+        () =>
+          elevenLabsDelivery(
+            call,
+            ELEVENLABS_SECRET,
+            Math.floor(Date.now() / 1_000) - 3_600,
+          ),
+        'webhook_signature_invalid',
+      ],
+      [
+        'without a signature',
+        () => ({ body: call, headers: {} }),
+        'webhook_signature_missing',
+      ],
+    ])('is refused %s', async (_name, delivery, code) => {
+      expect(await deliver(delivery(), PATH)).toBe(code);
+      expect(await kept()).toEqual([]);
+    });
+  });
+});

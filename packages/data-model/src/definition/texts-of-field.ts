@@ -1,0 +1,72 @@
+import { dataModel } from './data-model';
+import { type FieldDefinition } from './field-definition';
+import { type LocalizedText } from './localized-text';
+import { BUILT_IN_NAME } from './object-definition';
+
+/** What the model calls a field, in each of its languages. */
+export type TextsOfField = {
+  label: LocalizedText;
+  description?: LocalizedText;
+  /** Labels of the options, by value. */
+  options: Readonly<Record<string, LocalizedText>>;
+};
+
+const textsOf = (field: FieldDefinition): TextsOfField => ({
+  label: field.label,
+  description: field.description,
+  options:
+    field.type === 'SELECT'
+      ? Object.fromEntries(
+          Object.entries(field.options).map(([value, { label }]) => [
+            value,
+            label,
+          ]),
+        )
+      : {},
+});
+
+const ofLabel = (label: LocalizedText): TextsOfField => ({
+  label,
+  options: {},
+});
+
+const fieldsOfModel = (): [path: string, texts: TextsOfField][] => [
+  ...[
+    ...dataModel.objects.map(({ nameSingular, fields }) => ({
+      object: nameSingular,
+      fields,
+    })),
+    ...dataModel.extensions,
+  ].flatMap(({ object, fields }) =>
+    Object.entries(fields).map(([name, field]): [string, TextsOfField] => [
+      `${object}.${name}`,
+      textsOf(field),
+    ]),
+  ),
+  ...dataModel.objects.flatMap(
+    ({ nameSingular, nameLabel, relations }): [string, TextsOfField][] => [
+      ...(nameLabel === undefined
+        ? []
+        : ([
+            [`${nameSingular}.${BUILT_IN_NAME}`, ofLabel(nameLabel)],
+          ] satisfies [string, TextsOfField][])),
+      ...Object.entries(relations).flatMap(
+        ([name, { label, to, inverse }]): [string, TextsOfField][] => [
+          [`${nameSingular}.${name}`, ofLabel(label)],
+          [`${to}.${inverse.name}`, ofLabel(inverse.label)],
+        ],
+      ),
+    ],
+  ),
+];
+
+const byPath = new Map(fieldsOfModel());
+
+/** The texts of a field of the model; undefined for any other field. */
+export const textsOfField = (
+  object: string,
+  field: string,
+): TextsOfField | undefined => byPath.get(`${object}.${field}`);
+
+/** The texts of all fields of the model. */
+export const textsOfFields: readonly TextsOfField[] = [...byPath.values()];

@@ -1,0 +1,64 @@
+export type Call = {
+  agentId: string;
+  conversationId: string;
+  /** Like +966500000001. */
+  phoneNumber: string;
+  direction?: 'inbound' | 'outbound';
+};
+
+/** What ElevenLabs sends after a call that was answered. */
+export const callEvent = ({
+  agentId,
+  conversationId,
+  phoneNumber,
+  direction = 'outbound',
+}: Call) => {
+  const now = Math.floor(Date.now() / 1_000);
+
+  return {
+    type: 'post_call_transcription',
+    event_timestamp: now,
+    data: {
+      agent_id: agentId,
+      conversation_id: conversationId,
+      status: 'done',
+      transcript: [
+        {
+          role: 'agent',
+          message: 'السلام عليكم، معك متجرنا.',
+          time_in_call_secs: 0,
+        },
+        {
+          role: 'user',
+          message: 'وعليكم السلام، أين طلبي؟',
+          time_in_call_secs: 4,
+        },
+        {
+          role: 'agent',
+          message: 'طلبك في الطريق ويصل غداً.',
+          time_in_call_secs: 9,
+        },
+      ],
+      metadata: {
+        start_time_unix_secs: now - 42,
+        call_duration_secs: 42,
+        cost: 310,
+        main_language: 'ar',
+        phone_call: {
+          direction,
+          external_number: phoneNumber,
+          agent_number: '+966110000000',
+          call_sid: 'CA0',
+          type: 'twilio',
+        },
+      },
+      analysis: {
+        call_successful: 'success',
+        transcript_summary: 'The customer asked where the order is.',
+        data_collection_results: {
+          sentiment: { value: 'positive', rationale: 'Polite.' },
+        },
+      },
+    },
+  };
+};

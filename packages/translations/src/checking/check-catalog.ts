@@ -1,0 +1,96 @@
+import { type CatalogEntry, fillCatalog } from '../filling/fill-catalog';
+import { type Translations } from '../filling/fill-catalog';
+import { termsMissed, wordsToAvoid } from './glossary';
+import { ARABIC_PLURALS, messageParts } from './message-parts';
+
+/** An entry of a catalog, with the English text unless that is its id. */
+export type SourceEntry = CatalogEntry & { message?: string };
+
+export type CheckedCatalog = {
+  texts: number;
+  twenty: number;
+  ours: number;
+  missing: { id: string; english: string }[];
+  /** Ours that this release does not need: gone, or translated by Twenty. */
+  notNeeded: string[];
+  /** What is wrong with one of ours that is laid in. */
+  faults: { id: string; fault: string }[];
+};
+
+const sameWords = (left: string[], right: string[]): boolean =>
+  left.join(' ') === right.join(' ');
+
+/** What is wrong with a translation by itself, whatever it translates. */
+export const faultsOf = (translation: string): string[] => {
+  try {
+    const { plurals } = messageParts(translation);
+
+    return [
+      ...plurals
+        .filter((forms) => !sameWords(forms, ARABIC_PLURALS))
+        .map(
+          (forms) =>
+            `It counts in ${forms.join(', ')}; Arabic counts in ${ARABIC_PLURALS.join(', ')}.`,
+        ),
+      ...wordsToAvoid(translation).map(
+        (word) => `The glossary has another word for "${word}".`,
+      ),
+    ];
+  } catch (error) {
+    return [(error as Error).message];
+  }
+};
+
+const faultsAgainst = (english: string, translation: string): string[] => {
+  const faults = faultsOf(translation);
+
+  if (faults.length > 0) {
+    return faults;
+  }
+
+  const wanted = messageParts(english).placeholders;
+  const given = messageParts(translation).placeholders;
+
+  return [
+    ...(sameWords(wanted, given)
+      ? []
+      : [
+          `It fills in ${given.join(' ') || 'nothing'}, the English ${wanted.join(' ') || 'nothing'}.`,
+        ]),
+    ...termsMissed(english, translation).map(
+      (term) => `"${term.english}" is ${term.arabic.join(' or ')}.`,
+    ),
+  ];
+};
+
+/**
+ * Counts what a catalog of Twenty's has and lacks once ours is laid in, and looks
+ * at each text of ours beside the English one.
+ */
+export const checkCatalog = (
+  catalog: Record<string, SourceEntry>,
+  translations: Translations,
+  englishOf: (id: string) => string,
+): CheckedCatalog => {
+  const {
+    counts,
+    missing,
+    catalog: filled,
+  } = fillCatalog(catalog, translations);
+  const laidIn = Object.keys(translations).filter(
+    (id) => filled[id] !== undefined && filled[id] !== catalog[id],
+  );
+
+  return {
+    texts: counts.twenty + counts.ours + missing.length,
+    ...counts,
+    missing: missing.map((id) => ({ id, english: englishOf(id) })),
+    notNeeded: Object.keys(translations).filter((id) => !laidIn.includes(id)),
+    faults: laidIn.flatMap((id) =>
+      faultsAgainst(englishOf(id), translations[id] ?? '').map((fault) => ({
+        id,
+        fault,
+      })),
+    ),
+  };
+};

@@ -1,0 +1,100 @@
+import { formatter } from '@lingui/format-po';
+
+import { layIntoCatalogs } from '../src/filling/lay-into-catalogs';
+
+const FILE = `msgid ""
+msgstr ""
+"Language: ar\\n"
+
+#. js-lingui-explicit-id
+msgid "greeting"
+msgstr "أهلًا"
+
+#. js-lingui-explicit-id
+msgid "parting"
+msgstr ""
+
+#. js-lingui-explicit-id
+msgid "named"
+msgstr "named"
+
+#. js-lingui-explicit-id
+msgid "brokenOff"
+msgstr "نص}]"
+
+#. js-lingui-explicit-id
+msgid "escaped"
+msgstr "\\\\ن\\\\ص"
+
+#. js-lingui-explicit-id
+msgid "unknown"
+msgstr ""
+`;
+
+const ours = {
+  greeting: 'مرحبًا',
+  parting: 'إلى اللقاء',
+  named: 'مسمّى',
+  brokenOff: 'نص',
+  escaped: 'نص',
+  ofAnotherRelease: 'قديم',
+};
+
+const settings = layIntoCatalogs({ 'ar-SA': ours })({
+  sourceLocale: 'en',
+  format: formatter({ lineNumbers: false, printLinguiId: true }),
+});
+
+const placeOf = (locale: string) => ({
+  locale,
+  sourceLocale: 'en',
+  filename: `${locale}.po`,
+  existing: FILE,
+});
+
+const read = async (locale: string) =>
+  Object.fromEntries(
+    Object.entries(await settings.format.parse(FILE, placeOf(locale))).map(
+      ([id, { translation }]) => [id, translation],
+    ),
+  );
+
+let printed: jest.SpyInstance;
+
+beforeEach(() => {
+  printed = jest.spyOn(console, 'log').mockImplementation();
+});
+
+afterEach(() => {
+  printed.mockRestore();
+});
+
+it('fills what Twenty lacks, leaves what it has, and counts both', async () => {
+  expect(await read('ar-SA')).toEqual({
+    greeting: 'أهلًا',
+    parting: 'إلى اللقاء',
+    named: 'مسمّى',
+    brokenOff: 'نص',
+    escaped: 'نص',
+    unknown: '',
+  });
+  expect(printed).toHaveBeenCalledWith(
+    "ar-SA: 1 texts of Twenty's, 4 of twenty-clerk's, 1 missing",
+  );
+});
+
+it('leaves other languages alone', async () => {
+  expect(await read('fr-FR')).toMatchObject({ parting: '', named: 'named' });
+  expect(printed).not.toHaveBeenCalled();
+});
+
+it("writes none of ours into Twenty's files of texts", async () => {
+  const catalog = await settings.format.parse(FILE, placeOf('ar-SA'));
+  const written = await settings.format.serialize(catalog, placeOf('ar-SA'));
+
+  expect(written).toContain('أهلًا');
+  expect(written).not.toContain('إلى اللقاء');
+  expect(
+    (await settings.format.parse(written, placeOf('ar-SA'))).parting,
+  ).toMatchObject({ translation: 'إلى اللقاء' });
+});

@@ -1,0 +1,22 @@
+/** What connectors say about the shop of the organization; see docs/salla.md. */
+export type ShopConnection = {
+  shop: { id: string; name: string; isPaused: boolean } | null;
+  needsReconnection: boolean;
+  progress: ShopProgress[];
+  /** Null when nothing is going on, or it cannot be said yet. */
+  secondsLeft: number | null;
+};
+
+export type ShopProgress = {
+  resource: string;
+  taken: number;
+  total: number | null;
+  isFinished: boolean;
+};
+
+/** A refusal of connectors', or that they are not there. */
+export class ShopRefusal extends Error {
+  constructor(readonly code: string) {
+    super(code);
+  }
+}

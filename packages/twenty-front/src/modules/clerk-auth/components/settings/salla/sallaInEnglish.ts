@@ -1,0 +1,43 @@
+/** The texts of the page about the shop. */
+export const sallaInEnglish = {
+  title: 'Salla',
+  connectTitle: 'Connect your Salla shop',
+  connectText:
+    'Orders, customers, products and abandoned carts of your shop come into this workspace by themselves, also those that are there already.',
+  connect: 'Connect Salla',
+  connectedText:
+    'Connected. What happens in the shop is here within seconds, and once a night everything is compared.',
+  importing:
+    'Bringing in what is in your shop: at most {minutes} more min. You can leave this page.',
+  reconnectText:
+    'Salla lets us in no more. Connect the shop again; nothing is lost meanwhile.',
+  disconnect: 'Disconnect',
+  disconnectQuestion:
+    'Disconnect the shop? What has come from it stays in the workspace.',
+  lists: {
+    customers: 'Customers',
+    products: 'Products',
+    orders: 'Orders',
+    carts: 'Abandoned carts',
+  },
+  refusals: {
+    not_allowed: 'Only an admin of your organization can connect a shop.',
+    organization_required: 'Choose an organization first.',
+    tenant_not_ready:
+      'Your workspace is not ready yet. Please try again in a minute.',
+    salla_off: 'This CRM has no app at Salla yet. Ask whoever runs it.',
+    salla_refused: 'Salla did not let us in. Please try again.',
+    salla_unreachable: 'Salla cannot be reached right now. Please try again.',
+    connection_state_invalid:
+      'This link was not made for you, was used before, or is too old. Please press “Connect Salla” again.',
+    shop_taken:
+      'This shop is connected to another organization. It has to be disconnected there first.',
+    unreachable: 'This cannot be said right now. Please try again.',
+  },
+} as const;
+
+type Texts<Value> = {
+  [Key in keyof Value]: Value[Key] extends string ? string : Texts<Value[Key]>;
+};
+
+export type SallaTexts = Texts<typeof sallaInEnglish>;

@@ -1,0 +1,94 @@
+import { useCallback, useEffect, useState } from 'react';
+
+import {
+  beginConnection,
+  endConnection,
+  readShop,
+} from '@/clerk-auth/components/settings/salla/requestShop';
+import {
+  type ShopConnection,
+  ShopRefusal,
+} from '@/clerk-auth/components/settings/salla/ShopConnection';
+import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
+import { useLatest } from '@/clerk-auth/react/useLatest';
+
+const WHILE_IMPORTING_MILLISECONDS = 2_000;
+const OTHERWISE_MILLISECONDS = 30_000;
+
+type ShopState = {
+  /** Null until it is known. */
+  connection: ShopConnection | null;
+  /** Why something was refused, or null. */
+  refusal: string | null;
+};
+
+/** The shop of the organization, kept up to date while somebody looks. */
+export const useShop = (connectorsUrl: string) => {
+  const { session, getToken } = useClerkClient();
+  const latestGetToken = useLatest(getToken);
+  const [state, setState] = useState<ShopState>({
+    connection: null,
+    refusal: null,
+  });
+  const isSignedIn = session.status === 'signed_in';
+  const isImporting =
+    state.connection?.progress.some(({ isFinished }) => !isFinished) === true;
+
+  const attempt = useCallback(
+    async (
+      work: (where: {
+        connectorsUrl: string;
+        sessionToken: string | null;
+      }) => Promise<void>,
+    ) => {
+      try {
+        await work({
+          connectorsUrl,
+          sessionToken: await latestGetToken.current(),
+        });
+      } catch (error) {
+        setState(({ connection }) => ({
+          connection,
+          refusal: error instanceof ShopRefusal ? error.code : 'unreachable',
+        }));
+      }
+    },
+    [connectorsUrl, latestGetToken],
+  );
+
+  const look = useCallback(
+    () =>
+      attempt(async (where) => {
+        const connection = await readShop(where);
+        setState({ connection, refusal: null });
+      }),
+    [attempt],
+  );
+
+  useEffect(() => {
+    if (!isSignedIn) return undefined;
+
+    const first = setTimeout(() => void look());
+    const timer = setInterval(
+      () => void look(),
+      isImporting ? WHILE_IMPORTING_MILLISECONDS : OTHERWISE_MILLISECONDS,
+    );
+    return () => {
+      clearTimeout(first);
+      clearInterval(timer);
+    };
+  }, [isSignedIn, isImporting, look]);
+
+  return {
+    ...state,
+    connect: () =>
+      attempt(async (where) => {
+        window.location.assign(await beginConnection(where));
+      }),
+    disconnect: () =>
+      attempt(async (where) => {
+        await endConnection(where);
+        await look();
+      }),
+  };
+};

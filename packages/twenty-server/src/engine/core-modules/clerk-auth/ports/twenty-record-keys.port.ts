@@ -1,0 +1,31 @@
+import {
+  type RecordKeyAnswer,
+  type RecordKeyRequest,
+} from '@twenty-clerk/contract/calls/record-keys';
+
+export type RecordKey = Omit<RecordKeyAnswer, 'workspaceId'>;
+
+export type RecordRights = {
+  /** With its id in the workspace. */
+  object: { id: string; nameSingular: string };
+  mayWrite: boolean;
+};
+
+/** Twenty's own services for API keys and their roles, in the current tenant's database. */
+export interface TwentyRecordKeys {
+  /**
+   * Makes a key whose role has these rights, no others, and can be nobody's but a key's.
+   * Keys of the same name end. The role is made once, and gets the rights again each
+   * time.
+   */
+  replace(
+    workspaceId: string,
+    key: Pick<RecordKeyRequest, 'name' | 'role'>,
+    rights: readonly RecordRights[],
+  ): Promise<RecordKey>;
+
+  /** Makes keys worthless, whoever made them. Those that are already stay so. */
+  end(workspaceId: string, apiKeyIds: readonly string[]): Promise<void>;
+}
+
+export const TWENTY_RECORD_KEYS = Symbol('TWENTY_RECORD_KEYS');

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+
+import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
+
+/** Who has been given an API key: Twenty does not say who has made one. */
+@Injectable()
+export class ApiKeyHolderRepository {
+  constructor(private readonly database: ClerkDatabaseService) {}
+
+  async record(apiKeyId: string, userId: string): Promise<void> {
+    await this.database.query(
+      `INSERT INTO clerk.api_key_holder (api_key_id, user_id) VALUES ($1, $2)
+       ON CONFLICT DO NOTHING`,
+      [apiKeyId, userId],
+    );
+  }
+
+  async listKeysOf(userId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'SELECT api_key_id AS id FROM clerk.api_key_holder WHERE user_id = $1',
+      [userId],
+    );
+
+    return rows.map(({ id }) => id);
+  }
+
+  /** Names of keys that are good and in the hands of somebody who is no member now. */
+  async listOfFormerMembers(
+    workspaceId: string,
+  ): Promise<{ name: string; email: string }[]> {
+    return this.database.query(
+      `SELECT "apiKey".name, "user".email
+         FROM clerk.api_key_holder AS holder
+         JOIN core."apiKey" ON "apiKey".id = holder.api_key_id
+         JOIN core."user" ON "user".id = holder.user_id
+        WHERE "apiKey"."workspaceId" = $1
+          AND "apiKey"."revokedAt" IS NULL AND "apiKey"."expiresAt" > now()
+          AND NOT EXISTS (
+            SELECT FROM core."userWorkspace"
+             WHERE "userId" = holder.user_id AND "workspaceId" = $1
+               AND "deletedAt" IS NULL)
+        ORDER BY "apiKey".name, "user".email`,
+      [workspaceId],
+    );
+  }
+}

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+
+import { withTenantsLock } from 'src/engine/core-modules/clerk-auth/preparation/preparation-lock';
+import { findTenantsBehind } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
+import { readPreparationSettings } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
+import { upgradeInBackground } from 'src/engine/core-modules/clerk-auth/preparation/upgrade-in-background';
+import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
+import { WantedUpgrades } from 'src/engine/core-modules/clerk-auth/twenty/wanted-upgrades.service';
+
+const COMMAND_LINE = join(__dirname, '../../../../command/command.js');
+
+const FIRST_PAUSE_MILLISECONDS = 30_000;
+const LONGEST_PAUSE_MILLISECONDS = 3_600_000;
+
+/**
+ * Has the databases of tenants upgraded once the server serves: neither a worker nor
+ * one of Twenty's commands does.
+ */
+@Injectable()
+export class TenantUpgradesService implements OnModuleInit {
+  private readonly logger = new Logger(TenantUpgradesService.name);
+
+  constructor(
+    private readonly httpAdapterHost: HttpAdapterHost,
+    private readonly tenancyService: TenancyService,
+    private readonly wantedUpgrades: WantedUpgrades,
+  ) {}
+
+  onModuleInit(): void {
+    if (this.tenancyService.isOn) {
+      this.httpAdapterHost.listen$.subscribe(() =>
+        this.begin().catch(({ message }: Error) => this.logger.error(message)),
+      );
+    }
+  }
+
+  private async begin() {
+    const { databaseUrl, preparesDatabases, tenants } = readPreparationSettings(
+      process.env,
+    );
+
+    this.tenancyService.whenHeldBack((tenantId) => this.want(tenantId));
+
+    if (!preparesDatabases || tenants === null) {
+      return;
+    }
+
+    await upgradeInBackground({
+      countBehind: async () => {
+        const { behind, failures } = await findTenantsBehind(
+          tenants,
+          readTwentyBuild(),
+        );
+
+        failures.forEach((failure) => this.logger.warn(failure));
+
+        return behind.length;
+      },
+      withLock: (work) => withTenantsLock(databaseUrl, work),
+      // The channel ends with this process, and the other one after it.
+      start: () =>
+        spawn(process.execPath, [COMMAND_LINE, 'upgrade-tenants'], {
+          stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        }),
+      pause: (attempts) =>
+        sleep(
+          Math.min(
+            FIRST_PAUSE_MILLISECONDS * 2 ** (attempts - 1),
+            LONGEST_PAUSE_MILLISECONDS,
+          ),
+          undefined,
+          { ref: false },
+        ),
+      say: (line) => this.logger.log(line),
+    });
+  }
+
+  private want(tenantId: string) {
+    this.wantedUpgrades
+      .add(tenantId)
+      .catch(({ message }: Error) =>
+        this.logger.warn(
+          `That tenant ${tenantId} is wanted could not be noted: ${message}`,
+        ),
+      );
+  }
+}

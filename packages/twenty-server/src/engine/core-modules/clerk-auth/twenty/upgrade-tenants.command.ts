@@ -1,0 +1,121 @@
+import { ModuleRef } from '@nestjs/core';
+
+import { Command, CommandRunner } from 'nest-commander';
+
+import { UpgradeCommand } from 'src/database/commands/upgrade-version-command/upgrade.command';
+import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
+import { runMigrateSchemaInProcess } from 'src/engine/core-modules/clerk-auth/data-model/run-migrate-schema-in-process';
+import { type RunTwenty } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
+import { upgradeTenants } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
+import { readPreparationSettings } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
+import { reasonOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
+import { type TenantDatabase } from 'src/engine/core-modules/clerk-auth/tenancy/databases/list-tenant-databases';
+import { shortageOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/shortage';
+import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { flushCachesOf } from 'src/engine/core-modules/clerk-auth/twenty/twenty-redis';
+import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
+import { WantedUpgrades } from 'src/engine/core-modules/clerk-auth/twenty/wanted-upgrades.service';
+
+const say = (line: string) => process.stdout.write(`upgrade: ${line}\n`);
+
+@Command({
+  name: 'upgrade-tenants',
+  description:
+    'Upgrades the databases of all tenants that are behind, one after the other, and gives them the data model. Exit code 1: some have failed.',
+})
+export class UpgradeTenantsCommand extends CommandRunner {
+  private interruption: AbortSignal = new AbortController().signal;
+
+  constructor(
+    private readonly moduleRef: ModuleRef,
+    private readonly tenancyService: TenancyService,
+    private readonly dataModelService: DataModelService,
+    private readonly wantedUpgrades: WantedUpgrades,
+  ) {
+    super();
+  }
+
+  async run() {
+    const { cacheRedisUrl, tenants } = readPreparationSettings(process.env);
+
+    if (tenants === null) {
+      throw new Error('TENANT_MANAGER_URL is missing: there are no tenants.');
+    }
+
+    this.interruption = interruptionOfProcess();
+
+    const { failures } = await upgradeTenants(tenants, readTwentyBuild(), {
+      runOn: (database) => this.runOn(database, cacheRedisUrl),
+      takeWanted: () => this.wantedUpgrades.take(),
+      signal: AbortSignal.any([endOfServer(), this.interruption]),
+      say,
+    });
+
+    failures.forEach((failure) => say(`WARNING: ${failure}`));
+    process.exitCode = failures.length === 0 ? 0 : 1;
+  }
+
+  private runOn(
+    { title, tenantId }: TenantDatabase,
+    cacheRedisUrl: string,
+  ): RunTwenty {
+    return async (words) => {
+      try {
+        const tenant = await this.tenancyService.findNow(tenantId ?? '');
+
+        if (tenant === null) {
+          throw new Error('tenant-manager does not know it');
+        }
+
+        const exitCode = await this.tenancyService.withinUpgrade(
+          tenant,
+          words.at(-1) === 'upgrade'
+            ? () => this.upgrade()
+            : () => runMigrateSchemaInProcess(this.dataModelService, {}, say),
+        );
+
+        if (tenant.workspaceId !== null) {
+          await flushCachesOf(tenant.workspaceId, cacheRedisUrl);
+        }
+
+        return { exitCode, shortage: null };
+      } catch (error) {
+        say(`${title}: ${reasonOf(error)}`);
+
+        return { exitCode: 1, shortage: shortageOf(error) };
+      }
+    };
+  }
+
+  /** Twenty's upgrade stops before its next step when the process is told to end, and
+   * says nothing of that to whoever has called it. */
+  private async upgrade() {
+    await this.moduleRef.get(UpgradeCommand, { strict: false }).run([], {});
+    this.interruption.throwIfAborted();
+
+    return 0;
+  }
+}
+
+/** A signal that asks this process to end, whoever sends it. */
+const interruptionOfProcess = (): AbortSignal => {
+  const controller = new AbortController();
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () =>
+      controller.abort(new Error(`interrupted by ${signal}`)),
+    );
+  }
+
+  return controller.signal;
+};
+
+/** The server that has started this process; nobody, when a person has. */
+const endOfServer = (): AbortSignal => {
+  const controller = new AbortController();
+
+  process.once('disconnect', () => controller.abort());
+  process.channel?.unref();
+
+  return controller.signal;
+};

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+
+import { fieldInLanguage } from 'src/engine/core-modules/clerk-auth/labels/field-in-language';
+import { labelInLanguage } from 'src/engine/core-modules/clerk-auth/labels/label-in-language';
+import {
+  standardOptionsFor,
+  standardOptionsFrom,
+} from 'src/engine/core-modules/clerk-auth/labels/standard-options';
+
+/** As Lingui names a text. */
+const idOf = (text: string) =>
+  createHash('sha256').update(`${text}\u001F`).digest('base64').slice(0, 6);
+
+const status = {
+  name: 'status',
+  label: 'Order Status',
+  description: null,
+  options: [
+    { id: '1', value: 'PENDING', label: 'Pending', color: 'yellow' },
+    { id: '2', value: 'COMPLETED', label: 'مكتمل', color: 'green' },
+    { id: '3', value: 'CANCELED', label: 'Called off', color: 'red' },
+    { id: '4', value: 'LENT', label: 'Completed', color: 'blue' },
+  ],
+};
+
+const labelsOf = ({ options }: Pick<typeof status, 'options'>) =>
+  options.map(({ label }) => label);
+
+describe('a field of the data model', () => {
+  it('is read in Arabic and in English, in one workspace', () => {
+    const arabic = fieldInLanguage('sallaOrder', status, 'ar');
+    const english = fieldInLanguage('sallaOrder', status, 'en');
+
+    expect(arabic.label).toBe('حالة الطلب');
+    expect(english.label).toBe('Order Status');
+    expect(labelsOf(arabic).slice(0, 2)).toEqual(['قيد الانتظار', 'مكتمل']);
+    expect(labelsOf(english).slice(0, 2)).toEqual(['Pending', 'Completed']);
+    expect(arabic.options[0]).toMatchObject({ id: '1', color: 'yellow' });
+  });
+
+  it('keeps what a user renamed or added', () => {
+    const renamed = { ...status, label: 'How far it is' };
+    const arabic = fieldInLanguage('sallaOrder', renamed, 'ar');
+
+    expect(arabic.label).toBe('How far it is');
+    expect(labelsOf(arabic).slice(2)).toEqual(['Called off', 'Completed']);
+  });
+
+  it('means by one English word what its object means', () => {
+    const completed = {
+      ...status,
+      options: [{ value: 'COMPLETED', label: 'Completed' }],
+    };
+    const ofObject = (object: string) =>
+      fieldInLanguage(object, completed, 'ar').options[0]?.label;
+
+    expect(ofObject('sallaOrder')).toBe('مكتمل');
+    expect(ofObject('voiceCall')).toBe('مكتملة');
+  });
+
+  it('has no description out of names in code, unless in English', () => {
+    const notes = {
+      name: 'noteTargets',
+      label: 'Notes',
+      description: 'SallaOrders tied to the Note Target',
+    };
+
+    expect(fieldInLanguage('sallaOrder', notes, 'ar').description).toBe('');
+    expect(fieldInLanguage('sallaOrder', notes, 'en')).toBe(notes);
+  });
+});
+
+describe('a label or title', () => {
+  it.each([
+    ['Salla Orders', 'ar-SA', 'طلبات سلة'],
+    ['طلبات سلة', 'en', 'Salla Orders'],
+    ['طلبات سلة', 'fr-FR', 'Salla Orders'],
+    ['Search', 'ar-SA', 'بحث'],
+    [
+      'Delete ${capitalize(objectMetadataLabel)}',
+      'ar-SA',
+      'حذف ${capitalize(objectMetadataLabel)}',
+    ],
+    ['Search', 'fr-FR', 'Search'],
+    ['Our Regulars', 'ar-SA', 'Our Regulars'],
+    ['Salla Orders', undefined, 'Salla Orders'],
+  ])('%s is for a reader of %s: %s', (text, locale, expected) => {
+    expect(labelInLanguage(text, locale, idOf)).toBe(expected);
+  });
+});
+
+describe('options of a field that Twenty ships', () => {
+  const catalog = {
+    _: (id: string) =>
+      ({ [idOf('New')]: 'جديد', [idOf('Meeting')]: 'اجتماع' })[id] ?? id,
+  };
+  const stored = [
+    { value: 'NEW', label: 'New' },
+    { value: 'MEETING', label: 'Meeting' },
+    { value: 'OURS', label: 'Tasting' },
+  ];
+
+  it("are read as Twenty's catalog has them", () => {
+    expect(
+      standardOptionsFor(stored, catalog, idOf).map(({ label }) => label),
+    ).toEqual(['جديد', 'اجتماع', 'Tasting']);
+  });
+
+  it('are stored as they were when somebody changes others in their language', () => {
+    const given = [
+      { value: 'NEW', label: 'جديد' },
+      { value: 'MEETING', label: 'لقاء' },
+      { value: 'OURS', label: 'Tasting' },
+      { value: 'ADDED', label: 'توقيع' },
+    ];
+
+    expect(standardOptionsFrom(given, stored, catalog, idOf)).toEqual([
+      { value: 'NEW', label: 'New' },
+      { value: 'MEETING', label: 'لقاء' },
+      { value: 'OURS', label: 'Tasting' },
+      { value: 'ADDED', label: 'توقيع' },
+    ]);
+  });
+});

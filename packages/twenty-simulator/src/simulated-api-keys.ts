@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+
+import { GraphQLError } from 'graphql';
+import {
+  type RecordKey,
+  type RecordRights,
+  type TwentyRecordKeys,
+} from 'src/engine/core-modules/clerk-auth/ports/twenty-record-keys.port';
+import { DataSource } from 'typeorm';
+
+import { TokenIssuer, type TokenSubject } from './token-issuer';
+
+/** Twenty's, of a workspace's keys together. */
+const MOST_AT_ONCE = 100;
+const REFILL_MILLISECONDS = 60_000;
+
+type Bucket = { tokens: number; filledAt: number };
+type Rights = Record<string, 'read' | 'write'>;
+
+const refuse = (code: string, subCode?: string) =>
+  new GraphQLError('The key is refused.', { extensions: { code, subCode } });
+
+/** Stands in for Twenty's API keys, what their roles may do, and how often. */
+@Injectable()
+export class SimulatedApiKeys implements TwentyRecordKeys {
+  private readonly buckets = new Map<string, Bucket>();
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly tokenIssuer: TokenIssuer,
+  ) {}
+
+  async replace(
+    workspaceId: string,
+    { name }: { name: string },
+    rights: readonly RecordRights[],
+  ): Promise<RecordKey> {
+    const id = randomUUID();
+
+    await this.dataSource.query(
+      `UPDATE core."apiKey" SET "revokedAt" = now()
+        WHERE "workspaceId" = $1 AND name = $2`,
+      [workspaceId, name],
+    );
+    await this.dataSource.query(
+      `INSERT INTO core."apiKey" (id, "workspaceId", name, rights)
+       VALUES ($1, $2, $3, $4)`,
+      [
+        id,
+        workspaceId,
+        name,
+        JSON.stringify(
+          Object.fromEntries(
+            rights.map(({ object, mayWrite }) => [
+              object.nameSingular,
+              mayWrite ? 'write' : 'read',
+            ]),
+          ),
+        ),
+      ],
+    );
+
+    const { token, expiresAt } = await this.tokenIssuer.issue('API_KEY', {
+      userId: id,
+      workspaceId,
+    });
+
+    return { apiKey: token, expiresAt };
+  }
+
+  async end(workspaceId: string, apiKeyIds: readonly string[]): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE core."apiKey" SET "revokedAt" = now()
+        WHERE "workspaceId" = $1 AND id = ANY ($2) AND "revokedAt" IS NULL`,
+      [workspaceId, apiKeyIds],
+    );
+  }
+
+  /** @throws GraphQLError as Twenty's, also when the key asks too often. */
+  async admit(
+    { userId: id, workspaceId }: TokenSubject,
+    object: string,
+    wish: 'read' | 'write',
+  ): Promise<void> {
+    const [key] = await this.dataSource.query<{ rights: Rights }[]>(
+      `SELECT rights FROM core."apiKey" WHERE id = $1 AND "revokedAt" IS NULL`,
+      [id],
+    );
+
+    if (key === undefined) {
+      throw refuse('UNAUTHENTICATED');
+    }
+    if (
+      key.rights[object] === undefined ||
+      (wish === 'write' && key.rights[object] === 'read')
+    ) {
+      throw refuse('FORBIDDEN');
+    }
+    this.count(workspaceId);
+  }
+
+  private count(workspaceId: string) {
+    const now = Date.now();
+    const { tokens, filledAt } = this.buckets.get(workspaceId) ?? {
+      tokens: MOST_AT_ONCE,
+      filledAt: now,
+    };
+    const available = Math.min(
+      MOST_AT_ONCE,
+      tokens + ((now - filledAt) * MOST_AT_ONCE) / REFILL_MILLISECONDS,
+    );
+
+    if (available < 1) {
+      throw refuse('BAD_USER_INPUT', 'LIMIT_REACHED');
+    }
+    this.buckets.set(workspaceId, { tokens: available - 1, filledAt: now });
+  }
+}

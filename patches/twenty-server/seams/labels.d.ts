@@ -1,0 +1,77 @@
+// Labels of objects and fields in the language of who reads them.
+
+declare module 'src/engine/core-modules/i18n/utils/generateMessageId' {
+  export function generateMessageId(text: string): string;
+}
+
+declare module 'src/engine/core-modules/i18n/i18n.service' {
+  export class I18nService {
+    getI18nInstance(locale: 'ar-SA'): {
+      _(messageId: string): string;
+    };
+  }
+}
+
+declare module 'src/engine/dataloaders/dataloader.service' {
+  type Loader = { load(of: object): Promise<unknown> };
+
+  export class DataloaderService {
+    createLoaders(): {
+      fieldMetadataLoader: Loader;
+      standardApplicationIdLoader: {
+        load(of: object): Promise<string>;
+      };
+    };
+  }
+}
+
+declare module 'src/engine/metadata-modules/field-metadata/services/field-metadata.service' {
+  export class FieldMetadataService {
+    updateOneField(change: {
+      updateFieldInput: never;
+      workspaceId: string;
+    }): Promise<unknown>;
+  }
+}
+
+declare module 'src/engine/metadata-modules/command-menu-item/command-menu-item.service' {
+  export class CommandMenuItemService {
+    resolveNavigationField(of: {
+      commandMenuItem: object;
+      fieldName: string;
+      objectMetadataLoader: object;
+      standardApplicationIdLoader: object;
+      applicationTranslationCatalogLoader: object;
+      workspaceId: string;
+      locale: string | undefined;
+    }): Promise<string | undefined>;
+  }
+}
+
+declare module 'src/engine/metadata-modules/view/services/view.service' {
+  export class ViewService {
+    processViewNameWithTemplate(
+      viewName: string,
+      isCustom: boolean,
+      objectLabelPlural?: string,
+      locale?: 'ar-SA',
+    ): string;
+  }
+}
+
+declare module 'src/engine/metadata-modules/navigation-menu-item/navigation-menu-item.resolver' {
+  export class NavigationMenuItemResolver {
+    navigationMenuItems(
+      workspace: object,
+      userWorkspaceId: string | undefined,
+    ): Promise<{ name?: string }[]>;
+  }
+}
+
+declare module 'src/engine/metadata-modules/role/role.resolver' {
+  export class RoleResolver {
+    getRoles(
+      workspace: object,
+    ): Promise<{ label: string; description?: string }[]>;
+  }
+}

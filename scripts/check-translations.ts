@@ -1,0 +1,193 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { formatter } from '@lingui/format-po';
+import { type CatalogType } from '@lingui/conf';
+
+import {
+  type CheckedCatalog,
+  checkCatalog,
+} from '@twenty-clerk/translations/checking/check-catalog';
+import { translations as ofEmails } from '@twenty-clerk/translations/emails/index';
+import { translations as ofFront } from '@twenty-clerk/translations/front/index';
+import { translations as ofServer } from '@twenty-clerk/translations/server/index';
+import { readText } from './patch-engine/text-file';
+import {
+  openUpstreamTree,
+  type UpstreamTree,
+  UpstreamTreeError,
+} from './patch-engine/upstream-tree';
+
+const usage = `Says which texts of a source tree of Twenty have no Arabic.
+
+  npm run translations:check -- --upstream DIR [--json]
+
+  --upstream DIR   a source tree of Twenty, best after lingui:extract, which puts a
+                   release's newest texts into its catalogs
+  --json           print JSON instead of a table
+  --help           print this
+
+Exit code: 0 every text is there; 1 one is missing, or one of ours is not right;
+2 wrong use, or not a tree of Twenty.
+`;
+
+const LOCALE = 'ar-SA';
+const SOURCE_LOCALE = 'en';
+
+const catalogs = [
+  {
+    name: 'twenty-front',
+    folder: 'packages/twenty-front/src/locales',
+    translations: ofFront[LOCALE],
+  },
+  {
+    name: 'twenty-server',
+    folder: 'packages/twenty-server/src/engine/core-modules/i18n/locales',
+    translations: ofServer[LOCALE],
+  },
+  {
+    name: 'twenty-emails',
+    folder: 'packages/twenty-emails/src/locales',
+    translations: ofEmails[LOCALE],
+  },
+];
+
+type Checked = CheckedCatalog & { name: string };
+
+class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+const readCatalog = async (
+  tree: UpstreamTree,
+  folder: string,
+  locale: string,
+): Promise<CatalogType> => {
+  const filename = join(tree.directory, folder, `${locale}.po`);
+  const text = readText(filename);
+
+  if (text === null) {
+    throw new UpstreamTreeError(`There is no catalog ${filename}.`);
+  }
+
+  return formatter().parse(text, {
+    locale,
+    sourceLocale: SOURCE_LOCALE,
+    filename,
+  });
+};
+
+const check = (tree: UpstreamTree): Promise<Checked[]> =>
+  Promise.all(
+    catalogs.map(async ({ name, folder, translations }) => {
+      const english = await readCatalog(tree, folder, SOURCE_LOCALE);
+      const arabic = await readCatalog(tree, folder, LOCALE);
+      const all = {
+        ...Object.fromEntries(
+          Object.entries(english).map(([id, entry]) => [
+            id,
+            { ...entry, translation: '' },
+          ]),
+        ),
+        ...arabic,
+      };
+
+      return {
+        name,
+        ...checkCatalog(
+          all,
+          translations,
+          (id) =>
+            all[id]?.message ?? (english[id]?.translation || undefined) ?? id,
+        ),
+      };
+    }),
+  );
+
+const table = (checked: readonly Checked[]): string =>
+  [
+    [
+      '',
+      'texts',
+      'Arabic of Twenty',
+      'of twenty-clerk',
+      'missing',
+      'not right',
+    ],
+    ...checked.map(({ name, texts, twenty, ours, missing, faults }) =>
+      [name, texts, twenty, ours, missing.length, faults.length].map(String),
+    ),
+  ]
+    .map(([name = '', ...numbers]) =>
+      [
+        name.padEnd(15),
+        ...numbers.map((text) => text.padStart(Math.max(text.length, 9))),
+      ].join('  '),
+    )
+    .join('\n');
+
+const main = async (): Promise<number> => {
+  const { values } = (() => {
+    try {
+      return parseArgs({
+        options: {
+          upstream: { type: 'string' },
+          json: { type: 'boolean', default: false },
+          help: { type: 'boolean', short: 'h', default: false },
+        },
+      });
+    } catch (error) {
+      throw new UsageError((error as Error).message);
+    }
+  })();
+
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+
+  if (values.upstream === undefined) {
+    throw new UsageError(
+      'Say where the source tree of Twenty is: --upstream DIR',
+    );
+  }
+
+  const tree = openUpstreamTree(values.upstream);
+  const checked = await check(tree);
+
+  if (values.json) {
+    console.log(JSON.stringify({ ...tree, locale: LOCALE, checked }, null, 2));
+  } else {
+    console.log(`Twenty ${tree.release} in ${tree.directory}\n`);
+    console.log(table(checked));
+    for (const { name, missing, faults } of checked) {
+      for (const { id, english } of missing) {
+        console.log(`\n${name}  ${id}  missing\n  ${english}`);
+      }
+      for (const { id, fault } of faults) {
+        console.log(`\n${name}  ${id}  ${fault}`);
+      }
+    }
+  }
+
+  return checked.some(
+    ({ missing, faults }) => missing.length + faults.length > 0,
+  )
+    ? 1
+    : 0;
+};
+
+const run = async () => {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof UpstreamTreeError) {
+      console.error(error.message);
+      process.exitCode = 2;
+    } else {
+      throw error;
+    }
+  }
+};
+
+void run();
