@@ -35,7 +35,7 @@ describe.each([
 
       expect(
         placements.filter(({ status }) => status !== 'placed'),
-        // The second router, and what is measured from the left.
+        // The second router, Clerk's settings, and what is measured from the left.
       ).toHaveLength(generation === 'single' ? 22 : 0);
       expect(isComplete(planFor(generation))).toBe(true);
     });

@@ -4,5 +4,6 @@ import { AccountSettings } from '@/clerk-auth/components/settings/AccountSetting
 import { insteadOf } from '@/clerk-auth/components/settings/insteadOf';
 
 /** Twenty's page for name, address, password and second factor: now Clerk's. */
-export const withClerkAccount = (TwentysPage: ComponentType): ComponentType =>
-  insteadOf(TwentysPage, AccountSettings);
+export const withClerkAccount = <Page extends ComponentType>(
+  TwentysPage: Page,
+): Page => insteadOf(TwentysPage, AccountSettings) as Page;
