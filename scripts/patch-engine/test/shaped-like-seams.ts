@@ -26,7 +26,7 @@ export const sourcesShapedLikeSeams = (): Record<string, string> => {
   for (const module of seams.names()) {
     sources[pathOfModule(module)] = seams
       .textOf(module)
-      .replaceAll(/^export (?=class|const|enum)/gm, 'export declare ')
+      .replaceAll(/^ *export (?=class|const|enum)/gm, 'export declare ')
       .replaceAll(
         /^export declare class (\w+) \{\}/gm,
         (declaration, className: string) =>
