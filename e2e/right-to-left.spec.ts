@@ -25,7 +25,7 @@ test.skip(
   'The simulator has none of these screens: npm run e2e -- --url-right-to-left URL',
 );
 
-let context: BrowserContext | undefined;
+let contexts: BrowserContext[] = [];
 let leftToRight: Page;
 let rightToLeft: Page;
 let before: Page;
@@ -33,11 +33,9 @@ let before: Page;
 test.beforeAll(async ({ browser }) => {
   if (url === '') return;
 
-  // One browser for all three: a session that is renewed in one is renewed in all.
-  const shared = await browser.newContext({ reducedMotion: 'reduce' });
-  const page = await shared.newPage();
+  const first = await browser.newContext({ reducedMotion: 'reduce' });
+  const page = await first.newPage();
 
-  context = shared;
   await page.goto(url);
   await page.locator('input[name=identifier]').fill(FAISAL.email);
   await page.keyboard.press('Enter');
@@ -47,31 +45,43 @@ test.beforeAll(async ({ browser }) => {
   await page.keyboard.press('Enter');
   await page.getByTestId('workspace-dropdown').waitFor();
 
-  leftToRight = page;
-  rightToLeft = await shared.newPage();
-  before = await shared.newPage();
-  await forceRightToLeft(rightToLeft);
-  await before.route('**/assets/*.css', (route) => {
-    const path = join(frontBefore, new URL(route.request().url()).pathname);
-
-    return existsSync(path) ? route.fulfill({ path }) : route.continue();
-  });
-
+  const storageState = await first.storageState();
   const now = new Date();
+  const open = async (prepare?: (context: BrowserContext) => Promise<void>) => {
+    const context = await browser.newContext({
+      storageState,
+      reducedMotion: 'reduce',
+    });
 
-  // "3 minutes ago" is to be the same in all.
-  for (const each of [leftToRight, rightToLeft, before]) {
-    await each.clock.setFixedTime(now);
-  }
+    await prepare?.(context);
+    contexts.push(context);
+
+    const opened = await context.newPage();
+
+    // "3 minutes ago" is to be the same in all.
+    await opened.clock.setFixedTime(now);
+    return opened;
+  };
+
+  contexts = [first];
+  leftToRight = await open();
+  rightToLeft = await open(forceRightToLeft);
+  before = await open(async (context) => {
+    await context.route('**/assets/*.css', (route) => {
+      const path = join(frontBefore, new URL(route.request().url()).pathname);
+
+      return existsSync(path) ? route.fulfill({ path }) : route.continue();
+    });
+  });
 });
 
-test.afterAll(() => context?.close());
+test.afterAll(async () => {
+  for (const context of contexts) await context.close();
+});
 
 for (const screen of SCREENS) {
   test(`from right to left, ${screen.name} is the mirror image`, async () => {
-    await leftToRight.bringToFront();
     await openScreen(leftToRight, url, screen);
-    await rightToLeft.bringToFront();
     await openScreen(rightToLeft, url, screen);
 
     const { elements, mirrored, misplaced } = compareBoxes(
@@ -97,9 +107,7 @@ for (const screen of SCREENS) {
       frontBefore === '',
       'Needs the front before it was mirrored: --front-before DIR',
     );
-    await leftToRight.bringToFront();
     await openScreen(leftToRight, url, screen);
-    await before.bringToFront();
     await openScreen(before, url, screen);
 
     expect(

@@ -1,13 +1,15 @@
-import { type Page } from '@playwright/test';
+import { type BrowserContext } from '@playwright/test';
 
 /* oxlint-disable unicorn/consistent-function-scoping -- a page sees only what is inside */
 
 /**
- * Lays a page out from right to left without another language, so that the texts
+ * Lays every page out from right to left without another language, so that the texts
  * are the same and only the direction differs.
  */
-export const forceRightToLeft = async (page: Page): Promise<void> => {
-  await page.addInitScript(() => {
+export const forceRightToLeft = async (
+  context: BrowserContext,
+): Promise<void> => {
+  await context.addInitScript(() => {
     const force = () => {
       const root = document.documentElement;
       const styleSheet = /\/assets\/right-to-left-[^"]+\.css/.exec(
