@@ -196,7 +196,7 @@ export class Visitor {
     await this.open('/settings/organization');
     await page.getByRole('button', { name: 'Leave organization' }).click();
     await page.getByLabel(/^Type/).fill(name);
-    await page.getByRole('button', { name: 'Leave organization' }).click();
+    await page.keyboard.press('Enter');
   }
 
   async roles(): Promise<string[]> {

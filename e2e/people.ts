@@ -1,0 +1,163 @@
+import {
+  FAISAL,
+  HUDA,
+  LAYLA,
+  NAJD_COFFEE,
+  NOURA,
+  SAMI,
+} from './support/people';
+import { type Deployment } from './support/deployment';
+import { expect, test } from './support/test';
+
+/** The deployment with tenants, and an organization whose admin is Noura. */
+const openTenants = async (deployment: Deployment) => {
+  const { tenants } = deployment;
+
+  test.skip(tenants === null, 'needs a deployment with tenant-manager');
+  if (tenants === null) throw new Error('There are no tenants.');
+
+  await tenants.clerk.reset();
+
+  const name = `Asir Honey ${Date.now().toString(36)}`;
+
+  return {
+    there: { ...deployment, ...tenants },
+    clerk: tenants.clerk,
+    name,
+    id: await tenants.clerk.createOrganization(name, NOURA.userId),
+  };
+};
+
+/** Who looks after people: for the file that has the deployment with tenants. */
+export const definePeopleScenarios = () => {
+  test('an admin invites a new person, makes them an admin, and removes them', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, clerk, name } = await openTenants(deployment);
+    const noura = await arriveAt(there);
+    const reem = await arriveAt(there);
+    const address = 'reem@example.com';
+
+    await noura.open('/');
+    await noura.signIn(NOURA);
+    await noura.choose(name);
+    await noura.openInvitations();
+    await noura.invite(address);
+
+    await reem.openLink(await clerk.lastInvitationSentTo(address));
+    await reem.completeSignUp({
+      firstName: 'Reem',
+      lastName: 'Al-Shehri',
+      password: 'asir-honey-2026',
+    });
+    await reem.seesWorkspace(name);
+
+    expect(await reem.roles()).toEqual(['Member']);
+
+    await noura.openMembers();
+    await noura.changeRole(address, 'Admin');
+    await expect
+      .poll(() => reem.roles(), { timeout: 2_000 })
+      .toEqual(['Admin']);
+
+    await noura.changeRole(address, 'Member');
+    await noura.removeMember(address);
+    await reem.page.reload();
+
+    await expect(
+      reem.page.getByRole('heading', { name: 'Create organization' }),
+    ).toBeVisible();
+    expect(reem.hasSeenTwentysForm).toBe(false);
+    expect(reem.hasSeenOnboarding).toBe(false);
+  });
+
+  test('who has an account accepts an invitation: signed out, signed in, and signed in as somebody else', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, clerk, name, id } = await openTenants(deployment);
+    const welcome = `${there.url}/welcome`;
+    const [sami, layla] = [await arriveAt(there), await arriveAt(there)];
+
+    await clerk.invite(id, SAMI.email, welcome);
+    await sami.openLink(await clerk.lastInvitationSentTo(SAMI.email));
+    await sami.seesWorkspace(name);
+
+    // Signed in, and Clerk cannot see it: the link only carries the ticket on.
+    const second = `${name} Shop`;
+    const secondId = await clerk.createOrganization(second, NOURA.userId);
+
+    await clerk.invite(secondId, SAMI.email, welcome);
+    await sami.open(
+      `/welcome?__clerk_status=sign_in&__clerk_ticket=${await clerk.lastTicketSentTo(SAMI.email)}`,
+    );
+    await sami.seesWorkspace(second);
+
+    await layla.open('/');
+    await layla.signIn(LAYLA);
+    await layla.page.getByTestId('workspace-dropdown').waitFor();
+    await clerk.invite(id, HUDA.email, welcome);
+    await layla.openLink(await clerk.lastInvitationSentTo(HUDA.email));
+
+    await expect(
+      layla.page.getByRole('heading', {
+        name: 'This invitation is for somebody else',
+      }),
+    ).toBeVisible();
+
+    await layla.page
+      .getByRole('button', { name: 'Sign out and accept' })
+      .click();
+    await layla.seesWorkspace(name);
+
+    expect((await layla.whoAmI()).email).toBe(HUDA.email);
+  });
+
+  test('an invitation that is over says so, and leaves the way in open', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, clerk, name, id } = await openTenants(deployment);
+    const faisal = await arriveAt(there);
+
+    await clerk.addMember(id, FAISAL.userId);
+    const invitation = await clerk.invite(
+      id,
+      SAMI.email,
+      `${there.url}/welcome`,
+    );
+    const link = await clerk.lastInvitationSentTo(SAMI.email);
+
+    await clerk.revokeInvitation(id, invitation);
+    await faisal.openLink(link);
+    await expect(
+      faisal.page.getByText('This link is no longer valid'),
+    ).toBeVisible();
+    await faisal.signIn(FAISAL);
+    await faisal.choose(name);
+    await faisal.seesWorkspace(name);
+  });
+
+  test('a person changes their name, and leaves the organization', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, clerk, name, id } = await openTenants(deployment);
+    const faisal = await arriveAt(there);
+
+    await clerk.addMember(id, FAISAL.userId);
+    await faisal.open('/');
+    await faisal.signIn(FAISAL);
+    await faisal.choose(name);
+    await faisal.seesWorkspace(name);
+    await faisal.changeFirstName('Faysal');
+    await expect
+      .poll(async () => (await faisal.whoAmI()).firstName, { timeout: 2_000 })
+      .toBe('Faysal');
+
+    await faisal.leaveOrganization(name);
+    // The seed has put him into another one, which is now the only one.
+    await faisal.seesWorkspace(NAJD_COFFEE.name);
+  });
+};
