@@ -41,7 +41,7 @@ export const CLERK_MIGRATIONS: readonly ClerkMigration[] = [
     sql: `
       CREATE TABLE IF NOT EXISTS clerk.api_key_holder (
         api_key_id uuid,
-        user_id uuid REFERENCES core."user" ON DELETE CASCADE,
+        user_id uuid,
         PRIMARY KEY (user_id, api_key_id)
       );
     `,
