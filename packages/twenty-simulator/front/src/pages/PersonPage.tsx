@@ -7,7 +7,7 @@ type Person = {
   person: { name: { firstName: string; lastName: string } } | null;
 };
 
-const QUERY = `query FindOnePerson($id: ID!) {
+const QUERY = `query FindOnePerson($id: UUID!) {
   person(filter: { id: { eq: $id } }) { id name { firstName lastName } }
 }`;
 
