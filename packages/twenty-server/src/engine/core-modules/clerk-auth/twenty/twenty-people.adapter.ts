@@ -89,6 +89,8 @@ export class TwentyPeopleAdapter implements TwentyPeople {
       strict: false,
     });
 
+    const hasLeft = await this.hasLeft(userId, workspaceId);
+
     // Somebody who comes back gets their old membership.
     await this.dataSource
       .getRepository(UserWorkspaceEntity)
@@ -109,7 +111,38 @@ export class TwentyPeopleAdapter implements TwentyPeople {
       await this.completeMembership(user, workspace, userWorkspace.id);
     }
 
+    if (!hasLeft) {
+      await this.speakAs(user, workspaceId);
+    }
     await this.completeOnboarding(userId, workspaceId);
+  }
+
+  private async hasLeft(userId: string, workspaceId: string): Promise<boolean> {
+    const memberships = await this.dataSource.query<object[]>(
+      `SELECT FROM core."userWorkspace"
+        WHERE "userId" = $1 AND "workspaceId" = $2 AND "deletedAt" IS NOT NULL`,
+      [userId, workspaceId],
+    );
+
+    return memberships.length > 0;
+  }
+
+  /** Twenty makes a membership in English, and answers in the language of that. */
+  private async speakAs(user: UserEntity, workspaceId: string) {
+    const userWorkspaceService = this.moduleRef.get(UserWorkspaceService, {
+      strict: false,
+    });
+    const userWorkspace = await userWorkspaceService.checkUserWorkspaceExists(
+      user.id,
+      workspaceId,
+    );
+
+    if (userWorkspace !== null) {
+      await userWorkspaceService.updateUserWorkspaceLocaleForUserWorkspace({
+        locale: user.locale,
+        userWorkspaceId: userWorkspace.id,
+      });
+    }
   }
 
   private async completeMembership(
