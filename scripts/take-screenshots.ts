@@ -65,7 +65,6 @@ const takePictures = async (
   await owner.open('/settings/members#invite');
   await owner.page.locator('.cl-membersPageInviteButton').waitFor();
   await owner.page.getByRole('row').nth(2).waitFor();
-  await owner.page.waitForLoadState('networkidle');
   await keep(owner, 'members');
 
   const stranger = await newVisitor();
