@@ -1,7 +1,7 @@
 import { Controller, Get, type INestApplication, Module } from '@nestjs/common';
 import { APP_FILTER, NestFactory } from '@nestjs/core';
 
-import { failureReport } from '../src/command-line/answers/report';
+import { failureReport } from '../src/command-line/answers/failure-report';
 import { ApiExceptionFilter } from '../src/errors/api-exception.filter';
 import { BusyError } from '../src/queue/busy.error';
 import { type TenantStatus } from '@twenty-clerk/contract/tenants/tenant-status';

@@ -15,10 +15,9 @@ import { TenantLookup } from '../tenants/tenant-lookup.service';
 import {
   CommandRefused,
   done,
-  momentOf,
   type Report,
-  tableOf,
-} from './answers';
+} from '@twenty-clerk/program/command-line/report';
+import { momentOf, tableOf } from '@twenty-clerk/program/command-line/table';
 
 const FAILED_SHOWN = 50;
 

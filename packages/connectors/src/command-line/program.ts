@@ -1,13 +1,12 @@
-import { Argument, Command } from 'commander';
+import {
+  type Carry,
+  newProgram,
+} from '@twenty-clerk/program/command-line/command-line';
+import { type Report } from '@twenty-clerk/program/command-line/report';
+import { Argument, type Command } from 'commander';
 
 import { type Source, SOURCES } from '../deliveries/delivery';
-import { type Report } from './answers';
-import { type ConnectorCommands } from './connector-commands.service';
-
-/** Does a command, and prints what it reports. */
-export type Carry = (
-  work: (commands: ConnectorCommands) => Promise<Report>,
-) => Promise<void>;
+import { ConnectorCommands } from './connector-commands.service';
 
 const ACCOUNT = "the id of a shop at Salla, or of an agent at ElevenLabs'";
 
@@ -18,57 +17,55 @@ The settings are those of connectors: GLOBAL_DATABASE_URL, TENANT_MANAGER_URL, â
 
 /** The commands, their arguments and their help. */
 export const programOf = (carry: Carry): Command => {
-  const program = new Command('connectors')
-    .description('Looks at shops and voice agents, and acts on them.')
-    .option('--json', 'one JSON document instead of text')
-    .addHelpText('after', EXIT_CODES);
-  const add = (usage: string, description: string) =>
-    program
-      .command(usage)
-      .description(description)
-      .option('--json', 'one JSON document instead of text');
+  const { program, add } = newProgram(
+    'connectors',
+    'Looks at shops and voice agents, and acts on them.',
+    EXIT_CODES,
+  );
+  const run = (work: (commands: ConnectorCommands) => Promise<Report>) =>
+    carry(ConnectorCommands, work);
 
   add('list', 'shops, agents, and deliveries that wait or have failed').action(
-    () => carry((commands) => commands.list()),
+    () => run((commands) => commands.list()),
   );
 
   add('show', 'one, and how far it was gone through')
     .argument('<id>', ACCOUNT)
-    .action((id: string) => carry((commands) => commands.show(id)));
+    .action((id: string) => run((commands) => commands.show(id)));
 
   add('retry', 'try deliveries again that have failed')
     .argument('[numbers...]', 'those of list; all without them')
-    .action((ids: string[]) => carry((commands) => commands.retry(ids)));
+    .action((ids: string[]) => run((commands) => commands.retry(ids)));
 
   add('pause', 'let what is delivered wait')
     .argument('<id>', ACCOUNT)
-    .action((id: string) => carry((commands) => commands.pause(id, true)));
+    .action((id: string) => run((commands) => commands.pause(id, true)));
 
   add('resume', 'go on after a pause')
     .argument('<id>', ACCOUNT)
-    .action((id: string) => carry((commands) => commands.pause(id, false)));
+    .action((id: string) => run((commands) => commands.pause(id, false)));
 
   add('import', 'go through a shop from its beginning')
     .argument('<id>', 'the id of the shop')
-    .action((id: string) => carry((commands) => commands.import(id)));
+    .action((id: string) => run((commands) => commands.import(id)));
 
   add('link', 'give a shop or an agent to a tenant')
     .addArgument(new Argument('<source>').choices(SOURCES))
     .argument('<id>', ACCOUNT)
     .argument('<tenant>', 'its id, or the id of its organization')
     .action((source: Source, id: string, tenant: string) =>
-      carry((commands) => commands.link(source, id, tenant)),
+      run((commands) => commands.link(source, id, tenant)),
     );
 
   add('unlink', 'take it from its tenant; records stay')
     .argument('<id>', ACCOUNT)
-    .action((id: string) => carry((commands) => commands.unlink(id)));
+    .action((id: string) => run((commands) => commands.unlink(id)));
 
   add('forget', 'forget what is kept here of a customer')
     .argument('<shop>', 'the id of the shop')
     .argument('<customer>', "the customer's id at Salla")
     .action((shop: string, customer: string) =>
-      carry((commands) => commands.forget(shop, customer)),
+      run((commands) => commands.forget(shop, customer)),
     );
 
   return program;

@@ -4,6 +4,8 @@
  * value.
  */
 export class ConfigurationError extends Error {
+  readonly code = 'settings_refused';
+
   constructor(
     readonly variable: string,
     problem: string,

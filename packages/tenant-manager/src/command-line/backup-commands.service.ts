@@ -9,7 +9,11 @@ import { TenantRepository } from '../registry/tenant.repository';
 import { outcomesOf } from '../registry/tenant-transitions';
 import { TransitionRefusedError } from '../registry/transition-refused.error';
 import { TwentyClient } from '../twenty/twenty.client';
-import { CommandRefused, done, type Report } from './answers/report';
+import {
+  CommandRefused,
+  done,
+  type Report,
+} from '@twenty-clerk/program/command-line/report';
 import { TenantFinder } from './answers/tenant-finder.service';
 
 type Backup = {

@@ -1,18 +1,6 @@
 #!/usr/bin/env node
+import { runInTerminal } from '@twenty-clerk/program/command-line/command-line';
+
 import { runTenants } from './run';
 
-// Whoever reads may have enough: `tenants list | head`.
-process.stdout.on('error', ({ code }: NodeJS.ErrnoException) =>
-  process.exit(code === 'EPIPE' ? 0 : 2),
-);
-
-const main = async () => {
-  process.exitCode = await runTenants({
-    argv: process.argv.slice(2),
-    environment: process.env,
-    print: (line) => process.stdout.write(`${line}\n`),
-    printError: (line) => process.stderr.write(`${line}\n`),
-  });
-};
-
-void main();
+void runInTerminal(runTenants);

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 
-import { type Type } from '@nestjs/common';
-import { Command, Option } from 'commander';
+import {
+  type Carry,
+  newProgram,
+} from '@twenty-clerk/program/command-line/command-line';
+import { type Command, Option } from 'commander';
 
 import {
   TENANT_STATUSES,
@@ -12,14 +15,8 @@ import { AdoptCommand } from './adopt/adopt-command.service';
 import { BackupCommands } from './backup-commands.service';
 import { DoctorCommand } from './doctor/doctor-command.service';
 import { LinkCommand } from './link/link-command.service';
-import { CommandRefused, type Report } from './answers/report';
+import { CommandRefused } from '@twenty-clerk/program/command-line/report';
 import { TenantCommands } from './tenant-commands.service';
-
-/** Does a command with one of the services, and prints what it reports. */
-export type Carry = <Service>(
-  service: Type<Service>,
-  work: (service: Service) => Promise<Report>,
-) => Promise<void>;
 
 const TENANT = 'an id, a slug, or the id of an organization';
 
@@ -30,15 +27,11 @@ The settings are those of tenant-manager: GLOBAL_DATABASE_URL, CLERK_SECRET_KEY,
 
 /** The commands, their arguments and their help. */
 export const programOf = (carry: Carry): Command => {
-  const program = new Command('tenants')
-    .description('Looks at the tenants and acts on them.')
-    .option('--json', 'one JSON document instead of text')
-    .addHelpText('after', EXIT_CODES);
-  const add = (usage: string, description: string) =>
-    program
-      .command(usage)
-      .description(description)
-      .option('--json', 'one JSON document instead of text');
+  const { program, add } = newProgram(
+    'tenants',
+    'Looks at the tenants and acts on them.',
+    EXIT_CODES,
+  );
 
   add('list', 'all tenants, in the order in which they were made')
     .addOption(

@@ -20,7 +20,11 @@ import { TransitionRefusedError } from '../registry/transition-refused.error';
 import { TenantRemovalService } from '../removal/tenant-removal.service';
 import { whenDropped } from '../removal/when-dropped';
 import { TwentyClient } from '../twenty/twenty.client';
-import { CommandRefused, done, type Report } from './answers/report';
+import {
+  CommandRefused,
+  done,
+  type Report,
+} from '@twenty-clerk/program/command-line/report';
 import {
   apiKeysTable,
   factsTable,

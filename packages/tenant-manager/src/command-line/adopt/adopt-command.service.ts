@@ -17,7 +17,11 @@ import { TenantDatabasesService } from '../../tenant-databases/tenant-databases.
 import { WorkQueue } from '../../queue/work-queue.service';
 import { type Tenant } from '../../registry/tenant.entity';
 import { TenantRepository } from '../../registry/tenant.repository';
-import { CommandRefused, done, type Report } from '../answers/report';
+import {
+  CommandRefused,
+  done,
+  type Report,
+} from '@twenty-clerk/program/command-line/report';
 import {
   type FormerDatabase,
   type FormerWorkspace,

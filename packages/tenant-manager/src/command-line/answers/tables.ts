@@ -1,5 +1,5 @@
 import { type PeopleAnswer } from '@twenty-clerk/contract/calls/tenant-calls';
-import Table from 'cli-table3';
+import { momentOf, tableOf } from '@twenty-clerk/program/command-line/table';
 
 import { PERSON_REFUSALS } from '@twenty-clerk/contract/people/refusal';
 
@@ -7,20 +7,6 @@ import { type Configuration } from '../../configuration/configuration';
 import { type RefusedPerson } from '../../registry/people.repository';
 import { type ProvisioningLogEntry } from '../../registry/tenant.repository';
 import { type Tenant } from '../../registry/tenant.entity';
-
-const PLAIN = { head: [], border: [], compact: true };
-
-/** @param rows cells in the order of `head`; null is shown as a dash. */
-export const tableOf = (
-  head: string[],
-  rows: readonly (readonly (string | number | null)[])[],
-): string => {
-  const table = new Table({ head, style: PLAIN });
-
-  table.push(...rows.map((row) => row.map((cell) => String(cell ?? '–'))));
-
-  return table.toString();
-};
 
 export const tenantsTable = (tenants: readonly Tenant[]): string =>
   tableOf(
@@ -112,9 +98,3 @@ const statusOf = ({ status, provisioningStep }: Tenant): string =>
   status === 'provisioning' || status === 'failed'
     ? `${status} (${provisioningStep})`
     : status;
-
-const momentOf = (moment: Date): string =>
-  moment
-    .toISOString()
-    .replace('T', ' ')
-    .replace(/\.\d+Z$/, 'Z');

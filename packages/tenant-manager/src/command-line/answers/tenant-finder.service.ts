@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { type Tenant } from '../../registry/tenant.entity';
 import { TenantRepository } from '../../registry/tenant.repository';
-import { CommandRefused } from './report';
+import { CommandRefused } from '@twenty-clerk/program/command-line/report';
 
 const IS_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

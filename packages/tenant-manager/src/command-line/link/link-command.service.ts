@@ -5,8 +5,8 @@ import { TenantDatabaseInspector } from '../../tenant-databases/tenant-database-
 import { WorkQueue } from '../../queue/work-queue.service';
 import { type Tenant } from '../../registry/tenant.entity';
 import { TenantRepository } from '../../registry/tenant.repository';
-import { type Report } from '../answers/report';
-import { tableOf } from '../answers/tables';
+import { type Report } from '@twenty-clerk/program/command-line/report';
+import { tableOf } from '@twenty-clerk/program/command-line/table';
 import { TenantFinder } from '../answers/tenant-finder.service';
 import { parseLinks, type WantedLink } from './parse-links';
 

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 
-import { CommandRefused } from '../answers/report';
+import { CommandRefused } from '@twenty-clerk/program/command-line/report';
 
 export type WantedLink = {
   /** Where in the file it stands. */
