@@ -49,7 +49,7 @@ COPY scripts scripts
 COPY packages/clerk-access/src packages/clerk-access/src
 COPY packages/contract/src packages/contract/src
 COPY packages/data-model/src packages/data-model/src
-COPY packages/program/src packages/program/src
+COPY packages/program packages/program
 COPY packages/translations/src packages/translations/src
 
 FROM workshop AS compiled

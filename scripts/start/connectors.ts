@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { startSallaEmulator } from '../../packages/salla-emulator/src/start-salla-emulator';
 import { BASIC_PLAN } from '../../packages/salla-emulator/src/merchant-api/rate-limit';
 import { endProcess } from '../../packages/twenty-simulator/src/end-process';
-import { buildConnectors, CONNECTORS_MAIN } from './build-connectors';
+import { buildProgram, mainOf } from './build-program';
 import { isReadyInTime } from './is-ready-in-time';
 import { StartError } from './start-error';
 
@@ -56,7 +56,7 @@ export const startLocalConnectors = async (
   environment: Environment,
   logFolder: string,
 ) => {
-  await buildConnectors();
+  await buildProgram('connectors');
 
   const emulator =
     environment.SALLA_CLIENT_ID === 'salla-emulator'
@@ -64,7 +64,7 @@ export const startLocalConnectors = async (
       : null;
   const logFile = join(logFolder, 'connectors.log');
   const log = openLog(logFile);
-  const child = spawn(process.execPath, [CONNECTORS_MAIN], {
+  const child = spawn(process.execPath, [mainOf('connectors')], {
     stdio: ['ignore', log, log],
     env: { ...process.env, LOG_LEVEL: 'info', ...environment, PORT: `${port}` },
   });

@@ -9,10 +9,7 @@ import { TEMPLATE_SQL } from '../../packages/twenty-simulator/src/core-schema.sq
 import { endProcess } from '../../packages/twenty-simulator/src/end-process';
 import { eventually } from '../../packages/twenty-simulator/src/eventually';
 import { type startLocalPostgres } from '../../packages/twenty-simulator/src/local-postgres';
-import {
-  buildTenantManager,
-  TENANT_MANAGER_MAIN,
-} from './build-tenant-manager';
+import { buildProgram, mainOf } from './build-program';
 import { isReadyInTime } from './is-ready-in-time';
 import { refuseTakenPorts } from './ports';
 import { StartError } from './start-error';
@@ -82,11 +79,11 @@ export const startLocalTenantManager = async (
   logFolder: string,
 ) => {
   await refuseTakenPorts([{ port, program: 'tenant-manager' }]);
-  await buildTenantManager();
+  await buildProgram('tenant-manager');
 
   const logFile = join(logFolder, 'tenant-manager.log');
   const log = openLog(logFile);
-  const child = spawn(process.execPath, [TENANT_MANAGER_MAIN], {
+  const child = spawn(process.execPath, [mainOf('tenant-manager')], {
     stdio: ['ignore', log, log],
     env: {
       ...process.env,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-import { TENANT_MANAGER_MAIN } from '../../../scripts/start/build-tenant-manager';
+import { mainOf } from '../../../scripts/start/build-program';
 import { type Deployment, startDeployment } from './support/deployment';
 import { runTenantsCommand } from './support/tenants-command';
 
@@ -26,7 +26,7 @@ const databaseWith = async (name: string, table: string) => {
 
 const startServer = (registryUrl: string) =>
   new Promise<{ exitCode: number | null; output: string }>((resolve) => {
-    const child = spawn(process.execPath, [TENANT_MANAGER_MAIN], {
+    const child = spawn(process.execPath, [mainOf('tenant-manager')], {
       env: {
         ...process.env,
         ...deployment.environment,

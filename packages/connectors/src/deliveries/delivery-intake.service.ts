@@ -2,26 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
+import { OneBatchAtATime } from '@twenty-clerk/program/http/one-batch-at-a-time';
+
 import { WorkQueue } from '../queue/work-queue.service';
 import { type NewDelivery } from './delivery';
-
-type Waiting = {
-  delivery: NewDelivery;
-  settle: (error: Error | null) => void;
-};
 
 const LARGEST_BATCH = 500;
 const LARGEST_BATCH_CHARACTERS = 8_000_000;
 
-/**
- * Keeps what is delivered, with the work that follows from it, in one transaction.
- * Deliveries that come while others are being written are written together: each is
- * answered when it is safe, and a flood costs few writes.
- */
+/** Keeps what is delivered, with the work that follows from it, in one transaction. */
 @Injectable()
 export class DeliveryIntake {
-  private waiting: Waiting[] = [];
-  private isWriting = false;
+  private readonly batches = new OneBatchAtATime<NewDelivery>(
+    (deliveries) => this.writeBatch(deliveries),
+    {
+      items: LARGEST_BATCH,
+      weight: LARGEST_BATCH_CHARACTERS,
+      weightOf: ({ body }) => body?.length ?? 0,
+    },
+  );
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -30,47 +29,7 @@ export class DeliveryIntake {
 
   /** Resolves when the delivery is safe. One that is known changes nothing. */
   keep(delivery: NewDelivery): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.waiting.push({
-        delivery,
-        settle: (error) => (error === null ? resolve() : reject(error)),
-      });
-      void this.write();
-    });
-  }
-
-  private async write() {
-    if (this.isWriting) {
-      return;
-    }
-    this.isWriting = true;
-
-    while (this.waiting.length > 0) {
-      const batch = this.waiting.splice(0, this.batchSize());
-      const error = await this.writeBatch(
-        batch.map(({ delivery }) => delivery),
-      ).then(
-        () => null,
-        (cause: Error) => cause,
-      );
-
-      for (const { settle } of batch) {
-        settle(error);
-      }
-    }
-
-    this.isWriting = false;
-  }
-
-  private batchSize(): number {
-    let characters = 0;
-    const size = this.waiting.findIndex(({ delivery }, index) => {
-      characters += delivery.body?.length ?? 0;
-
-      return index >= LARGEST_BATCH || characters > LARGEST_BATCH_CHARACTERS;
-    });
-
-    return size === -1 ? this.waiting.length : Math.max(1, size);
+    return this.batches.add(delivery);
   }
 
   private async writeBatch(deliveries: NewDelivery[]) {

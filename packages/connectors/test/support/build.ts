@@ -1,9 +1,8 @@
-import { buildConnectors } from '../../../../scripts/start/build-connectors';
-import { buildTenantManager } from '../../../../scripts/start/build-tenant-manager';
+import { buildProgram } from '../../../../scripts/start/build-program';
 
 const build = async () => {
-  await buildTenantManager();
-  await buildConnectors();
+  await buildProgram('tenant-manager');
+  await buildProgram('connectors');
 };
 
 export default build;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-import { CONNECTORS_MAIN } from '../../../../scripts/start/build-connectors';
+import { mainOf } from '../../../../scripts/start/build-program';
 import { endProcess } from '../../../twenty-simulator/src/end-process';
 import { eventually } from '../../../twenty-simulator/src/eventually';
 
@@ -17,7 +17,7 @@ export class ConnectorsProcess {
   }
 
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [CONNECTORS_MAIN], {
+    const child = spawn(process.execPath, [mainOf('connectors')], {
       env: { ...process.env, ...this.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

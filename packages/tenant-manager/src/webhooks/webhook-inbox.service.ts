@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
+import { OneBatchAtATime } from '@twenty-clerk/program/http/one-batch-at-a-time';
+
 import { type SynchronizeJob } from '../queue/jobs';
 import { WorkQueue } from '../queue/work-queue.service';
 
@@ -13,22 +15,15 @@ type Delivery = {
   requestId: string;
 };
 
-type Waiting = {
-  delivery: Delivery;
-  settle: (error: Error | null) => void;
-};
-
 const LARGEST_BATCH = 500;
 
-/**
- * Keeps what Clerk delivers, with the work that follows from it, in one
- * transaction. Deliveries that come while one is being written are written
- * together: each is answered when it is safe, and a flood costs few writes.
- */
+/** Keeps what Clerk delivers, with the work that follows from it, in one transaction. */
 @Injectable()
 export class WebhookInbox {
-  private waiting: Waiting[] = [];
-  private isWriting = false;
+  private readonly batches = new OneBatchAtATime<Delivery>(
+    (deliveries) => this.writeBatch(deliveries),
+    { items: LARGEST_BATCH },
+  );
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -37,36 +32,7 @@ export class WebhookInbox {
 
   /** Resolves when the delivery is safe. One that is known changes nothing. */
   keep(delivery: Delivery): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.waiting.push({
-        delivery,
-        settle: (error) => (error === null ? resolve() : reject(error)),
-      });
-      void this.write();
-    });
-  }
-
-  private async write() {
-    if (this.isWriting) {
-      return;
-    }
-    this.isWriting = true;
-
-    while (this.waiting.length > 0) {
-      const batch = this.waiting.splice(0, LARGEST_BATCH);
-      const error = await this.writeBatch(
-        batch.map(({ delivery }) => delivery),
-      ).then(
-        () => null,
-        (cause: Error) => cause,
-      );
-
-      for (const { settle } of batch) {
-        settle(error);
-      }
-    }
-
-    this.isWriting = false;
+    return this.batches.add(delivery);
   }
 
   private async writeBatch(deliveries: Delivery[]) {

@@ -1,1 +1,3 @@
-export { buildTenantManager as default } from '../../../../scripts/start/build-tenant-manager';
+import { buildProgram } from '../../../../scripts/start/build-program';
+
+export default (): Promise<void> => buildProgram('tenant-manager');

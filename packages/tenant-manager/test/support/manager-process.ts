@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-import { TENANT_MANAGER_MAIN } from '../../../../scripts/start/build-tenant-manager';
+import { mainOf } from '../../../../scripts/start/build-program';
 import { endProcess } from '../../../twenty-simulator/src/end-process';
 import { type Deployment, eventually } from './deployment';
 
@@ -18,7 +18,7 @@ export class ManagerProcess {
 
   async start(changes: Record<string, string> = {}): Promise<void> {
     const { environment } = this.deployment;
-    const child = spawn(process.execPath, [TENANT_MANAGER_MAIN], {
+    const child = spawn(process.execPath, [mainOf('tenant-manager')], {
       env: { ...process.env, ...environment, ...changes },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
