@@ -51,10 +51,10 @@ declare module 'src/engine/metadata-modules/command-menu-item/command-menu-item.
 declare module 'src/engine/metadata-modules/view/services/view.service' {
   export class ViewService {
     processViewNameWithTemplate(
-      viewName: string,
-      isCustom: boolean,
-      objectLabelPlural?: string,
-      locale?: 'ar-SA',
+      stored: string,
+      isOfCustomObject: boolean,
+      plural?: string,
+      reader?: 'ar-SA',
     ): string;
   }
 }

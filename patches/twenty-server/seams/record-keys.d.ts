@@ -27,11 +27,11 @@ declare module 'src/engine/metadata-modules/object-permission/object-permission.
       input: {
         roleId: string;
         objectPermissions: {
-          objectMetadataId: string;
-          canReadObjectRecords?: boolean;
-          canUpdateObjectRecords?: boolean;
-          canSoftDeleteObjectRecords?: boolean;
           canDestroyObjectRecords?: boolean;
+          canReadObjectRecords?: boolean;
+          canSoftDeleteObjectRecords?: boolean;
+          canUpdateObjectRecords?: boolean;
+          objectMetadataId: string;
         }[];
       };
     }): Promise<unknown>;
@@ -47,19 +47,19 @@ declare module 'src/engine/metadata-modules/role/role.service' {
       workspaceId: string;
       ownerFlatApplication: object;
       input: {
-        label: string;
-        universalIdentifier?: string;
-        description?: string;
-        icon?: string;
-        canUpdateAllSettings?: boolean;
         canAccessAllTools?: boolean;
-        canReadAllObjectRecords?: boolean;
-        canUpdateAllObjectRecords?: boolean;
-        canSoftDeleteAllObjectRecords?: boolean;
-        canDestroyAllObjectRecords?: boolean;
-        canBeAssignedToUsers?: boolean;
         canBeAssignedToAgents?: boolean;
         canBeAssignedToApiKeys?: boolean;
+        canBeAssignedToUsers?: boolean;
+        canDestroyAllObjectRecords?: boolean;
+        canReadAllObjectRecords?: boolean;
+        canSoftDeleteAllObjectRecords?: boolean;
+        canUpdateAllObjectRecords?: boolean;
+        canUpdateAllSettings?: boolean;
+        description?: string;
+        icon?: string;
+        label: string;
+        universalIdentifier?: string;
       };
     }): Promise<Role>;
   }
