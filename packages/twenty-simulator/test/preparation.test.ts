@@ -6,6 +6,7 @@ import {
 import { withPreparationLock } from 'src/engine/core-modules/clerk-auth/preparation/preparation-lock';
 import { prepareDatabase } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
 import {
+  countTenantsBehind,
   prepareForTenants,
   upgradeTenants,
 } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
@@ -136,9 +137,7 @@ const commandLine = (
 
   return {
     ran,
-    run: async (words: string[], url: string) => {
-      const command = words.at(-1) ?? '';
-
+    run: async (command: string, url: string) => {
       ran.push(command);
       if (await fails(command, url)) {
         return { exitCode: 1, shortage: null };
@@ -167,6 +166,16 @@ const prepare = async (
   return { ran, failures };
 };
 
+const tenantsOn = (servers: string[]) => ({
+  servers,
+  templateName: templateName(),
+  registry: new TenantRegistryClient({
+    managerUrl: tenantLookup.url,
+    serviceTokens: [SERVICE_TOKEN],
+  }),
+  waitSeconds: 0,
+});
+
 /** Tenants for whom somebody is waiting, in the order in which they came. */
 let wanted: string[] = [];
 
@@ -177,15 +186,7 @@ const prepareAll = async (
     false,
 ) => {
   const { ran, run } = commandLine(fails);
-  const tenants = {
-    servers,
-    templateName: templateName(),
-    registry: new TenantRegistryClient({
-      managerUrl: tenantLookup.url,
-      serviceTokens: [SERVICE_TOKEN],
-    }),
-    waitSeconds: 0,
-  };
+  const tenants = tenantsOn(servers);
   const templates = await prepareForTenants(
     tenants,
     build,
@@ -454,6 +455,47 @@ describe('preparing the databases of tenants', () => {
 
     await prepareAll([url], NEXT_BUILD);
     await serve('tenant_restored', TENANT, NEXT_BUILD);
+  });
+
+  it('leaves one alone that a newer server has upgraded and works with, when a server of before starts', async () => {
+    const { url } = await makeDatabase();
+
+    await prepareAll([url]);
+    await makeTenant(url, 'tenant_rolled', TENANT);
+    callOurs('tenant_rolled');
+    await prepareAll([url], NEXT_BUILD);
+
+    const { ran, failures } = await prepareAll([url]);
+
+    expect(ran).toEqual([]);
+    expect(failures).toContainEqual(
+      expect.stringMatching(/^tenant_rolled: .*2\.20\.0/),
+    );
+    await serve('tenant_rolled', TENANT, NEXT_BUILD);
+    await expect(serve('tenant_rolled', TENANT)).rejects.toMatchObject({
+      code: 'tenant_held_back',
+    });
+  });
+
+  it('does not count tenants as up to date that nobody can be asked about', async () => {
+    const { url } = await makeDatabase();
+
+    await prepareAll([url]);
+    await makeTenant(url, 'tenant_unknown', TENANT);
+    callOurs('tenant_unknown');
+
+    const countBehind = () =>
+      countTenantsBehind(tenantsOn([url]), NEXT_BUILD, () => undefined);
+
+    tenantLookup.setAway(true);
+    try {
+      await expect(countBehind()).rejects.toThrow(
+        'tenant-manager cannot be reached',
+      );
+    } finally {
+      tenantLookup.setAway(false);
+    }
+    expect(await countBehind()).toBe(1);
   });
 
   it('stops when one is newer and that cannot be noted in it', async () => {

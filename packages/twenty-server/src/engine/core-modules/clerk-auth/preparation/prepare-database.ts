@@ -20,12 +20,16 @@ import { type Upgrade } from '@twenty-clerk/contract/databases/tenant-marker';
 /** What this build of Twenty brings a database up to. */
 export type TwentyBuild = Upgrade & { dataModelVersion: string };
 
+/** As Twenty's package.json and its command line call them. */
+export type TwentyCommand =
+  'cron:register:all' | 'database:init:prod' | 'migrate-schema' | 'upgrade';
+
 /**
  * Runs one of Twenty's own commands on a database, to which it looks like a
  * deployment of its own.
  */
 export type RunTwenty = (
-  words: string[],
+  command: TwentyCommand,
   databaseUrl: string,
   showing: Showing,
 ) => Promise<CommandOutcome>;
@@ -86,11 +90,7 @@ export const prepareDatabase = async (
     isChanged = true;
     say(`Upgrading to ${build.release}`);
     await keepOthersOut?.();
-    const { exitCode, shortage } = await run(
-      ['yarn', 'command:prod', 'upgrade'],
-      url,
-      'at once',
-    );
+    const { exitCode, shortage } = await run('upgrade', url, 'at once');
 
     if (exitCode === 0) {
       await connect(url, (client) =>
@@ -115,11 +115,7 @@ export const prepareDatabase = async (
   ) {
     isChanged = true;
     say(`Adding the data model ${build.dataModelVersion}`);
-    const { exitCode, shortage } = await run(
-      ['yarn', 'command:prod', 'migrate-schema'],
-      url,
-      'at once',
-    );
+    const { exitCode, shortage } = await run('migrate-schema', url, 'at once');
 
     if (exitCode !== 0) {
       failures.push(because('the data model is not complete', shortage));
@@ -130,7 +126,8 @@ export const prepareDatabase = async (
 };
 
 /**
- * Whether there is anything to do about a database, as far as it says itself.
+ * Whether there is anything to do about a database, as far as it says itself. About one
+ * that a newer build has upgraded there is nothing.
  *
  * @throws what keeps anybody from connecting.
  */
@@ -139,9 +136,9 @@ export const isBehind = (url: string, build: TwentyBuild): Promise<boolean> =>
     const { upgradeSteps, release } = await readDatabaseState(client);
 
     return (
-      upgradeSteps !== build.upgradeSteps ||
-      isNewer(release, build) ||
-      (await lacksDataModel(client, build.dataModelVersion))
+      !isNewer(release, build) &&
+      (upgradeSteps !== build.upgradeSteps ||
+        (await lacksDataModel(client, build.dataModelVersion)))
     );
   });
 
@@ -169,7 +166,7 @@ const initialise = async (
 ) => {
   say('Preparing an empty database (about half a minute)');
   const { exitCode, shortage } = await run(
-    ['yarn', 'database:init:prod'],
+    'database:init:prod',
     url,
     'if unexplained',
   );

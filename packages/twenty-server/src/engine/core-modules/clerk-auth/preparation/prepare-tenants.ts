@@ -74,7 +74,7 @@ const holdBackIfNewer = (
   database: TenantDatabase,
   build: TwentyBuild,
 ): Promise<Preparation> =>
-  reportingFailures(database, async () => {
+  reportingFailures(database, build, async () => {
     refuseNewer(await connect(database.url, readDatabaseState), build);
 
     return { isChanged: false, failures: [] };
@@ -84,7 +84,7 @@ const holdBackIfNewer = (
  * The databases of tenants about which there is anything to do, and those that could
  * not be asked.
  */
-export const findTenantsBehind = async (
+const findTenantsBehind = async (
   tenants: TenantsToPrepare,
   build: TwentyBuild,
 ): Promise<{ behind: TenantDatabase[]; failures: string[] }> => {
@@ -102,6 +102,27 @@ export const findTenantsBehind = async (
   }
 
   return { behind, failures };
+};
+
+/**
+ * How many tenants are behind, of those that could be asked.
+ *
+ * @param warn gets why some could not be asked.
+ * @throws Error when that is all that can be said.
+ */
+export const countTenantsBehind = async (
+  tenants: TenantsToPrepare,
+  build: TwentyBuild,
+  warn: (failure: string) => void,
+): Promise<number> => {
+  const { behind, failures } = await findTenantsBehind(tenants, build);
+
+  if (behind.length === 0 && failures.length > 0) {
+    throw new Error(failures.join(' '));
+  }
+  failures.forEach(warn);
+
+  return behind.length;
 };
 
 export type TenantUpgrade = {
@@ -155,7 +176,7 @@ const prepareTenant = (
   run: RunTwenty,
   say: (line: string) => void,
 ): Promise<Preparation> =>
-  reportingFailures(database, async () => {
+  reportingFailures(database, build, async () => {
     const { title, url, tenantId } = database;
     const started = performance.now();
     const { isChanged, isUpgraded, failures } = await prepareDatabase(
@@ -195,6 +216,7 @@ const keepOthersOut = async (url: string, { release }: TwentyBuild) => {
 
 const reportingFailures = async (
   { title, url }: TenantDatabase,
+  build: TwentyBuild,
   work: () => Promise<Preparation>,
 ): Promise<Preparation> => {
   const named = (failure: string) => `${title}: ${failure}`;
@@ -208,7 +230,7 @@ const reportingFailures = async (
       error instanceof PreparationError &&
       error.exitCode === EXIT_CODES.newerDatabase
     ) {
-      await keepBackNewer(title, url, error.message);
+      await keepBackNewer(title, url, build, error.message);
     }
 
     return { isChanged: false, failures: [named(reasonOf(error))] };
@@ -223,10 +245,20 @@ const keepBack = (url: string, reason: string) =>
   connect(url, (client) => holdBack(client, reason));
 
 /**
- * To the server that starts it would look like one that the next server has
- * upgraded meanwhile.
+ * The server that starts would take it for its own. One that says itself by which
+ * release it was upgraded is left alone: servers of that are at work in it.
  */
-const keepBackNewer = async (title: string, url: string, reason: string) => {
+const keepBackNewer = async (
+  title: string,
+  url: string,
+  build: TwentyBuild,
+  reason: string,
+) => {
+  const { upgradeSteps } = await connect(url, readDatabaseState);
+
+  if (upgradeSteps !== build.upgradeSteps) {
+    return;
+  }
   try {
     await keepBack(url, reason);
   } catch (error) {

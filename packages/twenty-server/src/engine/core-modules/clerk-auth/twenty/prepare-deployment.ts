@@ -30,8 +30,14 @@ const warn = (line: string) => say(`WARNING: ${line}`);
 const runTwenty =
   (environment: NodeJS.ProcessEnv): RunTwenty =>
   (command, databaseUrl, showing) =>
-    runCommand(command, databaseUrl, environment, showing, (text) =>
-      process.stdout.write(text),
+    runCommand(
+      command === 'database:init:prod'
+        ? ['yarn', command]
+        : ['yarn', 'command:prod', command],
+      databaseUrl,
+      environment,
+      showing,
+      (text) => process.stdout.write(text),
     );
 
 const prepareDatabases = async ({

@@ -35,11 +35,7 @@ export const registerCronJobs = async (
     return true;
   }
 
-  const { exitCode } = await run(
-    ['yarn', 'command:prod', 'cron:register:all'],
-    databaseUrl,
-    'at once',
-  );
+  const { exitCode } = await run('cron:register:all', databaseUrl, 'at once');
 
   if (exitCode !== 0) {
     return false;

@@ -6,7 +6,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 
 import { withTenantsLock } from 'src/engine/core-modules/clerk-auth/preparation/preparation-lock';
-import { findTenantsBehind } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
+import { countTenantsBehind } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
 import { readPreparationSettings } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
 import { upgradeInBackground } from 'src/engine/core-modules/clerk-auth/preparation/upgrade-in-background';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
@@ -52,16 +52,10 @@ export class TenantUpgradesService implements OnModuleInit {
     }
 
     await upgradeInBackground({
-      countBehind: async () => {
-        const { behind, failures } = await findTenantsBehind(
-          tenants,
-          readTwentyBuild(),
-        );
-
-        failures.forEach((failure) => this.logger.warn(failure));
-
-        return behind.length;
-      },
+      countBehind: () =>
+        countTenantsBehind(tenants, readTwentyBuild(), (failure) =>
+          this.logger.warn(failure),
+        ),
       withLock: (work) => withTenantsLock(databaseUrl, work),
       // The channel ends with this process, and the other one after it.
       start: () =>

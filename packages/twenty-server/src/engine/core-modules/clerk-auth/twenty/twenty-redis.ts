@@ -34,39 +34,28 @@ export const waitForRedis = async (
 /**
  * Does what Twenty's `cache:flush` does, without the ten seconds that it takes to
  * start.
+ *
+ * @param workspaceId only what is cached of it: all of that is named after its id.
  */
-export const flushCaches = (url: string): Promise<void> =>
+export const flushCaches = (url: string, workspaceId?: string): Promise<void> =>
   withRedis(url, async (redis) => {
-    for await (const keys of redis.scanStream({ count: KEYS_AT_ONCE })) {
-      await unlinkCached(redis, keys as string[]);
-    }
-  });
+    const prefixes = Object.values(CacheStorageNamespace).map(
+      (namespace) => `${namespace}:`,
+    );
 
-/** What is cached of a workspace: all of it is named after its id. */
-export const flushCachesOf = (
-  workspaceId: string,
-  url: string,
-): Promise<void> =>
-  withRedis(url, async (redis) => {
     for await (const keys of redis.scanStream({
-      match: `*${workspaceId}*`,
+      match: workspaceId === undefined ? '*' : `*${workspaceId}*`,
       count: KEYS_AT_ONCE,
     })) {
-      await unlinkCached(redis, keys as string[]);
+      const cached = (keys as string[]).filter((key) =>
+        prefixes.some((prefix) => key.startsWith(prefix)),
+      );
+
+      if (cached.length > 0) {
+        await redis.unlink(cached);
+      }
     }
   });
-
-const unlinkCached = async (redis: Redis, keys: readonly string[]) => {
-  const cached = keys.filter((key) =>
-    Object.values(CacheStorageNamespace).some((namespace) =>
-      key.startsWith(`${namespace}:`),
-    ),
-  );
-
-  if (cached.length > 0) {
-    await redis.unlink(cached);
-  }
-};
 
 /** From what the cron jobs were registered last; null when there are none. */
 export const readRegisteredCronJobs = (url: string): Promise<string | null> =>

@@ -5,14 +5,17 @@ import { Command, CommandRunner } from 'nest-commander';
 import { UpgradeCommand } from 'src/database/commands/upgrade-version-command/upgrade.command';
 import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
 import { runMigrateSchemaInProcess } from 'src/engine/core-modules/clerk-auth/data-model/run-migrate-schema-in-process';
-import { type RunTwenty } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
+import {
+  type RunTwenty,
+  type TwentyCommand,
+} from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
 import { upgradeTenants } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
 import { readPreparationSettings } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
 import { reasonOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
 import { type TenantDatabase } from 'src/engine/core-modules/clerk-auth/tenancy/databases/list-tenant-databases';
 import { shortageOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/shortage';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
-import { flushCachesOf } from 'src/engine/core-modules/clerk-auth/twenty/twenty-redis';
+import { flushCaches } from 'src/engine/core-modules/clerk-auth/twenty/twenty-redis';
 import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
 import { WantedUpgrades } from 'src/engine/core-modules/clerk-auth/twenty/wanted-upgrades.service';
 
@@ -24,8 +27,6 @@ const say = (line: string) => process.stdout.write(`upgrade: ${line}\n`);
     'Upgrades the databases of all tenants that are behind, one after the other, and gives them the data model. Exit code 1: some have failed.',
 })
 export class UpgradeTenantsCommand extends CommandRunner {
-  private interruption: AbortSignal = new AbortController().signal;
-
   constructor(
     private readonly moduleRef: ModuleRef,
     private readonly tenancyService: TenancyService,
@@ -42,12 +43,12 @@ export class UpgradeTenantsCommand extends CommandRunner {
       throw new Error('TENANT_MANAGER_URL is missing: there are no tenants.');
     }
 
-    this.interruption = interruptionOfProcess();
+    const interruption = interruptionOfProcess();
 
     const { failures } = await upgradeTenants(tenants, readTwentyBuild(), {
-      runOn: (database) => this.runOn(database, cacheRedisUrl),
+      runOn: (database) => this.runOn(database, cacheRedisUrl, interruption),
       takeWanted: () => this.wantedUpgrades.take(),
-      signal: AbortSignal.any([endOfServer(), this.interruption]),
+      signal: AbortSignal.any([endOfServer(), interruption]),
       say,
     });
 
@@ -58,8 +59,9 @@ export class UpgradeTenantsCommand extends CommandRunner {
   private runOn(
     { title, tenantId }: TenantDatabase,
     cacheRedisUrl: string,
+    interruption: AbortSignal,
   ): RunTwenty {
-    return async (words) => {
+    return async (command) => {
       try {
         const tenant = await this.tenancyService.findNow(tenantId ?? '');
 
@@ -67,15 +69,12 @@ export class UpgradeTenantsCommand extends CommandRunner {
           throw new Error('tenant-manager does not know it');
         }
 
-        const exitCode = await this.tenancyService.withinUpgrade(
-          tenant,
-          words.at(-1) === 'upgrade'
-            ? () => this.upgrade()
-            : () => runMigrateSchemaInProcess(this.dataModelService, {}, say),
+        const exitCode = await this.tenancyService.withinUpgrade(tenant, () =>
+          this.runCommand(command, interruption),
         );
 
         if (tenant.workspaceId !== null) {
-          await flushCachesOf(tenant.workspaceId, cacheRedisUrl);
+          await flushCaches(cacheRedisUrl, tenant.workspaceId);
         }
 
         return { exitCode, shortage: null };
@@ -87,13 +86,23 @@ export class UpgradeTenantsCommand extends CommandRunner {
     };
   }
 
-  /** Twenty's upgrade stops before its next step when the process is told to end, and
-   * says nothing of that to whoever has called it. */
-  private async upgrade() {
-    await this.moduleRef.get(UpgradeCommand, { strict: false }).run([], {});
-    this.interruption.throwIfAborted();
+  private async runCommand(
+    command: TwentyCommand,
+    interruption: AbortSignal,
+  ): Promise<number> {
+    switch (command) {
+      case 'upgrade':
+        await this.moduleRef.get(UpgradeCommand, { strict: false }).run([], {});
+        // Told to end, it stops before its next step, and says nothing of that to
+        // whoever has called it.
+        interruption.throwIfAborted();
 
-    return 0;
+        return 0;
+      case 'migrate-schema':
+        return runMigrateSchemaInProcess(this.dataModelService, {}, say);
+      default:
+        throw new Error(`${command} is not for the database of a tenant`);
+    }
   }
 }
 
