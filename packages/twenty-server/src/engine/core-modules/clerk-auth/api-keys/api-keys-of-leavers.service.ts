@@ -29,11 +29,12 @@ export class ApiKeysOfLeaversService {
 
     const ids = await this.apiKeyHolderRepository.listKeysOf(userId);
 
-    await this.twentyRecordKeys.end(workspaceId, ids);
-    if (ids.length > 0) {
-      this.logger.log(
-        `API keys ${ids.join(', ')} of workspace ${workspaceId} ended with the membership of user ${userId}`,
-      );
+    if (ids.length === 0) {
+      return;
     }
+    await this.twentyRecordKeys.end(workspaceId, ids);
+    this.logger.log(
+      `API keys ${ids.join(', ')} of workspace ${workspaceId} ended with the membership of user ${userId}`,
+    );
   }
 }
