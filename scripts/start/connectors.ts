@@ -1,14 +1,8 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, openSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 
 import { startSallaEmulator } from '../../packages/salla-emulator/src/start-salla-emulator';
 import { BASIC_PLAN } from '../../packages/salla-emulator/src/merchant-api/rate-limit';
-import { endProcess } from '../../packages/twenty-simulator/src/end-process';
-import { buildProgram, mainOf } from './build-program';
-import { isReadyInTime } from './is-ready-in-time';
-import { StartError } from './start-error';
+import { startProgram } from './start-program';
 
 type Environment = Record<string, string | undefined>;
 
@@ -56,57 +50,45 @@ export const startLocalConnectors = async (
   environment: Environment,
   logFolder: string,
 ) => {
-  await buildProgram('connectors');
-
   const emulator =
     environment.SALLA_CLIENT_ID === 'salla-emulator'
       ? await startEmulator(port, emulatorPort, environment)
       : null;
-  const logFile = join(logFolder, 'connectors.log');
-  const log = openLog(logFile);
-  const child = spawn(process.execPath, [mainOf('connectors')], {
-    stdio: ['ignore', log, log],
-    env: { ...process.env, LOG_LEVEL: 'info', ...environment, PORT: `${port}` },
-  });
-  const ended = new Promise<StartError>((resolve) =>
-    child.once('exit', () =>
-      resolve(
-        new StartError(`connectors have ended by themselves. Log: ${logFile}`),
-      ),
-    ),
-  );
-  const stop = async () => {
-    await endProcess(child, 'SIGTERM');
-    await emulator?.close();
-  };
 
-  if (
-    !(await isReadyInTime(
-      `http://localhost:${port}/readyz`,
-      child,
+  try {
+    const { ended, close } = await startProgram(
+      'connectors',
+      { LOG_LEVEL: 'info', ...environment },
+      port,
+      logFolder,
       START_SECONDS,
-    ))
-  ) {
-    await stop();
-    throw new StartError(`connectors did not start. Their log: ${logFile}`);
-  }
+    );
 
-  return {
-    ended,
-    stop,
-    /** For somebody who wants to see it work. */
-    hints: [
-      'In Settings, Salla, press "Connect"; the shops there are generated:',
-      ...SHOPS.map(({ merchantId, name }) => `  ${merchantId}  ${name}`),
-      ...(emulator === null
-        ? []
-        : [
-            `Somebody orders: curl -X POST '${emulator.url}/control/orders?merchant=1001'`,
-            `An agent calls:  curl -X POST '${emulator.url}/control/calls?agent=agent_demo&phone=%2B966500000001'`,
-          ]),
-    ],
-  };
+    return {
+      ended,
+      stop: async () => {
+        await close();
+        await emulator?.close();
+      },
+      hints: hintsFor(emulator?.url ?? null),
+    };
+  } catch (error) {
+    await emulator?.close();
+    throw error;
+  }
 };
+
+/** For somebody who wants to see it work. */
+const hintsFor = (emulatorUrl: string | null): string[] => [
+  'In Settings, Salla, press "Connect"; the shops there are generated:',
+  ...SHOPS.map(({ merchantId, name }) => `  ${merchantId}  ${name}`),
+  ...(emulatorUrl === null
+    ? []
+    : [
+        `Somebody orders: curl -X POST '${emulatorUrl}/control/orders?merchant=1001'`,
+        `An agent calls:  curl -X POST '${emulatorUrl}/control/calls?agent=agent_demo&phone=%2B966500000001'`,
+      ]),
+];
 
 const startEmulator = (
   port: number,
@@ -133,9 +115,3 @@ const startEmulator = (
   });
 
 const secret = () => randomBytes(24).toString('hex');
-
-const openLog = (file: string) => {
-  mkdirSync(dirname(file), { recursive: true });
-
-  return openSync(file, 'a');
-};

@@ -1,18 +1,12 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, openSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 
 import { Client } from 'pg';
 
 import { TEMPLATE_SQL } from '../../packages/twenty-simulator/src/core-schema.sql';
-import { endProcess } from '../../packages/twenty-simulator/src/end-process';
 import { eventually } from '../../packages/twenty-simulator/src/eventually';
 import { type startLocalPostgres } from '../../packages/twenty-simulator/src/local-postgres';
-import { buildProgram, mainOf } from './build-program';
-import { isReadyInTime } from './is-ready-in-time';
 import { refuseTakenPorts } from './ports';
-import { StartError } from './start-error';
+import { startProgram } from './start-program';
 
 type Environment = Record<string, string | undefined>;
 type Postgres = Awaited<ReturnType<typeof startLocalPostgres>>;
@@ -79,48 +73,14 @@ export const startLocalTenantManager = async (
   logFolder: string,
 ) => {
   await refuseTakenPorts([{ port, program: 'tenant-manager' }]);
-  await buildProgram('tenant-manager');
 
-  const logFile = join(logFolder, 'tenant-manager.log');
-  const log = openLog(logFile);
-  const child = spawn(process.execPath, [mainOf('tenant-manager')], {
-    stdio: ['ignore', log, log],
-    env: {
-      ...process.env,
-      LOG_LEVEL: 'error',
-      ...environment,
-      PORT: String(port),
-    },
-  });
-  const ended = new Promise<StartError>((resolve) =>
-    child.once('exit', () =>
-      resolve(
-        new StartError(
-          `tenant-manager has ended by itself. Its log: ${logFile}`,
-        ),
-      ),
-    ),
+  return startProgram(
+    'tenant-manager',
+    { LOG_LEVEL: 'error', ...environment },
+    port,
+    logFolder,
+    START_SECONDS,
   );
-  const close = () => endProcess(child, 'SIGTERM');
-
-  if (
-    !(await isReadyInTime(
-      `http://localhost:${port}/readyz`,
-      child,
-      START_SECONDS,
-    ))
-  ) {
-    await close();
-    throw new StartError(`tenant-manager did not start. Its log: ${logFile}`);
-  }
-
-  return { close, ended };
-};
-
-const openLog = (file: string) => {
-  mkdirSync(dirname(file), { recursive: true });
-
-  return openSync(file, 'a');
 };
 
 /**

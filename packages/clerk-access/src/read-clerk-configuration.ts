@@ -1,11 +1,13 @@
 import { createPublicKey } from 'node:crypto';
 
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
+import {
+  type Environment,
+  read,
+} from '@twenty-clerk/contract/configuration/environment';
 import { parsePublishableKey } from './parse-publishable-key';
 import { parseRoleMapping } from './parse-role-mapping';
 import { type ClerkConfiguration } from './clerk-configuration';
-
-type Environment = Record<string, string | undefined>;
 
 const API_KEYS_PAGE = "Clerk's dashboard, Configure, API keys";
 
@@ -14,9 +16,6 @@ const PUBLISHABLE_KEY_VARIABLES = [
   'NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY',
   'VITE_CLERK_PUBLISHABLE_KEY',
 ];
-
-const read = (environment: Environment, variable: string) =>
-  environment[variable]?.trim() || undefined;
 
 const readUrl = (environment: Environment, variable: string) => {
   const value = read(environment, variable);
@@ -216,4 +215,25 @@ export const readClerkConfiguration = (
       connectorsUrl: readUrl(environment, 'CONNECTORS_PUBLIC_URL'),
     },
   };
+};
+
+/**
+ * The same for a program that is nothing without Clerk.
+ *
+ * @throws ConfigurationError also when Clerk is off.
+ */
+export const requireClerkConfiguration = (
+  environment: Environment,
+): ClerkConfiguration => {
+  const configuration = readClerkConfiguration(environment);
+
+  if (configuration === null) {
+    throw new ConfigurationError(
+      'CLERK_PUBLISHABLE_KEY',
+      'is missing',
+      "Copy it from Clerk's dashboard, Configure, API keys; it starts with pk_",
+    );
+  }
+
+  return configuration;
 };

@@ -1,23 +1,22 @@
-import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
+import { requireClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
-import {
-  type DatabaseTls,
-  databaseTlsOf,
-} from '@twenty-clerk/contract/databases/database-servers';
-import {
-  HOW_TO_WRITE_PASSWORDS,
-  isServerAddress,
-} from '@twenty-clerk/contract/databases/server-address';
-
-import { type EncryptionKeys, readEncryptionKeys } from './encryption-keys';
 import {
   type Environment,
   read,
   readList,
+  readLogLevel,
+  readNeededList,
   readNumber,
   readUrl,
-} from './environment';
+} from '@twenty-clerk/contract/configuration/environment';
+import { readRegistryUrl } from '@twenty-clerk/contract/databases/registry-url';
+import {
+  type DatabaseTls,
+  databaseTlsOf,
+} from '@twenty-clerk/contract/databases/database-servers';
+
+import { type EncryptionKeys, readEncryptionKeys } from './encryption-keys';
 
 /** An app of Salla's Partners Portal; without one nobody can connect a shop. */
 export type SallaConfiguration = {
@@ -57,64 +56,7 @@ export type Configuration = {
 
 export const CONFIGURATION = Symbol('CONFIGURATION');
 
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
 const MINIMUM_TOKEN_LENGTH = 32;
-
-const readClerk = (environment: Environment): ClerkConfiguration => {
-  const clerk = readClerkConfiguration(environment);
-
-  if (clerk === null) {
-    throw new ConfigurationError(
-      'CLERK_PUBLISHABLE_KEY',
-      'is missing',
-      "Copy it from Clerk's dashboard, Configure, API keys; it starts with pk_",
-    );
-  }
-
-  return clerk;
-};
-
-const readDatabaseUrl = (environment: Environment): string => {
-  const value = read(environment, 'GLOBAL_DATABASE_URL');
-
-  if (value === undefined || !isServerAddress(value)) {
-    throw new ConfigurationError(
-      'GLOBAL_DATABASE_URL',
-      value === undefined ? 'is missing' : 'is malformed',
-      `Set it to the database of the tenant registry, like postgres://user:password@host:5432/twenty_registry. ${HOW_TO_WRITE_PASSWORDS}`,
-    );
-  }
-
-  return value;
-};
-
-const readLogLevel = (environment: Environment): string => {
-  const logLevel = read(environment, 'LOG_LEVEL') ?? 'info';
-
-  if (!LOG_LEVELS.includes(logLevel)) {
-    throw new ConfigurationError(
-      'LOG_LEVEL',
-      'is not a level',
-      `Choose one of ${LOG_LEVELS.join(', ')}`,
-    );
-  }
-
-  return logLevel;
-};
-
-const readServiceToken = (environment: Environment): string => {
-  const [token] = readList(environment, 'TENANT_SERVICE_TOKEN');
-
-  if (token === undefined || token.length < MINIMUM_TOKEN_LENGTH) {
-    throw new ConfigurationError(
-      'TENANT_SERVICE_TOKEN',
-      token === undefined ? 'is missing' : 'is malformed',
-      'Twenty, tenant-manager and connectors share it; make one with: openssl rand -hex 32',
-    );
-  }
-
-  return token;
-};
 
 const readSalla = (environment: Environment): SallaConfiguration | null => {
   const clientId = read(environment, 'SALLA_CLIENT_ID');
@@ -162,8 +104,8 @@ export const readConfiguration = (environment: Environment): Configuration => {
   );
 
   return {
-    clerk: readClerk(environment),
-    databaseUrl: readDatabaseUrl(environment),
+    clerk: requireClerkConfiguration(environment),
+    databaseUrl: readRegistryUrl(environment),
     databaseTls: databaseTlsOf(environment),
     crmUrl,
     publicUrl: readUrl(
@@ -174,7 +116,12 @@ export const readConfiguration = (environment: Environment): Configuration => {
     ),
     port: readNumber(environment, 'PORT', 3060),
     logLevel: readLogLevel(environment),
-    serviceToken: readServiceToken(environment),
+    serviceToken: readNeededList(
+      environment,
+      'TENANT_SERVICE_TOKEN',
+      (token) => token.length >= MINIMUM_TOKEN_LENGTH,
+      'Twenty, tenant-manager and connectors share it; make one with: openssl rand -hex 32',
+    )[0],
     twentyUrl: readUrl(
       environment,
       'TWENTY_URL',

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 
-import { type Environment, readList } from './environment';
+import {
+  type Environment,
+  readList,
+} from '@twenty-clerk/contract/configuration/environment';
 
 export type EncryptionKey = {
   /** Stands beside what it has encrypted, and tells nothing about the key. */

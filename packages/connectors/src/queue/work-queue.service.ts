@@ -4,8 +4,18 @@ import {
   Logger,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { type JobWithMetadata, PgBoss } from 'pg-boss';
+import { type JobWithMetadata, type PgBoss } from 'pg-boss';
 import { type EntityManager } from 'typeorm';
+
+import {
+  insertJobs,
+  makeQueue,
+  newBoss,
+  sizesOf,
+  stopBoss,
+  WORKED_OFF,
+  WORKER,
+} from '@twenty-clerk/program/queue/job-queues';
 
 import {
   CONFIGURATION,
@@ -32,13 +42,6 @@ const QUEUES: Record<QueueName, { expireInSeconds: number }> = {
 };
 
 const AT_WORK: Record<QueueName, number> = { apply: 5, import: 3 };
-/** A job is taken up again this long after the process that was at it has ended. */
-const HEARTBEAT_SECONDS = 10;
-const SUPERVISE_SECONDS = 5;
-const POLLING_SECONDS = 1;
-/** Where a PgBouncer keeps PostgreSQL from telling of new jobs. */
-const POLLING_WITHOUT_NOTICE_SECONDS = 0.5;
-const SHUTDOWN_MILLISECONDS = 8_000;
 
 /** Work that survives a crash, in the same database as what it is about. */
 @Injectable()
@@ -50,19 +53,15 @@ export class WorkQueue implements OnApplicationShutdown {
   constructor(
     @Inject(CONFIGURATION) { databaseUrl, databaseTls }: Configuration,
   ) {
-    this.boss = new PgBoss({
-      connectionString: databaseUrl,
-      ssl: databaseTls,
-      schema: SCHEMA,
-      application_name: 'connectors',
-      max: 5,
-      useListenNotify: true,
-      superviseIntervalSeconds: SUPERVISE_SECONDS,
-      monitorIntervalSeconds: SUPERVISE_SECONDS,
-      registerInstance: false,
-      schedule: false,
-    });
-    this.boss.on('error', (error) => this.logger.error(error.message));
+    this.boss = newBoss(
+      {
+        connectionString: databaseUrl,
+        ssl: databaseTls,
+        schema: SCHEMA,
+        application_name: 'connectors',
+      },
+      ({ message }) => this.logger.error(message),
+    );
   }
 
   /** Makes the queues. Called once, before anything else. */
@@ -86,27 +85,7 @@ export class WorkQueue implements OnApplicationShutdown {
       return;
     }
     await this.start();
-    await this.boss.insert(
-      name,
-      jobs
-        .map((data) => ({
-          data,
-          singletonKey: keyOf(data),
-          group: { id: keyOf(data) },
-          ...(afterSeconds > 0 && { startAfter: afterSeconds }),
-        }))
-        // Two transactions that wait for each other's keys would never end.
-        .toSorted((one, other) =>
-          one.singletonKey < other.singletonKey ? -1 : 1,
-        ),
-      entityManager && {
-        db: {
-          executeSql: async (text: string, values?: unknown[]) => ({
-            rows: await entityManager.query(text, values),
-          }),
-        },
-      },
-    );
+    await insertJobs(this.boss, name, jobs, keyOf, entityManager, afterSeconds);
   }
 
   /** Works jobs off until the shutdown, those of one key one after the other. */
@@ -114,18 +93,12 @@ export class WorkQueue implements OnApplicationShutdown {
     name: Name,
     handle: (job: Jobs[Name], signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
-    const options = {
-      includeMetadata: true,
-      localGroupConcurrency: 1,
-      pollingIntervalSeconds: POLLING_WITHOUT_NOTICE_SECONDS,
-      notifyPollingIntervalSeconds: POLLING_SECONDS,
-    } as const;
     const work = () => {
       const worker: Promise<string> = this.boss.work<
         Jobs[Name],
         unknown,
-        typeof options
-      >(name, options, async ([job]) => {
+        typeof WORKER
+      >(name, WORKER, async ([job]) => {
         try {
           await handle(job!.data, job!.signal);
         } catch (error) {
@@ -143,24 +116,12 @@ export class WorkQueue implements OnApplicationShutdown {
   }
 
   /** Jobs that are waiting or going on, as it was seconds ago. */
-  async sizes(): Promise<Record<QueueName, number>> {
-    const queues = new Map(
-      (await this.boss.getQueues(Object.keys(QUEUES))).map(
-        ({ name, queuedCount, activeCount }) => [
-          name,
-          queuedCount + activeCount,
-        ],
-      ),
-    );
-
-    return {
-      apply: queues.get('apply') ?? 0,
-      import: queues.get('import') ?? 0,
-    };
+  sizes(): Promise<Record<QueueName, number>> {
+    return sizesOf(this.boss, ['apply', 'import']);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.boss.stop({ timeout: SHUTDOWN_MILLISECONDS });
+  onApplicationShutdown(): Promise<void> {
+    return stopBoss(this.boss);
   }
 
   /** More and more seldom: what goes on for hours must not fill the log. */
@@ -179,15 +140,11 @@ export class WorkQueue implements OnApplicationShutdown {
   private async makeQueues() {
     await this.boss.start();
     for (const [name, options] of Object.entries(QUEUES)) {
-      const settings = {
+      await makeQueue(this.boss, name, 'short', {
         ...options,
         ...RETRIES,
-        heartbeatSeconds: HEARTBEAT_SECONDS,
-        notify: true,
-      };
-
-      await this.boss.createQueue(name, { policy: 'short', ...settings });
-      await this.boss.updateQueue(name, settings);
+        ...WORKED_OFF,
+      });
     }
   }
 }

@@ -1,19 +1,21 @@
 import { type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { Client } from 'pg';
-import { AbstractLogger, DataSource, type DataSourceOptions } from 'typeorm';
+import { type Client } from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+
+import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
+import { refuseTransactionPooling } from '@twenty-clerk/contract/databases/transaction-pooling';
+import {
+  connectTo,
+  CONNECTION_TIMEOUT_MILLISECONDS,
+} from '@twenty-clerk/program/database/connect';
+import { SilentLogger } from '@twenty-clerk/program/database/silent-logger';
 
 import { type Configuration } from '../configuration/configuration';
 import { Connectors1765000000000 } from './migrations/1765000000000-connectors';
 
 const SCHEMA = 'connectors';
 const CONNECTIONS = 20;
-const CONNECT_MILLISECONDS = 5_000;
-
-/** Errors are thrown as well, and a command's answer may be for a program. */
-class SilentLogger extends AbstractLogger {
-  protected override writeLog(): void {}
-}
 
 /**
  * Our tables, in a schema of the registry's database, made or brought up to date at
@@ -36,28 +38,22 @@ export const storageConnection = (
       logger: new SilentLogger(),
       poolSize: CONNECTIONS,
       applicationName: 'connectors',
-      connectTimeoutMS: CONNECT_MILLISECONDS,
+      connectTimeoutMS: CONNECTION_TIMEOUT_MILLISECONDS,
       retryAttempts: attempts,
+      toRetry: (error) => !(error instanceof ConfigurationError),
     }),
     dataSourceFactory: async (options) => {
-      await makeSchema(databaseUrl, databaseTls);
+      await refuseTransactionPooling('GLOBAL_DATABASE_URL', () =>
+        connectTo(databaseUrl, databaseTls),
+      );
+      await makeSchema(await connectTo(databaseUrl, databaseTls));
 
       return new DataSource(options as DataSourceOptions).initialize();
     },
   });
 
 /** TypeORM makes its own table in it, and not the schema. */
-const makeSchema = async (
-  connectionString: string,
-  ssl: Configuration['databaseTls'],
-) => {
-  const client = new Client({
-    connectionString,
-    ssl,
-    connectionTimeoutMillis: CONNECT_MILLISECONDS,
-  });
-
-  await client.connect();
+const makeSchema = async (client: Client) => {
   try {
     // Two processes that start at once: IF NOT EXISTS alone is no protection.
     await client.query(

@@ -1,3 +1,5 @@
+import { ConfigurationError } from '../configuration/configuration.error';
+
 type Session = {
   query<Row extends Record<string, unknown>>(
     text: string,
@@ -36,12 +38,35 @@ export const hasTransactionPooling = async (
   return false;
 };
 
-/** What to do about it, after the name of the variable that leads there. */
-export const TRANSACTION_POOLING = {
-  problem:
-    'leads to a pooler that gives each transaction another session, so that locks are lost',
-  remedy:
-    'Name the PostgreSQL server itself, or have the pooler keep a session for each connection (PgBouncer: pool_mode = session)',
+/**
+ * @param variable by which an operator has named the server.
+ * @param connect makes a connection of its own each time.
+ * @throws ConfigurationError when a pooler in between would lose the locks that a
+ * connection holds; what keeps anybody from connecting.
+ */
+export const refuseTransactionPooling = async (
+  variable: string,
+  connect: () => Promise<Session & { end(): Promise<void> }>,
+): Promise<void> => {
+  const one = await connect();
+
+  try {
+    const other = await connect();
+
+    try {
+      if (await hasTransactionPooling(one, other)) {
+        throw new ConfigurationError(
+          variable,
+          'leads to a pooler that gives each transaction another session, so that locks are lost',
+          'Name the PostgreSQL server itself, or have the pooler keep a session for each connection (PgBouncer: pool_mode = session)',
+        );
+      }
+    } finally {
+      await other.end();
+    }
+  } finally {
+    await one.end();
+  }
 };
 
 const sessionOf = async (connection: Session) => {

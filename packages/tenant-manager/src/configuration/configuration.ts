@@ -1,17 +1,20 @@
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
-import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
-import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
 import {
-  HOW_TO_WRITE_PASSWORDS,
-  isServerAddress,
-} from '@twenty-clerk/contract/databases/server-address';
+  type Environment,
+  read,
+  readLogLevel,
+  readNeededList,
+  readNumber,
+  readUrl,
+} from '@twenty-clerk/contract/configuration/environment';
+import { readRegistryUrl } from '@twenty-clerk/contract/databases/registry-url';
+import { requireClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
+import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
 import {
   databaseServersOf,
   type DatabaseTls,
   databaseTlsOf,
 } from '@twenty-clerk/contract/databases/database-servers';
-
-type Environment = Record<string, string | undefined>;
 
 export const ORGANIZATION_SOURCES = ['clerk', 'local'] as const;
 
@@ -53,64 +56,6 @@ export type Configuration = {
 export const CONFIGURATION = Symbol('CONFIGURATION');
 
 const MINIMUM_TOKEN_LENGTH = 32;
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
-
-const read = (environment: Environment, variable: string) =>
-  environment[variable]?.trim() || undefined;
-
-const readUrl = (
-  environment: Environment,
-  variable: string,
-  remedy: string,
-): string => {
-  const value = read(environment, variable);
-
-  if (value === undefined || !URL.canParse(value)) {
-    throw new ConfigurationError(
-      variable,
-      value === undefined ? 'is missing' : 'is not a URL',
-      remedy,
-    );
-  }
-
-  return value.replace(/\/+$/, '');
-};
-
-const readRegistryUrl = (environment: Environment): string => {
-  const value = read(environment, 'GLOBAL_DATABASE_URL');
-
-  if (value === undefined || !isServerAddress(value)) {
-    throw new ConfigurationError(
-      'GLOBAL_DATABASE_URL',
-      value === undefined ? 'is missing' : 'is malformed',
-      `Set it to the database of the tenant registry, like postgres://user:password@host:5432/twenty_registry. ${HOW_TO_WRITE_PASSWORDS}`,
-    );
-  }
-
-  return value;
-};
-
-const readList = (
-  environment: Environment,
-  variable: string,
-  isGood: (item: string) => boolean,
-  remedy: string,
-): readonly [string, ...string[]] => {
-  const [first, ...rest] = (read(environment, variable) ?? '')
-    .split(',')
-    .map((item) => item.trim())
-    .filter(Boolean);
-
-  if (first === undefined || ![first, ...rest].every(isGood)) {
-    throw new ConfigurationError(
-      variable,
-      first === undefined ? 'is missing' : 'is malformed',
-      remedy,
-    );
-  }
-
-  return [first, ...rest];
-};
 
 const readOrganizationSource = (environment: Environment) => {
   const value = read(environment, 'ORGANIZATION_SOURCE') ?? 'clerk';
@@ -125,24 +70,6 @@ const readOrganizationSource = (environment: Environment) => {
   }
 
   return source;
-};
-
-const readNumber = (
-  environment: Environment,
-  variable: string,
-  fallback: number,
-): number => {
-  const value = read(environment, variable) ?? String(fallback);
-
-  if (!/^\d+$/.test(value)) {
-    throw new ConfigurationError(
-      variable,
-      'is not a whole number',
-      `Leave it out for ${fallback}`,
-    );
-  }
-
-  return Number(value);
 };
 
 const readTemplate = (environment: Environment) => {
@@ -192,27 +119,10 @@ const readPlacementServer = (
  * malformed.
  */
 export const readConfiguration = (environment: Environment): Configuration => {
-  const clerk = readClerkConfiguration(environment);
-
-  if (clerk === null) {
-    throw new ConfigurationError(
-      'CLERK_PUBLISHABLE_KEY',
-      'is missing',
-      "Copy it from Clerk's dashboard, Configure, API keys; it starts with pk_",
-    );
-  }
-
+  const clerk = requireClerkConfiguration(environment);
   const registryUrl = readRegistryUrl(environment);
   const databaseServers = databaseServersOf(environment);
-  const logLevel = read(environment, 'LOG_LEVEL') ?? 'info';
-
-  if (!LOG_LEVELS.includes(logLevel)) {
-    throw new ConfigurationError(
-      'LOG_LEVEL',
-      'is not a level',
-      `Choose one of ${LOG_LEVELS.join(', ')}`,
-    );
-  }
+  const logLevel = readLogLevel(environment);
 
   return {
     clerk,
@@ -230,7 +140,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
       'TWENTY_URL',
       "Set it to the address of Twenty's server, like http://twenty-server:3000",
     ),
-    serviceTokens: readList(
+    serviceTokens: readNeededList(
       environment,
       'TENANT_SERVICE_TOKEN',
       (token) => token.length >= MINIMUM_TOKEN_LENGTH,
@@ -239,13 +149,13 @@ export const readConfiguration = (environment: Environment): Configuration => {
     organizationApiTokens:
       read(environment, 'ORGANIZATION_API_TOKEN') === undefined
         ? []
-        : readList(
+        : readNeededList(
             environment,
             'ORGANIZATION_API_TOKEN',
             (token) => token.length >= MINIMUM_TOKEN_LENGTH,
             'It has at least 32 characters; make one with: openssl rand -hex 32',
           ),
-    webhookSecrets: readList(
+    webhookSecrets: readNeededList(
       environment,
       'CLERK_WEBHOOK_SECRET',
       (secret) => /^whsec_[A-Za-z0-9+/]+=*$/.test(secret),

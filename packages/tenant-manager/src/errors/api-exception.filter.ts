@@ -2,20 +2,16 @@ import {
   type ArgumentsHost,
   Catch,
   type ExceptionFilter,
-  HttpException,
   HttpStatus,
   Logger,
 } from '@nestjs/common';
 import { type Response } from 'express';
 
+import { codeOfFailure } from '@twenty-clerk/program/errors/code-of-failure';
+
 import { BusyError } from '../queue/busy.error';
 import { TransitionRefusedError } from '../registry/transition-refused.error';
 import { API_ERRORS, type ApiErrorCode, ApiException } from './api.exception';
-
-const CODE_OF_STATUS: Partial<Record<number, ApiErrorCode>> = {
-  [HttpStatus.NOT_FOUND]: 'not_found',
-  [HttpStatus.PAYLOAD_TOO_LARGE]: 'request_too_large',
-};
 
 /** A step of a tenant's making takes about as long. */
 const BUSY_SECONDS = 2;
@@ -31,16 +27,7 @@ const codeOf = (exception: unknown): ApiErrorCode => {
     return 'tenant_in_other_status';
   }
 
-  const status =
-    exception instanceof HttpException
-      ? exception.getStatus()
-      : (exception as { status?: unknown }).status;
-
-  if (typeof status !== 'number' || status >= 500) {
-    return 'internal_error';
-  }
-
-  return CODE_OF_STATUS[status] ?? 'request_malformed';
+  return codeOfFailure(exception);
 };
 
 /** Answers every failure with `{ "error": { "code", "message" } }`. */

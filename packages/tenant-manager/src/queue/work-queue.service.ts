@@ -5,14 +5,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import {
-  type ConnectionOptions,
-  type JobInsert,
-  type JobResult,
-  type JobWithMetadata,
-  PgBoss,
-  type Queue,
-} from 'pg-boss';
+import { type JobResult, type JobWithMetadata, type PgBoss } from 'pg-boss';
 import { DataSource, type EntityManager } from 'typeorm';
 
 import {
@@ -23,6 +16,15 @@ import {
   currentRequestId,
   withRequestId,
 } from '@twenty-clerk/program/logging/request-id';
+import {
+  insertJobs,
+  makeQueue,
+  newBoss,
+  sizesOf,
+  stopBoss,
+  WORKED_OFF,
+  WORKER,
+} from '@twenty-clerk/program/queue/job-queues';
 import { type DeadLetter } from './dead-letter';
 import { takeFormerJobs } from './former-jobs';
 import { isInVain } from './is-in-vain';
@@ -67,15 +69,6 @@ const GIVEN_UP_AFTER = {
 const PRIORITY_AFTER_FAILURE = -1;
 
 const AT_WORK = { provision: 5, synchronize: 10 };
-/** A job is taken up again this long after the process that was at it has ended, or
- * could not write down how it went. */
-const HEARTBEAT_SECONDS = 10;
-const SUPERVISE_SECONDS = 5;
-/** For jobs whose pause is over. Of new ones PostgreSQL tells at once, unless a
- * PgBouncer is in between. */
-const POLLING_SECONDS = 1;
-const POLLING_WITHOUT_NOTICE_SECONDS = 0.5;
-const SHUTDOWN_MILLISECONDS = 8_000;
 
 type Jobs = { provision: ProvisionJob; synchronize: SynchronizeJob };
 
@@ -96,19 +89,15 @@ export class WorkQueue implements OnApplicationShutdown {
     @Inject(CONFIGURATION) { registryUrl, databaseTls }: Configuration,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {
-    this.boss = new PgBoss({
-      connectionString: registryUrl,
-      ssl: databaseTls,
-      schema: SCHEMA,
-      application_name: 'tenant-manager',
-      max: 5,
-      useListenNotify: true,
-      superviseIntervalSeconds: SUPERVISE_SECONDS,
-      monitorIntervalSeconds: SUPERVISE_SECONDS,
-      registerInstance: false,
-      schedule: false,
-    });
-    this.boss.on('error', (error) => this.logger.error(error.message));
+    this.boss = newBoss(
+      {
+        connectionString: registryUrl,
+        ssl: databaseTls,
+        schema: SCHEMA,
+        application_name: 'tenant-manager',
+      },
+      ({ message }) => this.logger.error(message),
+    );
   }
 
   /** Makes the queues. Called once, before anything else. */
@@ -165,13 +154,7 @@ export class WorkQueue implements OnApplicationShutdown {
     handle: (job: Jobs[Name]) => Promise<void>,
     giveUp?: (job: Jobs[Name]) => Promise<void>,
   ): Promise<void> {
-    const options = {
-      includeMetadata: true,
-      perJobResults: true,
-      localGroupConcurrency: 1,
-      pollingIntervalSeconds: POLLING_WITHOUT_NOTICE_SECONDS,
-      notifyPollingIntervalSeconds: POLLING_SECONDS,
-    } as const;
+    const options = { ...WORKER, perJobResults: true } as const;
     const work = () => {
       const worker: Promise<string> = this.boss.work<
         Jobs[Name],
@@ -195,50 +178,30 @@ export class WorkQueue implements OnApplicationShutdown {
   /** Jobs that are waiting or going on, per queue, and those given up: as they were
    * seconds ago. */
   async sizes(): Promise<Record<QueueName | 'deadLetters', number>> {
-    const queues = new Map(
-      (await this.boss.getQueues([...Object.keys(QUEUES), DEAD_LETTERS])).map(
-        ({ name, queuedCount, activeCount }) => [
-          name,
-          queuedCount + activeCount,
-        ],
-      ),
-    );
+    const { [DEAD_LETTERS]: deadLetters, ...sizes } = await sizesOf(this.boss, [
+      'provision',
+      'synchronize',
+      DEAD_LETTERS,
+    ]);
 
-    return {
-      provision: queues.get('provision') ?? 0,
-      synchronize: queues.get('synchronize') ?? 0,
-      deadLetters: queues.get(DEAD_LETTERS) ?? 0,
-    };
+    return { ...sizes, deadLetters };
   }
 
   /** Waits for the jobs that go on, but not for long. */
-  async stop(): Promise<void> {
-    await this.boss.stop({ timeout: SHUTDOWN_MILLISECONDS });
+  stop(): Promise<void> {
+    return stopBoss(this.boss);
   }
 
   onApplicationShutdown(): Promise<void> {
     return this.stop();
   }
 
-  private async add<Name extends QueueName>(
+  private add<Name extends QueueName>(
     name: Name,
-    jobs: Jobs[Name][],
+    jobs: readonly Jobs[Name][],
     entityManager?: EntityManager,
   ) {
-    await this.boss.insert(
-      name,
-      jobs
-        .map((data): JobInsert & { singletonKey: string } => ({
-          data,
-          singletonKey: keyOf(data),
-          group: { id: keyOf(data) },
-        }))
-        // Two transactions that wait for each other's keys would never end.
-        .toSorted((one, other) =>
-          one.singletonKey < other.singletonKey ? -1 : 1,
-        ),
-      entityManager && within(entityManager),
-    );
+    return insertJobs(this.boss, name, jobs, keyOf, entityManager);
   }
 
   private async workOff<Name extends QueueName>(
@@ -295,31 +258,20 @@ export class WorkQueue implements OnApplicationShutdown {
 
   private async makeQueues() {
     await this.boss.start();
-    await this.makeQueue(DEAD_LETTERS, 'standard', {
+    await makeQueue(this.boss, DEAD_LETTERS, 'standard', {
       retentionSeconds: DEAD_LETTERS_ARE_KEPT_SECONDS,
     });
     for (const [name, options] of Object.entries(QUEUES)) {
-      await this.makeQueue(name, 'short', {
+      await makeQueue(this.boss, name, 'short', {
         ...options,
         ...RETRIES,
-        heartbeatSeconds: HEARTBEAT_SECONDS,
-        notify: true,
+        ...WORKED_OFF,
       });
     }
     await takeFormerJobs(this.dataSource, async (jobs, entityManager) => {
       await this.add('provision', jobs.provision, entityManager);
       await this.add('synchronize', jobs.synchronize, entityManager);
     });
-  }
-
-  /** Or gives it the settings of this version. */
-  private async makeQueue(
-    name: string,
-    policy: 'standard' | 'short',
-    options: Omit<Queue, 'name' | 'policy' | 'partition'>,
-  ) {
-    await this.boss.createQueue(name, { policy, ...options });
-    await this.boss.updateQueue(name, options);
   }
 }
 
@@ -329,12 +281,3 @@ const isOver = (
 ): boolean =>
   retryCount + 1 >= GIVEN_UP_AFTER.attempts &&
   Date.now() - createdOn.getTime() > GIVEN_UP_AFTER.milliseconds[name];
-
-/** Has pg-boss do something as part of a transaction. */
-const within = (entityManager: EntityManager): ConnectionOptions => ({
-  db: {
-    executeSql: async (text, values) => ({
-      rows: await entityManager.query(text, values),
-    }),
-  },
-});

@@ -1,13 +1,14 @@
 import { type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { Pool } from 'pg';
-import { AbstractLogger, DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
+import { refuseTransactionPooling } from '@twenty-clerk/contract/databases/transaction-pooling';
 import {
-  hasTransactionPooling,
-  TRANSACTION_POOLING,
-} from '@twenty-clerk/contract/databases/transaction-pooling';
+  connectTo,
+  CONNECTION_TIMEOUT_MILLISECONDS,
+} from '@twenty-clerk/program/database/connect';
+import { SilentLogger } from '@twenty-clerk/program/database/silent-logger';
 
 import { type Configuration } from '../configuration/configuration';
 import { Registry1764000000000 } from './migrations/1764000000000-registry';
@@ -24,15 +25,9 @@ import { CreationsOfAPerson1764000010000 } from './migrations/1764000010000-crea
 import { Tenant } from './tenant.entity';
 
 const CONNECTIONS = 20;
-const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
 
 /** @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const DUPLICATE_TABLE = '42P07';
-
-/** Errors are thrown as well, and a command's answer may be for a program. */
-class SilentLogger extends AbstractLogger {
-  protected override writeLog(): void {}
-}
 
 /**
  * The registry's database, made or brought up to date at the start. A database in
@@ -73,41 +68,13 @@ export const registryConnection = (
       toRetry: (error) => !(error instanceof ConfigurationError),
     }),
     dataSourceFactory: async (options) => {
-      await refuseTransactionPooling(registryUrl, databaseTls);
+      await refuseTransactionPooling('GLOBAL_DATABASE_URL', () =>
+        connectTo(registryUrl, databaseTls),
+      );
 
       return initialize(options!);
     },
   });
-
-const refuseTransactionPooling = async (
-  url: string,
-  ssl: Configuration['databaseTls'],
-) => {
-  const pool = new Pool({
-    connectionString: url,
-    ssl,
-    max: 2,
-    connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
-  });
-
-  try {
-    const connections = await Promise.all([pool.connect(), pool.connect()]);
-
-    try {
-      if (await hasTransactionPooling(...connections)) {
-        throw new ConfigurationError(
-          'GLOBAL_DATABASE_URL',
-          TRANSACTION_POOLING.problem,
-          TRANSACTION_POOLING.remedy,
-        );
-      }
-    } finally {
-      connections.forEach((connection) => connection.release());
-    }
-  } finally {
-    await pool.end();
-  }
-};
 
 const initialize = async (options: DataSourceOptions): Promise<DataSource> => {
   try {

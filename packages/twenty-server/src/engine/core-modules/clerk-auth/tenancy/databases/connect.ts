@@ -3,11 +3,9 @@ import { Client } from 'pg';
 import { patiently } from 'src/engine/core-modules/clerk-auth/tenancy/databases/patiently';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
 import { shortageOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/shortage';
+import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 import { databaseTlsOf } from '@twenty-clerk/contract/databases/database-servers';
-import {
-  hasTransactionPooling,
-  TRANSACTION_POOLING,
-} from '@twenty-clerk/contract/databases/transaction-pooling';
+import { refuseTransactionPooling as refusePooling } from '@twenty-clerk/contract/databases/transaction-pooling';
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
 
@@ -18,11 +16,7 @@ const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
  */
 const REFUSALS = new Set(['28P01', '28000', '3D000']);
 
-/** Runs `work` on a connection of its own. */
-export const connect = async <Result>(
-  url: string,
-  work: (client: Client) => Promise<Result>,
-): Promise<Result> => {
+const open = async (url: string): Promise<Client> => {
   const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
@@ -34,7 +28,22 @@ export const connect = async <Result>(
   client.on('error', () => undefined);
   try {
     await client.connect();
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
 
+  return client;
+};
+
+/** Runs `work` on a connection of its own. */
+export const connect = async <Result>(
+  url: string,
+  work: (client: Client) => Promise<Result>,
+): Promise<Result> => {
+  const client = await open(url);
+
+  try {
     return await work(client);
   } finally {
     await client.end().catch(() => undefined);
@@ -59,20 +68,18 @@ const isRefusal = (error: unknown) =>
  * @throws PreparationError when a pooler in between would lose the locks that a
  * connection holds.
  */
-export const refuseTransactionPooling = (
+export const refuseTransactionPooling = async (
   url: string,
   variable: string,
-): Promise<void> =>
-  connect(url, (one) =>
-    connect(url, async (other) => {
-      if (await hasTransactionPooling(one, other)) {
-        throw new PreparationError(
-          'setting',
-          `${variable} ${TRANSACTION_POOLING.problem}. ${TRANSACTION_POOLING.remedy}.`,
-        );
-      }
-    }),
-  );
+): Promise<void> => {
+  try {
+    await refusePooling(variable, () => open(url));
+  } catch (error) {
+    throw error instanceof ConfigurationError
+      ? new PreparationError('setting', `${error.message}.`)
+      : error;
+  }
+};
 
 /**
  * Waits until the database answers.

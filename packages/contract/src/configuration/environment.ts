@@ -1,6 +1,8 @@
-import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
+import { ConfigurationError } from './configuration.error';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
 
 /** An empty variable is one that is not set. */
 export const read = (
@@ -17,6 +19,26 @@ export const readList = (
     .split(',')
     .map((item) => item.trim())
     .filter(Boolean);
+
+/** @throws ConfigurationError when there is none, or one that is not good. */
+export const readNeededList = (
+  environment: Environment,
+  variable: string,
+  isGood: (item: string) => boolean,
+  remedy: string,
+): readonly [string, ...string[]] => {
+  const [first, ...rest] = readList(environment, variable);
+
+  if (first === undefined || ![first, ...rest].every(isGood)) {
+    throw new ConfigurationError(
+      variable,
+      first === undefined ? 'is missing' : 'is malformed',
+      remedy,
+    );
+  }
+
+  return [first, ...rest];
+};
 
 /** @throws ConfigurationError when it is missing without a fallback, or no URL. */
 export const readUrl = (
@@ -55,4 +77,19 @@ export const readNumber = (
   }
 
   return Number(value);
+};
+
+/** @throws ConfigurationError when it is none of pino's. */
+export const readLogLevel = (environment: Environment): string => {
+  const logLevel = read(environment, 'LOG_LEVEL') ?? 'info';
+
+  if (!LOG_LEVELS.includes(logLevel)) {
+    throw new ConfigurationError(
+      'LOG_LEVEL',
+      'is not a level',
+      `Choose one of ${LOG_LEVELS.join(', ')}`,
+    );
+  }
+
+  return logLevel;
 };
