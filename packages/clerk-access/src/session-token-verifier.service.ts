@@ -12,6 +12,7 @@ import { type SessionClaims } from './session-claims';
 
 type SessionTokenPayload = Awaited<ReturnType<typeof verifyJwt>>;
 
+const BEARER = /^Bearer +(\S+)$/i;
 const MAXIMUM_TOKEN_LENGTH = 8_192;
 
 /**
@@ -65,6 +66,34 @@ export class SessionTokenVerifierService {
       isPending: isPending(payload),
       organization: readOrganization(payload),
     };
+  }
+
+  /**
+   * Who shows a session token with a request.
+   *
+   * @param authorization the header of that name.
+   * @returns null for whoever shows none, or one that is not good.
+   * @throws ClerkAuthException clerk_unreachable
+   */
+  async identify(authorization = ''): Promise<SessionClaims | null> {
+    const token = BEARER.exec(authorization)?.[1];
+
+    if (token === undefined) {
+      return null;
+    }
+
+    try {
+      return await this.verify(token);
+    } catch (error) {
+      if (
+        error instanceof ClerkAuthException &&
+        error.code === 'clerk_unreachable'
+      ) {
+        throw error;
+      }
+
+      return null;
+    }
   }
 }
 

@@ -9,7 +9,6 @@ import { type Request } from 'express';
 
 import { isAdminRole } from '@twenty-clerk/clerk-access/clerk-roles';
 import { SessionTokenVerifierService } from '@twenty-clerk/clerk-access/session-token-verifier.service';
-import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 
 import {
   CONFIGURATION,
@@ -30,8 +29,6 @@ export type Admin = {
 
 type RequestOfAdmin = Request & { admin?: Admin };
 
-const BEARER = /^Bearer +(\S+)$/i;
-
 /** Lets in the admins of an organization that has a workspace. */
 @Injectable()
 export class AdminGuard implements CanActivate {
@@ -43,7 +40,13 @@ export class AdminGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<RequestOfAdmin>();
-    const { userId, organization } = await this.verify(request);
+    const claims = await this.identify(request);
+
+    if (claims === null) {
+      throw new ApiException('not_signed_in');
+    }
+
+    const { userId, organization } = claims;
 
     if (organization === undefined) {
       throw new ApiException('organization_required');
@@ -61,23 +64,13 @@ export class AdminGuard implements CanActivate {
     return true;
   }
 
-  private async verify({ headers }: Request) {
-    const token = BEARER.exec(headers.authorization ?? '')?.[1];
-
-    if (token === undefined) {
-      throw new ApiException('not_signed_in');
-    }
-
+  private async identify({ headers }: Request) {
     try {
-      return await this.sessionTokenVerifierService.verify(token);
-    } catch (cause) {
-      throw new ApiException(
-        cause instanceof ClerkAuthException &&
-          cause.code === 'clerk_unreachable'
-          ? 'clerk_unreachable'
-          : 'not_signed_in',
-        { cause },
+      return await this.sessionTokenVerifierService.identify(
+        headers.authorization,
       );
+    } catch (cause) {
+      throw new ApiException('clerk_unreachable', { cause });
     }
   }
 

@@ -6,8 +6,6 @@ import {
 } from '@nestjs/common';
 import { type Request } from 'express';
 
-import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
-import { type SessionClaims } from '@twenty-clerk/clerk-access/session-claims';
 import { SessionTokenVerifierService } from '@twenty-clerk/clerk-access/session-token-verifier.service';
 
 import { ApiException } from '../errors/api.exception';
@@ -17,8 +15,6 @@ import { ServiceTokenGuard } from './service-token.guard';
 export type Caller = { kind: 'person'; userId: string } | { kind: 'service' };
 
 type RequestOfCaller = Request & { caller?: Caller };
-
-const BEARER = /^Bearer +(\S+)$/i;
 
 /** Lets in who shows a Clerk session token, or the service token. */
 @Injectable()
@@ -39,32 +35,26 @@ export class SignedInGuard implements CanActivate {
   }
 
   private async personOf({ headers }: Request): Promise<string> {
-    const token = BEARER.exec(headers.authorization ?? '')?.[1];
+    const claims = await this.identify(headers.authorization);
 
-    if (token === undefined) {
+    if (claims === null) {
       throw new ApiException('not_signed_in');
     }
-
-    const { userId, isPending } = await this.verify(token);
-
-    if (isPending) {
+    if (claims.isPending) {
       throw new ApiException(
         'not_signed_in',
         'Clerk has a task for the person, such as a second factor to set up, before they are signed in.',
       );
     }
 
-    return userId;
+    return claims.userId;
   }
 
-  private async verify(token: string): Promise<SessionClaims> {
+  private async identify(authorization?: string) {
     try {
-      return await this.sessionTokenVerifierService.verify(token);
-    } catch (error) {
-      throw error instanceof ClerkAuthException &&
-        error.code === 'clerk_unreachable'
-        ? new ApiException('clerk_unreachable', undefined, { cause: error })
-        : new ApiException('not_signed_in', undefined, { cause: error });
+      return await this.sessionTokenVerifierService.identify(authorization);
+    } catch (cause) {
+      throw new ApiException('clerk_unreachable', undefined, { cause });
     }
   }
 }
