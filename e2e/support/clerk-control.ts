@@ -34,11 +34,63 @@ export class ClerkControl {
     return id;
   }
 
-  async addMember(organizationId: string, userId: string) {
+  async addMember(
+    organizationId: string,
+    userId: string,
+    role: 'org:admin' | 'org:member' = 'org:member',
+  ) {
     await this.backend(`/organizations/${organizationId}/memberships`, {
       user_id: userId,
-      role: 'org:member',
+      role,
     });
+  }
+
+  async removeMember(organizationId: string, userId: string) {
+    await this.backend(
+      `/organizations/${organizationId}/memberships/${userId}`,
+      undefined,
+      'DELETE',
+    );
+  }
+
+  async deleteOrganization(organizationId: string) {
+    await this.backend(`/organizations/${organizationId}`, undefined, 'DELETE');
+  }
+
+  async ban(userId: string) {
+    await this.backend(`/users/${userId}/ban`, {});
+  }
+
+  async lock(userId: string) {
+    await this.backend(`/users/${userId}/lock`, {});
+  }
+
+  async deleteUser(userId: string) {
+    await this.send('DELETE', `/emulator/users/${userId}`);
+  }
+
+  /** A session without a browser. */
+  async createSession(userId: string): Promise<string> {
+    const { id } = await this.backend<{ id: string }>('/sessions', {
+      user_id: userId,
+    });
+
+    return id;
+  }
+
+  /** The token of a session with an organization that is active in it. */
+  async mintToken(session: {
+    sessionId: string;
+    organizationId: string;
+    origin: string;
+  }): Promise<string> {
+    const { jwt } = await this.send<{ jwt: string }>(
+      'POST',
+      '/emulator/tokens',
+      session,
+    );
+
+    return jwt;
   }
 
   /** Invites somebody by mail, whose link leads to `redirectUrl` in the end. */
@@ -103,8 +155,8 @@ export class ClerkControl {
     return last.code;
   }
 
-  private backend<Answer = void>(path: string, body: object) {
-    return this.send<Answer>('POST', `/v1${path}`, body, {
+  private backend<Answer = void>(path: string, body?: object, method = 'POST') {
+    return this.send<Answer>(method, `/v1${path}`, body, {
       authorization: `Bearer ${EMULATOR_SECRET_KEY}`,
     });
   }
