@@ -23,7 +23,7 @@ const LOOKS: Record<string, BrowserContextOptions> = {
 
 /** On a desktop and on a phone; what Clerk draws is Clerk's. */
 const expectAccessible = async (page: Page, screen: string) => {
-  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.fonts.ready);
 
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
