@@ -170,7 +170,7 @@ describe('on a tree whose routes are objects in a frame', () => {
   it.each([
     [
       'workspace-data-source.service.ts',
-      '    return new (poolOfTenants(Pool))({\n      connectionString,\n',
+      '    const pool = new (poolOfTenants(Pool))({\n      connectionString,\n',
     ],
     [
       'message-queue-core.module.ts',

@@ -91,22 +91,21 @@ beforeAll(async () => {
 
 afterAll(() => postgres.stop());
 
+const ASK = 'SELECT current_database() AS name';
+
 const databasesSeenBy = async (
   service: Service,
   tenant: TenantContext,
 ): Promise<string[]> => {
-  const rowsOf = ({ rows }: pg.QueryResult<{ name: string }>) => rows;
-  const ask = 'SELECT current_database() AS name';
-
   return runInTenant(tenant, async () => {
     const client = await service.primary.connect();
 
     try {
       return [
-        ...rowsOf(await service.primary.query({ text: ask })),
-        ...rowsOf(await service.replica.query({ text: ask })),
-        ...rowsOf(await client.query(ask)),
-      ].map(({ name }) => name);
+        await service.primary.query({ text: ASK }),
+        await service.replica.query({ text: ASK }),
+        await client.query(ASK),
+      ].map(({ rows }) => rows[0].name);
     } finally {
       client.release();
     }

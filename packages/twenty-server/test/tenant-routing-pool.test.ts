@@ -169,12 +169,12 @@ it('has tenants of a database server that hangs in nobody’s way', async () => 
   await Promise.all(unreachable);
 });
 
-describe('to who uses it as a pool of pg', () => {
-  const nameOf = (tenant: TenantContext) =>
-    runInTenant(tenant, () =>
-      pool.query<{ name: string }>('SELECT current_database() AS name'),
-    );
+const nameOf = (tenant: TenantContext) =>
+  runInTenant(tenant, () =>
+    pool.query<{ name: string }>('SELECT current_database() AS name'),
+  );
 
+describe('to who uses it as a pool of pg', () => {
   it('asks the tenant of each query, and gives its connection back', async () => {
     const [najd, hijaz] = tenants as [TenantContext, TenantContext];
     const answers = await Promise.all(

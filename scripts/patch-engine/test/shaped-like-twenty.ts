@@ -240,10 +240,14 @@ export class WorkspaceDataSourceService {
   }
 
   private open(connectionString) {
-    return new Pool({
+    const pool = new Pool({
       connectionString,
       max: 40,
     });
+
+    pool.on('error', () => undefined);
+
+    return pool;
   }
 }
 `;
