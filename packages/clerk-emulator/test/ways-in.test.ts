@@ -44,6 +44,64 @@ const secondFactor = (id: string, strategy: string, code: string) =>
     code,
   });
 
+async function sendLink() {
+  const { id, supported_first_factors: factors } = (
+    await signIn({ identifier: 'noura@example.com' })
+  ).body.response;
+  const { email_address_id } = factors.find(
+    (it: { strategy: string }) => it.strategy === 'email_link',
+  );
+  await browser.post(`/client/sign_ins/${id}/prepare_first_factor`, {
+    strategy: 'email_link',
+    email_address_id,
+    redirect_url: 'http://localhost:3000/welcome?returnToPath=%2Fx#/verify',
+  });
+  return {
+    id,
+    url: emulator.control.sentLinks('noura@example.com').at(-1)?.url ?? '',
+  };
+}
+
+const askProvider = async (path = '/client/sign_ins') => {
+  const { body } = await browser.post(path, {
+    strategy: 'oauth_google',
+    redirect_url: PAGE,
+  });
+  return body.response;
+};
+
+/** What the provider's page does when somebody has chosen an account. */
+const chooseAccount = (
+  { external_verification_redirect_url }: Record<string, string>,
+  answer: Record<string, string>,
+) => {
+  const state =
+    new URL(external_verification_redirect_url ?? '').searchParams.get(
+      'state',
+    ) ?? '';
+  const query = new URLSearchParams({ state, ...answer });
+  return browser.open(`${emulator.frontendApiUrl}/v1/oauth_callback?${query}`);
+};
+
+const pendingSession = async () => {
+  const { body } = await withPassword();
+  const [session] = body.client.sessions;
+  return session;
+};
+
+const sessionOf = async (id: string) =>
+  (await browser.get(`/client/sessions/${id}`)).body.response;
+
+const changeSettings = (settings: object) =>
+  fetch(`${emulator.url}/emulator/instance`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(settings),
+  });
+
+const userSettings = async () =>
+  (await browser.get('/environment')).body.user_settings;
+
 describe('a second factor', () => {
   beforeEach(() =>
     start(
@@ -100,24 +158,6 @@ describe('a second factor', () => {
 describe('a link by e-mail', () => {
   beforeEach(() => start({}, { emailStrategies: ['email_link'] }));
 
-  async function sendLink() {
-    const { id, supported_first_factors: factors } = (
-      await signIn({ identifier: 'noura@example.com' })
-    ).body.response;
-    const { email_address_id } = factors.find(
-      (it: { strategy: string }) => it.strategy === 'email_link',
-    );
-    await browser.post(`/client/sign_ins/${id}/prepare_first_factor`, {
-      strategy: 'email_link',
-      email_address_id,
-      redirect_url: 'http://localhost:3000/welcome?returnToPath=%2Fx#/verify',
-    });
-    return {
-      id,
-      url: emulator.control.sentLinks('noura@example.com').at(-1)?.url ?? '',
-    };
-  }
-
   it('signs in on the browser in which it was asked for', async () => {
     const { id, url } = await sendLink();
     const target = await new FrontendClient(emulator.frontendApiUrl).open(url);
@@ -165,31 +205,8 @@ describe('a provider', () => {
     ),
   );
 
-  const begin = async (path = '/client/sign_ins') => {
-    const { body } = await browser.post(path, {
-      strategy: 'oauth_google',
-      redirect_url: PAGE,
-    });
-    return body.response;
-  };
-
-  /** What the provider's page does when somebody has chosen an account. */
-  const choose = (
-    { external_verification_redirect_url }: Record<string, string>,
-    answer: Record<string, string>,
-  ) => {
-    const state =
-      new URL(external_verification_redirect_url ?? '').searchParams.get(
-        'state',
-      ) ?? '';
-    const query = new URLSearchParams({ state, ...answer });
-    return browser.open(
-      `${emulator.frontendApiUrl}/v1/oauth_callback?${query}`,
-    );
-  };
-
   it('has a page with the accounts of the seed', async () => {
-    const { first_factor_verification: verification } = await begin();
+    const { first_factor_verification: verification } = await askProvider();
     const page = await fetch(verification.external_verification_redirect_url);
     expect(await page.text()).toContain('noura@gmail.example');
   });
@@ -197,8 +214,8 @@ describe('a provider', () => {
   it.each(['noura@gmail.example', 'noura@example.com'])(
     'signs in who is known by %s',
     async (address) => {
-      const { id, first_factor_verification } = await begin();
-      const target = await choose(first_factor_verification, {
+      const { id, first_factor_verification } = await askProvider();
+      const target = await chooseAccount(first_factor_verification, {
         email_address: address,
       });
       expect(target.href).toBe(PAGE);
@@ -209,8 +226,8 @@ describe('a provider', () => {
   );
 
   it('hands on who is new to signing up, without a password', async () => {
-    const { id, first_factor_verification } = await begin();
-    await choose(first_factor_verification, {
+    const { id, first_factor_verification } = await askProvider();
+    await chooseAccount(first_factor_verification, {
       email_address: 'rana@example.com',
       first_name: 'Rana',
       last_name: 'Saleh',
@@ -232,8 +249,8 @@ describe('a provider', () => {
   });
 
   it('hands on who is known from signing up to signing in', async () => {
-    const { verifications } = await begin('/client/sign_ups');
-    await choose(verifications.external_account, {
+    const { verifications } = await askProvider('/client/sign_ups');
+    await chooseAccount(verifications.external_account, {
       email_address: 'noura@gmail.example',
     });
     const { body } = await signIn({ transfer: 'true' });
@@ -241,8 +258,8 @@ describe('a provider', () => {
   });
 
   it('says that it was refused', async () => {
-    const { id, first_factor_verification } = await begin();
-    await choose(first_factor_verification, { error: 'access_denied' });
+    const { id, first_factor_verification } = await askProvider();
+    await chooseAccount(first_factor_verification, { error: 'access_denied' });
     const { body } = await browser.get(`/client/sign_ins/${id}`);
     expect(body.response.first_factor_verification.error.code).toBe(
       'oauth_access_denied',
@@ -260,14 +277,6 @@ describe('a provider', () => {
 });
 
 describe('a session with tasks', () => {
-  const pendingSession = async () => {
-    const { body } = await withPassword();
-    const [session] = body.client.sessions;
-    return session;
-  };
-  const status = async (id: string) =>
-    (await browser.get(`/client/sessions/${id}`)).body.response;
-
   it('waits for a password that nobody else knows', async () => {
     await start({ passwordCompromised: true });
     const { id, tasks } = await pendingSession();
@@ -280,7 +289,10 @@ describe('a session with tasks', () => {
     await browser.post('/me/change_password', {
       new_password: 'another-long-password',
     });
-    expect(await status(id)).toMatchObject({ status: 'active', tasks: null });
+    expect(await sessionOf(id)).toMatchObject({
+      status: 'active',
+      tasks: null,
+    });
   });
 
   it('waits for a second factor, proven by a code', async () => {
@@ -292,13 +304,13 @@ describe('a session with tasks', () => {
       code: '000000',
     });
     expect(wrong.status).toBe(422);
-    expect((await status(id)).status).toBe('pending');
+    expect((await sessionOf(id)).status).toBe('pending');
 
     const { body } = await browser.post('/me/totp/attempt_verification', {
       code: totpCode(secret),
     });
     expect(body.response.backup_codes).toHaveLength(10);
-    expect((await status(id)).status).toBe('active');
+    expect((await sessionOf(id)).status).toBe('active');
   });
 
   it('waits for all of them', async () => {
@@ -310,11 +322,11 @@ describe('a session with tasks', () => {
     await browser.post(`/client/sessions/${id}/touch`, {
       active_organization_id: 'org_najd',
     });
-    expect((await status(id)).tasks).toEqual([{ key: 'reset-password' }]);
+    expect((await sessionOf(id)).tasks).toEqual([{ key: 'reset-password' }]);
     await browser.post('/me/change_password', {
       new_password: 'another-long-password',
     });
-    expect((await status(id)).status).toBe('active');
+    expect((await sessionOf(id)).status).toBe('active');
   });
 
   it('wants the present password of whoever has no task', async () => {
@@ -340,30 +352,23 @@ it('shows the Backend API who has a second factor', async () => {
 });
 
 describe('settings that change', () => {
-  const change = (settings: object) =>
-    fetch(`${emulator.url}/emulator/instance`, {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(settings),
-    });
-  const settings = async () =>
-    (await browser.get('/environment')).body.user_settings;
-
   it('leave what is not named, and are as in the seed after a reset', async () => {
     await start({}, { namesRequired: false });
-    expect((await change({ providers: ['google'] })).status).toBe(204);
-    expect(Object.keys((await settings()).social)).toEqual(['oauth_google']);
-    expect((await settings()).attributes.first_name.required).toBe(false);
+    expect((await changeSettings({ providers: ['google'] })).status).toBe(204);
+    expect(Object.keys((await userSettings()).social)).toEqual([
+      'oauth_google',
+    ]);
+    expect((await userSettings()).attributes.first_name.required).toBe(false);
 
     emulator.control.reset();
-    expect((await settings()).social).toEqual({});
+    expect((await userSettings()).social).toEqual({});
   });
 
   it.each([{ secondFactor: 'sometimes' }, { secretKey: 'sk_test_other' }])(
     'are refused when they are %j',
     async (wrong) => {
       await start();
-      expect((await change(wrong)).status).toBe(422);
+      expect((await changeSettings(wrong)).status).toBe(422);
     },
   );
 });

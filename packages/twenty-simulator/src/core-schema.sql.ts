@@ -51,13 +51,6 @@ export const CORE_SCHEMA_SQL = `
     "revokedAt" timestamptz
   );
 
-  CREATE TABLE IF NOT EXISTS core."roleTarget" (
-    "userWorkspaceId" uuid UNIQUE REFERENCES core."userWorkspace" ON DELETE CASCADE,
-    "apiKeyId" uuid UNIQUE REFERENCES core."apiKey" ON DELETE CASCADE,
-    "roleId" uuid NOT NULL REFERENCES core.role ON DELETE CASCADE,
-    CHECK (num_nonnulls("userWorkspaceId", "apiKeyId") = 1)
-  );
-
   CREATE TABLE IF NOT EXISTS core.role (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     "workspaceId" uuid NOT NULL REFERENCES core.workspace ON DELETE CASCADE,
@@ -74,6 +67,13 @@ export const CORE_SCHEMA_SQL = `
     rights jsonb NOT NULL,
     "expiresAt" timestamptz NOT NULL DEFAULT now() + interval '1 year',
     "revokedAt" timestamptz
+  );
+
+  CREATE TABLE IF NOT EXISTS core."roleTarget" (
+    "userWorkspaceId" uuid UNIQUE REFERENCES core."userWorkspace" ON DELETE CASCADE,
+    "apiKeyId" uuid UNIQUE REFERENCES core."apiKey" ON DELETE CASCADE,
+    "roleId" uuid NOT NULL REFERENCES core.role ON DELETE CASCADE,
+    CHECK (num_nonnulls("userWorkspaceId", "apiKeyId") = 1)
   );
 
   CREATE TABLE IF NOT EXISTS core."metadataOperation" (
