@@ -40,7 +40,6 @@ test.beforeAll(async ({ browser }) => {
     const context = await browser.newContext({ reducedMotion: 'reduce' });
 
     contexts.push(context);
-    await prepare?.(context);
 
     const page = await context.newPage();
 
@@ -52,6 +51,8 @@ test.beforeAll(async ({ browser }) => {
       .fill(FAISAL.password);
     await page.keyboard.press('Enter');
     await page.getByTestId('workspace-dropdown').waitFor();
+    // Not before: Clerk's form, which is none of the screens, has a direction of its own.
+    await prepare?.(context);
 
     return page;
   };

@@ -9,6 +9,16 @@ export class ClerkControl {
     await this.send('POST', '/emulator/reset');
   }
 
+  /** Changes how people sign in, as in Clerk's dashboard; a reset takes it back. */
+  async change(settings: {
+    emailStrategies?: ('email_code' | 'email_link')[];
+    providers?: string[];
+    secondFactor?: 'off' | 'optional' | 'required';
+    forceOrganizationSelection?: boolean;
+  }) {
+    await this.send('PATCH', '/emulator/instance', settings);
+  }
+
   async revokeSessionsOf(userId: string) {
     await this.send('POST', `/emulator/users/${userId}/revoke-sessions`);
   }
@@ -153,6 +163,21 @@ export class ClerkControl {
     }
 
     return last.code;
+  }
+
+  /** The link to sign in that Clerk has sent to an e-mail address last. */
+  async lastLinkSentTo(emailAddress: string): Promise<string> {
+    const links = await this.send<{ url: string }[]>(
+      'GET',
+      `/emulator/links?emailAddress=${encodeURIComponent(emailAddress)}`,
+    );
+    const last = links.at(-1);
+
+    if (last === undefined) {
+      throw new Error(`Clerk has sent no link to ${emailAddress}`);
+    }
+
+    return last.url;
   }
 
   private backend<Answer = void>(path: string, body?: object, method = 'POST') {

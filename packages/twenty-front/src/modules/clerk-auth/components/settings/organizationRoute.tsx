@@ -1,17 +1,27 @@
 import { Route, type RouteObject } from 'react-router-dom';
 
-import { OrganizationSettings } from '@/clerk-auth/components/settings/OrganizationSettings';
-import { connectorsUrlOf } from '@/clerk-auth/configuration/connectorsUrlOf';
-import { SallaSettings } from '@/clerk-auth/components/settings/salla/SallaSettings';
+import { lazyScreen } from '@/clerk-auth/components/settings/lazyScreen';
 import { clerkConfiguration } from '@/clerk-auth/configuration/clerkConfiguration';
+import { connectorsUrlOf } from '@/clerk-auth/configuration/connectorsUrlOf';
 import {
   ORGANIZATION_PATH,
   SALLA_PATH,
 } from '@/clerk-auth/paths/settingsPaths';
 
+const OrganizationSettings = lazyScreen(
+  async () =>
+    (await import('@/clerk-auth/components/settings/OrganizationSettings'))
+      .OrganizationSettings,
+);
+const SallaSettings = lazyScreen(
+  async () =>
+    (await import('@/clerk-auth/components/settings/salla/SallaSettings'))
+      .SallaSettings,
+);
+
 const connectorsUrl = connectorsUrlOf(clerkConfiguration.read());
 
-/** More pages of Twenty's settings; none without Clerk. */
+/** More pages of Twenty's settings, inside its `Suspense`; none without Clerk. */
 const pages: Pick<RouteObject, 'path' | 'element'>[] =
   clerkConfiguration.read().status === 'off'
     ? []
