@@ -188,7 +188,7 @@ describe('a call', () => {
     expect(call).toMatchObject({
       kind: 'voiceCall',
       externalId: 'conv_1',
-      contactPhone: { number: '500000001', callingCode: '+966' },
+      contact: { phone: { number: '500000001', callingCode: '+966' } },
       values: {
         callId: 'conv_1',
         agentId: 'agent_1',

@@ -1,3 +1,4 @@
+import { type RecordValues } from '../../changes/record-change';
 import { FieldMapping } from '../../reading/field-mapping';
 import { phoneNumberOf, phonesField } from '../../reading/phone-number-of';
 import { at, idOf, textOf } from '../../reading/values-of';
@@ -7,12 +8,12 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** The fields of a Person, as far as a customer of Salla's has them. */
 export const customerValues = (customer: unknown): FieldMapping => {
   const mapping = new FieldMapping();
-  const name = nameOf(customer);
+  const name = namePartsOf(customer);
 
   mapping.take('sallaCustomerId', at(customer, 'id'), idOf, {
     isRequired: true,
   });
-  if (name.firstName !== '' || name.lastName !== '') {
+  if (Object.values(name).some((part) => part !== '')) {
     mapping.values.name = name;
   }
   // An empty one is how Salla says that there is none.
@@ -32,15 +33,24 @@ export const customerValues = (customer: unknown): FieldMapping => {
   return mapping;
 };
 
-/** Orders have both parts, carts one text. */
-const nameOf = (customer: unknown) => {
-  const firstName = textOf(at(customer, 'first_name'))?.trim() ?? '';
-  const lastName = textOf(at(customer, 'last_name'))?.trim() ?? '';
-  const [first = '', ...others] = (textOf(at(customer, 'name')) ?? '')
+/** What a cart has of a name, one text, may be divided otherwise than elsewhere. */
+export const guessedName = (customer: unknown): RecordValues => {
+  const [firstName = '', ...others] = (textOf(at(customer, 'name')) ?? '')
     .trim()
     .split(/\s+/);
 
-  return firstName === '' && lastName === ''
-    ? { firstName: first, lastName: others.join(' ') }
-    : { firstName, lastName };
+  return firstName === ''
+    ? {}
+    : { name: { firstName, lastName: others.join(' ') } };
+};
+
+/** Those that Salla tells: a part that is not there may be so elsewhere. */
+const namePartsOf = (customer: unknown): Record<string, string> => {
+  const firstName = textOf(at(customer, 'first_name'))?.trim();
+  const lastName = textOf(at(customer, 'last_name'))?.trim();
+
+  return {
+    ...(firstName !== undefined && { firstName }),
+    ...(lastName !== undefined && { lastName }),
+  };
 };
