@@ -24,7 +24,7 @@ const services: Record<string, Service> = parse(read('docker-compose.yml'), {
 }).services;
 
 /** What nothing starts without. */
-const environment: Record<string, string> = {
+const variables: Record<string, string> = {
   CLERK_PUBLISHABLE_KEY: `pk_test_${btoa('clerk.example.com$')}`,
   CLERK_SECRET_KEY: 'sk_test_key',
   CLERK_WEBHOOK_SECRET: 'whsec_c2VjcmV0',
@@ -107,7 +107,7 @@ describe('docker-compose.yml', () => {
     const asked = new Set<string>();
 
     readAll(
-      new Proxy(environment, {
+      new Proxy(variables, {
         get: (values, variable: string) => {
           asked.add(variable);
 
@@ -139,7 +139,7 @@ describe('deploy/kubernetes/connectors', () => {
   it('gives all that connectors need, and nothing that they do not know', () => {
     const asked = new Set<string>();
     const { salla } = readConnectorsConfiguration(
-      new Proxy(environment, {
+      new Proxy(variables, {
         get: (values, variable: string) => {
           asked.add(variable);
 

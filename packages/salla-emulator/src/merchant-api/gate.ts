@@ -26,13 +26,12 @@ export class Held {
   /** Has it answered. */
   release = () => {};
 
-  /** Resolves when it may be answered. */
-  async pass(response: Response): Promise<void> {
+  pass(response: Response, answer: NextFunction): void {
     response.once('close', () => {
       this.isClosed = true;
     });
     this.arrive();
-    await this.released;
+    void this.released.then(() => answer());
   }
 }
 
@@ -60,7 +59,7 @@ export class Gate {
     if (held === undefined) {
       next();
     } else {
-      void held.pass(response).then(() => next());
+      held.pass(response, next);
     }
   };
 }

@@ -57,12 +57,10 @@ export const rateLimit = (
       limits.customers,
       now,
     );
-    const end = ({ startedAt }: Window, { milliseconds }: Limit) =>
-      startedAt + milliseconds;
     const asked = isOfCustomers ? customers : all;
     const until =
       isOfCustomers && customers.count >= limits.customers.requests
-        ? end(customers, limits.customers)
+        ? endOf(customers, limits.customers)
         : all.count >= limits.all.requests &&
             now - all.leakedAt < LEAK_MILLISECONDS
           ? now + LEAK_MILLISECONDS
@@ -75,7 +73,7 @@ export const rateLimit = (
     );
     response.setHeader(
       'X-RateLimit-Reset',
-      Math.ceil(end(all, limits.all) / 1_000),
+      Math.ceil(endOf(all, limits.all) / 1_000),
     );
     counts.impatient +=
       now < asked.refusedUntil &&
@@ -99,6 +97,9 @@ export const rateLimit = (
     next();
   };
 };
+
+const endOf = ({ startedAt }: Window, { milliseconds }: Limit): number =>
+  startedAt + milliseconds;
 
 const windowOf = (
   windows: Map<string, Window>,

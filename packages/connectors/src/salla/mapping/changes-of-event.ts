@@ -110,11 +110,24 @@ const withCustomer = (
   changes: RecordChange[],
   thing: unknown,
 ): RecordChange[] => {
-  const customerId = idOf(at(thing, 'customer', 'id'));
+  const customer = at(thing, 'customer') ?? undefined;
+  const customerId = idOf(at(customer, 'id'));
 
-  return customerId === undefined
-    ? changes
-    : changes.map((change) => ({ ...change, contact: { customerId } }));
+  if (customer === undefined) {
+    return changes;
+  }
+
+  return changes.map((change) =>
+    customerId === undefined
+      ? {
+          ...change,
+          remarks: [
+            ...change.remarks,
+            `${change.kind}: the customer has no id that could be read`,
+          ],
+        }
+      : { ...change, contact: { customerId } },
+  );
 };
 
 const changeOf = (

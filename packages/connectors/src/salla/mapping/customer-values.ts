@@ -13,16 +13,21 @@ export const customerValues = (customer: unknown): FieldMapping => {
   mapping.take('sallaCustomerId', at(customer, 'id'), idOf, {
     isRequired: true,
   });
+  for (const part of ['first_name', 'last_name']) {
+    if (isUnreadable(at(customer, part))) {
+      mapping.remark('name could not be read');
+    }
+  }
   if (Object.values(name).some((part) => part !== '')) {
     mapping.values.name = name;
   }
   // An empty one is how Salla says that there is none.
-  mapping.take('phones', at(customer, 'mobile') || undefined, (mobile) => {
+  mapping.take('phones', notEmpty(at(customer, 'mobile')), (mobile) => {
     const number = phoneNumberOf(mobile, at(customer, 'mobile_code'));
 
     return number && phonesField(number);
   });
-  mapping.take('emails', at(customer, 'email') || undefined, (value) => {
+  mapping.take('emails', notEmpty(at(customer, 'email')), (value) => {
     const address = textOf(value)?.trim().toLowerCase();
 
     return address !== undefined && EMAIL.test(address)
@@ -32,6 +37,12 @@ export const customerValues = (customer: unknown): FieldMapping => {
 
   return mapping;
 };
+
+const notEmpty = (value: unknown) =>
+  value === '' || value === null ? undefined : value;
+
+const isUnreadable = (value: unknown) =>
+  value !== undefined && value !== null && textOf(value) === undefined;
 
 /** What a cart has of a name, one text, may be divided otherwise than elsewhere. */
 export const guessedName = (customer: unknown): RecordValues => {
