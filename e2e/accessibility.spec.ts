@@ -58,6 +58,9 @@ for (const [look, options] of Object.entries(LOOKS)) {
     browser,
     deployment,
   }) => {
+    // Three people who come one after the other, each looked at closely.
+    test.slow();
+
     const context = await browser.newContext({
       ...options,
       reducedMotion: 'reduce',
