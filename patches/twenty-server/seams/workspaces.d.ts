@@ -10,6 +10,17 @@ declare module 'src/engine/core-modules/workspace/workspace.entity' {
     activationStatus: WorkspaceActivationStatus;
     createdAt: Date;
     defaultRoleId: string | null;
+    /** Of what the workspace adds to Twenty's own. */
+    workspaceCustomApplicationId: string;
+  }
+}
+
+declare module 'src/engine/core-modules/application/application.service' {
+  export class ApplicationService {
+    createWorkspaceCustomApplication(application: {
+      workspaceId: string;
+      applicationId: string;
+    }): Promise<unknown>;
   }
 }
 
