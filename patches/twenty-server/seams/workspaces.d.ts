@@ -15,15 +15,6 @@ declare module 'src/engine/core-modules/workspace/workspace.entity' {
   }
 }
 
-declare module 'src/engine/core-modules/application/application.service' {
-  export class ApplicationService {
-    createWorkspaceCustomApplication(application: {
-      workspaceId: string;
-      applicationId: string;
-    }): Promise<unknown>;
-  }
-}
-
 declare module 'src/engine/core-modules/workspace/services/workspace.service' {
   import type { UserEntity } from 'src/engine/core-modules/user/user.entity';
   import type { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
