@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
-import { readDeployments } from './e2e/support/deployment-addresses';
+import {
+  isRealTwenty,
+  readDeployments,
+} from './e2e/support/deployment-addresses';
 import {
   BROWSER_ARGUMENTS,
   browserExecutable,
@@ -8,13 +11,10 @@ import {
 
 const deployments = readDeployments();
 
-/** The simulator needs none. */
-const isRealTwenty = deployments.some(({ redisUrl }) => redisUrl !== null);
-
 export default browserExecutable().then((executablePath) =>
   defineConfig({
     testDir: '.',
-    testMatch: isRealTwenty
+    testMatch: isRealTwenty()
       ? 'e2e/*.spec.ts'
       : ['e2e/*.spec.ts', 'packages/clerk-emulator/test/*.spec.ts'],
     // Each scenario empties the deployment of its worker.

@@ -9,7 +9,7 @@ import { differingPixels } from './support/mirror/differing-pixels';
 import { EXCEPTIONS } from './support/mirror/exceptions';
 import { forceRightToLeft } from './support/mirror/force-direction';
 import { openScreen, widthOf } from './support/mirror/open-screen';
-import { SCREENS } from './support/mirror/screens';
+import { type Screen, SCREENS } from './support/mirror/screens';
 import { FAISAL } from './support/people';
 
 const url = process.env.E2E_URL_RIGHT_TO_LEFT ?? '';
@@ -33,40 +33,34 @@ let before: Page;
 test.beforeAll(async ({ browser }) => {
   if (url === '') return;
 
-  const first = await browser.newContext({ reducedMotion: 'reduce' });
-  const page = await first.newPage();
+  // Each signs in for itself: a session that is renewed in one would end in the others.
+  const enter = async (
+    prepare?: (context: BrowserContext) => Promise<void>,
+  ): Promise<Page> => {
+    const context = await browser.newContext({ reducedMotion: 'reduce' });
 
-  await page.goto(url);
-  await page.locator('input[name=identifier]').fill(FAISAL.email);
-  await page.keyboard.press('Enter');
-  await page
-    .locator('input[name=password]:not([tabindex="-1"])')
-    .fill(FAISAL.password);
-  await page.keyboard.press('Enter');
-  await page.getByTestId('workspace-dropdown').waitFor();
-
-  const storageState = await first.storageState();
-  const now = new Date();
-  const open = async (prepare?: (context: BrowserContext) => Promise<void>) => {
-    const context = await browser.newContext({
-      storageState,
-      reducedMotion: 'reduce',
-    });
-
-    await prepare?.(context);
     contexts.push(context);
 
-    const opened = await context.newPage();
+    const page = await context.newPage();
 
-    // "3 minutes ago" is to be the same in all.
-    await opened.clock.setFixedTime(now);
-    return opened;
+    await page.goto(url);
+    await page.locator('input[name=identifier]').fill(FAISAL.email);
+    await page.keyboard.press('Enter');
+    await page
+      .locator('input[name=password]:not([tabindex="-1"])')
+      .fill(FAISAL.password);
+    await page.keyboard.press('Enter');
+    await page.getByTestId('workspace-dropdown').waitFor();
+    // Not before: Clerk's form, which is none of the screens, has a direction of its own.
+    await prepare?.(context);
+
+    return page;
   };
 
-  contexts = [first];
-  leftToRight = await open();
-  rightToLeft = await open(forceRightToLeft);
-  before = await open(async (context) => {
+  contexts = [];
+  leftToRight = await enter();
+  rightToLeft = await enter(forceRightToLeft);
+  before = await enter(async (context) => {
     await context.route('**/assets/*.css', (route) => {
       const path = join(frontBefore, new URL(route.request().url()).pathname);
 
@@ -79,10 +73,19 @@ test.afterAll(async () => {
   for (const context of contexts) await context.close();
 });
 
+/** "3 minutes ago" is to be the same on both. */
+const openOnBoth = async (one: Page, other: Page, screen: Screen) => {
+  const now = new Date();
+
+  for (const page of [one, other]) {
+    await page.clock.setFixedTime(now);
+    await openScreen(page, url, screen);
+  }
+};
+
 for (const screen of SCREENS) {
   test(`from right to left, ${screen.name} is the mirror image`, async () => {
-    await openScreen(leftToRight, url, screen);
-    await openScreen(rightToLeft, url, screen);
+    await openOnBoth(leftToRight, rightToLeft, screen);
 
     const { elements, mirrored, misplaced } = compareBoxes(
       await boxesOn(leftToRight, LEFT_OUT),
@@ -107,8 +110,7 @@ for (const screen of SCREENS) {
       frontBefore === '',
       'Needs the front before it was mirrored: --front-before DIR',
     );
-    await openScreen(leftToRight, url, screen);
-    await openScreen(before, url, screen);
+    await openOnBoth(leftToRight, before, screen);
 
     expect(
       await differingPixels(

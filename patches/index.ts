@@ -19,6 +19,7 @@ import { deleteWorkspace } from './twenty-front/DeleteWorkspace';
 import { inviteUser } from './twenty-front/inviteUser';
 import { memberInfosTab } from './twenty-front/MemberInfosTab';
 import { settingsProfile } from './twenty-front/SettingsProfile';
+import { createWorkspaceRouteObjects } from './twenty-front/createWorkspaceRouteObjects';
 import { settingsRoutes } from './twenty-front/SettingsRoutes';
 import { settingsSecurityAuthProvidersOptionsList } from './twenty-front/SettingsSecurityAuthProvidersOptionsList';
 import { settingsTwoFactorAuthenticationMethod } from './twenty-front/SettingsTwoFactorAuthenticationMethod';
@@ -37,6 +38,7 @@ import { serverLinguiConfig } from './twenty-server/lingui.config';
 import { messageQueueCoreModule } from './twenty-server/message-queue-core.module';
 import { serverPackageJson } from './twenty-server/package-json';
 import { resolveEffectiveEntityProperty } from './twenty-server/resolve-effective-entity-property.util';
+import { workspaceDataSourceService } from './twenty-server/workspace-data-source.service';
 import { translateStandardLabel } from './twenty-server/translate-standard-label.util';
 
 /** Every rewrite, in the order of the table that `patches:check` prints. */
@@ -53,6 +55,7 @@ export const rewrites: Rewrite[] = [
   settingsProfile,
   settingsTwoFactorAuthenticationMethod,
   settingsRoutes,
+  createWorkspaceRouteObjects,
   useSettingsNavigationItems,
   deleteWorkspace,
   useRecordTableCellFocusHotkeys,
@@ -73,6 +76,7 @@ export const rewrites: Rewrite[] = [
   coreEngineModule,
   coreDatasource,
   globalWorkspaceDatasource,
+  workspaceDataSourceService,
   messageQueueCoreModule,
   generateFrontConfig,
   resolveEffectiveEntityProperty,

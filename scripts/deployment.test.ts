@@ -23,6 +23,21 @@ const services: Record<string, Service> = parse(read('docker-compose.yml'), {
   merge: true,
 }).services;
 
+/** What nothing starts without. */
+const variables: Record<string, string> = {
+  CLERK_PUBLISHABLE_KEY: `pk_test_${btoa('clerk.example.com$')}`,
+  CLERK_SECRET_KEY: 'sk_test_key',
+  CLERK_WEBHOOK_SECRET: 'whsec_c2VjcmV0',
+  CONNECTORS_ENCRYPTION_KEY: btoa('x'.repeat(32)),
+  GLOBAL_DATABASE_URL: 'postgres://localhost/twenty_registry',
+  SALLA_CLIENT_ID: 'app',
+  SALLA_CLIENT_SECRET: 'secret',
+  SERVER_URL: 'https://crm.example.com',
+  TENANT_MANAGER_URL: 'http://tenant-manager:3030',
+  TENANT_SERVICE_TOKEN: 'a-service-token-for-tests-of-32-characters',
+  TWENTY_URL: 'http://twenty:3000',
+};
+
 describe('docker-compose.yml', () => {
   it.each(Object.entries(services))(
     'gives %s no rights of root, and nothing of its image to write to',
@@ -91,20 +106,6 @@ describe('docker-compose.yml', () => {
     ).toEqual(holders);
   });
 
-  const environment: Record<string, string> = {
-    CLERK_PUBLISHABLE_KEY: `pk_test_${btoa('clerk.example.com$')}`,
-    CLERK_SECRET_KEY: 'sk_test_key',
-    CLERK_WEBHOOK_SECRET: 'whsec_c2VjcmV0',
-    CONNECTORS_ENCRYPTION_KEY: btoa('x'.repeat(32)),
-    GLOBAL_DATABASE_URL: 'postgres://localhost/twenty_registry',
-    SALLA_CLIENT_ID: 'app',
-    SALLA_CLIENT_SECRET: 'secret',
-    SERVER_URL: 'https://crm.example.com',
-    TENANT_MANAGER_URL: 'http://tenant-manager:3030',
-    TENANT_SERVICE_TOKEN: 'a-service-token-for-tests-of-32-characters',
-    TWENTY_URL: 'http://twenty:3000',
-  };
-
   it.each([
     ['tenant-manager', readConfiguration, 'TENANT_STOCK'],
     ['connectors', readConnectorsConfiguration, 'SALLA_NIGHTLY_HOUR'],
@@ -113,7 +114,7 @@ describe('docker-compose.yml', () => {
     const asked = new Set<string>();
 
     readAll(
-      new Proxy(environment, {
+      new Proxy(variables, {
         get: (values, variable: string) => {
           asked.add(variable);
 
@@ -126,6 +127,36 @@ describe('docker-compose.yml', () => {
     // Where its health check, too, looks for it.
     asked.delete('PORT');
     expect([...asked].filter((variable) => !(variable in given))).toEqual([]);
+  });
+});
+
+describe('deploy/kubernetes/connectors', () => {
+  const folder = 'deploy/kubernetes/connectors';
+  const [deployment] = parseAllDocuments(read(join(folder, 'connectors.yaml')))
+    .map((document) => document.toJS())
+    .filter(({ kind }) => kind === 'Deployment');
+  const [{ env }] = deployment.spec.template.spec.containers;
+  const given: string[] = [
+    ...env.map(({ name }: { name: string }) => name),
+    ...read(join(folder, 'settings.example.env'))
+      .split('\n')
+      .flatMap((line) => /^(\w+)=/.exec(line)?.[1] ?? []),
+  ];
+
+  it('gives all that connectors need, and nothing that they do not know', () => {
+    const asked = new Set<string>();
+    const { salla } = readConnectorsConfiguration(
+      new Proxy(variables, {
+        get: (values, variable: string) => {
+          asked.add(variable);
+
+          return given.includes(variable) ? values[variable] : undefined;
+        },
+      }),
+    );
+
+    expect(salla).not.toBeNull();
+    expect(given.filter((variable) => !asked.has(variable))).toEqual([]);
   });
 });
 

@@ -141,7 +141,7 @@ const main = async () => {
 
     for (const { email, password, organizations } of clerk.accounts) {
       console.log(
-        `  ${email}  ${password}  (${organizations.join(', ') || 'no organization'})`,
+        `  ${email}  ${password ?? 'with a code, which the log shows'}  (${organizations.join(', ') || 'no organization'})`,
       );
     }
   }

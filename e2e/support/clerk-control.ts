@@ -9,6 +9,16 @@ export class ClerkControl {
     await this.send('POST', '/emulator/reset');
   }
 
+  /** Changes how people sign in, as in Clerk's dashboard; a reset takes it back. */
+  async change(settings: {
+    emailStrategies?: ('email_code' | 'email_link')[];
+    providers?: string[];
+    secondFactor?: 'off' | 'optional' | 'required';
+    forceOrganizationSelection?: boolean;
+  }) {
+    await this.send('PATCH', '/emulator/instance', settings);
+  }
+
   async revokeSessionsOf(userId: string) {
     await this.send('POST', `/emulator/users/${userId}/revoke-sessions`);
   }
@@ -34,11 +44,63 @@ export class ClerkControl {
     return id;
   }
 
-  async addMember(organizationId: string, userId: string) {
+  async addMember(
+    organizationId: string,
+    userId: string,
+    role: 'org:admin' | 'org:member' = 'org:member',
+  ) {
     await this.backend(`/organizations/${organizationId}/memberships`, {
       user_id: userId,
-      role: 'org:member',
+      role,
     });
+  }
+
+  async removeMember(organizationId: string, userId: string) {
+    await this.backend(
+      `/organizations/${organizationId}/memberships/${userId}`,
+      undefined,
+      'DELETE',
+    );
+  }
+
+  async deleteOrganization(organizationId: string) {
+    await this.backend(`/organizations/${organizationId}`, undefined, 'DELETE');
+  }
+
+  async ban(userId: string) {
+    await this.backend(`/users/${userId}/ban`, {});
+  }
+
+  async lock(userId: string) {
+    await this.backend(`/users/${userId}/lock`, {});
+  }
+
+  async deleteUser(userId: string) {
+    await this.send('DELETE', `/emulator/users/${userId}`);
+  }
+
+  /** A session without a browser. */
+  async createSession(userId: string): Promise<string> {
+    const { id } = await this.backend<{ id: string }>('/sessions', {
+      user_id: userId,
+    });
+
+    return id;
+  }
+
+  /** The token of a session with an organization that is active in it. */
+  async mintToken(session: {
+    sessionId: string;
+    organizationId: string;
+    origin: string;
+  }): Promise<string> {
+    const { jwt } = await this.send<{ jwt: string }>(
+      'POST',
+      '/emulator/tokens',
+      session,
+    );
+
+    return jwt;
   }
 
   /** Invites somebody by mail, whose link leads to `redirectUrl` in the end. */
@@ -103,8 +165,23 @@ export class ClerkControl {
     return last.code;
   }
 
-  private backend<Answer = void>(path: string, body: object) {
-    return this.send<Answer>('POST', `/v1${path}`, body, {
+  /** The link to sign in that Clerk has sent to an e-mail address last. */
+  async lastLinkSentTo(emailAddress: string): Promise<string> {
+    const links = await this.send<{ url: string }[]>(
+      'GET',
+      `/emulator/links?emailAddress=${encodeURIComponent(emailAddress)}`,
+    );
+    const last = links.at(-1);
+
+    if (last === undefined) {
+      throw new Error(`Clerk has sent no link to ${emailAddress}`);
+    }
+
+    return last.url;
+  }
+
+  private backend<Answer = void>(path: string, body?: object, method = 'POST') {
+    return this.send<Answer>(method, `/v1${path}`, body, {
       authorization: `Bearer ${EMULATOR_SECRET_KEY}`,
     });
   }

@@ -35,6 +35,10 @@ export const readDeployments = (): DeploymentAddresses[] => {
   return JSON.parse(value);
 };
 
+/** Not the simulator, which has no Redis. */
+export const isRealTwenty = (): boolean =>
+  readDeployments().some(({ redisUrl }) => redisUrl !== null);
+
 /**
  * Those of a Twenty that is running; the rest is in the environment.
  *

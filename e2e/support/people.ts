@@ -7,7 +7,9 @@ const seed: {
     firstName: string;
     lastName: string;
     emailAddresses: [{ emailAddress: string }];
-    password: string;
+    password?: string;
+    totpSecret?: string;
+    backupCodes?: string[];
   }[];
 } = JSON.parse(
   readFileSync(
@@ -28,7 +30,9 @@ const find = (userId: string) => {
     firstName: person.firstName,
     lastName: person.lastName,
     email: person.emailAddresses[0].emailAddress,
-    password: person.password,
+    password: person.password ?? '',
+    totpSecret: person.totpSecret ?? '',
+    backupCodes: person.backupCodes ?? [],
   };
 };
 
@@ -50,3 +54,11 @@ export const LAYLA = find('user_layla');
 export const SAMI = find('user_sami');
 /** In no organization. */
 export const HUDA = find('user_huda');
+/** Has an authenticator app and backup codes. */
+export const YOUSEF = find('user_yousef');
+/** Has no password. */
+export const DANA = find('user_dana');
+/** Comes from Google. */
+export const MONA = find('user_mona');
+/** Has a password that others know. */
+export const OMAR = find('user_omar');

@@ -8,6 +8,8 @@ export const multiWorkspaceDropdownDefaultComponents: Rewrite = {
   name: 'The organization in the workspace menu',
   candidates: [
     'packages/twenty-front/src/modules/ui/navigation/navigation-drawer/components/MultiWorkspaceDropdown/internal/MultiWorkspaceDropdownDefaultComponents.tsx',
+    // Since about 2.47.
+    'packages/twenty-front/src/modules/navigation/components/MultiWorkspaceDropdown/internal/MultiWorkspaceDropdownDefaultComponents.tsx',
   ],
   anchor: 'the element that MultiWorkspaceDropdownDefaultComponents returns',
   edits: [

@@ -3,6 +3,7 @@ import {
   appendJsxChild,
 } from '../../scripts/patch-engine/edits';
 import type { Rewrite } from '../../scripts/patch-engine/rewrite';
+import { createWorkspaceRouteObjectsFile } from './createWorkspaceRouteObjects';
 import { membersPage } from './membersPage';
 
 export const settingsRoutes: Rewrite = {
@@ -11,6 +12,7 @@ export const settingsRoutes: Rewrite = {
     'packages/twenty-front/src/modules/app/components/SettingsRoutes.tsx',
   ],
   onlyWith: membersPage,
+  onlyWithout: createWorkspaceRouteObjectsFile,
   anchor: 'the element Routes that SettingsRoutes returns',
   edits: [
     addNamedImport({

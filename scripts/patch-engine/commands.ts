@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { rewrites } from '../../patches';
+import { knownConnections } from '../../patches/twenty-server/known-connections';
 import { knownCrons } from '../../patches/twenty-server/known-crons';
 import { waysIn } from '../../patches/twenty-server/ways-in';
 import { applyChanges, reverseChanges } from './application';
@@ -10,6 +11,7 @@ import { packageDiffs } from './package-diffs';
 import type { ListUpstream, ReadUpstream } from './placement';
 import { isComplete, makePlan, type Plan } from './plan';
 import { repository } from './repository';
+import { checkConnections, connectionsOf } from './seams/check-connections';
 import { checkCrons, cronsOf } from './seams/check-crons';
 import { checkEntrances } from './seams/check-entrances';
 import { checkTables } from './seams/check-tables';
@@ -107,6 +109,11 @@ const planFor = (read: ReadUpstream, list: ListUpstream): Plan => {
         module: 'tables',
         absences: [],
         misses: checkTables(chosen.files, read, list),
+      },
+      {
+        module: 'connections',
+        absences: [],
+        misses: checkConnections(connectionsOf(read, list), knownConnections),
       },
       {
         module: 'crons',

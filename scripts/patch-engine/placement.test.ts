@@ -99,6 +99,18 @@ describe('a rewrite', () => {
     expect(needed.placements[0]?.status).toBe('missing');
   });
 
+  it('is left out where the release has something instead of it', () => {
+    const conditional = rewrite({
+      onlyWithout: newFile,
+      candidates: [oldFile],
+    });
+
+    expect(
+      planFor({ [newFile]: '' }, [conditional]).placements[0]?.status,
+    ).toBe('not needed');
+    expect(planFor({}, [conditional]).placements[0]?.status).toBe('missing');
+  });
+
   it('builds on the one before it in the same file', () => {
     const second = rewrite({
       edits: [wrapCallArgument({ of: 'safely', with: 'slowly' })],

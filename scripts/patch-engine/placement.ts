@@ -41,10 +41,20 @@ export const placeRewrite = (
   rewrite: Rewrite,
   read: ReadUpstream,
 ): Placement & { after?: string } => {
-  const { name, anchor, candidates, onlyWith } = rewrite;
+  const { name, anchor, candidates, onlyWith, onlyWithout } = rewrite;
+  const notNeeded = (detail: string): Placement => ({
+    name,
+    file: null,
+    status: 'not needed',
+    anchor,
+    detail,
+  });
+
   if (onlyWith !== undefined && read(onlyWith) === null) {
-    const detail = `this release has no ${onlyWith}`;
-    return { name, file: null, status: 'not needed', anchor, detail };
+    return notNeeded(`this release has no ${onlyWith}`);
+  }
+  if (onlyWithout !== undefined && read(onlyWithout) !== null) {
+    return notNeeded(`this release has ${onlyWithout}`);
   }
   const attempts = candidates.flatMap((path) => {
     const text = read(path);

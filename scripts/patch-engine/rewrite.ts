@@ -20,4 +20,7 @@ export type Rewrite = {
    * needed where this path exists, and left out elsewhere.
    */
   onlyWith?: string;
+
+  /** The other way round: left out where this path exists. */
+  onlyWithout?: string;
 };

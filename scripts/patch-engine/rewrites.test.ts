@@ -16,9 +16,15 @@ const planFor = (
   });
 };
 
-const textOf = (generation: Generation, name: string): string | undefined =>
-  planFor(generation).changes.find(({ path }) => path.endsWith(`/${name}`))
-    ?.after;
+const plans = new Map<Generation, ReturnType<typeof planFor>>();
+
+const textOf = (generation: Generation, name: string): string | undefined => {
+  const plan = plans.get(generation) ?? planFor(generation);
+
+  plans.set(generation, plan);
+
+  return plan.changes.find(({ path }) => path.endsWith(`/${name}`))?.after;
+};
 
 describe.each([
   ['single', 'AppRouterProviders', ['useCreateAppRouter']],
@@ -35,8 +41,9 @@ describe.each([
 
       expect(
         placements.filter(({ status }) => status !== 'placed'),
-        // The second router, Clerk's settings, and what is measured from the left.
-      ).toHaveLength(generation === 'single' ? 22 : 0);
+        // What only newer releases have; and before 2.19 the second router, Clerk's
+        // settings, and what is measured from the left.
+      ).toHaveLength(generation === 'single' ? 24 : 2);
       expect(isComplete(planFor(generation))).toBe(true);
     });
 
@@ -144,6 +151,67 @@ describe.each([
     });
   },
 );
+
+describe('on a tree whose routes are objects in a frame', () => {
+  it('every rewrite finds its place, but those of what it has no more', () => {
+    const plan = planFor('framed');
+
+    expect(
+      plan.placements
+        .filter(({ status }) => status !== 'placed')
+        .map(({ name, status }) => [status, name]),
+    ).toEqual([
+      ['not needed', 'A page for the organization in the settings'],
+      ['not needed', "The tenant's database for the records of workspaces"],
+    ]);
+    expect(isComplete(plan)).toBe(true);
+  });
+
+  it.each([
+    [
+      'workspace-data-source.service.ts',
+      '    const pool = new (poolOfTenants(Pool))({\n      connectionString,\n',
+    ],
+    [
+      'message-queue-core.module.ts',
+      '  return withJobsOfTenants(new BullMQDriver(\n    config.options,\n    config.metrics,\n  ));\n',
+    ],
+    [
+      'generate-front-config.ts',
+      'window._env_ = ${JSON.stringify(withClerkFrontConfiguration({}))};\n',
+    ],
+    [
+      'useCreateWorkspaceAppRouter.tsx',
+      'createBrowserRouter(withClerkRoutes([\n    {\n      element: <Frame />,\n',
+    ],
+    [
+      'createWorkspaceRouteObjects.tsx',
+      'const settings = withOrganizationRoute(createSettingsRouteObjects({\n    isAdmin,\n  }));\n',
+    ],
+    [
+      'MultiWorkspaceDropdownDefaultComponents.tsx',
+      '      </Menu.Section>\n      <OrganizationMenuItems />\n    </>\n',
+    ],
+    [
+      'MultiWorkspaceDropdownDefaultComponents.tsx',
+      'to={`${getSettingsPath(invitationsPath(Path.Members))}#invite`}\n',
+    ],
+  ])('hooks into %s', (name, wanted) => {
+    expect(textOf('framed', name)).toContain(wanted);
+  });
+
+  it('is one whose records would stay in the default database without a place for the pool', () => {
+    const { placements } = planFor('framed', (text) =>
+      text.replace('new Pool(', 'makePool('),
+    );
+
+    expect(
+      placements.find(({ file }) =>
+        file?.endsWith('/workspace-data-source.service.ts'),
+      ),
+    ).toMatchObject({ status: 'missing' });
+  });
+});
 
 describe('what Twenty measures from the left', () => {
   it.each([

@@ -10,6 +10,7 @@ import { allowLocalOrigins } from './http/cross-origin';
 import { untunnelMethod } from './http/method-tunnel';
 import { plainJson } from './http/plain-json';
 import { imageRoutes } from './images';
+import { providerPages } from './provider-pages';
 
 /** Puts the emulator's HTTP interface together. */
 export function createApplication(
@@ -36,6 +37,7 @@ export function createApplication(
     backendApiRouter(context),
   );
   application.use(imageRoutes(context));
+  application.use(providerPages(context));
   application.use(() => {
     throw routeNotFound();
   });

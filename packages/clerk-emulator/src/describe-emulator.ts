@@ -42,7 +42,8 @@ function accountLines(seed: Seed): string[] {
       return role ? [`${organization.name} (${role.replace('org:', '')})`] : [];
     });
     const address = person.emailAddresses[0]?.emailAddress ?? person.id;
-    const password = person.password ?? 'no password, sign in with a code';
+    const password =
+      person.password ?? 'no password, sign in with a code or a provider';
     return `  ${address}  ${password}  ${places.join(', ') || 'no organization'}`;
   });
 }

@@ -67,7 +67,7 @@ export async function startClerkEmulator(
   const store = new Store(seed.instance.creatorRole);
   const context = new EmulatorContext(
     store,
-    seed.instance,
+    structuredClone(seed.instance),
     signingKey,
     keys,
     `http://${nameOf(host)}:${listener.port}`,

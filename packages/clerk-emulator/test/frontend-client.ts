@@ -39,6 +39,15 @@ export class FrontendClient {
     return this.post(`${path}${separator}_method=${method}`, form);
   }
 
+  /** Opens an address as a click would, and returns where that leads. */
+  async open(url: string): Promise<URL> {
+    const response = await fetch(url, {
+      redirect: 'manual',
+      headers: this.cookie ? { cookie: this.cookie } : {},
+    });
+    return new URL(response.headers.get('location') ?? '');
+  }
+
   /** Signs in with a password and returns the session's id. */
   async signIn(emailAddress: string, password: string): Promise<string> {
     const { body } = await this.post('/client/sign_ins', {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { sallaDelivery } from '../../salla-emulator/src/events/event-sender';
 import { riyadhTime } from '../../salla-emulator/src/shop/shop';
 import { ShopImport } from '../src/salla/import/shop-import.service';
@@ -26,7 +28,10 @@ describe('A shop and its workspace', () => {
   let shops: Shops;
 
   beforeAll(async () => {
-    shops = await startShops({ orders: 150 });
+    shops = await startShops({
+      orders: 150,
+      environment: { LOG_LEVEL: 'warn' },
+    });
     await shops.connect('noura', NOURAS_SHOP);
     await shops.settled();
   });
@@ -60,6 +65,11 @@ describe('A shop and its workspace', () => {
 
     return records.filter(({ data }) => data.orderId === String(id));
   };
+
+  const personRecord = async (customerId: number) =>
+    (await shops.records('org_noura', 'person')).find(
+      ({ data }) => data.sallaCustomerId === String(customerId),
+    );
 
   it('end with the newest state, in whatever order it is told', async () => {
     await send('order.updated', { id: 9_001, notes: 'third' }, at(30));
@@ -169,6 +179,126 @@ describe('A shop and its workspace', () => {
     expect(await shops.records('org_noura', 'communicationLog')).toMatchObject([
       { data: { channel: 'CALL', contactId: caller!.id } },
     ]);
+  });
+
+  it('show whose an order and a cart are', async () => {
+    const customer = { id: 4_300, first_name: 'سارة', last_name: 'الحربي' };
+
+    await send('order.created', { id: 9_010, customer }, at(30));
+    await send(
+      'abandoned.cart',
+      { id: 9_011, customer: { id: 4_300 } },
+      at(31),
+    );
+    await shops.settled();
+
+    const person = await personRecord(4_300);
+
+    expect(await orderRecord(9_010)).toMatchObject([
+      { data: { contactId: person!.id } },
+    ]);
+    expect(
+      (await shops.records('org_noura', 'sallaCart')).find(
+        ({ data }) => data.sallaCartId === '9011',
+      ),
+    ).toMatchObject({ data: { contactId: person!.id } });
+  });
+
+  it('keep the name and the notes that people have written where Salla has none', async () => {
+    const id = randomUUID();
+
+    await shops.type('org_noura', 'person', id, {
+      name: { firstName: 'ريم', lastName: 'الدوسري' },
+      phones: {
+        primaryPhoneNumber: '555321321',
+        primaryPhoneCallingCode: '+966',
+        primaryPhoneCountryCode: 'SA',
+      },
+    });
+    await send(
+      'customer.created',
+      {
+        id: 4_400,
+        first_name: 'ريم',
+        last_name: '',
+        mobile: 555_321_321,
+        mobile_code: '966',
+        email: null,
+      },
+      at(32),
+    );
+    await shops.settled();
+    expect(await personRecord(4_400)).toMatchObject({
+      id,
+      data: { name: { firstName: 'ريم', lastName: 'الدوسري' } },
+    });
+
+    // A cart has one text: it knows no better than the shop's customer does.
+    await send(
+      'customer.updated',
+      { id: 4_400, first_name: 'عبد الله', last_name: 'القحطاني' },
+      at(33),
+    );
+    await send(
+      'abandoned.cart',
+      { id: 9_012, customer: { id: 4_400, name: 'عبد الله القحطاني' } },
+      at(34),
+    );
+    await shops.settled();
+    expect((await personRecord(4_400))?.data.name).toEqual({
+      firstName: 'عبد الله',
+      lastName: 'القحطاني',
+    });
+
+    // What Salla has written it may take back.
+    await send(
+      'customer.updated',
+      { id: 4_400, first_name: 'عبد الله', last_name: '' },
+      at(35),
+    );
+    await shops.settled();
+    expect((await personRecord(4_400))?.data.name).toEqual({
+      firstName: 'عبد الله',
+      lastName: '',
+    });
+  });
+
+  it('keep the name of a caller who was given another number', async () => {
+    const call = (conversationId: string) =>
+      shops.salla.control.call({
+        agentId: 'agent_1',
+        conversationId,
+        phoneNumber: '+966555987987',
+      });
+    const contactOf = async (callId: string) =>
+      (await shops.records('org_noura', 'voiceCall')).find(
+        ({ data }) => data.callId === callId,
+      )?.data.contactId;
+
+    await call('conv_10');
+    await shops.settled();
+
+    const id: string = await contactOf('conv_10');
+
+    await shops.type('org_noura', 'person', id, {
+      name: { firstName: 'دانة', lastName: 'المطيري' },
+      phones: {
+        primaryPhoneNumber: '555000999',
+        primaryPhoneCallingCode: '+966',
+        primaryPhoneCountryCode: 'SA',
+      },
+    });
+    await call('conv_11');
+    await shops.settled();
+
+    expect(await contactOf('conv_11')).toBe(id);
+    expect(
+      (await shops.records('org_noura', 'person')).find(
+        (person) => person.id === id,
+      ),
+    ).toMatchObject({
+      data: { name: { firstName: 'دانة', lastName: 'المطيري' } },
+    });
   });
 
   it('agree after the nightly round, whatever was lost, doubled or out of order', async () => {

@@ -49,7 +49,8 @@ describe('texts', () => {
     expect(textOf('a\0b\ud800')).toBe('ab\ufffd');
     expect(textOf('x'.repeat(5_000_000))).toHaveLength(100_000);
     expect(jsonOf({ note: 'a\0b' })).toEqual({ note: 'ab' });
-    expect(jsonOf('x'.repeat(5_000_000))).toBeUndefined();
+    expect(jsonOf(['x'.repeat(5_000_000)])).toBeUndefined();
+    expect(jsonOf('a text')).toBeUndefined();
   });
 });
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 
-import { runConnectors } from '../src/command-line/run';
 import {
   eventually,
   NOURAS_SHOP,
@@ -23,17 +22,7 @@ describe('A voice agent', () => {
 
   afterAll(() => shops.stop());
 
-  const run = async (...argv: string[]) => {
-    const lines: string[] = [];
-    const exitCode = await runConnectors({
-      argv,
-      environment: shops.environment,
-      print: (line) => lines.push(line),
-      printError: (line) => lines.push(line),
-    });
-
-    return { exitCode, text: lines.join('\n') };
-  };
+  const run = (...argv: string[]) => shops.run(...argv);
 
   const call = (agentId: string, conversationId: string) =>
     shops.salla.control.call({

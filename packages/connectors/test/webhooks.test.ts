@@ -195,6 +195,9 @@ describe('What is delivered', () => {
           'sallaOrder: currencyCode could not be read',
         ]),
       );
+      expect((await shops.run('show', String(NOURAS_SHOP))).text).toContain(
+        'sallaOrder: currencyCode could not be read',
+      );
     });
 
     it('keeps tokens out of the table of deliveries', async () => {

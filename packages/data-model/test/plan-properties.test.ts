@@ -94,14 +94,14 @@ const fieldsIn = (workspace: WorkspaceSnapshot) =>
   );
 
 describe('the plan for a fresh workspace', () => {
-  it('has 7 objects, 136 fields beside the built-in product name, 6 relations', () => {
+  it('has 7 objects, 136 fields beside the built-in product name, 8 relations', () => {
     const kinds = wholePlan.map(({ kind }) => kind);
     const countOf = (kind: Operation['kind']) =>
       kinds.filter((other) => other === kind).length;
 
     expect(countOf('create_object')).toBe(7);
     expect(countOf('create_field')).toBe(111 + 25);
-    expect(countOf('create_relation')).toBe(6);
+    expect(countOf('create_relation')).toBe(8);
     expect(countOf('arrange_object')).toBe(7);
   });
 

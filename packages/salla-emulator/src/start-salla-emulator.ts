@@ -6,7 +6,8 @@ import express, { type Request } from 'express';
 
 import { type Call, callEvent } from './events/call-event';
 import { EventSender, type Target } from './events/event-sender';
-import { type Limits } from './merchant-api/rate-limit';
+import { Gate } from './merchant-api/gate';
+import { type Limits, type RateLimitCounts } from './merchant-api/rate-limit';
 import { merchantApiRouter } from './merchant-api/router';
 import { Grants } from './oauth/grants';
 import { type App, oauthRouter } from './oauth/router';
@@ -37,12 +38,18 @@ export const startSallaEmulator = async ({
     generateShop(merchantId, name, { orders }),
   );
   const grants = new Grants();
+  const rateLimitCounts: RateLimitCounts = { refused: 0, impatient: 0 };
   const sender = new EventSender(events);
+  const gate = new Gate();
   const application = express();
 
   application.disable('x-powered-by');
   application.use('/oauth2', oauthRouter(app, shops, grants));
-  application.use('/admin/v2', merchantApiRouter(shops, grants, limits));
+  application.use(
+    '/admin/v2',
+    gate.handle,
+    merchantApiRouter(shops, grants, limits, rateLimitCounts),
+  );
 
   const shopOf = (merchantId: number): Shop => {
     const shop = shops.find((each) => each.merchantId === merchantId);
@@ -66,8 +73,22 @@ export const startSallaEmulator = async ({
   const control = {
     shops,
     grants,
+    rateLimitCounts,
+    hold: (path: string) => gate.hold(path),
     tell,
     call: (call: Call) => sender.elevenLabs(callEvent(call)),
+    /** A merchant takes the app from Salla's store, in easy mode. */
+    install: (merchantId: number) => {
+      const { access_token, refresh_token, expires_in, scope } =
+        grants.tokensFor(merchantId);
+
+      return tell(merchantId, 'app.store.authorize', {
+        access_token,
+        refresh_token,
+        scope,
+        expires: Math.floor(Date.now() / 1_000) + expires_in,
+      });
+    },
     /** Somebody buys something. */
     order: async (merchantId: number) => {
       const shop = shopOf(merchantId);
@@ -136,6 +157,9 @@ export const startSallaEmulator = async ({
     );
 
     response.json({ id: order.id, sent });
+  });
+  application.post('/control/installations', async ({ query }, response) => {
+    response.json({ sent: await control.install(Number(query.merchant)) });
   });
   application.post('/control/calls', async ({ query }: Request, response) => {
     response.json({

@@ -185,13 +185,21 @@ const goodKeys = async (databaseName: string) =>
   );
 
 /** As Twenty makes one, and as what shows it to somebody writes down. */
-const makeKey = (databaseName: string, name: string, holder: string) =>
+const makeKey = (
+  databaseName: string,
+  name: string,
+  holder: string,
+  role: 'Admin' | 'Member' = 'Admin',
+) =>
   deployment.query(
     databaseName,
     `WITH key AS (
          INSERT INTO core."apiKey" (id, "workspaceId", name, rights)
          SELECT gen_random_uuid(), id, '${name}', '{}' FROM core.workspace
-         RETURNING id)
+         RETURNING id),
+       target AS (
+         INSERT INTO core."roleTarget" ("apiKeyId", "roleId")
+         SELECT key.id, role.id FROM key, core.role WHERE label = '${role}')
        INSERT INTO clerk.api_key_holder (api_key_id, user_id)
        SELECT key.id, "user".id FROM key, core."user"
         WHERE email = '${holder}@example.com'`,
@@ -217,6 +225,37 @@ describe('the API keys of a member', () => {
         (keys) => keys.length === 1,
       ),
     ).toEqual([{ name: 'Accounting' }]);
+  });
+
+  it('end when an admin becomes a member, but for those that may do no more', async () => {
+    const tenant = await people.makeTenant('Rights of noura', 'noura');
+    const memberships = `/organizations/${tenant.organizationId}/memberships`;
+
+    await people.clerkApi('POST', memberships, {
+      user_id: 'user_faisal',
+      role: 'org:admin',
+    });
+    await people.signIn('faisal', tenant.organizationId);
+    await makeKey(tenant.databaseName, 'Accounting', 'noura');
+    await makeKey(tenant.databaseName, 'Stock list', 'faisal', 'Member');
+    await makeKey(tenant.databaseName, 'Warehouse', 'faisal');
+
+    await people.clerkApi('PATCH', `${memberships}/user_faisal`, {
+      role: 'org:member',
+    });
+    expect(
+      await eventually(
+        () => goodKeys(tenant.databaseName),
+        (keys) => keys.length === 2,
+      ),
+    ).toEqual([{ name: 'Accounting' }, { name: 'Stock list' }]);
+
+    // Who becomes an admin again, or one at last, keeps what they have.
+    await people.clerkApi('PATCH', `${memberships}/user_faisal`, {
+      role: 'org:admin',
+    });
+    await people.signIn('faisal', tenant.organizationId);
+    expect(await goodKeys(tenant.databaseName)).toHaveLength(2);
   });
 
   it('are named by `tenants show` where somebody has left and they are good', async () => {

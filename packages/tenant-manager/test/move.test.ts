@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
 
 import { withTenantJobs } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/with-tenant-jobs';
+import { jobsAddedTogether } from 'src/engine/core-modules/clerk-auth/twenty/jobs-added-together';
 import {
   currentTenant,
   runInTenant,
@@ -186,7 +187,10 @@ const FURTHER = 'further';
     };
 
     const startJobs = async (id: string) => {
-      const queue = withTenantJobs(new WaitingQueue(), 'cron');
+      const queue = withTenantJobs(new WaitingQueue(), {
+        cronQueue: 'cron',
+        ...jobsAddedTogether,
+      });
       const ran: [string, string][] = [];
       const old = await show(id);
 

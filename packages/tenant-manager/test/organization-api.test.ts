@@ -45,9 +45,33 @@ const organizationsInClerk = async (name: string) => {
     `${deployment.clerk.url}/v1/organizations?limit=100`,
     { headers: { authorization: `Bearer ${deployment.clerk.secretKey}` } },
   );
-  const { data } = (await response.json()) as { data: { name: string }[] };
+  const { data } = (await response.json()) as {
+    data: { id: string; name: string }[];
+  };
 
   return data.filter((organization) => organization.name === name);
+};
+
+const invitationsTo = async (emailAddress: string) => {
+  const invitations: { organizationId: string; role: string }[] = [];
+
+  for (const organization of await organizationsInClerk('Abha Honey')) {
+    const response = await fetch(
+      `${deployment.clerk.url}/v1/organizations/${organization.id}/invitations`,
+      { headers: { authorization: `Bearer ${deployment.clerk.secretKey}` } },
+    );
+    const { data } = (await response.json()) as {
+      data: { email_address: string; role: string }[];
+    };
+
+    invitations.push(
+      ...data
+        .filter((each) => each.email_address === emailAddress)
+        .map(({ role }) => ({ organizationId: organization.id, role })),
+    );
+  }
+
+  return invitations;
 };
 
 const tenantsNamed = (name: string) =>
@@ -170,6 +194,60 @@ describe('POST /api/v1/tenants/create', () => {
     ).toContainEqual(
       expect.objectContaining({ id: body.id, createdAt: body.createdAt }),
     );
+  });
+
+  it('invites whoever has an address as the admin, once, wherever an attempt was cut off', async () => {
+    const headers = { 'idempotency-key': deployment.newKey() };
+    const wanted = { name: 'Abha Honey', adminEmail: 'Merchant@Example.com' };
+    const first = await create(SERVICE_TOKEN, wanted, headers);
+
+    await deployment.registry(
+      'UPDATE idempotency_key SET organization_id = NULL WHERE key = $1',
+      [headers['idempotency-key']],
+    );
+
+    const second = await create(SERVICE_TOKEN, wanted, headers);
+
+    expect(first.status).toBe(201);
+    expect(second).toMatchObject({ status: 201, body: { id: first.body.id } });
+    expect(await organizationsInClerk('Abha Honey')).toHaveLength(1);
+    expect(await invitationsTo('merchant@example.com')).toEqual([
+      { organizationId: first.body.clerkOrgId, role: 'org:admin' },
+    ]);
+  });
+
+  it.each([
+    ['without a key', SERVICE_TOKEN, { adminEmail: 'a@example.com' }, {}],
+    [
+      'and for somebody else',
+      SERVICE_TOKEN,
+      { adminEmail: 'a@example.com', createdBy: 'user_sami' },
+      { 'idempotency-key': 'both' },
+    ],
+    [
+      'where it is none',
+      SERVICE_TOKEN,
+      { adminEmail: 'nobody' },
+      { 'idempotency-key': 'malformed' },
+    ],
+    [
+      'by a person',
+      null,
+      { adminEmail: 'a@example.com' },
+      { 'idempotency-key': 'of a person' },
+    ],
+  ])('invites no address %s', async (_how, token, changes, headers) => {
+    expect(
+      await create(
+        token ?? deployment.tokenOf('noura'),
+        { name: 'Not made', ...changes },
+        headers,
+      ),
+    ).toMatchObject({
+      status: 400,
+      body: { error: { code: 'request_malformed' } },
+    });
+    expect(await organizationsInClerk('Not made')).toEqual([]);
   });
 
   it('refuses, with words, a person who would make an organization for somebody else', async () => {

@@ -9,9 +9,8 @@ import { guardRoutes } from '@/clerk-auth/router/guardRoutes';
 
 const PAGES = ['/welcome', '/', '/objects/people', '/settings/profile', '/404'];
 
-// The shape of both generations of Twenty's routers: one root with the
-// providers, layouts below it, pages below those.
-const routes = createRoutesFromElements(
+// One root with the providers, layouts below it, pages below those.
+const root = (
   <Route element="providers" loader={() => null}>
     <Route element="layout">
       <Route path="/" element="home" />
@@ -25,8 +24,9 @@ const routes = createRoutesFromElements(
         <Route path="/invite/:workspaceInviteHash" element="sign-in page" />
       </Route>
     </Route>
-  </Route>,
+  </Route>
 );
+const routes = createRoutesFromElements(root);
 
 const elementsAt = (pathname: string, of: typeof routes) =>
   matchRoutes(of, pathname)?.map(({ route }) => route.element);
@@ -38,6 +38,23 @@ describe('the guard in the routes of Twenty', () => {
     const [providers, ...inner] = elementsAt(page, routes) ?? [];
 
     expect(elementsAt(page, guarded)).toEqual([providers, 'guard', ...inner]);
+  });
+
+  it.each(PAGES)('stays below providers that are framed, at %s', (page) => {
+    const framed = createRoutesFromElements(
+      <Route element="frame">{root}</Route>,
+    );
+    const [frame, providers, ...inner] = elementsAt(page, framed) ?? [];
+
+    expect(elementsAt(page, guardRoutes(framed, 'guard'))).toEqual([
+      frame,
+      providers,
+      'guard',
+      ...inner,
+    ]);
+    expect(() =>
+      createMemoryRouter(guardRoutes(framed, 'guard')),
+    ).not.toThrow();
   });
 
   it('gives the router no two routes of one name', () => {

@@ -22,6 +22,23 @@ const errorsOf = (localization: ClerkLocalization) =>
     ),
   ) as Record<string, string | undefined>;
 
+/** All texts of some screens, by where they stand. */
+const textsOf = (screens: object, path: string[] = []): [string, string][] =>
+  Object.entries(screens).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null
+      ? textsOf(value, [...path, name])
+      : typeof value === 'string' && value !== ''
+        ? [[[...path, name].join('.'), value]]
+        : [],
+  );
+
+const waysInOf = (localization: ClerkLocalization) => {
+  const { signIn, taskChooseOrganization, taskResetPassword, taskSetupMfa } =
+    localization ?? {};
+
+  return { signIn, taskChooseOrganization, taskResetPassword, taskSetupMfa };
+};
+
 const placeholdersOf = (text: string | undefined) =>
   (text?.match(/{{[^}]*}}/g) ?? []).toSorted().join();
 
@@ -53,6 +70,25 @@ describe("Clerk's translations", () => {
           placeholdersOf(text) !== placeholdersOf(translation)
         );
       }),
+    ).toEqual([]);
+  });
+
+  it('say in Arabic what every way in asks for', async () => {
+    const arabic = new Map(
+      textsOf(
+        waysInOf(
+          mergeTexts(await loadClerkLocalization('ar-SA'), ...clerkTexts(ar)),
+        ),
+      ),
+    );
+    const english = textsOf(waysInOf(enUS));
+
+    expect(english.length).toBeGreaterThan(150);
+    expect(
+      english
+        .filter(([name]) => !/\p{Script=Arabic}/u.test(arabic.get(name) ?? ''))
+        // An address stays in Latin letters.
+        .filter(([name]) => !name.endsWith('Placeholder__slug')),
     ).toEqual([]);
   });
 

@@ -31,6 +31,7 @@ it.each([
 
 it.each([
   ['AuthResolver', 'getAuthTokensFromLoginToken'],
+  ['AuthResolver', 'getAuthTokensFromTwoFactorAuthenticationRecoveryCode'],
   ['AuthResolver', 'renewToken'],
   ['AuthResolver', 'signOut'],
   ['PersonResolver', 'signIn'],

@@ -8,6 +8,7 @@ import {
   type TenantContext,
 } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { markerOf } from '@twenty-clerk/contract/databases/tenant-marker';
+import { TenantDatabaseMismatchError } from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
 import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
@@ -166,4 +167,65 @@ it('has tenants of a database server that hangs in nobody’s way', async () => 
   hanging.close();
   sockets.forEach((socket) => socket.destroy());
   await Promise.all(unreachable);
+});
+
+const nameOf = (tenant: TenantContext) =>
+  runInTenant(tenant, () =>
+    pool.query<{ name: string }>('SELECT current_database() AS name'),
+  );
+
+describe('to who uses it as a pool of pg', () => {
+  it('asks the tenant of each query, and gives its connection back', async () => {
+    const [najd, hijaz] = tenants as [TenantContext, TenantContext];
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        nameOf(index % 2 ? najd : hijaz),
+      ),
+    );
+
+    expect(answers.map(({ rows }) => rows[0]?.name)).toEqual(
+      Array.from({ length: 30 }, (_, index) => (index % 2 ? 'najd' : 'hijaz')),
+    );
+    expect(
+      (await pool.query('SELECT current_database() AS name')).rows,
+    ).toEqual([{ name: 'postgres' }]);
+    expect(pool.idleCount).toBe(pool.totalCount);
+  });
+
+  it('gives a connection back after a statement that fails', async () => {
+    const [najd] = tenants as [TenantContext];
+
+    for (let time = 0; time <= TOTAL; time += 1) {
+      await expect(
+        runInTenant(najd, () => pool.query('SELECT * FROM nowhere')),
+      ).rejects.toThrow(/nowhere/);
+    }
+    expect((await nameOf(najd)).rows).toEqual([{ name: 'najd' }]);
+  });
+
+  it('refuses a query whose connection leads elsewhere', async () => {
+    const [najd, hijaz] = tenants as [TenantContext, TenantContext];
+
+    await expect(
+      nameOf({ ...najd, databaseUrl: hijaz.databaseUrl }),
+    ).rejects.toThrow(TenantDatabaseMismatchError);
+  });
+
+  it('counts the connections of tenants, too', async () => {
+    const [najd, hijaz] = tenants as [TenantContext, TenantContext];
+
+    await pool.query('SELECT 1');
+
+    const letGo = [await hold(najd), await hold(hijaz)];
+
+    expect(pool).toMatchObject({ totalCount: 3, idleCount: 1 });
+
+    letGo.forEach((each) => each());
+
+    expect(pool).toMatchObject({
+      totalCount: 3,
+      idleCount: 3,
+      waitingCount: 0,
+    });
+  });
 });

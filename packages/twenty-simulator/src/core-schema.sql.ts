@@ -56,12 +56,8 @@ export const CORE_SCHEMA_SQL = `
     "workspaceId" uuid NOT NULL REFERENCES core.workspace ON DELETE CASCADE,
     label text NOT NULL,
     "canBeAssignedToUsers" boolean NOT NULL DEFAULT true,
+    "canUpdateAllSettings" boolean NOT NULL DEFAULT false,
     UNIQUE ("workspaceId", label)
-  );
-
-  CREATE TABLE IF NOT EXISTS core."roleTarget" (
-    "userWorkspaceId" uuid PRIMARY KEY REFERENCES core."userWorkspace" ON DELETE CASCADE,
-    "roleId" uuid NOT NULL REFERENCES core.role ON DELETE CASCADE
   );
 
   CREATE TABLE IF NOT EXISTS core."apiKey" (
@@ -78,6 +74,13 @@ export const CORE_SCHEMA_SQL = `
     "workspaceId" uuid NOT NULL REFERENCES core.workspace ON DELETE CASCADE,
     "nameSingular" text NOT NULL,
     UNIQUE ("workspaceId", "nameSingular")
+  );
+
+  CREATE TABLE IF NOT EXISTS core."roleTarget" (
+    "userWorkspaceId" uuid UNIQUE REFERENCES core."userWorkspace" ON DELETE CASCADE,
+    "apiKeyId" uuid UNIQUE REFERENCES core."apiKey" ON DELETE CASCADE,
+    "roleId" uuid NOT NULL REFERENCES core.role ON DELETE CASCADE,
+    CHECK (num_nonnulls("userWorkspaceId", "apiKeyId") = 1)
   );
 
   CREATE TABLE IF NOT EXISTS core."metadataOperation" (

@@ -9,6 +9,7 @@ import {
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { withTenantJobs } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/with-tenant-jobs';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { jobsAddedTogether } from 'src/engine/core-modules/clerk-auth/twenty/jobs-added-together';
 import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { DataSource } from 'typeorm';
 
@@ -32,7 +33,7 @@ export class SimulatedJobs implements TwentyJobs {
   ) {
     this.queue = withTenantJobs(
       new SimulatedQueue(dataSource, simulatedFiles),
-      'cron-queue',
+      { cronQueue: 'cron-queue', ...jobsAddedTogether },
       tenancyService.isOn ? tenancyService : null,
     );
   }

@@ -130,8 +130,8 @@ export class SimulatedWorkspaces implements TwentyWorkspaces {
 
   private async makeRoles(workspaceId: string, owner: TwentyUser) {
     await this.dataSource.query(
-      `INSERT INTO core.role ("workspaceId", label)
-       VALUES ($1, 'Admin'), ($1, 'Member')
+      `INSERT INTO core.role ("workspaceId", label, "canUpdateAllSettings")
+       VALUES ($1, 'Admin', true), ($1, 'Member', false)
        ON CONFLICT DO NOTHING`,
       [workspaceId],
     );

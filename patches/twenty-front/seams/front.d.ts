@@ -74,6 +74,20 @@ declare module 'twenty-ui/navigation' {
   }) => ReactNode;
 }
 
+declare module 'twenty-ui/components/navigation' {
+  import type { ReactNode } from 'react';
+
+  export const Dropdown: {
+    Separator: () => ReactNode;
+    Section: (properties: { children?: ReactNode }) => ReactNode;
+    ActionItem: (properties: {
+      startIcon?: ReactNode;
+      children?: ReactNode;
+      onClick?: () => void;
+    }) => ReactNode;
+  };
+}
+
 declare module '~/config' {
   export const REACT_APP_SERVER_BASE_URL: string;
 }

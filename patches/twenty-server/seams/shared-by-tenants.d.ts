@@ -67,7 +67,7 @@ declare module 'src/engine/core-modules/message-queue/drivers/interfaces/message
       jobName: string,
       data: object,
       options?: object,
-    ): Promise<void>;
+    ): Promise<unknown>;
     addCron(cron: {
       queueName: MessageQueue;
       jobName: string;
@@ -84,11 +84,13 @@ declare module 'src/engine/core-modules/message-queue/drivers/interfaces/message
     bulkAdd?(
       queueName: MessageQueue,
       jobName: string,
-      data: object[],
+      jobs: object[],
       options?: object,
-    ): Promise<void>;
-    /** Of all tenants; what it is asked for are ids that are unique. */
+    ): Promise<unknown>;
+    /** Since about 2.31. */
     getInFlightJobs?(queueName: MessageQueue): Promise<object[]>;
+    /** Since about 2.45. */
+    getJobs?(queueName: MessageQueue, jobIds: string[]): Promise<object>;
     /** A cron is one for all tenants. */
     removeCron(cron: object): Promise<void>;
     /** Not every driver has it; it adds nothing. */

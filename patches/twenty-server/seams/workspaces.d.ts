@@ -74,6 +74,24 @@ declare module 'src/engine/twenty-orm/global-workspace-datasource/global-workspa
   }
 }
 
+declare module 'src/engine/twenty-orm/workspace-orm.manager' {
+  import type { ObjectLiteral } from 'typeorm';
+
+  export class WorkspaceOrmManager {
+    executeInWorkspaceContext<Result>(
+      work: () => Result | Promise<Result>,
+      authContext: object,
+    ): Promise<Result>;
+    getRepository<Entity extends ObjectLiteral>(
+      objectMetadataName: string,
+      permissionOptions: { shouldBypassPermissionChecks: true },
+    ): {
+      count(): Promise<number>;
+      update(which: Partial<Entity>, change: Partial<Entity>): Promise<unknown>;
+    };
+  }
+}
+
 declare module 'src/engine/twenty-orm/utils/build-system-auth-context.util' {
   export const buildSystemAuthContext: (workspaceId: string) => object;
 }

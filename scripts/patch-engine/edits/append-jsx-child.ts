@@ -1,4 +1,4 @@
-import { Node, type JsxElement } from 'ts-morph';
+import { Node, type JsxElement, type JsxFragment } from 'ts-morph';
 
 import { AnchorError, exactlyOne } from '../anchor-error';
 import type { Edit } from '../edit';
@@ -6,7 +6,7 @@ import { functionBehind, returnedExpressions } from '../function-in-source';
 import { whitespaceBefore } from '../layout';
 
 /**
- * Makes `child` the last child of the element that a component returns.
+ * Makes `child` the last child of the element or fragment that a component returns.
  * @param inside when given, of the one element of this name in there.
  * @throws AnchorError when there is no such component, or it does not return
  * one such element with children.
@@ -30,9 +30,7 @@ export const appendJsxChild =
       `component ${of}`,
     );
     const returned = exactlyOne(
-      returnedExpressions(functionBehind(component, of)).filter(
-        Node.isJsxElement,
-      ),
+      returnedExpressions(functionBehind(component, of)).filter(hasChildren),
       `element returned by ${of}`,
     );
     const parent =
@@ -51,8 +49,11 @@ export const appendJsxChild =
     ];
   };
 
+const hasChildren = (node: Node): node is JsxElement | JsxFragment =>
+  Node.isJsxElement(node) || Node.isJsxFragment(node);
+
 const elementInside = (
-  element: JsxElement,
+  element: JsxElement | JsxFragment,
   name: string,
   of: string,
 ): JsxElement =>

@@ -8,8 +8,12 @@ import {
   addNamedImport,
   appendArrayElement,
   appendJsxChild,
+  computeInTemplate,
   insertFirstStatement,
+  oneOf,
+  wrapCall,
   wrapCallArgument,
+  wrapConstructedClass,
   wrapInitializer,
   wrapReturnedJsx,
 } from '.';
@@ -115,6 +119,12 @@ describe('appendJsxChild', () => {
     ).toBe('missing');
   });
 
+  it('stands in a fragment, too', () => {
+    expect(
+      edited(edit, 'const Menu = () => (\n  <>\n    <li />\n  </>\n);\n'),
+    ).toBe('const Menu = () => (\n  <>\n    <li />\n    <Lamp />\n  </>\n);\n');
+  });
+
   it('says when there is no element to stand in', () => {
     expect(failure(edit, 'const Menu = () => <ul />;\n')?.reason).toBe(
       'missing',
@@ -153,6 +163,84 @@ describe('wrapCallArgument', () => {
       'text(a);\n`lamp = ${text(bright(b))}`;\n',
     );
     expect(failure(behind, 'text(a);\n')?.reason).toBe('missing');
+  });
+});
+
+describe('wrapCall', () => {
+  const edit = wrapCall({ of: 'open', with: 'safely' });
+
+  it('wraps what is answered', () => {
+    expect(edited(edit, 'let a = open(\n  door,\n);\n')).toBe(
+      'let a = safely(open(\n  door,\n));\n',
+    );
+  });
+
+  it('refuses to choose between two calls, and finds no name alone', () => {
+    expect(failure(edit, 'open(a);\nopen(b);\n')?.reason).toBe('ambiguous');
+    expect(failure(edit, 'let a = open;\n')?.reason).toBe('missing');
+  });
+});
+
+describe('wrapConstructedClass', () => {
+  const edit = wrapConstructedClass({ of: 'Door', with: 'safe' });
+
+  it('makes one of another class', () => {
+    expect(edited(edit, 'let a: Door = new Door({ width: 1 });\n')).toBe(
+      'let a: Door = new (safe(Door))({ width: 1 });\n',
+    );
+  });
+
+  it('refuses to choose between two, and finds no call', () => {
+    expect(failure(edit, 'new Door();\nnew Door(1);\n')?.reason).toBe(
+      'ambiguous',
+    );
+    expect(failure(edit, 'Door();\n')?.reason).toBe('missing');
+  });
+});
+
+describe('computeInTemplate', () => {
+  const edit = computeInTemplate({
+    of: '{}',
+    behind: 'lamp =',
+    with: ['text', 'lit'],
+  });
+
+  it.each([
+    ['`let lamp = {};`;', '`let lamp = ${text(lit({}))};`;'],
+    [
+      '`${a} lamp =\n  {}; ${b} {}`;',
+      '`${a} lamp =\n  ${text(lit({}))}; ${b} {}`;',
+    ],
+  ])('%j', (before, after) => {
+    expect(edited(edit, before)).toBe(after);
+  });
+
+  it('does not take code for text, nor choose between two', () => {
+    expect(failure(edit, 'let lamp = {};\n')?.reason).toBe('missing');
+    expect(failure(edit, '`lamp = {}`;\n\n`lamp = {}`;\n')).toEqual({
+      reason: 'ambiguous',
+      message: '{} behind "lamp =" in a template, on lines 1, 3',
+    });
+  });
+});
+
+describe('oneOf', () => {
+  const edit = oneOf(
+    wrapCall({ of: 'open', with: 'safely' }),
+    wrapCall({ of: 'unlock', with: 'safely' }),
+  );
+
+  it('is whichever finds its spot', () => {
+    expect(edited(edit, 'open(a);\n')).toBe('safely(open(a));\n');
+    expect(edited(edit, 'unlock(a);\n')).toBe('safely(unlock(a));\n');
+  });
+
+  it.each([
+    ['shut(a);\n', 'missing', 'no call of open and no call of unlock'],
+    ['open(a); unlock(a);\n', 'ambiguous', 'the spot in more than one form'],
+    ['open(a);\nopen(b);\n', 'ambiguous', 'call of open, on lines 1, 2'],
+  ])('fits no %j', (text, reason, message) => {
+    expect(failure(edit, text)).toEqual({ reason, message });
   });
 });
 

@@ -45,6 +45,7 @@ it('says nothing of a release in which somebody has decided about all', () => {
       export class BellController {
         @Get() listen() {}
         @Get('inside') @UseGuards(JwtAuthGuard) listenInside() {}
+        @Get('above') @UseGuards(AuthPrincipalGuard({ apiKey: true })) listenAbove() {}
         helper() {}
       }`,
       '@Resolver() @UseGuards(UserAuthGuard) export class GuestResolver { @Mutation() removeMemberOfParty() {} }',

@@ -21,6 +21,7 @@ export type WaysIn = {
 const ASKS_WHO_IT_IS = new Set([
   'AdminPanelGuard',
   'AdminPanelOrImpersonateGuard',
+  'AuthPrincipalGuard',
   'JwtAuthGuard',
   'McpAuthGuard',
   'ServerLevelImpersonateGuard',

@@ -8,9 +8,10 @@ import { manifestOfOverlay, sourcesShapedLikeSeams } from './shaped-like-seams';
 /**
  * Small sources of our own in which the rewrites find what they look for. Only
  * the names that a rewrite needs are Twenty's. `single` has one app shell, as
- * Twenty 2.6; `split` has two, as Twenty 2.19.
+ * Twenty 2.6; `split` has two, as Twenty 2.19; `framed` has its routes as objects in a
+ * frame and its own pool of connections, as Twenty 2.47.
  */
-export type Generation = 'single' | 'split';
+export type Generation = 'single' | 'split' | 'framed';
 
 const routerSource = (hook: string): string => `import { Page } from './Page';
 import { createBrowserRouter } from 'some-router';
@@ -67,6 +68,48 @@ export const MultiWorkspaceDropdownDefaultComponents = () => {
       <Entry to={getSettingsPath(Path.Home)} />
     </List>
   );
+};
+`;
+
+const workspaceMenuOfSectionsSource = `import { Menu } from './menu';
+
+export const MultiWorkspaceDropdownDefaultComponents = () => {
+  return (
+    <>
+      <Menu.Section>
+        <Menu.Entry
+          render={
+            <Link
+              to={\`\${getSettingsPath(Path.Members)}#invite\`}
+            />
+          }
+        />
+      </Menu.Section>
+    </>
+  );
+};
+`;
+
+const workspaceRouteObjectsSource = `import { createSettingsRouteObjects } from './settings';
+
+export const createWorkspaceRouteObjects = ({ isAdmin }: { isAdmin: boolean }) => {
+  const settings = createSettingsRouteObjects({
+    isAdmin,
+  });
+
+  return [{ path: '/settings', children: settings }];
+};
+`;
+
+const framedRouterSource = `import { createBrowserRouter } from 'some-router';
+
+export const useCreateWorkspaceAppRouter = (pages: Page[]) => {
+  return createBrowserRouter([
+    {
+      element: <Frame />,
+      children: [{ element: <Providers />, children: pages }],
+    },
+  ]);
 };
 `;
 
@@ -134,6 +177,16 @@ export const generateFrontConfig = (): void => {
 };
 `;
 
+const literalFrontConfigSource = `import { writeFileSync } from 'fs';
+
+export const generateFrontConfig = (): void => {
+  const page = \`<script>
+      window._env_ = {};
+    </script>\`;
+  writeFileSync('page', page);
+};
+`;
+
 const linguiConfigSource = `import { defineConfig } from '@lingui/conf';
 
 export default defineConfig({
@@ -172,6 +225,44 @@ export class GlobalWorkspaceDataSource extends DataSource {
     this.listener = listener;
   }
 }
+`;
+
+/** It does nothing, but to hold two pools. */
+export const workspaceDataSourceServiceSource = `import { Pool } from 'pg';
+
+export class WorkspaceDataSourceService {
+  readonly primary = this.open(process.env.PRIMARY_URL);
+  readonly replica = this.open(process.env.REPLICA_URL);
+
+  async end() {
+    await this.primary.end();
+    await this.replica.end();
+  }
+
+  private open(connectionString) {
+    const pool = new Pool({
+      connectionString,
+      max: 40,
+    });
+
+    pool.on('error', () => undefined);
+
+    return pool;
+  }
+}
+`;
+
+const throttledQueueCoreModuleSource = `import { BullMQDriver } from './bull';
+
+export const createThrottledDriver = async (config, guard) =>
+  new ThrottledDriver(await createDriver(config), guard);
+
+const createDriver = async (config) => {
+  return new BullMQDriver(
+    config.options,
+    config.metrics,
+  );
+};
 `;
 
 const messageQueueCoreModuleSource = `import { BullMQDriver } from './bull';
@@ -284,6 +375,41 @@ const front = 'packages/twenty-front';
 const server = 'packages/twenty-server';
 const emails = 'packages/twenty-emails';
 
+const menu =
+  'MultiWorkspaceDropdown/internal/MultiWorkspaceDropdownDefaultComponents.tsx';
+const menuOfOld = `${modules}/ui/navigation/navigation-drawer/components/${menu}`;
+
+const frontOfSplit = {
+  [menuOfOld]: workspaceMenuWithInvitationSource,
+  [`${modules}/app/components/SettingsRoutes.tsx`]: settingsRoutesSource,
+  [`${modules}/app/hooks/useCreateWorkspaceAppRouter.tsx`]: routerSource(
+    'useCreateWorkspaceAppRouter',
+  ),
+};
+
+const frontOfFramed = {
+  [`${modules}/navigation/components/${menu}`]: workspaceMenuOfSectionsSource,
+  [`${modules}/app/routing/utils/createWorkspaceRouteObjects.tsx`]:
+    workspaceRouteObjectsSource,
+  [`${modules}/app/hooks/useCreateWorkspaceAppRouter.tsx`]: framedRouterSource,
+};
+
+const serverOfOthers = {
+  [`${server}/src/engine/twenty-orm/global-workspace-datasource/global-workspace-datasource.ts`]:
+    globalWorkspaceDatasourceSource,
+  [`${server}/src/engine/core-modules/message-queue/message-queue-core.module.ts`]:
+    messageQueueCoreModuleSource,
+  [`${server}/src/utils/generate-front-config.ts`]: generateFrontConfigSource,
+};
+
+const serverOfFramed = {
+  [`${server}/src/engine/twenty-orm/datasource/workspace-data-source.service.ts`]:
+    workspaceDataSourceServiceSource,
+  [`${server}/src/engine/core-modules/message-queue/message-queue-core.module.ts`]:
+    throttledQueueCoreModuleSource,
+  [`${server}/src/utils/generate-front-config.ts`]: literalFrontConfigSource,
+};
+
 /** The sources by path, for a tree that says it is of `release`. */
 export const sourcesShapedLikeTwenty = (
   generation: Generation,
@@ -311,8 +437,6 @@ const placesOfRewrites = (
   [`${front}/package.json`]: packageSource('twenty-front'),
   [`${front}/src/pages/auth/SignInUp.tsx`]: signInUpSource,
   [`${front}/src/modules/auth/hooks/useAuth.ts`]: useAuthSource,
-  [`${front}/src/modules/ui/navigation/navigation-drawer/components/MultiWorkspaceDropdown/internal/MultiWorkspaceDropdownDefaultComponents.tsx`]:
-    workspaceMenuSource,
   ...Object.fromEntries(
     [front, server, emails].map((name) => [
       `${name}/lingui.config.ts`,
@@ -324,41 +448,33 @@ const placesOfRewrites = (
     coreEngineModuleSource,
   [`${server}/src/database/typeorm/core/core.datasource.ts`]:
     coreDatasourceSource,
-  [`${server}/src/engine/twenty-orm/global-workspace-datasource/global-workspace-datasource.ts`]:
-    globalWorkspaceDatasourceSource,
-  [`${server}/src/engine/core-modules/message-queue/message-queue-core.module.ts`]:
-    messageQueueCoreModuleSource,
+  ...(generation === 'framed' ? serverOfFramed : serverOfOthers),
   [`${server}/src/engine/core-modules/upgrade/constants/twenty-current-version.constant.ts`]: `export const TWENTY_CURRENT_VERSION = '${release}' as const;\n`,
   [`${server}/src/engine/metadata-modules/utils/resolve-effective-entity-property.util.ts`]:
     labelSource('resolveEffectiveEntityProperty'),
   [`${server}/src/engine/core-modules/i18n/utils/translate-standard-label.util.ts`]:
     labelSource('translateStandardLabel'),
-  [`${server}/src/utils/generate-front-config.ts`]: generateFrontConfigSource,
   ...(generation === 'single'
     ? {
+        [menuOfOld]: workspaceMenuSource,
         [`${front}/src/modules/app/components/AppRouterProviders.tsx`]:
           providersSource('AppRouterProviders'),
         [`${front}/src/modules/app/hooks/useCreateAppRouter.tsx`]:
           routerSource('useCreateAppRouter'),
       }
     : {
-        [`${front}/src/modules/ui/navigation/navigation-drawer/components/MultiWorkspaceDropdown/internal/MultiWorkspaceDropdownDefaultComponents.tsx`]:
-          workspaceMenuWithInvitationSource,
         ...Object.fromEntries(
           SETTINGS.map((path) => [
             `${front}/src/${path}.tsx`,
             constantSource(path.split('/').at(-1) ?? ''),
           ]),
         ),
-        [`${front}/src/modules/app/components/SettingsRoutes.tsx`]:
-          settingsRoutesSource,
         [`${front}/src/modules/app/components/SharedAppProviders.tsx`]:
           providersSource('SharedAppProviders'),
-        [`${front}/src/modules/app/hooks/useCreateWorkspaceAppRouter.tsx`]:
-          routerSource('useCreateWorkspaceAppRouter'),
         [`${front}/src/modules/app/hooks/useCreateRootAppRouter.tsx`]:
           routerSource('useCreateRootAppRouter'),
         ...measuredPlaces,
+        ...(generation === 'framed' ? frontOfFramed : frontOfSplit),
       }),
 });
 

@@ -1,7 +1,7 @@
 import { EmulatorContext } from '../emulator-context';
 import { plantSeed } from '../seed/plant-seed';
-import { Seed } from '../seed/seed-schema';
-import { SentCode, SentInvitation } from '../state/records';
+import { InstanceSettings, Seed } from '../seed/seed-schema';
+import { SentCode, SentInvitation, SentLink } from '../state/records';
 import { finishSession, isSignedIn } from '../state/sessions';
 import { deleteUser } from '../state/users';
 import { WebhookSender } from '../webhooks/webhook-sender';
@@ -25,11 +25,17 @@ export class ControlPanel {
 
   /** Everything as at the start, without faults. Sends no webhooks. */
   reset(): void {
-    const { store } = this.context;
+    const { store, settings } = this.context;
+    Object.assign(settings, structuredClone(this.seed.instance));
     store.clear();
     store.silently(() => plantSeed(store, this.seed));
     this.faults.clear();
     this.requests.reset();
+  }
+
+  /** Changes settings as an operator would in Clerk's dashboard. */
+  changeSettings(changes: Partial<InstanceSettings>): void {
+    Object.assign(this.context.settings, changes);
   }
 
   /** The codes "sent" by e-mail, oldest first. */
@@ -44,6 +50,14 @@ export class ControlPanel {
   sentInvitations(emailAddress?: string): SentInvitation[] {
     const wanted = emailAddress?.toLowerCase();
     return this.context.store.sentInvitations.filter(
+      (it) => wanted === undefined || it.emailAddress === wanted,
+    );
+  }
+
+  /** The links to sign in "sent" by e-mail, oldest first. */
+  sentLinks(emailAddress?: string): SentLink[] {
+    const wanted = emailAddress?.toLowerCase();
+    return this.context.store.sentLinks.filter(
       (it) => wanted === undefined || it.emailAddress === wanted,
     );
   }

@@ -2,6 +2,7 @@ import { json, Router } from 'express';
 import { z } from 'zod';
 import { notFound } from '../errors/request-errors';
 import { readBody, readQuery } from '../http/read-body';
+import { changeableSettings } from '../seed/seed-schema';
 import { ControlPanel } from './control-panel';
 import { FAULT_AREAS, FAULT_KINDS } from './faults';
 import { SIGNATURES } from './mint-token';
@@ -24,6 +25,18 @@ const tokenBody = z.strictObject({
   header: tokenPart.optional(),
   signature: z.enum(SIGNATURES).optional(),
 });
+/** Only what is named changes: a default is none that somebody has asked for. */
+const settingsBody = z
+  .record(z.string(), z.unknown())
+  .transform((given, { addIssue }) => {
+    const { data, error } = changeableSettings.safeParse(given);
+    for (const { path, message } of error?.issues ?? []) {
+      addIssue({ code: 'custom', path, message });
+    }
+    return Object.fromEntries(
+      Object.entries(data ?? {}).filter(([name]) => name in given),
+    );
+  });
 const mailQuery = z.object({ emailAddress: z.string().optional() });
 
 /** `/emulator/…`, which Clerk does not have; see README.md. */
@@ -41,6 +54,16 @@ export function controlRouter(
   router.post('/reset', (_request, response) => {
     panel.reset();
     response.status(204).end();
+  });
+
+  router.patch('/instance', (request, response) => {
+    panel.changeSettings(readBody(request, settingsBody));
+    response.status(204).end();
+  });
+
+  router.get('/links', (request, response) => {
+    const { emailAddress } = readQuery(request, mailQuery);
+    response.json(panel.sentLinks(emailAddress));
   });
 
   router.get('/codes', (request, response) => {

@@ -154,3 +154,24 @@ export const alreadyVerified = () =>
     message: 'already verified',
     longMessage: 'This verification has already been verified.',
   });
+
+export const externalAccountNotFound = () =>
+  new ClerkApiError(422, {
+    code: 'external_account_not_found',
+    message: 'Invalid external account',
+    longMessage: 'The External Account was not found.',
+  });
+
+export const externalAccountExists = () =>
+  new ClerkApiError(422, {
+    code: 'external_account_exists',
+    message: 'Already exists',
+    longMessage: 'This account is already in use.',
+  });
+
+export const providerRefused = () =>
+  new ClerkApiError(400, {
+    code: 'oauth_access_denied',
+    message: 'Access denied',
+    longMessage: 'You did not grant access to your account.',
+  });

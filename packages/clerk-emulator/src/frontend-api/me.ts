@@ -10,7 +10,7 @@ import { membershipJson } from '../resources/membership';
 import { sessionBackendJson } from '../resources/session';
 import { userJson } from '../resources/user';
 import { deleteMembership, findMembership } from '../state/memberships';
-import { finishSession, isSignedIn } from '../state/sessions';
+import { finishSession, finishTaskOf, isSignedIn } from '../state/sessions';
 import { membershipsOfUser } from '../state/memberships';
 import { deleteUser, updateUser } from '../state/users';
 import { Browser } from './browser';
@@ -24,6 +24,7 @@ const profileBody = z.object({
 const passwordBody = z.object({
   current_password: z.string().optional(),
   new_password: z.string(),
+  sign_out_of_other_sessions: z.string().optional(),
 });
 
 /** `/me`: the person who is signed in. */
@@ -62,11 +63,27 @@ export function meRoutes(context: EmulatorContext): Router {
     const browser = new Browser(context, request, response);
     const user = browser.requireUser();
     const body = readBody(request, passwordBody);
-    if (user.password !== null && user.password !== body.current_password) {
+    const session = browser.requireSession();
+    if (
+      user.password !== null &&
+      user.password !== body.current_password &&
+      !session.tasks.includes('reset-password')
+    ) {
       throw passwordIncorrect();
     }
     checkPasswordLength(body.new_password);
-    updateUser(store, user, { password: body.new_password });
+    updateUser(store, user, {
+      password: body.new_password,
+      passwordCompromised: false,
+    });
+    finishTaskOf(store, user, 'reset-password');
+    if (body.sign_out_of_other_sessions === 'true') {
+      for (const other of store.sessions.values()) {
+        if (other.userId === user.id && other !== session) {
+          finishSession(store, other, 'revoked');
+        }
+      }
+    }
     browser.answer(userJson(store, url, user));
   });
 

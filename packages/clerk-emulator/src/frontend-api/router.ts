@@ -1,6 +1,9 @@
 import { Router, urlencoded } from 'express';
 import { EmulatorContext } from '../emulator-context';
 import { clientRoutes } from './client';
+import { emailLinkRoutes } from './email-links';
+import { providerRoutes } from './providers';
+import { mySecondFactorRoutes } from './my-second-factors';
 import { developmentBrowserRoutes } from './development-browser';
 import { environmentRoutes } from './environment';
 import { meRoutes } from './me';
@@ -28,10 +31,13 @@ export function frontendApiRouter(context: EmulatorContext): Router {
     sessionRoutes(context),
     meRoutes(context),
     myEmailAddressRoutes(context),
+    mySecondFactorRoutes(context),
     myInvitationRoutes(context),
     organizationRoutes(context),
     organizationMemberRoutes(context),
     ticketRoutes(context),
+    emailLinkRoutes(context),
+    providerRoutes(context),
   ]);
   return router;
 }

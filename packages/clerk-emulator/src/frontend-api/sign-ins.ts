@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { EmulatorContext } from '../emulator-context';
 import {
+  codeIncorrect,
   identifierNotFound,
   parameterMissing,
   passwordIncorrect,
@@ -11,44 +12,56 @@ import { alreadySignedIn, notFound } from '../errors/request-errors';
 import { checkPasswordLength } from '../http/check-password';
 import { readBody } from '../http/read-body';
 import { signInJson } from '../resources/sign-in';
+import {
+  addExternalAccount,
+  findUserByIdentity,
+} from '../state/external-accounts';
 import { checkCode, sendCode } from '../state/email-codes';
 import { newIdentifier } from '../state/identifiers';
 import {
   acceptInvitation,
   requireInvitationByTicket,
 } from '../state/invitations';
-import { Session, SignIn, User } from '../state/records';
+import { SignIn, User } from '../state/records';
 import {
-  createSession,
   finishSession,
+  finishTaskOf,
   selectOrganization,
   signedInSessions,
 } from '../state/sessions';
 import { findUserByEmailAddress } from '../state/email-addresses';
 import { updateUser } from '../state/users';
+import { isTotpCode } from '../state/totp';
 import { Browser } from './browser';
+import { completeSignIn, passFirstFactor } from './complete-sign-in';
+import { sendLink } from './email-links';
+import { askProvider, isProviderStrategy } from './providers';
 
 const createBody = z.object({
   identifier: z.string().trim().optional(),
   strategy: z.string().optional(),
   password: z.string().optional(),
   ticket: z.string().optional(),
+  redirect_url: z.url().optional(),
+  transfer: z.string().optional(),
 });
 const prepareBody = z.object({
   strategy: z.string(),
   email_address_id: z.string().optional(),
+  redirect_url: z.url().optional(),
 });
 const attemptBody = z.object({
   strategy: z.string(),
   password: z.string().optional(),
   code: z.string().optional(),
 });
+const secondFactorBody = z.object({ strategy: z.string(), code: z.string() });
 const resetPasswordBody = z.object({
   password: z.string(),
   sign_out_of_other_sessions: z.string().optional(),
 });
 
-/** `/client/sign_ins`: with a password or with a code sent by e-mail. */
+/** `/client/sign_ins`: in all ways that lead to a session. */
 export function signInRoutes(context: EmulatorContext): Router {
   const router = Router();
   const { store } = context;
@@ -64,6 +77,7 @@ export function signInRoutes(context: EmulatorContext): Router {
       identifier: null,
       userId: null,
       firstFactorVerification: null,
+      secondFactorVerification: null,
       createdSessionId: null,
       createdAt: Date.now(),
     };
@@ -77,15 +91,23 @@ export function signInRoutes(context: EmulatorContext): Router {
       signIn.status = 'needs_first_factor';
     }
     if (body.strategy === 'ticket') {
-      attemptTicket(context, browser, signIn, body.ticket);
+      attemptTicket(context, signIn, body.ticket);
+    } else if (isProviderStrategy(body.strategy)) {
+      signIn.firstFactorVerification = askProvider(
+        context,
+        body.strategy,
+        body.redirect_url,
+      );
+    } else if (body.transfer === 'true') {
+      transferFromSignUp(context, browser, signIn);
     }
     store.signIns.set(signIn.id, signIn);
     browser.ensureClient().signInId =
       signIn.status === 'complete' ? null : signIn.id;
     if (body.strategy === 'password' && body.password !== undefined) {
-      attemptPassword(context, browser, signIn, body.password);
+      attemptPassword(context, signIn, body.password);
     } else if (body.strategy === 'email_code' && signIn.userId) {
-      prepareCode(context, signIn, { strategy: 'email_code' });
+      prepareFirstFactor(context, signIn, { strategy: 'email_code' });
     }
     browser.answer(signInJson(context, signIn));
   });
@@ -101,7 +123,7 @@ export function signInRoutes(context: EmulatorContext): Router {
     (request, response) => {
       const browser = new Browser(context, request, response);
       const signIn = requireSignIn(context, browser, request.params.id);
-      prepareCode(context, signIn, readBody(request, prepareBody));
+      prepareFirstFactor(context, signIn, readBody(request, prepareBody));
       browser.answer(signInJson(context, signIn));
     },
   );
@@ -116,13 +138,24 @@ export function signInRoutes(context: EmulatorContext): Router {
         if (body.password === undefined) {
           throw parameterMissing('password');
         }
-        attemptPassword(context, browser, signIn, body.password);
+        attemptPassword(context, signIn, body.password);
       } else {
         if (body.code === undefined) {
           throw parameterMissing('code');
         }
-        attemptCode(context, browser, signIn, body.strategy, body.code);
+        attemptCode(context, signIn, body.strategy, body.code);
       }
+      browser.answer(signInJson(context, signIn));
+    },
+  );
+
+  router.post(
+    '/client/sign_ins/:id/attempt_second_factor',
+    (request, response) => {
+      const browser = new Browser(context, request, response);
+      const signIn = requireSignIn(context, browser, request.params.id);
+      const { strategy, code } = readBody(request, secondFactorBody);
+      attemptSecondFactor(context, signIn, strategy, code);
       browser.answer(signInJson(context, signIn));
     },
   );
@@ -136,7 +169,11 @@ export function signInRoutes(context: EmulatorContext): Router {
       throw strategyNotAllowed();
     }
     checkPasswordLength(body.password);
-    updateUser(store, user, { password: body.password });
+    updateUser(store, user, {
+      password: body.password,
+      passwordCompromised: false,
+    });
+    finishTaskOf(store, user, 'reset-password');
     if (body.sign_out_of_other_sessions === 'true') {
       for (const session of store.sessions.values()) {
         if (session.userId === user.id) {
@@ -144,7 +181,7 @@ export function signInRoutes(context: EmulatorContext): Router {
         }
       }
     }
-    complete(context, browser, signIn, user, 'password');
+    passFirstFactor(context, signIn, user, 'password');
     browser.answer(signInJson(context, signIn));
   });
 
@@ -183,13 +220,25 @@ function requireUser(context: EmulatorContext, signIn: SignIn): User {
   return user;
 }
 
-function prepareCode(
+function prepareFirstFactor(
   context: EmulatorContext,
   signIn: SignIn,
   body: z.output<typeof prepareBody>,
 ): void {
   const user = requireUser(context, signIn);
-  if (!['email_code', 'reset_password_email_code'].includes(body.strategy)) {
+  if (isProviderStrategy(body.strategy)) {
+    signIn.firstFactorVerification = askProvider(
+      context,
+      body.strategy,
+      body.redirect_url,
+    );
+    return;
+  }
+  const allowed = [
+    ...context.settings.emailStrategies,
+    'reset_password_email_code',
+  ];
+  if (!allowed.includes(body.strategy)) {
     throw strategyNotAllowed();
   }
   const address = body.email_address_id
@@ -199,6 +248,14 @@ function prepareCode(
       );
   if (!address) {
     throw notFound('email address', body.email_address_id ?? '');
+  }
+  if (body.strategy === 'email_link') {
+    signIn.firstFactorVerification = sendLink(
+      context,
+      address.emailAddress,
+      body.redirect_url,
+    );
+    return;
   }
   signIn.firstFactorVerification = sendCode(
     context.store,
@@ -211,7 +268,6 @@ function prepareCode(
 
 function attemptPassword(
   context: EmulatorContext,
-  browser: Browser,
   signIn: SignIn,
   password: string,
 ): void {
@@ -229,13 +285,12 @@ function attemptPassword(
     expireAt: null,
     code: null,
   };
-  complete(context, browser, signIn, user, 'password');
+  passFirstFactor(context, signIn, user, 'password');
 }
 
 /** Takes the place of a password: whoever has the mail has the address. */
 function attemptTicket(
   context: EmulatorContext,
-  browser: Browser,
   signIn: SignIn,
   ticket: string | undefined,
 ): void {
@@ -251,13 +306,33 @@ function attemptTicket(
   signIn.identifier = invitation.emailAddress;
   signIn.userId = user.id;
   acceptInvitation(store, invitation, user);
-  const session = complete(context, browser, signIn, user, 'ticket');
+  const session = completeSignIn(context, signIn, user, 'ticket');
   selectOrganization(store, session, invitation.organizationId);
+}
+
+/** For who has begun to sign up with a provider that somebody knows them by. */
+function transferFromSignUp(
+  context: EmulatorContext,
+  browser: Browser,
+  signIn: SignIn,
+): void {
+  const { store } = context;
+  const signUp = store.signUps.get(browser.client?.signUpId ?? '');
+  const verification = signUp?.externalVerification;
+  const identity = verification?.elsewhere?.identity;
+  const user = identity && findUserByIdentity(store, identity);
+  if (!verification || !user) {
+    throw identifierNotFound();
+  }
+  addExternalAccount(store, user, identity);
+  signIn.identifier = identity.emailAddress;
+  signIn.userId = user.id;
+  signIn.firstFactorVerification = { ...verification, status: 'verified' };
+  passFirstFactor(context, signIn, user, verification.strategy);
 }
 
 function attemptCode(
   context: EmulatorContext,
-  browser: Browser,
   signIn: SignIn,
   strategy: string,
   code: string,
@@ -270,22 +345,48 @@ function attemptCode(
   if (strategy === 'reset_password_email_code') {
     signIn.status = 'needs_new_password';
   } else {
-    complete(context, browser, signIn, user, 'email_code');
+    passFirstFactor(context, signIn, user, 'email_code');
   }
 }
 
-function complete(
+/** Whatever has been wrong before: Clerk locks nobody out at a second factor. */
+function attemptSecondFactor(
   context: EmulatorContext,
-  browser: Browser,
   signIn: SignIn,
-  user: User,
   strategy: string,
-): Session {
-  const client = browser.ensureClient();
-  const session = createSession(context.store, client, user, context.settings);
-  client.signInId = null;
-  client.lastAuthenticationStrategy = strategy;
-  signIn.status = 'complete';
-  signIn.createdSessionId = session.id;
-  return session;
+  code: string,
+): void {
+  const user = requireUser(context, signIn);
+  if (
+    signIn.status !== 'needs_second_factor' ||
+    !['totp', 'backup_code'].includes(strategy)
+  ) {
+    throw strategyNotAllowed();
+  }
+  const isRight =
+    strategy === 'totp'
+      ? user.totpSecret !== null && isTotpCode(user.totpSecret, code)
+      : user.backupCodes.includes(code);
+  if (!isRight) {
+    throw codeIncorrect();
+  }
+  if (strategy === 'backup_code') {
+    updateUser(context.store, user, {
+      backupCodes: user.backupCodes.filter((it) => it !== code),
+    });
+  }
+  signIn.secondFactorVerification = {
+    strategy,
+    status: 'verified',
+    attempts: 1,
+    expireAt: null,
+    code: null,
+  };
+  const session = completeSignIn(
+    context,
+    signIn,
+    user,
+    signIn.firstFactorVerification?.strategy ?? 'password',
+  );
+  session.secondFactorVerifiedAt = Date.now();
 }

@@ -5,18 +5,15 @@ import { emailAddressTaken, strategyNotAllowed } from '../errors/form-errors';
 import { notFound } from '../errors/request-errors';
 import { checkPasswordLength } from '../http/check-password';
 import { readBody } from '../http/read-body';
-import { missingFields, signUpJson } from '../resources/sign-up';
+import { signUpJson } from '../resources/sign-up';
 import { checkCode, sendCode } from '../state/email-codes';
 import { newIdentifier } from '../state/identifiers';
 import { SignUp } from '../state/records';
-import { createSession, selectOrganization } from '../state/sessions';
-import {
-  acceptInvitation,
-  requireInvitationByTicket,
-} from '../state/invitations';
+import { requireInvitationByTicket } from '../state/invitations';
 import { findUserByEmailAddress } from '../state/email-addresses';
-import { createUser } from '../state/users';
+import { askProvider, isProviderStrategy } from './providers';
 import { Browser } from './browser';
+import { completeIfPossible, takeIdentity } from './complete-sign-up';
 import { refuseWhenSignedIn } from './sign-ins';
 
 const fieldsBody = z.object({
@@ -27,6 +24,9 @@ const fieldsBody = z.object({
   unsafe_metadata: z.string().optional(),
   locale: z.string().optional(),
   ticket: z.string().optional(),
+  strategy: z.string().optional(),
+  redirect_url: z.url().optional(),
+  transfer: z.string().optional(),
 });
 const prepareBody = z.object({ strategy: z.string() });
 const attemptBody = z.object({ strategy: z.string(), code: z.string() });
@@ -47,6 +47,7 @@ export function signUpRoutes(context: EmulatorContext): Router {
       status: 'missing_requirements',
       emailAddress: null,
       emailVerification: null,
+      externalVerification: null,
       firstName: null,
       lastName: null,
       password: null,
@@ -57,10 +58,19 @@ export function signUpRoutes(context: EmulatorContext): Router {
       createdUserId: null,
       createdAt: Date.now(),
     };
+    if (isProviderStrategy(body.strategy)) {
+      signUp.externalVerification = askProvider(
+        context,
+        body.strategy,
+        body.redirect_url,
+      );
+    } else if (body.transfer === 'true') {
+      transferFromSignIn(context, browser, signUp);
+    }
     fillIn(context, signUp, body);
     store.signUps.set(signUp.id, signUp);
     client.signUpId = signUp.id;
-    completeIfPossible(context, browser, signUp);
+    completeIfPossible(context, signUp);
     browser.answer(signUpJson(context.settings, signUp));
   });
 
@@ -74,7 +84,7 @@ export function signUpRoutes(context: EmulatorContext): Router {
     const browser = new Browser(context, request, response);
     const signUp = requireSignUp(context, browser, request.params.id);
     fillIn(context, signUp, readBody(request, fieldsBody));
-    completeIfPossible(context, browser, signUp);
+    completeIfPossible(context, signUp);
     browser.answer(signUpJson(context.settings, signUp));
   });
 
@@ -108,7 +118,7 @@ export function signUpRoutes(context: EmulatorContext): Router {
         throw strategyNotAllowed();
       }
       checkCode(signUp.emailVerification, code);
-      completeIfPossible(context, browser, signUp);
+      completeIfPossible(context, signUp);
       browser.answer(signUpJson(context.settings, signUp));
     },
   );
@@ -158,6 +168,21 @@ function fillIn(
   }
 }
 
+/** For who has begun to sign in with a provider that nobody is known by. */
+function transferFromSignIn(
+  context: EmulatorContext,
+  browser: Browser,
+  signUp: SignUp,
+): void {
+  const signIn = context.store.signIns.get(browser.client?.signInId ?? '');
+  const verification = signIn?.firstFactorVerification;
+  if (verification?.status !== 'transferable') {
+    throw strategyNotAllowed();
+  }
+  signUp.externalVerification = { ...verification, status: 'verified' };
+  takeIdentity(signUp);
+}
+
 /** Whoever has the mail has the address. */
 function takeTicket(
   context: EmulatorContext,
@@ -177,42 +202,4 @@ function takeTicket(
     expireAt: null,
     code: null,
   };
-}
-
-function completeIfPossible(
-  context: EmulatorContext,
-  browser: Browser,
-  signUp: SignUp,
-): void {
-  const emailAddress = signUp.emailAddress;
-  if (
-    emailAddress === null ||
-    missingFields(context.settings, signUp).length > 0 ||
-    signUp.emailVerification?.status !== 'verified' ||
-    signUp.status === 'complete'
-  ) {
-    return;
-  }
-  if (findUserByEmailAddress(context.store, emailAddress)) {
-    throw emailAddressTaken();
-  }
-  const user = createUser(context.store, {
-    firstName: signUp.firstName,
-    lastName: signUp.lastName,
-    emailAddresses: [{ emailAddress, verified: true }],
-    password: signUp.password,
-    unsafeMetadata: signUp.unsafeMetadata,
-  });
-  const client = browser.ensureClient();
-  const session = createSession(context.store, client, user, context.settings);
-  const invitation = context.store.invitations.get(signUp.invitationId ?? '');
-  if (invitation) {
-    acceptInvitation(context.store, invitation, user);
-    selectOrganization(context.store, session, invitation.organizationId);
-  }
-  client.signUpId = null;
-  client.lastAuthenticationStrategy = 'email_code';
-  signUp.status = 'complete';
-  signUp.createdUserId = user.id;
-  signUp.createdSessionId = session.id;
 }

@@ -119,6 +119,31 @@ const ATTRIBUTE_OFF = {
   verify_at_sign_up: false,
 };
 
+function secondFactor(settings: InstanceSettings, strategy: string) {
+  return settings.secondFactor === 'off'
+    ? ATTRIBUTE_OFF
+    : {
+        ...ATTRIBUTE_OFF,
+        enabled: true,
+        used_for_second_factor: true,
+        second_factors: [strategy],
+      };
+}
+
+function socialProvider(provider: string) {
+  return {
+    enabled: true,
+    required: false,
+    authenticatable: true,
+    block_email_subaddresses: false,
+    strategy: `oauth_${provider}`,
+    not_selectable: false,
+    deactivated: false,
+    name: provider.slice(0, 1).toUpperCase() + provider.slice(1),
+    logo_url: null,
+  };
+}
+
 function userSettings(settings: InstanceSettings) {
   // The form asks only for names that are required.
   const name = {
@@ -134,7 +159,7 @@ function userSettings(settings: InstanceSettings) {
         required: true,
         verifications: ['email_code'],
         used_for_first_factor: true,
-        first_factors: ['email_code'],
+        first_factors: settings.emailStrategies,
         verify_at_sign_up: true,
       },
       password: { ...ATTRIBUTE_OFF, enabled: true, required: true },
@@ -143,22 +168,29 @@ function userSettings(settings: InstanceSettings) {
       username: ATTRIBUTE_OFF,
       phone_number: ATTRIBUTE_OFF,
       web3_wallet: ATTRIBUTE_OFF,
-      authenticator_app: ATTRIBUTE_OFF,
-      backup_code: ATTRIBUTE_OFF,
+      authenticator_app: secondFactor(settings, 'totp'),
+      backup_code: secondFactor(settings, 'backup_code'),
       passkey: ATTRIBUTE_OFF,
     },
     actions: { delete_self: true, create_organization: true },
-    social: {},
+    social: Object.fromEntries(
+      settings.providers.map((it) => [`oauth_${it}`, socialProvider(it)]),
+    ),
     enterprise_sso: { enabled: false, self_serve_sso: false },
     saml: { enabled: false },
-    sign_in: { second_factor: { required: false, enabled: false } },
+    sign_in: {
+      second_factor: {
+        required: settings.secondFactor === 'required',
+        enabled: settings.secondFactor !== 'off',
+      },
+    },
     sign_up: {
       allowlist_only: false,
       progressive: true,
       captcha_enabled: false,
       mode: 'public',
       legal_consent_enabled: false,
-      mfa: { required: false },
+      mfa: { required: settings.secondFactor === 'required' },
     },
     password_settings: {
       allowed_special_characters: '',

@@ -1,6 +1,6 @@
 import { EmulatorContext } from '../emulator-context';
 import { Session } from '../state/records';
-import { isSignedIn } from '../state/sessions';
+import { factorAges, isSignedIn } from '../state/sessions';
 import { publicUserDataJson } from './public-user-data';
 import { userJson } from './user';
 
@@ -27,14 +27,12 @@ export function sessionJson(
   origin: string | undefined,
 ) {
   const user = context.store.users.get(session.userId);
-  const firstFactorAge = Math.floor(
-    (Date.now() - session.firstFactorVerifiedAt) / 60_000,
-  );
+  const [firstFactorAge, secondFactorAge] = factorAges(session);
   return {
     ...commonSessionJson(session),
-    factor_verification_age: [firstFactorAge, -1],
+    factor_verification_age: [firstFactorAge, secondFactorAge],
     tasks:
-      session.status === 'pending' ? [{ key: 'choose-organization' }] : null,
+      session.tasks.length > 0 ? session.tasks.map((key) => ({ key })) : null,
     last_active_token: isSignedIn(session)
       ? { object: 'token', jwt: context.sessionToken(session, { origin }) }
       : null,

@@ -10,10 +10,15 @@ export function signInJson(context: EmulatorContext, signIn: SignIn) {
     id: signIn.id,
     status: signIn.status,
     supported_identifiers: ['email_address'],
-    supported_first_factors: user ? firstFactorsOf(user) : [],
-    supported_second_factors: null,
+    supported_first_factors: user ? firstFactorsOf(context, user) : [],
+    supported_second_factors:
+      user && signIn.status === 'needs_second_factor'
+        ? secondFactorsOf(user)
+        : null,
     first_factor_verification: verificationJson(signIn.firstFactorVerification),
-    second_factor_verification: null,
+    second_factor_verification: verificationJson(
+      signIn.secondFactorVerification,
+    ),
     identifier: signIn.identifier,
     user_data: user
       ? {
@@ -27,7 +32,7 @@ export function signInJson(context: EmulatorContext, signIn: SignIn) {
   };
 }
 
-function firstFactorsOf(user: User) {
+function firstFactorsOf({ settings }: EmulatorContext, user: User) {
   const emailFactors = (strategy: string) =>
     user.emailAddresses.map((it) => ({
       strategy,
@@ -37,10 +42,20 @@ function firstFactorsOf(user: User) {
     }));
   return [
     ...(user.password === null ? [] : [{ strategy: 'password' }]),
-    ...emailFactors('email_code'),
+    ...settings.emailStrategies.flatMap(emailFactors),
+    ...user.externalAccounts.map(({ provider }) => ({
+      strategy: `oauth_${provider}`,
+    })),
     ...(user.password === null
       ? []
       : emailFactors('reset_password_email_code')),
+  ];
+}
+
+function secondFactorsOf(user: User) {
+  return [
+    { strategy: 'totp' },
+    ...(user.backupCodes.length > 0 ? [{ strategy: 'backup_code' }] : []),
   ];
 }
 

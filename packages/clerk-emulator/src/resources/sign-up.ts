@@ -32,7 +32,7 @@ export function signUpJson(settings: InstanceSettings, signUp: SignUp) {
       },
       phone_number: null,
       web3_wallet: null,
-      external_account: null,
+      external_account: verificationJson(signUp.externalVerification),
     },
     username: null,
     email_address: signUp.emailAddress,
@@ -46,7 +46,7 @@ export function signUpJson(settings: InstanceSettings, signUp: SignUp) {
     custom_action: false,
     external_id: null,
     external_account: null,
-    external_account_strategy: null,
+    external_account_strategy: signUp.externalVerification?.strategy ?? null,
     created_session_id: signUp.createdSessionId,
     created_user_id: signUp.createdUserId,
     abandon_at: signUp.createdAt + 24 * 60 * 60 * 1000,
@@ -66,7 +66,10 @@ export function missingFields(
     first_name: signUp.firstName,
     last_name: signUp.lastName,
   };
-  return requiredFields(settings).filter((field) => !given[field]);
+  const isKnownElsewhere = signUp.externalVerification?.status === 'verified';
+  return requiredFields(settings).filter(
+    (field) => !given[field] && !(field === 'password' && isKnownElsewhere),
+  );
 }
 
 function requiredFields(settings: InstanceSettings): string[] {

@@ -2,6 +2,7 @@ import { membershipsOfUser } from '../state/memberships';
 import { User } from '../state/records';
 import { Store } from '../state/store';
 import { emailAddressJson } from './email-address';
+import { externalAccountJson } from './external-account';
 import { imageUrlOf } from './image';
 import { membershipJson } from './membership';
 
@@ -24,12 +25,12 @@ function commonUserJson(emulatorUrl: string, user: User) {
     phone_numbers: [],
     web3_wallets: [],
     passkeys: [],
-    external_accounts: [],
+    external_accounts: user.externalAccounts.map(externalAccountJson),
     enterprise_accounts: [],
     password_enabled: user.password !== null,
-    two_factor_enabled: false,
-    totp_enabled: false,
-    backup_code_enabled: false,
+    two_factor_enabled: user.totpSecret !== null,
+    totp_enabled: user.totpSecret !== null,
+    backup_code_enabled: user.backupCodes.length > 0,
     public_metadata: user.publicMetadata,
     unsafe_metadata: user.unsafeMetadata,
     last_sign_in_at: user.lastSignInAt,

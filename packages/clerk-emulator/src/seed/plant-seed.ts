@@ -8,7 +8,14 @@ import { Seed } from './seed-schema';
 /** Fills a store with the people, organizations and memberships of a seed. */
 export function plantSeed(store: Store, seed: Seed): void {
   for (const person of seed.people) {
-    createUser(store, person);
+    createUser(store, {
+      ...person,
+      externalAccounts: person.externalAccounts.map((it) => ({
+        ...it,
+        firstName: person.firstName ?? null,
+        lastName: person.lastName ?? null,
+      })),
+    });
   }
   for (const organization of seed.organizations) {
     createOrganization(store, {

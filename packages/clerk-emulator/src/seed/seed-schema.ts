@@ -7,6 +7,16 @@ const emailAddress = z.strictObject({
   verified: z.boolean().default(true),
 });
 
+/** As in the strategies `oauth_google`, `oauth_github`, … */
+const provider = z
+  .string()
+  .regex(/^[a-z_]+$/, 'must be the name of a provider, such as google');
+
+const externalAccount = z.strictObject({
+  provider,
+  emailAddress: z.email('must be an e-mail address'),
+});
+
 const person = z.strictObject({
   id: z.string().regex(/^user_\w+$/, 'must look like user_…'),
   firstName: z.string().optional(),
@@ -19,6 +29,13 @@ const person = z.strictObject({
     .min(8, 'Clerk wants 8 characters or more')
     .max(72, 'Clerk takes at most 72 characters')
     .optional(),
+  passwordCompromised: z.boolean().default(false),
+  externalAccounts: z.array(externalAccount).default([]),
+  totpSecret: z
+    .string()
+    .regex(/^[A-Z2-7]{16,}$/, 'must be a secret in base 32')
+    .optional(),
+  backupCodes: z.array(z.string().min(6)).default([]),
   imageUrl: z.url('must be an address').optional(),
   publicMetadata: metadata.optional(),
   privateMetadata: metadata.optional(),
@@ -44,37 +61,47 @@ const membership = z.strictObject({
   role: z.string().min(1).default('org:member'),
 });
 
-const instance = z
-  .strictObject({
-    /** Of the page with Clerk's form; a path is on the site that asks. */
-    signInUrl: z.string().default('/sign-in'),
-    applicationName: z.string().default('Clerk emulator'),
-    publishableKeyHost: z
-      .string()
-      .regex(
-        /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$/,
-        'must be a host name with a dot in it, as Clerk requires',
-      )
-      .optional(),
-    secretKey: z
-      .string()
-      .regex(/^sk_test_\w+$/, 'must look like sk_test_…')
-      .optional(),
-    signingKeyPem: z
-      .string()
-      .includes('PRIVATE KEY', { message: 'must be an RSA private key in PEM' })
-      .optional(),
-    sessionTokenVersion: z.union([z.literal(1), z.literal(2)]).default(2),
-    sessionTokenLifetimeSeconds: z.number().int().min(1).default(60),
-    singleSessionMode: z.boolean().default(true),
-    forceOrganizationSelection: z.boolean().default(false),
-    namesRequired: z.boolean().default(true),
-    organizationSlugs: z.boolean().default(false),
-    maxAllowedMemberships: z.number().int().min(0).default(0),
-    creatorRole: z.string().min(1).default('org:admin'),
-    allowedOrigins: z.array(z.url()).default([]),
-  })
-  .prefault({});
+const keySettings = z.strictObject({
+  publishableKeyHost: z
+    .string()
+    .regex(
+      /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$/,
+      'must be a host name with a dot in it, as Clerk requires',
+    )
+    .optional(),
+  secretKey: z
+    .string()
+    .regex(/^sk_test_\w+$/, 'must look like sk_test_…')
+    .optional(),
+  signingKeyPem: z
+    .string()
+    .includes('PRIVATE KEY', { message: 'must be an RSA private key in PEM' })
+    .optional(),
+});
+
+/** What may change while the emulator runs, as in Clerk's dashboard. */
+export const changeableSettings = z.strictObject({
+  /** Of the page with Clerk's form; a path is on the site that asks. */
+  signInUrl: z.string().default('/sign-in'),
+  applicationName: z.string().default('Clerk emulator'),
+  sessionTokenVersion: z.union([z.literal(1), z.literal(2)]).default(2),
+  sessionTokenLifetimeSeconds: z.number().int().min(1).default(60),
+  singleSessionMode: z.boolean().default(true),
+  forceOrganizationSelection: z.boolean().default(false),
+  namesRequired: z.boolean().default(true),
+  organizationSlugs: z.boolean().default(false),
+  maxAllowedMemberships: z.number().int().min(0).default(0),
+  creatorRole: z.string().min(1).default('org:admin'),
+  allowedOrigins: z.array(z.url()).default([]),
+  emailStrategies: z
+    .array(z.enum(['email_code', 'email_link']))
+    .min(1)
+    .default(['email_code']),
+  providers: z.array(provider).default([]),
+  secondFactor: z.enum(['off', 'optional', 'required']).default('off'),
+});
+
+const instance = changeableSettings.extend(keySettings.shape).prefault({});
 
 const webhook = z.strictObject({
   url: z.url('must be an address'),

@@ -1,3 +1,5 @@
+import { ErrorDetail } from '../errors/clerk-api-error';
+
 /**
  * What the emulator remembers. Times are Unix milliseconds, as in Clerk's API.
  */
@@ -14,6 +16,21 @@ export interface EmailAddress {
   updatedAt: number;
 }
 
+/** Who somebody is at a provider such as Google. */
+export interface ProviderIdentity {
+  /** `google`, as in the strategy `oauth_google`. */
+  provider: string;
+  emailAddress: string;
+  firstName: string | null;
+  lastName: string | null;
+}
+
+export interface ExternalAccount extends ProviderIdentity {
+  id: string;
+  createdAt: number;
+  updatedAt: number;
+}
+
 export interface User {
   id: string;
   externalId: string | null;
@@ -23,6 +40,15 @@ export interface User {
   emailAddresses: EmailAddress[];
   primaryEmailAddressId: string | null;
   password: string | null;
+  /** It is known to others: a session waits until there is a new one. */
+  passwordCompromised: boolean;
+  externalAccounts: ExternalAccount[];
+  /** Of the authenticator app, in base 32. */
+  totpSecret: string | null;
+  /** One that has been shown, and is not proven yet. */
+  unprovenTotpSecret: string | null;
+  /** Those that are left: each opens once. */
+  backupCodes: string[];
   imageUrl: string | null;
   publicMetadata: Metadata;
   privateMetadata: Metadata;
@@ -86,13 +112,20 @@ export interface Invitation {
 export type SessionStatus =
   'active' | 'pending' | 'ended' | 'removed' | 'revoked' | 'expired';
 
+/** What a person has to do before their session counts. */
+export type SessionTask =
+  'reset-password' | 'setup-mfa' | 'choose-organization';
+
 export interface Session {
   id: string;
   userId: string;
   clientId: string;
+  /** `pending` as long as there are tasks. */
   status: SessionStatus;
+  tasks: SessionTask[];
   lastActiveOrganizationId: string | null;
   firstFactorVerifiedAt: number;
+  secondFactorVerifiedAt: number | null;
   lastActiveAt: number;
   expireAt: number;
   abandonAt: number;
@@ -120,7 +153,7 @@ export interface DevelopmentBrowser {
 }
 
 export type VerificationStatus =
-  'unverified' | 'verified' | 'expired' | 'failed';
+  'unverified' | 'verified' | 'transferable' | 'expired' | 'failed';
 
 export interface Verification {
   strategy: string;
@@ -128,6 +161,18 @@ export interface Verification {
   attempts: number;
   expireAt: number | null;
   code: string | null;
+  /** Of one that happens on another page, which knows it by `state`. */
+  elsewhere?: {
+    state: string;
+    /** Where the browser goes then. */
+    redirectUrl: string;
+    /** Of the provider's page. */
+    providerUrl?: string;
+    /** The browser in which it happened. */
+    clientId?: string | undefined;
+    identity?: ProviderIdentity;
+    error?: ErrorDetail;
+  };
 }
 
 export interface SignIn {
@@ -136,11 +181,13 @@ export interface SignIn {
   status:
     | 'needs_identifier'
     | 'needs_first_factor'
+    | 'needs_second_factor'
     | 'needs_new_password'
     | 'complete';
   identifier: string | null;
   userId: string | null;
   firstFactorVerification: Verification | null;
+  secondFactorVerification: Verification | null;
   createdSessionId: string | null;
   createdAt: number;
 }
@@ -151,6 +198,8 @@ export interface SignUp {
   status: 'missing_requirements' | 'complete' | 'abandoned';
   emailAddress: string | null;
   emailVerification: Verification | null;
+  /** By a provider such as Google. */
+  externalVerification: Verification | null;
   firstName: string | null;
   lastName: string | null;
   password: string | null;
@@ -167,6 +216,13 @@ export interface SignUp {
 export interface SentInvitation {
   emailAddress: string;
   organizationId: string;
+  url: string;
+  sentAt: number;
+}
+
+/** An e-mail with a link that Clerk would have sent. */
+export interface SentLink {
+  emailAddress: string;
   url: string;
   sentAt: number;
 }

@@ -1,27 +1,35 @@
 import { newIdentifier } from './identifiers';
 import { findMembership } from './memberships';
-import { Client, Session, SessionStatus, User } from './records';
+import { Client, Session, SessionStatus, SessionTask, User } from './records';
 import { Store } from './store';
 
 const DAY = 24 * 60 * 60 * 1000;
 const SESSION_LIFETIME = 7 * DAY;
 const ABANDONED_AFTER = 30 * DAY;
 
+export interface SessionRules {
+  forceOrganizationSelection: boolean;
+  secondFactor: 'off' | 'optional' | 'required';
+}
+
 /** Signs a person in on a browser and reports `session.created`. */
 export function createSession(
   store: Store,
   client: Client,
   user: User,
-  options: { forceOrganizationSelection: boolean },
+  rules: SessionRules,
 ): Session {
   const now = Date.now();
+  const tasks = tasksOf(user, rules);
   const session: Session = {
     id: newIdentifier('sess'),
     userId: user.id,
     clientId: client.id,
-    status: options.forceOrganizationSelection ? 'pending' : 'active',
+    status: tasks.length > 0 ? 'pending' : 'active',
+    tasks,
     lastActiveOrganizationId: null,
     firstFactorVerifiedAt: now,
+    secondFactorVerifiedAt: null,
     lastActiveAt: now,
     expireAt: now + SESSION_LIFETIME,
     abandonAt: now + ABANDONED_AFTER,
@@ -36,6 +44,51 @@ export function createSession(
   user.lastActiveAt = now;
   store.report({ type: 'session.created', session });
   return session;
+}
+
+function tasksOf(user: User, rules: SessionRules): SessionTask[] {
+  const tasks: SessionTask[] = [];
+  if (user.passwordCompromised) {
+    tasks.push('reset-password');
+  }
+  if (rules.secondFactor === 'required' && user.totpSecret === null) {
+    tasks.push('setup-mfa');
+  }
+  if (rules.forceOrganizationSelection) {
+    tasks.push('choose-organization');
+  }
+  return tasks;
+}
+
+/** Takes a task from a session, which counts once there is none left. */
+export function finishTask(session: Session, task: SessionTask): void {
+  session.tasks = session.tasks.filter((it) => it !== task);
+  if (session.status === 'pending' && session.tasks.length === 0) {
+    session.status = 'active';
+  }
+  session.updatedAt = Date.now();
+}
+
+/** Takes a task from all sessions of a person: what was asked for is done. */
+export function finishTaskOf(
+  store: Store,
+  user: User,
+  task: SessionTask,
+): void {
+  for (const session of store.sessions.values()) {
+    if (session.userId === user.id) {
+      finishTask(session, task);
+    }
+  }
+}
+
+/** How many minutes ago each factor was shown; -1: never. */
+export function factorAges(session: Session): [number, number] {
+  const [first, second] = [
+    session.firstFactorVerifiedAt,
+    session.secondFactorVerifiedAt,
+  ].map((at) => (at === null ? -1 : Math.floor((Date.now() - at) / 60_000)));
+  return [first ?? -1, second ?? -1];
 }
 
 /** Whether a session may still be used; notices that its time has run out. */
@@ -89,8 +142,8 @@ export function selectOrganization(
     return false;
   }
   session.lastActiveOrganizationId = organizationId;
-  if (organizationId !== null && session.status === 'pending') {
-    session.status = 'active';
+  if (organizationId !== null) {
+    finishTask(session, 'choose-organization');
   }
   session.updatedAt = Date.now();
   return true;

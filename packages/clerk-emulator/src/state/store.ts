@@ -7,6 +7,7 @@ import {
   Organization,
   SentCode,
   SentInvitation,
+  SentLink,
   Session,
   SignIn,
   SignUp,
@@ -29,6 +30,7 @@ export class Store {
   readonly signUps = new Map<string, SignUp>();
   readonly sentCodes: SentCode[] = [];
   readonly sentInvitations: SentInvitation[] = [];
+  readonly sentLinks: SentLink[] = [];
 
   private readonly listeners: ChangeListener[] = [];
   private silent = false;
@@ -70,5 +72,6 @@ export class Store {
     this.signUps.clear();
     this.sentCodes.length = 0;
     this.sentInvitations.length = 0;
+    this.sentLinks.length = 0;
   }
 }

@@ -1,7 +1,8 @@
 import { deleteMembership } from './memberships';
 import { newEmailAddress } from './email-addresses';
+import { newExternalAccount } from './external-accounts';
 import { newIdentifier } from './identifiers';
-import { Metadata, User } from './records';
+import { Metadata, ProviderIdentity, User } from './records';
 import { finishSession } from './sessions';
 import { Store } from './store';
 
@@ -13,6 +14,10 @@ export interface NewUser {
   lastName?: string | null;
   emailAddresses: { emailAddress: string; verified: boolean }[];
   password?: string | null;
+  passwordCompromised?: boolean;
+  externalAccounts?: ProviderIdentity[];
+  totpSecret?: string | null;
+  backupCodes?: string[];
   imageUrl?: string | null;
   publicMetadata?: Metadata;
   privateMetadata?: Metadata;
@@ -32,6 +37,11 @@ export function createUser(store: Store, input: NewUser): User {
     emailAddresses,
     primaryEmailAddressId: emailAddresses[0]?.id ?? null,
     password: input.password ?? null,
+    passwordCompromised: input.passwordCompromised ?? false,
+    externalAccounts: (input.externalAccounts ?? []).map(newExternalAccount),
+    totpSecret: input.totpSecret ?? null,
+    unprovenTotpSecret: null,
+    backupCodes: input.backupCodes ?? [],
     imageUrl: input.imageUrl ?? null,
     publicMetadata: input.publicMetadata ?? {},
     privateMetadata: input.privateMetadata ?? {},

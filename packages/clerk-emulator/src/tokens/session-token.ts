@@ -1,6 +1,7 @@
 import { newIdentifier } from '../state/identifiers';
 import { findMembership } from '../state/memberships';
 import { Session } from '../state/records';
+import { factorAges } from '../state/sessions';
 import { Store } from '../state/store';
 import { TokenPart } from './encode-token';
 
@@ -39,13 +40,10 @@ export function sessionTokenClaims(
   options: SessionTokenOptions,
 ): TokenPart {
   const issuedAt = Math.floor(Date.now() / 1000);
-  const firstFactorAge = Math.floor(
-    (Date.now() - session.firstFactorVerifiedAt) / 60_000,
-  );
   return {
     ...(options.origin ? { azp: options.origin } : {}),
     exp: issuedAt + options.lifetimeSeconds,
-    fva: [firstFactorAge, -1],
+    fva: factorAges(session),
     iat: issuedAt,
     iss: options.issuer,
     ...(options.version === 2 ? { jti: newIdentifier('jti').slice(4) } : {}),

@@ -81,7 +81,7 @@ export class AccountRepository {
     );
   }
 
-  /** While it is paused, what is delivered waits. */
+  /** While it is paused, what is delivered waits, and so do a shop's rounds. */
   async pause(source: Source, id: string, isPaused: boolean): Promise<void> {
     await this.dataSource.transaction(async (entityManager) => {
       const rows = await entityManager.query<{ tenantId: string }[]>(
@@ -92,8 +92,12 @@ export class AccountRepository {
         [source, id, isPaused],
       );
 
-      if (!isPaused) {
-        await this.workQueue.add('apply', rows, entityManager);
+      if (isPaused) {
+        return;
+      }
+      await this.workQueue.add('apply', rows, entityManager);
+      if (source === 'salla') {
+        await this.workQueue.add('import', [{ merchantId: id }], entityManager);
       }
     });
   }

@@ -11,6 +11,8 @@ import { DeliveryRepository } from '../deliveries/delivery.repository';
 import { AgentClaims } from '../elevenlabs/agent-claims.service';
 import { WorkQueue } from '../queue/work-queue.service';
 import { ConnectionAttemptRepository } from '../salla/connection/connection-attempt.repository';
+import { ShopArrival } from '../salla/easy-mode/shop-arrival.service';
+import { ImportProgressRepository } from '../salla/import/import-progress.repository';
 import { ShopImport } from '../salla/import/shop-import.service';
 import { Takeover } from '../takeover/takeover.service';
 import { EndedTenants } from './ended-tenants.service';
@@ -25,16 +27,16 @@ const HOUR_MILLISECONDS = 60 * MINUTE_MILLISECONDS;
 export class BackgroundWork
   implements OnApplicationBootstrap, OnApplicationShutdown
 {
-  private readonly stopping = new AbortController();
-
   constructor(
     private readonly accountRepository: AccountRepository,
     private readonly agentClaims: AgentClaims,
     private readonly connectionAttemptRepository: ConnectionAttemptRepository,
     private readonly deliveryRepository: DeliveryRepository,
     private readonly endedTenants: EndedTenants,
+    private readonly importProgressRepository: ImportProgressRepository,
     private readonly nightlyRound: NightlyRound,
     private readonly regularWork: RegularWork,
+    private readonly shopArrival: ShopArrival,
     private readonly shopImport: ShopImport,
     private readonly takeover: Takeover,
     private readonly workQueue: WorkQueue,
@@ -42,17 +44,25 @@ export class BackgroundWork
 
   async onApplicationBootstrap(): Promise<void> {
     await this.workQueue.start();
-    await this.workQueue.work('apply', (job) => this.takeover.run(job));
-    await this.workQueue.work('import', (job) =>
-      this.shopImport.run(job, this.stopping.signal),
+    await this.workQueue.work('apply', (job, signal) =>
+      this.takeover.run(job, signal),
     );
+    await this.workQueue.work('import', (job, signal) =>
+      this.shopImport.run(job, signal),
+    );
+    await this.workQueue.work('welcome', (job) => this.shopArrival.run(job));
     this.regularWork.start(
       MINUTE_MILLISECONDS,
-      async () =>
-        this.workQueue.add(
+      async () => {
+        await this.workQueue.add(
           'apply',
           await this.accountRepository.tenantsWithWork(),
-        ),
+        );
+        await this.workQueue.add(
+          'import',
+          await this.importProgressRepository.listUnfinished(),
+        );
+      },
       'What waits could not be taken up',
     );
     this.regularWork.start(
@@ -78,7 +88,6 @@ export class BackgroundWork
 
   /** Beside one another: whoever ends a process gives it some ten seconds. */
   async onApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
     await Promise.all([
       this.regularWork.stop(),
       this.workQueue.onApplicationShutdown(),

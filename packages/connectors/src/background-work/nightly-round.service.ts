@@ -22,7 +22,7 @@ export class NightlyRound {
   async run(signal: AbortSignal): Promise<void> {
     const due = lastNight(this.configuration.nightlyHour, DateTime.now());
 
-    for (const merchantId of await this.importProgressRepository.listFinishedBefore(
+    for (const { merchantId } of await this.importProgressRepository.listDue(
       due,
     )) {
       if (!signal.aborted) {

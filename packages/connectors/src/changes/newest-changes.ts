@@ -1,3 +1,4 @@
+import { mergedValues } from './merged-values';
 import { keyOfChange, type RecordChange } from './record-change';
 
 /**
@@ -24,7 +25,11 @@ export const newestChanges = (
         : {
             ...older,
             ...change,
-            values: { ...older.values, ...change.values },
+            values: mergedValues(older.values, change.values),
+            initialValues: mergedValues(
+              older.initialValues,
+              change.initialValues,
+            ),
             remarks: [...new Set([...older.remarks, ...change.remarks])],
           },
     );

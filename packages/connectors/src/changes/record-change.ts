@@ -18,6 +18,9 @@ export type PhoneNumber = {
   countryCode: string;
 };
 
+/** Whom something is about: a customer of the shop, or whoever has the number. */
+export type Contact = { customerId: string } | { phone: PhoneNumber };
+
 /** What a source says about one thing. */
 export type RecordChange = {
   kind: RecordKind;
@@ -29,8 +32,9 @@ export type RecordChange = {
   version: Date;
   isDeleted: boolean;
   values: RecordValues;
-  /** Who the call or message was with: becomes the record's contact. */
-  contactPhone?: PhoneNumber;
+  /** A guess, with which a record begins that is not there yet. */
+  initialValues?: RecordValues;
+  contact?: Contact;
   /** What of it could not be taken over, without personal details. */
   remarks: string[];
 };

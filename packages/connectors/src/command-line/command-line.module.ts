@@ -9,6 +9,7 @@ import { SallaModule } from '../salla/salla.module';
 import { storageConnection } from '../storage/storage-connection';
 import { TenantsModule } from '../tenants/tenants.module';
 import { ConnectorCommands } from './connector-commands.service';
+import { DoctorCommand } from './doctor/doctor-command.service';
 
 /** The command `connectors`: the server's services without the server. */
 @Module({})
@@ -25,7 +26,7 @@ export class CommandLineModule {
         SallaModule,
         TenantsModule,
       ],
-      providers: [ConnectorCommands],
+      providers: [ConnectorCommands, DoctorCommand],
     };
   }
 }

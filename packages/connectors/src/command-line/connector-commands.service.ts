@@ -7,9 +7,14 @@ import {
 import { type Source } from '../deliveries/delivery';
 import { DeliveryRepository } from '../deliveries/delivery.repository';
 import { WorkQueue } from '../queue/work-queue.service';
+import {
+  CustomerErasure,
+  isCustomerId,
+} from '../salla/erasure/customer-erasure.service';
 import { ShopConnection } from '../salla/connection/shop-connection.service';
 import { ImportProgressRepository } from '../salla/import/import-progress.repository';
 import { ShopImport } from '../salla/import/shop-import.service';
+import { idOf } from '../reading/values-of';
 import { ShopTokens } from '../salla/tokens/shop-tokens.service';
 import { TenantLookup } from '../tenants/tenant-lookup.service';
 import {
@@ -20,12 +25,16 @@ import {
 import { momentOf, tableOf } from '@twenty-clerk/program/command-line/table';
 
 const FAILED_SHOWN = 50;
+const RECONNECT =
+  'Salla lets us in no more: an admin has to press "Connect" again.';
+const IS_NUMBER = /^\d{1,18}$/;
 
 /** Looks at shops, agents and their deliveries, and acts on them. */
 @Injectable()
 export class ConnectorCommands {
   constructor(
     private readonly accountRepository: AccountRepository,
+    private readonly customerErasure: CustomerErasure,
     private readonly deliveryRepository: DeliveryRepository,
     private readonly importProgressRepository: ImportProgressRepository,
     private readonly shopConnection: ShopConnection,
@@ -40,6 +49,7 @@ export class ConnectorCommands {
     const counts = await this.deliveryRepository.counts();
     const unclaimed = await this.deliveryRepository.listUnclaimed();
     const failed = await this.deliveryRepository.listFailed(FAILED_SHOWN);
+    const refused = await this.shopTokens.listRefused();
     const parts = [
       tableOf(
         ['source', 'id', 'name', 'tenant', 'since', ''],
@@ -49,7 +59,12 @@ export class ConnectorCommands {
           name || null,
           tenantId,
           momentOf(createdAt),
-          isPaused ? 'paused' : '',
+          [
+            ...(isPaused ? ['paused'] : []),
+            ...(source === 'salla' && refused.includes(id)
+              ? ['connect again']
+              : []),
+          ].join(', '),
         ]),
       ),
       `${counts.waiting} deliveries wait, the oldest for ${Math.round(counts.oldestWaitingSeconds)} s.`,
@@ -87,7 +102,13 @@ export class ConnectorCommands {
     ];
 
     return {
-      ...done(parts.join('\n'), { accounts, counts, unclaimed, failed }),
+      ...done(parts.join('\n'), {
+        accounts,
+        counts,
+        unclaimed,
+        failed,
+        refused,
+      }),
       exitCode: failed.length > 0 ? 1 : 0,
     };
   }
@@ -95,6 +116,10 @@ export class ConnectorCommands {
   async show(id: string): Promise<Report> {
     const account = await this.find(id);
     const progress = await this.importProgressRepository.list(account.id);
+    const remarks = [
+      await this.deliveryRepository.remarksOf(account.source, account.id),
+      ...progress.map((list) => list.remarks),
+    ].flatMap((each) => Object.entries(each));
     const isLetIn =
       account.source === 'salla'
         ? await this.shopTokens.areGood(account.id)
@@ -103,9 +128,7 @@ export class ConnectorCommands {
     return done(
       [
         `${account.source} ${account.id}, ${account.name || 'without a name'}, of tenant ${account.tenantId}${account.isPaused ? ', paused' : ''}.`,
-        ...(isLetIn === false
-          ? ['Salla lets us in no more: an admin has to press "Connect" again.']
-          : []),
+        ...(isLetIn === false ? [RECONNECT] : []),
         tableOf(
           ['list', 'taken', 'of', 'begun', 'finished'],
           progress.map(
@@ -118,13 +141,25 @@ export class ConnectorCommands {
             ],
           ),
         ),
+        ...(remarks.length > 0
+          ? [tableOf(['left out', 'times'], remarks)]
+          : []),
       ].join('\n'),
-      { account, isLetIn, progress },
+      { account, isLetIn, progress, remarks },
     );
   }
 
   /** @param ids all that have failed when there are none. */
   async retry(ids: readonly string[]): Promise<Report> {
+    const malformed = ids.find((id) => !IS_NUMBER.test(id));
+
+    if (malformed !== undefined) {
+      throw new CommandRefused(
+        'number_malformed',
+        `${JSON.stringify(malformed)} is no number of a delivery. See: connectors list`,
+      );
+    }
+
     const count = await this.deliveryRepository.retry(
       ids.length === 0 ? null : ids,
     );
@@ -152,7 +187,17 @@ export class ConnectorCommands {
 
   /** Goes through a shop from its beginning. */
   async import(id: string): Promise<Report> {
-    await this.findShop(id);
+    const { isPaused } = await this.findShop(id);
+
+    if (isPaused) {
+      throw new CommandRefused(
+        'shop_paused',
+        `Shop ${id} is paused. First: connectors resume ${id}`,
+      );
+    }
+    if (!(await this.shopTokens.areGood(id))) {
+      throw new CommandRefused('reconnection_needed', RECONNECT);
+    }
     await this.shopImport.request(id);
 
     return done(`Shop ${id} is gone through. See: connectors show ${id}`, {
@@ -161,6 +206,13 @@ export class ConnectorCommands {
   }
 
   async link(source: Source, id: string, tenant: string): Promise<Report> {
+    if (idOf(id) !== id || idOf(tenant) === undefined) {
+      throw new CommandRefused(
+        'id_malformed',
+        'Say the id of a shop or agent, and of a tenant.',
+      );
+    }
+
     const entry =
       (await this.tenantLookup.ofId(tenant)) ??
       (await this.tenantLookup.ofOrganization(tenant));
@@ -209,9 +261,15 @@ export class ConnectorCommands {
 
   /** What is kept here of a customer; their records are for the CRM's people. */
   async forget(shopId: string, customerId: string): Promise<Report> {
-    const { tenantId } = await this.findShop(shopId);
-    const forgotten = await this.deliveryRepository.forgetCustomer(
-      { accountId: shopId, tenantId },
+    if (!isCustomerId(customerId)) {
+      throw new CommandRefused(
+        'customer_id_malformed',
+        "That is no customer's id at Salla: those are digits.",
+      );
+    }
+
+    const forgotten = await this.customerErasure.forget(
+      await this.findShop(shopId),
       customerId,
     );
 

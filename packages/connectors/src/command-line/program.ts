@@ -7,6 +7,7 @@ import { Argument, type Command } from 'commander';
 
 import { type Source, SOURCES } from '../deliveries/delivery';
 import { ConnectorCommands } from './connector-commands.service';
+import { DoctorCommand } from './doctor/doctor-command.service';
 
 const ACCOUNT = "the id of a shop at Salla, or of an agent at ElevenLabs'";
 
@@ -67,6 +68,10 @@ export const programOf = (carry: Carry): Command => {
     .action((shop: string, customer: string) =>
       run((commands) => commands.forget(shop, customer)),
     );
+
+  add('doctor', 'look for what does not go on by itself').action(() =>
+    carry(DoctorCommand, (command) => command.run()),
+  );
 
   return program;
 };

@@ -8,6 +8,7 @@ import {
   type Configuration,
 } from '../configuration/configuration';
 import { CrmError } from './crm.error';
+import { type Workspace } from './workspace';
 import { WorkspaceAccess } from './workspace-access.service';
 
 const TIMEOUT_MILLISECONDS = 60_000;
@@ -54,7 +55,7 @@ export class CrmClient {
    * @throws CrmError
    */
   async ask(
-    tenantId: string,
+    { tenantId, signal }: Workspace,
     query: string,
     variables: Variables,
   ): Promise<Record<string, unknown>> {
@@ -63,12 +64,12 @@ export class CrmClient {
 
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.askOnce(key, query, variables);
+        return await this.askOnce(key, { query, variables }, signal);
       } catch (error) {
         const { failure } = error as CrmError;
 
         if (failure === 'limited' && attempt < LIMIT_PATIENCE) {
-          await wait(LIMIT_PAUSE_MILLISECONDS);
+          await wait(LIMIT_PAUSE_MILLISECONDS, undefined, { signal });
         } else if (failure === 'key_refused' && !isKeyNew) {
           key = await this.workspaceAccess.renew(tenantId);
           isKeyNew = true;
@@ -81,8 +82,8 @@ export class CrmClient {
 
   private async askOnce(
     key: string,
-    query: string,
-    variables: Variables,
+    question: { query: string; variables: Variables },
+    signal: AbortSignal,
   ): Promise<Record<string, unknown>> {
     let status: number;
     let text: string;
@@ -94,8 +95,11 @@ export class CrmClient {
           authorization: `Bearer ${key}`,
           'content-type': 'application/json',
         },
-        body: JSON.stringify({ query, variables }),
-        signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+        body: JSON.stringify(question),
+        signal: AbortSignal.any([
+          signal,
+          AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+        ]),
       });
 
       ({ status } = response);

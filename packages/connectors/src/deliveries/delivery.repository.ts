@@ -22,6 +22,9 @@ export type ListedDelivery = {
   remarks: string[];
 };
 
+/** One whose contents are here still. */
+export type KeptDelivery = { id: string; event: string; body: string };
+
 /** How long it is known that something was delivered, and what has failed is kept. */
 const KEPT_DAYS = 28;
 
@@ -93,6 +96,50 @@ export class DeliveryRepository {
     );
   }
 
+  /** What has failed, or waits for so long, by shop or agent. */
+  async listStuck(minutes: number): Promise<
+    {
+      accountId: string | null;
+      status: 'waiting' | 'failed';
+      deliveries: number;
+      reason: string;
+    }[]
+  > {
+    return this.dataSource.query(
+      `SELECT delivery.account_id AS "accountId", status,
+              count(*)::integer AS deliveries,
+              array_to_string((array_agg(remarks ORDER BY delivery.id DESC))[1:1], ' ')
+                AS reason
+         FROM connectors.delivery
+         LEFT JOIN connectors.account
+           ON account.source = delivery.source AND account.id = delivery.account_id
+        WHERE status = 'failed'
+           OR (status = 'waiting' AND NOT account.is_paused
+               AND received_at < now() - $1 * interval '1 minute')
+        GROUP BY delivery.source, delivery.account_id, status
+        ORDER BY delivery.source, delivery.account_id, status`,
+      [minutes],
+    );
+  }
+
+  /** What of a shop's or agent's deliveries could not be taken over, and how often. */
+  async remarksOf(
+    source: Source,
+    accountId: string,
+  ): Promise<Record<string, number>> {
+    const rows = await this.dataSource.query<
+      { remark: string; times: number }[]
+    >(
+      `SELECT remark, count(*)::integer AS times
+         FROM connectors.delivery, unnest(remarks) AS remark
+        WHERE source = $1 AND account_id = $2 AND status = 'done'
+        GROUP BY remark`,
+      [source, accountId],
+    );
+
+    return Object.fromEntries(rows.map(({ remark, times }) => [remark, times]));
+  }
+
   /** Shops and agents that have sent something and belong to no tenant. */
   async listUnclaimed(): Promise<
     { source: Source; accountId: string; deliveries: number }[]
@@ -153,29 +200,24 @@ export class DeliveryRepository {
     );
   }
 
-  /** Of a shop's customer: contents that still wait, and what is known of the record. */
-  async forgetCustomer(
-    { accountId, tenantId }: { accountId: string; tenantId: string },
-    customerId: string,
-  ): Promise<{ deliveries: number; states: number }> {
-    const [counts] = await this.dataSource.query<
-      [{ deliveries: number; states: number }]
-    >(
-      `WITH deliveries AS (
-         DELETE FROM connectors.delivery
-          WHERE source = 'salla' AND account_id = $1
-            AND body ~ ('"id": ?"?' || $3 || '[",} ]')
-         RETURNING id),
-       states AS (
-         DELETE FROM connectors.record_state
-          WHERE tenant_id = $2 AND kind = 'person' AND external_id = $3
-         RETURNING kind)
-       SELECT (SELECT count(*)::integer FROM deliveries) AS deliveries,
-              (SELECT count(*)::integer FROM states) AS states`,
-      [accountId, tenantId, customerId.replace(/\D/g, '')],
+  /** With contents in which a text stands, of one shop or agent. */
+  async listWith(
+    source: Source,
+    accountId: string,
+    text: string,
+  ): Promise<KeptDelivery[]> {
+    return this.dataSource.query<KeptDelivery[]>(
+      `SELECT id, event, body FROM connectors.delivery
+        WHERE source = $1 AND account_id = $2 AND strpos(body, $3) > 0`,
+      [source, accountId, text],
     );
+  }
 
-    return counts;
+  async forget(ids: readonly string[]): Promise<void> {
+    await this.dataSource.query(
+      `DELETE FROM connectors.delivery WHERE id = ANY($1::bigint[])`,
+      [ids],
+    );
   }
 
   async counts(): Promise<DeliveryCounts> {

@@ -25,6 +25,3 @@ export type WaitingDelivery = {
   body: string;
   receivedAt: Date;
 };
-
-export const keyOfAccount = (source: Source, accountId: string) =>
-  `${source} ${accountId}`;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { AccountRepository } from '../accounts/account.repository';
 import { CrmClient } from '../crm/crm-client.service';
+import { type Workspace } from '../crm/workspace';
 import { DeliveryRepository } from '../deliveries/delivery.repository';
 import { TenantLookup } from '../tenants/tenant-lookup.service';
 
@@ -50,7 +51,10 @@ export class AgentClaims {
       if (signal.aborted) {
         return;
       }
-      for (const agentId of await this.agentsOf(tenantId, agentIds)) {
+      for (const agentId of await this.agentsOf(
+        { tenantId, signal },
+        agentIds,
+      )) {
         claims.set(agentId, [...(claims.get(agentId) ?? []), tenantId]);
       }
     }
@@ -76,12 +80,12 @@ export class AgentClaims {
 
   /** A tenant that cannot be asked now has none, and is asked again. */
   private async agentsOf(
-    tenantId: string,
+    workspace: Workspace,
     ids: readonly string[],
   ): Promise<Set<string>> {
     try {
       const { agentSettings } = answer.parse(
-        await this.crmClient.ask(tenantId, QUERY, {
+        await this.crmClient.ask(workspace, QUERY, {
           filter: { agentId: { in: ids } },
         }),
       );
@@ -91,7 +95,7 @@ export class AgentClaims {
       );
     } catch (error) {
       this.logger.warn(
-        `The Agent Settings of tenant ${tenantId} cannot be read: ${(error as Error).message}`,
+        `The Agent Settings of tenant ${workspace.tenantId} cannot be read: ${(error as Error).message}`,
       );
 
       return new Set();

@@ -56,7 +56,7 @@ export const changesOfCall = (
     externalId,
     version,
     isDeleted: false,
-    ...(call.phone !== undefined && { contactPhone: call.phone }),
+    ...(call.phone !== undefined && { contact: { phone: call.phone } }),
   };
 
   return [

@@ -46,10 +46,9 @@ export class Metrics {
       labelNames: ['queue'],
       registers: [this.registry],
       collect: async () => {
-        const { apply, import: imports } = await workQueue.sizes();
-
-        jobs.set({ queue: 'apply' }, apply);
-        jobs.set({ queue: 'import' }, imports);
+        for (const [queue, size] of Object.entries(await workQueue.sizes())) {
+          jobs.set({ queue }, size);
+        }
       },
     });
   }

@@ -21,33 +21,47 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
+import { CrmError } from '../crm/crm.error';
 import { type Jobs, keyOf, type QueueName } from './jobs';
 
 const SCHEMA = 'connectors_queue';
 
 /**
- * Tried again until it succeeds: what a job is about is in our tables, where it waits
- * or is given up one by one. A job only says that somebody should look.
+ * For most of a minute: what a job is about is in our tables, where it waits or is given
+ * up one by one. A job only says that somebody should look, and each minute another one
+ * says so of whatever still waits.
  */
 const RETRIES = {
   retryBackoff: true,
   retryDelay: 1,
   retryDelayMax: 15,
-  retryLimit: 1_000_000,
+  retryLimit: 6,
 };
 
-const QUEUES: Record<QueueName, { expireInSeconds: number }> = {
+const QUEUES: Record<
+  QueueName,
+  Partial<typeof RETRIES> & { expireInSeconds: number }
+> = {
   apply: { expireInSeconds: 300 },
   import: { expireInSeconds: 3_600 },
+  // Nothing else says so again.
+  welcome: { expireInSeconds: 300, retryDelayMax: 900, retryLimit: 10_000 },
 };
 
-const AT_WORK: Record<QueueName, number> = { apply: 5, import: 3 };
+const AT_WORK: Record<QueueName, number> = {
+  apply: 5,
+  import: 3,
+  welcome: 1,
+};
+
+const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
 
 /** Work that survives a crash, in the same database as what it is about. */
 @Injectable()
 export class WorkQueue implements OnApplicationShutdown {
   private readonly logger = new Logger(WorkQueue.name);
   private readonly boss: PgBoss;
+  private readonly stopping = new AbortController();
   private starting: Promise<void> | null = null;
 
   constructor(
@@ -88,7 +102,12 @@ export class WorkQueue implements OnApplicationShutdown {
     await insertJobs(this.boss, name, jobs, keyOf, entityManager, afterSeconds);
   }
 
-  /** Works jobs off until the shutdown, those of one key one after the other. */
+  /**
+   * Works jobs off until the shutdown, those of one key one after the other.
+   *
+   * @param handle is told when it has to come to an end: at the shutdown, or when the
+   * job has become somebody else's. What it then leaves is taken up again.
+   */
   async work<Name extends QueueName>(
     name: Name,
     handle: (job: Jobs[Name], signal: AbortSignal) => Promise<void>,
@@ -99,10 +118,14 @@ export class WorkQueue implements OnApplicationShutdown {
         unknown,
         typeof WORKER
       >(name, WORKER, async ([job]) => {
+        const signal = AbortSignal.any([job!.signal, this.stopping.signal]);
+
         try {
-          await handle(job!.data, job!.signal);
+          await handle(job!.data, signal);
         } catch (error) {
-          this.tell(name, job!, (error as Error).message);
+          if (!signal.aborted && !isNotReady(error)) {
+            this.tell(name, job!, (error as Error).message);
+          }
           throw error;
         }
         // Otherwise it waits before it looks again, whatever is there.
@@ -117,10 +140,12 @@ export class WorkQueue implements OnApplicationShutdown {
 
   /** Jobs that are waiting or going on, as it was seconds ago. */
   sizes(): Promise<Record<QueueName, number>> {
-    return sizesOf(this.boss, ['apply', 'import']);
+    return sizesOf(this.boss, QUEUE_NAMES);
   }
 
   onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+
     return stopBoss(this.boss);
   }
 
@@ -141,10 +166,14 @@ export class WorkQueue implements OnApplicationShutdown {
     await this.boss.start();
     for (const [name, options] of Object.entries(QUEUES)) {
       await makeQueue(this.boss, name, 'short', {
-        ...options,
         ...RETRIES,
+        ...options,
         ...WORKED_OFF,
       });
     }
   }
 }
+
+/** That may be so for weeks, and is told by tenant-manager. */
+const isNotReady = (error: unknown) =>
+  error instanceof CrmError && error.failure === 'not_ready';

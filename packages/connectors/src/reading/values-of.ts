@@ -114,9 +114,12 @@ export const momentOf = (value: unknown): Date | undefined => {
 export const momentTextOf = (value: unknown): string | undefined =>
   momentOf(value)?.toISOString();
 
-/** Anything that JSON can hold, unless it is enormous. */
+/** A list or an object, unless it is enormous: a text there Twenty would parse. */
 export const jsonOf = (value: unknown): JsonValue | undefined => {
-  const text = JSON.stringify(value);
+  const text =
+    typeof value === 'object' && value !== null
+      ? JSON.stringify(value)
+      : undefined;
 
   return text === undefined || text.length > LONGEST_JSON
     ? undefined

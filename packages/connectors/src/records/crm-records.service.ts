@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type RecordKind } from '../changes/record-kinds';
 import { type RecordValues } from '../changes/record-change';
 import { CrmClient } from '../crm/crm-client.service';
+import { type Workspace } from '../crm/workspace';
 import { CrmError } from '../crm/crm.error';
 import { CRM_NAMES, inputTypeOf } from './crm-names';
 
@@ -44,7 +45,7 @@ export class CrmRecords {
    * @throws CrmError when it is about none of them: Twenty is away, for instance.
    */
   async upsert(
-    tenantId: string,
+    workspace: Workspace,
     kind: RecordKind,
     entries: readonly Entry[],
   ): Promise<Written> {
@@ -56,7 +57,7 @@ export class CrmRecords {
 
     for (let start = 0; start < entries.length; start += LARGEST_BATCH) {
       await this.upsertBatch(
-        tenantId,
+        workspace,
         kind,
         entries.slice(start, start + LARGEST_BATCH),
         written,
@@ -68,7 +69,7 @@ export class CrmRecords {
 
   /** Deletes records so that somebody may restore them. Those that are gone stay so. */
   async delete(
-    tenantId: string,
+    workspace: Workspace,
     kind: RecordKind,
     recordIds: readonly string[],
   ): Promise<void> {
@@ -76,7 +77,7 @@ export class CrmRecords {
 
     for (let start = 0; start < recordIds.length; start += LARGEST_BATCH) {
       await this.crmClient.ask(
-        tenantId,
+        workspace,
         `mutation Delete($ids: [UUID]) {
            delete${plural}(filter: { id: { in: $ids } }) { id }
          }`,
@@ -86,7 +87,7 @@ export class CrmRecords {
   }
 
   private async upsertBatch(
-    tenantId: string,
+    workspace: Workspace,
     kind: RecordKind,
     entries: readonly Entry[],
     written: Written,
@@ -98,7 +99,7 @@ export class CrmRecords {
     }
 
     try {
-      for (const [key, id] of await this.ask(tenantId, kind, entries)) {
+      for (const [key, id] of await this.ask(workspace, kind, entries)) {
         written.recordIds.set(key, id);
       }
     } catch (error) {
@@ -111,7 +112,7 @@ export class CrmRecords {
       if (missingField !== undefined && missingField in only.values) {
         written.missingFields.add(missingField);
         await this.upsertBatch(
-          tenantId,
+          workspace,
           kind,
           entries.map((entry) => without(missingField, entry)),
           written,
@@ -127,20 +128,25 @@ export class CrmRecords {
 
       const middle = Math.ceil(entries.length / 2);
 
-      await this.upsertBatch(tenantId, kind, entries.slice(0, middle), written);
-      await this.upsertBatch(tenantId, kind, entries.slice(middle), written);
+      await this.upsertBatch(
+        workspace,
+        kind,
+        entries.slice(0, middle),
+        written,
+      );
+      await this.upsertBatch(workspace, kind, entries.slice(middle), written);
     }
   }
 
   private async ask(
-    tenantId: string,
+    workspace: Workspace,
     kind: RecordKind,
     entries: readonly Entry[],
   ): Promise<(readonly [key: string, id: string])[]> {
     const { plural, uniqueField } = CRM_NAMES[kind];
     const mutation = `create${plural}`;
     const data = await this.crmClient.ask(
-      tenantId,
+      workspace,
       `mutation Write($data: [${inputTypeOf(kind)}!]!) {
          ${mutation}(data: $data, upsert: true) { id ${uniqueField ?? ''} }
        }`,

@@ -3,20 +3,25 @@ import { z } from 'zod';
 
 import { type PhoneNumber } from '../changes/record-change';
 import { CrmClient } from '../crm/crm-client.service';
+import { type Workspace } from '../crm/workspace';
 
 /** Twenty gives 200 records at once. */
 const PAGE = 200;
 const LARGEST_QUESTION = 60;
 
+export type PersonName = { firstName: string; lastName: string };
+
 /** A Person of the workspace, as far as it tells who it is. */
 export type KnownPerson = {
   id: string;
   sallaCustomerId: string | null;
+  name: PersonName;
   phone: { number: string; callingCode: string };
   email: string;
 };
 
 export type Wanted = {
+  ids?: readonly string[];
   sallaCustomerIds?: readonly string[];
   phones?: readonly PhoneNumber[];
   emails?: readonly string[];
@@ -29,6 +34,12 @@ const answer = z.object({
         node: z.object({
           id: z.uuid(),
           sallaCustomerId: z.string().nullish(),
+          name: z
+            .object({
+              firstName: z.string().nullish(),
+              lastName: z.string().nullish(),
+            })
+            .nullish(),
           phones: z
             .object({
               primaryPhoneNumber: z.string().nullish(),
@@ -54,6 +65,7 @@ const QUERY = `
     ) {
       edges { node {
         id sallaCustomerId
+        name { firstName lastName }
         phones { primaryPhoneNumber primaryPhoneCallingCode }
         emails { primaryEmail }
       } }
@@ -68,12 +80,13 @@ export class PeopleFinder {
 
   /** Oldest first. */
   async find(
-    tenantId: string,
-    { sallaCustomerIds = [], phones = [], emails = [] }: Wanted,
+    workspace: Workspace,
+    { ids = [], sallaCustomerIds = [], phones = [], emails = [] }: Wanted,
   ): Promise<KnownPerson[]> {
     const conditions = [
-      ...partsOf(sallaCustomerIds).map((ids) => ({
-        sallaCustomerId: { in: ids },
+      ...partsOf(ids).map((part) => ({ id: { in: part } })),
+      ...partsOf(sallaCustomerIds).map((part) => ({
+        sallaCustomerId: { in: part },
       })),
       ...partsOf(phones.map(({ number }) => number)).map((numbers) => ({
         phones: { primaryPhoneNumber: { in: numbers } },
@@ -85,11 +98,11 @@ export class PeopleFinder {
 
     return conditions.length === 0
       ? []
-      : this.findAll(tenantId, { or: conditions });
+      : this.findAll(workspace, { or: conditions });
   }
 
   private async findAll(
-    tenantId: string,
+    workspace: Workspace,
     filter: object,
   ): Promise<KnownPerson[]> {
     const found: KnownPerson[] = [];
@@ -97,7 +110,7 @@ export class PeopleFinder {
 
     do {
       const { people } = answer.parse(
-        await this.crmClient.ask(tenantId, QUERY, {
+        await this.crmClient.ask(workspace, QUERY, {
           filter,
           first: PAGE,
           after,
@@ -119,6 +132,10 @@ const toKnownPerson = (
 ): KnownPerson => ({
   id: node.id,
   sallaCustomerId: node.sallaCustomerId || null,
+  name: {
+    firstName: node.name?.firstName ?? '',
+    lastName: node.name?.lastName ?? '',
+  },
   phone: {
     number: node.phones?.primaryPhoneNumber ?? '',
     callingCode: node.phones?.primaryPhoneCallingCode ?? '',

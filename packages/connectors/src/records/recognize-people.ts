@@ -6,6 +6,8 @@ import { type KnownPerson } from './people-finder.service';
 /** Who somebody of a shop is in the workspace. */
 export type Recognized = {
   recordId: string;
+  /** Nobody there was recognized. */
+  isNew: boolean;
   /** Somebody else there has it, and no two may. */
   isAddressTaken: boolean;
 };
@@ -60,6 +62,7 @@ export const recognizePeople = (
       }
       recognized.set(change.externalId, {
         recordId,
+        isNew: match === undefined,
         isAddressTaken: owner !== undefined && owner !== recordId,
       });
     }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager } from 'typeorm';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 import { type RecordChange } from '../changes/record-change';
 import { type RecordKind } from '../changes/record-kinds';
@@ -8,6 +9,8 @@ import { type RecordState } from './record-state';
 /** The only writer of `record_state`. */
 @Injectable()
 export class RecordStateRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
   async find(
     entityManager: EntityManager,
     tenantId: string,
@@ -28,22 +31,46 @@ export class RecordStateRepository {
     );
   }
 
-  /** Of a shop's things those that nobody has told of since. */
+  /** Ids of a shop's things that nobody has told of since; those after one of them. */
   async findUnseen(
-    entityManager: EntityManager,
     tenantId: string,
     which: { kind: RecordKind; accountId: string; since: Date },
-    limit: number,
-  ): Promise<RecordState[]> {
-    return entityManager.query<RecordState[]>(
-      `SELECT kind, account_id AS "accountId", external_id AS "externalId",
-              version, digests, record_id AS "recordId", is_deleted AS "isDeleted"
-         FROM connectors.record_state
+    page: { after: string; limit: number },
+  ): Promise<string[]> {
+    const rows = await this.dataSource.query<{ externalId: string }[]>(
+      `SELECT external_id AS "externalId" FROM connectors.record_state
         WHERE tenant_id = $1 AND kind = $2 AND account_id = $3
-          AND version < $4 AND NOT is_deleted
-        LIMIT $5`,
-      [tenantId, which.kind, which.accountId, which.since, limit],
+          AND version < $4 AND NOT is_deleted AND external_id > $5
+        ORDER BY external_id LIMIT $6`,
+      [
+        tenantId,
+        which.kind,
+        which.accountId,
+        which.since,
+        page.after,
+        page.limit,
+      ],
     );
+
+    return rows.map(({ externalId }) => externalId);
+  }
+
+  /** @returns whether anything was known of it. */
+  async forget(
+    tenantId: string,
+    kind: RecordKind,
+    externalId: string,
+  ): Promise<boolean> {
+    const rows = await this.dataSource.query<unknown[]>(
+      `WITH forgotten AS (
+         DELETE FROM connectors.record_state
+          WHERE tenant_id = $1 AND kind = $2 AND external_id = $3
+         RETURNING true)
+       SELECT * FROM forgotten`,
+      [tenantId, kind, externalId],
+    );
+
+    return rows.length > 0;
   }
 
   async save(

@@ -6,6 +6,7 @@ import {
   type RecordKind,
   type RecordValues,
 } from '../changes/record-change';
+import { ownedValues } from './owned-values';
 
 /** What a workspace was given of a thing; of contents only what tells them apart. */
 export type RecordState = {
@@ -13,17 +14,70 @@ export type RecordState = {
   accountId: string;
   externalId: string;
   version: Date;
-  digests: Record<string, string>;
+  digests: Digests;
   recordId: string | null;
   isDeleted: boolean;
 };
 
-/** What is to be done about a change. */
-export type Decision = 'write' | 'delete' | 'remember' | 'ignore';
+/** By field. */
+export type Digests = Record<string, string>;
+
+/** A change, with what is to be done about it. */
+export type Plan = {
+  change: RecordChange;
+  state: RecordState | undefined;
+  /**
+   * `ignore` what is older than what is there, and `remember` only when it was so if
+   * nothing is different.
+   */
+  decision: 'write' | 'delete' | 'remember' | 'ignore';
+  /** What is written, if it is. */
+  values: RecordValues;
+  digests: Digests;
+};
 
 const DIGEST_LENGTH = 12;
 
-export const digestsOf = (values: RecordValues): Record<string, string> =>
+/** What is to be done about a change to something of which this is known. */
+export const planOf = (
+  change: RecordChange,
+  state: RecordState | undefined,
+): Plan => {
+  const values = ownedValues(change.values, state?.digests ?? {});
+  const digests = digestsOf(values);
+
+  return {
+    change,
+    state,
+    values,
+    digests,
+    decision: decide(change, digests, state),
+  };
+};
+
+const decide = (
+  change: RecordChange,
+  digests: Digests,
+  state: RecordState | undefined,
+): Plan['decision'] => {
+  if (state !== undefined && change.version < state.version) {
+    return 'ignore';
+  }
+  if (change.isDeleted) {
+    return state?.recordId && !state.isDeleted ? 'delete' : 'remember';
+  }
+  if (state === undefined || state.isDeleted || state.recordId === null) {
+    return 'write';
+  }
+
+  return Object.entries(digests).every(
+    ([field, digest]) => state.digests[field] === digest,
+  )
+    ? 'remember'
+    : 'write';
+};
+
+const digestsOf = (values: RecordValues): Digests =>
   Object.fromEntries(
     Object.entries(values).map(([field, value]) => [
       field,
@@ -35,35 +89,14 @@ export const digestsOf = (values: RecordValues): Record<string, string> =>
   );
 
 /**
- * `ignore` what is older than what is there, and `remember` only when it was so if
- * nothing is different.
+ * What is known once a plan was carried out.
+ *
+ * @param unwritten fields that the workspace does not have: they are tried again.
  */
-export const decide = (
-  change: RecordChange,
-  state: RecordState | undefined,
-): Decision => {
-  if (state !== undefined && change.version < state.version) {
-    return 'ignore';
-  }
-  if (change.isDeleted) {
-    return state?.recordId && !state.isDeleted ? 'delete' : 'remember';
-  }
-  if (state === undefined || state.isDeleted || state.recordId === null) {
-    return 'write';
-  }
-
-  const isSame = Object.entries(digestsOf(change.values)).every(
-    ([field, digest]) => state.digests[field] === digest,
-  );
-
-  return isSame ? 'remember' : 'write';
-};
-
-/** What is known once a change was carried out. */
 export const stateAfter = (
-  change: RecordChange,
-  state: RecordState | undefined,
+  { change, state, digests }: Plan,
   recordId: string | null,
+  unwritten: ReadonlySet<string> = new Set(),
 ): RecordState => ({
   kind: change.kind,
   accountId: change.accountId,
@@ -71,7 +104,11 @@ export const stateAfter = (
   version: change.version,
   digests: change.isDeleted
     ? {}
-    : { ...state?.digests, ...digestsOf(change.values) },
+    : Object.fromEntries(
+        Object.entries({ ...state?.digests, ...digests }).filter(
+          ([field]) => !unwritten.has(field),
+        ),
+      ),
   recordId: recordId ?? state?.recordId ?? null,
   isDeleted: change.isDeleted,
 });

@@ -8,10 +8,14 @@ import { QueueModule } from '../queue/queue.module';
 import { RecordsModule } from '../records/records.module';
 import { TenantsModule } from '../tenants/tenants.module';
 import { SallaMerchantApi } from './api/salla-merchant-api.service';
+import { ShopPace } from './api/shop-pace.service';
 import { SallaOAuth } from './oauth/salla-oauth.service';
+import { ShopArrival } from './easy-mode/shop-arrival.service';
+import { CustomerErasure } from './erasure/customer-erasure.service';
 import { ConnectionAttemptRepository } from './connection/connection-attempt.repository';
 import { ShopConnectionController } from './connection/shop-connection.controller';
 import { ShopConnection } from './connection/shop-connection.service';
+import { DeletedThings } from './import/deleted-things.service';
 import { ImportProgressRepository } from './import/import-progress.repository';
 import { ShopImport } from './import/shop-import.service';
 import { ShopTokens } from './tokens/shop-tokens.service';
@@ -33,16 +37,22 @@ import { SallaWebhooksController } from './webhooks/salla-webhooks.controller';
   providers: [
     AppEvents,
     ConnectionAttemptRepository,
+    CustomerErasure,
+    DeletedThings,
     ImportProgressRepository,
     SallaMerchantApi,
     SallaOAuth,
+    ShopArrival,
     ShopConnection,
     ShopImport,
+    ShopPace,
     ShopTokens,
   ],
   exports: [
     ConnectionAttemptRepository,
+    CustomerErasure,
     ImportProgressRepository,
+    ShopArrival,
     ShopConnection,
     ShopImport,
     ShopTokens,

@@ -34,7 +34,7 @@ export const changesOfDelivery = ({
         );
   const isExpected =
     source === 'salla'
-      ? isAboutRecords(event) && !event.startsWith('customer.')
+      ? isAboutRecords(event) && event !== 'customer.deleted'
       : isAboutCall(event);
 
   return changes.length === 0 && isExpected ? undefined : changes;

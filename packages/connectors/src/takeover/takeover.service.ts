@@ -4,12 +4,11 @@ import { DataSource, type EntityManager } from 'typeorm';
 
 import { keyOfChange, type RecordChange } from '../changes/record-change';
 import { CrmError } from '../crm/crm.error';
+import { type Workspace } from '../crm/workspace';
 import { type WaitingDelivery } from '../deliveries/delivery';
 import { DeliveryRepository } from '../deliveries/delivery.repository';
-import {
-  RecordWriter,
-  type WriteResult,
-} from '../records/record-writer.service';
+import { RecordWriter } from '../records/record-writer.service';
+import { remarksOf, type WriteResult } from '../records/write-result';
 import { TenantLookup } from '../tenants/tenant-lookup.service';
 import { withTenantLock } from '../tenants/tenant-lock';
 import { TakeoverTimes } from './takeover-times.service';
@@ -39,18 +38,24 @@ export class Takeover {
    *
    * @throws CrmError, LookupUnreachableError when it has to be tried again.
    */
-  async run({ tenantId }: { tenantId: string }): Promise<void> {
+  async run(
+    { tenantId }: { tenantId: string },
+    signal: AbortSignal,
+  ): Promise<void> {
     const tenant = await this.tenantLookup.ofId(tenantId);
 
     if (tenant?.status !== 'ready') {
       throw new CrmError('not_ready', `Tenant ${tenantId} is not ready.`);
     }
-    while (await this.takeOver(tenantId)) {
-      // The next ones.
-    }
+    do {
+      signal.throwIfAborted();
+    } while (await this.takeOver({ tenantId, signal }));
   }
 
-  private takeOver(tenantId: string): Promise<boolean> {
+  /** @returns whether more may wait. */
+  private takeOver(workspace: Workspace): Promise<boolean> {
+    const { tenantId } = workspace;
+
     return withTenantLock(this.dataSource, tenantId, async (entityManager) => {
       const waiting = await this.deliveryRepository.findWaiting(
         entityManager,
@@ -59,7 +64,7 @@ export class Takeover {
       );
 
       if (waiting.length > 0) {
-        await this.takeOverBatch(entityManager, tenantId, waiting);
+        await this.takeOverBatch(entityManager, workspace, waiting);
       }
 
       return waiting.length === LARGEST_BATCH;
@@ -68,7 +73,7 @@ export class Takeover {
 
   private async takeOverBatch(
     entityManager: EntityManager,
-    tenantId: string,
+    workspace: Workspace,
     waiting: readonly WaitingDelivery[],
   ) {
     const readable: Read[] = [];
@@ -84,16 +89,16 @@ export class Takeover {
       }
     }
 
-    const { refused, remarks, missingFields } = await this.write(
+    const result = await this.write(
       entityManager,
-      tenantId,
+      workspace,
       readable.flatMap(({ changes }) => changes),
     );
     const settled: { id: string; remarks: string[] }[] = [];
 
     for (const { delivery, changes } of readable) {
       const reasons = changes.flatMap(
-        (change) => refused.get(keyOfChange(change)) ?? [],
+        (change) => result.refused.get(keyOfChange(change)) ?? [],
       );
 
       if (reasons.length > 0) {
@@ -101,13 +106,7 @@ export class Takeover {
       } else {
         settled.push({
           id: delivery.id,
-          remarks: changes.flatMap((change) => [
-            ...change.remarks,
-            ...(remarks.get(keyOfChange(change)) ?? []),
-            ...[...missingFields]
-              .filter((field) => field.startsWith(`${change.kind}.`))
-              .map((field) => `The workspace has no field ${field}.`),
-          ]),
+          remarks: changes.flatMap((change) => remarksOf(change, result)),
         });
       }
     }
@@ -120,18 +119,17 @@ export class Takeover {
   /** What Twenty refuses as a whole waits for somebody who looks: it holds up nobody. */
   private async write(
     entityManager: EntityManager,
-    tenantId: string,
+    workspace: Workspace,
     changes: readonly RecordChange[],
   ): Promise<WriteResult> {
     try {
-      return await this.recordWriter.write(entityManager, tenantId, changes);
+      return await this.recordWriter.write(entityManager, workspace, changes);
     } catch (error) {
       if (!(error instanceof CrmError) || error.failure !== 'refused') {
         throw error;
       }
 
       return {
-        written: 0,
         refused: new Map(
           changes.map((change) => [keyOfChange(change), error.message]),
         ),

@@ -30,8 +30,7 @@ export class TenantLookup {
     return this.find(`organizations/${encodeURIComponent(organizationId)}`);
   }
 
-  /** @throws LookupUnreachableError */
-  find(path: string): Promise<TenantEntry | null> {
+  private find(path: string): Promise<TenantEntry | null> {
     return this.ask(path).then((answer) =>
       answer === null ? null : tenantEntry.parse(answer),
     );
@@ -39,7 +38,7 @@ export class TenantLookup {
 
   /** @throws LookupUnreachableError */
   ofId(tenantId: string): Promise<TenantEntry | null> {
-    return this.find(`tenants/${tenantId}`);
+    return this.find(`tenants/${encodeURIComponent(tenantId)}`);
   }
 
   /** @throws LookupUnreachableError */

@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 
+import { InvitedTenants } from './invited-tenants.service';
 import { TenantLookup } from './tenant-lookup.service';
 
 /** Whose something is. */
-@Module({ providers: [TenantLookup], exports: [TenantLookup] })
+@Module({
+  providers: [InvitedTenants, TenantLookup],
+  exports: [InvitedTenants, TenantLookup],
+})
 export class TenantsModule {}

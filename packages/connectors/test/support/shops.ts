@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
+import { type Limits } from '../../../salla-emulator/src/merchant-api/rate-limit';
 import { startSallaEmulator } from '../../../salla-emulator/src/start-salla-emulator';
 import { claimPort } from '../../../twenty-simulator/src/claimed-port';
 import { eventually } from '../../../twenty-simulator/src/eventually';
@@ -8,6 +9,7 @@ import {
   SERVICE_TOKEN,
   startDeployment,
 } from '../../../tenant-manager/test/support/deployment';
+import { runConnectors } from '../../src/command-line/run';
 import { readConfiguration } from '../../src/configuration/configuration';
 import { startConnectors } from '../../src/start-connectors';
 
@@ -17,9 +19,12 @@ export const APP = { clientId: 'app-1', clientSecret: 'secret-of-app-1' };
 
 export const NOURAS_SHOP = 1_001;
 export const FAISALS_SHOP = 1_002;
+/** Nobody has connected it. */
+export const NEW_SHOP = 1_003;
 
 type Options = {
   orders?: number;
+  limits?: Limits;
   environment?: Record<string, string>;
 };
 
@@ -45,6 +50,7 @@ export const consent = async (authorizeUrl: string, merchantId: number) => {
  */
 export const startShops = async ({
   orders = 20,
+  limits = null,
   environment: changes = {},
 }: Options = {}) => {
   const deployment = await startDeployment(
@@ -72,7 +78,9 @@ export const startShops = async ({
     shops: [
       { merchantId: NOURAS_SHOP, name: 'متجر نورة', orders },
       { merchantId: FAISALS_SHOP, name: 'متجر فيصل', orders },
+      { merchantId: NEW_SHOP, name: 'متجر ليلى', orders },
     ],
+    limits,
     events: {
       sallaUrl: `${url}/api/salla/webhooks`,
       sallaSecret: SALLA_SECRET,
@@ -123,18 +131,21 @@ export const startShops = async ({
 
   /** The table in which the simulator keeps a workspace's records. */
   const tableOf = async (organization: string) => {
-    const [row] = await deployment.registry<{ databaseName: string }>(
-      `SELECT database_name AS "databaseName" FROM tenant_registry
-        WHERE clerk_org_id = $1`,
+    const [row] = await deployment.registry<{
+      databaseName: string;
+      workspaceId: string;
+    }>(
+      `SELECT database_name AS "databaseName", workspace_id AS "workspaceId"
+         FROM tenant_registry WHERE clerk_org_id = $1`,
       [organization],
     );
-    const { workspaceId } = tenantOf(organization);
+    const { databaseName, workspaceId } = row!;
     const schema = `workspace_${BigInt(
       `0x${workspaceId.replaceAll('-', '')}`,
     ).toString(36)}`;
 
     return {
-      database: row!.databaseName,
+      database: databaseName,
       table: `${schema}."objectRecord"`,
     };
   };
@@ -264,6 +275,18 @@ export const startShops = async ({
           ),
         ([row]) => Number(row?.open) === 0,
       ),
+    /** Somebody types a command. */
+    run: async (...argv: string[]) => {
+      const lines: string[] = [];
+      const exitCode = await runConnectors({
+        argv,
+        environment,
+        print: (line) => lines.push(line),
+        printError: (line) => lines.push(line),
+      });
+
+      return { exitCode, text: lines.join('\n') };
+    },
     stopConnectors: () => connectors.close(),
     startConnectors: async () => {
       connectors = await start();

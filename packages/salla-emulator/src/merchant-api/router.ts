@@ -2,7 +2,7 @@ import express, { type Request, type Response, type Router } from 'express';
 
 import { type Grants } from '../oauth/grants';
 import { type ListName, type Shop } from '../shop/shop';
-import { type Limits, rateLimit } from './rate-limit';
+import { type Limits, rateLimit, type RateLimitCounts } from './rate-limit';
 
 const LARGEST_PAGE = 60;
 
@@ -18,6 +18,7 @@ export const merchantApiRouter = (
   shops: readonly Shop[],
   grants: Grants,
   limits: Limits,
+  counts: RateLimitCounts,
 ): Router => {
   const router = express.Router();
   const shopOf = ({ headers }: Request) => {
@@ -33,7 +34,9 @@ export const merchantApiRouter = (
     }
     next();
   });
-  router.use(rateLimit(limits));
+  router.use(
+    rateLimit(limits, (request) => shopOf(request)?.merchantId, counts),
+  );
 
   for (const [path, list] of Object.entries(PATHS)) {
     router.get(path, (request, response) => {

@@ -61,8 +61,8 @@ export const oauthRouter = (
         : grants.exchange(input.code ?? '', input.redirect_uri ?? '');
 
     response
-      .status(tokens === null ? 400 : 200)
-      .json(tokens ?? { error: 'invalid_grant' });
+      .status(!isApp ? 401 : tokens === null ? 400 : 200)
+      .json(tokens ?? { error: isApp ? 'invalid_grant' : 'invalid_client' });
   });
 
   router.get('/user/info', ({ headers }, response) => {
@@ -79,6 +79,7 @@ export const oauthRouter = (
       data: {
         id: shop.merchantId * 10,
         name: 'Owner',
+        email: `owner-of-${shop.merchantId}@example.com`,
         merchant: { id: shop.merchantId, name: shop.name, plan: 'basic' },
       },
     });

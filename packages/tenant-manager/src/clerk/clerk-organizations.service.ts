@@ -186,8 +186,8 @@ export class ClerkOrganizationsService extends OrganizationSource {
   }
 
   /**
-   * Makes an organization, with its creator as its admin. Asked once only: an
-   * attempt that failed may have succeeded.
+   * Makes an organization, with its creator, if there is one, as its admin. Asked once
+   * only: an attempt that failed may have succeeded.
    *
    * @throws ClerkUnreachableError, ClerkRefusedError
    */
@@ -197,7 +197,7 @@ export class ClerkOrganizationsService extends OrganizationSource {
   }: {
     name: string;
     slug?: string;
-    createdBy: string;
+    createdBy?: string;
     mark?: string;
   }): Promise<Organization> {
     return this.clerkBackendApiService.change(async (client) =>
@@ -225,6 +225,51 @@ export class ClerkOrganizationsService extends OrganizationSource {
     return membership === undefined
       ? null
       : toOrganization(membership.organization);
+  }
+
+  async findMarkedByName(
+    name: string,
+    mark: string,
+  ): Promise<Organization | null> {
+    const organizations = await this.clerkBackendApiService.read((client) =>
+      allPages((page) =>
+        client.organizations.getOrganizationList({ query: name, ...page }),
+      ),
+    );
+    const organization = organizations?.find(
+      ({ privateMetadata }) => privateMetadata?.[MARK_FIELD] === mark,
+    );
+
+    return organization === undefined ? null : toOrganization(organization);
+  }
+
+  async inviteAdmin(
+    organizationId: string,
+    emailAddress: string,
+    redirectUrl: string,
+  ): Promise<void> {
+    const invitations = await this.clerkBackendApiService.read((client) =>
+      allPages((page) =>
+        client.organizations.getOrganizationInvitationList({
+          organizationId,
+          status: ['pending', 'accepted'],
+          ...page,
+        }),
+      ),
+    );
+
+    if (
+      invitations?.some((each) => each.emailAddress === emailAddress) !== true
+    ) {
+      await this.clerkBackendApiService.change((client) =>
+        client.organizations.createOrganizationInvitation({
+          organizationId,
+          emailAddress,
+          role: 'org:admin',
+          redirectUrl,
+        }),
+      );
+    }
   }
 
   /** Does nothing when there is no such organization. */

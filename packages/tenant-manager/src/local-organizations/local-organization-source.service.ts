@@ -12,6 +12,9 @@ import { slugOf } from '../registry/tenant.repository';
 import { LOCAL_PREFIX } from './local-organization';
 import { LocalOrganizationRepository } from './local-organization.repository';
 
+const CREATOR_NEEDED =
+  'Organizations that this deployment keeps itself need a creator: say createdBy instead of adminEmail.';
+
 /** The organizations of a deployment that keeps them itself. */
 @Injectable()
 export class LocalOrganizationSource extends OrganizationSource {
@@ -67,9 +70,13 @@ export class LocalOrganizationSource extends OrganizationSource {
   }: {
     name: string;
     slug?: string;
-    createdBy: string;
+    createdBy?: string;
     mark?: string;
   }): Promise<Organization> {
+    if (createdBy === undefined) {
+      throw new ApiException('request_malformed', CREATOR_NEEDED);
+    }
+
     const suffix = randomBytes(3).toString('hex');
     const base = slugOf(name) || 'organization';
 
@@ -96,5 +103,13 @@ export class LocalOrganizationSource extends OrganizationSource {
       await this.localOrganizationRepository.findByMark(mark);
 
     return organization?.createdBy === userId ? organization : null;
+  }
+
+  findMarkedByName(): Promise<Organization | null> {
+    return Promise.resolve(null);
+  }
+
+  inviteAdmin(): Promise<void> {
+    throw new ApiException('request_malformed', CREATOR_NEEDED);
   }
 }

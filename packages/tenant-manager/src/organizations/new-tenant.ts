@@ -1,8 +1,6 @@
 import { z } from 'zod';
 
-// A name goes into a page's title and an e-mail's subject: no line breaks, nothing
-// invisible that turns the text around.
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+import { UNPRINTABLE } from '@twenty-clerk/contract/calls/organization-calls';
 
 /** Clerk's. */
 const LONGEST_NAME = 256;
@@ -30,6 +28,10 @@ export const newTenant = z.object({
   createdBy: z.string().startsWith('user_').max(100).optional().meta({
     description:
       "With the service token: Clerk's id of the person who becomes the admin. Refused otherwise",
+  }),
+  adminEmail: z.email().toLowerCase().max(254).optional().meta({
+    description:
+      'Instead of createdBy: whoever has the address is invited as the admin. Needs an Idempotency-Key',
   }),
 });
 

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { AuthenticationModule } from '../authentication/authentication.module';
 import { CreationLimit } from './creation-limit.service';
 import { IdempotencyKeys } from './idempotency-keys.service';
+import { InvitedTenants } from './invited-tenants.service';
 import { OrganizationSourceModule } from '../organization-source/organization-source.module';
 import { RegistryModule } from '../registry/registry.module';
 import { SynchronizationModule } from '../synchronization/synchronization.module';
@@ -23,6 +24,7 @@ import { VisibleTenants } from './visible-tenants.service';
   providers: [
     CreationLimit,
     IdempotencyKeys,
+    InvitedTenants,
     TenantCreationService,
     TenantSynchronization,
     VisibleTenants,

@@ -7,6 +7,7 @@ import { type Tenant } from '../registry/tenant.entity';
 import { CreationLimit } from './creation-limit.service';
 import { explainingClerk } from './explaining-clerk';
 import { IdempotencyKeys, markOf } from './idempotency-keys.service';
+import { InvitedTenants } from './invited-tenants.service';
 import { type NewTenant } from './new-tenant';
 import { OrganizationSource } from '../ports/organization-source.port';
 import { TenantSynchronization } from './tenant-synchronization.service';
@@ -31,6 +32,7 @@ export class TenantCreationService {
     private readonly tenantSynchronization: TenantSynchronization,
     private readonly idempotencyKeys: IdempotencyKeys,
     private readonly creationLimit: CreationLimit,
+    private readonly invitedTenants: InvitedTenants,
   ) {}
 
   /**
@@ -45,11 +47,18 @@ export class TenantCreationService {
     wanted: NewTenant,
     { key, requestId }: { key?: string; requestId: string },
   ): Promise<Tenant> {
-    if (caller.kind === 'person' && wanted.createdBy !== undefined) {
+    if (
+      caller.kind === 'person' &&
+      (wanted.createdBy ?? wanted.adminEmail) !== undefined
+    ) {
       throw new ApiException(
         'request_malformed',
-        'Leave createdBy out: the organization is for the person whose session token this is. Only a service may make one for somebody else.',
+        'Leave createdBy and adminEmail out: the organization is for the person whose session token this is. Only a service may make one for somebody else.',
       );
+    }
+
+    if (wanted.adminEmail !== undefined) {
+      return this.createForInvited(wanted, key);
     }
 
     const createdBy =
@@ -58,7 +67,7 @@ export class TenantCreationService {
     if (createdBy === undefined) {
       throw new ApiException(
         'request_malformed',
-        'Say for whom the organization is: createdBy, a Clerk user id.',
+        'Say for whom the organization is: createdBy, a Clerk user id, or adminEmail.',
       );
     }
 
@@ -84,6 +93,20 @@ export class TenantCreationService {
     }
 
     return tenant;
+  }
+
+  private createForInvited(
+    { createdBy, name, slug, adminEmail = '' }: NewTenant,
+    key: string | undefined,
+  ): Promise<Tenant> {
+    if (createdBy !== undefined) {
+      throw new ApiException(
+        'request_malformed',
+        'Say either createdBy or adminEmail.',
+      );
+    }
+
+    return this.invitedTenants.create({ name, slug, adminEmail }, key);
   }
 
   private async createAtAnyRate({ admit, ...request }: CreationRequest) {

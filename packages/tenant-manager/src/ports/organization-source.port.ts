@@ -50,7 +50,7 @@ export abstract class OrganizationSource {
   abstract mayCreate(userId: string): Promise<boolean>;
 
   /**
-   * Makes an organization, with its creator as its admin.
+   * Makes an organization, with its creator, if there is one, as its admin.
    *
    * @param wanted.mark by which findMarked finds it again.
    * @throws ClerkUnreachableError, ClerkRefusedError
@@ -58,7 +58,7 @@ export abstract class OrganizationSource {
   abstract createOrganization(wanted: {
     name: string;
     slug?: string;
-    createdBy: string;
+    createdBy?: string;
     mark?: string;
   }): Promise<Organization>;
 
@@ -71,4 +71,26 @@ export abstract class OrganizationSource {
     userId: string,
     mark: string,
   ): Promise<Organization | null>;
+
+  /**
+   * The same of one that was made for nobody who is there.
+   *
+   * @throws ClerkUnreachableError
+   */
+  abstract findMarkedByName(
+    name: string,
+    mark: string,
+  ): Promise<Organization | null>;
+
+  /**
+   * Invites whoever has an address as an organization's admin, unless they were.
+   *
+   * @param redirectUrl where their link leads in the end.
+   * @throws ClerkUnreachableError, ClerkRefusedError
+   */
+  abstract inviteAdmin(
+    organizationId: string,
+    emailAddress: string,
+    redirectUrl: string,
+  ): Promise<void>;
 }

@@ -1,8 +1,10 @@
 import { organizationRoute } from '@/clerk-auth/components/settings/organizationRoute';
 import { withClerkRoutes } from '@/clerk-auth/router/withClerkRoutes';
+import { Suspense } from 'react';
 import {
   createBrowserRouter,
   createRoutesFromElements,
+  Outlet,
   Route,
 } from 'react-router-dom';
 
@@ -31,7 +33,14 @@ export const createRouter = () =>
               path="/object/person/:objectRecordId"
               element={<PersonPage />}
             />
-            <Route path="/settings">
+            <Route
+              path="/settings"
+              element={
+                <Suspense>
+                  <Outlet />
+                </Suspense>
+              }
+            >
               <Route path="profile" element={<ProfilePage />} />
               <Route path="members" element={<MembersPage />} />
               {organizationRoute}

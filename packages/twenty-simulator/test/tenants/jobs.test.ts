@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
+
 import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 
 import { holdBack } from '@twenty-clerk/contract/databases/database-state';
 import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { withTenantJobs } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/with-tenant-jobs';
+import { jobsAddedTogether } from 'src/engine/core-modules/clerk-auth/twenty/jobs-added-together';
+import { jobsAddedTogether as jobsWithAnId } from 'src/engine/core-modules/clerk-auth/twenty/jobs-added-together.variants/with-an-id';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
@@ -62,6 +66,46 @@ class WaitingQueue {
   }
 }
 
+/** As since about 2.45: who adds a job is told its id, and asks for it by that. */
+class AnsweringQueue {
+  private readonly jobs = new Map<string, { id: string; data: object }>();
+
+  async add(
+    _queue: string,
+    _name: string,
+    data: object,
+    options?: { id?: string },
+  ) {
+    return this.keep(data, options?.id);
+  }
+
+  async bulkAdd(
+    _queue: string,
+    _name: string,
+    jobs: { data: object; jobId?: string }[],
+  ) {
+    return jobs.map(({ data, jobId }) => this.keep(data, jobId));
+  }
+
+  private keep(data: object, id: string = randomUUID()) {
+    this.jobs.set(id, { id, data });
+
+    return id;
+  }
+
+  async addCron() {}
+
+  work() {}
+
+  async getInFlightJobs(_queue: string) {
+    return [...this.jobs.values()];
+  }
+
+  async getJobs(_queue: string, ids: string[]) {
+    return Object.fromEntries(ids.map((id) => [id, this.jobs.get(id)]));
+  }
+}
+
 const entryOf = (
   digit: string,
   status: TenantEntry['status'] = 'ready',
@@ -98,7 +142,11 @@ describe('jobs of tenants', () => {
       poolTotal: 1,
       poolIdleMilliseconds: 1,
     });
-    queue = withTenantJobs(new WaitingQueue(), 'cron', tenancy);
+    queue = withTenantJobs(
+      new WaitingQueue(),
+      { cronQueue: 'cron', ...jobsAddedTogether },
+      tenancy,
+    );
     queue.work('queue', async ({ name, data }) => {
       ran.push([name, currentTenant()?.tenantId, data]);
     });
@@ -161,6 +209,57 @@ describe('jobs of tenants', () => {
     expect(new Set(queue.waiting.map(({ options }) => options?.id)).size).toBe(
       2,
     );
+  });
+
+  describe('of which Twenty is told the ids', () => {
+    let answering: AnsweringQueue;
+
+    beforeEach(() => {
+      answering = withTenantJobs(
+        new AnsweringQueue(),
+        { cronQueue: 'cron', ...jobsWithAnId },
+        tenancy,
+      );
+    });
+
+    it('are found by them, and by nobody of another tenant', async () => {
+      const ids = await tenancy.within(first, async () => [
+        await answering.add('queue', 'mail', { to: 'x' }),
+        ...(await answering.bulkAdd('queue', 'mail', [
+          { data: { to: 'y' } },
+          { data: { to: 'z' }, jobId: 'the last' },
+        ])),
+      ]);
+      const seenBy = (tenant: TenantEntry) =>
+        tenancy.within(tenant, async () => [
+          Object.keys(await answering.getJobs('queue', ids)),
+          (await answering.getInFlightJobs('queue')).map(({ id }) => id),
+        ]);
+
+      expect(ids[2]).toBe('the last');
+      expect(await seenBy(first)).toEqual([ids, ids]);
+      expect(await seenBy(second)).toEqual([[], []]);
+    });
+
+    it('have the mark of their tenant in what they are to do', async () => {
+      await tenancy.within(second, () =>
+        answering.bulkAdd('queue', 'mail', [{ data: { to: 'x' } }]),
+      );
+
+      expect(await answering.getInFlightJobs('queue')).toMatchObject([
+        { data: { to: 'x', clerkTenantId: second.tenantId } },
+      ]);
+    });
+
+    it('keep an id that names the workspace, by which Twenty looks for them', async () => {
+      const id = `install.${first.workspaceId}.application`;
+
+      expect(
+        await tenancy.within(first, () =>
+          answering.add('queue', 'install', {}, { id }),
+        ),
+      ).toBe(id);
+    });
   });
 
   it('are only written down while a workspace is made for nobody, one of each id', async () => {

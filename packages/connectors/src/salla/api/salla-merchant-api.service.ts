@@ -1,21 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 
 import { at, listOf, wholeNumberOf } from '../../reading/values-of';
 import { ShopTokens } from '../tokens/shop-tokens.service';
 import { SallaError } from '../oauth/salla.error';
 import { SallaOAuth } from '../oauth/salla-oauth.service';
+import { ShopPace } from './shop-pace.service';
 
 /** Salla gives no more on a page. */
 export const PER_PAGE = 60;
 
 const TIMEOUT_MILLISECONDS = 30_000;
-/** A store's plan allows 60 to 180 requests a minute, and then one a second. */
-const LEAK_MILLISECONDS = 1_000;
-const LONGEST_WAIT_SECONDS = 600;
 const ATTEMPTS = 5;
+const PAUSE_MILLISECONDS = 1_000;
 
 export type Page = {
   items: unknown[];
@@ -27,13 +25,12 @@ export type Page = {
 
 type Answer = { body: unknown; answeredAt: Date };
 
-const seconds = z.coerce.number().min(0).max(LONGEST_WAIT_SECONDS).catch(1);
-
 /** What is in a shop: Salla's Merchant API, within its limits. */
 @Injectable()
 export class SallaMerchantApi {
   constructor(
     private readonly sallaOAuth: SallaOAuth,
+    private readonly shopPace: ShopPace,
     private readonly shopTokens: ShopTokens,
   ) {}
 
@@ -58,24 +55,21 @@ export class SallaMerchantApi {
     };
   }
 
-  /** @returns null when there is no such thing in the shop. */
+  /**
+   * @returns undefined as the item when there is no such thing in the shop.
+   * @throws SallaError refused, away
+   */
   async one(
     merchantId: string,
     path: string,
     signal: AbortSignal,
-  ): Promise<{ item: unknown; answeredAt: Date } | null> {
-    try {
-      const { body, answeredAt } = await this.get(merchantId, path, signal);
+  ): Promise<{ item: unknown; answeredAt: Date }> {
+    const { body, answeredAt } = await this.get(merchantId, path, signal);
 
-      return { item: at(body, 'data'), answeredAt };
-    } catch (error) {
-      if (error instanceof SallaError && error.failure === 'not_found') {
-        return null;
-      }
-      throw error;
-    }
+    return { item: at(body, 'data'), answeredAt };
   }
 
+  /** Of what is not there the body is undefined. */
   private async get(
     merchantId: string,
     path: string,
@@ -85,41 +79,43 @@ export class SallaMerchantApi {
     let isTokenNew = false;
 
     for (let attempt = 1; ;) {
-      const response = await this.ask(path, token, signal);
-      const remaining = response.headers.get('x-ratelimit-remaining');
+      await this.shopPace.turn(merchantId, path, signal);
 
+      const response = await this.ask(path, token, signal);
+
+      this.shopPace.note(merchantId, path, response);
       if (response.ok) {
         const body: unknown = await response.json().catch(() => undefined);
-
-        if (remaining === '0') {
-          await wait(LEAK_MILLISECONDS, undefined, { signal });
-        }
 
         return { body, answeredAt: dateOf(response) };
       }
       // The connection is free for the next request only when it was read.
       await response.arrayBuffer().catch(() => undefined);
 
-      if (response.status === 429) {
-        // That is no failure, however often it happens.
-        await wait(
-          seconds.parse(response.headers.get('retry-after') ?? 1) * 1_000,
-          undefined,
-          { signal },
-        );
-      } else if (response.status === 401 && !isTokenNew) {
+      const { status } = response;
+
+      if (status === 404) {
+        return { body: undefined, answeredAt: dateOf(response) };
+      }
+      if (status === 401 && !isTokenNew) {
         token = await this.shopTokens.accessTokenOf(merchantId, token);
         isTokenNew = true;
-      } else if (response.status === 404) {
-        throw new SallaError('not_found', 'There is no such thing.');
-      } else if (response.status < 500 || attempt >= ATTEMPTS) {
+      } else if (status === 401 || status === 403) {
+        await this.shopTokens.refuse(merchantId, token);
         throw new SallaError(
-          [401, 403].includes(response.status) ? 'refused' : 'away',
-          `Salla answered with ${response.status} at ${path.split('?')[0]}.`,
+          'refused',
+          `Salla refuses shop ${merchantId} with ${status} at ${path.split('?')[0]}: it has to be connected again.`,
         );
-      } else {
+      } else if (status !== 429) {
+        // That it is too early is no failure, however often it happens.
+        if (status < 500 || attempt >= ATTEMPTS) {
+          throw new SallaError(
+            'away',
+            `Salla answered with ${status} at ${path.split('?')[0]}.`,
+          );
+        }
         attempt += 1;
-        await wait(attempt * LEAK_MILLISECONDS, undefined, { signal });
+        await wait(attempt * PAUSE_MILLISECONDS, undefined, { signal });
       }
     }
   }

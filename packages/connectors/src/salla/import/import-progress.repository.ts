@@ -13,6 +13,8 @@ export type ImportProgress = {
   taken: number;
   total: number | null;
   finishedAt: Date | null;
+  /** What could not be taken over, and how often. */
+  remarks: Record<string, number>;
 };
 
 /** How far the lists of a shop were gone through. The only writer of `import_progress`. */
@@ -27,7 +29,7 @@ export class ImportProgressRepository {
        SELECT $1, unnest($2::text[])
        ON CONFLICT (merchant_id, resource) DO UPDATE
          SET round_started_at = now(), next_page = 1, page_count = NULL,
-             taken = 0, total = NULL, finished_at = NULL
+             taken = 0, total = NULL, finished_at = NULL, remarks = '{}'
        WHERE NOT EXISTS (SELECT FROM connectors.import_progress AS other
                           WHERE other.merchant_id = $1
                             AND other.finished_at IS NULL)`,
@@ -39,7 +41,7 @@ export class ImportProgressRepository {
     const rows = await this.dataSource.query<ImportProgress[]>(
       `SELECT resource, round_started_at AS "roundStartedAt",
               next_page AS "nextPage", page_count AS "pageCount", taken, total,
-              finished_at AS "finishedAt"
+              finished_at AS "finishedAt", remarks
          FROM connectors.import_progress WHERE merchant_id = $1`,
       [merchantId],
     );
@@ -54,10 +56,19 @@ export class ImportProgressRepository {
     merchantId: string,
     resource: string,
     step: { nextPage: number; pageCount: number; total: number; taken: number },
+    remarks: readonly string[],
   ): Promise<void> {
     await entityManager.query(
       `UPDATE connectors.import_progress
-          SET next_page = $3, page_count = $4, total = $5, taken = taken + $6
+          SET next_page = $3, page_count = $4, total = $5, taken = taken + $6,
+              remarks = (
+                SELECT coalesce(jsonb_object_agg(remark, times), '{}')
+                  FROM (SELECT remark, sum(times) AS times
+                          FROM (SELECT key AS remark, value::integer AS times
+                                  FROM jsonb_each_text(remarks)
+                                UNION ALL
+                                SELECT unnest($7::text[]), 1) AS each
+                         GROUP BY remark) AS counted)
         WHERE merchant_id = $1 AND resource = $2`,
       [
         merchantId,
@@ -66,16 +77,13 @@ export class ImportProgressRepository {
         step.pageCount,
         step.total,
         step.taken,
+        remarks,
       ],
     );
   }
 
-  async finish(
-    entityManager: EntityManager,
-    merchantId: string,
-    resource: string,
-  ): Promise<void> {
-    await entityManager.query(
+  async finish(merchantId: string, resource: string): Promise<void> {
+    await this.dataSource.query(
       `UPDATE connectors.import_progress SET finished_at = now()
         WHERE merchant_id = $1 AND resource = $2`,
       [merchantId, resource],
@@ -89,16 +97,43 @@ export class ImportProgressRepository {
     );
   }
 
-  /** Shops whose last round is over since before then. */
-  async listFinishedBefore(moment: Date): Promise<string[]> {
-    const rows = await this.dataSource.query<{ merchantId: string }[]>(
-      `SELECT merchant_id AS "merchantId"
-         FROM connectors.import_progress
-        GROUP BY merchant_id
+  /** Shops whose last round is over, and begun before then. */
+  async listDue(moment: Date): Promise<{ merchantId: string }[]> {
+    return this.dataSource.query<{ merchantId: string }[]>(
+      `${OPEN_SHOPS} GROUP BY merchant_id
        HAVING bool_and(finished_at IS NOT NULL) AND max(round_started_at) < $1`,
       [moment],
     );
+  }
 
-    return rows.map(({ merchantId }) => merchantId);
+  /** Shops whose last round was begun so long ago. */
+  async listOverdue(
+    hours: number,
+  ): Promise<{ merchantId: string; roundStartedAt: Date }[]> {
+    return this.dataSource.query(
+      `SELECT shop."merchantId", max(round_started_at) AS "roundStartedAt"
+         FROM (${OPEN_SHOPS} GROUP BY merchant_id) AS shop
+         JOIN connectors.import_progress ON merchant_id = shop."merchantId"
+        GROUP BY shop."merchantId"
+       HAVING max(round_started_at) < now() - $1 * interval '1 hour'`,
+      [hours],
+    );
+  }
+
+  /** Shops whose round is on its way, whoever was to go on with it. */
+  async listUnfinished(): Promise<{ merchantId: string }[]> {
+    return this.dataSource.query<{ merchantId: string }[]>(
+      `${OPEN_SHOPS} GROUP BY merchant_id
+       HAVING bool_or(finished_at IS NULL)`,
+    );
   }
 }
+
+/** Neither paused nor to be connected again: what they miss is made up for after that. */
+const OPEN_SHOPS = `SELECT merchant_id AS "merchantId"
+  FROM connectors.import_progress
+  JOIN connectors.account
+    ON account.source = 'salla' AND account.id = merchant_id
+   AND NOT account.is_paused
+  JOIN connectors.shop_token USING (merchant_id)
+ WHERE shop_token.refused_at IS NULL`;

@@ -1,17 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 import { AccountRepository } from '../../accounts/account.repository';
 import { CrmError } from '../../crm/crm.error';
+import { type Workspace } from '../../crm/workspace';
 import { DeliveryRepository } from '../../deliveries/delivery.repository';
-import { RecordStateRepository } from '../../records/record-state.repository';
 import { RecordWriter } from '../../records/record-writer.service';
+import { remarksOf } from '../../records/write-result';
 import { type RecordChange } from '../../changes/record-change';
 import { TenantLookup } from '../../tenants/tenant-lookup.service';
 import { withTenantLock } from '../../tenants/tenant-lock';
 import { WorkQueue } from '../../queue/work-queue.service';
 import { type Page, SallaMerchantApi } from '../api/salla-merchant-api.service';
+import { SallaError } from '../oauth/salla.error';
+import { DeletedThings } from './deleted-things.service';
 import {
   type ImportProgress,
   ImportProgressRepository,
@@ -20,10 +23,6 @@ import { type Resource, RESOURCES } from './resources';
 
 /** Written together: the CRM counts requests, not records. */
 const PAGES_AT_ONCE = 3;
-/** More than that has not been deleted in a day: something is wrong with the list. */
-const LARGEST_DELETION = 500;
-
-type Shop = { merchantId: string; tenantId: string };
 
 /**
  * Goes through a shop: at first for all that is there, and each night for what was lost
@@ -31,12 +30,14 @@ type Shop = { merchantId: string; tenantId: string };
  */
 @Injectable()
 export class ShopImport {
+  private readonly logger = new Logger(ShopImport.name);
+
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly accountRepository: AccountRepository,
+    private readonly deletedThings: DeletedThings,
     private readonly deliveryRepository: DeliveryRepository,
     private readonly importProgressRepository: ImportProgressRepository,
-    private readonly recordStateRepository: RecordStateRepository,
     private readonly recordWriter: RecordWriter,
     private readonly sallaMerchantApi: SallaMerchantApi,
     private readonly tenantLookup: TenantLookup,
@@ -48,15 +49,68 @@ export class ShopImport {
     await this.workQueue.add('import', [{ merchantId }]);
   }
 
-  /** @throws SallaError, CrmError, LookupUnreachableError when it has to be tried again. */
+  /**
+   * Where Salla refuses, nothing is tried again: what is left to do waits until somebody
+   * connects the shop again.
+   *
+   * @throws SallaError away, CrmError, LookupUnreachableError when it has to be tried
+   * again.
+   */
   async run(
     { merchantId }: { merchantId: string },
     signal: AbortSignal,
   ): Promise<void> {
+    try {
+      for (const resource of RESOURCES) {
+        await this.goThrough(merchantId, resource, signal);
+      }
+    } catch (error) {
+      if (!(error instanceof SallaError) || error.failure !== 'refused') {
+        throw error;
+      }
+      this.logger.warn(error.message);
+    }
+  }
+
+  private async goThrough(
+    merchantId: string,
+    resource: Resource,
+    signal: AbortSignal,
+  ) {
+    for (;;) {
+      signal.throwIfAborted();
+
+      const progress = (
+        await this.importProgressRepository.list(merchantId)
+      ).find((each) => each.resource === resource.name);
+
+      if (progress === undefined || progress.finishedAt !== null) {
+        return;
+      }
+
+      // Page by page: somebody may pause or disconnect the shop meanwhile.
+      const workspace = await this.workspaceOf(merchantId, signal);
+
+      if (workspace === null) {
+        return;
+      }
+      if (isAtEnd(progress)) {
+        await this.finish(workspace, merchantId, resource, progress);
+      } else {
+        await this.takePages(workspace, merchantId, resource, progress);
+      }
+    }
+  }
+
+  /** Null while nothing may be written for the shop. */
+  private async workspaceOf(
+    merchantId: string,
+    signal: AbortSignal,
+  ): Promise<Workspace | null> {
     const account = await this.accountRepository.find('salla', merchantId);
 
     if (account === null || account.isPaused) {
-      return;
+      return null;
     }
 
     const { tenantId } = account;
@@ -65,129 +119,100 @@ export class ShopImport {
     if (tenant?.status !== 'ready') {
       throw new CrmError('not_ready', `Tenant ${tenantId} is not ready.`);
     }
-    for (const resource of RESOURCES) {
-      await this.goThrough({ merchantId, tenantId }, resource, signal);
-    }
-  }
 
-  private async goThrough(shop: Shop, resource: Resource, signal: AbortSignal) {
-    for (;;) {
-      const progress = (
-        await this.importProgressRepository.list(shop.merchantId)
-      ).find((each) => each.resource === resource.name);
-
-      if (progress === undefined || progress.finishedAt !== null) {
-        return;
-      }
-      if (isAtEnd(progress)) {
-        await this.finish(shop, resource, progress, signal);
-      } else {
-        await this.takePages(shop, resource, progress, signal);
-      }
-    }
+    return { tenantId, signal };
   }
 
   private async takePages(
-    { merchantId, tenantId }: Shop,
+    workspace: Workspace,
+    merchantId: string,
     resource: Resource,
     { nextPage, pageCount }: ImportProgress,
-    signal: AbortSignal,
   ) {
     const pages = await Promise.all(
       // How many there are the first one says.
       range(nextPage, pageCount === null ? 1 : PAGES_AT_ONCE, pageCount).map(
         (page) =>
-          this.sallaMerchantApi.page(merchantId, resource.path, page, signal),
+          this.sallaMerchantApi.page(
+            merchantId,
+            resource.path,
+            page,
+            workspace.signal,
+          ),
       ),
     );
     const last = pages.at(-1)!;
 
-    await withTenantLock(this.dataSource, tenantId, async (entityManager) => {
-      const { refused } = await this.recordWriter.write(
-        entityManager,
-        tenantId,
-        pages.flatMap((page) => changesOfPage(page, resource, merchantId)),
-      );
-
-      await this.deliveryRepository.note(
-        entityManager,
-        [...refused].map(([key, reason]) => ({
-          source: 'salla' as const,
-          accountId: merchantId,
-          fingerprint: `import ${merchantId} ${key}`,
-          event: `import.${resource.name}`,
-          reason: `${key}: ${reason}`,
-        })),
-      );
-      await this.importProgressRepository.advance(
-        entityManager,
-        merchantId,
-        resource.name,
-        {
-          nextPage: nextPage + pages.length,
-          pageCount: last.pageCount,
-          total: last.total,
-          taken: pages.reduce((sum, { items }) => sum + items.length, 0),
-        },
-      );
-    });
+    await this.take(
+      workspace,
+      merchantId,
+      resource,
+      pages.flatMap((page) => changesOfPage(page, resource, merchantId)),
+      (entityManager, remarks) =>
+        this.importProgressRepository.advance(
+          entityManager,
+          merchantId,
+          resource.name,
+          {
+            nextPage: nextPage + pages.length,
+            pageCount: last.pageCount,
+            total: last.total,
+            taken: pages.reduce((sum, { items }) => sum + items.length, 0),
+          },
+          remarks,
+        ),
+    );
   }
 
   /** What was there before and was in no page is asked for by itself. */
   private async finish(
-    { merchantId, tenantId }: Shop,
-    { name, deleted, changesOf }: Resource,
+    workspace: Workspace,
+    merchantId: string,
+    resource: Resource,
     { roundStartedAt }: ImportProgress,
-    signal: AbortSignal,
+  ) {
+    for await (const changes of this.deletedThings.find(
+      workspace,
+      merchantId,
+      resource,
+      roundStartedAt,
+    )) {
+      await this.take(workspace, merchantId, resource, changes);
+    }
+    await this.importProgressRepository.finish(merchantId, resource.name);
+  }
+
+  /** Under the lock, and with nothing from Salla still to be asked for. */
+  private async take(
+    { tenantId, signal }: Workspace,
+    merchantId: string,
+    { name }: Resource,
+    changes: readonly RecordChange[],
+    advance: (
+      entityManager: EntityManager,
+      remarks: string[],
+    ) => Promise<void> = async () => {},
   ) {
     await withTenantLock(this.dataSource, tenantId, async (entityManager) => {
-      const unseen =
-        deleted === null
-          ? []
-          : await this.recordStateRepository.findUnseen(
-              entityManager,
-              tenantId,
-              {
-                kind: deleted.kind,
-                accountId: merchantId,
-                // Salla's clock tells full seconds.
-                since: new Date(roundStartedAt.getTime() - 1_000),
-              },
-              LARGEST_DELETION,
-            );
-      const changes: RecordChange[] = [];
-
-      for (const { kind, externalId } of unseen) {
-        const found = await this.sallaMerchantApi.one(
-          merchantId,
-          deleted!.path(externalId),
-          signal,
-        );
-
-        changes.push(
-          ...(found === null
-            ? [
-                {
-                  kind,
-                  externalId,
-                  accountId: merchantId,
-                  version: new Date(),
-                  isDeleted: true,
-                  values: {},
-                  remarks: [],
-                },
-              ]
-            : changesOf(found.item, {
-                merchantId,
-                version: found.answeredAt,
-              })),
-        );
-      }
-      await this.recordWriter.write(entityManager, tenantId, changes);
-      await this.importProgressRepository.finish(
+      const result = await this.recordWriter.write(
         entityManager,
-        merchantId,
-        name,
+        { tenantId, signal },
+        changes,
+      );
+
+      await this.deliveryRepository.note(
+        entityManager,
+        [...result.refused].map(([key, reason]) => ({
+          source: 'salla' as const,
+          accountId: merchantId,
+          fingerprint: `import ${merchantId} ${key}`,
+          event: `import.${name}`,
+          reason: `${key}: ${reason}`,
+        })),
+      );
+      await advance(
+        entityManager,
+        changes.flatMap((change) => remarksOf(change, result)),
       );
     });
   }

@@ -5,7 +5,7 @@ import {
   type RecordKind,
 } from '../../changes/record-change';
 import { cartValues } from './cart-values';
-import { customerValues } from './customer-values';
+import { customerValues, guessedName } from './customer-values';
 import { orderValues } from './order-values';
 import { productValues } from './product-values';
 
@@ -30,7 +30,10 @@ export const changesOfOrder = (
   ...(telling.isDeleted
     ? []
     : changesOfCustomer(at(order, 'customer'), telling)),
-  ...changeOf('sallaOrder', order, orderValues(order), telling),
+  ...withCustomer(
+    changeOf('sallaOrder', order, orderValues(order), telling),
+    order,
+  ),
 ];
 
 export const changesOfCustomer = (
@@ -41,7 +44,9 @@ export const changesOfCustomer = (
   // something about them. Who wants to be forgotten is: `connectors forget`.
   telling.isDeleted
     ? []
-    : changeOf('person', customer, customerValues(customer), telling);
+    : changeOf('person', customer, customerValues(customer), telling).map(
+        (change) => ({ ...change, initialValues: guessedName(customer) }),
+      );
 
 export const changesOfProduct = (
   product: unknown,
@@ -56,7 +61,7 @@ export const changesOfCart = (
   ...(telling.isDeleted
     ? []
     : changesOfCustomer(at(cart, 'customer'), telling)),
-  ...changeOf('sallaCart', cart, cartValues(cart), telling),
+  ...withCustomer(changeOf('sallaCart', cart, cartValues(cart), telling), cart),
 ];
 
 /** Whether something follows from events of that name, if they are whole. */
@@ -98,6 +103,31 @@ export const changesOfEvent = (
     default:
       return [];
   }
+};
+
+/** Whose it is, as far as that is told. */
+const withCustomer = (
+  changes: RecordChange[],
+  thing: unknown,
+): RecordChange[] => {
+  const customer = at(thing, 'customer') ?? undefined;
+  const customerId = idOf(at(customer, 'id'));
+
+  if (customer === undefined) {
+    return changes;
+  }
+
+  return changes.map((change) =>
+    customerId === undefined
+      ? {
+          ...change,
+          remarks: [
+            ...change.remarks,
+            `${change.kind}: the customer has no id that could be read`,
+          ],
+        }
+      : { ...change, contact: { customerId } },
+  );
 };
 
 const changeOf = (

@@ -80,6 +80,10 @@ const takeStatuses = (mapping: FieldMapping, order: unknown) => {
   const slug = textOf(at(status, 'slug') ?? status);
 
   if (slug === undefined) {
+    if (status !== undefined && status !== null) {
+      mapping.remark('status could not be read');
+    }
+
     return;
   }
 

@@ -75,13 +75,14 @@ const takeImages = (mapping: FieldMapping, images: unknown) => {
   if (images === undefined) {
     return;
   }
-  mapping.take(
-    'images',
-    listOf(images).map((image) => textOf(at(image, 'url'))),
-    jsonOf,
-  );
+  mapping.take('images', images, imagesOf);
   mapping.take('imageAlt', at(listOf(images)[0], 'alt'), textOf);
 };
+
+const imagesOf = (value: unknown) =>
+  Array.isArray(value)
+    ? jsonOf(value.map((image) => textOf(at(image, 'url'))))
+    : undefined;
 
 const takeStatus = (mapping: FieldMapping, value: unknown) => {
   const status = STATUSES[textOf(value) ?? ''];

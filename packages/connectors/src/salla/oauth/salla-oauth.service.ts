@@ -7,6 +7,7 @@ import {
   type SallaConfiguration,
 } from '../../configuration/configuration';
 import { ApiException } from '../../errors/api.exception';
+import { at, textOf } from '../../reading/values-of';
 import { SallaError } from './salla.error';
 
 const TIMEOUT_MILLISECONDS = 15_000;
@@ -19,7 +20,12 @@ export type Tokens = {
   expiresAt: Date;
 };
 
-export type Shop = { merchantId: string; name: string };
+export type Shop = {
+  merchantId: string;
+  name: string;
+  /** Null where Salla tells none, or nothing that is one. */
+  ownerEmail: string | null;
+};
 
 const tokenAnswer = z.object({
   access_token: z.string().min(1),
@@ -29,6 +35,7 @@ const tokenAnswer = z.object({
 
 const userAnswer = z.object({
   data: z.object({
+    email: z.email().toLowerCase().nullish().catch(null),
     merchant: z.object({
       id: z.union([z.string(), z.number()]).transform(String),
       name: z.string().nullish(),
@@ -97,9 +104,14 @@ export class SallaOAuth {
       throw new SallaError('away', 'Salla does not say which shop it is.');
     }
 
-    const { id, name, username } = read.data.data.merchant;
+    const { email, merchant } = read.data.data;
+    const { id, name, username } = merchant;
 
-    return { merchantId: id, name: name || username || id };
+    return {
+      merchantId: id,
+      name: name || username || id,
+      ownerEmail: email ?? null,
+    };
   }
 
   /** @throws ApiException salla_off */
@@ -153,11 +165,27 @@ export class SallaOAuth {
       });
     }
 
+    const body: unknown = await response.json().catch(() => undefined);
+
     throw new SallaError(
-      response.status >= 400 && response.status < 500 && response.status !== 429
-        ? 'refused'
-        : 'away',
+      isRefusal(response.status, body) ? 'refused' : 'away',
       `Salla answered with ${response.status} at oauth2/${path}.`,
     );
   }
 }
+
+/** What is wrong with the app's settings is no fault of a shop's tokens. */
+const OF_THE_APP = ['invalid_client', 'unauthorized_client'];
+
+/**
+ * Whether a shop's code or token was refused, for good.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+ */
+const isRefusal = (status: number, body: unknown): boolean => {
+  const error = textOf(at(body, 'error'));
+
+  return error === undefined
+    ? status === 401 || status === 403
+    : status < 500 && !OF_THE_APP.includes(error);
+};

@@ -2,10 +2,9 @@
  * Why Salla did not answer as wanted:
  *
  * - `refused`: the shop has to be connected again;
- * - `not_found`: there is no such thing in the shop;
  * - `away`: it may answer later.
  */
-export type SallaFailure = 'refused' | 'not_found' | 'away';
+export type SallaFailure = 'refused' | 'away';
 
 export class SallaError extends Error {
   override readonly name = 'SallaError';

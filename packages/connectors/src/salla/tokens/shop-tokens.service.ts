@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 import { Encryption } from '../../encryption/encryption.service';
 import { SallaError } from '../oauth/salla.error';
@@ -60,6 +60,25 @@ export class ShopTokens {
     return this.renew(merchantId, refused);
   }
 
+  /**
+   * Salla does not take them any more, though they are not over. Nothing is asked with
+   * them until the shop was connected again.
+   *
+   * @param accessToken that with which Salla was asked: there may be another one by now.
+   */
+  async refuse(merchantId: string, accessToken: string): Promise<void> {
+    await this.dataSource.transaction(async (entityManager) => {
+      const row = await lockedRow(entityManager, merchantId);
+
+      if (
+        row !== null &&
+        this.encryption.decrypt(row.accessToken, merchantId) === accessToken
+      ) {
+        await noteRefusal(entityManager, merchantId);
+      }
+    });
+  }
+
   /** They go; what Salla has given is revoked there by whoever uninstalled the app. */
   async forget(merchantId: string): Promise<void> {
     await this.dataSource.query(
@@ -75,18 +94,41 @@ export class ShopTokens {
     return row !== null && row.refusedAt === null;
   }
 
+  /** Shops that let us in, and belong to no tenant. */
+  async listUnclaimed(): Promise<string[]> {
+    const rows = await this.dataSource.query<{ merchantId: string }[]>(
+      `SELECT merchant_id AS "merchantId" FROM connectors.shop_token
+        WHERE updated_at < now() - interval '10 minutes'
+          AND NOT EXISTS (SELECT FROM connectors.account
+                           WHERE source = 'salla' AND id = merchant_id)
+        ORDER BY merchant_id`,
+    );
+
+    return rows.map(({ merchantId }) => merchantId);
+  }
+
+  /** Shops of tenants that have to be connected again. */
+  async listRefused(): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT account.id FROM connectors.account
+         LEFT JOIN connectors.shop_token ON merchant_id = account.id
+        WHERE source = 'salla'
+          AND (merchant_id IS NULL OR refused_at IS NOT NULL)
+        ORDER BY account.id`,
+    );
+
+    return rows.map(({ id }) => id);
+  }
+
   /**
    * By one at a time, also of several processes: a refresh token works once, and who
    * comes second finds the new one.
    */
   private async renew(merchantId: string, refused?: string): Promise<string> {
     const renewed = await this.dataSource.transaction(async (entityManager) => {
-      const [row] = await entityManager.query<Row[]>(
-        `${SELECT} WHERE merchant_id = $1 FOR UPDATE`,
-        [merchantId],
-      );
+      const row = await lockedRow(entityManager, merchantId);
 
-      if (row === undefined || row.refusedAt !== null) {
+      if (row === null || row.refusedAt !== null) {
         return null;
       }
       if (this.isGood(row, merchantId, refused)) {
@@ -116,11 +158,7 @@ export class ShopTokens {
         if (!(error instanceof SallaError) || error.failure !== 'refused') {
           throw error;
         }
-        await entityManager.query(
-          `UPDATE connectors.shop_token SET refused_at = now()
-            WHERE merchant_id = $1`,
-          [merchantId],
-        );
+        await noteRefusal(entityManager, merchantId);
 
         return null;
       }
@@ -160,3 +198,21 @@ const SELECT = `SELECT access_token AS "accessToken",
     refresh_token AS "refreshToken", expires_at AS "expiresAt",
     refused_at AS "refusedAt"
   FROM connectors.shop_token`;
+
+const lockedRow = async (
+  entityManager: EntityManager,
+  merchantId: string,
+): Promise<Row | null> => {
+  const [row] = await entityManager.query<Row[]>(
+    `${SELECT} WHERE merchant_id = $1 FOR UPDATE`,
+    [merchantId],
+  );
+
+  return row ?? null;
+};
+
+const noteRefusal = (entityManager: EntityManager, merchantId: string) =>
+  entityManager.query(
+    `UPDATE connectors.shop_token SET refused_at = now() WHERE merchant_id = $1`,
+    [merchantId],
+  );

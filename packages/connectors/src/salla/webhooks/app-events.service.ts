@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { AccountRepository } from '../../accounts/account.repository';
+import { WorkQueue } from '../../queue/work-queue.service';
 import { at, momentOf, numberOf, textOf } from '../../reading/values-of';
 import { type Tokens } from '../oauth/salla-oauth.service';
 import { ShopImport } from '../import/shop-import.service';
@@ -10,7 +11,6 @@ export type AppEvent = {
   event: string;
   merchantId: string;
   data: unknown;
-  happenedAt: Date;
 };
 
 const TWO_WEEKS_MILLISECONDS = 14 * 86_400_000;
@@ -22,6 +22,7 @@ export class AppEvents {
     private readonly accountRepository: AccountRepository,
     private readonly shopImport: ShopImport,
     private readonly shopTokens: ShopTokens,
+    private readonly workQueue: WorkQueue,
   ) {}
 
   async handle({ event, merchantId, data }: AppEvent): Promise<void> {
@@ -33,8 +34,8 @@ export class AppEvents {
   }
 
   /**
-   * Easy mode: the tokens come with the event. Whose shop it is they do not say; until
-   * somebody does, what is delivered is kept.
+   * Easy mode: the tokens come with the event. A shop that is nobody's gets a place of
+   * its own; until then, what is delivered is kept.
    */
   private async authorize(merchantId: string, data: unknown) {
     const tokens = tokensOf(data);
@@ -43,7 +44,9 @@ export class AppEvents {
       return;
     }
     await this.shopTokens.save(merchantId, tokens);
-    if ((await this.accountRepository.find('salla', merchantId)) !== null) {
+    if ((await this.accountRepository.find('salla', merchantId)) === null) {
+      await this.workQueue.add('welcome', [{ merchantId }]);
+    } else {
       await this.shopImport.request(merchantId);
     }
   }

@@ -45,16 +45,11 @@ export class SallaWebhooksController {
     this.verify(body, request);
 
     const text = body.toString('utf8');
-    const { event, merchantId, data, version } = envelopeOf(parsedBody(text));
+    const { event, merchantId, data } = envelopeOf(parsedBody(text));
     const isOfApp = event?.startsWith('app.') === true;
 
     if (isOfApp && merchantId !== undefined) {
-      await this.appEvents.handle({
-        event,
-        merchantId,
-        data,
-        happenedAt: version ?? new Date(),
-      });
+      await this.appEvents.handle({ event, merchantId, data });
     }
 
     await this.deliveryIntake.keep({

@@ -16,6 +16,7 @@ export const sallaCart = defineObject({
     'recoveryStatus',
     'total',
     'itemCount',
+    'contact',
     'customerId',
     'source',
     'abandonedAt',
@@ -87,5 +88,16 @@ export const sallaCart = defineObject({
       label: { en: 'Abandonment Source', ar: 'مصدر الترك' },
     },
   },
-  relations: {},
+  relations: {
+    contact: {
+      to: 'person',
+      label: { en: 'Contact', ar: 'جهة الاتصال' },
+      icon: 'IconUser',
+      inverse: {
+        name: 'sallaCarts',
+        label: { en: 'Salla Carts', ar: 'سلال المشتريات' },
+        icon: 'IconShoppingBag',
+      },
+    },
+  },
 });

@@ -14,6 +14,7 @@ export const sallaOrder = defineObject({
   recordLabel: 'orderId',
   columns: [
     'orderNumber',
+    'contact',
     'status',
     'total',
     'currencyCode',
@@ -208,5 +209,16 @@ export const sallaOrder = defineObject({
       label: { en: 'Order Cancelled At', ar: 'تاريخ إلغاء الطلب' },
     },
   },
-  relations: {},
+  relations: {
+    contact: {
+      to: 'person',
+      label: { en: 'Contact', ar: 'جهة الاتصال' },
+      icon: 'IconUser',
+      inverse: {
+        name: 'sallaOrders',
+        label: { en: 'Salla Orders', ar: 'طلبات سلة' },
+        icon: 'IconShoppingCart',
+      },
+    },
+  },
 });

@@ -9,7 +9,11 @@ type TwentyMenuItemsProps = {
   items: { text: string; Icon: Icon; onClick: () => void }[];
 };
 
-/** Entries of Twenty's workspace menu, in a group of their own at its end. */
+/**
+ * Entries of Twenty's workspace menu, in a group of their own at its end.
+ *
+ * @onlyWithout page="workspaces-list"
+ */
 export const TwentyMenuItems = ({ items }: TwentyMenuItemsProps) => (
   <>
     <DropdownMenuSeparator />

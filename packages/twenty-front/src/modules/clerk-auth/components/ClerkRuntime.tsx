@@ -4,13 +4,12 @@ import {
   useClerk,
 } from '@clerk/clerk-react';
 import { type PropsWithChildren } from 'react';
-import { useNavigate } from 'react-router-dom';
 
 import { clerkAppearance } from '@/clerk-auth/components/clerkAppearance';
 import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/clerk-front-configuration';
 import { ClerkClientContext } from '@/clerk-auth/hooks/useClerkClient';
+import { useClerkNavigation } from '@/clerk-auth/hooks/useClerkNavigation';
 import { useClerkSession } from '@/clerk-auth/hooks/useClerkSession';
-import { useLatest } from '@/clerk-auth/react/useLatest';
 import { useClerkLocalization } from '@/clerk-auth/localization/useClerkLocalization';
 import { SIGN_IN_PATH } from '@/clerk-auth/paths/twentyPaths';
 import { isClerkReachable } from '@/clerk-auth/session/isClerkReachable';
@@ -25,8 +24,7 @@ export const ClerkRuntime = ({
   children,
 }: ClerkRuntimeProps) => {
   const localization = useClerkLocalization();
-  const navigate = useNavigate();
-  const latestNavigate = useLatest(navigate);
+  const navigation = useClerkNavigation();
   // Not part of the public types, and the only way to load the scripts over
   // http: https://github.com/clerk/javascript/blob/main/packages/shared/src/loadClerkJsScript.ts
   const scriptAddresses = {
@@ -46,9 +44,7 @@ export const ClerkRuntime = ({
       afterSignOutUrl={SIGN_IN_PATH}
       // A CRM that people host themselves reports to nobody about its use.
       telemetry={false}
-      // clerk-js keeps these two for as long as the page lives.
-      routerPush={(to) => latestNavigate.current(to)}
-      routerReplace={(to) => latestNavigate.current(to, { replace: true })}
+      {...navigation}
     >
       <ClerkClientProvider
         configuration={configuration}

@@ -1,9 +1,11 @@
 import { useAuth, useClerk } from '@clerk/clerk-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useLocation } from 'react-router-dom';
 
 import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/clerk-front-configuration';
 import { type ClerkSession } from '@/clerk-auth/session/ClerkClient';
 import { isClerkReachable } from '@/clerk-auth/session/isClerkReachable';
+import { isSettingUpSecondFactor } from '@/clerk-auth/session/isSettingUpSecondFactor';
 
 /**
  * Why Clerk should be asked whether it is there at all. `slow`: clerk-js gives
@@ -50,7 +52,9 @@ export const useClerkSession = (
   configuration: ClerkFrontConfiguration,
 ): ClerkSession => {
   const clerk = useClerk();
+  // A session with tasks, as to choose a new password, is that of nobody yet.
   const { isLoaded, userId, orgId } = useAuth();
+  const isSettingUp = isSettingUpSecondFactor(useLocation());
   const clerkStatus = useSyncExternalStore(
     (onChange) => {
       clerk.on('status', onChange);
@@ -72,7 +76,7 @@ export const useClerkSession = (
   if (isLoading || (isSilent && isAnswering === null)) {
     return { status: 'loading' };
   }
-  if (userId) {
+  if (userId && !isSettingUp) {
     return { status: 'signed_in', userId, organizationId: orgId ?? null };
   }
   // Half-loaded, Clerk does not know whether somebody is signed in.

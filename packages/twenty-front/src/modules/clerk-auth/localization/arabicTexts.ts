@@ -1,4 +1,5 @@
 import { arabicErrors } from '@/clerk-auth/localization/arabicErrors';
+import { arabicTasks } from '@/clerk-auth/localization/arabicTasks';
 import { type ClerkLocalization } from '@/clerk-auth/localization/ClerkLocalization';
 
 /**
@@ -127,15 +128,7 @@ export const arabicTexts: NonNullable<ClerkLocalization> = {
       blockButton__joinWaitlist: 'الانضمام إلى قائمة الانتظار',
     },
   },
-  taskResetPassword: {
-    title: 'عيّن كلمة مرور جديدة',
-    subtitle: 'يحتاج حسابك إلى كلمة مرور جديدة قبل المتابعة',
-    formButtonPrimary: 'تعيين كلمة المرور',
-    signOut: {
-      actionText: 'مسجّل الدخول باسم {{identifier}}',
-      actionLink: 'تسجيل الخروج',
-    },
-  },
+  ...arabicTasks,
   createOrganization: {
     title: 'إنشاء مؤسسة',
     formButtonSubmit: 'إنشاء المؤسسة',

@@ -35,6 +35,9 @@ export const ar: Messages = {
   signInAgain: 'تسجيل الدخول مجددًا',
   organization: 'المؤسسة',
   manageOrganization: 'إدارة المؤسسة',
+  salla: 'سلة',
+  settingsMissing: 'تعذّر تحميل هذا الجزء من الصفحة. ربما صدر إصدار أحدث.',
+  reloadPage: 'إعادة تحميل الصفحة',
 
   retryIn: 'سنعيد المحاولة خلال {seconds} ث',
   retryingNow: 'نعيد المحاولة الآن…',

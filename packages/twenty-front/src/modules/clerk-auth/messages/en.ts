@@ -33,6 +33,10 @@ export const en = {
   signInAgain: 'Sign in again',
   organization: 'Organization',
   manageOrganization: 'Manage organization',
+  salla: 'Salla',
+  settingsMissing:
+    'This part of the page could not be loaded. A newer version may be out.',
+  reloadPage: 'Reload the page',
 
   retryIn: 'Trying again in {seconds} s',
   retryingNow: 'Trying again…',

@@ -1,11 +1,19 @@
+import { Suspense } from 'react';
+
 import { TwentySettingsPage } from '@/clerk-auth/bridge/TwentySettingsPage';
-import { settingsChunk } from '@/clerk-auth/components/settings/settingsChunk';
+import { lazyScreen } from '@/clerk-auth/components/settings/lazyScreen';
+
+const AccountScreen = lazyScreen(
+  async () =>
+    (await import('@/clerk-auth/components/settings/AccountScreen'))
+      .AccountScreen,
+);
 
 /** Settings, Profile: the account that a person signs in with. */
-export const AccountSettings = () => {
-  const screens = settingsChunk.useContent();
-
-  return (
-    <TwentySettingsPage>{screens && <screens.Account />}</TwentySettingsPage>
-  );
-};
+export const AccountSettings = () => (
+  <TwentySettingsPage>
+    <Suspense>
+      <AccountScreen />
+    </Suspense>
+  </TwentySettingsPage>
+);

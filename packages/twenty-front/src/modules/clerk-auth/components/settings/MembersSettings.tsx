@@ -1,8 +1,16 @@
-import { settingsChunk } from '@/clerk-auth/components/settings/settingsChunk';
+import { Suspense } from 'react';
+
+import { lazyScreen } from '@/clerk-auth/components/settings/lazyScreen';
+
+const OrganizationProfileScreen = lazyScreen(
+  async () =>
+    (await import('@/clerk-auth/components/settings/OrganizationProfileScreen'))
+      .OrganizationProfileScreen,
+);
 
 /** Settings, Members, Invite: the members of the organization. */
-export const MembersSettings = () => {
-  const screens = settingsChunk.useContent();
-
-  return screens && <screens.Organization startsWith="members" isAlone />;
-};
+export const MembersSettings = () => (
+  <Suspense>
+    <OrganizationProfileScreen startsWith="members" isAlone />
+  </Suspense>
+);

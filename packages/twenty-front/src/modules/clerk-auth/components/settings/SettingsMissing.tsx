@@ -1,16 +1,19 @@
 import { SettingsNotice } from '@/clerk-auth/components/settings/SettingsNotice';
-import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
+import styles from '@/clerk-auth/components/settings/settings.module.css';
+import { useMessages } from '@/clerk-auth/messages/useMessages';
 
 /** Stands where Clerk's screens would be when they could not be downloaded. */
 export const SettingsMissing = () => {
-  const { messages } = useInsideMessages();
+  const { messages } = useMessages();
 
   return (
-    <SettingsNotice
-      title={messages.reloadPage}
-      text={messages.settingsMissing}
-      action={messages.reloadPage}
-      onAction={() => window.location.reload()}
-    />
+    <div className={styles.missing}>
+      <SettingsNotice
+        title={messages.reloadPage}
+        text={messages.settingsMissing}
+        action={messages.reloadPage}
+        onAction={() => window.location.reload()}
+      />
+    </div>
   );
 };

@@ -1,6 +1,5 @@
 import { IconBuilding, IconShop } from '@/clerk-auth/bridge/icons';
 import { clerkConfiguration } from '@/clerk-auth/configuration/clerkConfiguration';
-import { useSallaMessages } from '@/clerk-auth/components/settings/salla/useSallaMessages';
 import { connectorsUrlOf } from '@/clerk-auth/configuration/connectorsUrlOf';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
 import {
@@ -24,7 +23,6 @@ export const withOrganizationItem = <Sections extends Section[]>(
     ? useItems
     : () => {
         const { messages } = useMessages();
-        const { title } = useSallaMessages();
         const hasConnectors =
           connectorsUrlOf(clerkConfiguration.read()) !== undefined;
 
@@ -39,7 +37,7 @@ export const withOrganizationItem = <Sections extends Section[]>(
               Icon: IconBuilding,
             },
             ...(hasConnectors
-              ? [{ label: title, path: SALLA_PATH, Icon: IconShop }]
+              ? [{ label: messages.salla, path: SALLA_PATH, Icon: IconShop }]
               : []),
           ];
 

@@ -3,10 +3,8 @@ import { type InsideMessages } from '@/clerk-auth/messages/inside/InsideMessages
 export const ar: InsideMessages = {
   settingsUnreachable:
     'تتولى خدمة Clerk حسابك وفريقك، وهي لا تستجيب حاليًا. كل ما عدا ذلك يعمل.',
-  settingsMissing: 'تعذّر تحميل هذا الجزء من الصفحة. ربما صدر إصدار أحدث.',
   signInSettings:
     'يتم تسجيل الدخول عبر Clerk، وتُضبط فيه كلمات المرور ومزوّدو الدخول والتحقق بخطوتين والدعوات.',
-  reloadPage: 'إعادة تحميل الصفحة',
   deletionTitle: 'حذف مساحة العمل هذه',
   deletionText:
     'تُحذف مساحة العمل مع مؤسستها. عند حذف المؤسسة لا يستطيع أحد الدخول، وتُحفظ البيانات مدةً قبل إزالتها.',

@@ -2,11 +2,8 @@
 export const en = {
   settingsUnreachable:
     'Your account and your team are looked after by Clerk, which does not answer right now. Everything else works.',
-  settingsMissing:
-    'This part of the page could not be loaded. A newer version may be out.',
   signInSettings:
     'People sign in with Clerk. Passwords, providers, second factors and invitations are set there.',
-  reloadPage: 'Reload the page',
   deletionTitle: 'Delete this workspace',
   deletionText:
     'A workspace goes with its organization. When the organization is deleted, nobody gets in any more, and the data is kept for a while before it is dropped.',

@@ -8,7 +8,7 @@ import {
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-record-keys.port';
 import { ApiKeyHolderRepository } from 'src/engine/core-modules/clerk-auth/storage/api-key-holder.repository';
 
-/** What becomes of the API keys of somebody whose membership ends. */
+/** What becomes of the API keys of somebody whose membership ends, or rights. */
 @Injectable()
 export class ApiKeysOfLeaversService {
   private readonly logger = new Logger(ApiKeysOfLeaversService.name);
@@ -23,18 +23,42 @@ export class ApiKeysOfLeaversService {
 
   /** Ends every key that they were shown, unless the operator keeps those. */
   async leave(userId: string, workspaceId: string): Promise<void> {
+    await this.end(workspaceId, `the membership of user ${userId}`, () =>
+      this.apiKeyHolderRepository.listKeysOf(userId),
+    );
+  }
+
+  /**
+   * Ends the keys by which somebody who is given a role could go on with what they may
+   * do no more, unless the operator keeps those. An admin keeps all of theirs.
+   */
+  async takeRole(
+    userId: string,
+    workspaceId: string,
+    roleId: string,
+  ): Promise<void> {
+    await this.end(workspaceId, `the role of user ${userId}`, () =>
+      this.apiKeyHolderRepository.listKeysBeyond(userId, roleId),
+    );
+  }
+
+  private async end(
+    workspaceId: string,
+    withWhat: string,
+    list: () => Promise<string[]>,
+  ): Promise<void> {
     if (this.configuration?.apiKeysOfLeavers === 'keep') {
       return;
     }
 
-    const ids = await this.apiKeyHolderRepository.listKeysOf(userId);
+    const ids = await list();
 
     if (ids.length === 0) {
       return;
     }
     await this.twentyRecordKeys.end(workspaceId, ids);
     this.logger.log(
-      `API keys ${ids.join(', ')} of workspace ${workspaceId} ended with the membership of user ${userId}`,
+      `API keys ${ids.join(', ')} of workspace ${workspaceId} ended with ${withWhat}`,
     );
   }
 }

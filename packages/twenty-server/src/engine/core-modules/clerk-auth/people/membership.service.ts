@@ -6,6 +6,7 @@ import {
   TWENTY_PEOPLE,
   type TwentyPeople,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import { ApiKeysOfLeaversService } from 'src/engine/core-modules/clerk-auth/api-keys/api-keys-of-leavers.service';
 import { SerialQueue } from 'src/engine/core-modules/clerk-auth/concurrency/serial-queue';
 import { SingleFlight } from 'src/engine/core-modules/clerk-auth/concurrency/single-flight';
 import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/people/user-provisioning.service';
@@ -35,6 +36,7 @@ export class MembershipService {
     private readonly identityRepository: IdentityRepository,
     private readonly membershipRepository: MembershipRepository,
     private readonly revocationRepository: RevocationRepository,
+    private readonly apiKeysOfLeaversService: ApiKeysOfLeaversService,
   ) {}
 
   /**
@@ -111,6 +113,12 @@ export class MembershipService {
       return;
     }
     if (!isKept && !hasRole) {
+      // Before the role: with it nobody would come back to what failed.
+      await this.apiKeysOfLeaversService.takeRole(
+        membership.userId,
+        workspaceId,
+        expectedRoleId,
+      );
       await this.twentyPeople.assignRole({
         workspaceId,
         userWorkspaceId: membership.userWorkspaceId,

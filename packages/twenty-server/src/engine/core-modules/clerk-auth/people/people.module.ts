@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { ApiKeysModule } from 'src/engine/core-modules/clerk-auth/api-keys/api-keys.module';
 import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/people/clerk-profile.service';
 import { MembershipService } from 'src/engine/core-modules/clerk-auth/people/membership.service';
 import { ProfileService } from 'src/engine/core-modules/clerk-auth/people/profile.service';
@@ -8,7 +9,7 @@ import { StorageModule } from 'src/engine/core-modules/clerk-auth/storage/storag
 
 /** Twenty's users, and their memberships, of Clerk's. */
 @Module({
-  imports: [StorageModule],
+  imports: [ApiKeysModule, StorageModule],
   providers: [
     ClerkProfileService,
     MembershipService,

@@ -24,6 +24,25 @@ export class ApiKeyHolderRepository {
     return rows.map(({ id }) => id);
   }
 
+  /**
+   * Keys of somebody with a role that is no admin's, of which each has another role:
+   * which of two roles may do more, Twenty cannot say.
+   */
+  async listKeysBeyond(userId: string, roleId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT holder.api_key_id AS id
+         FROM clerk.api_key_holder AS holder
+         JOIN core.role ON role.id = $2 AND NOT role."canUpdateAllSettings"
+         LEFT JOIN core."roleTarget"
+           ON "roleTarget"."apiKeyId" = holder.api_key_id
+        WHERE holder.user_id = $1
+          AND "roleTarget"."roleId" IS DISTINCT FROM $2`,
+      [userId, roleId],
+    );
+
+    return rows.map(({ id }) => id);
+  }
+
   /** Names of keys that are good and in the hands of somebody who is no member now. */
   async listOfFormerMembers(
     workspaceId: string,

@@ -34,6 +34,7 @@ type ConnectCallback = (
   release: (error?: Error | boolean) => void,
 ) => void;
 
+const COUNTERS = ['totalCount', 'idleCount', 'waitingCount'] as const;
 const CONNECTION_TIMEOUT_MILLISECONDS = 10_000;
 const FAILURES_UNTIL_PAUSE = 5;
 const PAUSE_MILLISECONDS = 5_000;
@@ -112,33 +113,31 @@ export const tryDatabaseOfTenant = async (): Promise<void> => {
 };
 
 /**
- * What TypeORM takes for a pool of connections to one database: each connection
- * that is taken from it leads to the database of the current tenant, and to the
- * default one outside of any.
+ * What Twenty takes for a pool of connections to one database: each connection that is
+ * taken from it leads to the database of the current tenant, and to the default one
+ * outside of any. Whatever pg does with a pool it does with `connect`, `query` too.
  *
  * TypeORM makes it as `new driver.Pool(…)`, its option `driver` being ours.
  * @see https://typeorm.io/docs/drivers/postgres/
  */
-export class TenantRoutingPool extends EventEmitter {
-  private readonly defaultPool: Pool;
+export class TenantRoutingPool extends Pool {
   private readonly tenantPools = new Map<string, TenantPool>();
   private readonly servers = new Map<string, DatabaseServer>();
   private readonly proven = new WeakSet<PoolClient>();
 
   constructor(
-    private readonly options: PoolConfig,
+    options: PoolConfig,
     private readonly limits: Limits,
     private readonly neededUpgrade: Upgrade | null,
   ) {
-    super();
-    this.defaultPool = new Pool(options);
-    this.defaultPool.on('error', (error) => this.emit('error', error));
+    super(options);
+    this.countTenantsToo();
     openPools.add(this);
   }
 
-  connect(): Promise<PoolClient>;
-  connect(callback: ConnectCallback): void;
-  connect(callback?: ConnectCallback): Promise<PoolClient> | void {
+  override connect(): Promise<PoolClient>;
+  override connect(callback: ConnectCallback): void;
+  override connect(callback?: ConnectCallback): Promise<PoolClient> | void {
     const connecting = this.connectTo(currentScope());
 
     if (callback === undefined) {
@@ -163,13 +162,12 @@ export class TenantRoutingPool extends EventEmitter {
     callback(undefined, client, (error) => client.release(error));
   }
 
-  async end(callback?: () => void): Promise<void> {
+  override async end(callback?: () => void): Promise<void> {
     openPools.delete(this);
-    await Promise.all(
-      [this.defaultPool, ...this.tenantPools.values()].map((pool) =>
-        pool.end(),
-      ),
-    );
+    await Promise.all([
+      super.end(),
+      ...[...this.tenantPools.values()].map((pool) => pool.end()),
+    ]);
     callback?.();
   }
 
@@ -190,11 +188,25 @@ export class TenantRoutingPool extends EventEmitter {
     );
   }
 
+  /** For who measures Twenty's pools. */
+  private countTenantsToo() {
+    for (const counter of COUNTERS) {
+      // A property by its type, which no getter of a class may override.
+      Object.defineProperty(this, counter, {
+        get: () =>
+          [...this.tenantPools.values()].reduce(
+            (sum, pool) => sum + pool[counter],
+            Reflect.get(Pool.prototype, counter, this),
+          ),
+      });
+    }
+  }
+
   private async connectTo(scope: Scope): Promise<PoolClient> {
     const { tenant } = scope;
 
     if (tenant === null) {
-      return this.defaultPool.connect();
+      return super.connect();
     }
 
     const server = this.serverOf(this.poolOf(tenant));

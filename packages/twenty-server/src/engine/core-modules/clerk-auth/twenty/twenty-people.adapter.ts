@@ -21,6 +21,7 @@ import {
   type TwentyPeople,
   type TwentyUser,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import { withRecords } from 'src/engine/core-modules/clerk-auth/twenty/with-records';
 import { OnboardingStepKeys } from 'src/engine/core-modules/onboarding/onboarding.service';
 import { UserWorkspaceEntity } from 'src/engine/core-modules/user-workspace/user-workspace.entity';
 import { UserWorkspaceService } from 'src/engine/core-modules/user-workspace/user-workspace.service';
@@ -30,8 +31,6 @@ import { UserEntity } from 'src/engine/core-modules/user/user.entity';
 import { AuthProviderEnum } from 'src/engine/core-modules/workspace/types/workspace.type';
 import { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
 import { PermissionsExceptionCode } from 'src/engine/metadata-modules/permissions/permissions.exception';
-import { GlobalWorkspaceOrmManager } from 'src/engine/twenty-orm/global-workspace-datasource/global-workspace-orm.manager';
-import { buildSystemAuthContext } from 'src/engine/twenty-orm/utils/build-system-auth-context.util';
 import { UserRoleService } from 'src/engine/metadata-modules/user-role/user-role.service';
 
 /** The part of a member's record that is Clerk's. */
@@ -273,19 +272,11 @@ export class TwentyPeopleAdapter implements TwentyPeople {
     workspaceId: string,
     change: Partial<WorkspaceMember>,
   ) {
-    const ormManager = this.moduleRef.get(GlobalWorkspaceOrmManager, {
-      strict: false,
-    });
-
-    await ormManager.executeInWorkspaceContext(async () => {
-      const repository = await ormManager.getRepository<WorkspaceMember>(
-        workspaceId,
-        'workspaceMember',
-        { shouldBypassPermissionChecks: true },
-      );
-
-      await repository.update({ userId }, change);
-    }, buildSystemAuthContext(workspaceId));
+    await withRecords<WorkspaceMember>(
+      this.moduleRef,
+      { workspaceId, object: 'workspaceMember' },
+      (members) => members.update({ userId }, change),
+    );
   }
 
   /** Twenty keeps what it has read of a user for days. */

@@ -14,6 +14,7 @@ import {
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
 import { makeReadyForActivation } from 'src/engine/core-modules/clerk-auth/twenty/ready-for-activation';
 import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
+import { withRecords } from 'src/engine/core-modules/clerk-auth/twenty/with-records';
 import { SubdomainManagerService } from 'src/engine/core-modules/domain/subdomain-manager/services/subdomain-manager.service';
 import { TwentyConfigService } from 'src/engine/core-modules/twenty-config/twenty-config.service';
 import { UserWorkspaceEntity } from 'src/engine/core-modules/user-workspace/user-workspace.entity';
@@ -22,8 +23,6 @@ import { WorkspaceService } from 'src/engine/core-modules/workspace/services/wor
 import { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
 import { WorkspaceManyOrAllFlatEntityMapsCacheService } from 'src/engine/metadata-modules/flat-entity/services/workspace-many-or-all-flat-entity-maps-cache.service';
 import { UserRoleService } from 'src/engine/metadata-modules/user-role/user-role.service';
-import { GlobalWorkspaceOrmManager } from 'src/engine/twenty-orm/global-workspace-datasource/global-workspace-orm.manager';
-import { buildSystemAuthContext } from 'src/engine/twenty-orm/utils/build-system-auth-context.util';
 import { isWorkEmail } from 'src/utils/is-work-email';
 
 @Injectable()
@@ -157,19 +156,11 @@ export class TwentyWorkspacesAdapter implements TwentyWorkspaces {
       .get(WorkspaceManyOrAllFlatEntityMapsCacheService, { strict: false })
       .getOrRecomputeManyOrAllFlatEntityMaps({ workspaceId });
 
-    const ormManager = this.moduleRef.get(GlobalWorkspaceOrmManager, {
-      strict: false,
-    });
-
-    await ormManager.executeInWorkspaceContext(async () => {
-      const members = await ormManager.getRepository(
-        workspaceId,
-        'workspaceMember',
-        { shouldBypassPermissionChecks: true },
-      );
-
-      await members.count();
-    }, buildSystemAuthContext(workspaceId));
+    await withRecords(
+      this.moduleRef,
+      { workspaceId, object: 'workspaceMember' },
+      (members) => members.count(),
+    );
   }
 
   async readVersion(): Promise<string> {

@@ -1,6 +1,11 @@
+import { type Pool } from 'pg';
+
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
-import { withTenantDatabases } from 'src/engine/core-modules/clerk-auth/tenancy/with-tenant-databases';
+import {
+  poolToTenants,
+  withTenantDatabases,
+} from 'src/engine/core-modules/clerk-auth/tenancy/with-tenant-databases';
 import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
 
 /**
@@ -15,6 +20,15 @@ export const withDatabasesOfTenants = <Options extends object>(
   return configuration === null
     ? options
     : withTenantDatabases(options, configuration, readTwentyBuild());
+};
+
+/** The same for releases that make a pool of pg's themselves (2.36 and later). */
+export const poolOfTenants = (pool: typeof Pool): typeof Pool => {
+  const configuration = readOrExit();
+
+  return configuration === null
+    ? pool
+    : poolToTenants(configuration, readTwentyBuild());
 };
 
 const readOrExit = () => {

@@ -1,7 +1,6 @@
 import { type SallaTexts } from '@/clerk-auth/components/settings/salla/sallaInEnglish';
 
 export const sallaInArabic: SallaTexts = {
-  title: 'سلة',
   connectTitle: 'ربط متجرك في سلة',
   connectText:
     'تصل طلبات متجرك وعملاؤه ومنتجاته وسلاله المتروكة إلى مساحة العمل هذه تلقائيًا، بما فيها الموجودة من قبل.',

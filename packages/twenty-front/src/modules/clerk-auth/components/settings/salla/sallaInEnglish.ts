@@ -1,6 +1,5 @@
 /** The texts of the page about the shop. */
 export const sallaInEnglish = {
-  title: 'Salla',
   connectTitle: 'Connect your Salla shop',
   connectText:
     'Orders, customers, products and abandoned carts of your shop come into this workspace by themselves, also those that are there already.',

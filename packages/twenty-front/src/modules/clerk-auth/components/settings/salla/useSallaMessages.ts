@@ -19,6 +19,7 @@ export const useSallaMessages = () => {
 
   return {
     ...texts,
+    title: messages.salla,
     loading: messages.loading,
     /** @param minutes null while nobody can say it. */
     importingText: (minutes: string | 0 | null) =>

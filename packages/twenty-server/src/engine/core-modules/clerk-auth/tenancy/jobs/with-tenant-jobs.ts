@@ -10,23 +10,39 @@ import {
   TenantJobRunner,
 } from 'src/engine/core-modules/clerk-auth/tenancy/jobs/tenant-job-runner';
 import { tenancyOfProcess } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-of-process';
-import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
+import {
+  currentTenant,
+  type TenantContext,
+} from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 
 // Twenty's types for these are narrower, and differ from release to release.
 /* oxlint-disable typescript/no-explicit-any */
 type QueueDriver = {
-  add(queueName: any, jobName: string, data: any, options?: any): Promise<void>;
+  /** What it answers (since about 2.45) is the job's id. */
+  add(queueName: any, jobName: string, data: any, options?: any): Promise<any>;
   /** Since about 2.31. */
   bulkAdd?(
     queueName: any,
     jobName: string,
-    data: any[],
+    jobs: any[],
     options?: any,
-  ): Promise<void>;
+  ): Promise<any>;
   addCron(cron: any): Promise<void>;
   work(queueName: any, handler: any, options?: any): void;
+  /** Since about 2.31. */
+  getInFlightJobs?(queueName: any): Promise<any[]>;
+  /** Since about 2.45. */
+  getJobs?(queueName: any, jobIds: string[]): Promise<any>;
 };
 /* oxlint-enable typescript/no-explicit-any */
+
+/** What differs from release to release in how Twenty calls its queue. */
+export type QueueOfTwenty = {
+  cronQueue: string;
+  /** Of each of several jobs that are added at once. */
+  dataOf(job: object): unknown;
+  withData(job: object, data: object): object;
+};
 
 /** How many of them run at once in a process. */
 const CRONS_AT_ONCE = 5;
@@ -40,11 +56,11 @@ const LONGEST_PAUSE_MILLISECONDS = 5 * PAUSE_MILLISECONDS;
  * added, a cron for every tenant that is ready. Jobs of a workspace that is made
  * for nobody are only written down. Unchanged when there is one tenant only.
  *
- * @param cronQueue Twenty's own queue of crons.
+ * @param queue how this release calls it.
  */
 export const withTenantJobs = <Driver extends QueueDriver>(
   driver: Driver,
-  cronQueue: string,
+  queue: QueueOfTwenty,
   tenants: JobTenants | null = tenantsOfProcess(),
 ): Driver => {
   if (tenants === null) {
@@ -57,6 +73,8 @@ export const withTenantJobs = <Driver extends QueueDriver>(
     bulkAdd: driver.bulkAdd?.bind(driver),
     addCron: driver.addCron.bind(driver),
     work: driver.work.bind(driver),
+    getInFlightJobs: driver.getInFlightJobs?.bind(driver),
+    getJobs: driver.getJobs?.bind(driver),
   };
 
   driver.add = async (queueName, jobName, data, options) => {
@@ -69,14 +87,12 @@ export const withTenantJobs = <Driver extends QueueDriver>(
     }
 
     if (tenant === null) {
-      await original.add(queueName, jobName, data, options);
-
-      return;
+      return original.add(queueName, jobName, data, options);
     }
 
-    const ownOptions = withOwnId(options, tenant.tenantId);
+    const ownOptions = withOwnId(options, tenant);
 
-    await original.add(
+    return original.add(
       queueName,
       jobName,
       markWithTenant(data, tenant, ownOptions),
@@ -85,7 +101,23 @@ export const withTenantJobs = <Driver extends QueueDriver>(
   };
 
   if (original.bulkAdd !== undefined) {
-    driver.bulkAdd = addAll(original.bulkAdd);
+    driver.bulkAdd = addAll(original.bulkAdd, queue);
+  }
+  if (original.getInFlightJobs !== undefined) {
+    const jobsInFlight = original.getInFlightJobs;
+
+    driver.getInFlightJobs = async (queueName) =>
+      (await jobsInFlight(queueName)).filter(isOfCurrentTenant);
+  }
+  if (original.getJobs !== undefined) {
+    const jobsById = original.getJobs;
+
+    driver.getJobs = async (queueName, jobIds) =>
+      Object.fromEntries(
+        Object.entries<QueuedJob>(await jobsById(queueName, jobIds)).filter(
+          ([, job]) => isOfCurrentTenant(job),
+        ),
+      );
   }
 
   driver.addCron = (cron) =>
@@ -107,7 +139,7 @@ export const withTenantJobs = <Driver extends QueueDriver>(
         }),
       // One that takes its time for every tenant must not keep waiting those that
       // are due each minute.
-      queueName === cronQueue
+      queueName === queue.cronQueue
         ? { concurrency: CRONS_AT_ONCE, ...options }
         : options,
     );
@@ -115,36 +147,48 @@ export const withTenantJobs = <Driver extends QueueDriver>(
   return driver;
 };
 
+type QueuedJob = { data: unknown } | undefined;
+
+/** A tenant sees no other one's: some releases show what is in them. */
+const isOfCurrentTenant = (job: QueuedJob): boolean => {
+  const tenant = currentTenant();
+
+  return tenant === null || readMark(job?.data).tenantId === tenant.tenantId;
+};
+
 const addAll =
-  (original: NonNullable<QueueDriver['bulkAdd']>): typeof original =>
+  (
+    original: NonNullable<QueueDriver['bulkAdd']>,
+    { dataOf, withData }: QueueOfTwenty,
+  ): typeof original =>
   async (queueName, jobName, jobs, options) => {
     const tenant = currentTenant();
 
     if (tenant?.putOffJobs !== undefined) {
-      for (const [index, data] of jobs.entries()) {
+      for (const [index, job] of jobs.entries()) {
         writeDown(tenant.putOffJobs, {
           queueName,
           jobName,
-          data,
+          data: dataOf(job),
           options: withNumber(options, index),
         });
       }
 
-      return;
+      return [];
     }
 
     if (tenant === null) {
-      await original(queueName, jobName, jobs, options);
-
-      return;
+      return original(queueName, jobName, jobs, options);
     }
 
-    const ownOptions = withOwnId(options, tenant.tenantId);
+    const ownOptions = withOwnId(options, tenant);
 
-    await original(
+    return original(
       queueName,
       jobName,
-      jobs.map((data) => markWithTenant(data, tenant, ownOptions)),
+      jobs.map((job) =>
+        withData(job, markWithTenant(dataOf(job), tenant, ownOptions)),
+      ),
       ownOptions,
     );
   };
@@ -165,11 +209,15 @@ const writeDown = (jobs: TwentyJob[], job: TwentyJob) => {
 };
 
 /**
- * Twenty adds no job whose id is waiting already. An id need not name the
- * workspace, so one tenant's job could keep out another's.
+ * Twenty adds no job whose id is waiting already. One that does not name the workspace
+ * could keep out another tenant's; by one that does Twenty may look for its job.
  */
-const withOwnId = (options: { id?: string } | undefined, tenantId: string) =>
-  options?.id === undefined
+const withOwnId = (
+  options: { id?: string } | undefined,
+  { tenantId, workspaceId }: TenantContext,
+) =>
+  options?.id === undefined ||
+  (workspaceId !== null && options.id.includes(workspaceId))
     ? options
     : { ...options, id: `${tenantId}-${options.id}` };
 

@@ -1,0 +1,56 @@
+/** Longer than anything here takes, also on a busy machine. */
+const MILLISECONDS = 30_000;
+
+type Answer = {
+  // The shape depends on the question; each caller looks at what it expects.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  data?: any;
+  errors?: { message: string }[];
+};
+
+/** Asks a GraphQL question of Twenty's, as a program outside would. */
+export const askTwenty = async (
+  url: string,
+  query: string,
+  {
+    bearer,
+    variables = {},
+    path = '/metadata',
+  }: { bearer?: string; variables?: object; path?: string } = {},
+): Promise<Answer> => {
+  const response = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+    },
+    body: JSON.stringify({ query, variables }),
+    signal: AbortSignal.timeout(MILLISECONDS),
+  });
+
+  return (await response.json().catch(() => ({}))) as Answer;
+};
+
+/** Sends a form as JSON, and gives the answer with its status. */
+export const post = async (
+  url: string,
+  body: object,
+  bearer?: string,
+  // As above.
+  // oxlint-disable-next-line typescript/no-explicit-any
+): Promise<{ status: number; body: any }> => {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+    },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(MILLISECONDS),
+  });
+
+  return {
+    status: response.status,
+    body: await response.json().catch(() => null),
+  };
+};

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+
+import {
+  type Contact,
+  type PhoneNumber,
+  type RecordChange,
+} from '../changes/record-change';
+import { type Workspace } from '../crm/workspace';
+import { phonesField } from '../reading/phone-number-of';
+import { CrmRecords, type Entry } from './crm-records.service';
+import { PeopleFinder } from './people-finder.service';
+import { hasNumber, newRecordId } from './recognize-people';
+
+/** Finds the people whom records are about. */
+@Injectable()
+export class ContactFinder {
+  constructor(
+    private readonly crmRecords: CrmRecords,
+    private readonly peopleFinder: PeopleFinder,
+  ) {}
+
+  /**
+   * Who calls and is not there is made; a customer is there by now, or was deleted.
+   *
+   * @returns ids of people by `keyOfContact`.
+   */
+  async find(
+    workspace: Workspace,
+    changes: readonly RecordChange[],
+  ): Promise<Map<string, string>> {
+    const contacts = changes.flatMap(({ contact }) => contact ?? []);
+    const phones = contacts.flatMap((each) =>
+      'phone' in each ? each.phone : [],
+    );
+    const customerIds = contacts.flatMap((each) =>
+      'phone' in each ? [] : each.customerId,
+    );
+    const known = await this.peopleFinder.find(workspace, {
+      ids: phones.map((phone) => callerId(workspace, phone)),
+      phones,
+      sallaCustomerIds: customerIds,
+    });
+    const found = new Map<string, string>();
+    const missing = new Map<string, Entry>();
+
+    for (const contact of contacts) {
+      const key = keyOfContact(contact);
+      const person = known.find((each) =>
+        'phone' in contact
+          ? hasNumber(each, contact.phone)
+          : each.sallaCustomerId === contact.customerId,
+      );
+
+      if (person !== undefined) {
+        found.set(key, person.id);
+      } else if ('phone' in contact) {
+        const recordId = callerId(workspace, contact.phone);
+
+        // Somebody here has given the caller another number since.
+        if (known.some(({ id }) => id === recordId)) {
+          found.set(key, recordId);
+        } else {
+          missing.set(key, callerOf(key, recordId, contact.phone));
+        }
+      }
+    }
+
+    const { recordIds } = await this.crmRecords.upsert(workspace, 'person', [
+      ...missing.values(),
+    ]);
+
+    return new Map([...found, ...recordIds]);
+  }
+}
+
+export const keyOfContact = (contact: Contact): string =>
+  'phone' in contact
+    ? `caller ${textOfPhone(contact.phone)}`
+    : `customer ${contact.customerId}`;
+
+const callerId = ({ tenantId }: Workspace, phone: PhoneNumber) =>
+  newRecordId(tenantId, keyOfContact({ phone }));
+
+const callerOf = (
+  key: string,
+  recordId: string,
+  phone: PhoneNumber,
+): Entry => ({
+  key,
+  recordId,
+  values: {
+    name: { firstName: textOfPhone(phone), lastName: '' },
+    phones: phonesField(phone),
+  },
+});
+
+const textOfPhone = ({ callingCode, number }: PhoneNumber) =>
+  `${callingCode}${number}`;

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+
+import { keyOfChange } from '../changes/record-change';
+import { isParts, mergedValues } from '../changes/merged-values';
+import { type Workspace } from '../crm/workspace';
+import { type Entry } from './crm-records.service';
+import {
+  type KnownPerson,
+  PeopleFinder,
+  type PersonName,
+} from './people-finder.service';
+import { addressOf, phoneOf, recognizePeople } from './recognize-people';
+import { type Plan } from './record-state';
+
+const ADDRESS_TAKEN =
+  'person: somebody else in the workspace has the same address; merge them there if they are one';
+
+/** What is to be written about customers, each as whoever they are in the workspace. */
+@Injectable()
+export class PersonEntries {
+  constructor(private readonly peopleFinder: PeopleFinder) {}
+
+  /** @param remarks gets what a person has to look at, by the key of the change. */
+  async of(
+    workspace: Workspace,
+    plans: readonly Plan[],
+    remarks: Map<string, string[]>,
+  ): Promise<Entry[]> {
+    const unknown = plans.filter(({ state }) => !state?.recordId);
+    const found = await this.peopleFinder.find(workspace, {
+      ids: plans.flatMap(({ state, values }) =>
+        state?.recordId && isPartOfName(values.name) ? state.recordId : [],
+      ),
+      sallaCustomerIds: unknown.map(({ change }) => change.externalId),
+      phones: unknown.flatMap(({ change }) => phoneOf(change) ?? []),
+      emails: plans.flatMap(({ change }) => addressOf(change) || []),
+    });
+    const recognized = recognizePeople(
+      workspace.tenantId,
+      plans.map(({ change }) => change),
+      [...found, ...asKnown(plans)],
+    );
+
+    return plans.map(({ change, state, values: written }) => {
+      const { isNew, isAddressTaken, ...who } = recognized.get(
+        change.externalId,
+      )!;
+      const recordId = state?.recordId ?? who.recordId;
+      const { emails, ...values } = isNew
+        ? mergedValues(change.initialValues, written)
+        : written;
+      const key = keyOfChange(change);
+
+      if (isAddressTaken) {
+        remarks.set(key, [ADDRESS_TAKEN]);
+      }
+
+      return {
+        key,
+        recordId,
+        values: {
+          ...values,
+          // Twenty takes no part of a name.
+          ...(isParts(values.name) && {
+            name: {
+              ...(found.find(({ id }) => id === recordId)?.name ?? NO_NAME),
+              ...values.name,
+            },
+          }),
+          ...(emails !== undefined && !isAddressTaken && { emails }),
+        },
+      };
+    });
+  }
+}
+
+const NO_NAME: PersonName = { firstName: '', lastName: '' };
+
+const isPartOfName = (name: unknown): boolean =>
+  isParts(name) && Object.keys(name).length < Object.keys(NO_NAME).length;
+
+/** Those whose record is known without asking. */
+const asKnown = (plans: readonly Plan[]): KnownPerson[] =>
+  plans.flatMap(({ change, state }) =>
+    state?.recordId
+      ? [
+          {
+            id: state.recordId,
+            sallaCustomerId: change.externalId,
+            name: NO_NAME,
+            phone: { number: '', callingCode: '' },
+            email: '',
+          },
+        ]
+      : [],
+  );

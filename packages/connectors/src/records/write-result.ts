@@ -1,0 +1,21 @@
+import { keyOfChange, type RecordChange } from '../changes/record-change';
+
+/** How changes came out; by the key of the change. */
+export type WriteResult = {
+  refused: Map<string, string>;
+  remarks: Map<string, string[]>;
+  /** Like `sallaOrder.total`: the workspace does not have it any more. */
+  missingFields: Set<string>;
+};
+
+/** What of a change was left out, and why, without personal details. */
+export const remarksOf = (
+  change: RecordChange,
+  { remarks, missingFields }: WriteResult,
+): string[] => [
+  ...change.remarks,
+  ...(remarks.get(keyOfChange(change)) ?? []),
+  ...[...missingFields]
+    .filter((field) => field.startsWith(`${change.kind}.`))
+    .map((field) => `The workspace has no field ${field}.`),
+];

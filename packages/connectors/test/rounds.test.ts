@@ -1,0 +1,192 @@
+import { sallaDelivery } from '../../salla-emulator/src/events/event-sender';
+import { NightlyRound } from '../src/background-work/nightly-round.service';
+import { ShopImport } from '../src/salla/import/shop-import.service';
+import { Takeover } from '../src/takeover/takeover.service';
+import {
+  eventually,
+  NOURAS_SHOP,
+  SALLA_SECRET,
+  type Shops,
+  startShops,
+} from './support/shops';
+
+const SHOP = String(NOURAS_SHOP);
+
+describe('A shop that is gone through', () => {
+  let shops: Shops;
+
+  beforeAll(async () => {
+    shops = await startShops({ orders: 70 });
+    await shops.connect('noura', NOURAS_SHOP);
+    await shops.settled();
+  });
+
+  afterAll(() => shops.stop());
+
+  const orders = () => shops.salla.control.shops[0]!.orders;
+
+  const goThrough = () =>
+    shops.application.get(ShopImport, { strict: false }).request(SHOP);
+
+  const orderRecord = async (id: number) =>
+    (await shops.records('org_noura', 'sallaOrder')).find(
+      ({ data }) => data.orderId === String(id),
+    );
+
+  /** Of the queue, jobs about shops that somebody is at, or will be. */
+  const openJobs = async () => {
+    const [row] = await shops.database<{ count: number }>(
+      `SELECT count(*)::integer AS count FROM connectors_queue.job
+        WHERE name = 'import' AND state IN ('created', 'retry', 'active')`,
+    );
+
+    return row!.count;
+  };
+
+  const connection = async () =>
+    (
+      await shops.ask(
+        'GET',
+        '/api/salla/connection',
+        await shops.tokenOf('noura'),
+      )
+    ).body;
+
+  const send = (data: object) => {
+    const { body, headers } = sallaDelivery(
+      JSON.stringify({
+        event: 'order.updated',
+        merchant: NOURAS_SHOP,
+        created_at: new Date().toISOString(),
+        data,
+      }),
+      SALLA_SECRET,
+    );
+
+    return fetch(`${shops.url}/api/salla/webhooks`, {
+      method: 'POST',
+      headers,
+      body,
+    });
+  };
+
+  it('makes up for what it has missed when a pause is over', async () => {
+    const [order] = orders();
+
+    await shops.run('pause', SHOP);
+    await shops.salla.control.change(NOURAS_SHOP, 'orders', order!.id, {
+      payment_method: 'bank',
+    });
+    await shops.database(
+      `UPDATE connectors.import_progress
+          SET round_started_at = now() - interval '2 days'`,
+    );
+    // The night comes, and one who was on the way before the pause.
+    await shops.application
+      .get(NightlyRound, { strict: false })
+      .run(new AbortController().signal);
+    await goThrough();
+    await eventually(openJobs, (count) => count === 0);
+    expect((await orderRecord(order!.id))?.data.paymentMethod).not.toBe('bank');
+
+    await shops.run('resume', SHOP);
+    await eventually(
+      () => orderRecord(order!.id),
+      (record) => record?.data.paymentMethod === 'bank',
+    );
+    await shops.settled();
+  });
+
+  it('lets events in while Salla thinks about what was deleted', async () => {
+    const [changed, removed] = orders();
+    const question = shops.salla.control.hold(`/orders/${removed!.id}`);
+
+    await shops.salla.control.remove(NOURAS_SHOP, 'orders', removed!.id);
+    // It was seen before this round.
+    await shops.database(
+      `UPDATE connectors.record_state SET version = now() - interval '1 day'`,
+    );
+    await goThrough();
+    await question.reached;
+
+    await send({ ...changed, notes: 'meanwhile' });
+    await eventually(
+      () => orderRecord(changed!.id),
+      (record) => record?.data.orderNotes === 'meanwhile',
+    );
+    expect(question.isWaitedFor).toBe(true);
+    expect((await orderRecord(removed!.id))?.deletedAt).toBeNull();
+
+    question.release();
+    await shops.settled();
+    expect((await orderRecord(removed!.id))?.deletedAt).not.toBeNull();
+  });
+
+  it('is left alone once Salla refuses its tokens, and goes on when it is connected again', async () => {
+    const [order] = orders();
+
+    await shops.salla.control.change(NOURAS_SHOP, 'orders', order!.id, {
+      payment_method: 'later',
+    });
+    shops.salla.control.grants.revoke(NOURAS_SHOP);
+    await goThrough();
+    await eventually(openJobs, (count) => count === 0);
+
+    expect(await connection()).toMatchObject({ needsReconnection: true });
+    expect((await shops.run('list')).text).toContain('connect again');
+    expect(await shops.run('import', SHOP)).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining('reconnection_needed'),
+    });
+    expect(await shops.run('doctor')).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining('reconnection_needed'),
+    });
+
+    expect(await shops.connect('noura', NOURAS_SHOP)).toBe('connected');
+    await shops.settled();
+    expect((await orderRecord(order!.id))?.data.paymentMethod).toBe('later');
+    expect(await connection()).toMatchObject({ needsReconnection: false });
+  });
+
+  it('keeps its tokens when it is the secret of our app that Salla refuses', async () => {
+    const secret = shops.environment.SALLA_CLIENT_SECRET!;
+
+    await shops.stopConnectors();
+    shops.environment.SALLA_CLIENT_SECRET = 'of-yesterday';
+    await shops.startConnectors();
+    shops.salla.control.grants.endAccess(NOURAS_SHOP);
+    await goThrough();
+    await eventually(
+      () =>
+        shops.database(
+          `SELECT FROM connectors_queue.job
+            WHERE name = 'import' AND state = 'retry'`,
+        ),
+      (jobs) => jobs.length > 0,
+    );
+    expect(await connection()).toMatchObject({ needsReconnection: false });
+
+    await shops.stopConnectors();
+    shops.environment.SALLA_CLIENT_SECRET = secret;
+    await shops.startConnectors();
+    await shops.settled();
+  });
+
+  it('is left to the next one by a process that has to end', async () => {
+    const [order] = orders();
+    const { tenantId } = shops.tenantOf('org_noura');
+    const takeover = shops.application.get(Takeover, { strict: false });
+
+    await shops.run('pause', SHOP);
+    await send({ ...order, notes: 'left' });
+    await expect(
+      takeover.run({ tenantId }, AbortSignal.abort()),
+    ).rejects.toThrow('aborted');
+    await shops.run('resume', SHOP);
+    await eventually(
+      () => orderRecord(order!.id),
+      (record) => record?.data.orderNotes === 'left',
+    );
+  });
+});

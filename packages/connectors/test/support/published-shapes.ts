@@ -1,0 +1,198 @@
+/**
+ * Events in the shapes that Salla publishes, whole, with values of nobody's.
+ *
+ * @see https://docs.salla.dev/421119m0
+ */
+
+const date = (text: string) => ({
+  date: `${text}.000000`,
+  timezone_type: 3,
+  timezone: 'Asia/Riyadh',
+});
+
+const money = (amount: number) => ({ amount, currency: 'SAR' });
+
+export const customerShape = {
+  id: 1_227_534_533,
+  full_name: 'ريم الدوسري',
+  first_name: 'ريم',
+  last_name: 'الدوسري',
+  mobile: 555_000_333,
+  mobile_code: '+966',
+  email: 'reem.aldosari@example.com',
+  urls: { customer: 'https://shop.example/profile', admin: null },
+  avatar: 'https://shop.example/avatar.png',
+  gender: 'female',
+  birthday: date('1995-03-02 00:00:00'),
+  city: 'الرياض',
+  country: 'السعودية',
+  country_code: 'SA',
+  currency: 'SAR',
+  location: '24.7,46.6',
+  updated_at: date('2026-11-30 10:00:00'),
+  groups: [1, 2],
+};
+
+const item = {
+  id: 562_894,
+  name: 'دلة قهوة عربية',
+  sku: 'DALLAH-1',
+  quantity: 2,
+  currency: 'SAR',
+  weight: 1.5,
+  weight_label: '1.5 كجم',
+  product_type: 'product',
+  amounts: {
+    price_without_tax: money(50),
+    total_discount: money(0),
+    tax: { percent: '15.00', amount: money(15) },
+    total: money(115),
+  },
+  notes: '',
+  options: [{ id: 1, name: 'اللون', value: { id: 2, name: 'ذهبي' } }],
+  images: [{ image: 'https://shop.example/1.jpg' }],
+  codes: [],
+  files: [],
+};
+
+export const orderShape = {
+  id: 2_116_149_737,
+  cart_reference_id: 1_299,
+  reference_id: 41_027_662,
+  urls: {
+    customer: 'https://shop.example/order/1',
+    admin: 'https://s.salla.sa/orders/1',
+    rating: null,
+  },
+  date: date('2026-11-29 14:05:09'),
+  source: 'store',
+  draft: false,
+  read: true,
+  source_details: { type: 'direct', value: null, device: 'mobile', ip: null },
+  first_complete_at: null,
+  status: {
+    id: 566_146_469,
+    name: 'قيد التنفيذ',
+    slug: 'in_progress',
+    customized: { id: 987, name: 'يُجهَّز بحب' },
+  },
+  is_price_quote: false,
+  payment_method: 'mada',
+  receipt_image: null,
+  currency: 'SAR',
+  amounts: {
+    sub_total: money(100),
+    shipping_cost: money(25),
+    cash_on_delivery: money(0),
+    tax: { percent: '15.00', amount: money(15) },
+    discounts: [
+      { title: 'عيد', type: 'coupon', code: 'EID', discount: '10.00' },
+    ],
+    total: money(130),
+  },
+  exchange_rate: { base_currency: 'SAR', exchange_currency: 'SAR', rate: '1' },
+  can_cancel: true,
+  show_weight: false,
+  can_reorder: false,
+  is_pending_payment: false,
+  pending_payment_ends_at: 0,
+  total_weight: '1.5 كجم',
+  notes: 'غلاف هدية',
+  features: { shippable: true, digitalable: false },
+  shipping: {
+    id: 1,
+    app_id: null,
+    company: 'شركة شحن',
+    receiver: { name: 'ريم', email: null, phone: '555000333' },
+    address: {
+      country: 'السعودية',
+      city: 'الرياض',
+      shipping_address: 'حي الملقا',
+      street_number: '7',
+      block: null,
+      postal_code: '13521',
+      geo_coordinates: { lat: 24.7, lng: 46.6 },
+    },
+    pickup_address: null,
+  },
+  shipments: [{ id: 9, courier_name: 'شركة شحن', status: 'created' }],
+  customer: customerShape,
+  items: [item],
+  bank: null,
+  tags: [],
+  store: { id: 1, store_id: 1, name: { ar: 'متجر', en: 'Shop' } },
+};
+
+export const productShape = {
+  id: 883_912_120,
+  promotion: { title: null, sub_title: null },
+  sku: 'DALLAH-1',
+  mpn: null,
+  gtin: '6281234567890',
+  type: 'product',
+  name: 'دلة قهوة عربية',
+  short_link_code: 'abc',
+  urls: { customer: 'https://shop.example/p1', admin: null },
+  price: money(120),
+  taxed_price: money(138),
+  pre_tax_price: money(120),
+  tax: money(18),
+  description: '<p>نحاس</p>',
+  quantity: 14,
+  status: 'sale',
+  is_available: true,
+  views: 7,
+  sale_price: money(100),
+  sale_end: null,
+  require_shipping: true,
+  weight: 1.5,
+  weight_type: 'kg',
+  with_tax: true,
+  url: 'https://shop.example/p1',
+  main_image: 'https://shop.example/1.jpg',
+  images: [
+    { id: 1, url: 'https://shop.example/1.jpg', alt: 'دلة', main: true },
+  ],
+  sold_quantity: 3,
+  rating: { total: 5, count: 1, rate: 5 },
+  regular_price: money(120),
+  pinned: false,
+  options: [],
+  skus: [],
+  categories: [{ id: 5, name: 'قهوة', sub_categories: [] }],
+  brand: { id: 8, name: 'نجد' },
+  metadata: { title: 'دلة', description: 'دلة عربية', url: 'dallah' },
+  updated_at: '2026-11-30 10:00:00',
+};
+
+export const cartShape = {
+  id: 1_594_283_764,
+  total: money(240),
+  subtotal: money(240),
+  total_discount: money(0),
+  checkout_url: 'https://shop.example/checkout/1',
+  age_in_minutes: 65,
+  status: 'active',
+  created_at: date('2026-11-30 08:00:00'),
+  updated_at: date('2026-11-30 09:00:00'),
+  customer: {
+    id: 1_227_534_533,
+    name: 'ريم الدوسري',
+    mobile: '+966555000333',
+    email: 'reem.aldosari@example.com',
+    avatar: null,
+    country: 'السعودية',
+    city: 'الرياض',
+  },
+  coupon: null,
+  items: [{ id: 1, product_id: 883_912_120, quantity: 2, amounts: null }],
+};
+
+/** By the name of an event that has it as its data. */
+export const PUBLISHED: [event: string, data: object][] = [
+  ['order.created', orderShape],
+  ['order.status.updated', { id: 5, status: 'x', order: orderShape }],
+  ['product.updated', productShape],
+  ['customer.created', customerShape],
+  ['abandoned.cart', cartShape],
+];

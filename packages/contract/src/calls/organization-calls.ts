@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/*
+ * What connectors ask of tenant-manager's organization API, at `/api/v1/tenants`.
+ */
+
+/** `POST create`, with an `Idempotency-Key`: an organization for somebody who is invited. */
+export type InvitedTenantRequest = { name: string; adminEmail: string };
+
+/** A part of the answer. */
+export const invitedTenantAnswer = z.looseObject({ id: z.uuid() });
+
+/**
+ * A name goes into a page's title and an e-mail's subject: no line breaks, nothing
+ * invisible that turns the text around.
+ */
+export const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
