@@ -50,6 +50,13 @@ describe('docker-compose.yml', () => {
     },
   );
 
+  it.each(['twenty', 'worker', 'clerk-emulator'])(
+    'lets %s run from /tmp what it lays there',
+    (name) => {
+      expect(services[name]).toMatchObject({ tmpfs: ['/tmp:exec'] });
+    },
+  );
+
   it('gives the right to open low ports to Caddy alone', () => {
     expect(
       Object.entries(services).flatMap(([name, { cap_add }]) =>

@@ -16,6 +16,7 @@ import {
   tenancyEnvironment,
   waitForStock,
 } from './tenant-manager';
+import { SimulatedRecords } from '../../packages/twenty-simulator/src/simulated-records';
 
 type Postgres = Awaited<ReturnType<typeof startLocalPostgres>>;
 type Stop = () => Promise<unknown>;
@@ -137,7 +138,7 @@ const startWithoutClerk = async (postgres: Postgres, stops: Stop[]) => {
     {},
   );
 
-  await dataSource.query(
+  const [{ workspaceId }] = await dataSource.query<[{ workspaceId: string }]>(
     `WITH "user" AS (
        INSERT INTO core."user"
          (email, "firstName", "lastName", "isEmailVerified", "passwordHash")
@@ -148,9 +149,12 @@ const startWithoutClerk = async (postgres: Postgres, stops: Stop[]) => {
      )
      INSERT INTO core."userWorkspace"
        ("userId", "workspaceId", "isOnboardingComplete")
-     SELECT "user".id, workspace.id, true FROM "user", workspace`,
+     SELECT "user".id, workspace.id, true FROM "user", workspace
+     RETURNING "workspaceId"`,
     [EMAIL, await hashPassword(PASSWORD)],
   );
+
+  await new SimulatedRecords(dataSource).makeSchema(workspaceId);
 
   return { url, email: EMAIL, password: PASSWORD };
 };

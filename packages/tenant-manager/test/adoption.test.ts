@@ -320,6 +320,7 @@ describe('what cannot be adopted', () => {
       'of_two',
       `CREATE SCHEMA core;
        CREATE TABLE core."user" ();
+       CREATE TABLE core."userWorkspace" ("workspaceId" uuid, "deletedAt" date);
        CREATE TABLE core.workspace AS
          SELECT gen_random_uuid() AS id, 'Acme' AS "displayName",
                 'ACTIVE' AS "activationStatus", now() AS "createdAt",
@@ -328,7 +329,7 @@ describe('what cannot be adopted', () => {
     );
     await makeDatabase(
       'of_nobody',
-      'CREATE SCHEMA core; CREATE TABLE core."user" (); CREATE TABLE core.workspace (id uuid, "displayName" text, "activationStatus" text, "createdAt" timestamptz, "deletedAt" timestamptz)',
+      'CREATE SCHEMA core; CREATE TABLE core."user" (); CREATE TABLE core."userWorkspace" ("workspaceId" uuid, "deletedAt" date); CREATE TABLE core.workspace (id uuid, "displayName" text, "activationStatus" text, "createdAt" timestamptz, "deletedAt" timestamptz)',
     );
     await makeDatabase(
       'of_a_neighbour',

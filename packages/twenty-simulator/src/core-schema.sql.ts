@@ -69,6 +69,13 @@ export const CORE_SCHEMA_SQL = `
     "revokedAt" timestamptz
   );
 
+  CREATE TABLE IF NOT EXISTS core."objectMetadata" (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    "workspaceId" uuid NOT NULL REFERENCES core.workspace ON DELETE CASCADE,
+    "nameSingular" text NOT NULL,
+    UNIQUE ("workspaceId", "nameSingular")
+  );
+
   CREATE TABLE IF NOT EXISTS core."roleTarget" (
     "userWorkspaceId" uuid UNIQUE REFERENCES core."userWorkspace" ON DELETE CASCADE,
     "apiKeyId" uuid UNIQUE REFERENCES core."apiKey" ON DELETE CASCADE,

@@ -15,11 +15,15 @@ export class SimulatedRecords {
 
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** The schema, which is made for a workspace that has none. */
+  /**
+   * The schema.
+   *
+   * @throws for a workspace that was not activated, as one put in with SQL.
+   */
   schemaOf(workspaceId: string): Promise<string> {
     const schema =
       this.schemas.get(workspaceId) ??
-      this.makeSchema(nameOf(workspaceId)).catch((error: unknown) => {
+      this.findSchema(workspaceId).catch((error: unknown) => {
         this.schemas.delete(workspaceId);
         throw error;
       });
@@ -27,6 +31,16 @@ export class SimulatedRecords {
     this.schemas.set(workspaceId, schema);
 
     return schema;
+  }
+
+  /** Makes the schema of a workspace that has none, and says what is in it. */
+  async makeSchema(workspaceId: string): Promise<void> {
+    await this.dataSource.query(tablesOf(nameOf(workspaceId)));
+    await this.dataSource.query(
+      `INSERT INTO core."objectMetadata" ("workspaceId", "nameSingular")
+       VALUES ($1, 'workspaceMember'), ($1, 'person') ON CONFLICT DO NOTHING`,
+      [workspaceId],
+    );
   }
 
   async addMember(userId: string, workspaceId: string): Promise<void> {
@@ -106,36 +120,48 @@ export class SimulatedRecords {
     return id;
   }
 
-  private async makeSchema(schema: string): Promise<string> {
-    await this.dataSource.query(`
-      CREATE SCHEMA IF NOT EXISTS ${schema};
+  private async findSchema(workspaceId: string): Promise<string> {
+    const objects = await this.dataSource.query<object[]>(
+      `SELECT FROM core."objectMetadata"
+        WHERE "workspaceId" = $1 AND "nameSingular" = 'workspaceMember'`,
+      [workspaceId],
+    );
 
-      CREATE TABLE IF NOT EXISTS ${schema}."workspaceMember" (
-        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-        "userId" uuid NOT NULL UNIQUE,
-        "userEmail" text,
-        "firstName" text NOT NULL,
-        "lastName" text NOT NULL
+    if (objects.length === 0) {
+      throw new Error(
+        `The metadata of workspaceMember is missing in workspace ${workspaceId}`,
       );
+    }
 
-      CREATE TABLE IF NOT EXISTS ${schema}.person (
-        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-        "firstName" text NOT NULL,
-        "lastName" text NOT NULL,
-        "ownerId" uuid REFERENCES ${schema}."workspaceMember" ON DELETE SET NULL,
-        "createdAt" timestamptz NOT NULL DEFAULT now()
-      );
-
-      CREATE TABLE IF NOT EXISTS ${schema}."objectRecord" (
-        object text NOT NULL,
-        id uuid NOT NULL,
-        data jsonb NOT NULL,
-        "createdAt" timestamptz NOT NULL DEFAULT clock_timestamp(),
-        "deletedAt" timestamptz,
-        PRIMARY KEY (object, id)
-      );
-    `);
-
-    return schema;
+    return nameOf(workspaceId);
   }
 }
+
+const tablesOf = (schema: string) => `
+  CREATE SCHEMA IF NOT EXISTS ${schema};
+
+  CREATE TABLE IF NOT EXISTS ${schema}."workspaceMember" (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    "userId" uuid NOT NULL UNIQUE,
+    "userEmail" text,
+    "firstName" text NOT NULL,
+    "lastName" text NOT NULL
+  );
+
+  CREATE TABLE IF NOT EXISTS ${schema}.person (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    "firstName" text NOT NULL,
+    "lastName" text NOT NULL,
+    "ownerId" uuid REFERENCES ${schema}."workspaceMember" ON DELETE SET NULL,
+    "createdAt" timestamptz NOT NULL DEFAULT now()
+  );
+
+  CREATE TABLE IF NOT EXISTS ${schema}."objectRecord" (
+    object text NOT NULL,
+    id uuid NOT NULL,
+    data jsonb NOT NULL,
+    "createdAt" timestamptz NOT NULL DEFAULT clock_timestamp(),
+    "deletedAt" timestamptz,
+    PRIMARY KEY (object, id)
+  );
+`;

@@ -61,10 +61,7 @@ export class SimulatedWorkspaces implements TwentyWorkspaces {
       [name],
     );
 
-    await this.dataSource.query(
-      `INSERT INTO core."userWorkspace" ("userId", "workspaceId") VALUES ($1, $2)`,
-      [owner.id, workspace.id],
-    );
+    await this.addMembership(workspace.id, owner);
 
     return { id: workspace.id, isActivated: false, name };
   }
@@ -101,12 +98,34 @@ export class SimulatedWorkspaces implements TwentyWorkspaces {
   }
 
   async activate(workspaceId: string, owner: TwentyUser): Promise<void> {
+    if (!(await this.isActivated(workspaceId))) {
+      await this.simulatedRecords.makeSchema(workspaceId);
+      await this.addMembership(workspaceId, owner);
+    }
     await this.simulatedRecords.addMember(owner.id, workspaceId);
     await this.makeRoles(workspaceId, owner);
 
     if (await this.setActive(workspaceId)) {
       await this.fill(workspaceId, owner);
     }
+  }
+
+  private async isActivated(workspaceId: string): Promise<boolean> {
+    const activated = await this.dataSource.query<object[]>(
+      `SELECT FROM core.workspace
+        WHERE id = $1 AND "activationStatus" NOT LIKE '%CREATION'`,
+      [workspaceId],
+    );
+
+    return activated.length > 0;
+  }
+
+  private async addMembership(workspaceId: string, owner: TwentyUser) {
+    await this.dataSource.query(
+      `INSERT INTO core."userWorkspace" ("userId", "workspaceId")
+       VALUES ($1, $2) ON CONFLICT DO NOTHING`,
+      [owner.id, workspaceId],
+    );
   }
 
   private async makeRoles(workspaceId: string, owner: TwentyUser) {

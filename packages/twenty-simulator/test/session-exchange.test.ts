@@ -5,6 +5,7 @@ import {
   startClerkAndPostgres,
   type Twenty,
 } from './deployment';
+import { SimulatedRecords } from '../src/simulated-records';
 
 const roleOf = async (twenty: Twenty, email: string) => {
   const rows = await twenty.dataSource.query(
@@ -52,10 +53,13 @@ const plantWorkspace = async (twenty: Twenty, email: string, role: string) => {
      SELECT membership.id, role.id FROM membership, role
       WHERE role.label = '${role}'`,
   );
-  await twenty.dataSource.query(
+  const [[workspace]] = await twenty.dataSource.query<[{ id: string }[]]>(
     `UPDATE core.workspace SET "defaultRoleId" =
-       (SELECT id FROM core.role WHERE label = 'Member')`,
+       (SELECT id FROM core.role WHERE label = 'Member')
+     RETURNING id`,
   );
+
+  await new SimulatedRecords(twenty.dataSource).makeSchema(workspace!.id);
 };
 
 describe('POST /clerk/session', () => {

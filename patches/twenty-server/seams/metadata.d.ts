@@ -135,6 +135,11 @@ declare module 'src/engine/workspace-manager/workspace-migration/services/worksp
 
 declare module 'src/engine/core-modules/application/application.service' {
   export class ApplicationService {
+    /** Of what a workspace adds to Twenty's own. */
+    createWorkspaceCustomApplication(application: {
+      workspaceId: string;
+      applicationId: string;
+    }): Promise<unknown>;
     findWorkspaceTwentyStandardAndCustomApplicationOrThrow(of: {
       workspaceId: string;
     }): Promise<{

@@ -10,6 +10,8 @@ declare module 'src/engine/core-modules/workspace/workspace.entity' {
     activationStatus: WorkspaceActivationStatus;
     createdAt: Date;
     defaultRoleId: string | null;
+    /** Of what the workspace adds to Twenty's own. */
+    workspaceCustomApplicationId: string;
   }
 }
 

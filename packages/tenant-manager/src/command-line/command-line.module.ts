@@ -14,6 +14,9 @@ import { SynchronizationModule } from '../synchronization/synchronization.module
 import { TenantDatabasesModule } from '../tenant-databases/tenant-databases.module';
 import { TwentyModule } from '../twenty/twenty.module';
 import { AdoptCommand } from './adopt/adopt-command.service';
+import { AdoptRegistryCommand } from './adopt/adopt-registry-command.service';
+import { Adopter } from './adopt/adopter.service';
+import { AdoptionPlanner } from './adopt/adoption-planner.service';
 import { BackupCommands } from './backup-commands.service';
 import { DoctorCommand } from './doctor/doctor-command.service';
 import { LinkCommand } from './link/link-command.service';
@@ -42,6 +45,9 @@ export class CommandLineModule {
       ],
       providers: [
         AdoptCommand,
+        AdoptRegistryCommand,
+        Adopter,
+        AdoptionPlanner,
         BackupCommands,
         DoctorCommand,
         LinkCommand,

@@ -12,6 +12,7 @@ import {
 } from '@twenty-clerk/contract/tenants/tenant-status';
 
 import { AdoptCommand } from './adopt/adopt-command.service';
+import { AdoptRegistryCommand } from './adopt/adopt-registry-command.service';
 import { BackupCommands } from './backup-commands.service';
 import { DoctorCommand } from './doctor/doctor-command.service';
 import { LinkCommand } from './link/link-command.service';
@@ -102,29 +103,25 @@ export const programOf = (carry: Carry): Command => {
       ),
     );
 
-  add('adopt', 'take the database of a Twenty that ran before for a tenant')
-    .requiredOption(
-      '--database <name>',
-      'its name; nobody may be at work in it',
-    )
-    .option(
-      '--server <name>',
-      'where it is, in TENANT_DATABASE_SERVERS',
-      'default',
-    )
+  add('adopt', 'take databases of a Twenty that ran before for tenants')
+    .option('--database <name>', 'one; nobody may be at work in it')
     .option('--name <name>', "the tenant's; that of the workspace otherwise")
     .option(
       '--organization <id>',
       'its organization; tenants link does it later',
     )
-    .action(
-      (options: {
-        database: string;
-        server: string;
-        name?: string;
-        organization?: string;
-      }) => carry(AdoptCommand, (command) => command.run(options)),
-    );
+    .addOption(
+      new Option(
+        '--registry <url>',
+        'all, of the database with a tenant_registry from before',
+      ).conflicts(['database', 'name', 'organization']),
+    )
+    .option(
+      '--server <name>',
+      'where they are, in TENANT_DATABASE_SERVERS; default for --database',
+    )
+    .option('--dry-run', 'say what would be done, change nothing')
+    .action(adopting(carry));
 
   add('link', 'give tenants from before Clerk their organizations')
     .argument('<file>', 'CSV with the columns tenant and organization')
@@ -144,6 +141,44 @@ export const programOf = (carry: Carry): Command => {
     );
 
   return program;
+};
+
+type AdoptOptions = {
+  database?: string;
+  registry?: string;
+  server?: string;
+  name?: string;
+  organization?: string;
+  dryRun?: boolean;
+};
+
+const adopting =
+  (carry: Carry) =>
+  ({ database, registry, server, dryRun, ...options }: AdoptOptions) =>
+    registry === undefined
+      ? carry(AdoptCommand, (command) =>
+          command.run(
+            {
+              ...options,
+              databaseName: needed(database),
+              databaseServer: server ?? 'default',
+            },
+            !!dryRun,
+          ),
+        )
+      : carry(AdoptRegistryCommand, (command) =>
+          command.run({ url: registry, server }, !!dryRun),
+        );
+
+const needed = (database: string | undefined): string => {
+  if (database === undefined) {
+    throw new CommandRefused(
+      'database_not_named',
+      'Name what to adopt: --database NAME, or --registry URL for all of a registry of before.',
+    );
+  }
+
+  return database;
 };
 
 const contentOf = (file: string) =>

@@ -103,6 +103,18 @@ export class TenantProvisioningService {
   }
 
   /**
+   * Carries out the steps from the workspace on once more.
+   *
+   * @throws TransitionRefusedError
+   */
+  async repeatFromWorkspace({ id, requestId }: Tenant): Promise<void> {
+    await this.tenantRepository.mustTransition(id, 'retried', {
+      provisioningStep: 'workspace',
+    });
+    await this.workQueue.provision(id, requestId);
+  }
+
+  /**
    * Tries once more to make what has failed: what was missing may be there by now,
    * and nobody says so of a database server or a disk.
    *

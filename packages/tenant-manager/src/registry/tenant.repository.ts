@@ -71,6 +71,11 @@ export class TenantRepository {
     return this.tenants.findOneBy({ id });
   }
 
+  /** @throws EntityNotFoundError */
+  mustFind(id: string): Promise<Tenant> {
+    return this.tenants.findOneByOrFail({ id });
+  }
+
   findByOrganization(clerkOrgId: string): Promise<Tenant | null> {
     return this.tenants.findOneBy({ clerkOrgId });
   }
@@ -263,6 +268,7 @@ export class TenantRepository {
    * Makes the row of a tenant whose database is there already, with a workspace
    * in it.
    *
+   * @param found with what it was called before, where that is known.
    * @param mark marks the database; when it fails there is no tenant.
    * @throws QueryFailedError of a unique key when the database, the workspace or
    * the organization belongs to another tenant.
@@ -271,10 +277,10 @@ export class TenantRepository {
     found: Pick<
       Tenant,
       'clerkOrgId' | 'databaseName' | 'databaseServer' | 'name'
-    > & { workspaceId: string },
+    > & { workspaceId: string } & Partial<Pick<Tenant, 'id' | 'slug' | 'plan'>>,
     mark: (tenant: Pick<Tenant, 'id' | 'epoch'>) => Promise<void>,
   ): Promise<string> {
-    const row = await this.newRow({ ...found, slug: found.name });
+    const row = await this.newRow({ ...found, slug: found.slug ?? found.name });
 
     await this.dataSource.transaction(async (entityManager) => {
       await entityManager
@@ -286,10 +292,10 @@ export class TenantRepository {
     return row.id;
   }
 
-  private async newRow<Wanted extends { name: string; slug: string }>(
-    wanted: Wanted,
-  ) {
-    const id = randomUUID();
+  private async newRow<
+    Wanted extends { id?: string; name: string; slug: string },
+  >(wanted: Wanted) {
+    const id = wanted.id ?? randomUUID();
     const base = slugOf(wanted.slug) || id;
     const slug = (await this.findBySlug(base))
       ? `${base}-${id.slice(0, 8)}`

@@ -1,5 +1,6 @@
 import { type PutOffJob } from '@twenty-clerk/contract/calls/tenant-calls';
-import { idsIn, schemaOf } from './own-ids';
+import { schemaOf } from '../tenant-databases/schema-of-workspace';
+import { idsIn } from './own-ids';
 import { hideTimes, markTime } from './points-in-time';
 import { type TableRows, type WorkspaceCopy } from '../registry/workspace-copy';
 

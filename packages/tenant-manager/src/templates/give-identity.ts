@@ -1,7 +1,8 @@
 import { type PutOffJob } from '@twenty-clerk/contract/calls/tenant-calls';
 import { randomUUID } from 'node:crypto';
 
-import { replaceIds, schemaOf } from './own-ids';
+import { schemaOf } from '../tenant-databases/schema-of-workspace';
+import { replaceIds } from './own-ids';
 import { placeTimes } from './points-in-time';
 import { type WorkspaceCopy } from '../registry/workspace-copy';
 

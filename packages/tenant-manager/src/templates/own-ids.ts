@@ -9,10 +9,3 @@ export const replaceIds = (
   text: string,
   others: ReadonlyMap<string, string>,
 ): string => text.replace(ID, (id) => others.get(id) ?? id);
-
-/**
- * What Twenty calls the schema of a workspace's records: the id as a number, in
- * digits and letters (getWorkspaceSchemaName in twenty-server).
- */
-export const schemaOf = (workspaceId: string): string =>
-  `workspace_${BigInt(`0x${workspaceId.replaceAll('-', '')}`).toString(36)}`;

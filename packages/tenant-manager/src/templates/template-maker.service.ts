@@ -12,7 +12,8 @@ import {
   WorkspaceNotCopyableError,
 } from './copy-workspace';
 import { emptyDatabase, findTracesOf } from './fill-database';
-import { idsIn, schemaOf } from './own-ids';
+import { schemaOf } from '../tenant-databases/schema-of-workspace';
+import { idsIn } from './own-ids';
 import { giveIdentity } from './give-identity';
 import { PreparedDatabasesRepository } from '../registry/prepared-databases.repository';
 import { readRows } from './table-rows';

@@ -15,7 +15,9 @@ import {
 } from '../configuration/configuration';
 import { databaseNameOf } from '../registry/tenant.repository';
 import { type Tenant } from '../registry/tenant.entity';
+import { markUnfinished } from './mark-unfinished';
 import { TenantDatabasesService } from './tenant-databases.service';
+import { readWorkspaceCondition } from './workspace-condition';
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
 const STATEMENT_TIMEOUT_MILLISECONDS = 10_000;
@@ -26,6 +28,8 @@ export type TenantDatabaseState = {
   isMarked: boolean;
   /** The workspaces in it; null when it holds none of Twenty's tables. */
   workspaceIds: string[] | null;
+  /** One that passes for active and is not finished; null when there is none. */
+  unfinishedWorkspaceId: string | null;
   /** What Twenty's last start has noted in it: see reasonToHoldBack(). */
   preparation: string | null;
 };
@@ -48,9 +52,10 @@ export class TenantDatabaseInspector {
       marker,
       isMarked: marker === markerOf(tenant.id, tenant.epoch),
       ...(marker === undefined
-        ? { workspaceIds: null, preparation: null }
+        ? { workspaceIds: null, unfinishedWorkspaceId: null, preparation: null }
         : await this.connected(tenant, async (client) => ({
             workspaceIds: await readWorkspaceIds(client),
+            unfinishedWorkspaceId: await findUnfinished(client),
             preparation: await readPreparation(client),
           }))),
     };
@@ -137,6 +142,13 @@ export class TenantDatabaseInspector {
 
       return rows[0]?.version ?? null;
     });
+  }
+
+  /** Lets Twenty make the rest of a workspace, as it does with one of its own. */
+  async markUnfinished(tenant: Tenant, workspaceId: string): Promise<void> {
+    await this.connected(tenant, (client) =>
+      markUnfinished(client, workspaceId),
+    );
   }
 
   /** Says that a database is the tenant's. Look at what is in it first. */
@@ -230,6 +242,26 @@ const readPreparation = async (client: Client): Promise<string | null> => {
   );
 
   return rows[0]?.comment ?? null;
+};
+
+const findUnfinished = async (client: Client): Promise<string | null> => {
+  for (const id of (await readWorkspaceIds(client)) ?? []) {
+    const isClaimedActive = await client.query(
+      `SELECT FROM core.workspace
+        WHERE id = $1 AND "activationStatus"::text NOT LIKE '%CREATION'`,
+      [id],
+    );
+
+    if (
+      isClaimedActive.rowCount === 1 &&
+      (await readWorkspaceCondition(client, { id, status: 'ACTIVE' })) ===
+        'unfinished'
+    ) {
+      return id;
+    }
+  }
+
+  return null;
 };
 
 const readWorkspaceIds = async (client: Client): Promise<string[] | null> => {

@@ -6,7 +6,7 @@ import {
   copyWorkspace,
   WorkspaceNotCopyableError,
 } from '../../src/templates/copy-workspace';
-import { schemaOf } from '../../src/templates/own-ids';
+import { schemaOf } from '../../src/tenant-databases/schema-of-workspace';
 import { type TableRows } from '../../src/registry/workspace-copy';
 import { makeWorkspace, makingOf, NOTHING, tableOf } from './made-workspace';
 

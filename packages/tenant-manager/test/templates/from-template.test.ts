@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 
-import { idsIn, schemaOf } from '../../src/templates/own-ids';
+import { schemaOf } from '../../src/tenant-databases/schema-of-workspace';
+import { idsIn } from '../../src/templates/own-ids';
 import { readRows } from '../../src/templates/table-rows';
 import {
   type Deployment,

@@ -4,7 +4,8 @@ import * as fc from 'fast-check';
 
 import { copyWorkspace } from '../../src/templates/copy-workspace';
 import { giveIdentity } from '../../src/templates/give-identity';
-import { idsIn, schemaOf } from '../../src/templates/own-ids';
+import { schemaOf } from '../../src/tenant-databases/schema-of-workspace';
+import { idsIn } from '../../src/templates/own-ids';
 import { makingOf, pointInTime, tableOf } from './made-workspace';
 
 const EVERYBODYS: string[] = Array.from({ length: 3 }, () => randomUUID());

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { type Making } from '../../src/templates/copy-workspace';
-import { schemaOf } from '../../src/templates/own-ids';
+import { schemaOf } from '../../src/tenant-databases/schema-of-workspace';
 import { type TableRows } from '../../src/registry/workspace-copy';
 
 export const STARTED_AT = new Date('2026-05-04T10:00:00.000Z');

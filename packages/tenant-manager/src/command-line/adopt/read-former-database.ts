@@ -2,7 +2,20 @@ import { type Client } from 'pg';
 
 import { readDatabaseState } from '@twenty-clerk/contract/databases/database-state';
 
-export type FormerWorkspace = { id: string; name: string; status: string };
+import {
+  readWorkspaceCondition,
+  type WorkspaceCondition,
+} from '../../tenant-databases/workspace-condition';
+
+export type FormerWorkspace = {
+  id: string;
+  name: string;
+  /** Its activation status in Twenty. */
+  status: string;
+  /** How many are in it. */
+  people: number;
+  condition: WorkspaceCondition;
+};
 
 export type FormerDatabase = {
   workspaces: FormerWorkspace[];
@@ -28,7 +41,7 @@ export const readFormerDatabase = async (
     rows: [is],
   } = await client.query<{ twentys: boolean; clerks: boolean }>(
     `SELECT to_regclass('core.workspace') IS NOT NULL
-              AND to_regclass('core."user"') IS NOT NULL AS twentys,
+              AND to_regclass('core."userWorkspace"') IS NOT NULL AS twentys,
             to_regclass('clerk.identity') IS NOT NULL AS clerks`,
   );
 
@@ -54,12 +67,7 @@ export const readFormerDatabase = async (
     };
   }
 
-  const { rows: workspaces } = await client.query<FormerWorkspace>(
-    `SELECT id, coalesce("displayName", '') AS name,
-            "activationStatus"::text AS status
-       FROM core.workspace
-      WHERE "deletedAt" IS NULL ORDER BY "createdAt"`,
-  );
+  const workspaces = await readWorkspaces(client);
   const { rows: counts } = is.clerks
     ? await client.query<{ identities: number }>(
         'SELECT count(*)::int AS identities FROM clerk.identity',
@@ -74,4 +82,26 @@ export const readFormerDatabase = async (
     release,
     upgradeSteps,
   };
+};
+
+const readWorkspaces = async (client: Client): Promise<FormerWorkspace[]> => {
+  const { rows } = await client.query<Omit<FormerWorkspace, 'condition'>>(
+    `SELECT id, coalesce("displayName", '') AS name,
+            "activationStatus"::text AS status,
+            (SELECT count(*)::int FROM core."userWorkspace"
+              WHERE "workspaceId" = workspace.id
+                AND "deletedAt" IS NULL) AS people
+       FROM core.workspace AS workspace
+      WHERE "deletedAt" IS NULL ORDER BY "createdAt"`,
+  );
+  const workspaces: FormerWorkspace[] = [];
+
+  for (const workspace of rows) {
+    workspaces.push({
+      ...workspace,
+      condition: await readWorkspaceCondition(client, workspace),
+    });
+  }
+
+  return workspaces;
 };

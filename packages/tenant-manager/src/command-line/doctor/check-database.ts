@@ -8,6 +8,7 @@ import {
   type TenantDatabaseInspector,
   type TenantDatabaseState,
 } from '../../tenant-databases/tenant-database-inspector.service';
+import { type TenantProvisioningService } from '../../provisioning/tenant-provisioning.service';
 import { type TenantDatabasesService } from '../../tenant-databases/tenant-databases.service';
 import { type Tenant } from '../../registry/tenant.entity';
 import { type TenantRepository } from '../../registry/tenant.repository';
@@ -16,6 +17,7 @@ import { type Finding, findingOf } from './finding';
 type Services = {
   tenantDatabaseInspector: TenantDatabaseInspector;
   tenantDatabasesService: TenantDatabasesService;
+  tenantProvisioningService: TenantProvisioningService;
   tenantRepository: TenantRepository;
 };
 
@@ -60,6 +62,7 @@ export const checkDatabase = async (
     ...markFindings(tenant, state, services),
     ...heldBackFindings(tenant, state, neededUpgrade),
     ...workspaceFindings(tenant, state, services.tenantRepository),
+    ...unfinishedFindings(tenant, state, services),
   ];
 };
 
@@ -131,6 +134,37 @@ const markFindings = (
         ? `The database ${tenant.databaseName} holds its workspace, but is not marked as its own, so Twenty refuses it.`
         : `The database ${tenant.databaseName} is marked "${marker ?? ''}" and does not hold the workspace of the tenant. Find out whose it is.`,
       isItsOwn ? () => tenantDatabaseInspector.mark(tenant) : undefined,
+    ),
+  ];
+};
+
+/** As with rows that were put in with SQL, and adopted before that was looked at. */
+const unfinishedFindings = (
+  tenant: Tenant,
+  { unfinishedWorkspaceId, isMarked }: TenantDatabaseState,
+  { tenantDatabaseInspector, tenantProvisioningService }: Services,
+): Finding[] => {
+  if (unfinishedWorkspaceId === null || tenant.status === 'deleting') {
+    return [];
+  }
+
+  const isBeingMade =
+    tenant.status === 'failed' || tenant.status === 'provisioning';
+
+  return [
+    findingOf(
+      tenant,
+      'workspace_unfinished',
+      `The workspace ${unfinishedWorkspaceId} has no metadata and no schema, as one that was put in with SQL, so Twenty cannot work with it.`,
+      isMarked && isBeingMade && tenant.clerkOrgId !== null
+        ? async () => {
+            await tenantDatabaseInspector.markUnfinished(
+              tenant,
+              unfinishedWorkspaceId,
+            );
+            await tenantProvisioningService.repeatFromWorkspace(tenant);
+          }
+        : undefined,
     ),
   ];
 };

@@ -12,6 +12,7 @@ import {
   type TwentyWorkspace,
   type TwentyWorkspaces,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
+import { makeReadyForActivation } from 'src/engine/core-modules/clerk-auth/twenty/ready-for-activation';
 import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
 import { withRecords } from 'src/engine/core-modules/clerk-auth/twenty/with-records';
 import { SubdomainManagerService } from 'src/engine/core-modules/domain/subdomain-manager/services/subdomain-manager.service';
@@ -27,8 +28,8 @@ import { isWorkEmail } from 'src/utils/is-work-email';
 @Injectable()
 export class TwentyWorkspacesAdapter implements TwentyWorkspaces {
   constructor(
-    private readonly moduleRef: ModuleRef,
-    @InjectDataSource() private readonly dataSource: DataSource,
+    readonly moduleRef: ModuleRef,
+    @InjectDataSource() readonly dataSource: DataSource,
   ) {}
 
   async findOldest(): Promise<TwentyWorkspace | null> {
@@ -103,6 +104,7 @@ export class TwentyWorkspacesAdapter implements TwentyWorkspaces {
     if (toTwentyWorkspace(workspace).isActivated) {
       return;
     }
+    await makeReadyForActivation(workspace, user, this);
 
     const workspaceService = this.moduleRef.get(WorkspaceService, {
       strict: false,
