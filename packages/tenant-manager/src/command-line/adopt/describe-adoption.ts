@@ -29,7 +29,7 @@ export const whatIsToBeDone = ({
     `becomes the tenant of ${organization ?? 'no organization until it is linked'}`,
     isUpToDate ? null : 'is held back until Twenty has upgraded it',
     isUnfinished
-      ? 'gets schema, metadata, roles and onboarding from Twenty; id, name and people stay'
+      ? "gets schema, metadata, roles and onboarding from Twenty; id and people stay, the name becomes the organization's"
       : 'workspace, people and records stay',
     former?.isSuspended ? 'is suspended, as before' : null,
   ]
