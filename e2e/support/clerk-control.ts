@@ -130,17 +130,8 @@ export class ClerkControl {
 
   /** The link in the invitation that Clerk has sent to an address last. */
   async lastInvitationSentTo(emailAddress: string): Promise<string> {
-    const sent = await this.send<{ url: string }[]>(
-      'GET',
-      `/emulator/invitations?emailAddress=${encodeURIComponent(emailAddress)}`,
-    );
-    const last = sent.at(-1);
-
-    if (last === undefined) {
-      throw new Error(`Clerk has invited nobody at ${emailAddress}`);
-    }
-
-    return last.url;
+    return (await this.lastSent<{ url: string }>('invitations', emailAddress))
+      .url;
   }
 
   /** What that link carries. */
@@ -152,32 +143,29 @@ export class ClerkControl {
 
   /** The code that Clerk has sent to an e-mail address last. */
   async lastCodeSentTo(emailAddress: string): Promise<string> {
-    const codes = await this.send<{ code: string }[]>(
-      'GET',
-      `/emulator/codes?emailAddress=${encodeURIComponent(emailAddress)}`,
-    );
-    const last = codes.at(-1);
-
-    if (last === undefined) {
-      throw new Error(`Clerk has sent no code to ${emailAddress}`);
-    }
-
-    return last.code;
+    return (await this.lastSent<{ code: string }>('codes', emailAddress)).code;
   }
 
   /** The link to sign in that Clerk has sent to an e-mail address last. */
   async lastLinkSentTo(emailAddress: string): Promise<string> {
-    const links = await this.send<{ url: string }[]>(
+    return (await this.lastSent<{ url: string }>('links', emailAddress)).url;
+  }
+
+  private async lastSent<Mail>(
+    what: 'codes' | 'invitations' | 'links',
+    emailAddress: string,
+  ): Promise<Mail> {
+    const sent = await this.send<Mail[]>(
       'GET',
-      `/emulator/links?emailAddress=${encodeURIComponent(emailAddress)}`,
+      `/emulator/${what}?emailAddress=${encodeURIComponent(emailAddress)}`,
     );
-    const last = links.at(-1);
+    const last = sent.at(-1);
 
     if (last === undefined) {
-      throw new Error(`Clerk has sent no link to ${emailAddress}`);
+      throw new Error(`Clerk has sent no ${what} to ${emailAddress}`);
     }
 
-    return last.url;
+    return last;
   }
 
   private backend<Answer = void>(path: string, body?: object, method = 'POST') {

@@ -18,17 +18,9 @@ export const askTwenty = async (
     path = '/metadata',
   }: { bearer?: string; variables?: object; path?: string } = {},
 ): Promise<Answer> => {
-  const response = await fetch(`${url}${path}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
-    },
-    body: JSON.stringify({ query, variables }),
-    signal: AbortSignal.timeout(MILLISECONDS),
-  });
+  const { body } = await post(`${url}${path}`, { query, variables }, bearer);
 
-  return (await response.json().catch(() => ({}))) as Answer;
+  return body ?? {};
 };
 
 /** Sends a form as JSON, and gives the answer with its status. */

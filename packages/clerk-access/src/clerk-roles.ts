@@ -6,6 +6,7 @@ type Member = { userId: string; role: string };
 
 /** Of the role that Twenty makes for whoever runs a workspace. */
 const ADMIN_LABEL = 'Admin';
+const CLERKS_ADMIN = 'org:admin';
 
 /**
  * A role of Clerk's under one name. Older instances say `admin` where others say
@@ -17,6 +18,16 @@ export const canonicalRole = (role: string): string =>
 /** Whether people with a role of Clerk's are admins of the workspace. */
 export const isAdminRole = (role: string, mapping: RoleMapping): boolean =>
   mapping[canonicalRole(role)] === ADMIN_LABEL;
+
+/**
+ * With which role somebody is invited who is to be an admin: the mapping's own, of
+ * several the one that Clerk brings along.
+ */
+export const adminRoleOf = (mapping: RoleMapping): string =>
+  isAdminRole(CLERKS_ADMIN, mapping)
+    ? CLERKS_ADMIN
+    : (Object.keys(mapping).find((role) => isAdminRole(role, mapping)) ??
+      CLERKS_ADMIN);
 
 /**
  * To whom the workspace of an organization belongs: its creator while they are an

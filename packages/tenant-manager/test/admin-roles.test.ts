@@ -1,4 +1,8 @@
-import { type Deployment, startDeployment } from './support/deployment';
+import {
+  type Deployment,
+  SERVICE_TOKEN,
+  startDeployment,
+} from './support/deployment';
 import { peopleOf } from './support/people';
 
 let deployment: Deployment;
@@ -49,5 +53,28 @@ describe.each([
 
     expect(await roleOf(owner.access)).toBe('Admin');
     expect(await roleOf(member.access)).toBe('Member');
+  });
+});
+
+it('invites an admin with the role that is an admin’s here', async () => {
+  const people = await start('org:owner', {
+    CLERK_ROLE_MAPPING: 'org:owner=Admin',
+  });
+  const { status, body } = await deployment.manager(
+    'POST',
+    '/api/v1/tenants/create',
+    SERVICE_TOKEN,
+    { name: 'Abha Honey', adminEmail: 'merchant@example.com' },
+    { 'idempotency-key': deployment.newKey() },
+  );
+
+  expect(status).toBe(201);
+  expect(
+    await people.clerkApi(
+      'GET',
+      `/organizations/${body.clerkOrgId}/invitations`,
+    ),
+  ).toMatchObject({
+    data: [{ email_address: 'merchant@example.com', role: 'org:owner' }],
   });
 });

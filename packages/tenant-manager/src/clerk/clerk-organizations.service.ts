@@ -243,10 +243,13 @@ export class ClerkOrganizationsService extends OrganizationSource {
     return organization === undefined ? null : toOrganization(organization);
   }
 
-  async inviteAdmin(
+  async invite(
     organizationId: string,
-    emailAddress: string,
-    redirectUrl: string,
+    {
+      emailAddress,
+      role,
+      redirectUrl,
+    }: { emailAddress: string; role: string; redirectUrl: string },
   ): Promise<void> {
     const invitations = await this.clerkBackendApiService.read((client) =>
       allPages((page) =>
@@ -265,7 +268,7 @@ export class ClerkOrganizationsService extends OrganizationSource {
         client.organizations.createOrganizationInvitation({
           organizationId,
           emailAddress,
-          role: 'org:admin',
+          role,
           redirectUrl,
         }),
       );

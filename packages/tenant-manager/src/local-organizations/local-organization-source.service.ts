@@ -109,7 +109,7 @@ export class LocalOrganizationSource extends OrganizationSource {
     return Promise.resolve(null);
   }
 
-  inviteAdmin(): Promise<void> {
+  invite(): Promise<void> {
     throw new ApiException('request_malformed', CREATOR_NEEDED);
   }
 }

@@ -5,15 +5,42 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
 import { ApiException } from '../errors/api.exception';
+import { Locks } from '../registry/locks.service';
 
 /**
- * Which organization a person's call has made, by the key of the call.
+ * Which organization a call has made, by its key and whom it was for.
  *
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
 @Injectable()
 export class IdempotencyKeys {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly locks: Locks,
+  ) {}
+
+  /**
+   * Works on a call while nobody works on the same one.
+   *
+   * @param work gets the mark by which what the call makes is found again.
+   * @throws ApiException request_in_progress when somebody does.
+   */
+  async alone<Result>(
+    whom: string,
+    key: string,
+    work: (mark: string) => Promise<Result>,
+  ): Promise<Result> {
+    const mark = sha256(`${whom}\n${key}`);
+    const locked = await this.locks.withLock(`create ${mark}`, () =>
+      work(mark),
+    );
+
+    if (!locked.isMine) {
+      throw new ApiException('request_in_progress');
+    }
+
+    return locked.result;
+  }
 
   /**
    * Keeps a key before anything is made for it.
@@ -25,7 +52,7 @@ export class IdempotencyKeys {
    * else.
    */
   async claim(
-    clerkUserId: string,
+    whom: string,
     key: string,
     wanted: object,
   ): Promise<{ isRepeated: boolean; organizationId: string | null }> {
@@ -33,14 +60,14 @@ export class IdempotencyKeys {
     const inserted = await this.dataSource.query<unknown[]>(
       `INSERT INTO idempotency_key (clerk_user_id, key, request_hash)
        VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING true`,
-      [clerkUserId, key, requestHash],
+      [whom, key, requestHash],
     );
     const [row] = await this.dataSource.query<
       { organizationId: string | null; requestHash: string | null }[]
     >(
       `SELECT organization_id AS "organizationId", request_hash AS "requestHash"
          FROM idempotency_key WHERE clerk_user_id = $1 AND key = $2`,
-      [clerkUserId, key],
+      [whom, key],
     );
 
     if (row?.requestHash !== requestHash) {
@@ -53,22 +80,15 @@ export class IdempotencyKeys {
     };
   }
 
-  async keep(
-    clerkUserId: string,
-    key: string,
-    organizationId: string,
-  ): Promise<void> {
+  async keep(whom: string, key: string, organizationId: string): Promise<void> {
     await this.dataSource.query(
       `UPDATE idempotency_key SET organization_id = $3
         WHERE clerk_user_id = $1 AND key = $2`,
-      [clerkUserId, key, organizationId],
+      [whom, key, organizationId],
     );
   }
 }
 
-/** The same for a person's key at each attempt; tells nobody the key. */
-export const markOf = (clerkUserId: string, key: string): string =>
-  sha256(`${clerkUserId}\n${key}`);
-
+/** The same at each attempt; tells nobody what it was made of. */
 const sha256 = (text: string) =>
   createHash('sha256').update(text).digest('hex');

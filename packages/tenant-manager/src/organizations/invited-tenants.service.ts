@@ -1,16 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 
+import { adminRoleOf } from '@twenty-clerk/clerk-access/clerk-roles';
+
 import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
 import { ApiException } from '../errors/api.exception';
 import { OrganizationSource } from '../ports/organization-source.port';
-import { Locks } from '../registry/locks.service';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantsFromClerkService } from '../synchronization/tenants-from-clerk.service';
 import { explainingClerk } from './explaining-clerk';
-import { IdempotencyKeys, markOf } from './idempotency-keys.service';
+import { IdempotencyKeys } from './idempotency-keys.service';
 
 type Wanted = { name: string; slug?: string; adminEmail: string };
 
@@ -20,7 +21,6 @@ export class InvitedTenants {
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly idempotencyKeys: IdempotencyKeys,
-    private readonly locks: Locks,
     private readonly organizationSource: OrganizationSource,
     private readonly tenantsFromClerkService: TenantsFromClerkService,
   ) {}
@@ -41,16 +41,9 @@ export class InvitedTenants {
       );
     }
 
-    const mark = markOf(wanted.adminEmail, key);
-    const locked = await this.locks.withLock(`create ${mark}`, () =>
+    return this.idempotencyKeys.alone(wanted.adminEmail, key, (mark) =>
       explainingClerk(() => this.createUnderLock(wanted, key, mark)),
     );
-
-    if (!locked.isMine) {
-      throw new ApiException('request_in_progress');
-    }
-
-    return locked.result;
   }
 
   private async createUnderLock(
@@ -73,11 +66,11 @@ export class InvitedTenants {
         .id;
 
     await this.idempotencyKeys.keep(adminEmail, key, id);
-    await this.organizationSource.inviteAdmin(
-      id,
-      adminEmail,
-      this.configuration.clerk.authorizedParties[0]!,
-    );
+    await this.organizationSource.invite(id, {
+      emailAddress: adminEmail,
+      role: adminRoleOf(this.configuration.clerk.roleMapping),
+      redirectUrl: this.configuration.clerk.authorizedParties[0]!,
+    });
 
     const tenant = await this.tenantsFromClerkService.getOrSyncFromClerk(id);
 

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 
 import { type Caller } from '../authentication/signed-in.guard';
 import { ApiException } from '../errors/api.exception';
-import { Locks } from '../registry/locks.service';
 import { type Tenant } from '../registry/tenant.entity';
 import { CreationLimit } from './creation-limit.service';
 import { explainingClerk } from './explaining-clerk';
-import { IdempotencyKeys, markOf } from './idempotency-keys.service';
+import { IdempotencyKeys } from './idempotency-keys.service';
 import { InvitedTenants } from './invited-tenants.service';
 import { type NewTenant } from './new-tenant';
 import { OrganizationSource } from '../ports/organization-source.port';
@@ -28,7 +27,6 @@ export class TenantCreationService {
   constructor(
     private readonly tenantsFromClerkService: TenantsFromClerkService,
     private readonly organizationSource: OrganizationSource,
-    private readonly locks: Locks,
     private readonly tenantSynchronization: TenantSynchronization,
     private readonly idempotencyKeys: IdempotencyKeys,
     private readonly creationLimit: CreationLimit,
@@ -57,8 +55,17 @@ export class TenantCreationService {
       );
     }
 
-    if (wanted.adminEmail !== undefined) {
-      return this.createForInvited(wanted, key);
+    const { name, slug, adminEmail } = wanted;
+
+    if (adminEmail !== undefined) {
+      if (wanted.createdBy !== undefined) {
+        throw new ApiException(
+          'request_malformed',
+          'Say either createdBy or adminEmail.',
+        );
+      }
+
+      return this.invitedTenants.create({ name, slug, adminEmail }, key);
     }
 
     const createdBy =
@@ -71,7 +78,6 @@ export class TenantCreationService {
       );
     }
 
-    const { name, slug } = wanted;
     const request = {
       name,
       slug,
@@ -83,7 +89,9 @@ export class TenantCreationService {
     const tenant = await explainingClerk(() =>
       key === undefined
         ? this.createAtAnyRate(request)
-        : this.createOnce(request, key),
+        : this.idempotencyKeys.alone(createdBy, key, (mark) =>
+            this.createUnderLock(request, key, mark),
+          ),
     );
 
     this.tenantSynchronization.forget(createdBy);
@@ -95,48 +103,18 @@ export class TenantCreationService {
     return tenant;
   }
 
-  private createForInvited(
-    { createdBy, name, slug, adminEmail = '' }: NewTenant,
-    key: string | undefined,
-  ): Promise<Tenant> {
-    if (createdBy !== undefined) {
-      throw new ApiException(
-        'request_malformed',
-        'Say either createdBy or adminEmail.',
-      );
-    }
-
-    return this.invitedTenants.create({ name, slug, adminEmail }, key);
-  }
-
   private async createAtAnyRate({ admit, ...request }: CreationRequest) {
     await admit();
 
     return this.tenantsFromClerkService.createTenantFromClerk(request);
   }
 
-  private async createOnce(
-    request: CreationRequest,
-    key: string,
-  ): Promise<Tenant | null> {
-    const locked = await this.locks.withLock(
-      `create ${markOf(request.createdBy, key)}`,
-      () => this.createUnderLock(request, key),
-    );
-
-    if (!locked.isMine) {
-      throw new ApiException('request_in_progress');
-    }
-
-    return locked.result;
-  }
-
   private async createUnderLock(
     { admit, ...request }: CreationRequest,
     key: string,
+    mark: string,
   ): Promise<Tenant | null> {
     const { createdBy, name, slug } = request;
-    const mark = markOf(createdBy, key);
     const { isRepeated, organizationId } = await this.idempotencyKeys.claim(
       createdBy,
       key,

@@ -83,14 +83,13 @@ export abstract class OrganizationSource {
   ): Promise<Organization | null>;
 
   /**
-   * Invites whoever has an address as an organization's admin, unless they were.
+   * Invites whoever has an address into an organization, unless they were.
    *
-   * @param redirectUrl where their link leads in the end.
+   * @param invitation.redirectUrl where their link leads in the end.
    * @throws ClerkUnreachableError, ClerkRefusedError
    */
-  abstract inviteAdmin(
+  abstract invite(
     organizationId: string,
-    emailAddress: string,
-    redirectUrl: string,
+    invitation: { emailAddress: string; role: string; redirectUrl: string },
   ): Promise<void>;
 }

@@ -53,11 +53,18 @@ export class TenantDatabaseInspector {
       isMarked: marker === markerOf(tenant.id, tenant.epoch),
       ...(marker === undefined
         ? { workspaceIds: null, unfinishedWorkspaceId: null, preparation: null }
-        : await this.connected(tenant, async (client) => ({
-            workspaceIds: await readWorkspaceIds(client),
-            unfinishedWorkspaceId: await findUnfinished(client),
-            preparation: await readPreparation(client),
-          }))),
+        : await this.connected(tenant, async (client) => {
+            const workspaceIds = await readWorkspaceIds(client);
+
+            return {
+              workspaceIds,
+              unfinishedWorkspaceId: await findUnfinished(
+                client,
+                workspaceIds ?? [],
+              ),
+              preparation: await readPreparation(client),
+            };
+          })),
     };
   }
 
@@ -244,20 +251,23 @@ const readPreparation = async (client: Client): Promise<string | null> => {
   return rows[0]?.comment ?? null;
 };
 
-const findUnfinished = async (client: Client): Promise<string | null> => {
-  for (const id of (await readWorkspaceIds(client)) ?? []) {
-    const isClaimedActive = await client.query(
-      `SELECT FROM core.workspace
-        WHERE id = $1 AND "activationStatus"::text NOT LIKE '%CREATION'`,
-      [id],
-    );
+const findUnfinished = async (
+  client: Client,
+  workspaceIds: readonly string[],
+): Promise<string | null> => {
+  if (workspaceIds.length === 0) {
+    return null;
+  }
 
-    if (
-      isClaimedActive.rowCount === 1 &&
-      (await readWorkspaceCondition(client, { id, status: 'ACTIVE' })) ===
-        'unfinished'
-    ) {
-      return id;
+  const { rows } = await client.query<{ id: string; status: string }>(
+    `SELECT id, "activationStatus"::text AS status FROM core.workspace
+      WHERE id = ANY ($1) AND "activationStatus"::text NOT LIKE '%CREATION'`,
+    [workspaceIds],
+  );
+
+  for (const workspace of rows) {
+    if ((await readWorkspaceCondition(client, workspace)) === 'unfinished') {
+      return workspace.id;
     }
   }
 

@@ -28,8 +28,8 @@ import { isWorkEmail } from 'src/utils/is-work-email';
 @Injectable()
 export class TwentyWorkspacesAdapter implements TwentyWorkspaces {
   constructor(
-    readonly moduleRef: ModuleRef,
-    @InjectDataSource() readonly dataSource: DataSource,
+    private readonly moduleRef: ModuleRef,
+    @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
   async findOldest(): Promise<TwentyWorkspace | null> {
@@ -104,7 +104,10 @@ export class TwentyWorkspacesAdapter implements TwentyWorkspaces {
     if (toTwentyWorkspace(workspace).isActivated) {
       return;
     }
-    await makeReadyForActivation(workspace, user, this);
+    await makeReadyForActivation(workspace, user, {
+      dataSource: this.dataSource,
+      moduleRef: this.moduleRef,
+    });
 
     const workspaceService = this.moduleRef.get(WorkspaceService, {
       strict: false,
