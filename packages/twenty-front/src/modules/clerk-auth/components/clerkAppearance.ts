@@ -64,7 +64,7 @@ export const clerkAppearance: ComponentProps<
     },
     formFieldInput: {
       borderRadius: '4px',
-      height: '32px',
+      '&:not([type="checkbox"])': { height: '32px' },
       '&[data-variant="default"]:focus-within': focusedField,
     },
     otpCodeFieldInput: {
