@@ -1,7 +1,8 @@
 import { type ClerkLocalization } from '@/clerk-auth/localization/ClerkLocalization';
 
 const signOut = {
-  actionText: 'مسجّل الدخول باسم {{identifier}}',
+  // Short: what is longer Clerk cuts in its middle, and that of the address with it.
+  actionText: 'الحساب: {{identifier}}',
   actionLink: 'تسجيل الخروج',
 };
 const BACKUP_CODES =
