@@ -1,5 +1,6 @@
 import { type Page } from '@playwright/test';
 
+import { chooseNewPassword } from '../../packages/clerk-emulator/test/choose-new-password';
 import { totpCode } from '../../packages/clerk-emulator/src/state/totp';
 
 /** Clerk's form, in the words of the scenarios; it speaks English. */
@@ -40,8 +41,10 @@ export class ClerkForm {
   /** Twice, as a new one is asked for. */
   async enterNewPassword(password: string) {
     await this.page.getByLabel('New password', { exact: true }).fill(password);
-    await this.page.getByLabel('Confirm password').fill(password);
-    await this.page.getByRole('button', { name: 'Reset Password' }).click();
+    await chooseNewPassword(
+      this.page.getByLabel('Confirm password'),
+      password,
+    );
   }
 
   /** On the page of the provider itself. */

@@ -1,5 +1,7 @@
 import { type Page } from '@playwright/test';
 
+import { chooseNewPassword } from '../../packages/clerk-emulator/test/choose-new-password';
+
 import { type Deployment } from './deployment';
 import { type SeededPerson } from './people';
 
@@ -106,8 +108,10 @@ export class Visitor {
     await this.continue();
     await page.getByLabel('First name').fill(person.firstName);
     await page.getByLabel('Last name').fill(person.lastName);
-    await page.getByLabel('Password', { exact: true }).fill(person.password);
-    await this.continue();
+    await chooseNewPassword(
+      page.getByLabel('Password', { exact: true }),
+      person.password,
+    );
 
     const codeField = page.getByLabel('Enter verification code');
 
@@ -127,8 +131,10 @@ export class Visitor {
 
     await page.getByLabel('First name').fill(person.firstName);
     await page.getByLabel('Last name').fill(person.lastName);
-    await page.getByLabel('Password', { exact: true }).fill(person.password);
-    await this.continue();
+    await chooseNewPassword(
+      page.getByLabel('Password', { exact: true }),
+      person.password,
+    );
   }
 
   /** Chooses an organization, if there is a choice. */

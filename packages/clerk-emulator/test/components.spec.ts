@@ -1,6 +1,7 @@
 import { Page } from '@playwright/test';
 import { createClerkClient, verifyToken } from '@clerk/backend';
 import { expect, test } from './browser-fixtures';
+import { chooseNewPassword } from './choose-new-password';
 import { servePage } from './page/serve-page';
 import { PASSWORD, startWithShops } from './shops';
 
@@ -76,8 +77,10 @@ test('a new person signs up with a code and creates an organization', async ({
   await page.getByLabel('First name').fill('Rana');
   await page.getByLabel('Last name').fill('Saleh');
   await page.getByLabel('Email address').fill('rana@example.com');
-  await page.getByLabel('Password', { exact: true }).fill('eight-or-more');
-  await next(page).click();
+  await chooseNewPassword(
+    page.getByLabel('Password', { exact: true }),
+    'eight-or-more',
+  );
   await expect(page.getByText('Verify your email')).toBeVisible();
   await expect
     .poll(() => emulator.control.sentCodes('rana@example.com'))
