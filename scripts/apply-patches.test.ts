@@ -9,6 +9,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+import { runCommandLine } from './patch-engine/command-line';
 import {
   sourcesShapedLikeTwenty,
   TemporaryRepository,
@@ -31,7 +32,22 @@ afterEach(() => {
   rmSync(scratch, { recursive: true });
 });
 
-const run = (words: string[], preload: string[] = []) =>
+const run = (words: string[]) => {
+  const said = { stdout: '', stderr: '' };
+  const status = runCommandLine(words, {
+    result: (text) => {
+      said.stdout += `${text}\n`;
+    },
+    complaint: (text) => {
+      said.stderr += `${text}\n`;
+    },
+  });
+
+  return { status, ...said };
+};
+
+/** In a process of its own, whose modules come after these. */
+const start = (words: string[], preload: string[] = []) =>
   spawnSync(
     process.execPath,
     [
@@ -215,10 +231,19 @@ it.each([
 });
 
 it('explains itself', () => {
-  const { status, stdout } = run(['--help']);
+  expect(start(['--help'])).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('npm run patches:apply'),
+    stderr: '',
+  });
+});
 
-  expect(status).toBe(0);
-  expect(stdout).toContain('npm run patches:apply');
+it('ends its process with what it came to', () => {
+  expect(start(['check'])).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: 'Say where the source tree of Twenty is: --upstream DIR\n',
+  });
 });
 
 /** A module that kills the process, as `kill -9`, at the nth file moved. */
@@ -238,7 +263,7 @@ const killingAt = (rename: number): string => {
 };
 
 const killed = (command: string, rename: number) => {
-  const { signal } = run(
+  const { signal } = start(
     [command, '--upstream', repository.directory],
     [killingAt(rename)],
   );

@@ -41,10 +41,7 @@ export class ClerkForm {
   /** Twice, as a new one is asked for. */
   async enterNewPassword(password: string) {
     await this.page.getByLabel('New password', { exact: true }).fill(password);
-    await chooseNewPassword(
-      this.page.getByLabel('Confirm password'),
-      password,
-    );
+    await chooseNewPassword(this.page.getByLabel('Confirm password'), password);
   }
 
   /** On the page of the provider itself. */
