@@ -225,6 +225,43 @@ describe('misses', () => {
     ).toContain(miss);
   });
 
+  describe('where ours is declared once for older and once for newer releases', () => {
+    const of = (theirs: string) =>
+      ofLamp(
+        `export class Lamp {
+          light(hours: number, shade: string): void;
+          light(how: { hours: number; shade: string }): void;
+        }`,
+        'light',
+        `export class Lamp { ${theirs} }`,
+      );
+
+    it.each([
+      ['the older', 'light(hours: number, shade: string) {}'],
+      [
+        'the newer',
+        'light({ hours, shade }: { hours: number; shade: string }) {}',
+      ],
+    ])('nothing of %s', (_which, theirs) => {
+      expect(of(theirs)).toEqual([]);
+    });
+
+    it.each([
+      [
+        'the older',
+        'light(hours: number, shade: number) {}',
+        'Lamp.light(shade): is a number, and was a string',
+      ],
+      [
+        'the newer',
+        'light(how: { hours: number; colour?: string }) {}',
+        'Lamp.light(how): has no shade',
+      ],
+    ])('what has changed in the one that is nearest, %s', (_, theirs, miss) => {
+      expect(of(theirs)).toEqual([miss]);
+    });
+  });
+
   it.each([
     ['a list of names', "keys: ('wick' | 'shade')[]", '(keys: Key[])'],
     ['a type parameter', "key: 'wick' | 'shade'", '<K extends Key>(key: K)'],
