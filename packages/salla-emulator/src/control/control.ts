@@ -43,6 +43,8 @@ export const controlOf = (
     grants,
     rateLimitCounts,
     hold: (path: string) => gate.hold(path),
+    shut: (path: string) => gate.shut(path),
+    letThrough: (path: string) => gate.open(path),
     tell,
     call: (call: Call) => sender.elevenLabs(callEvent(call)),
     /** Somebody opens a shop, which nobody has connected yet. */

@@ -1,12 +1,10 @@
 import express, { type Request, type Router } from 'express';
 
-import { type Held } from '../merchant-api/gate';
 import { type Control } from './control';
 
 /** The control over HTTP: for a terminal, and for scenarios in another process. */
 export const controlRouter = (control: Control): Router => {
   const router = express.Router();
-  const held = new Map<string, Held>();
 
   router.use(express.json());
 
@@ -49,16 +47,14 @@ export const controlRouter = (control: Control): Router => {
     });
   });
 
-  /** The next question for a path of the Merchant API waits until it is let go. */
-  router.put('/held', ({ query }: Request, response) => {
-    const path = String(query.path);
-
-    held.set(path, control.hold(path));
+  /** What is asked of a path of the Merchant API waits until it is let through. */
+  router.put('/shut', ({ query }: Request, response) => {
+    control.shut(String(query.path));
     response.json({});
   });
 
-  router.delete('/held', ({ query }: Request, response) => {
-    held.get(String(query.path))?.release();
+  router.delete('/shut', ({ query }: Request, response) => {
+    control.letThrough(String(query.path));
     response.json({});
   });
 
