@@ -3,12 +3,14 @@ import { expect, type Locator } from '@playwright/test';
 import { type Shop } from '../../../packages/salla-emulator/src/shop/shop';
 import { type Visitor } from '../visitor';
 
+/** All of the page that is not Twenty's. */
+export const OURS = 'section:has(> h2)';
+
 /**
  * The page Salla in the settings, and Salla's own, in the words of the scenarios. What
  * leads on is found in both languages.
  */
 export class SallaSettings {
-  /** All of the page that is not Twenty's. */
   readonly ours: Locator;
   readonly connectButton: Locator;
   readonly disconnectButton: Locator;
@@ -16,7 +18,7 @@ export class SallaSettings {
   constructor(private readonly visitor: Visitor) {
     const { page } = visitor;
 
-    this.ours = page.locator('section:has(> h2)');
+    this.ours = page.locator(OURS);
     this.connectButton = page.getByRole('button', {
       name: /^(Connect Salla|ربط سلة)$/,
     });
