@@ -11,12 +11,26 @@ import {
 
 const deployments = readDeployments();
 
+/** Of these, all scenarios share the one deployment with tenants, and empty its Clerk. */
+const WITH_TENANTS = [
+  'e2e/access.spec.ts',
+  'e2e/salla.spec.ts',
+  'e2e/tenants.spec.ts',
+];
+
 export default browserExecutable().then((executablePath) =>
   defineConfig({
     testDir: '.',
-    testMatch: isRealTwenty()
-      ? 'e2e/*.spec.ts'
-      : ['e2e/*.spec.ts', 'packages/clerk-emulator/test/*.spec.ts'],
+    projects: [
+      { name: 'with tenants', testMatch: WITH_TENANTS, workers: 1 },
+      {
+        name: 'without tenants',
+        testMatch: isRealTwenty()
+          ? 'e2e/*.spec.ts'
+          : ['e2e/*.spec.ts', 'packages/clerk-emulator/test/*.spec.ts'],
+        testIgnore: WITH_TENANTS,
+      },
+    ],
     // Each scenario empties the deployment of its worker.
     workers: deployments.length,
     fullyParallel: true,

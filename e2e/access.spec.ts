@@ -9,9 +9,6 @@ import { expect, test } from './support/test';
 /** "Within seconds", as docs/people.md promises. */
 const LONGEST_MILLISECONDS = 10_000;
 
-// All workers share the deployment with tenants, whose Clerk these empty.
-test.describe.configure({ mode: 'default' });
-
 const HELD = WAYS_IN.filter(
   ({ isOnlyTwentys }) => isRealTwenty() || isOnlyTwentys !== true,
 );

@@ -1,56 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import {
-  type APIResponse,
-  type BrowserContextOptions,
-  type Page,
-} from '@playwright/test';
+import { type APIResponse, type BrowserContextOptions } from '@playwright/test';
 
+import { expectAccessible } from './support/expect-accessible';
 import { HUDA, LAYLA, NAJD_COFFEE, NOURA } from './support/people';
-import { expect, test } from './support/test';
+import { test } from './support/test';
 import { Visitor } from './support/visitor';
-
-/** The levels of WCAG 2.2 AA. */
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-const WIDTHS = [1440, 390];
 
 const LOOKS: Record<string, BrowserContextOptions> = {
   'light, in English': { locale: 'en-US', colorScheme: 'light' },
   'dark, in English': { locale: 'en-US', colorScheme: 'dark' },
   'light, in Arabic': { locale: 'ar-SA', colorScheme: 'light' },
   'dark, in Arabic': { locale: 'ar-SA', colorScheme: 'dark' },
-};
-
-/** On a desktop and on a phone; what Clerk draws is Clerk's. */
-const expectAccessible = async (page: Page, screen: string) => {
-  await page.evaluate(() => document.fonts.ready);
-
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(RULES)
-      // Twenty has two hundred style sheets, and one rule would read them all.
-      .options({ preload: false })
-      .exclude('[class*="cl-"]')
-      .analyze();
-
-    expect(
-      violations.map(({ id, nodes }) => ({
-        id,
-        nodes: nodes.map(({ html, failureSummary }) => [html, failureSummary]),
-      })),
-      `${screen}, ${width} pixels wide`,
-    ).toEqual([]);
-    expect(
-      await page.evaluate(
-        () =>
-          document.documentElement.scrollWidth -
-          document.documentElement.clientWidth,
-      ),
-      `${screen} scrolls sideways, ${width} pixels wide`,
-    ).toBeLessThanOrEqual(0);
-  }
 };
 
 for (const [look, options] of Object.entries(LOOKS)) {

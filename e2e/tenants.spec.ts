@@ -4,9 +4,6 @@ import { expect, test } from './support/test';
 import { LAYLA, NOURA, SAMI } from './support/people';
 import { Visitor } from './support/visitor';
 
-// All workers share the deployment with tenants, whose Clerk these empty.
-test.describe.configure({ mode: 'default' });
-
 definePeopleScenarios();
 
 test('two organizations see their own records, and who is in both switches', async ({

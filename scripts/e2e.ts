@@ -20,7 +20,8 @@ const HELP = `Runs the browser scenarios.
     --url-with-tenants URL         and on one with tenant-manager, whose emulator
                                    sends it webhooks; nothing of it is emptied.
                                    With its GLOBAL_DATABASE_URL, a tenant is held
-                                   back, too
+                                   back, too, and with its SALLA_ACCOUNTS_URL, shops
+                                   are connected
 
   npm run e2e -- --url-right-to-left URL
                                    whether every screen of a Twenty that runs with

@@ -9,8 +9,12 @@ export type DeploymentAddresses = {
   /** The same without a Clerk key, with one account of Twenty's own. */
   withoutClerk: { url: string; email: string; password: string } | null;
   /** The same with a database for each organization; `registryUrl` is where
-   * tenant-manager keeps which one. */
-  tenants: { url: string; registryUrl: string | null } | null;
+   * tenant-manager keeps which one, `sallaUrl` the emulator whose shops come there. */
+  tenants: {
+    url: string;
+    registryUrl: string | null;
+    sallaUrl: string | null;
+  } | null;
 };
 
 const VARIABLE = 'E2E_DEPLOYMENTS';
@@ -70,6 +74,7 @@ export const addressesOf = ({
       : {
           url: urlWithTenants,
           registryUrl: process.env.GLOBAL_DATABASE_URL ?? null,
+          sallaUrl: process.env.SALLA_ACCOUNTS_URL ?? null,
         },
 });
 

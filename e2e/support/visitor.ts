@@ -325,7 +325,8 @@ export class Visitor {
       .click();
   }
 
-  private async ask<Data>(path: string, query: string): Promise<Data> {
+  /** Asks Twenty's API as whoever is signed in, with what the page itself shows. */
+  async ask<Data>(path: string, query: string): Promise<Data> {
     const hasSession = await this.hasSession();
 
     if (!hasSession && this.authorization === undefined) {

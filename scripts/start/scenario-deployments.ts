@@ -6,6 +6,7 @@ import { startLocalPostgres } from '../../packages/twenty-simulator/src/local-po
 import { hashPassword } from '../../packages/twenty-simulator/src/simulated-twenty.service';
 import { startTwentySimulator } from '../../packages/twenty-simulator/src/start-twenty-simulator';
 import { startClerk } from './clerk';
+import { connectorsEnvironment, startLocalConnectors } from './connectors';
 import { logFolderOf, openLog } from './logs';
 import { buildSimulatorFront } from './simulator-front';
 import {
@@ -168,12 +169,18 @@ const startWithTenants = async (postgres: Postgres, stops: Stop[]) => {
     secret: webhookSecret,
   });
 
+  const localConnectors = {
+    port: await newPort(stops),
+    emulatorPort: await newPort(stops),
+  };
+
   await prepareSimulatedTenants(postgres);
   await postgres.createDatabase('without_tenant');
 
-  const environment = {
+  const environment: Record<string, string> = {
     SERVER_URL: `http://localhost:${port}`,
     ...clerkEnvironment,
+    ...connectorsEnvironment(localConnectors, {}),
     ...tenancyEnvironment(postgres, 'without_tenant', {
       twentyUrl: `http://localhost:${port}`,
       managerPort,
@@ -181,14 +188,20 @@ const startWithTenants = async (postgres: Postgres, stops: Stop[]) => {
     }),
   };
   const { url } = await startTwenty(postgres, stops, port, environment);
-  const tenantManager = await startLocalTenantManager(
-    environment,
-    managerPort,
-    logFolderOf(port),
-  );
 
-  stops.push(tenantManager.close);
+  await Promise.all([
+    startLocalTenantManager(environment, managerPort, logFolderOf(port)).then(
+      ({ close }) => stops.push(close),
+    ),
+    startLocalConnectors(localConnectors, environment, logFolderOf(port)).then(
+      ({ stop }) => stops.push(stop),
+    ),
+  ]);
   await waitForStock(managerPort);
 
-  return { url, registryUrl: postgres.url(REGISTRY) };
+  return {
+    url,
+    registryUrl: postgres.url(REGISTRY),
+    sallaUrl: environment.SALLA_ACCOUNTS_URL ?? null,
+  };
 };

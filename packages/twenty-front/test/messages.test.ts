@@ -1,3 +1,8 @@
+import { sallaInArabic } from '@/clerk-auth/components/settings/salla/sallaInArabic';
+import {
+  sallaInEnglish,
+  type SallaTexts,
+} from '@/clerk-auth/components/settings/salla/sallaInEnglish';
 import { ar } from '@/clerk-auth/messages/ar';
 import { describeRefusal } from '@/clerk-auth/messages/describeRefusal';
 import { en } from '@/clerk-auth/messages/en';
@@ -5,8 +10,22 @@ import { ar as insideAr } from '@/clerk-auth/messages/inside/ar';
 import { en as insideEn } from '@/clerk-auth/messages/inside/en';
 import { fill } from '@/clerk-auth/messages/fill';
 
-const ENGLISH: Record<string, string> = { ...en, ...insideEn };
-const ARABIC: Record<string, string> = { ...ar, ...insideAr };
+const aboutSalla = ({ lists, refusals, ...texts }: SallaTexts) => ({
+  ...texts,
+  ...lists,
+  ...refusals,
+});
+
+const ENGLISH: Record<string, string> = {
+  ...en,
+  ...insideEn,
+  ...aboutSalla(sallaInEnglish),
+};
+const ARABIC: Record<string, string> = {
+  ...ar,
+  ...insideAr,
+  ...aboutSalla(sallaInArabic),
+};
 const KEYS = Object.keys(ENGLISH);
 const placeholdersOf = (text?: string) => text?.match(/\{\w+\}/g)?.toSorted();
 

@@ -1,6 +1,6 @@
 import { type NextFunction, type Request, type Response } from 'express';
 
-/** A request that is not answered for as long as somebody wants. */
+/** Requests that are not answered for as long as somebody wants. */
 export class Held {
   /** Resolves when it has come. */
   readonly reached: Promise<void>;
@@ -38,6 +38,7 @@ export class Held {
 /** Lets whoever tests something keep answers back. */
 export class Gate {
   private readonly held: Held[] = [];
+  private readonly shutPaths = new Map<string, Held>();
 
   /** The next request for a path. */
   hold(path: string): Held {
@@ -48,13 +49,24 @@ export class Gate {
     return held;
   }
 
+  /** All requests for a path, until it is opened: whoever gives up tries again. */
+  shut(path: string): void {
+    this.shutPaths.set(path, new Held(path));
+  }
+
+  open(path: string): void {
+    this.shutPaths.get(path)?.release();
+    this.shutPaths.delete(path);
+  }
+
   readonly handle = (
     { path }: Request,
     response: Response,
     next: NextFunction,
   ): void => {
     const index = this.held.findIndex((each) => each.path === path);
-    const [held] = index < 0 ? [] : this.held.splice(index, 1);
+    const held =
+      index < 0 ? this.shutPaths.get(path) : this.held.splice(index, 1)[0];
 
     if (held === undefined) {
       next();

@@ -2,14 +2,13 @@ import { useSearchParams } from 'react-router-dom';
 
 import { TwentySettingsPage } from '@/clerk-auth/bridge/TwentySettingsPage';
 import { useTwentyLocale } from '@/clerk-auth/bridge/twentyEnvironment';
+import { describeShop } from '@/clerk-auth/components/settings/salla/describeShop';
+import { DisconnectShop } from '@/clerk-auth/components/settings/salla/DisconnectShop';
 import { ShopProgressList } from '@/clerk-auth/components/settings/salla/ShopProgressList';
 import { useShop } from '@/clerk-auth/components/settings/salla/useShop';
 import { useSallaMessages } from '@/clerk-auth/components/settings/salla/useSallaMessages';
 import salla from '@/clerk-auth/components/settings/salla/salla.module.css';
 import styles from '@/clerk-auth/components/settings/settings.module.css';
-
-const CONNECTED = 'connected';
-const SECONDS_OF_A_MINUTE = 60;
 
 type SallaSettingsProps = { connectorsUrl: string };
 
@@ -18,42 +17,24 @@ export const SallaSettings = ({ connectorsUrl }: SallaSettingsProps) => {
   const [parameters] = useSearchParams();
   const locale = useTwentyLocale();
   const messages = useSallaMessages();
-  const { connection, refusal, isImporting, connect, disconnect } =
+  const { connection, refusal, look, connect, disconnect } =
     useShop(connectorsUrl);
-  const result = parameters.get('result');
-  const problem =
-    refusal ?? (result === null || result === CONNECTED ? null : result);
-  const shop = connection?.shop ?? null;
-  const secondsLeft = connection?.secondsLeft ?? null;
-  // Until it is known whether there is one nobody is asked to connect it.
-  const isUnknown = connection === null && refusal === null;
+  const { state, problem, offers } = describeShop(
+    connection,
+    refusal,
+    parameters.get('result'),
+  );
+  const { heading, text } = messages.describe(state, {
+    name: connection?.shop?.name,
+    secondsLeft: connection?.secondsLeft ?? null,
+    locale,
+  });
 
   return (
     <TwentySettingsPage title={messages.title}>
       <section>
-        <h2 className={styles.title}>
-          {isUnknown
-            ? messages.title
-            : shop === null
-              ? messages.connectTitle
-              : shop.name}
-        </h2>
-        <p className={styles.text}>
-          {isUnknown
-            ? messages.loading
-            : shop === null
-              ? messages.connectText
-              : connection?.needsReconnection
-                ? messages.reconnectText
-                : !isImporting
-                  ? messages.connectedText
-                  : messages.importingText(
-                      secondsLeft &&
-                        new Intl.NumberFormat(locale).format(
-                          Math.ceil(secondsLeft / SECONDS_OF_A_MINUTE),
-                        ),
-                    )}
-        </p>
+        <h2 className={styles.title}>{heading}</h2>
+        {text !== null && <p className={styles.text}>{text}</p>}
         {problem !== null && (
           <p className={salla.refusal} role="alert">
             {messages.refusal(problem)}
@@ -66,28 +47,29 @@ export const SallaSettings = ({ connectorsUrl }: SallaSettingsProps) => {
             labelOf={messages.listOf}
           />
         )}
-        {!isUnknown && (shop === null || connection?.needsReconnection) && (
-          <button
-            type="button"
-            className={styles.button}
-            onClick={() => void connect()}
-          >
-            {messages.connect}
-          </button>
-        )}
-        {shop !== null && (
-          <button
-            type="button"
-            className={styles.button}
-            onClick={() => {
-              if (window.confirm(messages.disconnectQuestion)) {
-                void disconnect();
-              }
-            }}
-          >
-            {messages.disconnect}
-          </button>
-        )}
+        <div className={salla.actions}>
+          {offers.includes('retry') && (
+            <button
+              type="button"
+              className={styles.button}
+              onClick={() => void look()}
+            >
+              {messages.retry}
+            </button>
+          )}
+          {offers.includes('connect') && (
+            <button
+              type="button"
+              className={styles.button}
+              onClick={() => void connect()}
+            >
+              {messages.connect}
+            </button>
+          )}
+          {offers.includes('disconnect') && (
+            <DisconnectShop onDisconnect={() => void disconnect()} />
+          )}
+        </div>
       </section>
     </TwentySettingsPage>
   );

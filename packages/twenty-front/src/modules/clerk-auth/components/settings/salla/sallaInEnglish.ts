@@ -11,7 +11,10 @@ export const sallaInEnglish = {
   importingBegun: 'Bringing in what is in your shop. You can leave this page.',
   reconnectText:
     'Salla lets us in no more. Connect the shop again; nothing is lost meanwhile.',
+  pausedText:
+    'Paused by whoever runs this CRM. What is missed meanwhile is made up for.',
   disconnect: 'Disconnect',
+  keep: 'Keep it connected',
   disconnectQuestion:
     'Disconnect the shop? What has come from it stays in the workspace.',
   lists: {

@@ -1,9 +1,19 @@
+import { type ShopDescription } from '@/clerk-auth/components/settings/salla/describeShop';
 import { sallaInArabic } from '@/clerk-auth/components/settings/salla/sallaInArabic';
 import {
   sallaInEnglish,
   type SallaTexts,
 } from '@/clerk-auth/components/settings/salla/sallaInEnglish';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
+
+const SECONDS_OF_A_MINUTE = 60;
+
+type Shop = {
+  name: string | undefined;
+  /** Null while nobody can say it. */
+  secondsLeft: number | null;
+  locale: string;
+};
 
 /** The texts of the page about the shop. */
 export const useSallaMessages = () => {
@@ -17,15 +27,43 @@ export const useSallaMessages = () => {
     refusals: texts.refusals,
   };
 
+  const importingText = ({ secondsLeft, locale }: Shop) =>
+    secondsLeft
+      ? texts.importing.replace(
+          '{minutes}',
+          new Intl.NumberFormat(locale).format(
+            Math.ceil(secondsLeft / SECONDS_OF_A_MINUTE),
+          ),
+        )
+      : texts.importingBegun;
+
   return {
     ...texts,
     title: messages.salla,
-    loading: messages.loading,
-    /** @param minutes null while nobody can say it. */
-    importingText: (minutes: string | 0 | null) =>
-      minutes
-        ? texts.importing.replace('{minutes}', minutes)
-        : texts.importingBegun,
+    retry: messages.tryAgain,
+    describe: (
+      state: ShopDescription['state'],
+      shop: Shop,
+    ): { heading: string; text: string | null } => {
+      switch (state) {
+        case 'loading':
+          return { heading: messages.salla, text: messages.loading };
+        case 'unknown':
+          return { heading: messages.salla, text: null };
+        case 'none':
+          return { heading: texts.connectTitle, text: texts.connectText };
+        default:
+          return {
+            heading: shop.name ?? messages.salla,
+            text: {
+              lost: texts.reconnectText,
+              paused: texts.pausedText,
+              importing: importingText(shop),
+              connected: texts.connectedText,
+            }[state],
+          };
+      }
+    },
     listOf: (resource: string) => lists?.[resource] ?? resource,
     refusal: (code: string) => refusals?.[code] ?? texts.refusals.unreachable,
   };

@@ -81,7 +81,7 @@ export const useShop = (connectorsUrl: string) => {
 
   return {
     ...state,
-    isImporting,
+    look,
     connect: () =>
       attempt(async (where) => {
         window.location.assign(await beginConnection(where));

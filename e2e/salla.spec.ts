@@ -1,0 +1,261 @@
+import { STATUSES } from '../packages/salla-emulator/src/shop/words';
+import { type Deployment } from './support/deployment';
+import { expectAccessible } from './support/expect-accessible';
+import { type SeededPerson, LAYLA, NOURA, SAMI } from './support/people';
+import { ordersOf, ordersSeenBy, statusSeenBy } from './support/salla/orders';
+import { SallaControl } from './support/salla/salla-control';
+import { OURS, SallaSettings } from './support/salla/salla-settings';
+import { expect, test } from './support/test';
+import { type Visitor } from './support/visitor';
+
+/** "Within seconds", as docs/salla.md promises. */
+const LONGEST_MILLISECONDS = 10_000;
+
+/** Where shops can be connected, with an organization whose admin is Noura. */
+const openOrganization = async (deployment: Deployment) => {
+  const { tenants } = deployment;
+
+  test.skip(
+    tenants?.sallaUrl == null,
+    'needs a deployment with tenant-manager, connectors and the Salla emulator',
+  );
+  if (tenants?.sallaUrl == null) throw new Error('There is no Salla.');
+
+  await tenants.clerk.reset();
+
+  const name = `Qassim Dates ${Date.now().toString(36)}`;
+
+  return {
+    there: { ...deployment, ...tenants },
+    clerk: tenants.clerk,
+    salla: new SallaControl(tenants.sallaUrl),
+    name,
+    id: await tenants.clerk.createOrganization(name, NOURA.userId),
+  };
+};
+
+const enter = async (visitor: Visitor, person: SeededPerson, name: string) => {
+  await visitor.open('/');
+  await visitor.enterCredentials(person);
+  await visitor.choose(name);
+  await visitor.seesWorkspace(name);
+};
+
+test('an admin connects the shop, watches it come, and finds its orders with their people', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { there, salla, name } = await openOrganization(deployment);
+  // More than Salla gives at once.
+  const shop = await salla.open('متجر القصيم', 70);
+  const noura = await arriveAt(there);
+  const settings = new SallaSettings(noura);
+
+  await enter(noura, NOURA, name);
+  await settings.open();
+  await settings.connectButton.click();
+
+  await salla.whileSilent('orders', async () => {
+    await settings.consent(shop);
+    await settings.sees('Bringing in what is in your shop');
+    await settings.seesProgress('Customers', String(shop.customers.length));
+    await settings.seesProgress('Orders', '0');
+  });
+  await settings.seesConnected(shop);
+  await settings.seesProgress('Orders', String(shop.orders.length));
+
+  expect(await ordersSeenBy(noura)).toEqual(ordersOf(shop));
+});
+
+test('an order that is new at Salla, and one that changes there, are here a moment later', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { there, salla, name } = await openOrganization(deployment);
+  const shop = await salla.open('متجر بريدة', 5);
+  const noura = await arriveAt(there);
+  const [delivered] = STATUSES.filter(({ slug }) => slug === 'delivered');
+
+  await enter(noura, NOURA, name);
+  await new SallaSettings(noura).connect(shop);
+
+  const order = await salla.order(shop);
+
+  await expect
+    .poll(() => ordersSeenBy(noura), { timeout: LONGEST_MILLISECONDS })
+    .toEqual(ordersOf({ ...shop, orders: [...shop.orders, order] }));
+
+  await salla.change(shop, order, { status: delivered });
+  await expect
+    .poll(() => statusSeenBy(noura, order), { timeout: LONGEST_MILLISECONDS })
+    .toBe('COMPLETED');
+});
+
+test('a merchant who refuses at Salla is told so, and connects after all', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { there, salla, name } = await openOrganization(deployment);
+  const shop = await salla.open('متجر عنيزة', 5);
+  const noura = await arriveAt(there);
+  const settings = new SallaSettings(noura);
+
+  await enter(noura, NOURA, name);
+  await settings.open();
+  await settings.connectButton.click();
+  await settings.refuse();
+  await settings.seesRefusal('Salla did not let us in. Please try again.');
+
+  await settings.connectButton.click();
+  await settings.consent(shop);
+  await settings.seesConnected(shop);
+  await expect(noura.page.getByRole('alert')).toBeHidden();
+});
+
+test('who goes back to Salla when the shop is connected, and consents again, is not told that it failed', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { there, salla, name } = await openOrganization(deployment);
+  const shop = await salla.open('متجر المذنب', 5);
+  const noura = await arriveAt(there);
+  const settings = new SallaSettings(noura);
+
+  await enter(noura, NOURA, name);
+  await settings.connect(shop);
+  await noura.page.goBack();
+  await settings.consent(shop);
+  await settings.seesConnected(shop);
+  await expect(noura.page.getByRole('alert')).toBeHidden();
+});
+
+test('a member who is no admin is told who can connect a shop, and is not asked to', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { there, clerk, name, id } = await openOrganization(deployment);
+  const sami = await arriveAt(there);
+  const settings = new SallaSettings(sami);
+
+  await clerk.addMember(id, SAMI.userId);
+  await enter(sami, SAMI, name);
+  await settings.open();
+  await settings.seesRefusal(
+    'Only an admin of your organization can connect a shop.',
+  );
+  await expect(settings.connectButton).toBeHidden();
+});
+
+test('a shop belongs to one organization until it is disconnected there, which keeps its orders', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { there, clerk, salla, name } = await openOrganization(deployment);
+  const shop = await salla.open('متجر الرس', 5);
+  const other = `${name} Export`;
+  const [noura, layla] = [await arriveAt(there), await arriveAt(there)];
+  const [ofNoura, ofLayla] = [
+    new SallaSettings(noura),
+    new SallaSettings(layla),
+  ];
+
+  await clerk.createOrganization(other, LAYLA.userId);
+  await enter(noura, NOURA, name);
+  await enter(layla, LAYLA, other);
+  await ofNoura.connect(shop);
+
+  await ofLayla.open();
+  await ofLayla.connectButton.click();
+  await ofLayla.consent(shop);
+  await ofLayla.seesRefusal(
+    'This shop is connected to another organization. It has to be disconnected there first.',
+  );
+
+  await ofNoura.disconnect();
+  await expect(ofNoura.connectButton).toBeVisible();
+  expect(await ordersSeenBy(noura)).toEqual(ordersOf(shop));
+
+  await ofLayla.connectButton.click();
+  await ofLayla.consent(shop);
+  await ofLayla.seesConnected(shop);
+  expect(await ordersSeenBy(layla)).toEqual(ordersOf(shop));
+});
+
+test('the page about the shop can be used by everybody', async ({
+  arriveAt,
+  deployment,
+}) => {
+  // Looked at closely.
+  test.slow();
+
+  const { there, salla, name } = await openOrganization(deployment);
+  const shop = await salla.open('متجر الشماسية', 5);
+  const noura = await arriveAt(there);
+  const settings = new SallaSettings(noura);
+  const expectUsable = async (screen: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await noura.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await expectAccessible(noura.page, `${screen}, ${colorScheme}`, OURS);
+    }
+  };
+
+  await enter(noura, NOURA, name);
+  await settings.open();
+  await settings.connectButton.click();
+  await settings.refuse();
+  await settings.seesRefusal('Salla did not let us in. Please try again.');
+  await expectUsable('a refusal');
+
+  await settings.connectButton.click();
+  await salla.whileSilent('orders', async () => {
+    await settings.consent(shop);
+    await settings.disconnectButton.click();
+    await settings.sees('Disconnect the shop?');
+    await expectUsable('disconnecting while orders come');
+  });
+});
+
+test.describe('for who reads Arabic', () => {
+  test.use({ locale: 'ar-SA' });
+
+  test('the page about the shop is from right to left, and has no English of ours', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, salla, name } = await openOrganization(deployment);
+    const shop = await salla.open('متجر البكيرية', 5);
+    const noura = await arriveAt(there);
+    const settings = new SallaSettings(noura);
+    const seesInArabic = async (words: string) => {
+      await settings.sees(words);
+      await expect(settings.ours).not.toContainText(/[A-Za-z]/);
+      await expect(settings.ours).toHaveCSS('direction', 'rtl');
+    };
+
+    await enter(noura, NOURA, name);
+    await settings.open();
+    await seesInArabic('ربط متجرك في سلة');
+
+    await settings.connectButton.click();
+    await settings.refuse();
+    await seesInArabic('لم تسمح لنا سلة بالدخول');
+
+    await settings.connectButton.click();
+    await salla.whileSilent('orders', async () => {
+      await settings.consent(shop);
+      await seesInArabic('نُحضر الآن ما في متجرك');
+
+      const row = settings.rowOf('الطلبات');
+      const [label, bar] = await Promise.all([
+        row.getByText('الطلبات').boundingBox(),
+        row.getByRole('progressbar').boundingBox(),
+      ]);
+
+      expect(label?.x).toBeGreaterThan(bar?.x ?? Infinity);
+    });
+    await seesInArabic('المتجر مرتبط');
+
+    await settings.disconnectButton.click();
+    await seesInArabic('هل تريد إلغاء ربط المتجر؟');
+  });
+});

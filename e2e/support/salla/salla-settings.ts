@@ -1,0 +1,89 @@
+import { expect, type Locator } from '@playwright/test';
+
+import { type Shop } from '../../../packages/salla-emulator/src/shop/shop';
+import { type Visitor } from '../visitor';
+
+/** All of the page that is not Twenty's. */
+export const OURS = 'section:has(> h2)';
+
+/**
+ * The page Salla in the settings, and Salla's own, in the words of the scenarios. What
+ * leads on is found in both languages.
+ */
+export class SallaSettings {
+  readonly ours: Locator;
+  readonly connectButton: Locator;
+  readonly disconnectButton: Locator;
+
+  constructor(private readonly visitor: Visitor) {
+    const { page } = visitor;
+
+    this.ours = page.locator(OURS);
+    this.connectButton = page.getByRole('button', {
+      name: /^(Connect Salla|ربط سلة)$/,
+    });
+    this.disconnectButton = page.getByRole('button', {
+      name: /^(Disconnect|إلغاء الربط)$/,
+    });
+  }
+
+  /** By the way that a person takes. */
+  async open() {
+    await this.visitor.open('/settings/profile');
+    await this.visitor.page
+      .getByRole('link', { name: /^(Salla|سلة)$/ })
+      .click();
+  }
+
+  /** At Salla, where the merchant has been led. */
+  async consent({ name }: Shop) {
+    await this.visitor.page.getByRole('button', { name }).click();
+  }
+
+  async refuse() {
+    await this.visitor.page.getByRole('button', { name: 'Refuse' }).click();
+  }
+
+  /** From the page of the settings to the last order that has come. */
+  async connect(shop: Shop) {
+    await this.open();
+    await this.connectButton.click();
+    await this.consent(shop);
+    await this.seesConnected(shop);
+  }
+
+  /** It is asked once more. */
+  async disconnect() {
+    await this.disconnectButton.click();
+    await this.sees('Disconnect the shop?');
+    await this.disconnectButton.click();
+  }
+
+  async sees(words: string) {
+    await expect(this.ours).toContainText(words);
+  }
+
+  async seesConnected({ name }: Shop) {
+    await this.sees(name);
+    await this.sees('Connected.');
+  }
+
+  async seesRefusal(words: string) {
+    await expect(this.visitor.page.getByRole('alert')).toHaveText(words);
+  }
+
+  /** @param count what has come of a list, such as "21" or "60 / 70". */
+  async seesProgress(list: string, count: string) {
+    await expect(
+      this.rowOf(list).getByText(count, { exact: true }),
+    ).toBeVisible();
+  }
+
+  rowOf(list: string): Locator {
+    const { page } = this.visitor;
+
+    return page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('progressbar', { name: list }) });
+  }
+}
