@@ -48,6 +48,17 @@ const ofLamp = (
     { [`${SERVER}/lamp.ts`]: upstream, ...others },
   );
 
+/** The same of one that is declared once for older and once for newer releases. */
+const ofLampOfTwoShapes = (upstream: string) =>
+  ofLamp(
+    `export class Lamp {
+      light(hours: number, shade: string): void;
+      light(how: { hours: number; shade: string }): void;
+    }`,
+    'light',
+    `export class Lamp { ${upstream} }`,
+  );
+
 describe('what was missing on 2.31.0, which was said to fit', () => {
   it('a hook whose file has another name', () => {
     expect(
@@ -226,16 +237,6 @@ describe('misses', () => {
   });
 
   describe('where ours is declared once for older and once for newer releases', () => {
-    const of = (theirs: string) =>
-      ofLamp(
-        `export class Lamp {
-          light(hours: number, shade: string): void;
-          light(how: { hours: number; shade: string }): void;
-        }`,
-        'light',
-        `export class Lamp { ${theirs} }`,
-      );
-
     it.each([
       ['the older', 'light(hours: number, shade: string) {}'],
       [
@@ -243,7 +244,7 @@ describe('misses', () => {
         'light({ hours, shade }: { hours: number; shade: string }) {}',
       ],
     ])('nothing of %s', (_which, theirs) => {
-      expect(of(theirs)).toEqual([]);
+      expect(ofLampOfTwoShapes(theirs)).toEqual([]);
     });
 
     it.each([
@@ -258,7 +259,7 @@ describe('misses', () => {
         'Lamp.light(how): has no shade',
       ],
     ])('what has changed in the one that is nearest, %s', (_, theirs, miss) => {
-      expect(of(theirs)).toEqual([miss]);
+      expect(ofLampOfTwoShapes(theirs)).toEqual([miss]);
     });
   });
 
