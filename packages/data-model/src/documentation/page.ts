@@ -3,7 +3,7 @@ import {
   type ExtensionDefinition,
   type ObjectDefinition,
 } from '../definition/object-definition';
-import { CONFLICT_MEANINGS } from './conflict-meanings';
+import { CONFLICT_CODES } from '../planner/conflict';
 import { diagramOf } from './diagram';
 
 /** The page docs/data-model.md: written from the model, so it cannot go stale. */
@@ -26,11 +26,7 @@ export const pageOf = (model: DataModel): string =>
     '',
     '### Conflicts',
     '',
-    'Nothing is ever deleted, renamed, retyped or switched on again. What is in the way is named, and the rest is done.',
-    '',
-    ...Object.entries(CONFLICT_MEANINGS).map(
-      ([code, meaning]) => `- \`${code}\`: ${meaning}`,
-    ),
+    `Nothing is ever deleted, renamed, retyped or switched on again. What is in the way is named with what to do about it, and the rest is done: ${CONFLICT_CODES.map((code) => `\`${code}\``).join(', ')}.`,
     '',
     DIFFERENCES,
     '',
