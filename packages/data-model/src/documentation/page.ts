@@ -79,7 +79,7 @@ const DIFFERENCES = `## What is different in Twenty
 - Rates are plain numbers from 0 to 100.`;
 
 const lineOf = (object: ObjectDefinition): string =>
-  `- **${object.labelPlural.en}** · ${object.labelPlural.ar} (\`${object.namePlural}\`): ${Object.keys(object.fields).length} fields. ${object.description.en}.${object.nameLabel ? ` The built-in \`name\` is called "${object.nameLabel.en}" · ${object.nameLabel.ar}.` : ''}`;
+  `- **${object.labelPlural.en}** · ${object.labelPlural.ar} (\`${object.namePlural}\`): ${Object.keys(object.fields).length} fields.${object.nameLabel ? ` The built-in \`name\` is called "${object.nameLabel.en}" · ${object.nameLabel.ar}.` : ''}`;
 
 const extensionLineOf = ({ object, fields }: ExtensionDefinition): string =>
   `- Twenty's \`${object}\`: ${Object.keys(fields).length} more fields.`;
