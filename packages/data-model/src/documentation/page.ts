@@ -41,9 +41,9 @@ export const pageOf = (model: DataModel): string =>
     '',
   ].join('\n');
 
-const PICTURES = `![The objects in the sidebar, and the table of orders](screenshots/data-model-table.png)
+const PICTURES = `![The table of orders](screenshots/data-model-table.png)
 
-![A voice call, with its contact](screenshots/data-model-record.png)`;
+![A voice call](screenshots/data-model-record.png)`;
 
 const APPLYING = `## Bringing a workspace up to it
 
@@ -53,7 +53,7 @@ A patched Twenty does it by itself, when it makes a workspace and at a start. By
 docker compose exec twenty node dist/engine/core-modules/clerk-auth/tenancy/databases/command.js yarn command:prod migrate-schema --check
 \`\`\`
 
-Without \`--check\` it adds what is missing. With one tenant \`yarn command:prod migrate-schema\` is enough; \`npm run migrate-schema\` does it for the Twenty in \`TWENTY_DIR\`, with its settings in the environment. A failure is in the log and keeps nobody out; the next run goes on. \`DATA_MODEL_LANGUAGE=ar\` stores Arabic labels; [each person reads their own](languages.md).
+Without \`--check\` it adds what is missing. With one tenant \`yarn command:prod migrate-schema\` is enough; \`npm run migrate-schema\` does it for the Twenty in \`TWENTY_DIR\`, with its settings in the environment. \`DATA_MODEL_LANGUAGE=ar\` stores Arabic labels; [each person reads their own](languages.md).
 
 ### Over the API
 
