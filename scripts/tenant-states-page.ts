@@ -53,7 +53,7 @@ export const tenantStatesPage = (): string =>
     '  deleted --> [*]',
     '```',
     '',
-    'Without an arrow an event is refused, over HTTP with 409 `tenant_in_other_status`. `TenantRepository.transition()` compares and sets, so of two processes one is first, and the other sees what it did.',
+    'Without an arrow an event is refused, over HTTP with 409 `tenant_in_other_status`. `TenantRepository.transition()` compares and sets.',
     '',
     ...TENANT_EVENTS.map(
       (event) => `- **${words(event)}**: ${MEANINGS[event]}`,

@@ -32,7 +32,7 @@ export const pageOf = (model: DataModel): string =>
     '',
     '## Objects',
     '',
-    'Fields, with type, English and Arabic label, and default: [data-model.csv](data-model.csv).',
+    'All fields: [data-model.csv](data-model.csv).',
     '',
     ...model.objects.map(lineOf),
     ...model.extensions.map(extensionLineOf),
@@ -68,7 +68,7 @@ npm run migrate-schema                # do it
 npm run migrate-schema -- --check     # exit code 1 if anything is missing
 \`\`\`
 
-\`--json\` prints one JSON document, \`--language ar\` labels in Arabic. Exit code: 0 done or nothing to do, 1 conflicts, 2 failed.`;
+Exit code: 0 done or nothing to do, 1 conflicts, 2 failed.`;
 
 const DIFFERENCES = `## What is different in Twenty
 
