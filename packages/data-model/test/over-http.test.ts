@@ -131,6 +131,17 @@ describe('a run on a fresh workspace', () => {
     expect(twenty.field('sallaProduct.name').label).toBe('Product Name');
   });
 
+  it('shows nothing else of the model, where a release shows every new field', async () => {
+    await migrate();
+    const columns = twenty.visibleColumns('sallaOrder');
+
+    await serveInstead(new InMemoryTwenty('2.31'));
+    await migrate();
+
+    expect(twenty.visibleColumns('sallaOrder')).toEqual(columns);
+    expect(leftToDo()).toEqual(COMPLETE);
+  });
+
   it('lists every field on the page of a record, in either release', async () => {
     await migrate();
     const onPage = twenty.recordPageFields('workflowExecution').toSorted();

@@ -37,6 +37,25 @@ describe('what users choose', () => {
     expect(order.recordLabelFieldId).toBe(twenty.field('sallaOrder.name').id);
   });
 
+  it('keeps a table of a release that shows every field, once a user hides or moves one', () => {
+    for (const change of [{ isVisible: false }, { position: 4.5 }]) {
+      const twenty = workspaceWith(withoutArrangements, '2.31');
+      const { columns } = twenty.object('sallaOrder').table;
+
+      Object.assign(
+        columns.find(
+          ({ fieldId }) => fieldId === twenty.field('sallaOrder.refunds').id,
+        ) ?? {},
+        change,
+      );
+      const before = twenty.visibleColumns('sallaOrder');
+
+      complete(twenty);
+
+      expect(twenty.visibleColumns('sallaOrder')).toEqual(before);
+    }
+  });
+
   it('keeps the record label and product name that a user chose', () => {
     const twenty = workspaceWith(withoutArrangements);
 

@@ -1,5 +1,7 @@
 import { arrangeNewObject } from 'src/engine/core-modules/clerk-auth/data-model/arrange-new-object';
 import { type FlatEntity } from 'src/engine/core-modules/clerk-auth/data-model/flat-entity';
+import { planRearrangement } from 'src/engine/core-modules/clerk-auth/data-model/plan-rearrangement';
+import { snapshotOfMaps } from 'src/engine/core-modules/clerk-auth/data-model/snapshot-of-maps';
 import { MigrationDraft } from 'src/engine/core-modules/clerk-auth/data-model/migration-draft';
 
 const OWNER = { id: 'application', universalIdentifier: 'custom' };
@@ -70,6 +72,7 @@ const ARRANGEMENT = {
   recordLabel: 'serial',
   hidesName: true,
   columns: [{ field: 'watts', position: 0.01 }],
+  hiddenColumns: ['note'],
   recordPage: ['serial', 'watts', 'note'],
   icon: 'IconLamp',
 };
@@ -187,4 +190,85 @@ it('makes it searchable in a release that keeps search apart', () => {
     1.01,
     false,
   ]);
+});
+
+it('leaves a table to be arranged later that Twenty draws up while the migration runs', () => {
+  const draft = new MigrationDraft(OWNER);
+  const { objectMetadata, fieldMetadata } = lampOf('lamp');
+  const arrange = () =>
+    arrangeNewObject(draft, ARRANGEMENT, ({ name }) => `search over ${name}`);
+
+  expect(arrange()).toBe(false);
+
+  draft.adopt([{ objectMetadata, fieldMetadata }]);
+  draft.create('fieldMetadata', fieldOf('lamp', 'serial'));
+
+  expect(arrange()).toBe(false);
+  expect(draft.find('objectMetadata', {})).toMatchObject({
+    labelIdentifierFieldMetadataUniversalIdentifier: 'lamp.serial',
+  });
+});
+
+it('shows the useful columns of a table that shows every field, and no others', () => {
+  const names = ['name', 'serial', 'watts', 'note'];
+  const mapsOf = (entities: FlatEntity[]) => ({
+    byUniversalIdentifier: Object.fromEntries(
+      entities.map((entity) => [entity.universalIdentifier, entity]),
+    ),
+    universalIdentifierById: Object.fromEntries(
+      entities.map((entity) => [entity.id, entity.universalIdentifier]),
+    ),
+  });
+  const maps = {
+    flatObjectMetadataMaps: mapsOf([
+      {
+        id: 'lamp-id',
+        universalIdentifier: 'lamp',
+        nameSingular: 'lamp',
+        labelIdentifierFieldMetadataId: 'serial-id',
+      },
+    ]),
+    flatFieldMetadataMaps: mapsOf(
+      names.map((name) => ({
+        ...fieldOf('lamp', name),
+        id: `${name}-id`,
+        objectMetadataId: 'lamp-id',
+      })),
+    ),
+    flatViewMaps: mapsOf([
+      {
+        id: 'table-id',
+        universalIdentifier: 'lamp.table',
+        key: 'INDEX',
+        objectMetadataId: 'lamp-id',
+      },
+    ]),
+    flatViewFieldMaps: mapsOf(
+      names.map((name, position) => ({
+        id: `${name}-column`,
+        universalIdentifier: `lamp.table.${name}`,
+        viewId: 'table-id',
+        fieldMetadataId: `${name}-id`,
+        position,
+        isVisible: true,
+      })),
+    ),
+  };
+  const [lamp] = snapshotOfMaps(maps).objects;
+  const { places, icon } = planRearrangement(maps, lamp!, ARRANGEMENT, OWNER);
+
+  expect(
+    places.viewField?.flatEntityToUpdate.map(
+      ({ universalIdentifier, position, isVisible }) => [
+        universalIdentifier,
+        position,
+        isVisible,
+      ],
+    ),
+  ).toEqual([
+    ['lamp.table.watts', 0.01, true],
+    ['lamp.table.name', 0, false],
+    ['lamp.table.note', 3, false],
+  ]);
+  expect(icon.view?.flatEntityToUpdate).toMatchObject([{ icon: 'IconLamp' }]);
 });

@@ -116,10 +116,15 @@ const arrangeTable = async (
     }
   }
 
-  const name = columnOf(table.columns, fieldId(BUILT_IN_NAME));
+  for (const name of [
+    ...(arrangement.hidesName ? [BUILT_IN_NAME] : []),
+    ...arrangement.hiddenColumns,
+  ]) {
+    const column = columnOf(table.columns, fieldId(name));
 
-  if (arrangement.hidesName && name?.isVisible) {
-    await client.mutation(changeColumn(name.id, { isVisible: false }));
+    if (column?.isVisible) {
+      await client.mutation(changeColumn(column.id, { isVisible: false }));
+    }
   }
   await client.mutation(setTableIcon(table.id, arrangement.icon));
 };

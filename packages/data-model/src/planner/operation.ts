@@ -54,6 +54,8 @@ export type ArrangeObject = {
   /** Hides the column of the built-in name, which nothing fills. */
   hidesName: boolean;
   columns: readonly { field: string; position: number }[];
+  /** What it does not show: from 2.31 on, Twenty shows every new field. */
+  hiddenColumns: readonly string[];
   /**
    * What a record's page lists: Twenty 2.19 adds every new field to it, Twenty
    * 2.6 none.

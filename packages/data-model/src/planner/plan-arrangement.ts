@@ -5,7 +5,11 @@ import {
   type ObjectDefinition,
 } from '../definition/object-definition';
 import { type ArrangeObject } from './operation';
-import { type ObjectSnapshot, type TableSnapshot } from './workspace-snapshot';
+import {
+  type ColumnSnapshot,
+  type ObjectSnapshot,
+  type TableSnapshot,
+} from './workspace-snapshot';
 import { type WorkspaceIndex } from './workspace-index';
 
 /** The icon of a table that Twenty made and nobody has arranged. */
@@ -60,6 +64,11 @@ export const planArrangement = (
   const setsName =
     nameLabel !== undefined &&
     (name === undefined || name.label === BUILT_IN_NAME_LABEL);
+  const recordPage = [
+    ...Object.keys(definition.fields).filter(willHave),
+    ...Object.keys(definition.relations).filter(willHave),
+    ...inversesOn(model, nameSingular, willExist),
+  ];
 
   return {
     kind: 'arrange_object',
@@ -71,11 +80,10 @@ export const planArrangement = (
       field,
       position: positionOf(definition, field),
     })),
-    recordPage: [
-      ...Object.keys(definition.fields).filter(willHave),
-      ...Object.keys(definition.relations).filter(willHave),
-      ...inversesOn(model, nameSingular, willExist),
-    ],
+    hiddenColumns: recordPage.filter(
+      (field) => field !== recordLabel && !definition.columns.includes(field),
+    ),
+    recordPage,
     icon: definition.icon,
   };
 };
@@ -104,16 +112,57 @@ export const awaitsArrangement = (
 
   return (
     object?.defaultTable?.icon === UNTOUCHED_ICON &&
-    showsOnlyOurColumns(index, definition, object, object.defaultTable)
+    isAsMade(index, definition, object, object.defaultTable)
   );
 };
 
-const showsOnlyOurColumns = (
+/**
+ * Whether a table shows what Twenty and we have put there: of the model only our
+ * columns, or, where Twenty shows every new field, also all others as they came.
+ */
+const isAsMade = (
   index: WorkspaceIndex,
   definition: ObjectDefinition,
   object: ObjectSnapshot,
   table: TableSnapshot,
 ): boolean => {
+  const others = columnsOfOthers(index, definition, object, table);
+
+  if (others.length === 0) {
+    return true;
+  }
+
+  const idsOf = (names: readonly string[]) =>
+    names
+      .map((name) => index.field(definition.nameSingular, name)?.id)
+      .filter((id) => id !== undefined);
+  const made = idsOf(Object.keys(definition.fields));
+  // These come when the other object does.
+  const links = object.fields.filter(({ relation }) => relation !== null);
+  const isShown = (id: string) =>
+    table.columns.some(({ fieldId, isVisible }) => fieldId === id && isVisible);
+
+  return (
+    [...made, ...idsOf(Object.keys(definition.relations))].every(isShown) &&
+    isRising(
+      others
+        .filter(({ fieldId }) => !links.some(({ id }) => id === fieldId))
+        .map(({ fieldId }) => made.indexOf(fieldId)),
+    )
+  );
+};
+
+/** From nought on: what is not found is at less. */
+const isRising = (places: readonly number[]): boolean =>
+  places.every((place, at) => place > (places[at - 1] ?? -1));
+
+/** Those that people see and that are neither ours nor Twenty's own, in order. */
+const columnsOfOthers = (
+  index: WorkspaceIndex,
+  definition: ObjectDefinition,
+  object: ObjectSnapshot,
+  table: TableSnapshot,
+): ColumnSnapshot[] => {
   const expected = new Map(
     definition.columns.map((column) => [
       index.field(definition.nameSingular, column)?.id,
@@ -123,14 +172,15 @@ const showsOnlyOurColumns = (
 
   return table.columns
     .filter((column) => column.isVisible)
-    .every((column) => {
+    .filter((column) => {
       const field = object.fields.find(({ id }) => id === column.fieldId);
 
-      return (
+      return !(
         field === undefined ||
         field.id === object.recordLabelFieldId ||
         COLUMNS_OF_A_NEW_TABLE.includes(field.name) ||
         expected.get(field.id) === column.position
       );
-    });
+    })
+    .toSorted((one, other) => one.position - other.position);
 };

@@ -59,8 +59,11 @@ const arrange = (twenty: InMemoryTwenty, operation: ArrangeObject): void => {
   for (const { field, position } of operation.columns) {
     Object.assign(column(field) ?? {}, { isVisible: true, position });
   }
-  if (operation.hidesName) {
-    Object.assign(column(BUILT_IN_NAME) ?? {}, { isVisible: false });
+  for (const name of [
+    ...(operation.hidesName ? [BUILT_IN_NAME] : []),
+    ...operation.hiddenColumns,
+  ]) {
+    Object.assign(column(name) ?? {}, { isVisible: false });
   }
   table.icon = operation.icon;
 };

@@ -33,6 +33,8 @@ export type NewField = {
   options?: readonly { value: string }[] | null;
 };
 
+export type Release = '2.6' | '2.19' | '2.31';
+
 /** What Twenty refuses, with the sentence that it gives. */
 export class Refusal extends Error {}
 
@@ -52,9 +54,9 @@ export class InMemoryTwenty {
 
   /**
    * @param release 2.19 puts every new field on the page of a record, and hidden
-   *   into the table; 2.6 does neither
+   *   into the table; 2.31 shows it there, too; 2.6 does neither
    */
-  constructor(private readonly release: '2.6' | '2.19' = '2.19') {
+  constructor(private readonly release: Release = '2.19') {
     this.addObject('person', 'people');
     this.addObject('opportunity', 'opportunities');
     this.addObject('workflow', 'workflows');
@@ -147,7 +149,7 @@ export class InMemoryTwenty {
 
     const field = this.addPlainField(objectId, input, universalIdentifier);
 
-    if (this.release === '2.19') {
+    if (this.release !== '2.6') {
       const { table, recordPage } = this.objectById(objectId);
 
       for (const { columns } of [table, recordPage]) {
@@ -155,7 +157,7 @@ export class InMemoryTwenty {
           id: randomUUID(),
           fieldId: field.id,
           position: columns.length,
-          isVisible: columns === recordPage.columns,
+          isVisible: columns === recordPage.columns || this.release === '2.31',
         });
       }
     }

@@ -2,7 +2,7 @@ import { dataModel } from '../../src/definition/data-model';
 import { type Operation, pathOf } from '../../src/planner/operation';
 import { type Plan, planDataModel } from '../../src/planner/plan';
 import { carryOut } from './carry-out';
-import { InMemoryTwenty } from './in-memory-twenty';
+import { InMemoryTwenty, type Release } from './in-memory-twenty';
 
 export const planFor = (twenty: InMemoryTwenty): Plan =>
   planDataModel(twenty.snapshot(), dataModel);
@@ -22,8 +22,9 @@ export const wholePlan = planFor(new InMemoryTwenty()).operations;
 
 export const workspaceWith = (
   operations: readonly Operation[],
+  release?: Release,
 ): InMemoryTwenty => {
-  const twenty = new InMemoryTwenty();
+  const twenty = new InMemoryTwenty(release);
 
   for (const operation of operations) {
     carryOut(twenty, operation);

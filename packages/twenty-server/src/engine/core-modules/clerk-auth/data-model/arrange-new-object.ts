@@ -16,18 +16,20 @@ const BEFORE_ALL = { position: -1, isVisible: true };
  *
  * @param searchExpression SQL of the search column over one field, for releases
  * that keep it with the object.
+ * @returns false where that is left to do once the object is there: since about 2.31
+ * Twenty draws up its table only while the migration runs.
  */
 export const arrangeNewObject = (
   draft: MigrationDraft,
   arrangement: ArrangeObject,
   searchExpression: (field: FlatEntity) => string,
-): void => {
+): boolean => {
   const object = draft.find('objectMetadata', {
     nameSingular: arrangement.object,
   });
 
   if (object === undefined) {
-    return;
+    return false;
   }
 
   const ofObject = {
@@ -70,6 +72,8 @@ export const arrangeNewObject = (
       );
     }
   }
+
+  return table !== undefined;
 };
 
 const arrangeTable = (

@@ -22,6 +22,36 @@ export type FlatEntityOperations = {
 /** By kind: `objectMetadata`, `fieldMetadata`, `view`, … */
 export type FlatEntityOperationsByKind = Record<string, FlatEntityOperations>;
 
+/** What several want, in one migration. */
+export const operationsTogether = (
+  all: readonly FlatEntityOperationsByKind[],
+): FlatEntityOperationsByKind => {
+  const together: FlatEntityOperationsByKind = {};
+
+  for (const [kind, operations] of all.flatMap((each) =>
+    Object.entries(each),
+  )) {
+    const known = together[kind];
+
+    together[kind] = {
+      flatEntityToCreate: [
+        ...(known?.flatEntityToCreate ?? []),
+        ...operations.flatEntityToCreate,
+      ],
+      flatEntityToUpdate: [
+        ...(known?.flatEntityToUpdate ?? []),
+        ...operations.flatEntityToUpdate,
+      ],
+      flatEntityToDelete: [
+        ...(known?.flatEntityToDelete ?? []),
+        ...operations.flatEntityToDelete,
+      ],
+    };
+  }
+
+  return together;
+};
+
 export const entitiesOf = (maps: FlatEntityMaps): FlatEntity[] =>
   Object.values(maps.byUniversalIdentifier).filter(
     (entity) => entity !== undefined,

@@ -26,8 +26,8 @@ export type Rearrangement = {
 
 /**
  * How an object that exists comes to look as the model says: columns that are
- * missing are added, others moved; nothing is taken out. What stands for a record
- * is set before: Twenty refuses to hide it.
+ * missing are added, others moved or hidden. What stands for a record is set before:
+ * Twenty refuses to hide it.
  */
 export const planRearrangement = (
   maps: Maps,
@@ -83,10 +83,15 @@ export const planRearrangement = (
       }
     }
 
-    const name = placeOf(table.columns, BUILT_IN_NAME);
+    for (const name of [
+      ...(arrangement.hidesName ? [BUILT_IN_NAME] : []),
+      ...arrangement.hiddenColumns,
+    ]) {
+      const place = placeOf(table.columns, name);
 
-    if (arrangement.hidesName && name?.isVisible) {
-      change(name.id, { isVisible: false });
+      if (place?.isVisible) {
+        change(place.id, { isVisible: false });
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import {
   type FlatEntity,
   type FlatEntityMaps,
   type FlatEntityOperationsByKind,
+  operationsTogether,
 } from 'src/engine/core-modules/clerk-auth/data-model/flat-entity';
 import {
   MigrationDraft,
@@ -136,21 +137,22 @@ export class TwentyMetadataAdapter implements WorkspaceMetadata {
       }
     }
 
-    const arrangements = ofKind<ArrangeObject>(operations, 'arrange_object');
+    const leftToArrange = ofKind<ArrangeObject>(
+      operations,
+      'arrange_object',
+    ).filter(
+      (arrangement) =>
+        !arrangeNewObject(draft, arrangement, (field) =>
+          getTsVectorColumnExpressionFromFields([field as never]),
+        ),
+    );
 
-    for (const arrangement of arrangements) {
-      arrangeNewObject(draft, arrangement, (field) =>
-        getTsVectorColumnExpressionFromFields([field as never]),
-      );
-    }
     placeOnExistingPages(draft, maps, owner);
 
     refused.push(...(await this.run(workspaceId, draft, owner)));
 
-    for (const arrangement of arrangements) {
-      if (index.object(arrangement.object) !== undefined) {
-        await this.rearrange(workspaceId, arrangement, owner);
-      }
+    if (leftToArrange.length > 0) {
+      await this.rearrange(workspaceId, leftToArrange, owner);
     }
 
     if (!draft.isEmpty()) {
@@ -229,55 +231,64 @@ export class TwentyMetadataAdapter implements WorkspaceMetadata {
   }
 
   /**
-   * Finishes what an interrupted run over the public API has left: the object is
-   * there, and not arranged. The table's icon is the sign that all is done.
+   * Arranges objects that are there: what Twenty has drawn up by itself, and what an
+   * interrupted run has left. A table's icon is the sign that all is done.
    */
   private async rearrange(
     workspaceId: string,
-    arrangement: ArrangeObject,
+    arrangements: readonly ArrangeObject[],
     owner: Owner,
   ) {
-    await this.setRecordLabel(workspaceId, arrangement);
+    await this.setRecordLabels(workspaceId, arrangements);
 
-    const object = await this.findObject(workspaceId, arrangement.object);
+    const index = new WorkspaceIndex(await this.readAfresh(workspaceId));
+    const maps = await this.readMaps(workspaceId);
+    const changes = arrangements.flatMap((arrangement) => {
+      const object = index.object(arrangement.object);
 
-    if (object === undefined) {
-      return;
+      return object === undefined
+        ? []
+        : planRearrangement(maps, object, arrangement, owner);
+    });
+
+    for (const operations of [
+      changes.map(({ places }) => places),
+      changes.map(({ icon }) => icon),
+    ]) {
+      await this.migrateOrThrow(
+        workspaceId,
+        operationsTogether(operations),
+        owner,
+      );
     }
-
-    const changes = planRearrangement(
-      await this.readMaps(workspaceId),
-      object,
-      arrangement,
-      owner,
-    );
-
-    await this.migrateOrThrow(workspaceId, changes.places, owner);
-    await this.migrateOrThrow(workspaceId, changes.icon, owner);
   }
 
-  private async setRecordLabel(
+  private async setRecordLabels(
     workspaceId: string,
-    { object: name, recordLabel }: ArrangeObject,
+    arrangements: readonly ArrangeObject[],
   ) {
-    const object = await this.findObject(workspaceId, name);
-    const label = object?.fields.find((field) => field.name === recordLabel);
+    const index = new WorkspaceIndex(await this.readAfresh(workspaceId));
 
-    if (object !== undefined && label !== undefined) {
-      await this.moduleRef
-        .get(ObjectMetadataService, { strict: false })
-        .updateOneObject({
-          workspaceId,
-          updateObjectInput: {
-            id: object.id,
-            update: { labelIdentifierFieldMetadataId: label.id },
-          },
-        });
+    for (const { object: name, recordLabel } of arrangements) {
+      const object = index.object(name);
+      const label = object?.fields.find((field) => field.name === recordLabel);
+
+      if (
+        object !== undefined &&
+        label !== undefined &&
+        object.recordLabelFieldId !== label.id
+      ) {
+        await this.moduleRef
+          .get(ObjectMetadataService, { strict: false })
+          .updateOneObject({
+            workspaceId,
+            updateObjectInput: {
+              id: object.id,
+              update: { labelIdentifierFieldMetadataId: label.id },
+            },
+          });
+      }
     }
-  }
-
-  private async findObject(workspaceId: string, name: string) {
-    return new WorkspaceIndex(await this.readAfresh(workspaceId)).object(name);
   }
 
   private async migrateOrThrow(
