@@ -31,14 +31,30 @@ const PASSWORD = 'Applecar2025!';
 /**
  * What the browser scenarios need: simulators with a Clerk emulator each; and for all
  * of them together one without Clerk, with one account of Twenty's own, and one with
- * tenant-manager, on an emulator of its own.
+ * tenant-manager and connectors, on emulators of its own.
  *
  * @param count how many scenarios are to run at once.
+ * @throws when one of them does not start; nothing of the others stays behind.
  */
 export const startScenarioDeployments = async (count: number) => {
   await buildSimulatorFront(console.log);
 
   const stops: Stop[] = [];
+  const stop = async () => {
+    for (const stopOne of stops.toReversed()) {
+      await stopOne();
+    }
+  };
+
+  try {
+    return { deployments: await startDeployments(count, stops), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const startDeployments = async (count: number, stops: Stop[]) => {
   const postgres = await startLocalPostgres();
 
   stops.push(postgres.stop);
@@ -56,14 +72,7 @@ export const startScenarioDeployments = async (count: number) => {
     });
   }
 
-  return {
-    deployments,
-    stop: async () => {
-      for (const stop of stops.toReversed()) {
-        await stop();
-      }
-    },
-  };
+  return deployments;
 };
 
 const startTwenty = async (
@@ -189,14 +198,20 @@ const startWithTenants = async (postgres: Postgres, stops: Stop[]) => {
   };
   const { url } = await startTwenty(postgres, stops, port, environment);
 
-  await Promise.all([
-    startLocalTenantManager(environment, managerPort, logFolderOf(port)).then(
+  const logFolder = logFolderOf(port);
+  // Both are compiled first, and neither needs the other to get ready.
+  const started = await Promise.allSettled([
+    startLocalTenantManager(environment, managerPort, logFolder).then(
       ({ close }) => stops.push(close),
     ),
-    startLocalConnectors(localConnectors, environment, logFolderOf(port)).then(
-      ({ stop }) => stops.push(stop),
+    startLocalConnectors(localConnectors, environment, logFolder).then(
+      (connectors) => stops.push(connectors.stop),
     ),
   ]);
+
+  for (const each of started) {
+    if (each.status === 'rejected') throw each.reason;
+  }
   await waitForStock(managerPort);
 
   return {
