@@ -256,10 +256,10 @@ it('shows the useful columns of a table that shows every field, and no others', 
     ),
   };
   const [lamp] = snapshotOfMaps(maps).objects;
-  const { places, icon } = planRearrangement(maps, lamp!, ARRANGEMENT, OWNER);
+  const changes = planRearrangement(maps, lamp!, ARRANGEMENT, OWNER);
 
   expect(
-    places.viewField?.flatEntityToUpdate.map(
+    changes.viewField?.flatEntityToUpdate.map(
       ({ universalIdentifier, position, isVisible }) => [
         universalIdentifier,
         position,
@@ -271,5 +271,7 @@ it('shows the useful columns of a table that shows every field, and no others', 
     ['lamp.table.name', 0, false],
     ['lamp.table.note', 3, false],
   ]);
-  expect(icon.view?.flatEntityToUpdate).toMatchObject([{ icon: 'IconLamp' }]);
+  expect(changes.view?.flatEntityToUpdate).toMatchObject([
+    { icon: 'IconLamp' },
+  ]);
 });

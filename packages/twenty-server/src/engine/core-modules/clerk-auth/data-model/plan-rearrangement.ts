@@ -19,22 +19,18 @@ type Maps = {
   flatViewFieldMaps: FlatEntityMaps;
 };
 
-export type Rearrangement = {
-  places: FlatEntityOperationsByKind;
-  icon: FlatEntityOperationsByKind;
-};
-
 /**
  * How an object that exists comes to look as the model says: columns that are
- * missing are added, others moved or hidden. What stands for a record is set before:
- * Twenty refuses to hide it.
+ * missing are added, others moved or hidden, all in one migration with the icon, which
+ * is the sign that it is done. What stands for a record is set before: Twenty refuses
+ * to hide it.
  */
 export const planRearrangement = (
   maps: Maps,
   object: ObjectSnapshot,
   arrangement: ArrangeObject,
   owner: { id: string; universalIdentifier: string },
-): Rearrangement => {
+): FlatEntityOperationsByKind => {
   const places = emptyOperations();
   const fieldNamed = (name: string) =>
     object.fields.find((field) => field.name === name);
@@ -117,25 +113,20 @@ export const planRearrangement = (
   const view = findById(maps.flatViewMaps, table?.id);
 
   return {
-    places: {
-      ...(hasAny(places) && { viewField: places }),
-      ...(arrangement.nameLabel !== null &&
-        name !== undefined && {
-          fieldMetadata: {
-            ...emptyOperations(),
-            flatEntityToUpdate: [{ ...name, label: arrangement.nameLabel }],
-          },
-        }),
-    },
-    icon:
-      view === undefined
-        ? {}
-        : {
-            view: {
-              ...emptyOperations(),
-              flatEntityToUpdate: [changed(view, { icon: arrangement.icon })],
-            },
-          },
+    ...(hasAny(places) && { viewField: places }),
+    ...(arrangement.nameLabel !== null &&
+      name !== undefined && {
+        fieldMetadata: {
+          ...emptyOperations(),
+          flatEntityToUpdate: [{ ...name, label: arrangement.nameLabel }],
+        },
+      }),
+    ...(view !== undefined && {
+      view: {
+        ...emptyOperations(),
+        flatEntityToUpdate: [changed(view, { icon: arrangement.icon })],
+      },
+    }),
   };
 };
 

@@ -230,10 +230,7 @@ export class TwentyMetadataAdapter implements WorkspaceMetadata {
     return result.status === 'fail' ? refusedPartsOf(result.report) : [];
   }
 
-  /**
-   * Arranges objects that are there: what Twenty has drawn up by itself, and what an
-   * interrupted run has left. A table's icon is the sign that all is done.
-   */
+  /** What Twenty has drawn up by itself, and what an interrupted run has left. */
   private async rearrange(
     workspaceId: string,
     arrangements: readonly ArrangeObject[],
@@ -241,24 +238,27 @@ export class TwentyMetadataAdapter implements WorkspaceMetadata {
   ) {
     await this.setRecordLabels(workspaceId, arrangements);
 
-    const index = new WorkspaceIndex(await this.readAfresh(workspaceId));
     const maps = await this.readMaps(workspaceId);
-    const changes = arrangements.flatMap((arrangement) => {
-      const object = index.object(arrangement.object);
+    const index = new WorkspaceIndex(snapshotOfMaps(maps));
+    const operations = operationsTogether(
+      arrangements.flatMap((arrangement) => {
+        const object = index.object(arrangement.object);
 
-      return object === undefined
-        ? []
-        : planRearrangement(maps, object, arrangement, owner);
-    });
+        return object === undefined
+          ? []
+          : [planRearrangement(maps, object, arrangement, owner)];
+      }),
+    );
 
-    for (const operations of [
-      changes.map(({ places }) => places),
-      changes.map(({ icon }) => icon),
-    ]) {
-      await this.migrateOrThrow(
-        workspaceId,
-        operationsTogether(operations),
-        owner,
+    if (Object.keys(operations).length === 0) {
+      return;
+    }
+
+    const refused = await this.migrate(workspaceId, operations, owner);
+
+    if (refused.length > 0) {
+      throw new Error(
+        `Twenty refused the arrangement of objects: ${describe(refused)}`,
       );
     }
   }
@@ -288,24 +288,6 @@ export class TwentyMetadataAdapter implements WorkspaceMetadata {
             },
           });
       }
-    }
-  }
-
-  private async migrateOrThrow(
-    workspaceId: string,
-    operations: FlatEntityOperationsByKind,
-    owner: Owner,
-  ) {
-    if (Object.keys(operations).length === 0) {
-      return;
-    }
-
-    const refused = await this.migrate(workspaceId, operations, owner);
-
-    if (refused.length > 0) {
-      throw new Error(
-        `Twenty refused the arrangement of an object: ${describe(refused)}`,
-      );
     }
   }
 
