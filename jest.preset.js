@@ -1,5 +1,6 @@
 // Node.js 24 takes them with require(); Jest does only with --experimental-vm-modules.
 const ES_MODULES = [
+  '@sparticuz/chromium',
   'cockatiel',
   'commander',
   'non-error',
