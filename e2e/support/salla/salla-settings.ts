@@ -35,9 +35,12 @@ export class SallaSettings {
       .click();
   }
 
-  /** At Salla, where the merchant has been led. */
-  async consent({ name }: Shop) {
-    await this.visitor.page.getByRole('button', { name }).click();
+  /** At Salla, where the merchant has been led; earlier runs left shops of that name. */
+  async consent({ merchantId, name }: Shop) {
+    await this.visitor.page
+      .getByRole('button', { name })
+      .and(this.visitor.page.locator(`[value="${merchantId}"]`))
+      .click();
   }
 
   async refuse() {
