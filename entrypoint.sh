@@ -1,14 +1,13 @@
 #!/bin/sh
 # Starts Twenty in a container: waits for PostgreSQL and Redis, runs Twenty's own
-# initialisation or upgrade on the default database, the template of each database
-# server and every tenant, gives every workspace the data model, registers the cron
-# jobs, then runs the command.
+# initialisation or upgrade on the default database and the template of each database
+# server, gives their workspaces the data model, registers the cron jobs, then runs
+# the command. The server upgrades its tenants while it serves.
 #
 # Safe at every start, by several containers at once, and after a crash at any
-# step; what is done already takes no time. A tenant whose upgrade fails is named
-# and held back; a data model that is not complete is named, with one tenant in
-# GET /clerk/readiness too. Both are tried again at the next start, and neither keeps
-# the CRM from starting.
+# step; what is done already takes no time. A data model that is not complete is
+# named, with one tenant in GET /clerk/readiness too, and tried again at the next
+# start; it does not keep the CRM from starting.
 #
 #   DISABLE_DB_MIGRATIONS=true         leaves out everything about the database
 #   DISABLE_CRON_JOBS_REGISTRATION=true  leaves out the cron jobs

@@ -20,7 +20,7 @@ export const dataModelMigration: Benchmark = {
   name: 'data-model',
   title: 'Adding the data model',
   method:
-    "In one migration, as `migrate-schema` does it, against one call a field over Twenty's API, on equal fresh workspaces; and where nothing is missing.",
+    "On equal fresh workspaces, against one call a field over Twenty's API.",
   needsTwenty: true,
   measure: async (workbench) => {
     const { freshDatabase, dataModelMilliseconds } =

@@ -22,8 +22,7 @@ const LIMIT_KILOBYTES = 40;
 export const frontSize: Benchmark = {
   name: 'front-size',
   title: 'Size of the sign-in page',
-  method:
-    'What it loads first, gzipped, with and without a Clerk key; clerk-js itself, from Clerk, is left out.',
+  method: 'What it loads first, without clerk-js itself, which Clerk serves.',
   needsTwenty: true,
   measure: async (workbench) => {
     const clerk = await startClerkEmulator();

@@ -13,7 +13,7 @@ export const sessionExchange: Benchmark = {
   name: 'session-exchange',
   title: 'Signing in',
   method:
-    "A known person's, with many tenants, against Twenty's own with a password on the same build without a Clerk key, in turns.",
+    "A known person's, with many tenants, against Twenty's own on the same build, in turns.",
   needsTwenty: true,
   measure: async (workbench) => {
     const tenancy = await Tenancy.prepare(workbench);

@@ -13,7 +13,7 @@ const TIMES = 3;
 export const startUp: Benchmark = {
   name: 'start-up',
   title: 'Start-up',
-  method: `When nothing is new, with ${COUNTS.slice(0, -1).join(', ')} and ${COUNTS.at(-1)} tenants: preparing all databases, then Twenty's server until it is healthy. Twenty's own preparation is its command \`upgrade\`, on one database.`,
+  method: `When nothing is new, with ${COUNTS.slice(0, -1).join(', ')} and ${COUNTS.at(-1)} tenants: preparing all databases (against Twenty's \`upgrade\` of one), then the server until it is healthy.`,
   needsTwenty: true,
   measure: async (workbench) => {
     const tenancy = await Tenancy.prepare(workbench);

@@ -27,7 +27,7 @@ export const tenantRouting: Benchmark = {
   name: 'tenant-routing',
   title: 'Routing to tenants',
   method:
-    'A list of people from a server with many tenants, against the same build with one: in turns, after seven hundred of each; both started anew five times.',
+    'Against the same build with one tenant: in turns, after seven hundred of each; both started anew five times.',
   needsTwenty: true,
   measure: async (workbench) => {
     const tenancy = await Tenancy.prepare(workbench);

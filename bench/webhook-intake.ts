@@ -32,7 +32,7 @@ const BODY = JSON.stringify({
 export const webhookIntake: Benchmark = {
   name: 'webhook-intake',
   title: 'Intake of webhooks',
-  method: `${DELIVERIES} signed deliveries over ${CONNECTIONS} connections to one tenant-manager: verified, written down and answered.`,
+  method: `${DELIVERIES} signed deliveries over ${CONNECTIONS} connections to one tenant-manager.`,
   needsTwenty: false,
   measure: async (workbench) => {
     const secret = newWebhookSecret();

@@ -11,9 +11,13 @@ const TWENTY_PROCESSES = 2;
  * for Twenty's own database. */
 const DATA_SOURCES = 2;
 const DEFAULT_POOL = 10;
-/** Registry 20, queue 5, one for the locks, two for each of five tenants that are
+/** Five that do, and one that hears of new jobs. */
+const QUEUE = 6;
+/** Registry 20, the queue, one for the locks, two for each of five tenants that are
  * being made, and five for the template, removals and health. */
-const TENANT_MANAGER = 41;
+const TENANT_MANAGER = 20 + QUEUE + 1 + 2 * 5 + 5;
+/** Its tables 20, and the queue. */
+const CONNECTORS = 20 + QUEUE;
 /** The command `tenants` with the pools of tenant-manager, and one of Twenty's. */
 const COMMANDS = 26 + DATA_SOURCES * DEFAULT_POOL;
 /** Somebody with psql, a dump, and the three that PostgreSQL keeps back. */
@@ -33,6 +37,7 @@ it('docker-compose.yml allows the connections that the defaults may open', () =>
   expect(Number(allowed)).toBeGreaterThanOrEqual(
     TWENTY_PROCESSES * DATA_SOURCES * (DEFAULT_POOL + tenancy!.poolTotal) +
       TENANT_MANAGER +
+      CONNECTORS +
       COMMANDS +
       OPERATOR,
   );

@@ -8,20 +8,18 @@ import {
 const MEANINGS: Record<TenantEvent, string> = {
   step_done: 'a step of its making is done, and another follows',
   finished: 'the last step is done: people get in',
-  given_up:
-    'a step has failed for hours, or can never succeed: it is now tried hourly',
+  given_up: 'a step has failed for hours, or can never succeed',
   retried: '`tenants retry`, or by itself: hourly, and at a change in Clerk',
   linked:
-    '`tenants link`: one from before Clerk gets its organization, and repeats the steps from the workspace on',
-  suspended: '`tenants suspend`: nobody gets in, everything stays',
+    '`tenants link`: it gets its organization, and repeats the steps from the workspace on',
+  suspended: '`tenants suspend`',
   resumed: '`tenants resume` of one that was finished',
   resumed_unfinished:
     '`tenants resume` of one that was not: it goes on where it was',
   restored:
     '`tenants restore`, also with `--server`: another database, and a new epoch',
-  removed:
-    '`tenants delete`, or its organization is gone: nobody gets in, and retention begins',
-  dropped: 'retention is over: its database was dumped and is gone',
+  removed: '`tenants delete`, or its organization is gone: retention begins',
+  dropped: 'its database was dumped and is gone',
 };
 
 const words = (event: TenantEvent) => event.replaceAll('_', ' ');
@@ -55,9 +53,7 @@ export const tenantStatesPage = (): string =>
     '  deleted --> [*]',
     '```',
     '',
-    'Without an arrow an event is refused: a command with a code and a sentence, over HTTP with 409 `tenant_in_other_status`. Each change is one comparison in `TenantRepository.transition()`, so of two processes one is first, and the other sees what it did.',
-    '',
-    'What the events are:',
+    'Without an arrow an event is refused, over HTTP with 409 `tenant_in_other_status`. `TenantRepository.transition()` compares and sets.',
     '',
     ...TENANT_EVENTS.map(
       (event) => `- **${words(event)}**: ${MEANINGS[event]}`,

@@ -34,19 +34,17 @@ export const pageOf = (
   ].join('\n');
 
 const INTRODUCTION =
-  'What is fast or small here, against what, in one run on one machine; in brackets whether it keeps our own limit.';
+  'In one run on one machine; in brackets whether it keeps our own limit.';
 
 const RUNNING = [
   '## Measuring it yourself',
   '',
-  'In half an hour, on an otherwise idle Linux with Redis and a [patched and built Twenty](../README.md#put-it-on-a-real-twenty).',
+  'In half an hour, on an idle Linux with Redis and a [patched and built Twenty](../README.md#put-it-on-a-real-twenty). `npm run bench -- --help` says how to measure a part.',
   '',
   '```sh',
   'TWENTY_DIR=~/twenty npm run bench',
   'npm run docs:benchmarks',
   '```',
-  '',
-  '`npm run bench -- --help` says how to measure only a part.',
   '',
 ];
 

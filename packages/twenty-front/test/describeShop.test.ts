@@ -24,6 +24,9 @@ const connectionWith = (
   };
 };
 
+const problemOf = (connection: ShopConnection, result: string) =>
+  describeShop(connection, null, result).problem;
+
 describe('the page about the shop', () => {
   it('says nothing before it knows anything', () => {
     expect(describeShop(null, null, 'salla_refused')).toEqual({
@@ -80,9 +83,6 @@ describe('the page about the shop', () => {
   });
 
   it('says how it came out at Salla, unless the shop is connected by now', () => {
-    const problemOf = (connection: ShopConnection, result: string) =>
-      describeShop(connection, null, result).problem;
-
     expect(problemOf(NO_SHOP, 'salla_refused')).toBe('salla_refused');
     expect(problemOf(NO_SHOP, 'connected')).toBeNull();
     expect(

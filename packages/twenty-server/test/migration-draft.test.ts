@@ -209,16 +209,17 @@ it('leaves a table to be arranged later that Twenty draws up while the migration
   });
 });
 
+const mapsOf = (entities: FlatEntity[]) => ({
+  byUniversalIdentifier: Object.fromEntries(
+    entities.map((entity) => [entity.universalIdentifier, entity]),
+  ),
+  universalIdentifierById: Object.fromEntries(
+    entities.map((entity) => [entity.id, entity.universalIdentifier]),
+  ),
+});
+
 it('shows the useful columns of a table that shows every field, and no others', () => {
   const names = ['name', 'serial', 'watts', 'note'];
-  const mapsOf = (entities: FlatEntity[]) => ({
-    byUniversalIdentifier: Object.fromEntries(
-      entities.map((entity) => [entity.universalIdentifier, entity]),
-    ),
-    universalIdentifierById: Object.fromEntries(
-      entities.map((entity) => [entity.id, entity.universalIdentifier]),
-    ),
-  });
   const maps = {
     flatObjectMetadataMaps: mapsOf([
       {

@@ -186,6 +186,13 @@ declare module 'src/engine/core-modules/auth/services/auth.service' {
       user: object,
       workspace: WorkspaceEntity,
     ): Promise<AuthorizeAppDTO>;
+    /** Since about 2.45. */
+    generateAuthorizationCode(request: {
+      authorizeAppInput: AuthorizeAppInput;
+      user: object;
+      workspace: WorkspaceEntity;
+      requestBaseUrl: string;
+    }): Promise<AuthorizeAppDTO>;
   }
 }
 

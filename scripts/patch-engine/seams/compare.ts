@@ -147,9 +147,10 @@ export class Comparison {
     ours: readonly Node[],
     theirs: readonly Node[],
   ) {
-    const wanted = signaturesOf(ours, this.worlds.ours)?.[0];
+    // Several of ours are for several releases: one of them has to fit.
+    const wanted = signaturesOf(ours, this.worlds.ours);
 
-    if (wanted === undefined) {
+    if (wanted === null) {
       return;
     }
 
@@ -161,15 +162,19 @@ export class Comparison {
       return;
     }
 
-    const attempts = found.map((signature) =>
-      this.within((comparison) =>
-        comparison.compareSignatures(label, wanted, signature),
+    const attempts = wanted.flatMap((signatureOfOurs) =>
+      found.map((signature) =>
+        this.within((comparison) =>
+          comparison.compareSignatures(label, signatureOfOurs, signature),
+        ),
       ),
     );
 
-    if (attempts.every((misses) => misses.length > 0)) {
-      this.misses.push(...(attempts.at(-1) ?? []));
-    }
+    const nearest = attempts.reduce((one, other) =>
+      other.length <= one.length ? other : one,
+    );
+
+    this.misses.push(...nearest);
   }
 
   private compareSignatures(

@@ -48,6 +48,17 @@ const ofLamp = (
     { [`${SERVER}/lamp.ts`]: upstream, ...others },
   );
 
+/** The same of one that is declared once for older and once for newer releases. */
+const ofLampOfTwoShapes = (upstream: string) =>
+  ofLamp(
+    `export class Lamp {
+      light(hours: number, shade: string): void;
+      light(how: { hours: number; shade: string }): void;
+    }`,
+    'light',
+    `export class Lamp { ${upstream} }`,
+  );
+
 describe('what was missing on 2.31.0, which was said to fit', () => {
   it('a hook whose file has another name', () => {
     expect(
@@ -223,6 +234,33 @@ describe('misses', () => {
         `export class Lamp { ${theirs} }`,
       ),
     ).toContain(miss);
+  });
+
+  describe('where ours is declared once for older and once for newer releases', () => {
+    it.each([
+      ['the older', 'light(hours: number, shade: string) {}'],
+      [
+        'the newer',
+        'light({ hours, shade }: { hours: number; shade: string }) {}',
+      ],
+    ])('nothing of %s', (_which, theirs) => {
+      expect(ofLampOfTwoShapes(theirs)).toEqual([]);
+    });
+
+    it.each([
+      [
+        'the older',
+        'light(hours: number, shade: number) {}',
+        'Lamp.light(shade): is a number, and was a string',
+      ],
+      [
+        'the newer',
+        'light(how: { hours: number; colour?: string }) {}',
+        'Lamp.light(how): has no shade',
+      ],
+    ])('what has changed in the one that is nearest, %s', (_, theirs, miss) => {
+      expect(ofLampOfTwoShapes(theirs)).toEqual([miss]);
+    });
   });
 
   it.each([

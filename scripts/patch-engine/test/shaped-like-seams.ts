@@ -1,3 +1,5 @@
+import { Project } from 'ts-morph';
+
 import { waysIn } from '../../../patches/twenty-server/ways-in';
 import { readOverlay } from '../overlay';
 import { repository } from '../repository';
@@ -18,14 +20,17 @@ export const pathOfModule = (module: string): string =>
 /**
  * Sources in which the overlay finds all that it needs of Twenty, and nothing else:
  * our declarations of it as they are, the methods that our guards close, and tables.
+ *
+ * @param release which is taken of what we have declared once for each.
  */
-export const sourcesShapedLikeSeams = (): Record<string, string> => {
+export const sourcesShapedLikeSeams = (
+  release: 'older' | 'newer' = 'older',
+): Record<string, string> => {
   const seams = readDeclaredSeams(repository);
   const sources: Record<string, string> = {};
 
   for (const module of seams.names()) {
-    sources[pathOfModule(module)] = seams
-      .textOf(module)
+    sources[pathOfModule(module)] = ofRelease(seams.textOf(module), release)
       .replaceAll(/^ *export (?=class|const|enum)/gm, 'export declare ')
       .replaceAll(
         /^export declare class (\w+) \{\}/gm,
@@ -47,6 +52,30 @@ export const sourcesShapedLikeSeams = (): Record<string, string> => {
     .join('');
 
   return sources;
+};
+
+/** Methods that are declared several times, once only. */
+const ofRelease = (text: string, release: 'older' | 'newer'): string => {
+  const source = new Project({
+    useInMemoryFileSystem: true,
+    skipLoadingLibFiles: true,
+  }).createSourceFile('/seam.d.ts', text);
+
+  source
+    .getClasses()
+    .flatMap((declared) => {
+      const methods = declared.getMethods();
+
+      return methods.filter(
+        (method) =>
+          methods
+            .filter((other) => other.getName() === method.getName())
+            .at(release === 'older' ? 0 : -1) !== method,
+      );
+    })
+    .forEach((method) => method.remove());
+
+  return source.getFullText();
 };
 
 const CLOSED: Record<string, readonly string[]> = {

@@ -9,7 +9,7 @@ import { manifestOfOverlay, sourcesShapedLikeSeams } from './shaped-like-seams';
  * Small sources of our own in which the rewrites find what they look for. Only
  * the names that a rewrite needs are Twenty's. `single` has one app shell, as
  * Twenty 2.6; `split` has two, as Twenty 2.19; `framed` has its routes as objects in a
- * frame and its own pool of connections, as Twenty 2.47.
+ * frame, its own pool of connections, and other parameters, as Twenty 2.47.
  */
 export type Generation = 'single' | 'split' | 'framed';
 
@@ -417,7 +417,9 @@ export const sourcesShapedLikeTwenty = (
 ): Record<string, string> => {
   const sources = placesOfRewrites(generation, release);
 
-  for (const [path, text] of Object.entries(sourcesShapedLikeSeams())) {
+  for (const [path, text] of Object.entries(
+    sourcesShapedLikeSeams(generation === 'framed' ? 'newer' : 'older'),
+  )) {
     const taken = ['.ts', '.tsx']
       .map((ending) => path.replace(/\.tsx?$/, ending))
       .find((each) => each in sources);

@@ -3,7 +3,7 @@ import {
   type ExtensionDefinition,
   type ObjectDefinition,
 } from '../definition/object-definition';
-import { CONFLICT_MEANINGS } from './conflict-meanings';
+import { CONFLICT_CODES } from '../planner/conflict';
 import { diagramOf } from './diagram';
 
 /** The page docs/data-model.md: written from the model, so it cannot go stale. */
@@ -26,17 +26,13 @@ export const pageOf = (model: DataModel): string =>
     '',
     '### Conflicts',
     '',
-    'Nothing is ever deleted, renamed, retyped or switched on again. What is in the way is named, and the rest is done.',
-    '',
-    ...Object.entries(CONFLICT_MEANINGS).map(
-      ([code, meaning]) => `- \`${code}\`: ${meaning}`,
-    ),
+    `Nothing is ever deleted, renamed, retyped or switched on again. What is in the way is named with what to do about it, and the rest is done: ${CONFLICT_CODES.map((code) => `\`${code}\``).join(', ')}.`,
     '',
     DIFFERENCES,
     '',
     '## Objects',
     '',
-    'Fields, with type, English and Arabic label, and default: [data-model.csv](data-model.csv).',
+    'All fields: [data-model.csv](data-model.csv).',
     '',
     ...model.objects.map(lineOf),
     ...model.extensions.map(extensionLineOf),
@@ -45,19 +41,19 @@ export const pageOf = (model: DataModel): string =>
     '',
   ].join('\n');
 
-const PICTURES = `![The objects in the sidebar, and the table of orders](screenshots/data-model-table.png)
+const PICTURES = `![The table of orders](screenshots/data-model-table.png)
 
-![A voice call, with its contact](screenshots/data-model-record.png)`;
+![A voice call](screenshots/data-model-record.png)`;
 
 const APPLYING = `## Bringing a workspace up to it
 
-A patched Twenty does it by itself: new workspaces get the model when made, others at a container's start, in one migration each. By hand, also several at once:
+A patched Twenty does it by itself, when it makes a workspace and at a start. By hand:
 
 \`\`\`sh
 docker compose exec twenty node dist/engine/core-modules/clerk-auth/tenancy/databases/command.js yarn command:prod migrate-schema --check
 \`\`\`
 
-Without \`--check\` it adds what is missing; \`yarn command:prod migrate-schema\` alone is for one tenant, \`npm run migrate-schema\` for the Twenty in \`TWENTY_DIR\`, with its settings in the environment. A failure keeps nobody out of the CRM: the log has it (with one tenant \`GET /clerk/readiness\` answers 503), and the next run goes on. \`DATA_MODEL_LANGUAGE=ar\` stores Arabic labels; [each person reads their own](languages.md).
+Without \`--check\` it adds what is missing. With one tenant \`yarn command:prod migrate-schema\` is enough; \`npm run migrate-schema\` does it for the Twenty in \`TWENTY_DIR\`, with its settings in the environment. \`DATA_MODEL_LANGUAGE=ar\` stores Arabic labels; [each person reads their own](languages.md).
 
 ### Over the API
 
@@ -72,18 +68,18 @@ npm run migrate-schema                # do it
 npm run migrate-schema -- --check     # exit code 1 if anything is missing
 \`\`\`
 
-The next run finishes one that was cut off. \`--json\` prints one JSON document, \`--language ar\` labels in Arabic. Exit code: 0 done or nothing to do, 1 conflicts, 2 failed.`;
+Exit code: 0 done or nothing to do, 1 conflicts, 2 failed.`;
 
-const DIFFERENCES = `## What Twenty made us do differently
+const DIFFERENCES = `## What is different in Twenty
 
-- \`sallaProduct.name\` is Twenty's built-in \`name\`: an object cannot have two.
+- \`sallaProduct.name\` is Twenty's built-in \`name\`.
 - \`sallaOrder.currencyCode\` instead of \`currency\`, which Twenty reserves.
-- \`workflow.workflowEdges\` instead of \`edges\`: Twenty takes whatever has \`edges\` for a list of records.
-- A required field is never null and has a neutral default (an empty text, 0, now), or it cannot be added to a table with records. Unique ids and \`communicationLog.channel\` have none, so they may be empty.
-- Rates are plain numbers from 0 to 100. Twenty's percentage display multiplies by 100.`;
+- \`workflow.workflowEdges\` instead of \`edges\`, which Twenty takes for a list of records.
+- A required field has a neutral default (an empty text, 0, now). Unique ids and \`communicationLog.channel\` have none, so they may be empty.
+- Rates are plain numbers from 0 to 100.`;
 
 const lineOf = (object: ObjectDefinition): string =>
-  `- **${object.labelPlural.en}** · ${object.labelPlural.ar} (\`${object.namePlural}\`): ${Object.keys(object.fields).length} fields. ${object.description.en}.${object.nameLabel ? ` The built-in \`name\` is called "${object.nameLabel.en}" · ${object.nameLabel.ar}.` : ''}`;
+  `- **${object.labelPlural.en}** · ${object.labelPlural.ar} (\`${object.namePlural}\`): ${Object.keys(object.fields).length} fields.${object.nameLabel ? ` The built-in \`name\` is called "${object.nameLabel.en}" · ${object.nameLabel.ar}.` : ''}`;
 
 const extensionLineOf = ({ object, fields }: ExtensionDefinition): string =>
   `- Twenty's \`${object}\`: ${Object.keys(fields).length} more fields.`;

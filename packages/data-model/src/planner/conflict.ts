@@ -1,15 +1,18 @@
 /** Why a part of the model is left as the workspace has it. Codes are stable. */
-export type ConflictCode =
-  | 'object_missing'
-  | 'object_deactivated'
-  | 'object_name_taken'
-  | 'field_deactivated'
-  | 'field_type_differs'
-  | 'field_name_taken'
-  | 'field_options_missing'
-  | 'field_not_unique'
-  | 'relation_differs'
-  | 'inverse_name_taken';
+export const CONFLICT_CODES = [
+  'object_missing',
+  'object_deactivated',
+  'object_name_taken',
+  'field_deactivated',
+  'field_type_differs',
+  'field_name_taken',
+  'field_options_missing',
+  'field_not_unique',
+  'relation_differs',
+  'inverse_name_taken',
+] as const;
+
+export type ConflictCode = (typeof CONFLICT_CODES)[number];
 
 export type Conflict = {
   code: ConflictCode;

@@ -20,6 +20,15 @@ import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenan
 import { runOutsideTenants } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { type WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
 
+type Consent = [
+  input: AuthorizeAppInput,
+  user: object,
+  workspace: WorkspaceEntity,
+];
+
+/** What is asked for since about 2.45. */
+type NewerConsent = Parameters<AuthService['generateAuthorizationCode']>[0];
+
 type Exchange = Parameters<OAuthService['exchangeAuthorizationCode']>[0];
 
 /**
@@ -58,15 +67,19 @@ export class OAuthServerAdapter implements OnModuleInit {
     aroundMethod(
       this.moduleRef.get(AuthService, { strict: false }),
       'generateAuthorizationCode',
-      async (generate, input, user, workspace) => {
-        await this.bringRegistration((input as AuthorizeAppInput).clientId);
+      async (generate, ...parameters) => {
+        const { input, workspace } = readConsent(
+          parameters as Consent | [NewerConsent],
+        );
 
-        const answer = await generate(input, user, workspace);
+        await this.bringRegistration(input.clientId);
+
+        const answer = await generate(...parameters);
 
         return {
           redirectUrl: withWorkspaceInCode(
             (answer as AuthorizeAppDTO).redirectUrl,
-            (workspace as WorkspaceEntity).id,
+            workspace.id,
           ),
         };
       },
@@ -123,3 +136,15 @@ export class OAuthServerAdapter implements OnModuleInit {
     }
   }
 }
+
+const readConsent = (parameters: Consent | [NewerConsent]) => {
+  if (parameters.length === 1) {
+    const [{ authorizeAppInput, workspace }] = parameters;
+
+    return { input: authorizeAppInput, workspace };
+  }
+
+  const [input, , workspace] = parameters;
+
+  return { input, workspace };
+};
