@@ -1,15 +1,24 @@
 import { STATUSES } from '../packages/salla-emulator/src/shop/words';
 import { type Deployment } from './support/deployment';
+import { isRealTwenty } from './support/deployment-addresses';
 import { expectAccessible } from './support/expect-accessible';
 import { type SeededPerson, LAYLA, NOURA, SAMI } from './support/people';
-import { ordersOf, ordersSeenBy, statusSeenBy } from './support/salla/orders';
+import { OrderList } from './support/salla/order-list';
+import {
+  ordersOf,
+  ordersSeenBy,
+  personOf,
+  recordSeenBy,
+} from './support/salla/orders';
 import { SallaControl } from './support/salla/salla-control';
 import { OURS, SallaSettings } from './support/salla/salla-settings';
 import { expect, test } from './support/test';
 import { type Visitor } from './support/visitor';
 
-/** "Within seconds", as docs/salla.md promises. */
-const LONGEST_MILLISECONDS = 10_000;
+test.slow(isRealTwenty(), 'Going to Salla and back loads all of Twenty again.');
+
+const statusOf = (slug: (typeof STATUSES)[number]['slug']) =>
+  STATUSES.find((status) => status.slug === slug);
 
 /** Where shops can be connected, with an organization whose admin is Noura. */
 const openOrganization = async (deployment: Deployment) => {
@@ -67,6 +76,34 @@ test('an admin connects the shop, watches it come, and finds its orders with the
   expect(await ordersSeenBy(noura)).toEqual(ordersOf(shop));
 });
 
+test('the list of orders shows what matters of each, and a person has theirs on their page', async ({
+  arriveAt,
+  deployment,
+}) => {
+  test.skip(
+    !isRealTwenty(),
+    'The simulator has no list of orders, and nothing but names on the page of a person.',
+  );
+
+  const { there, salla, name } = await openOrganization(deployment);
+  const shop = await salla.open('متجر الأسياح', 5);
+  const [order] = shop.orders;
+  const noura = await arriveAt(there);
+  const list = new OrderList(noura);
+
+  await enter(noura, NOURA, name);
+  await new SallaSettings(noura).connect(shop);
+  await list.open(order!);
+  await expect(list.rowOf(order!)).toContainText(personOf(order!));
+  await expect(noura.page.getByText('Order Status')).toBeVisible();
+  await expect(noura.page.getByText('Customer (JSON)')).toBeHidden();
+
+  const { contactId } = (await recordSeenBy(noura, order!))!;
+
+  await noura.open(`/object/person/${contactId}`);
+  await expect(noura.page.getByText(String(order!.id))).toBeVisible();
+});
+
 test('an order that is new at Salla, and one that changes there, are here a moment later', async ({
   arriveAt,
   deployment,
@@ -74,21 +111,21 @@ test('an order that is new at Salla, and one that changes there, are here a mome
   const { there, salla, name } = await openOrganization(deployment);
   const shop = await salla.open('متجر بريدة', 5);
   const noura = await arriveAt(there);
-  const [delivered] = STATUSES.filter(({ slug }) => slug === 'delivered');
+  const list = new OrderList(noura);
 
   await enter(noura, NOURA, name);
   await new SallaSettings(noura).connect(shop);
+  await list.open(shop.orders[0]!);
 
-  const order = await salla.order(shop);
+  const order = await salla.order(shop, { status: statusOf('in_progress') });
 
-  await expect
-    .poll(() => ordersSeenBy(noura), { timeout: LONGEST_MILLISECONDS })
-    .toEqual(ordersOf({ ...shop, orders: [...shop.orders, order] }));
+  await list.soonSees(order, 'CONFIRMED');
+  await salla.change(shop, order, { status: statusOf('delivered') });
+  await list.soonSees(order, 'COMPLETED');
 
-  await salla.change(shop, order, { status: delivered });
-  await expect
-    .poll(() => statusSeenBy(noura, order), { timeout: LONGEST_MILLISECONDS })
-    .toBe('COMPLETED');
+  expect(await ordersSeenBy(noura)).toEqual(
+    ordersOf({ orders: [...shop.orders, order] }),
+  );
 });
 
 test('a merchant who refuses at Salla is told so, and connects after all', async ({

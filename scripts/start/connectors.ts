@@ -6,7 +6,6 @@ import { startProgram } from './start-program';
 
 type Environment = Record<string, string | undefined>;
 
-const START_SECONDS = 60;
 const SHOPS = [
   { merchantId: 1_001, name: 'متجر نورة' },
   { merchantId: 1_002, name: 'متجر فيصل' },
@@ -61,7 +60,6 @@ export const startLocalConnectors = async (
       { LOG_LEVEL: 'info', ...environment },
       port,
       logFolder,
-      START_SECONDS,
     );
 
     return {

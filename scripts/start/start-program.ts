@@ -7,6 +7,9 @@ import { buildProgram, mainOf, type ProgramName } from './build-program';
 import { isReadyInTime } from './is-ready-in-time';
 import { StartError } from './start-error';
 
+/** On a machine that is busy with other things. */
+const START_SECONDS = 180;
+
 /**
  * Compiles one of our programs, and starts it as a process of its own.
  *
@@ -21,7 +24,6 @@ export const startProgram = async (
   environment: Record<string, string | undefined>,
   port: number,
   logFolder: string,
-  patienceSeconds: number,
 ) => {
   await buildProgram(name);
   mkdirSync(logFolder, { recursive: true });
@@ -45,7 +47,7 @@ export const startProgram = async (
     !(await isReadyInTime(
       `http://localhost:${port}/readyz`,
       child,
-      patienceSeconds,
+      START_SECONDS,
     ))
   ) {
     await close();

@@ -11,7 +11,6 @@ import { startProgram } from './start-program';
 type Environment = Record<string, string | undefined>;
 type Postgres = Awaited<ReturnType<typeof startLocalPostgres>>;
 
-const START_SECONDS = 180;
 const TEMPLATE = 'twenty_tenant_template';
 
 /** The name of the registry's database on this machine. */
@@ -79,7 +78,6 @@ export const startLocalTenantManager = async (
     { LOG_LEVEL: 'error', ...environment },
     port,
     logFolder,
-    START_SECONDS,
   );
 };
 

@@ -4,22 +4,22 @@ import {
 } from '../../../packages/salla-emulator/src/shop/shop';
 import { type Visitor } from '../visitor';
 
-type SeenOrder = { number: string; total: number; person: string };
+type Order = { number: string; total: number; person: string };
 
-type Name = { firstName: string; lastName: string };
+type OrderRecord = {
+  orderNumber: string;
+  total: number;
+  status: string;
+  contactId: string;
+};
 
 type Records = {
-  sallaOrders: {
+  sallaOrders: { edges: { node: OrderRecord }[] };
+  people: {
     edges: {
-      node: {
-        orderNumber: string;
-        total: number;
-        status: string;
-        contactId: string;
-      };
+      node: { id: string; name: { firstName: string; lastName: string } };
     }[];
   };
-  people: { edges: { node: { id: string; name: Name } }[] };
 };
 
 const RECORDS = `query {
@@ -29,15 +29,9 @@ const RECORDS = `query {
   people(first: 200) { edges { node { id name { firstName lastName } } } }
 }`;
 
-const sorted = (orders: SeenOrder[]): SeenOrder[] =>
-  orders.toSorted((one, other) => one.number.localeCompare(other.number));
-
 /** The orders in the workspace that somebody has before them, with their people. */
-export const ordersSeenBy = async (visitor: Visitor): Promise<SeenOrder[]> => {
-  const { sallaOrders, people } = await visitor.ask<Records>(
-    '/graphql',
-    RECORDS,
-  );
+export const ordersSeenBy = async (visitor: Visitor): Promise<Order[]> => {
+  const { sallaOrders, people } = await ask(visitor);
   const names = new Map(
     people.edges.map(({ node: { id, name } }) => [
       id,
@@ -54,33 +48,37 @@ export const ordersSeenBy = async (visitor: Visitor): Promise<SeenOrder[]> => {
   );
 };
 
-export const statusSeenBy = async (
+export const recordSeenBy = async (
   visitor: Visitor,
   order: Thing,
-): Promise<string | undefined> => {
-  const { sallaOrders } = await visitor.ask<Records>('/graphql', RECORDS);
-
-  return sallaOrders.edges.find(
+): Promise<OrderRecord | undefined> =>
+  (await ask(visitor)).sallaOrders.edges.find(
     ({ node }) => node.orderNumber === numberOf(order),
-  )?.node.status;
-};
+  )?.node;
 
 /** The same as they are in the shop. */
-export const ordersOf = ({ orders }: Shop): SeenOrder[] =>
+export const ordersOf = ({ orders }: Pick<Shop, 'orders'>): Order[] =>
   sorted(
     orders.map((order) => {
       const { total } = order.amounts as { total: { amount: number } };
-      const customer = order.customer as {
-        first_name: string;
-        last_name: string;
-      };
 
       return {
         number: numberOf(order),
         total: total.amount,
-        person: `${customer.first_name} ${customer.last_name}`,
+        person: personOf(order),
       };
     }),
   );
 
 export const numberOf = (order: Thing): string => String(order.reference_id);
+
+export const personOf = (order: Thing): string => {
+  const customer = order.customer as { first_name: string; last_name: string };
+
+  return `${customer.first_name} ${customer.last_name}`;
+};
+
+const ask = (visitor: Visitor) => visitor.ask<Records>('/graphql', RECORDS);
+
+const sorted = (orders: Order[]): Order[] =>
+  orders.toSorted((one, other) => one.number.localeCompare(other.number));

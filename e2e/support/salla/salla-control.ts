@@ -15,10 +15,13 @@ export class SallaControl {
   }
 
   /** Somebody buys something. */
-  async order({ merchantId }: Shop): Promise<Thing> {
-    const { order } = await this.send<{ order: Thing }>('POST', '/orders', {
-      merchant: merchantId,
-    });
+  async order({ merchantId }: Shop, values: object): Promise<Thing> {
+    const { order } = await this.send<{ order: Thing }>(
+      'POST',
+      '/orders',
+      { merchant: merchantId },
+      values,
+    );
 
     return order;
   }

@@ -71,20 +71,23 @@ export const controlOf = (
         expires: Math.floor(Date.now() / 1_000) + expires_in,
       });
     },
-    /** Somebody buys something. */
-    order: async (merchantId: number) => {
+    /** Somebody buys something; what is not said of it is up to chance. */
+    order: async (merchantId: number, values: Record<string, unknown> = {}) => {
       const shop = shopOf(merchantId);
       const random = randomFrom(randomInt(2 ** 31));
       const id = Math.max(...shop.orders.map((order) => order.id)) + 1;
-      const order = orderOf(
-        id,
-        shop.orders.length + 1,
-        {
-          customer: random.pick(shop.customers),
-          product: random.pick(shop.products),
-        },
-        random,
-      );
+      const order: Thing = {
+        ...orderOf(
+          id,
+          shop.orders.length + 1,
+          {
+            customer: random.pick(shop.customers),
+            product: random.pick(shop.products),
+          },
+          random,
+        ),
+        ...values,
+      };
 
       shop.orders.unshift(order);
 

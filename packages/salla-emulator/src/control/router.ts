@@ -12,9 +12,10 @@ export const controlRouter = (control: Control): Router => {
     response.json(control.open(String(query.name), Number(query.orders ?? 20)));
   });
 
-  router.post('/orders', async ({ query }: Request, response) => {
+  router.post('/orders', async ({ query, body }: Request, response) => {
     const { order, sent } = await control.order(
       Number(query.merchant ?? control.shops[0]?.merchantId),
+      body as Record<string, unknown> | undefined,
     );
 
     response.json({ id: order.id, order, sent });
