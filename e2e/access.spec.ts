@@ -3,6 +3,7 @@ import { WAYS_IN, type WayIn } from './support/access/ways-in';
 import { WAYS_TO_END } from './support/access/ways-to-end';
 import { type Deployment } from './support/deployment';
 import { isRealTwenty } from './support/deployment-addresses';
+import { openOrganization } from './support/open-organization';
 import { NOURA, SAMI } from './support/people';
 import { expect, test } from './support/test';
 
@@ -29,31 +30,25 @@ const obtainAll = async (member: Member): Promise<Held[]> => {
 };
 
 /** Two admins of an organization of their own. */
-const openOrganization = async ({ tenants }: Deployment) => {
-  test.skip(tenants === null, 'needs a deployment with tenant-manager');
-  if (tenants === null) throw new Error('There are no tenants.');
-
-  const { clerk, url } = tenants;
-
-  await clerk.reset();
-
-  const organizationId = await clerk.createOrganization(
-    `Table of access ${Date.now().toString(36)}`,
-    NOURA.userId,
-  );
+const openAdmins = async (deployment: Deployment) => {
+  const {
+    there: { url },
+    clerk,
+    id,
+  } = await openOrganization(deployment, 'Table of access');
   const memberOf = async (person: typeof NOURA) =>
     new Member(
       url,
       clerk,
       person,
-      organizationId,
+      id,
       await clerk.createSession(person.userId),
     );
   const owner = await memberOf(NOURA);
 
   // Twenty has the workspace once its owner is in.
   await owner.signIn();
-  await clerk.addMember(organizationId, SAMI.userId, 'org:admin');
+  await clerk.addMember(id, SAMI.userId, 'org:admin');
 
   return { owner, leaver: await memberOf(SAMI) };
 };
@@ -62,7 +57,7 @@ for (const { name, isOfSessions, isForAll, end } of WAYS_TO_END) {
   test(`what a member held opens nothing any more: ${name}`, async ({
     deployment,
   }) => {
-    const { owner, leaver } = await openOrganization(deployment);
+    const { owner, leaver } = await openAdmins(deployment);
     const held = await obtainAll(leaver);
     const others = await obtainAll(owner);
     const begun = Date.now();

@@ -6,27 +6,8 @@ import {
   NOURA,
   SAMI,
 } from './support/people';
-import { type Deployment } from './support/deployment';
+import { openOrganization } from './support/open-organization';
 import { expect, test } from './support/test';
-
-/** The deployment with tenants, and an organization whose admin is Noura. */
-const openTenants = async (deployment: Deployment) => {
-  const { tenants } = deployment;
-
-  test.skip(tenants === null, 'needs a deployment with tenant-manager');
-  if (tenants === null) throw new Error('There are no tenants.');
-
-  await tenants.clerk.reset();
-
-  const name = `Asir Honey ${Date.now().toString(36)}`;
-
-  return {
-    there: { ...deployment, ...tenants },
-    clerk: tenants.clerk,
-    name,
-    id: await tenants.clerk.createOrganization(name, NOURA.userId),
-  };
-};
 
 /** Who looks after people: for the file that has the deployment with tenants. */
 export const definePeopleScenarios = () => {
@@ -34,14 +15,15 @@ export const definePeopleScenarios = () => {
     arriveAt,
     deployment,
   }) => {
-    const { there, clerk, name } = await openTenants(deployment);
+    const { there, clerk, name } = await openOrganization(
+      deployment,
+      'Asir Honey',
+    );
     const noura = await arriveAt(there);
     const reem = await arriveAt(there);
     const address = 'reem@example.com';
 
-    await noura.open('/');
-    await noura.signIn(NOURA);
-    await noura.choose(name);
+    await noura.enterOrganization(NOURA, name);
     await noura.openInvitations();
     await noura.invite(address);
 
@@ -76,7 +58,10 @@ export const definePeopleScenarios = () => {
     arriveAt,
     deployment,
   }) => {
-    const { there, clerk, name, id } = await openTenants(deployment);
+    const { there, clerk, name, id } = await openOrganization(
+      deployment,
+      'Asir Honey',
+    );
     const welcome = `${there.url}/welcome`;
     const [sami, layla] = [await arriveAt(there), await arriveAt(there)];
 
@@ -118,7 +103,10 @@ export const definePeopleScenarios = () => {
     arriveAt,
     deployment,
   }) => {
-    const { there, clerk, name, id } = await openTenants(deployment);
+    const { there, clerk, name, id } = await openOrganization(
+      deployment,
+      'Asir Honey',
+    );
     const faisal = await arriveAt(there);
 
     await clerk.addMember(id, FAISAL.userId);
@@ -143,14 +131,14 @@ export const definePeopleScenarios = () => {
     arriveAt,
     deployment,
   }) => {
-    const { there, clerk, name, id } = await openTenants(deployment);
+    const { there, clerk, name, id } = await openOrganization(
+      deployment,
+      'Asir Honey',
+    );
     const faisal = await arriveAt(there);
 
     await clerk.addMember(id, FAISAL.userId);
-    await faisal.open('/');
-    await faisal.signIn(FAISAL);
-    await faisal.choose(name);
-    await faisal.seesWorkspace(name);
+    await faisal.enterOrganization(FAISAL, name);
     await faisal.changeFirstName('Faysal');
     await expect
       .poll(async () => (await faisal.whoAmI()).firstName, { timeout: 2_000 })

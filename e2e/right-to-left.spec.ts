@@ -91,27 +91,21 @@ for (const screen of SCREENS) {
   test(`from right to left, ${screen.name} is the mirror image`, async () => {
     await openOnBoth(leftToRight, rightToLeft, screen);
 
-    const compare = async () =>
-      compareBoxes(
+    await eventually(async () => {
+      const { elements, mirrored, misplaced } = compareBoxes(
         await boxesOn(leftToRight, LEFT_OUT),
         await boxesOn(rightToLeft, LEFT_OUT),
         widthOf(screen),
       );
 
-    await eventually(async () => {
-      const { elements, mirrored, misplaced } = await compare();
-
       expect(elements).toBeGreaterThan(0);
       expect(mirrored / elements, misplaced.join('\n')).toBeGreaterThanOrEqual(
         LEAST_SHARE,
       );
+      console.log(
+        `${screen.name.padEnd(32)} ${mirrored} of ${elements}, ${((100 * mirrored) / elements).toFixed(1)} %`,
+      );
     });
-
-    const { elements, mirrored } = await compare();
-
-    console.log(
-      `${screen.name.padEnd(32)} ${mirrored} of ${elements}, ${((100 * mirrored) / elements).toFixed(1)} %`,
-    );
     expect(await sidewaysScroll(rightToLeft)).toBeLessThanOrEqual(
       await sidewaysScroll(leftToRight),
     );

@@ -2,7 +2,8 @@ import { STATUSES } from '../packages/salla-emulator/src/shop/words';
 import { type Deployment } from './support/deployment';
 import { isRealTwenty } from './support/deployment-addresses';
 import { expectAccessible } from './support/expect-accessible';
-import { type SeededPerson, LAYLA, NOURA, SAMI } from './support/people';
+import { openOrganization } from './support/open-organization';
+import { LAYLA, NOURA, SAMI } from './support/people';
 import { OrderList } from './support/salla/order-list';
 import {
   ordersOf,
@@ -20,47 +21,53 @@ test.slow(isRealTwenty(), 'Going to Salla and back loads all of Twenty again.');
 const statusOf = (slug: (typeof STATUSES)[number]['slug']) =>
   STATUSES.find((status) => status.slug === slug);
 
-/** Where shops can be connected, with an organization whose admin is Noura. */
-const openOrganization = async (deployment: Deployment) => {
-  const { tenants } = deployment;
+/** An organization that can connect a shop of Salla's. */
+const openMerchant = async (deployment: Deployment) => {
+  const sallaUrl = deployment.tenants?.sallaUrl ?? null;
 
   test.skip(
-    tenants?.sallaUrl == null,
+    sallaUrl === null,
     'needs a deployment with tenant-manager, connectors and the Salla emulator',
   );
-  if (tenants?.sallaUrl == null) throw new Error('There is no Salla.');
-
-  await tenants.clerk.reset();
-
-  const name = `Qassim Dates ${Date.now().toString(36)}`;
+  if (sallaUrl === null) throw new Error('There is no Salla.');
 
   return {
-    there: { ...deployment, ...tenants },
-    clerk: tenants.clerk,
-    salla: new SallaControl(tenants.sallaUrl),
-    name,
-    id: await tenants.clerk.createOrganization(name, NOURA.userId),
+    ...(await openOrganization(deployment, 'Qassim Dates')),
+    salla: new SallaControl(sallaUrl),
   };
 };
 
-const enter = async (visitor: Visitor, person: SeededPerson, name: string) => {
-  await visitor.open('/');
-  await visitor.enterCredentials(person);
-  await visitor.choose(name);
-  await visitor.seesWorkspace(name);
+type Stage = {
+  arriveAt: (deployment: Deployment) => Promise<Visitor>;
+  deployment: Deployment;
+};
+
+/** Noura in her workspace, and a shop of hers that nobody has connected yet. */
+const enterWithShop = async (
+  { arriveAt, deployment }: Stage,
+  shopName: string,
+  orders = 5,
+) => {
+  const merchant = await openMerchant(deployment);
+  const shop = await merchant.salla.open(shopName, orders);
+  const noura = await arriveAt(merchant.there);
+
+  await noura.enterOrganization(NOURA, merchant.name);
+
+  return { ...merchant, shop, noura, settings: new SallaSettings(noura) };
 };
 
 test('an admin connects the shop, watches it come, and finds its orders with their people', async ({
   arriveAt,
   deployment,
 }) => {
-  const { there, salla, name } = await openOrganization(deployment);
-  // More than Salla gives at once.
-  const shop = await salla.open('متجر القصيم', 70);
-  const noura = await arriveAt(there);
-  const settings = new SallaSettings(noura);
+  // More orders than Salla gives at once.
+  const { salla, shop, noura, settings } = await enterWithShop(
+    { arriveAt, deployment },
+    'متجر القصيم',
+    70,
+  );
 
-  await enter(noura, NOURA, name);
   await settings.open();
   await settings.connectButton.click();
 
@@ -85,14 +92,14 @@ test('the list of orders shows what matters of each, and a person has theirs on 
     'The simulator has no list of orders, and nothing but names on the page of a person.',
   );
 
-  const { there, salla, name } = await openOrganization(deployment);
-  const shop = await salla.open('متجر الأسياح', 5);
+  const { shop, noura, settings } = await enterWithShop(
+    { arriveAt, deployment },
+    'متجر الأسياح',
+  );
   const [order] = shop.orders;
-  const noura = await arriveAt(there);
   const list = new OrderList(noura);
 
-  await enter(noura, NOURA, name);
-  await new SallaSettings(noura).connect(shop);
+  await settings.connect(shop);
   await list.open(order!);
   await expect(list.rowOf(order!)).toContainText(personOf(order!));
   await expect(noura.page.getByText('Order Status')).toBeVisible();
@@ -108,13 +115,13 @@ test('an order that is new at Salla, and one that changes there, are here a mome
   arriveAt,
   deployment,
 }) => {
-  const { there, salla, name } = await openOrganization(deployment);
-  const shop = await salla.open('متجر بريدة', 5);
-  const noura = await arriveAt(there);
+  const { salla, shop, noura, settings } = await enterWithShop(
+    { arriveAt, deployment },
+    'متجر بريدة',
+  );
   const list = new OrderList(noura);
 
-  await enter(noura, NOURA, name);
-  await new SallaSettings(noura).connect(shop);
+  await settings.connect(shop);
   await list.open(shop.orders[0]!);
 
   const order = await salla.order(shop, { status: statusOf('in_progress') });
@@ -132,12 +139,11 @@ test('a merchant who refuses at Salla is told so, and connects after all', async
   arriveAt,
   deployment,
 }) => {
-  const { there, salla, name } = await openOrganization(deployment);
-  const shop = await salla.open('متجر عنيزة', 5);
-  const noura = await arriveAt(there);
-  const settings = new SallaSettings(noura);
+  const { shop, noura, settings } = await enterWithShop(
+    { arriveAt, deployment },
+    'متجر عنيزة',
+  );
 
-  await enter(noura, NOURA, name);
   await settings.open();
   await settings.connectButton.click();
   await settings.refuse();
@@ -153,12 +159,11 @@ test('who goes back to Salla when the shop is connected, and consents again, is 
   arriveAt,
   deployment,
 }) => {
-  const { there, salla, name } = await openOrganization(deployment);
-  const shop = await salla.open('متجر المذنب', 5);
-  const noura = await arriveAt(there);
-  const settings = new SallaSettings(noura);
+  const { shop, noura, settings } = await enterWithShop(
+    { arriveAt, deployment },
+    'متجر المذنب',
+  );
 
-  await enter(noura, NOURA, name);
   await settings.connect(shop);
   await noura.page.goBack();
   await settings.consent(shop);
@@ -170,12 +175,12 @@ test('a member who is no admin is told who can connect a shop, and is not asked 
   arriveAt,
   deployment,
 }) => {
-  const { there, clerk, name, id } = await openOrganization(deployment);
+  const { there, clerk, name, id } = await openMerchant(deployment);
   const sami = await arriveAt(there);
   const settings = new SallaSettings(sami);
 
   await clerk.addMember(id, SAMI.userId);
-  await enter(sami, SAMI, name);
+  await sami.enterOrganization(SAMI, name);
   await settings.open();
   await settings.seesRefusal(
     'Only an admin of your organization can connect a shop.',
@@ -187,18 +192,20 @@ test('a shop belongs to one organization until it is disconnected there, which k
   arriveAt,
   deployment,
 }) => {
-  const { there, clerk, salla, name } = await openOrganization(deployment);
-  const shop = await salla.open('متجر الرس', 5);
+  const {
+    there,
+    clerk,
+    name,
+    shop,
+    noura,
+    settings: ofNoura,
+  } = await enterWithShop({ arriveAt, deployment }, 'متجر الرس');
   const other = `${name} Export`;
-  const [noura, layla] = [await arriveAt(there), await arriveAt(there)];
-  const [ofNoura, ofLayla] = [
-    new SallaSettings(noura),
-    new SallaSettings(layla),
-  ];
+  const layla = await arriveAt(there);
+  const ofLayla = new SallaSettings(layla);
 
   await clerk.createOrganization(other, LAYLA.userId);
-  await enter(noura, NOURA, name);
-  await enter(layla, LAYLA, other);
+  await layla.enterOrganization(LAYLA, other);
   await ofNoura.connect(shop);
 
   await ofLayla.open();
@@ -225,10 +232,10 @@ test('the page about the shop can be used by everybody', async ({
   // Looked at closely.
   test.slow();
 
-  const { there, salla, name } = await openOrganization(deployment);
-  const shop = await salla.open('متجر الشماسية', 5);
-  const noura = await arriveAt(there);
-  const settings = new SallaSettings(noura);
+  const { salla, shop, noura, settings } = await enterWithShop(
+    { arriveAt, deployment },
+    'متجر الشماسية',
+  );
   const expectUsable = async (screen: string) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await noura.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -236,7 +243,6 @@ test('the page about the shop can be used by everybody', async ({
     }
   };
 
-  await enter(noura, NOURA, name);
   await settings.open();
   await settings.connectButton.click();
   await settings.refuse();
@@ -259,17 +265,16 @@ test.describe('for who reads Arabic', () => {
     arriveAt,
     deployment,
   }) => {
-    const { there, salla, name } = await openOrganization(deployment);
-    const shop = await salla.open('متجر البكيرية', 5);
-    const noura = await arriveAt(there);
-    const settings = new SallaSettings(noura);
+    const { salla, shop, settings } = await enterWithShop(
+      { arriveAt, deployment },
+      'متجر البكيرية',
+    );
     const seesInArabic = async (words: string) => {
       await settings.sees(words);
       await expect(settings.ours).not.toContainText(/[A-Za-z]/);
       await expect(settings.ours).toHaveCSS('direction', 'rtl');
     };
 
-    await enter(noura, NOURA, name);
     await settings.open();
     await seesInArabic('ربط متجرك في سلة');
 

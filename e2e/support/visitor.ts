@@ -76,6 +76,14 @@ export class Visitor {
     await this.seesWorkspace(workspaceName);
   }
 
+  /** The same in any language, for who may be in several organizations. */
+  async enterOrganization(person: SeededPerson, name: string) {
+    await this.open('/');
+    await this.enterCredentials(person);
+    await this.choose(name);
+    await this.seesWorkspace(name);
+  }
+
   async signIn({ email, password }: SeededPerson) {
     await this.page.getByLabel('Email address').fill(email);
     await this.continue();

@@ -1,0 +1,31 @@
+import { type Deployment } from './deployment';
+import { NOURA } from './people';
+import { test } from './test';
+
+/**
+ * A new organization, whose admin is Noura, on the deployment with tenants. Where there
+ * is none, the scenario is skipped.
+ *
+ * @param shop its name; no two runs have the same.
+ */
+export const openOrganization = async (
+  deployment: Deployment,
+  shop: string,
+) => {
+  const { tenants } = deployment;
+
+  test.skip(tenants === null, 'needs a deployment with tenant-manager');
+  if (tenants === null) throw new Error('There are no tenants.');
+
+  const { clerk } = tenants;
+  const name = `${shop} ${Date.now().toString(36)}`;
+
+  await clerk.reset();
+
+  return {
+    there: { ...deployment, ...tenants },
+    clerk,
+    name,
+    id: await clerk.createOrganization(name, NOURA.userId),
+  };
+};
