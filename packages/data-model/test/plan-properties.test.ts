@@ -157,7 +157,6 @@ describe('from any part of the model', () => {
           if (arrangement?.kind === 'arrange_object') {
             carryOut(twenty, {
               ...arrangement,
-              hidesName: false,
               hiddenColumns: [],
               columns: arrangement.columns.slice(
                 0,

@@ -70,9 +70,8 @@ const ARRANGEMENT = {
   object: 'lamp',
   nameLabel: 'Lamp name',
   recordLabel: 'serial',
-  hidesName: true,
   columns: [{ field: 'watts', position: 0.01 }],
-  hiddenColumns: ['note'],
+  hiddenColumns: ['name', 'note'],
   recordPage: ['serial', 'watts', 'note'],
   icon: 'IconLamp',
 };

@@ -1,4 +1,4 @@
-import { Project } from 'ts-morph';
+import { Node } from 'ts-morph';
 
 import { waysIn } from '../../../patches/twenty-server/ways-in';
 import { readOverlay } from '../overlay';
@@ -30,7 +30,9 @@ export const sourcesShapedLikeSeams = (
   const sources: Record<string, string> = {};
 
   for (const module of seams.names()) {
-    sources[pathOfModule(module)] = ofRelease(seams.textOf(module), release)
+    keepOneShape([...seams.exportsOf(module).values()].flat(), release);
+    sources[pathOfModule(module)] = seams
+      .textOf(module)
       .replaceAll(/^ *export (?=class|const|enum)/gm, 'export declare ')
       .replaceAll(
         /^export declare class (\w+) \{\}/gm,
@@ -54,15 +56,13 @@ export const sourcesShapedLikeSeams = (
   return sources;
 };
 
-/** Methods that are declared several times, once only. */
-const ofRelease = (text: string, release: 'older' | 'newer'): string => {
-  const source = new Project({
-    useInMemoryFileSystem: true,
-    skipLoadingLibFiles: true,
-  }).createSourceFile('/seam.d.ts', text);
-
-  source
-    .getClasses()
+/** Takes out all but one of the methods that are declared several times. */
+const keepOneShape = (
+  declarations: readonly Node[],
+  release: 'older' | 'newer',
+) =>
+  declarations
+    .filter((node) => Node.isClassDeclaration(node))
     .flatMap((declared) => {
       const methods = declared.getMethods();
 
@@ -74,9 +74,6 @@ const ofRelease = (text: string, release: 'older' | 'newer'): string => {
       );
     })
     .forEach((method) => method.remove());
-
-  return source.getFullText();
-};
 
 const CLOSED: Record<string, readonly string[]> = {
   ...waysIn.openMethods,

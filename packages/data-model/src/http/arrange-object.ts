@@ -116,10 +116,7 @@ const arrangeTable = async (
     }
   }
 
-  for (const name of [
-    ...(arrangement.hidesName ? [BUILT_IN_NAME] : []),
-    ...arrangement.hiddenColumns,
-  ]) {
+  for (const name of arrangement.hiddenColumns) {
     const column = columnOf(table.columns, fieldId(name));
 
     if (column?.isVisible) {

@@ -51,10 +51,11 @@ export type ArrangeObject = {
   nameLabel: string | null;
   /** The field that stands for a record, null to leave it. */
   recordLabel: string | null;
-  /** Hides the column of the built-in name, which nothing fills. */
-  hidesName: boolean;
   columns: readonly { field: string; position: number }[];
-  /** What it does not show: from 2.31 on, Twenty shows every new field. */
+  /**
+   * What it does not show: the built-in name where nothing fills it, and, since Twenty
+   * shows every new field from 2.31 on, what is no column of ours.
+   */
   hiddenColumns: readonly string[];
   /**
    * What a record's page lists: Twenty 2.19 adds every new field to it, Twenty

@@ -61,6 +61,8 @@ export const planArrangement = (
     recordLabel !== BUILT_IN_NAME &&
     willHave(recordLabel) &&
     currentLabelId === name?.id;
+  const hidesName =
+    recordLabel !== BUILT_IN_NAME && (setsLabel || isOwnLabelSet);
   const setsName =
     nameLabel !== undefined &&
     (name === undefined || name.label === BUILT_IN_NAME_LABEL);
@@ -75,14 +77,16 @@ export const planArrangement = (
     object: nameSingular,
     nameLabel: setsName ? nameLabel[language] : null,
     recordLabel: setsLabel ? recordLabel : null,
-    hidesName: recordLabel !== BUILT_IN_NAME && (setsLabel || isOwnLabelSet),
     columns: definition.columns.filter(willHave).map((field) => ({
       field,
       position: positionOf(definition, field),
     })),
-    hiddenColumns: recordPage.filter(
-      (field) => field !== recordLabel && !definition.columns.includes(field),
-    ),
+    hiddenColumns: [
+      ...(hidesName ? [BUILT_IN_NAME] : []),
+      ...recordPage.filter(
+        (field) => field !== recordLabel && !definition.columns.includes(field),
+      ),
+    ],
     recordPage,
     icon: definition.icon,
   };

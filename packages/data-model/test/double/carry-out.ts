@@ -59,10 +59,7 @@ const arrange = (twenty: InMemoryTwenty, operation: ArrangeObject): void => {
   for (const { field, position } of operation.columns) {
     Object.assign(column(field) ?? {}, { isVisible: true, position });
   }
-  for (const name of [
-    ...(operation.hidesName ? [BUILT_IN_NAME] : []),
-    ...operation.hiddenColumns,
-  ]) {
+  for (const name of operation.hiddenColumns) {
     Object.assign(column(name) ?? {}, { isVisible: false });
   }
   table.icon = operation.icon;

@@ -79,7 +79,7 @@ export const arrangeNewObject = (
 const arrangeTable = (
   draft: MigrationDraft,
   places: Places,
-  { columns, recordPage, hidesName }: ArrangeObject,
+  { columns, recordPage, hiddenColumns }: ArrangeObject,
   field: (name: string) => FlatEntity | undefined,
   label: FlatEntity | undefined,
 ) => {
@@ -89,8 +89,8 @@ const arrangeTable = (
   for (const { field: name, position } of columns) {
     places.put(field(name), { position, isVisible: true });
   }
-  if (hidesName) {
-    places.hide(field(BUILT_IN_NAME));
+  for (const name of hiddenColumns) {
+    places.hide(field(name));
   }
   if (keepsSearchApart(draft)) {
     // A release that lists every field in a table, most of them hidden.

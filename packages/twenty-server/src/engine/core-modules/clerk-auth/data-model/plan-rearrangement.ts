@@ -79,10 +79,7 @@ export const planRearrangement = (
       }
     }
 
-    for (const name of [
-      ...(arrangement.hidesName ? [BUILT_IN_NAME] : []),
-      ...arrangement.hiddenColumns,
-    ]) {
+    for (const name of arrangement.hiddenColumns) {
       const place = placeOf(table.columns, name);
 
       if (place?.isVisible) {
