@@ -152,6 +152,8 @@ describe('a run on a fresh workspace', () => {
     expect(onPage).toEqual(
       expect.arrayContaining(['error', 'workflow', 'voiceCalls']),
     );
+    expect(onPage).not.toContain('name');
+    expect(twenty.recordPageFields('sallaProduct')).toContain('name');
     expect(twenty.recordPageFields('workflowExecution').toSorted()).toEqual(
       onPage,
     );

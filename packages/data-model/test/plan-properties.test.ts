@@ -158,6 +158,7 @@ describe('from any part of the model', () => {
             carryOut(twenty, {
               ...arrangement,
               hiddenColumns: [],
+              hiddenOnRecordPage: [],
               columns: arrangement.columns.slice(
                 0,
                 progress % arrangement.columns.length,

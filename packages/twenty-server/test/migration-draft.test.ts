@@ -72,6 +72,7 @@ const ARRANGEMENT = {
   recordLabel: 'serial',
   columns: [{ field: 'watts', position: 0.01 }],
   hiddenColumns: ['name', 'note'],
+  hiddenOnRecordPage: ['name'],
   recordPage: ['serial', 'watts', 'note'],
   icon: 'IconLamp',
 };
@@ -135,7 +136,7 @@ it('leaves out what is refused with all that needs it, and nothing else', () => 
   ).toEqual([]);
 });
 
-it('puts the record label first, the useful columns next, and hides the name', () => {
+it('puts the record label first, the useful columns next, and hides the name in both', () => {
   const draft = arrangedLamp();
 
   expect(placesIn(draft, 'lamp.table')).toEqual([
@@ -144,7 +145,7 @@ it('puts the record label first, the useful columns next, and hides the name', (
     ['lamp.watts', 0.01, true],
   ]);
   expect(placesIn(draft, 'lamp.page')).toEqual([
-    ['lamp.name', 0, true],
+    ['lamp.name', 0, false],
     ['lamp.serial', -1, true],
     ['lamp.watts', 1, true],
     ['lamp.note', 2, true],
@@ -242,16 +243,24 @@ it('shows the useful columns of a table that shows every field, and no others', 
         key: 'INDEX',
         objectMetadataId: 'lamp-id',
       },
+      {
+        id: 'page-id',
+        universalIdentifier: 'lamp.page',
+        type: 'FIELDS_WIDGET',
+        objectMetadataId: 'lamp-id',
+      },
     ]),
     flatViewFieldMaps: mapsOf(
-      names.map((name, position) => ({
-        id: `${name}-column`,
-        universalIdentifier: `lamp.table.${name}`,
-        viewId: 'table-id',
-        fieldMetadataId: `${name}-id`,
-        position,
-        isVisible: true,
-      })),
+      ['table', 'page'].flatMap((view) =>
+        names.map((name, position) => ({
+          id: `${view}-${name}`,
+          universalIdentifier: `lamp.${view}.${name}`,
+          viewId: `${view}-id`,
+          fieldMetadataId: `${name}-id`,
+          position,
+          isVisible: true,
+        })),
+      ),
     ),
   };
   const [lamp] = snapshotOfMaps(maps).objects;
@@ -269,6 +278,7 @@ it('shows the useful columns of a table that shows every field, and no others', 
     ['lamp.table.watts', 0.01, true],
     ['lamp.table.name', 0, false],
     ['lamp.table.note', 3, false],
+    ['lamp.page.name', 0, false],
   ]);
   expect(changes.view?.flatEntityToUpdate).toMatchObject([
     { icon: 'IconLamp' },

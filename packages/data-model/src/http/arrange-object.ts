@@ -86,6 +86,7 @@ const completeRecordPage = async (
   if (missing.length > 0) {
     await client.mutation(addColumns(page.id, missing));
   }
+  await hide(client, page.columns, fieldId, arrangement.hiddenOnRecordPage);
 };
 
 const arrangeTable = async (
@@ -116,14 +117,23 @@ const arrangeTable = async (
     }
   }
 
-  for (const name of arrangement.hiddenColumns) {
-    const column = columnOf(table.columns, fieldId(name));
+  await hide(client, table.columns, fieldId, arrangement.hiddenColumns);
+  await client.mutation(setTableIcon(table.id, arrangement.icon));
+};
+
+const hide = async (
+  client: MetadataApiClient,
+  columns: readonly ColumnSnapshot[],
+  fieldId: FieldFinder,
+  names: readonly string[],
+): Promise<void> => {
+  for (const name of names) {
+    const column = columnOf(columns, fieldId(name));
 
     if (column?.isVisible) {
       await client.mutation(changeColumn(column.id, { isVisible: false }));
     }
   }
-  await client.mutation(setTableIcon(table.id, arrangement.icon));
 };
 
 const columnOf = (

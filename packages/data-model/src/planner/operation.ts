@@ -62,6 +62,8 @@ export type ArrangeObject = {
    * 2.6 none.
    */
   recordPage: readonly string[];
+  /** What that page does not list: the built-in name where nothing fills it. */
+  hiddenOnRecordPage: readonly string[];
   /** The table's icon: the last thing set, and the sign that all is done. */
   icon: string;
 };

@@ -88,6 +88,7 @@ export const planArrangement = (
       ),
     ],
     recordPage,
+    hiddenOnRecordPage: hidesName ? [BUILT_IN_NAME] : [],
     icon: definition.icon,
   };
 };

@@ -39,9 +39,9 @@ export const carryOut = (
 };
 
 const arrange = (twenty: InMemoryTwenty, operation: ArrangeObject): void => {
-  const { id, table } = twenty.object(operation.object);
-  const column = (name: string) =>
-    table.columns.find(
+  const { id, table, recordPage } = twenty.object(operation.object);
+  const column = (name: string, columns = table.columns) =>
+    columns.find(
       ({ fieldId }) =>
         fieldId === twenty.field(`${operation.object}.${name}`).id,
     );
@@ -61,6 +61,9 @@ const arrange = (twenty: InMemoryTwenty, operation: ArrangeObject): void => {
   }
   for (const name of operation.hiddenColumns) {
     Object.assign(column(name) ?? {}, { isVisible: false });
+  }
+  for (const name of operation.hiddenOnRecordPage) {
+    Object.assign(column(name, recordPage.columns) ?? {}, { isVisible: false });
   }
   table.icon = operation.icon;
 };

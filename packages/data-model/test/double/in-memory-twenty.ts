@@ -112,12 +112,14 @@ export class InMemoryTwenty {
         type: name === 'name' ? 'TEXT' : 'DATE_TIME',
       });
 
-      object.table.columns.push({
-        id: randomUUID(),
-        fieldId: field.id,
-        position,
-        isVisible: true,
-      });
+      for (const { columns } of [object.table, object.recordPage]) {
+        columns.push({
+          id: randomUUID(),
+          fieldId: field.id,
+          position,
+          isVisible: true,
+        });
+      }
       object.recordLabelFieldId ??= field.id;
     }
     return object;
@@ -226,7 +228,10 @@ export class InMemoryTwenty {
 
   columnById(id: string): Column {
     return found(
-      this.objects.flatMap(({ table }) => table.columns).find(hasId(id)),
+      this.objects
+        .flatMap(({ table, recordPage }) => [table, recordPage])
+        .flatMap(({ columns }) => columns)
+        .find(hasId(id)),
     );
   }
 

@@ -71,6 +71,9 @@ export const arrangeNewObject = (
         entity === label ? BEFORE_ALL : places.atEnd({ isVisible: true }),
       );
     }
+    for (const fieldName of arrangement.hiddenOnRecordPage) {
+      places.hide(field(fieldName));
+    }
   }
 
   return table !== undefined;

@@ -66,6 +66,19 @@ export const planRearrangement = (
     }
   };
 
+  const hide = (
+    columns: readonly ColumnSnapshot[],
+    names: readonly string[],
+  ) => {
+    for (const name of names) {
+      const place = placeOf(columns, name);
+
+      if (place?.isVisible) {
+        change(place.id, { isVisible: false });
+      }
+    }
+  };
+
   const table = object.defaultTable;
 
   if (table !== null) {
@@ -79,13 +92,7 @@ export const planRearrangement = (
       }
     }
 
-    for (const name of arrangement.hiddenColumns) {
-      const place = placeOf(table.columns, name);
-
-      if (place?.isVisible) {
-        change(place.id, { isVisible: false });
-      }
-    }
+    hide(table.columns, arrangement.hiddenColumns);
   }
 
   if (object.recordPage !== null) {
@@ -101,6 +108,7 @@ export const planRearrangement = (
         add(columns, field, { position: last, isVisible: true });
       }
     }
+    hide(columns, arrangement.hiddenOnRecordPage);
   }
 
   const name = findById(
