@@ -204,6 +204,79 @@ describe('A shop and its workspace', () => {
     ).toMatchObject({ data: { contactId: person!.id } });
   });
 
+  const totalsOf = async (customerId: number) => {
+    const person = await personRecord(customerId);
+
+    return [
+      person?.data.ordersCount,
+      person?.data.totalSpent,
+      person?.data.lastOrderDate,
+    ];
+  };
+
+  it('say of a customer how many orders there are, and what was paid', async () => {
+    const customer = { id: 4_500, first_name: 'نوف', last_name: 'العتيبي' };
+    const order = (
+      id: number,
+      amount: number,
+      { status = 'in_progress', currency = 'SAR', hour = 9 } = {},
+    ) => ({
+      id,
+      customer,
+      currency,
+      amounts: { total: { amount, currency } },
+      status: { slug: status, name: status },
+      date: riyadhTime(new Date(Date.UTC(2026, 10, 1, hour))),
+    });
+
+    await send('order.created', order(9_020, 100.5, { hour: 12 }), at(10));
+    await send('order.created', order(9_021, 20.25), at(10));
+    await send(
+      'order.created',
+      order(9_022, 50, { status: 'payment_pending' }),
+      at(10),
+    );
+    await send('order.created', order(9_023, 7, { currency: 'USD' }), at(10));
+    await shops.settled();
+    expect(await totalsOf(4_500)).toEqual([
+      4,
+      120.75,
+      '2026-11-01T12:00:00.000Z',
+    ]);
+
+    // Salla tells only what has changed, or just that it is gone.
+    await send(
+      'order.status.updated',
+      { order: { id: 9_022, status: { slug: 'completed', name: 'تم' } } },
+      at(20),
+    );
+    await send('order.deleted', { id: 9_020 }, at(20));
+    await shops.settled();
+    expect(await totalsOf(4_500)).toEqual([
+      3,
+      70.25,
+      '2026-11-01T09:00:00.000Z',
+    ]);
+  });
+
+  it('bring back nobody who was deleted, because of what they have bought', async () => {
+    const customer = { id: 4_600, first_name: 'ندى', last_name: 'الشهري' };
+
+    await send('order.created', { id: 9_030, customer }, at(10));
+    await shops.settled();
+    await shops.database(
+      `UPDATE connectors.record_state SET digests = digests - 'ordersCount'
+        WHERE external_id = '4600'`,
+    );
+    await shops.erase('org_noura', 'person', (await personRecord(4_600))!.id);
+    await send('order.updated', { id: 9_030, notes: 'x' }, at(20));
+    await shops.settled();
+
+    expect(await personRecord(4_600)).toMatchObject({
+      deletedAt: expect.any(Date),
+    });
+  });
+
   it('keep the name and the notes that people have written where Salla has none', async () => {
     const id = randomUUID();
 
@@ -353,6 +426,13 @@ describe('A shop and its workspace', () => {
       for (const [salla, crm] of sides(order, data)) {
         expect(crm).toEqual(salla);
       }
+    }
+    for (const { id } of shop.customers) {
+      expect((await personRecord(id))?.data.ordersCount ?? 0).toBe(
+        shop.orders.filter(
+          ({ customer }) => (customer as { id: number }).id === id,
+        ).length,
+      );
     }
   });
 });

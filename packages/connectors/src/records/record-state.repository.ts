@@ -14,11 +14,11 @@ export class RecordStateRepository {
   async find(
     entityManager: EntityManager,
     tenantId: string,
-    changes: readonly RecordChange[],
+    changes: readonly Pick<RecordChange, 'kind' | 'externalId'>[],
   ): Promise<RecordState[]> {
     return entityManager.query<RecordState[]>(
       `SELECT kind, account_id AS "accountId", external_id AS "externalId", version, digests,
-              record_id AS "recordId", is_deleted AS "isDeleted"
+              record_id AS "recordId", is_deleted AS "isDeleted", purchase
          FROM connectors.record_state
         WHERE tenant_id = $1
           AND (kind, external_id) IN
@@ -73,6 +73,15 @@ export class RecordStateRepository {
     return rows.length > 0;
   }
 
+  /** What a customer has bought: the orders themselves stay known. */
+  async forgetPurchases(tenantId: string, customerId: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE connectors.record_state SET purchase = NULL
+        WHERE tenant_id = $1 AND purchase ->> 'customerId' = $2`,
+      [tenantId, customerId],
+    );
+  }
+
   async save(
     entityManager: EntityManager,
     tenantId: string,
@@ -81,13 +90,14 @@ export class RecordStateRepository {
     await entityManager.query(
       `INSERT INTO connectors.record_state
          (tenant_id, kind, external_id, version, digests, record_id, is_deleted,
-          account_id)
+          account_id, purchase)
        SELECT $1, * FROM unnest($2::text[], $3::text[], $4::timestamptz[],
-                                $5::jsonb[], $6::uuid[], $7::boolean[], $8::text[])
+                                $5::jsonb[], $6::uuid[], $7::boolean[], $8::text[],
+                                $9::jsonb[])
        ON CONFLICT (tenant_id, kind, external_id) DO UPDATE
          SET version = EXCLUDED.version, digests = EXCLUDED.digests,
              record_id = EXCLUDED.record_id, is_deleted = EXCLUDED.is_deleted,
-             account_id = EXCLUDED.account_id`,
+             account_id = EXCLUDED.account_id, purchase = EXCLUDED.purchase`,
       [
         tenantId,
         states.map(({ kind }) => kind),
@@ -97,6 +107,7 @@ export class RecordStateRepository {
         states.map(({ recordId }) => recordId),
         states.map(({ isDeleted }) => isDeleted),
         states.map(({ accountId }) => accountId),
+        states.map(({ purchase }) => purchase && JSON.stringify(purchase)),
       ],
     );
   }

@@ -7,6 +7,7 @@ import {
   type RecordValues,
 } from '../changes/record-change';
 import { ownedValues } from './owned-values';
+import { type Purchase, purchaseIn } from './purchase';
 
 /** What a workspace was given of a thing; of contents only what tells them apart. */
 export type RecordState = {
@@ -17,6 +18,8 @@ export type RecordState = {
   digests: Digests;
   recordId: string | null;
   isDeleted: boolean;
+  /** Of an order whose customer is known. */
+  purchase: Purchase | null;
 };
 
 /** By field. */
@@ -111,6 +114,7 @@ export const stateAfter = (
       ),
   recordId: recordId ?? state?.recordId ?? null,
   isDeleted: change.isDeleted,
+  purchase: purchaseIn(change, state?.purchase ?? null),
 });
 
 export const statesByKey = (states: readonly RecordState[]) =>

@@ -3,6 +3,8 @@ import { Module } from '@nestjs/common';
 import { CrmModule } from '../crm/crm.module';
 import { ContactFinder } from './contact-finder.service';
 import { CrmRecords } from './crm-records.service';
+import { CustomerTotalsRepository } from './customer-totals.repository';
+import { CustomerTotalsWriter } from './customer-totals-writer.service';
 import { PeopleFinder } from './people-finder.service';
 import { PersonEntries } from './person-entries.service';
 import { RecordStateRepository } from './record-state.repository';
@@ -14,11 +16,13 @@ import { RecordWriter } from './record-writer.service';
   providers: [
     ContactFinder,
     CrmRecords,
+    CustomerTotalsRepository,
+    CustomerTotalsWriter,
     PeopleFinder,
     PersonEntries,
     RecordStateRepository,
     RecordWriter,
   ],
-  exports: [RecordStateRepository, RecordWriter],
+  exports: [CustomerTotalsWriter, RecordStateRepository, RecordWriter],
 })
 export class RecordsModule {}

@@ -14,6 +14,7 @@ import { SilentLogger } from '@twenty-clerk/program/database/silent-logger';
 import { type Configuration } from '../configuration/configuration';
 import { Connectors1765000000000 } from './migrations/1765000000000-connectors';
 import { ImportRemarks1765000001000 } from './migrations/1765000001000-import-remarks';
+import { Purchases1765000002000 } from './migrations/1765000002000-purchases';
 
 const SCHEMA = 'connectors';
 const CONNECTIONS = 20;
@@ -34,7 +35,11 @@ export const storageConnection = (
       url: databaseUrl,
       ssl: databaseTls,
       schema: SCHEMA,
-      migrations: [Connectors1765000000000, ImportRemarks1765000001000],
+      migrations: [
+        Connectors1765000000000,
+        ImportRemarks1765000001000,
+        Purchases1765000002000,
+      ],
       migrationsRun: true,
       logger: new SilentLogger(),
       poolSize: CONNECTIONS,

@@ -7,6 +7,7 @@ import { CrmError } from '../crm/crm.error';
 import { type Workspace } from '../crm/workspace';
 import { type WaitingDelivery } from '../deliveries/delivery';
 import { DeliveryRepository } from '../deliveries/delivery.repository';
+import { CustomerTotalsWriter } from '../records/customer-totals-writer.service';
 import { RecordWriter } from '../records/record-writer.service';
 import { remarksOf, type WriteResult } from '../records/write-result';
 import { TenantLookup } from '../tenants/tenant-lookup.service';
@@ -27,6 +28,7 @@ type Read = { delivery: WaitingDelivery; changes: RecordChange[] };
 export class Takeover {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly customerTotalsWriter: CustomerTotalsWriter,
     private readonly deliveryRepository: DeliveryRepository,
     private readonly recordWriter: RecordWriter,
     private readonly tenantLookup: TenantLookup,
@@ -89,11 +91,11 @@ export class Takeover {
       }
     }
 
-    const result = await this.write(
-      entityManager,
-      workspace,
-      readable.flatMap(({ changes }) => changes),
-    );
+    const all = readable.flatMap(({ changes }) => changes);
+    const result = await this.write(entityManager, workspace, all);
+
+    await this.customerTotalsWriter.writeAfter(entityManager, workspace, all);
+
     const settled: { id: string; remarks: string[] }[] = [];
 
     for (const { delivery, changes } of readable) {

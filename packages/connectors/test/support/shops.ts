@@ -194,6 +194,17 @@ export const startShops = async ({
     );
   };
 
+  /** Somebody deletes a record, so that it can be restored. */
+  const erase = async (organization: string, object: string, id: string) => {
+    const { database, table } = await tableOf(organization);
+
+    await deployment.query(
+      database,
+      `UPDATE ${table} SET "deletedAt" = now() WHERE object = $1 AND id = $2`,
+      [object, id],
+    );
+  };
+
   const ask = async (
     method: string,
     path: string,
@@ -241,6 +252,7 @@ export const startShops = async ({
     tenantOf,
     records,
     type,
+    erase,
     ask,
     press,
     consent,

@@ -28,6 +28,8 @@ export class CustomerErasure {
 
     await this.deliveryRepository.forget(deliveries.map(({ id }) => id));
 
+    await this.recordStateRepository.forgetPurchases(shop.tenantId, customerId);
+
     const isKnown = await this.recordStateRepository.forget(
       shop.tenantId,
       'person',

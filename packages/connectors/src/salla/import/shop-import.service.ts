@@ -6,6 +6,7 @@ import { AccountRepository } from '../../accounts/account.repository';
 import { CrmError } from '../../crm/crm.error';
 import { type Workspace } from '../../crm/workspace';
 import { DeliveryRepository } from '../../deliveries/delivery.repository';
+import { CustomerTotalsWriter } from '../../records/customer-totals-writer.service';
 import { RecordWriter } from '../../records/record-writer.service';
 import { remarksOf } from '../../records/write-result';
 import { type RecordChange } from '../../changes/record-change';
@@ -35,6 +36,7 @@ export class ShopImport {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly accountRepository: AccountRepository,
+    private readonly customerTotalsWriter: CustomerTotalsWriter,
     private readonly deletedThings: DeletedThings,
     private readonly deliveryRepository: DeliveryRepository,
     private readonly importProgressRepository: ImportProgressRepository,
@@ -179,7 +181,31 @@ export class ShopImport {
     )) {
       await this.take(workspace, merchantId, resource, changes);
     }
+    if (resource.name === 'orders') {
+      await this.addUp(workspace, merchantId);
+    }
     await this.importProgressRepository.finish(merchantId, resource.name);
+  }
+
+  /** Once for a customer, not with each page on which there is an order of theirs. */
+  private async addUp(workspace: Workspace, merchantId: string) {
+    for (let after: string | undefined = ''; after !== undefined;) {
+      workspace.signal.throwIfAborted();
+
+      const last: string = after;
+
+      after = await withTenantLock(
+        this.dataSource,
+        workspace.tenantId,
+        (entityManager) =>
+          this.customerTotalsWriter.writePart(
+            entityManager,
+            workspace,
+            merchantId,
+            last,
+          ),
+      );
+    }
   }
 
   /** Under the lock, and with nothing from Salla still to be asked for. */

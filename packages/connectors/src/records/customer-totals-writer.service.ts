@@ -1,0 +1,188 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+
+import { keyOfChange, type RecordChange } from '../changes/record-change';
+import { CrmError } from '../crm/crm.error';
+import { type Workspace } from '../crm/workspace';
+import { CrmRecords } from './crm-records.service';
+import {
+  type CustomerTotals,
+  CustomerTotalsRepository,
+} from './customer-totals.repository';
+import { PeopleFinder } from './people-finder.service';
+import {
+  type Plan,
+  planOf,
+  type RecordState,
+  stateAfter,
+  statesByKey,
+} from './record-state';
+import { RecordStateRepository } from './record-state.repository';
+
+/** Twenty takes 200 records at once. */
+const PAGE = 200;
+
+/** Keeps what a Person says about the orders of the customer: how many, how much. */
+@Injectable()
+export class CustomerTotalsWriter {
+  private readonly logger = new Logger(CustomerTotalsWriter.name);
+
+  constructor(
+    private readonly crmRecords: CrmRecords,
+    private readonly customerTotalsRepository: CustomerTotalsRepository,
+    private readonly peopleFinder: PeopleFinder,
+    private readonly recordStateRepository: RecordStateRepository,
+  ) {}
+
+  /**
+   * After orders were written, in the same transaction and under the same lock.
+   *
+   * @throws CrmError when it has to be tried again.
+   */
+  async writeAfter(
+    entityManager: EntityManager,
+    workspace: Workspace,
+    changes: readonly RecordChange[],
+  ): Promise<void> {
+    await this.write(
+      entityManager,
+      workspace,
+      await this.customerTotalsRepository.ofChanges(
+        entityManager,
+        workspace.tenantId,
+        changes,
+      ),
+    );
+  }
+
+  /**
+   * A part of a shop's customers, under the tenant's lock.
+   *
+   * @param after the last customer of the part before; empty for the first.
+   * @returns the last customer of this part; undefined when there are no more.
+   * @throws CrmError when it has to be tried again.
+   */
+  async writePart(
+    entityManager: EntityManager,
+    workspace: Workspace,
+    merchantId: string,
+    after: string,
+  ): Promise<string | undefined> {
+    const totals = await this.customerTotalsRepository.ofShop(
+      entityManager,
+      workspace.tenantId,
+      merchantId,
+      { after, limit: PAGE },
+    );
+
+    await this.write(entityManager, workspace, totals);
+
+    return totals.at(-1)?.customerId;
+  }
+
+  /** What is refused here keeps no order out: it is tried again each night. */
+  private async write(
+    entityManager: EntityManager,
+    workspace: Workspace,
+    totals: readonly CustomerTotals[],
+  ): Promise<void> {
+    try {
+      await this.writeDifferent(entityManager, workspace, totals);
+    } catch (error) {
+      if (!(error instanceof CrmError) || error.failure !== 'refused') {
+        throw error;
+      }
+      this.logger.warn(
+        `The totals of customers of tenant ${workspace.tenantId} were not taken: ${error.message}`,
+      );
+    }
+  }
+
+  private async writeDifferent(
+    entityManager: EntityManager,
+    workspace: Workspace,
+    totals: readonly CustomerTotals[],
+  ): Promise<void> {
+    const { tenantId } = workspace;
+    const states = statesByKey(
+      await this.recordStateRepository.find(
+        entityManager,
+        tenantId,
+        totals.map(({ customerId }) => ({
+          kind: 'person',
+          externalId: customerId,
+        })),
+      ),
+    );
+    const plans = totals
+      .flatMap((each) => planOfTotals(each, states))
+      .filter(({ decision }) => decision === 'write');
+    // Who was deleted in the workspace stays so.
+    const present = new Set(
+      (
+        await this.peopleFinder.find(workspace, {
+          ids: plans.map(({ state }) => state!.recordId!),
+        })
+      ).map(({ id }) => id),
+    );
+    const writable = plans.filter(({ state }) => present.has(state!.recordId!));
+    const { recordIds, refused, missingFields } = await this.crmRecords.upsert(
+      workspace,
+      'person',
+      writable.map(({ change, state, values }) => ({
+        key: keyOfChange(change),
+        recordId: state!.recordId,
+        values,
+      })),
+    );
+
+    for (const reason of new Set(refused.values())) {
+      this.logger.warn(
+        `Totals of a customer of tenant ${tenantId} were not taken: ${reason}`,
+      );
+    }
+    await this.recordStateRepository.save(
+      entityManager,
+      tenantId,
+      writable
+        .filter(({ change }) => recordIds.has(keyOfChange(change)))
+        .map((plan) => stateAfter(plan, null, missingFields)),
+    );
+  }
+}
+
+/** As old as what is known of the customer: it takes the place of nothing else. */
+const planOfTotals = (
+  { customerId, ordersCount, totalSpent, lastOrderDate }: CustomerTotals,
+  states: ReadonlyMap<string, RecordState>,
+): Plan[] => {
+  const state = states.get(
+    keyOfChange({ kind: 'person', externalId: customerId }),
+  );
+
+  if (
+    state === undefined ||
+    (ordersCount === 0 && !('ordersCount' in state.digests))
+  ) {
+    return [];
+  }
+
+  return [
+    planOf(
+      {
+        kind: 'person',
+        accountId: state.accountId,
+        externalId: customerId,
+        version: state.version,
+        isDeleted: false,
+        values: {
+          ordersCount,
+          totalSpent,
+          lastOrderDate: lastOrderDate?.toISOString() ?? null,
+        },
+        remarks: [],
+      },
+      state,
+    ),
+  ];
+};

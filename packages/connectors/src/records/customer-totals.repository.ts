@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+
+import { type RecordChange } from '../changes/record-change';
+
+/** Of a customer whose Person is known, over the orders that are not deleted. */
+export type CustomerTotals = {
+  /** The source's id. */
+  customerId: string;
+  ordersCount: number;
+  /** In riyals, of what is paid. Orders in other currencies are not converted. */
+  totalSpent: number;
+  lastOrderDate: Date | null;
+};
+
+const TOTALS = `
+  SELECT person.external_id AS "customerId",
+         count("order".external_id)::integer AS "ordersCount",
+         coalesce(sum(("order".purchase ->> 'total')::numeric) FILTER (
+           WHERE "order".purchase ->> 'currency' = 'SAR'
+             AND "order".purchase ->> 'financialStatus' = 'PAID'
+         ), 0)::float8 AS "totalSpent",
+         max(("order".purchase ->> 'placedAt')::timestamptz) AS "lastOrderDate"
+    FROM connectors.record_state person
+    LEFT JOIN connectors.record_state "order"
+      ON "order".tenant_id = person.tenant_id AND NOT "order".is_deleted
+     AND "order".purchase ->> 'customerId' = person.external_id
+   WHERE person.tenant_id = $1 AND person.kind = 'person'
+     AND person.record_id IS NOT NULL AND NOT person.is_deleted`;
+
+/** Adds up what customers have bought. */
+@Injectable()
+export class CustomerTotalsRepository {
+  /** Of those whose orders have changed. */
+  async ofChanges(
+    entityManager: EntityManager,
+    tenantId: string,
+    changes: readonly RecordChange[],
+  ): Promise<CustomerTotals[]> {
+    return entityManager.query<CustomerTotals[]>(
+      `${TOTALS}
+         AND person.external_id IN (
+           SELECT purchase ->> 'customerId' FROM connectors.record_state
+            WHERE tenant_id = $1 AND kind = 'sallaOrder' AND external_id = ANY($2))
+       GROUP BY person.external_id`,
+      [
+        tenantId,
+        changes
+          .filter(({ kind }) => kind === 'sallaOrder')
+          .map(({ externalId }) => externalId),
+      ],
+    );
+  }
+
+  /** Of a shop's customers; those after one of them. */
+  async ofShop(
+    entityManager: EntityManager,
+    tenantId: string,
+    merchantId: string,
+    page: { after: string; limit: number },
+  ): Promise<CustomerTotals[]> {
+    return entityManager.query<CustomerTotals[]>(
+      `${TOTALS}
+         AND person.account_id = $2 AND person.external_id > $3
+       GROUP BY person.external_id ORDER BY person.external_id LIMIT $4`,
+      [tenantId, merchantId, page.after, page.limit],
+    );
+  }
+}
