@@ -103,20 +103,19 @@ export const startDeployment = async (
     await postgres.createDatabase(name);
   }
 
-  /** Asks a database something, on a connection of its own. */
+  const pools = new Map<string, Pool>();
+
+  /** Asks a database something. */
   const query = async <Row>(
     database: string,
     sql: string,
     parameters: unknown[] = [],
   ) => {
-    const client = new Client({ connectionString: postgres.url(database) });
+    const pool = pools.get(database) ?? poolFor(postgres.url(database));
 
-    await client.connect();
-    try {
-      return (await client.query(sql, parameters)).rows as Row[];
-    } finally {
-      await client.end();
-    }
+    pools.set(database, pool);
+
+    return (await pool.query(sql, parameters)).rows as Row[];
   };
 
   /** Keeps every tenant-manager from making or changing templates meanwhile. */
@@ -179,12 +178,8 @@ export const startDeployment = async (
   let twenty = await startTwenty();
   let manager = await startManager();
 
-  // It is asked again and again, and PostgreSQL takes a while for a new connection.
-  const registryPool = new Pool({
-    connectionString: postgres.url('registry'),
-  }).on('error', () => undefined);
-  const registry = async <Row>(sql: string, parameters: unknown[] = []) =>
-    (await registryPool.query(sql, parameters)).rows as Row[];
+  const registry = <Row>(sql: string, parameters: unknown[] = []) =>
+    query<Row>('registry', sql, parameters);
 
   return {
     clerk,
@@ -255,7 +250,7 @@ export const startDeployment = async (
     newKey: () => randomUUID(),
     stop: async () => {
       await held?.release();
-      await registryPool.end();
+      await Promise.all([...pools.values()].map((pool) => pool.end()));
       await manager.close();
       await twenty.close();
       await clerk.close();
@@ -265,6 +260,16 @@ export const startDeployment = async (
     },
   };
 };
+
+/**
+ * Who waits for something asks again and again, and PostgreSQL takes a while for a new
+ * connection. Nobody who asks no more holds up who drops or copies the database.
+ */
+const poolFor = (connectionString: string) =>
+  new Pool({ connectionString, idleTimeoutMillis: 150 }).on(
+    'error',
+    () => undefined,
+  );
 
 export type Deployment = Awaited<ReturnType<typeof startDeployment>>;
 
