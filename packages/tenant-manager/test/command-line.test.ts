@@ -142,6 +142,28 @@ describe('tenants', () => {
 
     expect(exitCode).toBe(1);
     expect(document.error.code).toBe('organization_not_found');
+    expect(
+      await json('create', '--name', 'Jouf Olives', '--owner', 'user_nobody'),
+    ).toMatchObject({
+      exitCode: 1,
+      document: { error: { code: 'clerk_refused' } },
+    });
+  });
+
+  it('names the setting that leads to a database which is not there', async () => {
+    expect(
+      await runTenantsCommand(
+        {
+          ...deployment.environment,
+          GLOBAL_DATABASE_URL: 'postgres://postgres@127.0.0.1:1/registry',
+        },
+        'list',
+      ),
+    ).toMatchObject({
+      exitCode: 2,
+      errors:
+        'The registry cannot be reached: see GLOBAL_DATABASE_URL. (ECONNREFUSED)',
+    });
   });
 
   it('says in one line which setting is missing', async () => {
@@ -379,11 +401,20 @@ describe('tenants link', () => {
     ['', 'nothing in it'],
     ['tenant,organization', 'only columns'],
     ['tenant;organization\na;b', 'another separator'],
+    ['najd-coffee,org_1', 'no names of columns'],
     ['tenant,organization\nonly-one', 'a missing cell'],
     ['tenant,organization\na,"b', 'an open quote'],
   ])('refuses %j: %s', async (csv) => {
     expect((await json('link', await fileOf(csv))).document.error.code).toBe(
       'file_malformed',
+    );
+  });
+
+  it('says of a file that begins with tenants what its first line must be', async () => {
+    expect(
+      (await tenants('link', await fileOf('najd-coffee,org_1'))).errors,
+    ).toContain(
+      'The first line must name the columns "tenant" and "organization"',
     );
   });
 

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+
 /** What a command has to say. */
 export type Report = {
   /** For a person. */
@@ -29,21 +31,51 @@ export class CommandRefused extends Error {
 /** A setting is wrong: the sentence names it, and says it all. */
 const SETTINGS_REFUSED = 'settings_refused';
 
+/** @see https://nodejs.org/api/errors.html#common-system-errors */
+const UNREACHABLE = [
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+];
+
+/** Where a program keeps what it knows, and the setting that leads there. */
+export type Store = { name: string; variable: string };
+
 /**
  * Why a command came to nothing.
  *
- * @param store what cannot be reached when nothing else is said, such as `database`.
+ * @param store what every command needs first.
  */
-export const failureReport = (error: unknown, store: string): Report => {
+export const failureReport = (error: unknown, store: Store): Report => {
   const { code = 'failed', message } = error as {
     code?: string;
     message?: string;
   };
-  const sentence = message || `The ${store} cannot be reached (${code}).`;
+  const sentence =
+    UNREACHABLE.includes(code) || !message
+      ? `The ${store.name} cannot be reached: see ${store.variable}.`
+      : message;
 
   return {
-    text: code === SETTINGS_REFUSED ? sentence : `${sentence} (${code})`,
+    text:
+      code === SETTINGS_REFUSED
+        ? [sentence, ...settingsOfNpmStart()].join(' ')
+        : `${sentence} (${code})`,
     document: { status: 'failed', error: { code, message: sentence } },
     exitCode: error instanceof CommandRefused ? 1 : 2,
   };
+};
+
+/** Whoever tries things out has the settings in a file, and forgets to read it. */
+const settingsOfNpmStart = (): string[] => {
+  try {
+    return readdirSync('build')
+      .filter((file) => /^npm-start-\d+\.sh$/.test(file))
+      .map((file) => `Settings of the npm start that runs: . build/${file}`);
+  } catch {
+    return [];
+  }
 };

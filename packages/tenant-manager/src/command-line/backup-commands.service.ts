@@ -79,7 +79,7 @@ export class BackupCommands {
    * PostgresqlProgramError, TenantDatabaseError
    */
   async restore(name: string, file: string, server?: string): Promise<Report> {
-    const { id } = await this.tenantFinder.mustFind(name);
+    const { id, slug } = await this.tenantFinder.mustFind(name);
     const locked = await this.locks.withLock(lifecycleLockOf(id), () =>
       this.restoreUnderLock(id, file, server),
     );
@@ -87,7 +87,7 @@ export class BackupCommands {
     if (!locked.isMine) {
       throw new CommandRefused(
         'restore_running',
-        `Tenant ${id} is being restored or dropped just now.`,
+        `Tenant ${slug} is being restored or dropped just now.`,
       );
     }
     await this.twentyClient.refresh(id);
@@ -135,7 +135,7 @@ export class BackupCommands {
 
     return done(
       [
-        `Tenant ${id} is restored, and still suspended. Its database is ${tenant.databaseName} on "${tenant.databaseServer}".`,
+        `Tenant ${tenant.slug} is restored, and still suspended. Its database is ${tenant.databaseName} on "${tenant.databaseServer}".`,
         ...(result.formerDatabase === null
           ? []
           : [

@@ -134,7 +134,7 @@ export class TenantCommands {
 
     return changed(
       tenant,
-      `Tenant ${tenant.id} is ${tenant.status}. See how far it is: tenants show ${tenant.slug}`,
+      `Tenant ${tenant.slug} is ${tenant.status}. See how far it is: tenants show ${tenant.slug}`,
     );
   }
 
@@ -147,7 +147,7 @@ export class TenantCommands {
 
     return this.changedNow(
       tenant,
-      `Tenant ${tenant.id} goes on at the step ${tenant.provisioningStep}.`,
+      `Tenant ${tenant.slug} goes on at the step ${tenant.provisioningStep}.`,
     );
   }
 
@@ -159,13 +159,13 @@ export class TenantCommands {
 
     return this.changedNow(
       tenant,
-      `Tenant ${tenant.id} is suspended. Nobody gets in; its data stays.`,
+      `Tenant ${tenant.slug} is suspended. Nobody gets in; its data stays.`,
     );
   }
 
   /** @throws CommandRefused tenant_busy; TransitionRefusedError */
   async resume(name: string): Promise<Report> {
-    const { id } = await this.tenantFinder.mustFind(name);
+    const { id, slug } = await this.tenantFinder.mustFind(name);
     const locked = await this.locks.withLock(lifecycleLockOf(id), () =>
       this.resumeUnderLock(id),
     );
@@ -173,7 +173,7 @@ export class TenantCommands {
     if (!locked.isMine) {
       throw new CommandRefused(
         'tenant_busy',
-        `Tenant ${id} is being restored or dropped just now.`,
+        `Tenant ${slug} is being restored or dropped just now.`,
       );
     }
 
@@ -196,11 +196,11 @@ export class TenantCommands {
 
       return changed(
         tenant,
-        `Tenant ${tenant.id} is not finished, and goes on at the step ${tenant.provisioningStep}.`,
+        `Tenant ${tenant.slug} is not finished, and goes on at the step ${tenant.provisioningStep}.`,
       );
     }
 
-    return changed(tenant, `Tenant ${tenant.id} is open again.`);
+    return changed(tenant, `Tenant ${tenant.slug} is open again.`);
   }
 
   /**
@@ -214,7 +214,7 @@ export class TenantCommands {
     if (tenant.status === 'deleted') {
       throw new CommandRefused(
         'tenant_deleted',
-        `Tenant ${tenant.id} was deleted already.`,
+        `Tenant ${tenant.slug} was deleted already.`,
       );
     }
     if (!isConfirmed) {
@@ -227,7 +227,7 @@ export class TenantCommands {
 
     return this.changedNow(
       tenant,
-      `Tenant ${tenant.id} is locked, and its database ${whenDropped(this.configuration)}. Until then: tenants resume ${tenant.slug}`,
+      `Tenant ${tenant.slug} is locked, and its database ${whenDropped(this.configuration)}. Until then: tenants resume ${tenant.slug}`,
     );
   }
 

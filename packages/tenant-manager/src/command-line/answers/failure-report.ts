@@ -1,3 +1,4 @@
+import { ClerkRefusedError } from '@twenty-clerk/clerk-access/clerk-errors';
 import {
   CommandRefused,
   failureReport as reportOf,
@@ -19,6 +20,9 @@ const REFUSALS: Partial<
 };
 
 const explained = (error: unknown): unknown => {
+  if (error instanceof ClerkRefusedError) {
+    return new CommandRefused(error.code, error.message);
+  }
   if (!(error instanceof TransitionRefusedError)) {
     return error;
   }
@@ -33,10 +37,13 @@ const explained = (error: unknown): unknown => {
       )
     : new CommandRefused(
         code,
-        `Tenant ${tenant.id} is ${tenant.status}: ${reason}.${event === 'restored' ? ` First: tenants suspend ${tenant.slug}` : ''}`,
+        `Tenant ${tenant.slug} is ${tenant.status}: ${reason}.${event === 'restored' ? ` First: tenants suspend ${tenant.slug}` : ''}`,
       );
 };
 
 /** Why a command came to nothing. */
 export const failureReport = (error: unknown): Report =>
-  reportOf(explained(error), 'registry');
+  reportOf(explained(error), {
+    name: 'registry',
+    variable: 'GLOBAL_DATABASE_URL',
+  });

@@ -2,6 +2,8 @@ import { CsvError, parse } from 'csv-parse/sync';
 
 import { CommandRefused } from '@twenty-clerk/program/command-line/report';
 
+const COLUMNS = ['tenant', 'organization'];
+
 export type WantedLink = {
   /** Where in the file it stands. */
   line: number;
@@ -19,8 +21,7 @@ export const parseLinks = (text: string): WantedLink[] => {
   try {
     const records = parse<Record<string, string>>(text, {
       bom: true,
-      columns: (names: string[]) =>
-        names.map((name) => name.trim().toLowerCase()),
+      columns: headerOf,
       skip_empty_lines: true,
       trim: true,
       info: true,
@@ -46,18 +47,27 @@ export const parseLinks = (text: string): WantedLink[] => {
   }
 };
 
+/** @throws CommandRefused file_malformed, also where the file begins with tenants. */
+const headerOf = (names: string[]): string[] => {
+  const columns = names.map((name) => name.trim().toLowerCase());
+  const missing = COLUMNS.find((column) => !columns.includes(column));
+
+  if (missing !== undefined) {
+    throw malformed(
+      `The first line must name the columns "tenant" and "organization"; "${missing}" is missing`,
+    );
+  }
+
+  return columns;
+};
+
 const cell = (
   record: Record<string, string>,
   column: string,
   line: number,
 ): string => {
-  const value = record[column];
+  const value = record[column] ?? '';
 
-  if (value === undefined) {
-    throw malformed(
-      `The first line must name the columns "tenant" and "organization"; "${column}" is missing`,
-    );
-  }
   if (value === '') {
     throw malformed(`Line ${line} has nothing in the column "${column}"`);
   }
