@@ -237,9 +237,14 @@ describe('A shop and its workspace', () => {
       at(10),
     );
     await send('order.created', order(9_023, 7, { currency: 'USD' }), at(10));
+    await send(
+      'order.created',
+      order(9_024, 80, { status: 'canceled' }),
+      at(10),
+    );
     await shops.settled();
     expect(await totalsOf(4_500)).toEqual([
-      4,
+      5,
       120.75,
       '2026-11-01T12:00:00.000Z',
     ]);
@@ -253,7 +258,7 @@ describe('A shop and its workspace', () => {
     await send('order.deleted', { id: 9_020 }, at(20));
     await shops.settled();
     expect(await totalsOf(4_500)).toEqual([
-      3,
+      4,
       70.25,
       '2026-11-01T09:00:00.000Z',
     ]);

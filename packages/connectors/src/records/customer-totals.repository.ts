@@ -8,7 +8,7 @@ export type CustomerTotals = {
   /** The source's id. */
   customerId: string;
   ordersCount: number;
-  /** In riyals, of what is paid. Orders in other currencies are not converted. */
+  /** In riyals, of what is paid and not called off. Other currencies are not converted. */
   totalSpent: number;
   lastOrderDate: Date | null;
 };
@@ -19,6 +19,7 @@ const TOTALS = `
          coalesce(sum(("order".purchase ->> 'total')::numeric) FILTER (
            WHERE "order".purchase ->> 'currency' = 'SAR'
              AND "order".purchase ->> 'financialStatus' = 'PAID'
+             AND "order".purchase ->> 'status' IS DISTINCT FROM 'CANCELED'
          ), 0)::float8 AS "totalSpent",
          max(("order".purchase ->> 'placedAt')::timestamptz) AS "lastOrderDate"
     FROM connectors.record_state person

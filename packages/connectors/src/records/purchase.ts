@@ -7,6 +7,7 @@ export type Purchase = {
   total?: number | null;
   /** Like SAR. */
   currency?: string | null;
+  status?: string | null;
   financialStatus?: string | null;
   /** A moment, as ISO 8601 has it. */
   placedAt?: string | null;
@@ -30,7 +31,7 @@ export const purchaseIn = (
     return null;
   }
 
-  const { total, currencyCode, financialStatus, placedAt } =
+  const { total, currencyCode, status, financialStatus, placedAt } =
     values as OrderValues;
 
   return {
@@ -38,6 +39,7 @@ export const purchaseIn = (
     customerId,
     ...(total !== undefined && { total }),
     ...(currencyCode !== undefined && { currency: currencyCode }),
+    ...(status !== undefined && { status }),
     ...(financialStatus !== undefined && { financialStatus }),
     ...(placedAt !== undefined && { placedAt }),
   };
@@ -47,6 +49,7 @@ export const purchaseIn = (
 type OrderValues = {
   total?: number | null;
   currencyCode?: string | null;
+  status?: string | null;
   financialStatus?: string | null;
   placedAt?: string | null;
 };
