@@ -10,6 +10,8 @@ import {
   ordersSeenBy,
   personOf,
   recordSeenBy,
+  totalsOf,
+  totalsSeenBy,
 } from './support/salla/orders';
 import { SallaControl } from './support/salla/salla-control';
 import { OURS, SallaSettings } from './support/salla/salla-settings';
@@ -171,6 +173,35 @@ test('who goes back to Salla when the shop is connected, and consents again, is 
   await expect(noura.page.getByRole('alert')).toBeHidden();
 });
 
+test('a merchant who takes the app from the store of Salla is invited, signs up, and finds the shop', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { there, clerk, salla } = await openMerchant(deployment);
+  const shop = await salla.open(`متجر الخبراء ${Date.now().toString(36)}`, 5);
+  const merchant = await arriveAt(there);
+  const address = salla.ownerOf(shop);
+
+  await salla.install(shop);
+  await expect(async () => {
+    await merchant.openLink(await clerk.lastInvitationSentTo(address));
+  }).toPass();
+  await merchant.completeSignUp({
+    firstName: 'Maha',
+    lastName: 'Al-Khabra',
+    password: 'al-khabra-2026',
+  });
+  await merchant.seesWorkspace(shop.name);
+
+  expect(await merchant.roles()).toEqual(['Admin']);
+  await expect
+    .poll(() => ordersSeenBy(merchant))
+    .toEqual(ordersOf({ orders: shop.orders }));
+  await expect
+    .poll(() => totalsSeenBy(merchant))
+    .toEqual(totalsOf({ orders: shop.orders }));
+});
+
 test('a member who is no admin is told who can connect a shop, and is not asked to', async ({
   arriveAt,
   deployment,
@@ -239,7 +270,10 @@ test('the page about the shop can be used by everybody', async ({
   const expectUsable = async (screen: string) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await noura.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await expectAccessible(noura.page, `${screen}, ${colorScheme}`, OURS);
+      await expectAccessible(noura.page, `${screen}, ${colorScheme}`, {
+        ours: OURS,
+        uncover: () => settings.uncover(),
+      });
     }
   };
 

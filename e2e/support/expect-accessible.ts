@@ -6,20 +6,26 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const WIDTHS = [1440, 390];
 
+type Part = { ours?: string; uncover?: () => Promise<void> };
+
 /**
- * On a desktop and on a phone; what Clerk draws is Clerk's.
+ * On a desktop and on a phone, and then as wide as before; what Clerk draws is Clerk's.
  *
- * @param ours what of the page is not Twenty's, where that is a part of it.
+ * @param part.ours what of the page is not Twenty's, where that is a part of it.
+ * @param part.uncover brings it to light where something lies over it at some width.
  */
 export const expectAccessible = async (
   page: Page,
   screen: string,
-  ours = 'html',
+  { ours = 'html', uncover }: Part = {},
 ) => {
+  const before = page.viewportSize();
+
   await page.evaluate(() => document.fonts.ready);
 
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
+    await uncover?.();
 
     const { violations } = await new AxeBuilder({ page })
       .include(ours)
@@ -46,4 +52,5 @@ export const expectAccessible = async (
       `${screen} scrolls sideways, ${width} pixels wide`,
     ).toBeLessThanOrEqual(0);
   }
+  if (before !== null) await page.setViewportSize(before);
 };

@@ -17,7 +17,11 @@ type Records = {
   sallaOrders: { edges: { node: OrderRecord }[] };
   people: {
     edges: {
-      node: { id: string; name: { firstName: string; lastName: string } };
+      node: {
+        id: string;
+        name: { firstName: string; lastName: string };
+        ordersCount: number | null;
+      };
     }[];
   };
 };
@@ -26,7 +30,9 @@ const RECORDS = `query {
   sallaOrders(first: 200) {
     edges { node { orderNumber total status contactId } }
   }
-  people(first: 200) { edges { node { id name { firstName lastName } } } }
+  people(first: 200) {
+    edges { node { id name { firstName lastName } ordersCount } }
+  }
 }`;
 
 /** The orders in the workspace that somebody has before them, with their people. */
@@ -69,6 +75,37 @@ export const ordersOf = ({ orders }: Pick<Shop, 'orders'>): Order[] =>
       };
     }),
   );
+
+/** How many orders the workspace says that people have, of those who have any. */
+export const totalsSeenBy = async (
+  visitor: Visitor,
+): Promise<Record<string, number>> => {
+  const { people } = await ask(visitor);
+
+  return added(
+    people.edges.map(({ node: { name, ordersCount } }) => [
+      `${name.firstName} ${name.lastName}`,
+      ordersCount ?? 0,
+    ]),
+  );
+};
+
+/** The same by what is in the shop. */
+export const totalsOf = ({
+  orders,
+}: Pick<Shop, 'orders'>): Record<string, number> =>
+  added(orders.map((order) => [personOf(order), 1]));
+
+/** People may have the same name. */
+const added = (counts: [name: string, count: number][]) => {
+  const sums: Record<string, number> = {};
+
+  for (const [name, count] of counts) {
+    if (count > 0) sums[name] = (sums[name] ?? 0) + count;
+  }
+
+  return sums;
+};
 
 export const numberOf = (order: Thing): string => String(order.reference_id);
 

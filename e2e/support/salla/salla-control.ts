@@ -14,6 +14,16 @@ export class SallaControl {
     return this.send('POST', '/shops', { name, orders });
   }
 
+  /** The merchant takes the app from Salla's store. */
+  async install({ merchantId }: Shop) {
+    await this.send('POST', '/installations', { merchant: merchantId });
+  }
+
+  /** The address that the shop's owner has at Salla. */
+  ownerOf({ merchantId }: Shop): string {
+    return `owner-of-${merchantId}@example.com`;
+  }
+
   /** Somebody buys something. */
   async order({ merchantId }: Shop, values: object): Promise<Thing> {
     const { order } = await this.send<{ order: Thing }>(

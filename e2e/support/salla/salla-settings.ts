@@ -14,10 +14,12 @@ export class SallaSettings {
   readonly ours: Locator;
   readonly connectButton: Locator;
   readonly disconnectButton: Locator;
+  private readonly link: Locator;
 
   constructor(private readonly visitor: Visitor) {
     const { page } = visitor;
 
+    this.link = page.getByRole('link', { name: /^(Salla|سلة)$/ });
     this.ours = page.locator(OURS);
     this.connectButton = page.getByRole('button', {
       name: /^(Connect Salla|ربط سلة)$/,
@@ -30,9 +32,13 @@ export class SallaSettings {
   /** By the way that a person takes. */
   async open() {
     await this.visitor.open('/settings/profile');
-    await this.visitor.page
-      .getByRole('link', { name: /^(Salla|سلة)$/ })
-      .click();
+    await this.link.click();
+  }
+
+  /** A page that has become as narrow as a phone is below Twenty's menu. */
+  async uncover() {
+    if (!(await this.ours.first().isVisible())) await this.link.click();
+    await expect(this.ours.first()).toBeVisible();
   }
 
   /** At Salla, where the merchant has been led; earlier runs left shops of that name. */
