@@ -1,4 +1,4 @@
 const { preset } = require('../../jest.preset');
 
 /** @type {import("jest").Config} */
-module.exports = { ...preset, displayName: 'contract' };
+module.exports = { ...preset, displayName: 'program' };

@@ -114,7 +114,7 @@ describe('tenants', () => {
     const show = await tenants('show', slug);
 
     expect(list.exitCode).toBe(0);
-    expect(list.output).toContain(id);
+    expect(list.output).toContain(slug);
     expect(show.output).toMatch(/onboarding\s+│ done\s+│ \d+ ms/);
     expect((await tenants('show', clerkOrgId)).output).toBe(show.output);
     expect((await signIn('noura', clerkOrgId)).body.status).toBe('ready');

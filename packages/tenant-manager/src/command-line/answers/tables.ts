@@ -8,11 +8,11 @@ import { type RefusedPerson } from '../../registry/people.repository';
 import { type ProvisioningLogEntry } from '../../registry/tenant.repository';
 import { type Tenant } from '../../registry/tenant.entity';
 
+/** By their slugs, which every command takes; `tenants show` has the ids. */
 export const tenantsTable = (tenants: readonly Tenant[]): string =>
   tableOf(
-    ['id', 'slug', 'name', 'organization', 'status', 'plan', 'created'],
+    ['slug', 'name', 'organization', 'status', 'plan', 'created'],
     tenants.map((tenant) => [
-      tenant.id,
       tenant.slug,
       tenant.name,
       tenant.clerkOrgId,
