@@ -1,14 +1,8 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import {
-  chownSync,
-  cpSync,
-  existsSync,
-  readdirSync,
-  statfsSync,
-} from 'node:fs';
+import { chownSync, cpSync, existsSync, readdirSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { arch, freemem, platform, tmpdir } from 'node:os';
+import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -16,6 +10,7 @@ import { Client } from 'pg';
 
 import { claimPort } from './claimed-port';
 import { endProcess } from './end-process';
+import { newDataFolder, removeAbandonedData } from './postgres-data-folder';
 
 type Binaries = { initdb: string; postgres: string };
 
@@ -108,7 +103,7 @@ const placeNewData = async (dataFolder: string) => {
   const kept = await makeOnce(
     join(folder, '../../.cache', `twenty-clerk-postgres-data-${version}`),
     async (unfinished) => {
-      const made = newFolder();
+      const made = newDataFolder();
 
       await initialize(await findBinaries(), made);
       await cp(made, unfinished, { recursive: true });
@@ -119,34 +114,6 @@ const placeNewData = async (dataFolder: string) => {
   // A thousand small files, which takes twice as long one by one.
   cpSync(kept, dataFolder, { recursive: true });
   giveAway(dataFolder);
-};
-
-/** A file system in memory, on Linux. */
-const MEMORY_FOLDER = '/dev/shm';
-
-/** Some hundred databases of tests, with as much left for all else. */
-const ENOUGH_MEMORY_BYTES = 4 * 1024 ** 3;
-
-/**
- * In memory where there is plenty: a database is a thousand files, and making one there
- * takes half the time.
- */
-const newFolder = () =>
-  join(
-    hasMemoryFor(MEMORY_FOLDER) ? MEMORY_FOLDER : tmpdir(),
-    `twenty-clerk-data-${randomUUID()}`,
-  );
-
-const hasMemoryFor = (folder: string): boolean => {
-  if (!existsSync(folder)) {
-    return false;
-  }
-
-  const { bavail, bsize } = statfsSync(folder);
-
-  return (
-    bavail * bsize > ENOUGH_MEMORY_BYTES && freemem() > 2 * ENOUGH_MEMORY_BYTES
-  );
 };
 
 /** To whom the server runs as. */
@@ -230,7 +197,9 @@ export const startLocalPostgres = async (
   settings: Settings = CARELESS,
   binaryFolder?: string,
 ) => {
-  const folder = newFolder();
+  await removeAbandonedData();
+
+  const folder = newDataFolder();
 
   if (binaryFolder === undefined) {
     await placeNewData(folder);

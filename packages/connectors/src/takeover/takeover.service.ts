@@ -44,11 +44,7 @@ export class Takeover {
     { tenantId }: { tenantId: string },
     signal: AbortSignal,
   ): Promise<void> {
-    const tenant = await this.tenantLookup.ofId(tenantId);
-
-    if (tenant?.status !== 'ready') {
-      throw new CrmError('not_ready', `Tenant ${tenantId} is not ready.`);
-    }
+    await this.tenantLookup.requireReady(tenantId);
     do {
       signal.throwIfAborted();
     } while (await this.takeOver({ tenantId, signal }));

@@ -6,6 +6,7 @@ import {
   type TenantEntry,
 } from '@twenty-clerk/contract/calls/lookup-answers';
 
+import { CrmError } from '../crm/crm.error';
 import {
   CONFIGURATION,
   type Configuration,
@@ -39,6 +40,15 @@ export class TenantLookup {
   /** @throws LookupUnreachableError */
   ofId(tenantId: string): Promise<TenantEntry | null> {
     return this.find(`tenants/${encodeURIComponent(tenantId)}`);
+  }
+
+  /** @throws CrmError not_ready, LookupUnreachableError */
+  async requireReady(tenantId: string): Promise<void> {
+    const tenant = await this.ofId(tenantId);
+
+    if (tenant?.status !== 'ready') {
+      throw new CrmError('not_ready', `Tenant ${tenantId} is not ready.`);
+    }
   }
 
   /** @throws LookupUnreachableError */

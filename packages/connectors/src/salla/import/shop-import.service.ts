@@ -3,7 +3,6 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 
 import { AccountRepository } from '../../accounts/account.repository';
-import { CrmError } from '../../crm/crm.error';
 import { type Workspace } from '../../crm/workspace';
 import { DeliveryRepository } from '../../deliveries/delivery.repository';
 import { CustomerTotalsWriter } from '../../records/customer-totals-writer.service';
@@ -116,11 +115,8 @@ export class ShopImport {
     }
 
     const { tenantId } = account;
-    const tenant = await this.tenantLookup.ofId(tenantId);
 
-    if (tenant?.status !== 'ready') {
-      throw new CrmError('not_ready', `Tenant ${tenantId} is not ready.`);
-    }
+    await this.tenantLookup.requireReady(tenantId);
 
     return { tenantId, signal };
   }
