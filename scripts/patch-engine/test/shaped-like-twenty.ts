@@ -139,6 +139,9 @@ const SETTINGS = [
   'modules/settings/members/components/MemberInfosTab',
   'modules/settings/profile/components/DeleteWorkspace',
   'modules/settings/security/components/SettingsSecurityAuthProvidersOptionsList',
+  'modules/settings/security/components/SettingsSecurityEditableProfileFields',
+  'modules/settings/workspace/components/NameField',
+  'modules/settings/workspace/components/WorkspaceLogoUploader',
   'modules/settings/hooks/useSettingsNavigationItems',
 ];
 

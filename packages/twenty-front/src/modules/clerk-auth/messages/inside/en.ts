@@ -4,6 +4,12 @@ export const en = {
     'Your account and your team are looked after by Clerk, which does not answer right now. Everything else works.',
   signInSettings:
     'People sign in with Clerk. Passwords, providers, second factors and invitations are set there.',
+  profileFields:
+    'Names, pictures and addresses are kept by Clerk: people change their own in their profile.',
+  workspaceLogo:
+    'The workspace has the picture of its organization. Change it in Settings, Organization.',
+  workspaceName:
+    'The workspace has the name of its organization. Change it in Settings, Organization.',
   deletionTitle: 'Delete this workspace',
   deletionText:
     'A workspace goes with its organization. When the organization is deleted, nobody gets in any more, and the data is kept for a while before it is dropped.',
