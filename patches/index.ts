@@ -21,7 +21,7 @@ import { memberInfosTab } from './twenty-front/MemberInfosTab';
 import { settingsProfile } from './twenty-front/SettingsProfile';
 import { createWorkspaceRouteObjects } from './twenty-front/createWorkspaceRouteObjects';
 import { settingsRoutes } from './twenty-front/SettingsRoutes';
-import { settingsAtClerk } from './twenty-front/settingsAtClerk';
+import { closedSettings } from './twenty-front/closedSettings';
 import { settingsTwoFactorAuthenticationMethod } from './twenty-front/SettingsTwoFactorAuthenticationMethod';
 import { settingsWorkspaceMembersInviteTab } from './twenty-front/SettingsWorkspaceMembersInviteTab';
 import { useSettingsNavigationItems } from './twenty-front/useSettingsNavigationItems';
@@ -71,7 +71,7 @@ export const rewrites: Rewrite[] = [
   sidePanelAnimationVariants,
   spreadsheetImport,
   frontLinguiConfig,
-  ...settingsAtClerk,
+  ...closedSettings,
   frontPackageJson,
   coreEngineModule,
   coreDatasource,

@@ -43,7 +43,7 @@ describe.each([
         placements.filter(({ status }) => status !== 'placed'),
         // What only newer releases have; and before 2.19 the second router, Clerk's
         // settings, and what is measured from the left.
-      ).toHaveLength(generation === 'single' ? 24 : 2);
+      ).toHaveLength(generation === 'single' ? 27 : 2);
       expect(isComplete(planFor(generation))).toBe(true);
     });
 

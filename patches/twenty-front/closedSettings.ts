@@ -5,7 +5,7 @@ import {
 import type { Rewrite } from '../../scripts/patch-engine/rewrite';
 import { membersPage } from './membersPage';
 
-const settingAtClerk = (
+const closedSetting = (
   name: string,
   folder: string,
   component: string,
@@ -20,33 +20,33 @@ const settingAtClerk = (
   edits: [
     addNamedImport({
       name: wrapper,
-      from: '@/clerk-auth/components/settings/settingsAtClerk',
+      from: '@/clerk-auth/components/settings/closedSettings',
     }),
     wrapInitializer({ of: component, with: wrapper }),
   ],
 });
 
 /** Settings of Twenty's that would do nothing, or be undone, while Clerk is on. */
-export const settingsAtClerk: Rewrite[] = [
-  settingAtClerk(
+export const closedSettings: Rewrite[] = [
+  closedSetting(
     'Settings of the sign-in at Clerk',
     'security',
     'SettingsSecurityAuthProvidersOptionsList',
     'withClerkSignInSettings',
   ),
-  settingAtClerk(
+  closedSetting(
     'Who changes a profile, at Clerk',
     'security',
     'SettingsSecurityEditableProfileFields',
     'withClerkProfileFields',
   ),
-  settingAtClerk(
+  closedSetting(
     "A workspace's picture, at Clerk",
     'workspace',
     'WorkspaceLogoUploader',
     'withClerkLogo',
   ),
-  settingAtClerk(
+  closedSetting(
     "A workspace's name, at Clerk",
     'workspace',
     'NameField',
