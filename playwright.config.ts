@@ -14,6 +14,7 @@ const deployments = readDeployments();
 /** Of these, all scenarios share the one deployment with tenants, and empty its Clerk. */
 const WITH_TENANTS = [
   'e2e/access.spec.ts',
+  'e2e/doors.spec.ts',
   'e2e/salla.spec.ts',
   'e2e/tenants.spec.ts',
 ];
@@ -21,6 +22,8 @@ const WITH_TENANTS = [
 export default browserExecutable().then((executablePath) =>
   defineConfig({
     testDir: '.',
+    // Lists of where controls lead: texts, the same on every machine.
+    snapshotPathTemplate: '{testDir}/e2e/doors/{arg}{ext}',
     projects: [
       { name: 'with tenants', testMatch: WITH_TENANTS, workers: 1 },
       {

@@ -1,0 +1,85 @@
+import { type Page } from '@playwright/test';
+import { CLERK_AUTH_ERRORS } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+
+import { isRealTwenty } from './support/deployment-addresses';
+import { crawl, type Menu } from './support/doors/crawl';
+import { openOrganization } from './support/open-organization';
+import { NOURA } from './support/people';
+import { expect, test } from './support/test';
+
+test.skip(
+  () => !isRealTwenty(),
+  'The simulator has none of these pages: npm run e2e -- --url-with-tenants URL',
+);
+
+const REFUSALS = Object.values(CLERK_AUTH_ERRORS).map(({ message }) => message);
+
+const MENUS: Menu[] = [
+  {
+    name: 'menu of the workspace',
+    path: '/',
+    open: (page) => page.getByTestId('workspace-dropdown').click(),
+  },
+  {
+    name: 'command menu',
+    path: '/settings/profile',
+    open: (page) => page.keyboard.press('Control+k'),
+  },
+  ...['invite', 'member', 'account', 'password', 'log out', 'delete'].map(
+    (word) => ({
+      name: `command menu, ${word}`,
+      path: '/settings/profile',
+      open: async (page: Page) => {
+        await page.keyboard.press('Control+k');
+        await page.keyboard.type(word);
+      },
+    }),
+  ),
+];
+
+test('where the settings and the menus lead an admin', async ({
+  arriveAt,
+  deployment,
+}) => {
+  test.setTimeout(1_800_000);
+
+  const opened = await openOrganization(deployment, 'Doors');
+  const visitor = await arriveAt(opened.there);
+
+  visitor.page.setDefaultTimeout(60_000);
+  await visitor.enterOrganization(NOURA, opened.name);
+
+  const lines = await crawl(visitor.page, {
+    url: opened.there.url,
+    from: '/settings/profile',
+    menus: MENUS,
+    replacements: [
+      [new RegExp(opened.name, 'g'), '(organization)'],
+      [new RegExp(NOURA.email, 'g'), '(address)'],
+      [new RegExp(`${NOURA.firstName} ${NOURA.lastName}`, 'g'), '(person)'],
+    ],
+    enter: async (page) => {
+      const inside = page
+        .getByTestId('workspace-dropdown')
+        .or(page.locator('a[href^="/settings/"]'))
+        .first();
+      const choice = page.getByRole('button', { name: opened.name });
+      const form = page.locator('input[name=identifier]');
+
+      await form.or(choice).or(inside).first().waitFor();
+      if (await inside.isVisible()) return false;
+      if (await form.isVisible()) await visitor.enterCredentials(NOURA);
+      await choice.or(inside).first().waitFor();
+      if (!(await inside.isVisible())) await choice.first().click();
+      await inside.waitFor();
+
+      return true;
+    },
+  });
+
+  // What the server closes because of Clerk is not to be offered.
+  expect(
+    lines.filter((line) => REFUSALS.some((each) => line.includes(each))),
+  ).toEqual([]);
+  expect(`${lines.join('\n')}\n`).toMatchSnapshot('admin.txt');
+});

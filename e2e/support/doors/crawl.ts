@@ -1,0 +1,246 @@
+import { expect, type Page } from '@playwright/test';
+
+import { type Control, controlAt, controlsOn } from './controls';
+
+/** What a control is called that is about people, how they get in, and their end. */
+const IS_ABOUT_PEOPLE =
+  /account|member|password|invit|sign|log ?(in|out)|delete|leave|remove|two-factor|authenticat|passkey|e-?mail|profile|picture|organi[sz]ation|workspace|impersonat|sso|domain|session/i;
+
+/** A menu, where it is, and what is done there to see it. */
+export type Menu = {
+  name: string;
+  path: string;
+  open: (page: Page) => Promise<void>;
+};
+
+/** What is the same in every run: names and ids are not. */
+export type Replacements = readonly (readonly [RegExp, string])[];
+
+export type Crawl = {
+  url: string;
+  from: string;
+  menus: readonly Menu[];
+  replacements: Replacements;
+  /** Comes back in where a control has led out; says whether one has. */
+  enter: (page: Page) => Promise<boolean>;
+};
+
+const ID = /[0-9a-f]{8}-[0-9a-f-]{27}|(org|user|sess|orgmem)_\w+/g;
+/** Of these one is like all others. */
+const ALIKE = [
+  /^\/settings\/objects\/(?!new)[^/#]+/,
+  /^\/settings\/ai\/[^/#]+\/[^/#]+/,
+];
+
+/**
+ * Opens every page of the settings and every menu as somebody, follows each control
+ * that is about people, once, and says where it leads: a line for each.
+ */
+export const crawl = async (page: Page, task: Crawl): Promise<string[]> => {
+  const lines: string[] = [];
+  const followed = new Set<string>();
+  const pages = [task.from];
+  const seen = new Set(pages.map(shapeOf));
+
+  // It takes many minutes.
+  const tell = (line: string) => {
+    console.log(line);
+    lines.push(line);
+  };
+  /** @param known what was there before, and is followed elsewhere. */
+  const visit = async (
+    name: string,
+    open: () => Promise<void>,
+    known: readonly Control[] = [],
+  ) => {
+    tell(name);
+    await open();
+
+    const controls = await controlsOn(page);
+
+    for (const [index, control] of controls.entries()) {
+      if (control.path?.startsWith('/settings/')) {
+        const shape = shapeOf(control.path);
+
+        if (!seen.has(shape)) {
+          seen.add(shape);
+          pages.push(control.path);
+        }
+        // It is looked at as a page.
+        continue;
+      }
+
+      const key = stable(control.name, task.replacements);
+
+      if (
+        IS_ABOUT_PEOPLE.test(control.name) &&
+        !known.some((each) => each.name === control.name) &&
+        !followed.has(key)
+      ) {
+        followed.add(key);
+        tell(
+          `  ${stable(control.name, task.replacements)} → ${stable(await follow(page, task, open, index, control), task.replacements)}`,
+        );
+      }
+    }
+  };
+
+  for (const menu of task.menus) {
+    await open(page, task, menu.path);
+
+    const beside = await controlsOn(page);
+
+    await visit(
+      menu.name,
+      async () => {
+        await open(page, task, menu.path);
+        await menu.open(page);
+        await standStill(page);
+      },
+      beside,
+    );
+  }
+  for (let path = pages.shift(); path !== undefined; path = pages.shift()) {
+    const next = path;
+
+    await visit(stable(next, task.replacements), () => open(page, task, next));
+  }
+
+  return lines;
+};
+
+const open = async (page: Page, { url, enter }: Crawl, path: string) => {
+  // Not the same document with another hash.
+  await page.goto('about:blank');
+  await page.goto(`${url}${path}`);
+  if (await enter(page)) {
+    await page.goto(`${url}${path}`);
+    await enter(page);
+  }
+  await standStill(page);
+};
+
+/** What happens to whoever presses it. */
+const follow = async (
+  page: Page,
+  { url }: Crawl,
+  openAgain: () => Promise<void>,
+  index: number,
+  control: Control,
+): Promise<string> => {
+  await openAgain();
+
+  const before = await controlsOn(page);
+
+  if (before[index]?.name !== control.name) {
+    return 'was there only once';
+  }
+
+  const pathBefore = page.url();
+  const textBefore = await textOf(page);
+  const refusals: string[] = [];
+  const popups: Page[] = [];
+  const listen = async (response: {
+    status: () => number;
+    url: () => string;
+    text: () => Promise<string>;
+  }) => {
+    if (/\/(graphql|metadata|api|clerk)\b/.test(response.url())) {
+      const text = await response.text().catch(() => '');
+      const message = /"errors":\[\{"message":"([^"]+)"/.exec(text)?.[1];
+
+      if (message !== undefined) refusals.push(message);
+    }
+  };
+
+  page.on('response', listen);
+  page.context().on('page', (popup) => popups.push(popup));
+  await controlAt(page, index)
+    .click({ timeout: 10_000 })
+    .catch(() => undefined);
+  await standStill(page);
+  page.off('response', listen);
+  page.context().removeAllListeners('page');
+
+  const toast = await page
+    .locator('[role=status], [role=alert]')
+    .allInnerTexts()
+    .catch(() => []);
+  const said = toast.map((text) => text.trim()).filter(Boolean);
+  const results = [
+    ...refusals.map((message) => `refused: ${message}`),
+    ...said.map((text) => `says: ${text.replaceAll(/\s+/g, ' ')}`),
+  ];
+
+  if (popups.length > 0) {
+    results.push(`another page: ${new URL(popups[0]!.url(), url).pathname}`);
+    for (const popup of popups) await popup.close();
+  }
+  if (page.url() !== pathBefore) {
+    const { origin, pathname, hash } = new URL(page.url());
+
+    results.push(
+      (origin === new URL(url).origin ? '' : origin) + pathname + hash,
+    );
+  } else {
+    const added = await newIn(page, before);
+
+    if (added.length > 0) {
+      results.push(`shows: ${added.slice(0, 8).join(', ')}`);
+    } else if ((await textOf(page)) !== textBefore) {
+      results.push('shows other text');
+    }
+  }
+
+  return results.length === 0 ? 'stays' : results.join('; ');
+};
+
+const textOf = (page: Page) => page.locator('body').innerText();
+
+/** Controls that were not there before. */
+const newIn = async (page: Page, before: readonly Control[]) => {
+  const names = new Set(before.map(({ name }) => name));
+
+  return [
+    ...new Set(
+      (await controlsOn(page))
+        .map(({ name }) => name)
+        .filter((name) => name !== '' && !names.has(name)),
+    ),
+  ];
+};
+
+const shapeOf = (path: string): string =>
+  ALIKE.reduce(
+    (shape, pattern) => shape.replace(pattern, String(pattern)),
+    path.replaceAll(ID, ':id'),
+  );
+
+const stable = (text: string, replacements: Replacements): string =>
+  replacements
+    .reduce((result, [pattern, name]) => result.replaceAll(pattern, name), text)
+    .replaceAll(ID, ':id')
+    .replaceAll(/\b\d+\b/g, '#')
+    .slice(0, 300);
+
+/** Nothing is loading, and what can be pressed is what it was half a second ago. */
+const standStill = async (page: Page) => {
+  let before = '';
+  let timesTheSame = 0;
+
+  await expect
+    .poll(
+      async () => {
+        await expect(page.locator('.react-loading-skeleton')).toHaveCount(0);
+
+        const now = JSON.stringify(await controlsOn(page).catch(() => []));
+
+        timesTheSame = now === before ? timesTheSame + 1 : 0;
+        before = now;
+
+        return timesTheSame;
+      },
+      { intervals: [300] },
+    )
+    .toBeGreaterThanOrEqual(2);
+};
