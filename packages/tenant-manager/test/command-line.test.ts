@@ -109,7 +109,7 @@ const fileOf = async (csv: string) => {
 
 describe('tenants', () => {
   it('makes a tenant, lists it, and shows how it came to be', async () => {
-    const { id, slug, clerkOrgId } = await create('Najd Coffee', 'noura');
+    const { slug, clerkOrgId } = await create('Najd Coffee', 'noura');
     const list = await tenants('list');
     const show = await tenants('show', slug);
 

@@ -13,7 +13,6 @@ export const tableOf = (
   rows: readonly (readonly (string | number | null)[])[],
 ): string => {
   const texts = rows.map((row) => row.map((cell) => String(cell ?? '–')));
-  const isLong = (text: string) => text.length > WIDEST;
   const table = new Table({
     head,
     style: PLAIN,
@@ -29,6 +28,8 @@ export const tableOf = (
 
   return table.toString();
 };
+
+const isLong = (text: string): boolean => text.length > WIDEST;
 
 export const momentOf = (moment: Date): string =>
   moment
