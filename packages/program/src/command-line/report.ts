@@ -62,7 +62,7 @@ export const failureReport = (error: unknown, store: Store): Report => {
   return {
     text:
       code === SETTINGS_REFUSED
-        ? [sentence, ...settingsOfNpmStart()].join(' ')
+        ? [sentence, ...settingsOfNpmStart()].join('. ')
         : `${sentence} (${code})`,
     document: { status: 'failed', error: { code, message: sentence } },
     exitCode: error instanceof CommandRefused ? 1 : 2,
