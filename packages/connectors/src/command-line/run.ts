@@ -18,9 +18,5 @@ export const runConnectors = (surroundings: Surroundings): Promise<number> =>
     programOf,
     moduleOf: (environment) =>
       CommandLineModule.register(readConfiguration(environment)),
-    failureReport: (error) =>
-      failureReport(error, {
-        name: 'registry',
-        variable: 'GLOBAL_DATABASE_URL',
-      }),
+    failureReport,
   });

@@ -6,10 +6,8 @@ import { type RecordValues } from '../changes/record-change';
 import { CrmClient } from '../crm/crm-client.service';
 import { type Workspace } from '../crm/workspace';
 import { CrmError } from '../crm/crm.error';
+import { LARGEST_BATCH } from '../crm/largest-batch';
 import { CRM_NAMES, inputTypeOf } from './crm-names';
-
-/** Twenty takes 200 records at once. */
-const LARGEST_BATCH = 200;
 
 /** When so many are refused one by one for the same reason, the others would be, too. */
 const ALIKE = 5;

@@ -3,24 +3,22 @@ import { type EntityManager } from 'typeorm';
 
 import { keyOfChange, type RecordChange } from '../changes/record-change';
 import { CrmError } from '../crm/crm.error';
+import { LARGEST_BATCH } from '../crm/largest-batch';
 import { type Workspace } from '../crm/workspace';
 import { CrmRecords } from './crm-records.service';
 import {
   type CustomerTotals,
   CustomerTotalsRepository,
 } from './customer-totals.repository';
+import { entryOf, statesAfter } from './entry-of-plan';
 import { PeopleFinder } from './people-finder.service';
 import {
   type Plan,
   planOf,
   type RecordState,
-  stateAfter,
   statesByKey,
 } from './record-state';
 import { RecordStateRepository } from './record-state.repository';
-
-/** Twenty takes 200 records at once. */
-const PAGE = 200;
 
 /** Keeps what a Person says about the orders of the customer: how many, how much. */
 @Injectable()
@@ -44,15 +42,21 @@ export class CustomerTotalsWriter {
     workspace: Workspace,
     changes: readonly RecordChange[],
   ): Promise<void> {
-    await this.write(
-      entityManager,
-      workspace,
-      await this.customerTotalsRepository.ofChanges(
+    const orderIds = changes
+      .filter(({ kind }) => kind === 'sallaOrder')
+      .map(({ externalId }) => externalId);
+
+    if (orderIds.length > 0) {
+      await this.write(
         entityManager,
-        workspace.tenantId,
-        changes,
-      ),
-    );
+        workspace,
+        await this.customerTotalsRepository.ofOrders(
+          entityManager,
+          workspace.tenantId,
+          orderIds,
+        ),
+      );
+    }
   }
 
   /**
@@ -72,7 +76,7 @@ export class CustomerTotalsWriter {
       entityManager,
       workspace.tenantId,
       merchantId,
-      { after, limit: PAGE },
+      { after, limit: LARGEST_BATCH },
     );
 
     await this.write(entityManager, workspace, totals);
@@ -117,6 +121,11 @@ export class CustomerTotalsWriter {
     const plans = totals
       .flatMap((each) => planOfTotals(each, states))
       .filter(({ decision }) => decision === 'write');
+
+    if (plans.length === 0) {
+      return;
+    }
+
     // Who was deleted in the workspace stays so.
     const present = new Set(
       (
@@ -126,17 +135,13 @@ export class CustomerTotalsWriter {
       ).map(({ id }) => id),
     );
     const writable = plans.filter(({ state }) => present.has(state!.recordId!));
-    const { recordIds, refused, missingFields } = await this.crmRecords.upsert(
+    const written = await this.crmRecords.upsert(
       workspace,
       'person',
-      writable.map(({ change, state, values }) => ({
-        key: keyOfChange(change),
-        recordId: state!.recordId,
-        values,
-      })),
+      writable.map((plan) => entryOf(tenantId, plan)),
     );
 
-    for (const reason of new Set(refused.values())) {
+    for (const reason of new Set(written.refused.values())) {
       this.logger.warn(
         `Totals of a customer of tenant ${tenantId} were not taken: ${reason}`,
       );
@@ -144,9 +149,7 @@ export class CustomerTotalsWriter {
     await this.recordStateRepository.save(
       entityManager,
       tenantId,
-      writable
-        .filter(({ change }) => recordIds.has(keyOfChange(change)))
-        .map((plan) => stateAfter(plan, null, missingFields)),
+      statesAfter(writable, written),
     );
   }
 }

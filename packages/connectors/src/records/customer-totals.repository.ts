@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 
-import { type RecordChange } from '../changes/record-change';
-
 /** Of a customer whose Person is known, over the orders that are not deleted. */
 export type CustomerTotals = {
   /** The source's id. */
@@ -17,7 +15,7 @@ const TOTALS = `
   SELECT person.external_id AS "customerId",
          count("order".external_id)::integer AS "ordersCount",
          coalesce(sum(("order".purchase ->> 'total')::numeric) FILTER (
-           WHERE "order".purchase ->> 'currency' = 'SAR'
+           WHERE "order".purchase ->> 'currencyCode' = 'SAR'
              AND "order".purchase ->> 'financialStatus' = 'PAID'
              AND "order".purchase ->> 'status' IS DISTINCT FROM 'CANCELED'
          ), 0)::float8 AS "totalSpent",
@@ -32,11 +30,11 @@ const TOTALS = `
 /** Adds up what customers have bought. */
 @Injectable()
 export class CustomerTotalsRepository {
-  /** Of those whose orders have changed. */
-  async ofChanges(
+  /** Of those whose orders these are. */
+  async ofOrders(
     entityManager: EntityManager,
     tenantId: string,
-    changes: readonly RecordChange[],
+    orderIds: readonly string[],
   ): Promise<CustomerTotals[]> {
     return entityManager.query<CustomerTotals[]>(
       `${TOTALS}
@@ -44,12 +42,7 @@ export class CustomerTotalsRepository {
            SELECT purchase ->> 'customerId' FROM connectors.record_state
             WHERE tenant_id = $1 AND kind = 'sallaOrder' AND external_id = ANY($2))
        GROUP BY person.external_id`,
-      [
-        tenantId,
-        changes
-          .filter(({ kind }) => kind === 'sallaOrder')
-          .map(({ externalId }) => externalId),
-      ],
+      [tenantId, orderIds],
     );
   }
 

@@ -3,10 +3,9 @@ import { z } from 'zod';
 
 import { type PhoneNumber } from '../changes/record-change';
 import { CrmClient } from '../crm/crm-client.service';
+import { LARGEST_BATCH } from '../crm/largest-batch';
 import { type Workspace } from '../crm/workspace';
 
-/** Twenty gives 200 records at once. */
-const PAGE = 200;
 const LARGEST_QUESTION = 60;
 
 export type PersonName = { firstName: string; lastName: string };
@@ -112,7 +111,7 @@ export class PeopleFinder {
       const { people } = answer.parse(
         await this.crmClient.ask(workspace, QUERY, {
           filter,
-          first: PAGE,
+          first: LARGEST_BATCH,
           after,
         }),
       );

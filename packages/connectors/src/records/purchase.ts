@@ -1,17 +1,19 @@
 import { type RecordChange } from '../changes/record-change';
 
+/** Of an order's values those that make up the totals of its customer. */
+const FIELDS = [
+  'total',
+  'currencyCode',
+  'status',
+  'financialStatus',
+  'placedAt',
+] as const;
+
 /** What an order adds to the totals of its customer, as far as it is known. */
 export type Purchase = {
   /** The source's id of the customer. */
   customerId: string;
-  total?: number | null;
-  /** Like SAR. */
-  currency?: string | null;
-  status?: string | null;
-  financialStatus?: string | null;
-  /** A moment, as ISO 8601 has it. */
-  placedAt?: string | null;
-};
+} & Partial<Pick<RecordChange['values'], (typeof FIELDS)[number]>>;
 
 /**
  * Null for what nobody has bought.
@@ -31,25 +33,11 @@ export const purchaseIn = (
     return null;
   }
 
-  const { total, currencyCode, status, financialStatus, placedAt } =
-    values as OrderValues;
+  const told = FIELDS.filter((field) => field in values);
 
   return {
     ...former,
+    ...Object.fromEntries(told.map((field) => [field, values[field]])),
     customerId,
-    ...(total !== undefined && { total }),
-    ...(currencyCode !== undefined && { currency: currencyCode }),
-    ...(status !== undefined && { status }),
-    ...(financialStatus !== undefined && { financialStatus }),
-    ...(placedAt !== undefined && { placedAt }),
   };
-};
-
-/** Those that the mapping of orders gives. */
-type OrderValues = {
-  total?: number | null;
-  currencyCode?: string | null;
-  status?: string | null;
-  financialStatus?: string | null;
-  placedAt?: string | null;
 };

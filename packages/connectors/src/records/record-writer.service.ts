@@ -7,8 +7,8 @@ import { RECORD_KINDS, type RecordKind } from '../changes/record-kinds';
 import { type Workspace } from '../crm/workspace';
 import { ContactFinder, keyOfContact } from './contact-finder.service';
 import { CrmRecords, type Entry } from './crm-records.service';
+import { entryOf, statesAfter } from './entry-of-plan';
 import { PersonEntries } from './person-entries.service';
-import { newRecordId } from './recognize-people';
 import {
   type Plan,
   planOf,
@@ -122,27 +122,17 @@ export class RecordWriter {
     const entries =
       kind === 'person'
         ? await this.personEntries.of(workspace, plans, result.remarks)
-        : plans.map((plan) => entryOf(workspace, plan));
-    const { recordIds, refused, missingFields } = await this.upsertEntries(
-      workspace,
-      kind,
-      entries,
-    );
+        : plans.map((plan) => entryOf(workspace.tenantId, plan));
+    const written = await this.upsertEntries(workspace, kind, entries);
 
-    for (const field of missingFields) {
+    for (const field of written.missingFields) {
       result.missingFields.add(`${kind}.${field}`);
     }
-    for (const [key, reason] of refused) {
+    for (const [key, reason] of written.refused) {
       result.refused.set(key, reason);
     }
 
-    return plans.flatMap((plan) => {
-      const recordId = recordIds.get(keyOfChange(plan.change));
-
-      return recordId === undefined
-        ? []
-        : [stateAfter(plan, recordId, missingFields)];
-    });
+    return statesAfter(plans, written);
   }
 
   /** An address that somebody deleted still has keeps nobody out. */
@@ -189,14 +179,3 @@ export class RecordWriter {
     return plans.map((plan) => stateAfter(plan, null));
   }
 }
-
-const entryOf = (
-  { tenantId }: Workspace,
-  { change, state, values }: Plan,
-): Entry => ({
-  key: keyOfChange(change),
-  recordId:
-    state?.recordId ??
-    newRecordId(tenantId, `${change.kind} ${change.externalId}`),
-  values,
-});

@@ -41,22 +41,15 @@ const UNREACHABLE = [
   'ETIMEDOUT',
 ];
 
-/** Where a program keeps what it knows, and the setting that leads there. */
-export type Store = { name: string; variable: string };
-
-/**
- * Why a command came to nothing.
- *
- * @param store what every command needs first.
- */
-export const failureReport = (error: unknown, store: Store): Report => {
+/** Why a command came to nothing. The registry is what every one needs first. */
+export const failureReport = (error: unknown): Report => {
   const { code = 'failed', message } = error as {
     code?: string;
     message?: string;
   };
   const sentence =
     UNREACHABLE.includes(code) || !message
-      ? `The ${store.name} cannot be reached: see ${store.variable}.`
+      ? 'The registry cannot be reached: see GLOBAL_DATABASE_URL.'
       : message;
 
   return {

@@ -43,7 +43,4 @@ const explained = (error: unknown): unknown => {
 
 /** Why a command came to nothing. */
 export const failureReport = (error: unknown): Report =>
-  reportOf(explained(error), {
-    name: 'registry',
-    variable: 'GLOBAL_DATABASE_URL',
-  });
+  reportOf(explained(error));
