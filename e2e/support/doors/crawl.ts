@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import { type Page, type Response } from '@playwright/test';
 
+import { standStill } from '../stand-still';
 import { type Control, controlAt, controlsOn } from './controls';
 
 /** What a control is called that is about people, how they get in, and their end. */
@@ -50,11 +51,11 @@ export const crawl = async (page: Page, task: Crawl): Promise<string[]> => {
   /** @param known what was there before, and is followed elsewhere. */
   const visit = async (
     name: string,
-    open: () => Promise<void>,
+    show: () => Promise<void>,
     known: readonly Control[] = [],
   ) => {
     tell(name);
-    await open();
+    await show();
 
     const controls = await controlsOn(page);
 
@@ -79,7 +80,7 @@ export const crawl = async (page: Page, task: Crawl): Promise<string[]> => {
       ) {
         followed.add(key);
         tell(
-          `  ${stable(control.name, task.replacements)} → ${stable(await follow(page, task, open, index, control), task.replacements)}`,
+          `  ${stable(control.name, task.replacements)} → ${stable(await follow(page, task, show, index, control), task.replacements)}`,
         );
       }
     }
@@ -95,15 +96,14 @@ export const crawl = async (page: Page, task: Crawl): Promise<string[]> => {
       async () => {
         await open(page, task, menu.path);
         await menu.open(page);
-        await standStill(page);
+        await settled(page);
       },
       beside,
     );
   }
-  for (let path = pages.shift(); path !== undefined; path = pages.shift()) {
-    const next = path;
-
-    await visit(stable(next, task.replacements), () => open(page, task, next));
+  // It grows meanwhile.
+  for (const path of pages) {
+    await visit(stable(path, task.replacements), () => open(page, task, path));
   }
 
   return lines;
@@ -117,18 +117,18 @@ const open = async (page: Page, { url, enter }: Crawl, path: string) => {
     await page.goto(`${url}${path}`);
     await enter(page);
   }
-  await standStill(page);
+  await settled(page);
 };
 
 /** What happens to whoever presses it. */
 const follow = async (
   page: Page,
   { url }: Crawl,
-  openAgain: () => Promise<void>,
+  show: () => Promise<void>,
   index: number,
   control: Control,
 ): Promise<string> => {
-  await openAgain();
+  await show();
 
   const before = await controlsOn(page);
 
@@ -140,11 +140,7 @@ const follow = async (
   const textBefore = await textOf(page);
   const refusals: string[] = [];
   const popups: Page[] = [];
-  const listen = async (response: {
-    status: () => number;
-    url: () => string;
-    text: () => Promise<string>;
-  }) => {
+  const hear = async (response: Response) => {
     if (/\/(graphql|metadata|api|clerk)\b/.test(response.url())) {
       const text = await response.text().catch(() => '');
       const message = /"errors":\[\{"message":"([^"]+)"/.exec(text)?.[1];
@@ -153,14 +149,16 @@ const follow = async (
     }
   };
 
-  page.on('response', listen);
-  page.context().on('page', (popup) => popups.push(popup));
+  const see = (popup: Page) => void popups.push(popup);
+
+  page.on('response', hear);
+  page.context().on('page', see);
   await controlAt(page, index)
     .click({ timeout: 10_000 })
     .catch(() => undefined);
-  await standStill(page);
-  page.off('response', listen);
-  page.context().removeAllListeners('page');
+  await settled(page);
+  page.off('response', hear);
+  page.context().off('page', see);
 
   const toast = await page
     .locator('[role=status], [role=alert]')
@@ -223,24 +221,6 @@ const stable = (text: string, replacements: Replacements): string =>
     .replaceAll(/\b\d+\b/g, '#')
     .slice(0, 300);
 
-/** Nothing is loading, and what can be pressed is what it was half a second ago. */
-const standStill = async (page: Page) => {
-  let before = '';
-  let timesTheSame = 0;
-
-  await expect
-    .poll(
-      async () => {
-        await expect(page.locator('.react-loading-skeleton')).toHaveCount(0);
-
-        const now = JSON.stringify(await controlsOn(page).catch(() => []));
-
-        timesTheSame = now === before ? timesTheSame + 1 : 0;
-        before = now;
-
-        return timesTheSame;
-      },
-      { intervals: [300] },
-    )
-    .toBeGreaterThanOrEqual(2);
-};
+/** While another page comes, there are none. */
+const settled = (page: Page) =>
+  standStill(page, () => controlsOn(page).catch(() => []));

@@ -19,11 +19,6 @@ export class SallaControl {
     await this.send('POST', '/installations', { merchant: merchantId });
   }
 
-  /** The address that the shop's owner has at Salla. */
-  ownerOf({ merchantId }: Shop): string {
-    return `owner-of-${merchantId}@example.com`;
-  }
-
   /** Somebody buys something. */
   async order({ merchantId }: Shop, values: object): Promise<Thing> {
     const { order } = await this.send<{ order: Thing }>(

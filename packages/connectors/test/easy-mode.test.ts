@@ -1,3 +1,4 @@
+import { ownerAddressOf } from '../../salla-emulator/src/shop/shop';
 import {
   eventually,
   NEW_SHOP,
@@ -6,7 +7,7 @@ import {
   startShops,
 } from './support/shops';
 
-const OWNER = `owner-of-${NEW_SHOP}@example.com`;
+const OWNER = ownerAddressOf(NEW_SHOP);
 
 describe('A merchant who takes the app from the store of Salla', () => {
   let shops: Shops;

@@ -1,6 +1,6 @@
 import express, { type Request, type Router } from 'express';
 
-import { type Shop } from '../shop/shop';
+import { ownerAddressOf, type Shop } from '../shop/shop';
 import { consentPage } from './consent-page';
 import { type Grants } from './grants';
 
@@ -79,7 +79,7 @@ export const oauthRouter = (
       data: {
         id: shop.merchantId * 10,
         name: 'Owner',
-        email: `owner-of-${shop.merchantId}@example.com`,
+        email: ownerAddressOf(shop.merchantId),
         merchant: { id: shop.merchantId, name: shop.name, plan: 'basic' },
       },
     });

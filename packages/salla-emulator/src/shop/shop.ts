@@ -16,6 +16,10 @@ export type Shop = Lists & {
   name: string;
 };
 
+/** Where Salla says that the owner of a shop gets mail. */
+export const ownerAddressOf = (merchantId: number): string =>
+  `owner-of-${merchantId}@example.com`;
+
 export type Money = { amount: number; currency: string };
 
 export const money = (amount: number): Money => ({
