@@ -15,16 +15,10 @@ import { emailsLinguiConfig } from './twenty-emails/lingui.config';
 import { appRouterProviders } from './twenty-front/AppRouterProviders';
 import { frontLinguiConfig } from './twenty-front/lingui.config';
 import { multiWorkspaceDropdownDefaultComponents } from './twenty-front/MultiWorkspaceDropdownDefaultComponents';
-import { deleteWorkspace } from './twenty-front/DeleteWorkspace';
 import { inviteUser } from './twenty-front/inviteUser';
-import { memberInfosTab } from './twenty-front/MemberInfosTab';
-import { settingsProfile } from './twenty-front/SettingsProfile';
 import { createWorkspaceRouteObjects } from './twenty-front/createWorkspaceRouteObjects';
+import { settings } from './twenty-front/settings';
 import { settingsRoutes } from './twenty-front/SettingsRoutes';
-import { closedSettings } from './twenty-front/closedSettings';
-import { settingsTwoFactorAuthenticationMethod } from './twenty-front/SettingsTwoFactorAuthenticationMethod';
-import { settingsWorkspaceMembersInviteTab } from './twenty-front/SettingsWorkspaceMembersInviteTab';
-import { useSettingsNavigationItems } from './twenty-front/useSettingsNavigationItems';
 import { frontPackageJson } from './twenty-front/package-json';
 import { signInUp } from './twenty-front/SignInUp';
 import { useAuth } from './twenty-front/useAuth';
@@ -50,14 +44,9 @@ export const rewrites: Rewrite[] = [
   useAuth,
   multiWorkspaceDropdownDefaultComponents,
   inviteUser,
-  settingsWorkspaceMembersInviteTab,
-  memberInfosTab,
-  settingsProfile,
-  settingsTwoFactorAuthenticationMethod,
+  ...settings,
   settingsRoutes,
   createWorkspaceRouteObjects,
-  useSettingsNavigationItems,
-  deleteWorkspace,
   useRecordTableCellFocusHotkeys,
   useRecordBoardArrowKeysEffect,
   useSelectableListHotKeys,
@@ -71,7 +60,6 @@ export const rewrites: Rewrite[] = [
   sidePanelAnimationVariants,
   spreadsheetImport,
   frontLinguiConfig,
-  ...closedSettings,
   frontPackageJson,
   coreEngineModule,
   coreDatasource,
