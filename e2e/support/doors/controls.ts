@@ -2,7 +2,7 @@ import { type Locator, type Page } from '@playwright/test';
 
 /** Something on a page that can be pressed, as a person sees it. */
 export type Control = {
-  /** Its text, or what it is called where it has none. */
+  /** Its label, without what is said below, or what it is called where it has none. */
   name: string;
   /** Where it leads to by itself, if it is a link. */
   path: string | null;
@@ -30,16 +30,17 @@ export const controlsOn = (page: Page): Promise<Control[]> =>
     const isPressed = (element: Element) =>
       element.matches('a[href], button, [role=menuitem], [role=tab], input') ||
       getComputedStyle(element).cursor === 'pointer';
-    const nameOf = (element: HTMLElement) =>
-      (
-        element.innerText ||
+    const nameOf = (element: HTMLElement) => {
+      const [firstLine = ''] = element.innerText.trim().split('\n');
+
+      return (
+        firstLine ||
         element.getAttribute('aria-label') ||
         element.getAttribute('placeholder') ||
         element.getAttribute('title') ||
         ''
-      )
-        .replaceAll(/\s+/g, ' ')
-        .trim();
+      ).trim();
+    };
 
     const pressable = [
       ...document.querySelectorAll<HTMLElement>('body *'),
