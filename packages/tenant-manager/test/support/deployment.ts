@@ -103,20 +103,32 @@ export const startDeployment = async (
     await postgres.createDatabase(name);
   }
 
-  const pools = new Map<string, Pool>();
-
-  /** Asks a database something. */
+  /**
+   * Asks a database something, and lets it go before it answers: who copies, drops or
+   * adopts a database next may not find somebody connected to it.
+   */
   const query = async <Row>(
     database: string,
     sql: string,
     parameters: unknown[] = [],
   ) => {
-    const pool = pools.get(database) ?? poolFor(postgres.url(database));
+    const client = new Client({ connectionString: postgres.url(database) });
 
-    pools.set(database, pool);
-
-    return (await pool.query(sql, parameters)).rows as Row[];
+    await client.connect();
+    try {
+      return (await client.query(sql, parameters)).rows as Row[];
+    } finally {
+      await client.end();
+    }
   };
+
+  // Who waits for something asks the registry again and again, and PostgreSQL takes a
+  // while for a new connection. Nobody copies, drops or adopts the registry.
+  const registryPool = new Pool({
+    connectionString: postgres.url('registry'),
+  }).on('error', () => undefined);
+  const registry = async <Row>(sql: string, parameters: unknown[] = []) =>
+    (await registryPool.query(sql, parameters)).rows as Row[];
 
   /** Keeps every tenant-manager from making or changing templates meanwhile. */
   const holdTemplates = async () => {
@@ -177,9 +189,6 @@ export const startDeployment = async (
 
   let twenty = await startTwenty();
   let manager = await startManager();
-
-  const registry = <Row>(sql: string, parameters: unknown[] = []) =>
-    query<Row>('registry', sql, parameters);
 
   return {
     clerk,
@@ -250,7 +259,7 @@ export const startDeployment = async (
     newKey: () => randomUUID(),
     stop: async () => {
       await held?.release();
-      await Promise.all([...pools.values()].map((pool) => pool.end()));
+      await registryPool.end();
       await manager.close();
       await twenty.close();
       await clerk.close();
@@ -260,16 +269,6 @@ export const startDeployment = async (
     },
   };
 };
-
-/**
- * Who waits for something asks again and again, and PostgreSQL takes a while for a new
- * connection. Nobody who asks no more holds up who drops or copies the database.
- */
-const poolFor = (connectionString: string) =>
-  new Pool({ connectionString, idleTimeoutMillis: 150 }).on(
-    'error',
-    () => undefined,
-  );
 
 export type Deployment = Awaited<ReturnType<typeof startDeployment>>;
 
