@@ -24,11 +24,16 @@ describe('A voice agent', () => {
 
   const run = (...argv: string[]) => shops.run(...argv);
 
-  const call = (agentId: string, conversationId: string) =>
+  const call = (
+    agentId: string,
+    conversationId: string,
+    outcome?: 'success' | 'failure' | 'unknown',
+  ) =>
     shops.salla.control.call({
       agentId,
       conversationId,
       phoneNumber: '+966500000001',
+      outcome,
     });
 
   const calls = (organization: string, count: number) =>
@@ -60,9 +65,52 @@ describe('A voice agent', () => {
 
   it('stays with whoever had it first', async () => {
     await claim('org_faisal', 'agent_new');
-    await call('agent_new', 'conv_2');
+    await call('agent_new', 'conv_2', 'failure');
     await calls('org_noura', 2);
     expect(await shops.records('org_faisal', 'voiceCall')).toHaveLength(1);
+  });
+
+  it('has in its Agent Settings how many calls there were, how they went and when the last was', async () => {
+    const recordOf = async (organization: string) =>
+      (await shops.records(organization, 'agentSetting')).find(
+        ({ data }) => data.agentId === 'agent_new',
+      )!;
+    const settingsOf = async (organization: string) =>
+      (await recordOf(organization)).data;
+
+    expect(await settingsOf('org_noura')).toMatchObject({
+      callCount: 2,
+      successRate: 50,
+    });
+
+    // Whatever ElevenLabs has not judged is a call, and neither good nor bad; one that
+    // is told twice is one.
+    await call('agent_new', 'conv_unknown', 'unknown');
+    await call('agent_new', 'conv_unknown', 'unknown');
+    await shops.settled();
+
+    const [latest] = (await calls('org_noura', 3))
+      .map(({ data }) => String(data.startedAt))
+      .sort()
+      .reverse();
+
+    expect(await settingsOf('org_noura')).toMatchObject({
+      callCount: 3,
+      successRate: 50,
+      lastCallAt: latest,
+    });
+    expect(await settingsOf('org_faisal')).toEqual({ agentId: 'agent_new' });
+
+    await shops.erase(
+      'org_noura',
+      'agentSetting',
+      (await recordOf('org_noura')).id,
+    );
+    await call('agent_new', 'conv_after');
+    await shops.settled();
+    expect(await recordOf('org_noura')).toMatchObject({
+      deletedAt: expect.any(Date),
+    });
   });
 
   it('that two have is nobody’s until an operator says whose it is', async () => {
@@ -72,12 +120,12 @@ describe('A voice agent', () => {
     // After this one everybody was asked for both.
     await claim('org_noura', 'agent_later');
     await call('agent_later', 'conv_4');
-    await calls('org_noura', 3);
+    await calls('org_noura', 5);
     expect(await shops.records('org_faisal', 'voiceCall')).toHaveLength(1);
 
     await run('link', 'elevenlabs', 'agent_of_two', 'org_faisal');
     await calls('org_faisal', 2);
-    expect(await shops.records('org_noura', 'voiceCall')).toHaveLength(3);
+    expect(await shops.records('org_noura', 'voiceCall')).toHaveLength(5);
   });
 
   it('is looked at and acted on by command', async () => {
@@ -107,7 +155,12 @@ describe('A voice agent', () => {
       'PUT',
       `/clerk/tenants/${shops.tenantOf('org_noura').tenantId}/record-key`,
       shops.environment.TENANT_SERVICE_TOKEN!,
-      { name: 'another', role: 'Another', writes: ['sallaOrder'], reads: [] },
+      {
+        name: 'another',
+        role: 'Another',
+        writes: ['sallaOrder'],
+        updates: ['agentSetting'],
+      },
     );
     const ask = (query: string) =>
       shops.deployment.twenty('POST', '/graphql', answer.body.apiKey, {
@@ -118,6 +171,20 @@ describe('A voice agent', () => {
       (await ask('{ sallaOrders { totalCount } }')).body.data.sallaOrders
         .totalCount,
     ).toBeGreaterThan(0);
+    expect(
+      (
+        await ask(
+          'mutation { updateAgentSettings(filter: { agentId: { eq: "x" } }, data: { callCount: 1 }) { id } }',
+        )
+      ).body.errors,
+    ).toBeUndefined();
+    expect(
+      (
+        await ask(
+          'mutation { deleteAgentSettings(filter: { agentId: { eq: "x" } }) { id } }',
+        )
+      ).body.errors[0].extensions.code,
+    ).toBe('FORBIDDEN');
     expect(
       (await ask('{ voiceCalls { totalCount } }')).body.errors[0].extensions
         .code,

@@ -97,6 +97,16 @@ const recordResolvers = (
           twenty.upsertRecords(visitor, object, data),
       ],
       [
+        mutationNames(object).update,
+        (
+          {
+            filter,
+            data,
+          }: { filter: RecordFilter; data: Record<string, unknown> },
+          visitor,
+        ) => twenty.updateRecords(visitor, object, filter, data),
+      ],
+      [
         mutationNames(object).delete,
         ({ filter }: { filter: RecordFilter }, visitor) =>
           twenty.deleteRecords(visitor, object, filter),

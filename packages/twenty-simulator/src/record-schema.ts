@@ -85,13 +85,20 @@ const schemaOfObject = (object: RecordObject): string => {
   const lines = typesOf(object).map(([name, each]) => `${name}: ${each}`);
   const links = relations.map((name) => `${name}: UUID`);
   const isPerson = nameSingular === 'person';
+  const written = [
+    isPerson ? BUILT_IN.person : 'name: String',
+    ...lines,
+    ...links,
+  ].join('\n');
 
   return `
     ${enumsOf(object)}
     input ${type}CreateInput {
       id: UUID
-      ${isPerson ? BUILT_IN.person : 'name: String'}
-      ${[...lines, ...links].join('\n')}
+      ${written}
+    }
+    input ${type}UpdateInput {
+      ${written}
     }
     input ${type}FilterInput {
       id: UUIDFilter
@@ -156,6 +163,10 @@ export const RECORD_SCHEMA = /* GraphQL */ `
           data: [${capitalized(nameSingular)}CreateInput!]!
           upsert: Boolean
         ): [${capitalized(nameSingular)}!]!
+        update${capitalized(namePlural)}(
+          data: ${capitalized(nameSingular)}UpdateInput!
+          filter: ${capitalized(nameSingular)}FilterInput!
+        ): [${capitalized(nameSingular)}!]!
         delete${capitalized(namePlural)}(
           filter: ${capitalized(nameSingular)}FilterInput!
         ): [${capitalized(nameSingular)}!]!`,
@@ -165,5 +176,6 @@ export const RECORD_SCHEMA = /* GraphQL */ `
 
 export const mutationNames = ({ namePlural }: RecordObject) => ({
   create: `create${capitalized(namePlural)}`,
+  update: `update${capitalized(namePlural)}`,
   delete: `delete${capitalized(namePlural)}`,
 });

@@ -18,7 +18,7 @@ const MOST_AT_ONCE = 100;
 const REFILL_MILLISECONDS = 60_000;
 
 type Bucket = { tokens: number; filledAt: number };
-type Rights = Record<string, 'read' | 'write'>;
+type Rights = Record<string, 'write' | 'delete'>;
 
 const refuse = (code: string, subCode?: string) =>
   new GraphQLError('The key is refused.', { extensions: { code, subCode } });
@@ -54,9 +54,9 @@ export class SimulatedApiKeys implements TwentyRecordKeys {
         name,
         JSON.stringify(
           Object.fromEntries(
-            rights.map(({ object, mayWrite }) => [
+            rights.map(({ object, mayDelete }) => [
               object.nameSingular,
-              mayWrite ? 'write' : 'read',
+              mayDelete ? 'delete' : 'write',
             ]),
           ),
         ),
@@ -83,7 +83,7 @@ export class SimulatedApiKeys implements TwentyRecordKeys {
   async admit(
     { userId: id, workspaceId }: TokenSubject,
     object: string,
-    wish: 'read' | 'write',
+    wish: 'read' | 'write' | 'delete',
   ): Promise<void> {
     const [key] = await this.dataSource.query<{ rights: Rights }[]>(
       `SELECT rights FROM core."apiKey" WHERE id = $1 AND "revokedAt" IS NULL`,
@@ -95,7 +95,7 @@ export class SimulatedApiKeys implements TwentyRecordKeys {
     }
     if (
       key.rights[object] === undefined ||
-      (wish === 'write' && key.rights[object] === 'read')
+      (wish === 'delete' && key.rights[object] !== 'delete')
     ) {
       throw refuse('FORBIDDEN');
     }

@@ -113,16 +113,41 @@ export class SimulatedObjectRecords {
     });
   }
 
+  async update(
+    workspaceId: string,
+    object: RecordObject,
+    filter: RecordFilter,
+    values: Values,
+  ) {
+    return this.change(
+      workspaceId,
+      object,
+      filter,
+      'data = data || $2',
+      JSON.stringify(values),
+    );
+  }
+
   async delete(
     workspaceId: string,
     object: RecordObject,
     filter: RecordFilter,
   ) {
+    return this.change(workspaceId, object, filter, '"deletedAt" = now()');
+  }
+
+  private async change(
+    workspaceId: string,
+    object: RecordObject,
+    filter: RecordFilter,
+    assignment: string,
+    ...values: unknown[]
+  ) {
     const table = await this.tableOf(workspaceId);
-    const parameters: unknown[] = [object.nameSingular];
+    const parameters: unknown[] = [object.nameSingular, ...values];
     const where = conditionOf(filter, parameters);
     const [rows] = await this.dataSource.query<[Row[], number]>(
-      `UPDATE ${table} SET "deletedAt" = now()
+      `UPDATE ${table} SET ${assignment}
         WHERE object = $1 AND "deletedAt" IS NULL AND (${where})
         RETURNING id, data, "createdAt"`,
       parameters,

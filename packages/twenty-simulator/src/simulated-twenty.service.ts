@@ -215,13 +215,27 @@ export class SimulatedTwenty {
     );
   }
 
+  async updateRecords(
+    visitor: Visitor,
+    object: RecordObject,
+    filter: RecordFilter,
+    data: Record<string, unknown>,
+  ) {
+    return this.simulatedObjectRecords.update(
+      await this.enter(visitor, object, 'write'),
+      object,
+      filter,
+      data,
+    );
+  }
+
   async deleteRecords(
     visitor: Visitor,
     object: RecordObject,
     filter: RecordFilter,
   ) {
     return this.simulatedObjectRecords.delete(
-      await this.enter(visitor, object, 'write'),
+      await this.enter(visitor, object, 'delete'),
       object,
       filter,
     );
@@ -256,7 +270,7 @@ export class SimulatedTwenty {
   private async enter(
     visitor: Visitor,
     { nameSingular }: RecordObject,
-    wish: 'read' | 'write',
+    wish: 'read' | 'write' | 'delete',
   ): Promise<string> {
     const key =
       visitor.accessToken === undefined

@@ -1,4 +1,4 @@
-/** Objects of the CRM that connectors write; they may write no other. */
+/** Objects of the CRM whose records connectors make; they may make no other. */
 export const RECORD_KINDS = [
   'person',
   'sallaProduct',

@@ -27,7 +27,7 @@ const REQUEST: RecordKeyRequest = {
   name: 'connectors',
   role: 'Connectors',
   writes: [...RECORD_KINDS],
-  reads: ['agentSetting'],
+  updates: ['agentSetting'],
 };
 
 type Row = { apiKey: string | null; expiresAt: Date | null };

@@ -14,16 +14,17 @@ export type CustomerTotals = {
 const TOTALS = `
   SELECT person.external_id AS "customerId",
          count("order".external_id)::integer AS "ordersCount",
-         coalesce(sum(("order".purchase ->> 'total')::numeric) FILTER (
-           WHERE "order".purchase ->> 'currencyCode' = 'SAR'
-             AND "order".purchase ->> 'financialStatus' = 'PAID'
-             AND "order".purchase ->> 'status' IS DISTINCT FROM 'CANCELED'
+         coalesce(sum(("order".counted ->> 'total')::numeric) FILTER (
+           WHERE "order".counted ->> 'currencyCode' = 'SAR'
+             AND "order".counted ->> 'financialStatus' = 'PAID'
+             AND "order".counted ->> 'status' IS DISTINCT FROM 'CANCELED'
          ), 0)::float8 AS "totalSpent",
-         max(("order".purchase ->> 'placedAt')::timestamptz) AS "lastOrderDate"
+         max(("order".counted ->> 'placedAt')::timestamptz) AS "lastOrderDate"
     FROM connectors.record_state person
     LEFT JOIN connectors.record_state "order"
-      ON "order".tenant_id = person.tenant_id AND NOT "order".is_deleted
-     AND "order".purchase ->> 'customerId' = person.external_id
+      ON "order".tenant_id = person.tenant_id AND "order".kind = 'sallaOrder'
+     AND NOT "order".is_deleted
+     AND "order".counted ->> 'customerId' = person.external_id
    WHERE person.tenant_id = $1 AND person.kind = 'person'
      AND person.record_id IS NOT NULL AND NOT person.is_deleted`;
 
@@ -39,7 +40,7 @@ export class CustomerTotalsRepository {
     return entityManager.query<CustomerTotals[]>(
       `${TOTALS}
          AND person.external_id IN (
-           SELECT purchase ->> 'customerId' FROM connectors.record_state
+           SELECT counted ->> 'customerId' FROM connectors.record_state
             WHERE tenant_id = $1 AND kind = 'sallaOrder' AND external_id = ANY($2))
        GROUP BY person.external_id`,
       [tenantId, orderIds],

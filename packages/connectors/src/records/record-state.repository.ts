@@ -18,7 +18,7 @@ export class RecordStateRepository {
   ): Promise<RecordState[]> {
     return entityManager.query<RecordState[]>(
       `SELECT kind, account_id AS "accountId", external_id AS "externalId", version, digests,
-              record_id AS "recordId", is_deleted AS "isDeleted", purchase
+              record_id AS "recordId", is_deleted AS "isDeleted", counted
          FROM connectors.record_state
         WHERE tenant_id = $1
           AND (kind, external_id) IN
@@ -76,8 +76,8 @@ export class RecordStateRepository {
   /** What a customer has bought: the orders themselves stay known. */
   async forgetPurchases(tenantId: string, customerId: string): Promise<void> {
     await this.dataSource.query(
-      `UPDATE connectors.record_state SET purchase = NULL
-        WHERE tenant_id = $1 AND purchase ->> 'customerId' = $2`,
+      `UPDATE connectors.record_state SET counted = NULL
+        WHERE tenant_id = $1 AND kind = 'sallaOrder' AND counted ->> 'customerId' = $2`,
       [tenantId, customerId],
     );
   }
@@ -90,14 +90,14 @@ export class RecordStateRepository {
     await entityManager.query(
       `INSERT INTO connectors.record_state
          (tenant_id, kind, external_id, version, digests, record_id, is_deleted,
-          account_id, purchase)
+          account_id, counted)
        SELECT $1, * FROM unnest($2::text[], $3::text[], $4::timestamptz[],
                                 $5::jsonb[], $6::uuid[], $7::boolean[], $8::text[],
                                 $9::jsonb[])
        ON CONFLICT (tenant_id, kind, external_id) DO UPDATE
          SET version = EXCLUDED.version, digests = EXCLUDED.digests,
              record_id = EXCLUDED.record_id, is_deleted = EXCLUDED.is_deleted,
-             account_id = EXCLUDED.account_id, purchase = EXCLUDED.purchase`,
+             account_id = EXCLUDED.account_id, counted = EXCLUDED.counted`,
       [
         tenantId,
         states.map(({ kind }) => kind),
@@ -107,7 +107,7 @@ export class RecordStateRepository {
         states.map(({ recordId }) => recordId),
         states.map(({ isDeleted }) => isDeleted),
         states.map(({ accountId }) => accountId),
-        states.map(({ purchase }) => purchase && JSON.stringify(purchase)),
+        states.map(({ counted }) => counted && JSON.stringify(counted)),
       ],
     );
   }

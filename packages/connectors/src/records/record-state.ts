@@ -6,8 +6,8 @@ import {
   type RecordKind,
   type RecordValues,
 } from '../changes/record-change';
+import { type Counted, countedIn } from './counted';
 import { ownedValues } from './owned-values';
-import { type Purchase, purchaseIn } from './purchase';
 
 /** What a workspace was given of a thing; of contents only what tells them apart. */
 export type RecordState = {
@@ -18,8 +18,7 @@ export type RecordState = {
   digests: Digests;
   recordId: string | null;
   isDeleted: boolean;
-  /** Of an order whose customer is known. */
-  purchase: Purchase | null;
+  counted: Counted | null;
 };
 
 /** By field. */
@@ -114,7 +113,7 @@ export const stateAfter = (
       ),
   recordId: recordId ?? state?.recordId ?? null,
   isDeleted: change.isDeleted,
-  purchase: purchaseIn(change, state?.purchase ?? null),
+  counted: countedIn(change, state?.counted ?? null),
 });
 
 export const statesByKey = (states: readonly RecordState[]) =>

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 
 import { CrmModule } from '../crm/crm.module';
+import { AgentTotalsRepository } from './agent-totals.repository';
+import { AgentTotalsWriter } from './agent-totals-writer.service';
 import { ContactFinder } from './contact-finder.service';
 import { CrmRecords } from './crm-records.service';
 import { CustomerTotalsRepository } from './customer-totals.repository';
@@ -14,6 +16,8 @@ import { RecordWriter } from './record-writer.service';
 @Module({
   imports: [CrmModule],
   providers: [
+    AgentTotalsRepository,
+    AgentTotalsWriter,
     ContactFinder,
     CrmRecords,
     CustomerTotalsRepository,
@@ -23,6 +27,11 @@ import { RecordWriter } from './record-writer.service';
     RecordStateRepository,
     RecordWriter,
   ],
-  exports: [CustomerTotalsWriter, RecordStateRepository, RecordWriter],
+  exports: [
+    AgentTotalsWriter,
+    CustomerTotalsWriter,
+    RecordStateRepository,
+    RecordWriter,
+  ],
 })
 export class RecordsModule {}

@@ -14,7 +14,7 @@ import { SilentLogger } from '@twenty-clerk/program/database/silent-logger';
 import { type Configuration } from '../configuration/configuration';
 import { Connectors1765000000000 } from './migrations/1765000000000-connectors';
 import { ImportRemarks1765000001000 } from './migrations/1765000001000-import-remarks';
-import { Purchases1765000002000 } from './migrations/1765000002000-purchases';
+import { Counted1765000002000 } from './migrations/1765000002000-counted';
 
 const SCHEMA = 'connectors';
 const CONNECTIONS = 20;
@@ -38,7 +38,7 @@ export const storageConnection = (
       migrations: [
         Connectors1765000000000,
         ImportRemarks1765000001000,
-        Purchases1765000002000,
+        Counted1765000002000,
       ],
       migrationsRun: true,
       logger: new SilentLogger(),

@@ -7,6 +7,7 @@ import { CrmError } from '../crm/crm.error';
 import { type Workspace } from '../crm/workspace';
 import { type WaitingDelivery } from '../deliveries/delivery';
 import { DeliveryRepository } from '../deliveries/delivery.repository';
+import { AgentTotalsWriter } from '../records/agent-totals-writer.service';
 import { CustomerTotalsWriter } from '../records/customer-totals-writer.service';
 import { RecordWriter } from '../records/record-writer.service';
 import { remarksOf, type WriteResult } from '../records/write-result';
@@ -28,6 +29,7 @@ type Read = { delivery: WaitingDelivery; changes: RecordChange[] };
 export class Takeover {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly agentTotalsWriter: AgentTotalsWriter,
     private readonly customerTotalsWriter: CustomerTotalsWriter,
     private readonly deliveryRepository: DeliveryRepository,
     private readonly recordWriter: RecordWriter,
@@ -91,6 +93,7 @@ export class Takeover {
     const result = await this.write(entityManager, workspace, all);
 
     await this.customerTotalsWriter.writeAfter(entityManager, workspace, all);
+    await this.agentTotalsWriter.writeAfter(entityManager, workspace, all);
 
     const settled: { id: string; remarks: string[] }[] = [];
 

@@ -15,8 +15,8 @@ export const recordKeyRequest = z.object({
   role: z.string().min(1).max(60),
   /** Objects whose records it may read, write and delete so that they can be restored. */
   writes: z.array(objectName).min(1).max(50),
-  /** Objects whose records it may read. */
-  reads: z.array(objectName).max(50),
+  /** Objects whose records it may read and write, and not delete. */
+  updates: z.array(objectName).max(50),
 });
 
 export type RecordKeyRequest = z.infer<typeof recordKeyRequest>;

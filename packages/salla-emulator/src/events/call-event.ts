@@ -4,6 +4,8 @@ export type Call = {
   /** Like +966500000001. */
   phoneNumber: string;
   direction?: 'inbound' | 'outbound';
+  /** Whether the agent has done what it was to do. */
+  outcome?: 'success' | 'failure' | 'unknown';
 };
 
 /** What ElevenLabs sends after a call that was answered. */
@@ -12,6 +14,7 @@ export const callEvent = ({
   conversationId,
   phoneNumber,
   direction = 'outbound',
+  outcome = 'success',
 }: Call) => {
   const now = Math.floor(Date.now() / 1_000);
 
@@ -53,7 +56,7 @@ export const callEvent = ({
         },
       },
       analysis: {
-        call_successful: 'success',
+        call_successful: outcome,
         transcript_summary: 'The customer asked where the order is.',
         data_collection_results: {
           sentiment: { value: 'positive', rationale: 'Polite.' },

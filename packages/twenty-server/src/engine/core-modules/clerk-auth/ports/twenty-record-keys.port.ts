@@ -5,10 +5,11 @@ import {
 
 export type RecordKey = Omit<RecordKeyAnswer, 'workspaceId'>;
 
+/** A key may read and write records of the object. */
 export type RecordRights = {
   /** With its id in the workspace. */
   object: { id: string; nameSingular: string };
-  mayWrite: boolean;
+  mayDelete: boolean;
 };
 
 /** Twenty's own services for API keys and their roles, in the current tenant's database. */

@@ -29,7 +29,7 @@ export class RecordKeysService {
   /** @throws ClerkAuthException request_malformed when an object is not there. */
   replace(
     tenantId: string,
-    { name, role, writes, reads }: RecordKeyRequest,
+    { name, role, writes, updates }: RecordKeyRequest,
   ): Promise<RecordKeyAnswer> {
     return this.tenantScopeService.withinWorkspace(
       tenantId,
@@ -52,11 +52,11 @@ export class RecordKeysService {
           ...(await this.twentyRecordKeys.replace(workspaceId, { name, role }, [
             ...writes.map((object) => ({
               object: find(object),
-              mayWrite: true,
+              mayDelete: true,
             })),
-            ...reads.map((object) => ({
+            ...updates.map((object) => ({
               object: find(object),
-              mayWrite: false,
+              mayDelete: false,
             })),
           ])),
         };

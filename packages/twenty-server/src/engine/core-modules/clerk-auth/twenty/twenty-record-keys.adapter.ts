@@ -35,11 +35,11 @@ export class TwentyRecordKeysAdapter implements TwentyRecordKeys {
         workspaceId,
         input: {
           roleId,
-          objectPermissions: rights.map(({ object, mayWrite }) => ({
+          objectPermissions: rights.map(({ object, mayDelete }) => ({
             canDestroyObjectRecords: false,
             canReadObjectRecords: true,
-            canSoftDeleteObjectRecords: mayWrite,
-            canUpdateObjectRecords: mayWrite,
+            canSoftDeleteObjectRecords: mayDelete,
+            canUpdateObjectRecords: true,
             objectMetadataId: object.id,
           })),
         },
