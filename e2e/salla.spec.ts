@@ -5,11 +5,13 @@ import { isRealTwenty } from './support/deployment-addresses';
 import { expectAccessible } from './support/expect-accessible';
 import { openOrganization } from './support/open-organization';
 import { LAYLA, NOURA, SAMI } from './support/people';
+import { callsSeenBy, enterAgent } from './support/salla/calls';
 import { OrderList } from './support/salla/order-list';
 import {
   ordersOf,
   ordersSeenBy,
   personOf,
+  phoneOf,
   recordSeenBy,
   totalsOf,
   totalsSeenBy,
@@ -136,6 +138,45 @@ test('an order that is new at Salla, and one that changes there, are here a mome
   expect(await ordersSeenBy(noura)).toEqual(
     ordersOf({ orders: [...shop.orders, order] }),
   );
+});
+
+test('what a voice agent said to a customer is on their page, and its settings count the call', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { salla, shop, noura, settings } = await enterWithShop(
+    { arriveAt, deployment },
+    'متجر الشماسية',
+  );
+  const [order] = shop.orders;
+  const agentId = `agent_${shop.merchantId}`;
+
+  await settings.connect(shop);
+  await enterAgent(noura, agentId);
+  await salla.call(agentId, phoneOf(order!));
+
+  await expect
+    .poll(async () => (await callsSeenBy(noura, agentId)).totals, {
+      timeout: 60_000,
+    })
+    .toEqual([{ callCount: 1, successRate: 100 }]);
+
+  const { contactId } = (await recordSeenBy(noura, order!))!;
+  const [call] = (await callsSeenBy(noura, agentId)).calls;
+
+  expect(call).toMatchObject({
+    contactId,
+    summary: 'The customer asked where the order is.',
+  });
+
+  if (isRealTwenty()) {
+    await noura.open(`/object/person/${contactId}`);
+    await expect(noura.page.getByText('Voice Calls')).toBeVisible();
+    await noura.open(`/object/voiceCall/${call!.id}`);
+    await expect(
+      noura.page.getByText('طلبك في الطريق ويصل غداً.').first(),
+    ).toBeVisible();
+  }
 });
 
 test('a merchant who refuses at Salla is told so, and connects after all', async ({

@@ -334,7 +334,11 @@ export class Visitor {
   }
 
   /** Asks Twenty's API as whoever is signed in, with what the page itself shows. */
-  async ask<Data>(path: string, query: string): Promise<Data> {
+  async ask<Data>(
+    path: string,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<Data> {
     const hasSession = await this.hasSession();
 
     if (!hasSession && this.authorization === undefined) {
@@ -351,7 +355,7 @@ export class Visitor {
           origin: new URL(this.deployment.url).origin,
           ...(!hasSession && { authorization: this.authorization ?? '' }),
         },
-        data: { query },
+        data: { query, variables },
         timeout: 20_000,
       },
     );

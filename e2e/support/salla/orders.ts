@@ -115,6 +115,16 @@ export const personOf = (order: Thing): string => {
   return `${customer.first_name} ${customer.last_name}`;
 };
 
+/** Of who has ordered, as +966500000001. */
+export const phoneOf = (order: Thing): string => {
+  const { mobile, mobile_code: code } = order.customer as {
+    mobile: number;
+    mobile_code: string;
+  };
+
+  return `${code}${mobile}`;
+};
+
 const ask = (visitor: Visitor) => visitor.ask<Records>('/graphql', RECORDS);
 
 const sorted = (orders: Order[]): Order[] =>

@@ -36,6 +36,11 @@ export class SallaControl {
     await this.send('PATCH', `/orders/${id}`, { merchant: merchantId }, values);
   }
 
+  /** A voice agent has called somebody, and ElevenLabs says what came of it. */
+  async call(agentId: string, phone: string) {
+    await this.send('POST', '/calls', { agent: agentId, phone });
+  }
+
   /** Does something while Salla does not answer what is asked of a list. */
   async whileSilent(list: string, work: () => Promise<void>) {
     const query = { path: `/${list}` };

@@ -91,8 +91,8 @@ describe('A voice agent', () => {
 
     const [latest] = (await calls('org_noura', 3))
       .map(({ data }) => String(data.startedAt))
-      .sort()
-      .reverse();
+      .toSorted()
+      .toReversed();
 
     expect(await settingsOf('org_noura')).toMatchObject({
       callCount: 3,
