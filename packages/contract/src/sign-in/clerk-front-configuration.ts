@@ -10,4 +10,6 @@ export type ClerkFrontConfiguration = {
   clerkUiUrl?: string;
   /** Where connectors answer, for the pages about shops; none without it. */
   connectorsUrl?: string;
+  /** Where the deployment keeps its own organizations; Clerk has them without it. */
+  organizationsUrl?: string;
 };

@@ -35,5 +35,6 @@ export const parseClerkFrontConfiguration = (
     clerkJsUrl: readText('clerkJsUrl'),
     clerkUiUrl: readText('clerkUiUrl'),
     connectorsUrl: readText('connectorsUrl'),
+    organizationsUrl: readText('organizationsUrl'),
   };
 };

@@ -48,12 +48,13 @@ export const useClerkAuth = (): ClerkAuth => {
   const organizationId =
     session.status === 'signed_in' ? session.organizationId : null;
   const isSwitchingOrganization =
-    leaving !== null && leaving === organizationId;
+    leaving !== null &&
+    (organizationId === undefined || leaving === organizationId);
 
   const exchange = useSessionExchange({
     identityKey:
       session.status === 'signed_in' && organizationId !== null
-        ? `${session.userId} ${organizationId}`
+        ? `${session.userId} ${organizationId ?? ''}`
         : null,
     isAllowed:
       bridge.isReady &&
@@ -115,7 +116,8 @@ export const useClerkAuth = (): ClerkAuth => {
 
   return {
     state,
-    hasOrganization: organizationId !== null,
+    hasOrganization:
+      organizationId === undefined ? leaving !== null : organizationId !== null,
     tryAgain: () => {
       if (session.status === 'unreachable') clerkReload.retryNow();
       else if (isSignOutRequested) clerkSignOut.retryNow();
@@ -123,7 +125,7 @@ export const useClerkAuth = (): ClerkAuth => {
     },
     switchOrganization: () => {
       if (organizationId !== null) {
-        organizationSwitchRequest.set(organizationId);
+        organizationSwitchRequest.set(organizationId ?? '');
       }
     },
     finishSwitching: () => {

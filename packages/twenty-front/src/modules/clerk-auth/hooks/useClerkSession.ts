@@ -77,7 +77,14 @@ export const useClerkSession = (
     return { status: 'loading' };
   }
   if (userId && !isSettingUp) {
-    return { status: 'signed_in', userId, organizationId: orgId ?? null };
+    return {
+      status: 'signed_in',
+      userId,
+      organizationId:
+        configuration.organizationsUrl === undefined
+          ? (orgId ?? null)
+          : undefined,
+    };
   }
   // Half-loaded, Clerk does not know whether somebody is signed in.
   return clerkStatus === 'degraded'

@@ -3,12 +3,20 @@ export type ClerkSession =
   | { status: 'loading' }
   | { status: 'unreachable' }
   | { status: 'signed_out' }
-  | { status: 'signed_in'; userId: string; organizationId: string | null };
+  | {
+      status: 'signed_in';
+      userId: string;
+      /**
+       * The active organization. Undefined where organizations are not Clerk's:
+       * the server says which one it is.
+       */
+      organizationId: string | null | undefined;
+    };
 
 /** The part of Clerk that the session exchange and the guard need. */
 export type ClerkClient = {
   session: ClerkSession;
-  /** A fresh session token of the active organization. */
+  /** A fresh session token, of the active organization if Clerk has them. */
   getToken: () => Promise<string | null>;
   /** Ends the Clerk session; rejects when Clerk could not be told. */
   signOut: () => Promise<void>;

@@ -1,3 +1,4 @@
+import { SIGN_IN_PATH } from '@/clerk-auth/paths/twentyPaths';
 import { browserMemory } from '@/clerk-auth/session/browserMemory';
 
 const KEY = 'clerkInvitation';
@@ -7,10 +8,15 @@ const LIFETIME_MILLISECONDS = 10 * 60_000;
 const TICKET = '__clerk_ticket';
 const STATUS = '__clerk_status';
 
+/** Of an organization that the deployment keeps itself. */
+const TOKEN = 'organization_invitation';
+
 export type InvitationTicket = {
   /** Both as the address had them. */
   ticket: string | null;
   status: string | null;
+  /** Of an invitation that is not Clerk's. */
+  token: string | null;
   /** Milliseconds since the epoch. */
   openedAt: number;
   /** Somebody could sign in or up with it: Clerk's form has had it. */
@@ -56,9 +62,10 @@ export const invitationTicket = {
     const parameters = new URLSearchParams(search);
     const ticket = parameters.get(TICKET);
     const status = parameters.get(STATUS);
+    const token = parameters.get(TOKEN);
 
-    if (ticket === null && status !== 'complete') return;
-    write({ ticket, status, openedAt: Date.now(), isTried: false });
+    if (ticket === null && token === null && status !== 'complete') return;
+    write({ ticket, status, token, openedAt: Date.now(), isTried: false });
   },
   markTried: (): void => {
     const invitation = invitationTicket.read();
@@ -90,7 +97,7 @@ export const withInvitation = (
   const parameters = new URLSearchParams(search);
   if (ticket !== null) parameters.set(TICKET, ticket);
   if (status !== null) parameters.set(STATUS, status);
-  return `?${parameters.toString()}`;
+  return queryOf(parameters);
 };
 
 /** Takes an invitation out of a query string again. */
@@ -98,6 +105,15 @@ export const withoutInvitation = (search: string): string => {
   const parameters = new URLSearchParams(search);
   parameters.delete(TICKET);
   parameters.delete(STATUS);
-  const rest = parameters.toString();
-  return rest === '' ? '' : `?${rest}`;
+  parameters.delete(TOKEN);
+  return queryOf(parameters);
+};
+
+/** Where somebody opens an invitation that is not Clerk's. */
+export const linkOfInvitation = (token: string): string =>
+  `${window.location.origin}${SIGN_IN_PATH}?${TOKEN}=${encodeURIComponent(token)}`;
+
+const queryOf = (parameters: URLSearchParams) => {
+  const text = parameters.toString();
+  return text === '' ? '' : `?${text}`;
 };

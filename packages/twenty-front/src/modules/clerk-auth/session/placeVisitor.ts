@@ -40,7 +40,8 @@ export const placeVisitor = ({
 
   // Two tabs in two organizations must not end each other's session in turns:
   // only the one in front may.
-  return sessionOwner.organizationId !== clerkSession.organizationId &&
+  return clerkSession.organizationId !== undefined &&
+    sessionOwner.organizationId !== clerkSession.organizationId &&
     isTabVisible
     ? 'end_session'
     : 'enter';

@@ -1,7 +1,8 @@
 export type Organization = {
   id: string;
   name: string;
-  imageUrl: string;
+  /** Null for one without a picture. */
+  imageUrl: string | null;
   /** What tells it from another one of the same name; null where none is. */
   detail: string | null;
 };

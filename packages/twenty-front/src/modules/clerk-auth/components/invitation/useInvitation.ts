@@ -1,8 +1,7 @@
 import { useClerk } from '@clerk/clerk-react';
 import { useEffect, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router-dom';
 
-import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
+import { useInvitationEnd } from '@/clerk-auth/components/invitation/useInvitationEnd';
 import { useInvitationTicket } from '@/clerk-auth/hooks/useInvitationTicket';
 import { useLatest } from '@/clerk-auth/react/useLatest';
 import {
@@ -10,13 +9,8 @@ import {
   type FoundInvitation,
   type InvitedPerson,
 } from '@/clerk-auth/session/findInvitation';
-import {
-  acceptedSince,
-  invitationTicket,
-  withoutInvitation,
-} from '@/clerk-auth/session/invitationTicket';
+import { acceptedSince } from '@/clerk-auth/session/invitationTicket';
 import { organizationSwitchRequest } from '@/clerk-auth/session/organizationSwitchRequest';
-import { requestClerkSignOut } from '@/clerk-auth/session/requestClerkSignOut';
 
 /** As many as Clerk gives at once. */
 const PAGE = { pageSize: 100 };
@@ -55,35 +49,25 @@ type Invitation = {
 export const useInvitation = (): Invitation => {
   const clerk = useClerk();
   const ticket = useInvitationTicket();
-  const { hasSession, clearSession } = useTwentyBridge();
-  const { pathname, search } = useLocation();
-  const navigate = useNavigate();
+  const { carryOn, signOut, leaveWorkspace } = useInvitationEnd();
   const [isOpening, setIsOpening] = useState(true);
-
-  const letGo = () => {
-    void navigate(
-      { pathname, search: withoutInvitation(search) },
-      { replace: true },
-    );
-    invitationTicket.clear();
-  };
 
   const choose = () => {
     if (clerk.organization)
       organizationSwitchRequest.set(clerk.organization.id);
-    letGo();
-    if (hasSession) clearSession();
+    carryOn();
+    leaveWorkspace();
   };
 
   const follow = async (found: FoundInvitation) => {
     if (found.kind === 'organization') {
       await clerk.setActive({ organization: found.organizationId });
-      letGo();
+      carryOn();
     } else if (found.kind === 'choice') {
       choose();
     } else if (ticket?.isTried) {
       // Clerk's form has said what is the matter with it.
-      letGo();
+      carryOn();
     } else {
       setIsOpening(false);
     }
@@ -91,7 +75,7 @@ export const useInvitation = (): Invitation => {
 
   const latest = useLatest({
     follow,
-    letGo,
+    carryOn,
     since: ticket && acceptedSince(ticket),
   });
 
@@ -109,7 +93,7 @@ export const useInvitation = (): Invitation => {
     };
 
     // Clerk's list of organizations shows what is open, too.
-    open().catch(() => latest.current.letGo());
+    open().catch(() => latest.current.carryOn());
     return () => {
       isCurrent = false;
     };
@@ -118,10 +102,7 @@ export const useInvitation = (): Invitation => {
   return {
     isOpening,
     address: clerk.user?.primaryEmailAddress?.emailAddress ?? '',
-    carryOn: letGo,
-    signOut: () => {
-      requestClerkSignOut();
-      if (hasSession) clearSession();
-    },
+    carryOn,
+    signOut,
   };
 };

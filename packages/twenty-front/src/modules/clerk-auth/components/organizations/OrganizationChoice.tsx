@@ -61,7 +61,13 @@ export const OrganizationChoice = ({
               className={styles.row}
               onClick={() => onChoose(id)}
             >
-              <img className={styles.picture} src={imageUrl} alt="" />
+              {imageUrl === null ? (
+                <span className={styles.letter} aria-hidden>
+                  {[...name][0]}
+                </span>
+              ) : (
+                <img className={styles.picture} src={imageUrl} alt="" />
+              )}
               <span className={styles.name}>
                 <bdi>{name}</bdi>
                 {detail !== null && (

@@ -1,12 +1,8 @@
 import { useClerk } from '@clerk/clerk-react';
 import { useEffect } from 'react';
 
-import { useReloadPerson } from '@/clerk-auth/bridge/useReloadPerson';
-import { useLatest } from '@/clerk-auth/react/useLatest';
-import { waitFor } from '@/clerk-auth/session/waitFor';
-
-/** Twenty hears of a change by webhook, mostly within a second. */
-const PAUSES_MILLISECONDS = [800, 1200, 3000];
+import { useFollowChange } from '@/clerk-auth/components/settings/useFollowChange';
+import { useOrganizationsUrl } from '@/clerk-auth/configuration/useOrganizationsUrl';
 
 /**
  * Shows in Twenty, without a reload of the page, what a person changes about
@@ -14,7 +10,8 @@ const PAUSES_MILLISECONDS = [800, 1200, 3000];
  */
 export const useFollowClerk = () => {
   const clerk = useClerk();
-  const latestReload = useLatest(useReloadPerson());
+  const follow = useFollowChange();
+  const hasOrganizations = useOrganizationsUrl() === undefined;
 
   useEffect(() => {
     const describe = () =>
@@ -24,27 +21,15 @@ export const useFollowClerk = () => {
         clerk.user?.primaryEmailAddress?.emailAddress,
         clerk.organization?.name,
       ]);
-    const page = new AbortController();
     let known = describe();
 
-    const follow = async () => {
-      for (const pause of PAUSES_MILLISECONDS) {
-        await waitFor(pause, page.signal);
-        await latestReload.current();
-      }
-    };
-
-    const stopListening = clerk.addListener(() => {
+    return clerk.addListener(() => {
       const now = describe();
       // Who signs out, or leaves, is looked after by the guard.
-      if (now === known || !clerk.user || !clerk.organization) return;
+      if (now === known || !clerk.user) return;
+      if (hasOrganizations && !clerk.organization) return;
       known = now;
-      follow().catch(() => undefined);
+      follow();
     });
-
-    return () => {
-      stopListening();
-      page.abort();
-    };
-  }, [clerk, latestReload]);
+  }, [clerk, follow, hasOrganizations]);
 };

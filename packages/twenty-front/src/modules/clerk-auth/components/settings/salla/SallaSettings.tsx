@@ -2,8 +2,8 @@ import { useSearchParams } from 'react-router-dom';
 
 import { TwentySettingsPage } from '@/clerk-auth/bridge/TwentySettingsPage';
 import { useTwentyLocale } from '@/clerk-auth/bridge/twentyEnvironment';
+import { ConfirmedButton } from '@/clerk-auth/components/settings/ConfirmedButton';
 import { describeShop } from '@/clerk-auth/components/settings/salla/describeShop';
-import { DisconnectShop } from '@/clerk-auth/components/settings/salla/DisconnectShop';
 import { ShopProgressList } from '@/clerk-auth/components/settings/salla/ShopProgressList';
 import { useShop } from '@/clerk-auth/components/settings/salla/useShop';
 import { useSallaMessages } from '@/clerk-auth/components/settings/salla/useSallaMessages';
@@ -36,7 +36,7 @@ export const SallaSettings = ({ connectorsUrl }: SallaSettingsProps) => {
         <h2 className={styles.title}>{heading}</h2>
         {text !== null && <p className={styles.text}>{text}</p>}
         {problem !== null && (
-          <p className={salla.refusal} role="alert">
+          <p className={styles.refusal} role="alert">
             {messages.refusal(problem)}
           </p>
         )}
@@ -47,7 +47,7 @@ export const SallaSettings = ({ connectorsUrl }: SallaSettingsProps) => {
             labelOf={messages.listOf}
           />
         )}
-        <div className={salla.actions}>
+        <div className={styles.actions}>
           {offers.includes('retry') && (
             <button
               type="button"
@@ -67,7 +67,12 @@ export const SallaSettings = ({ connectorsUrl }: SallaSettingsProps) => {
             </button>
           )}
           {offers.includes('disconnect') && (
-            <DisconnectShop onDisconnect={() => void disconnect()} />
+            <ConfirmedButton
+              label={messages.disconnect}
+              question={messages.disconnectQuestion}
+              keep={messages.keep}
+              onConfirm={() => void disconnect()}
+            />
           )}
         </div>
       </section>

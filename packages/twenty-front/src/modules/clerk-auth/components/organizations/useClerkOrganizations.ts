@@ -14,7 +14,7 @@ const PAGE_SIZE = 100;
  * The organizations that somebody belongs to; null while they are loaded. Of
  * several pages it waits for all: a search must not miss any.
  */
-export const useOrganizations = (): Organization[] | null => {
+export const useClerkOrganizations = (): Organization[] | null => {
   // Not `useOrganizationList`: it would add 12 kB to what a visitor downloads.
   const clerk = useClerk();
   const latestClerk = useLatest(clerk);

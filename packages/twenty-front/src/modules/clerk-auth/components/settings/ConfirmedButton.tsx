@@ -1,20 +1,29 @@
 import { useState } from 'react';
 
-import { useSallaMessages } from '@/clerk-auth/components/settings/salla/useSallaMessages';
-import salla from '@/clerk-auth/components/settings/salla/salla.module.css';
 import styles from '@/clerk-auth/components/settings/settings.module.css';
 
-type DisconnectShopProps = { onDisconnect: () => void };
+type ConfirmedButtonProps = {
+  label: string;
+  /** What happens then. */
+  question: string;
+  /** On the button that ends nothing. */
+  keep: string;
+  onConfirm: () => void;
+};
 
 /** Asks once more, on the page: a box of the browser's speaks the browser's language. */
-export const DisconnectShop = ({ onDisconnect }: DisconnectShopProps) => {
-  const messages = useSallaMessages();
+export const ConfirmedButton = ({
+  label,
+  question,
+  keep,
+  onConfirm,
+}: ConfirmedButtonProps) => {
   const [isAsking, setIsAsking] = useState(false);
 
   return isAsking ? (
-    <div role="group" aria-label={messages.disconnectQuestion}>
-      <p className={styles.text}>{messages.disconnectQuestion}</p>
-      <div className={salla.actions}>
+    <div role="group" aria-label={question}>
+      <p className={styles.text}>{question}</p>
+      <div className={styles.actions}>
         {/* First, where the other button was: whoever clicks twice ends nothing. */}
         <button
           key="keep"
@@ -23,14 +32,17 @@ export const DisconnectShop = ({ onDisconnect }: DisconnectShopProps) => {
           autoFocus
           onClick={() => setIsAsking(false)}
         >
-          {messages.keep}
+          {keep}
         </button>
         <button
           type="button"
-          className={`${styles.button} ${salla.ending}`}
-          onClick={onDisconnect}
+          className={`${styles.button} ${styles.ending}`}
+          onClick={() => {
+            setIsAsking(false);
+            onConfirm();
+          }}
         >
-          {messages.disconnect}
+          {label}
         </button>
       </div>
     </div>
@@ -41,7 +53,7 @@ export const DisconnectShop = ({ onDisconnect }: DisconnectShopProps) => {
       className={styles.button}
       onClick={() => setIsAsking(true)}
     >
-      {messages.disconnect}
+      {label}
     </button>
   );
 };

@@ -1,0 +1,101 @@
+import { useClerk } from '@clerk/clerk-react';
+import { useCallback, useEffect, useState } from 'react';
+
+import { OpeningInvitation } from '@/clerk-auth/components/invitation/OpeningInvitation';
+import { OthersInvitation } from '@/clerk-auth/components/invitation/OthersInvitation';
+import { useInvitationEnd } from '@/clerk-auth/components/invitation/useInvitationEnd';
+import { ScreenButton } from '@/clerk-auth/components/screens/ScreenButton';
+import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
+import styles from '@/clerk-auth/components/screens/screens.module.css';
+import { useLocalOrganizations } from '@/clerk-auth/hooks/useLocalOrganizations';
+import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
+import { useLocalOrganizationMessages } from '@/clerk-auth/messages/local-organization/useLocalOrganizationMessages';
+import { useLatest } from '@/clerk-auth/react/useLatest';
+import { type LocalOrganizationRefusal } from '@/clerk-auth/session/LocalOrganizations';
+
+type LocalInvitationProps = {
+  organizationsUrl: string;
+  /** Of the link that was opened. */
+  token: string;
+};
+
+/** Lets somebody who is signed in into the organization that has invited them. */
+export const LocalInvitation = ({
+  organizationsUrl,
+  token,
+}: LocalInvitationProps) => {
+  const clerk = useClerk();
+  const client = useLocalOrganizations(organizationsUrl);
+  const local = useLocalOrganizationMessages();
+  const { messages } = useInsideMessages();
+  const end = useInvitationEnd();
+  const latestEnd = useLatest(end);
+  const [refusal, setRefusal] = useState<string | null>(null);
+
+  const open = useCallback(async () => {
+    setRefusal(null);
+    try {
+      const { id } = await client.accept(token);
+
+      await client.activate(id);
+      latestEnd.current.carryOn();
+      latestEnd.current.leaveWorkspace();
+    } catch (error) {
+      setRefusal((error as LocalOrganizationRefusal).code);
+    }
+  }, [client, token, latestEnd]);
+
+  useEffect(() => {
+    void open();
+  }, [open]);
+
+  switch (refusal) {
+    case null:
+      return <OpeningInvitation />;
+    case 'invitation_for_somebody_else':
+      return (
+        <OthersInvitation
+          address={clerk.user?.primaryEmailAddress?.emailAddress ?? ''}
+          {...end}
+        />
+      );
+    case 'already_a_member':
+    case 'invitation_over':
+    case 'invitation_not_found':
+      return (
+        <ScreenFrame
+          title={local.invitationOverTitle}
+          text={local.invitationOverText}
+          isTitleFocused
+        >
+          <div className={styles.actions}>
+            <ScreenButton
+              variant="primary"
+              label={messages.invitationCarryOn}
+              onClick={end.carryOn}
+            />
+          </div>
+        </ScreenFrame>
+      );
+    default:
+      return (
+        <ScreenFrame
+          title={local.invitationFailedTitle}
+          text={local.refusal(refusal)}
+          isTitleFocused
+        >
+          <div className={styles.actions}>
+            <ScreenButton
+              variant="primary"
+              label={messages.tryAgain}
+              onClick={() => void open()}
+            />
+            <ScreenButton
+              label={messages.invitationCarryOn}
+              onClick={end.carryOn}
+            />
+          </div>
+        </ScreenFrame>
+      );
+  }
+};

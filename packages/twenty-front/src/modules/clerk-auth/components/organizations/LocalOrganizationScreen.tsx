@@ -1,0 +1,27 @@
+import { NewOrganization } from '@/clerk-auth/components/organizations/NewOrganization';
+import { OrganizationPicker } from '@/clerk-auth/components/organizations/OrganizationPicker';
+import { type OrganizationScreenProps } from '@/clerk-auth/components/organizations/OrganizationScreen';
+import { useOwnOrganizations } from '@/clerk-auth/components/organizations/useOwnOrganizations';
+import { useLocalOrganizations } from '@/clerk-auth/hooks/useLocalOrganizations';
+
+type LocalOrganizationScreenProps = OrganizationScreenProps & {
+  organizationsUrl: string;
+};
+
+/** The organizations that this deployment keeps itself. */
+export const LocalOrganizationScreen = ({
+  organizationsUrl,
+  ...properties
+}: LocalOrganizationScreenProps) => {
+  const client = useLocalOrganizations(organizationsUrl);
+  const organizations = useOwnOrganizations(client);
+
+  return (
+    <OrganizationPicker
+      {...properties}
+      organizations={organizations}
+      activate={client.activate}
+      adding={<NewOrganization client={client} onMade={properties.onFinish} />}
+    />
+  );
+};

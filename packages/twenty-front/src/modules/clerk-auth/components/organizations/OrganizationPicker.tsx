@@ -1,0 +1,97 @@
+import { type ReactNode, useEffect, useState } from 'react';
+
+import { OrganizationChoice } from '@/clerk-auth/components/organizations/OrganizationChoice';
+import { type OrganizationScreenProps } from '@/clerk-auth/components/organizations/OrganizationScreen';
+import { LoadingScreen } from '@/clerk-auth/components/screens/LoadingScreen';
+import { ScreenButton } from '@/clerk-auth/components/screens/ScreenButton';
+import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
+import styles from '@/clerk-auth/components/screens/screens.module.css';
+import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
+import { useLatest } from '@/clerk-auth/react/useLatest';
+import { type Organization } from '@/clerk-auth/session/tellOrganizationsApart';
+
+type OrganizationPickerProps = OrganizationScreenProps & {
+  /** Null while they are loaded. */
+  organizations: Organization[] | null;
+  /** Makes one the active one; rejects when that could not be done. */
+  activate: (organizationId: string) => Promise<unknown>;
+  /** Where one is created or joined. */
+  adding: ReactNode;
+};
+
+/** The organizations of a person, and beside them the way to another one. */
+export const OrganizationPicker = ({
+  hasOrganization,
+  onFinish,
+  onSignOut,
+  organizations,
+  activate,
+  adding,
+}: OrganizationPickerProps) => {
+  const { messages } = useInsideMessages();
+  const latestActivate = useLatest(activate);
+  const [isAddingWanted, setIsAddingWanted] = useState(false);
+  const [isLeaving, setIsLeaving] = useState(false);
+
+  const isAdding = isAddingWanted || organizations?.length === 0;
+  const [first, ...others] = organizations ?? [];
+  // There is nothing to choose for somebody who has exactly one.
+  const only =
+    !hasOrganization && !isAdding && others.length === 0 ? first : undefined;
+
+  const choose = async (organizationId: string) => {
+    setIsLeaving(true);
+    try {
+      await activate(organizationId);
+      onFinish();
+    } catch {
+      setIsLeaving(false);
+      setIsAddingWanted(true);
+    }
+  };
+
+  const onlyId = only?.id;
+  useEffect(() => {
+    if (onlyId === undefined) return;
+    latestActivate.current(onlyId).catch(() => setIsAddingWanted(true));
+  }, [latestActivate, onlyId]);
+
+  if (organizations === null || only !== undefined || isLeaving) {
+    return <LoadingScreen message="loading" />;
+  }
+
+  return (
+    <ScreenFrame
+      title={isAdding ? undefined : messages.organizationTitle}
+      text={isAdding ? undefined : messages.organizationChoiceText}
+    >
+      {isAdding ? (
+        adding
+      ) : (
+        <OrganizationChoice
+          organizations={organizations}
+          onChoose={(organizationId) => void choose(organizationId)}
+        />
+      )}
+      <div className={styles.actions}>
+        {!isAdding && (
+          <ScreenButton
+            label={messages.organizationAdd}
+            onClick={() => setIsAddingWanted(true)}
+          />
+        )}
+        {(hasOrganization || isAddingWanted) && (
+          <ScreenButton
+            label={messages.back}
+            onClick={() =>
+              isAddingWanted && organizations.length > 0
+                ? setIsAddingWanted(false)
+                : onFinish()
+            }
+          />
+        )}
+        <ScreenButton label={messages.signOut} onClick={onSignOut} />
+      </div>
+    </ScreenFrame>
+  );
+};

@@ -1,0 +1,74 @@
+import { InviteSomebody } from '@/clerk-auth/components/settings/local-organization/InviteSomebody';
+import { LocalMembers } from '@/clerk-auth/components/settings/local-organization/LocalMembers';
+import { OrganizationName } from '@/clerk-auth/components/settings/local-organization/OrganizationName';
+import { useLocalOrganization } from '@/clerk-auth/components/settings/local-organization/useLocalOrganization';
+import { ConfirmedButton } from '@/clerk-auth/components/settings/ConfirmedButton';
+import { SettingsClerkBox } from '@/clerk-auth/components/settings/SettingsClerkBox';
+import local from '@/clerk-auth/components/settings/local-organization/localOrganization.module.css';
+import styles from '@/clerk-auth/components/settings/settings.module.css';
+import { useLocalOrganizationMessages } from '@/clerk-auth/messages/local-organization/useLocalOrganizationMessages';
+
+export type LocalOrganizationScreenProps = {
+  organizationsUrl: string;
+  /** Its members only, and who is to become one. */
+  isAlone?: boolean;
+};
+
+/** An organization that this deployment keeps itself: its name, members and end. */
+export const LocalOrganizationScreen = ({
+  organizationsUrl,
+  isAlone = false,
+}: LocalOrganizationScreenProps) => {
+  const messages = useLocalOrganizationMessages();
+  const controls = useLocalOrganization(organizationsUrl);
+  const { known, refusal, userId, mayManage } = controls;
+
+  return (
+    <SettingsClerkBox>
+      <div className={local.sections}>
+        {refusal !== null && (
+          <p className={styles.refusal} role="alert">
+            {messages.refusal(refusal)}
+          </p>
+        )}
+        {known !== null && userId !== null && (
+          <>
+            {!isAlone && mayManage && (
+              <OrganizationName
+                key={known.organization.name}
+                name={known.organization.name}
+                onSave={controls.rename}
+              />
+            )}
+            <LocalMembers controls={controls} userId={userId} {...known} />
+            {mayManage && (
+              <InviteSomebody
+                invitations={known.invitations}
+                onInvite={controls.invite}
+                onWithdraw={controls.withdraw}
+              />
+            )}
+            {!isAlone && (
+              <section className={styles.actions}>
+                <ConfirmedButton
+                  label={messages.leave}
+                  question={messages.leaveQuestion}
+                  keep={messages.keep}
+                  onConfirm={() => void controls.leave(userId)}
+                />
+                {mayManage && (
+                  <ConfirmedButton
+                    label={messages.delete}
+                    question={messages.deleteQuestion}
+                    keep={messages.keep}
+                    onConfirm={() => void controls.delete()}
+                  />
+                )}
+              </section>
+            )}
+          </>
+        )}
+      </div>
+    </SettingsClerkBox>
+  );
+};

@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useState } from 'react';
+
+import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
+import { useFollowChange } from '@/clerk-auth/components/settings/useFollowChange';
+import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
+import { useLocalOrganizations } from '@/clerk-auth/hooks/useLocalOrganizations';
+import {
+  type LocalInvitation,
+  type LocalMember,
+  type LocalOrganization,
+  LocalOrganizationRefusal,
+  type LocalRole,
+} from '@/clerk-auth/session/LocalOrganizations';
+import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
+
+type Known = {
+  organization: LocalOrganization;
+  members: LocalMember[];
+  /** Those that can still be accepted; none for who may not see them. */
+  invitations: LocalInvitation[];
+};
+
+const isAdmin = ({ role }: LocalOrganization) => role === 'org:admin';
+
+/** The organization whose workspace is open, and what may be done about it. */
+export const useLocalOrganization = (organizationsUrl: string) => {
+  const client = useLocalOrganizations(organizationsUrl);
+  const { session } = useClerkClient();
+  const { clearSession } = useTwentyBridge();
+  const follow = useFollowChange();
+  const [known, setKnown] = useState<Known | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const isSignedIn = session.status === 'signed_in';
+
+  const look = useCallback(async () => {
+    const organizations = await client.list();
+    const open = readSessionOwner()?.organizationId;
+    const organization = organizations.find(({ id }) => id === open);
+
+    if (organization === undefined) {
+      throw new LocalOrganizationRefusal('organization_not_found');
+    }
+
+    const [members, invitations] = await Promise.all([
+      client.members(organization.id),
+      isAdmin(organization) ? client.invitations(organization.id) : [],
+    ]);
+    setKnown({ organization, members, invitations });
+  }, [client]);
+
+  /** Does something and shows what is there then; what is refused is said. */
+  const attempt = useCallback(
+    async (work: () => Promise<unknown>): Promise<boolean> => {
+      setRefusal(null);
+      try {
+        await work();
+        return true;
+      } catch (error) {
+        setRefusal((error as LocalOrganizationRefusal).code);
+        return false;
+      }
+    },
+    [],
+  );
+
+  useEffect(() => {
+    if (isSignedIn) void attempt(look);
+  }, [isSignedIn, attempt, look]);
+
+  const change = (work: (id: string) => Promise<unknown>) =>
+    attempt(async () => {
+      if (known !== null) await work(known.organization.id);
+      await look();
+    });
+  const end = async (work: (id: string) => Promise<unknown>) => {
+    if (known !== null && (await attempt(() => work(known.organization.id)))) {
+      clearSession();
+    }
+  };
+
+  return {
+    known,
+    refusal,
+    userId: isSignedIn ? session.userId : null,
+    mayManage: known !== null && isAdmin(known.organization),
+    rename: async (name: string) => {
+      if (await change((id) => client.rename(id, name))) follow();
+    },
+    changeRole: (userId: string, role: LocalRole) =>
+      change((id) => client.changeRole(id, userId, role)),
+    remove: (userId: string) => change((id) => client.remove(id, userId)),
+    /** @returns what the link needs; null when it was refused. */
+    invite: async (invited: {
+      email: string;
+      role: LocalRole;
+    }): Promise<string | null> => {
+      let token: string | null = null;
+      await change(async (id) => {
+        token = await client.invite(id, invited);
+      });
+      return token;
+    },
+    withdraw: (invitationId: string) =>
+      change((id) => client.withdraw(id, invitationId)),
+    leave: (userId: string) => end((id) => client.remove(id, userId)),
+    delete: () => end((id) => client.delete(id)),
+  };
+};
+
+export type LocalOrganizationControls = ReturnType<typeof useLocalOrganization>;
