@@ -40,6 +40,7 @@ it('docs/configuration.md explains what tenancy and tenant-manager read', () => 
   const variables = [
     'packages/twenty-server/src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.ts',
     'packages/tenant-manager/src/configuration/configuration.ts',
+    'packages/clerk-access/src/read-organization-source.ts',
     'packages/connectors/src/configuration/configuration.ts',
   ].flatMap((path) =>
     [...read(path).matchAll(/environment,\s+'([A-Z_]+)'/g)].map(

@@ -11,14 +11,14 @@ import { readRegistryUrl } from '@twenty-clerk/contract/databases/registry-url';
 import { requireClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
 import {
+  type OrganizationSource,
+  readOrganizationSource,
+} from '@twenty-clerk/clerk-access/read-organization-source';
+import {
   databaseServersOf,
   type DatabaseTls,
   databaseTlsOf,
 } from '@twenty-clerk/contract/databases/database-servers';
-
-export const ORGANIZATION_SOURCES = ['clerk', 'local'] as const;
-
-export type OrganizationSource = (typeof ORGANIZATION_SOURCES)[number];
 
 export type Configuration = {
   port: number;
@@ -56,21 +56,6 @@ export type Configuration = {
 export const CONFIGURATION = Symbol('CONFIGURATION');
 
 const MINIMUM_TOKEN_LENGTH = 32;
-
-const readOrganizationSource = (environment: Environment) => {
-  const value = read(environment, 'ORGANIZATION_SOURCE') ?? 'clerk';
-  const source = ORGANIZATION_SOURCES.find((each) => each === value);
-
-  if (source === undefined) {
-    throw new ConfigurationError(
-      'ORGANIZATION_SOURCE',
-      'is not a source of organizations',
-      `Choose one of ${ORGANIZATION_SOURCES.join(', ')}, or leave it out for clerk`,
-    );
-  }
-
-  return source;
-};
 
 const readTemplate = (environment: Environment) => {
   const name =
