@@ -22,6 +22,8 @@ const HELP = `Runs the browser scenarios.
                                    With its GLOBAL_DATABASE_URL, a tenant is held
                                    back, too, and with its SALLA_ACCOUNTS_URL, shops
                                    are connected
+    --url-with-own-organizations URL
+                                   and on one with ORGANIZATION_SOURCE=local
 
   npm run e2e -- --url-right-to-left URL
                                    whether every screen of a Twenty that runs with
@@ -57,6 +59,7 @@ const main = async () => {
       url: { type: 'string' },
       'url-without-clerk': { type: 'string' },
       'url-with-tenants': { type: 'string' },
+      'url-with-own-organizations': { type: 'string' },
       'url-right-to-left': { type: 'string' },
       'front-before': { type: 'string' },
       help: { type: 'boolean' },
@@ -84,6 +87,7 @@ const main = async () => {
           redisUrl: '',
           withoutClerk: null,
           tenants: null,
+          ownOrganizations: null,
         },
       ],
     );
@@ -95,6 +99,7 @@ const main = async () => {
         url: values.url,
         urlWithoutClerk: values['url-without-clerk'],
         urlWithTenants: values['url-with-tenants'],
+        urlWithOwnOrganizations: values['url-with-own-organizations'],
       }),
     ]);
   }

@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
+import { readOrganizationSource } from '@twenty-clerk/clerk-access/read-organization-source';
 import { startClerk } from './start/clerk';
 import {
   connectorsEnvironment,
@@ -74,10 +75,15 @@ const main = async () => {
 
   const webhookSecret = newWebhookSecret();
   const clerk = hasEmulator
-    ? await startClerk(emulatorPort, openLog(port, 'clerk-emulator'), {
-        url: `http://localhost:${managerPort}/api/clerk/webhooks`,
-        secret: webhookSecret,
-      })
+    ? await startClerk(
+        emulatorPort,
+        openLog(port, 'clerk-emulator'),
+        {
+          url: `http://localhost:${managerPort}/api/clerk/webhooks`,
+          secret: webhookSecret,
+        },
+        readOrganizationSource(settings),
+      )
     : null;
   const environment = {
     ...settings,

@@ -15,6 +15,8 @@ export type DeploymentAddresses = {
     registryUrl: string | null;
     sallaUrl: string | null;
   } | null;
+  /** The same with organizations that it keeps itself, in place of Clerk's. */
+  ownOrganizations: { url: string } | null;
 };
 
 const VARIABLE = 'E2E_DEPLOYMENTS';
@@ -52,10 +54,12 @@ export const addressesOf = ({
   url,
   urlWithoutClerk,
   urlWithTenants,
+  urlWithOwnOrganizations,
 }: {
   url: string;
   urlWithoutClerk?: string;
   urlWithTenants?: string;
+  urlWithOwnOrganizations?: string;
 }): DeploymentAddresses => ({
   url,
   databaseUrl: read('PG_DATABASE_URL'),
@@ -76,6 +80,10 @@ export const addressesOf = ({
           registryUrl: process.env.GLOBAL_DATABASE_URL ?? null,
           sallaUrl: process.env.SALLA_ACCOUNTS_URL ?? null,
         },
+  ownOrganizations:
+    urlWithOwnOrganizations === undefined
+      ? null
+      : { url: urlWithOwnOrganizations },
 });
 
 const read = (variable: string): string => {

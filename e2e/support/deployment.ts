@@ -12,6 +12,8 @@ export type Deployment = {
   tenants:
     | (NonNullable<DeploymentAddresses['tenants']> & { clerk: ClerkControl })
     | null;
+  /** The same with organizations that it keeps itself, in place of Clerk's. */
+  ownOrganizations: { url: string; clerk: ClerkControl } | null;
   /** Empties Twenty, and gives Clerk the seeded people again. */
   reset: () => Promise<void>;
 };

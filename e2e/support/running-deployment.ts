@@ -77,6 +77,7 @@ export const attachToDeployment = async ({
   redisUrl,
   withoutClerk,
   tenants,
+  ownOrganizations,
 }: DeploymentAddresses): Promise<Deployment> => {
   const clerk = new ClerkControl(await clerkAddressOf(url));
 
@@ -87,6 +88,10 @@ export const attachToDeployment = async ({
     tenants: tenants && {
       ...tenants,
       clerk: new ClerkControl(await clerkAddressOf(tenants.url)),
+    },
+    ownOrganizations: ownOrganizations && {
+      ...ownOrganizations,
+      clerk: new ClerkControl(await clerkAddressOf(ownOrganizations.url)),
     },
     reset: async () => {
       await clerk.reset();

@@ -5,6 +5,7 @@ import {
   startClerkEmulator,
 } from '../../packages/clerk-emulator/src';
 import { readSeedFile } from '../../packages/clerk-emulator/src/seed/read-seed-file';
+import { type OrganizationSource } from '../../packages/clerk-access/src/read-organization-source';
 
 const SEED_FILE = join(
   __dirname,
@@ -15,13 +16,21 @@ const SEED_FILE = join(
  * Starts the Clerk emulator with the seeded accounts.
  *
  * @param log where the e-mails go that Clerk would send, codes and all.
+ * @param organizationSource whether Clerk has organizations.
  */
 export const startClerk = async (
   port: number,
   log: Pick<Console, 'log'>,
   webhook?: { url: string; secret: string },
+  organizationSource: OrganizationSource = 'clerk',
 ) => {
   const seed = await readSeedFile(SEED_FILE);
+
+  if (organizationSource === 'local') {
+    seed.instance.organizations = false;
+    seed.organizations = [];
+    seed.memberships = [];
+  }
 
   // Where Twenty has it, and mails of invitations lead.
   seed.instance.signInUrl = '/welcome';

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
 import { type DeploymentAddresses } from '../../e2e/support/deployment-addresses';
+import {
+  type OrganizationSource,
+  readOrganizationSource,
+} from '../../packages/clerk-access/src/read-organization-source';
 import { claimPort } from '../../packages/twenty-simulator/src/claimed-port';
 import { startLocalPostgres } from '../../packages/twenty-simulator/src/local-postgres';
 import { hashPassword } from '../../packages/twenty-simulator/src/simulated-twenty.service';
@@ -30,8 +34,9 @@ const PASSWORD = 'Applecar2025!';
 
 /**
  * What the browser scenarios need: simulators with a Clerk emulator each; and for all
- * of them together one without Clerk, with one account of Twenty's own, and one with
- * tenant-manager and connectors, on emulators of its own.
+ * of them together one without Clerk, with one account of Twenty's own, one with
+ * tenant-manager and connectors, on emulators of its own, and one that keeps its own
+ * organizations.
  *
  * @param count how many scenarios are to run at once.
  * @throws when one of them does not start; nothing of the others stays behind.
@@ -61,6 +66,7 @@ const startDeployments = async (count: number, stops: Stop[]) => {
 
   const withoutClerk = await startWithoutClerk(postgres, stops);
   const tenants = await startWithTenants(postgres, stops);
+  const ownOrganizations = await startWithOwnOrganizations(stops);
   const deployments: DeploymentAddresses[] = [];
 
   while (deployments.length < count) {
@@ -69,6 +75,7 @@ const startDeployments = async (count: number, stops: Stop[]) => {
       redisUrl: null,
       withoutClerk,
       tenants,
+      ownOrganizations,
     });
   }
 
@@ -117,11 +124,13 @@ const startClerkFor = async (
   twentyPort: number,
   stops: Stop[],
   webhook?: { url: string; secret: string },
+  organizationSource?: OrganizationSource,
 ) => {
   const clerk = await startClerk(
     await newPort(stops),
     openLog(twentyPort, 'clerk-emulator'),
     webhook,
+    organizationSource,
   );
 
   stops.push(clerk.stop);
@@ -170,40 +179,19 @@ const startWithoutClerk = async (postgres: Postgres, stops: Stop[]) => {
 };
 
 const startWithTenants = async (postgres: Postgres, stops: Stop[]) => {
-  const port = await newPort(stops);
-  const managerPort = await newPort(stops);
-  const webhookSecret = newWebhookSecret();
-  const clerkEnvironment = await startClerkFor(port, stops, {
-    url: `http://localhost:${managerPort}/api/clerk/webhooks`,
-    secret: webhookSecret,
-  });
-
   const localConnectors = {
     port: await newPort(stops),
     emulatorPort: await newPort(stops),
   };
-
-  await prepareSimulatedTenants(postgres);
-  await postgres.createDatabase('without_tenant');
-
-  const environment: Record<string, string> = {
-    SERVER_URL: `http://localhost:${port}`,
-    ...clerkEnvironment,
-    ...connectorsEnvironment(localConnectors, {}),
-    ...tenancyEnvironment(postgres, 'without_tenant', {
-      twentyUrl: `http://localhost:${port}`,
-      managerPort,
-      webhookSecret,
-    }),
-  };
-  const { url } = await startTwenty(postgres, stops, port, environment);
-
-  const logFolder = logFolderOf(port);
+  const { environment, startManager, url, logFolder, managerPort } =
+    await startTenancy(
+      postgres,
+      stops,
+      connectorsEnvironment(localConnectors, {}),
+    );
   // Both are compiled first, and neither needs the other to get ready.
   const started = await Promise.allSettled([
-    startLocalTenantManager(environment, managerPort, logFolder).then(
-      ({ close }) => stops.push(close),
-    ),
+    startManager(),
     startLocalConnectors(localConnectors, environment, logFolder).then(
       (connectors) => stops.push(connectors.stop),
     ),
@@ -218,5 +206,75 @@ const startWithTenants = async (postgres: Postgres, stops: Stop[]) => {
     url,
     registryUrl: postgres.url(REGISTRY),
     sallaUrl: environment.SALLA_ACCOUNTS_URL ?? null,
+  };
+};
+
+const startWithOwnOrganizations = async (stops: Stop[]) => {
+  // Its registry has the same name as the other one's.
+  const postgres = await startLocalPostgres();
+
+  stops.push(postgres.stop);
+
+  const { startManager, url, managerPort } = await startTenancy(
+    postgres,
+    stops,
+    { ORGANIZATION_SOURCE: 'local' },
+  );
+
+  await startManager();
+  await waitForStock(managerPort);
+
+  return { url };
+};
+
+/** A simulator, and what tenant-manager needs to be started beside it. */
+const startTenancy = async (
+  postgres: Postgres,
+  stops: Stop[],
+  changes: Record<string, string>,
+) => {
+  const port = await newPort(stops);
+  const managerPort = await newPort(stops);
+  const webhookSecret = newWebhookSecret();
+  const clerkEnvironment = await startClerkFor(
+    port,
+    stops,
+    {
+      url: `http://localhost:${managerPort}/api/clerk/webhooks`,
+      secret: webhookSecret,
+    },
+    readOrganizationSource(changes),
+  );
+
+  await prepareSimulatedTenants(postgres);
+  await postgres.createDatabase('without_tenant');
+
+  const environment: Record<string, string> = {
+    SERVER_URL: `http://localhost:${port}`,
+    ...clerkEnvironment,
+    ...tenancyEnvironment(postgres, 'without_tenant', {
+      twentyUrl: `http://localhost:${port}`,
+      managerPort,
+      webhookSecret,
+    }),
+    ...changes,
+  };
+  const logFolder = logFolderOf(port);
+  const { url } = await startTwenty(postgres, stops, port, environment);
+
+  return {
+    environment,
+    managerPort,
+    logFolder,
+    url,
+    startManager: async () => {
+      const { close } = await startLocalTenantManager(
+        environment,
+        managerPort,
+        logFolder,
+      );
+
+      stops.push(close);
+    },
   };
 };

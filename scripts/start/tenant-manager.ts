@@ -40,6 +40,7 @@ export const tenancyEnvironment = (
   PG_DATABASE_URL: postgres.url(database),
   GLOBAL_DATABASE_URL: postgres.url(REGISTRY),
   TENANT_MANAGER_URL: `http://localhost:${tenancy.managerPort}`,
+  TENANT_MANAGER_PUBLIC_URL: `http://localhost:${tenancy.managerPort}`,
   TENANT_SERVICE_TOKEN: randomBytes(32).toString('hex'),
   TENANT_TEMPLATE_DATABASE: TEMPLATE,
   TWENTY_URL: tenancy.twentyUrl,

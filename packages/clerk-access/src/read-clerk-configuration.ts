@@ -5,6 +5,7 @@ import {
   type Environment,
   read,
 } from '@twenty-clerk/contract/configuration/environment';
+import { readOrganizationSource } from './read-organization-source';
 import { parsePublishableKey } from './parse-publishable-key';
 import { parseRoleMapping } from './parse-role-mapping';
 import { type ClerkConfiguration } from './clerk-configuration';
@@ -169,6 +170,15 @@ const readOrganizationId = (environment: Environment) => {
   return organizationId;
 };
 
+/** Undefined while organizations are Clerk's. */
+const readOrganizationsUrl = (
+  environment: Environment,
+  ownOrigin: string | undefined,
+) =>
+  readOrganizationSource(environment) === 'local'
+    ? (readUrl(environment, 'TENANT_MANAGER_PUBLIC_URL') ?? ownOrigin)
+    : undefined;
+
 /**
  * Reads Clerk's settings from environment variables (docs/configuration.md
  * lists them).
@@ -197,13 +207,14 @@ export const readClerkConfiguration = (
 
   const { publishableKey, frontendApiHost } = keys;
   const proxyUrl = readUrl(environment, 'CLERK_PROXY_URL');
+  const authorizedParties = readAuthorizedParties(environment);
 
   return {
     secretKey: readSecretKey(environment, publishableKey),
     apiUrl: readUrl(environment, 'CLERK_API_URL') ?? 'https://api.clerk.com',
     jwtKey: readJwtKey(environment),
     issuers: [`https://${frontendApiHost}`, ...(proxyUrl ? [proxyUrl] : [])],
-    authorizedParties: readAuthorizedParties(environment),
+    authorizedParties,
     organizationId: readOrganizationId(environment),
     apiKeysOfLeavers: readApiKeysOfLeavers(environment),
     roleMapping: parseRoleMapping(read(environment, 'CLERK_ROLE_MAPPING')),
@@ -213,6 +224,7 @@ export const readClerkConfiguration = (
       clerkJsUrl: readUrl(environment, 'CLERK_JS_URL'),
       clerkUiUrl: readUrl(environment, 'CLERK_UI_URL'),
       connectorsUrl: readUrl(environment, 'CONNECTORS_PUBLIC_URL'),
+      organizationsUrl: readOrganizationsUrl(environment, authorizedParties[0]),
     },
   };
 };

@@ -96,7 +96,7 @@ function displayConfig(settings: InstanceSettings, url: string) {
 function organizationSettings(settings: InstanceSettings) {
   return {
     object: 'organization_settings',
-    enabled: true,
+    enabled: settings.organizations,
     max_allowed_memberships: settings.maxAllowedMemberships,
     force_organization_selection: settings.forceOrganizationSelection,
     actions: { admin_delete: true },

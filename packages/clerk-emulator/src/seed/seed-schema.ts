@@ -87,6 +87,8 @@ export const changeableSettings = z.strictObject({
   sessionTokenVersion: z.union([z.literal(1), z.literal(2)]).default(2),
   sessionTokenLifetimeSeconds: z.number().int().min(1).default(60),
   singleSessionMode: z.boolean().default(true),
+  /** Whether there are organizations at all. */
+  organizations: z.boolean().default(true),
   forceOrganizationSelection: z.boolean().default(false),
   namesRequired: z.boolean().default(true),
   organizationSlugs: z.boolean().default(false),

@@ -46,9 +46,11 @@ export class AdminGuard implements CanActivate {
       throw new ApiException('not_signed_in');
     }
 
-    const { userId, organization } = claims;
+    const { userId } = claims;
+    const organization =
+      claims.organization ?? (await this.ownOrganizationOf(userId));
 
-    if (organization === undefined) {
+    if (organization === null) {
       throw new ApiException('organization_required');
     }
     if (!isAdminRole(organization.role, this.configuration.clerk.roleMapping)) {
@@ -74,15 +76,30 @@ export class AdminGuard implements CanActivate {
     }
   }
 
+  /** Where organizations are not Clerk's, its tokens name none. */
+  private async ownOrganizationOf(userId: string) {
+    const active = await this.lookUp(() =>
+      this.tenantLookup.activeOrganizationOf(userId),
+    );
+
+    return active && { id: active.organizationId, role: active.role };
+  }
+
   private async tenantOf(organizationId: string): Promise<string> {
+    const tenant = await this.lookUp(() =>
+      this.tenantLookup.ofOrganization(organizationId),
+    );
+
+    if (tenant?.status !== 'ready') {
+      throw new ApiException('tenant_not_ready');
+    }
+
+    return tenant.tenantId;
+  }
+
+  private async lookUp<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     try {
-      const tenant = await this.tenantLookup.ofOrganization(organizationId);
-
-      if (tenant?.status !== 'ready') {
-        throw new ApiException('tenant_not_ready');
-      }
-
-      return tenant.tenantId;
+      return await ask();
     } catch (error) {
       throw error instanceof LookupUnreachableError
         ? new ApiException('tenant_lookup_unreachable', { cause: error })

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import {
+  activeOrganization,
+  type ActiveOrganization,
   tenantEntries,
   tenantEntry,
   type TenantEntry,
@@ -40,6 +42,22 @@ export class TenantLookup {
   /** @throws LookupUnreachableError */
   ofId(tenantId: string): Promise<TenantEntry | null> {
     return this.find(`tenants/${encodeURIComponent(tenantId)}`);
+  }
+
+  /**
+   * In which of the deployment's own organizations somebody is at work.
+   *
+   * @returns null when there is none, also because organizations are Clerk's.
+   * @throws LookupUnreachableError
+   */
+  async activeOrganizationOf(
+    userId: string,
+  ): Promise<ActiveOrganization | null> {
+    const answer = await this.ask(
+      `people/${encodeURIComponent(userId)}/active-organization`,
+    );
+
+    return answer === null ? null : activeOrganization.parse(answer);
   }
 
   /** @throws CrmError not_ready, LookupUnreachableError */

@@ -1,0 +1,180 @@
+import { type Deployment } from './support/deployment';
+import { isRealTwenty } from './support/deployment-addresses';
+import { expectAccessible } from './support/expect-accessible';
+import { OwnOrganization } from './support/own-organization';
+import { HUDA, LAYLA, NOURA, SAMI, type SeededPerson } from './support/people';
+import { expect, test } from './support/test';
+import { type Visitor } from './support/visitor';
+
+test.slow(isRealTwenty(), 'Each workspace that is opened loads all of Twenty.');
+
+type Stage = {
+  arriveAt: (deployment: Deployment) => Promise<Visitor>;
+  deployment: Deployment;
+};
+
+/** People at browsers before the deployment that keeps its own organizations. */
+const openDeployment = async ({ arriveAt, deployment }: Stage) => {
+  const { ownOrganizations } = deployment;
+
+  test.skip(
+    ownOrganizations === null,
+    'needs a deployment with ORGANIZATION_SOURCE=local',
+  );
+  if (ownOrganizations === null) throw new Error('There is none.');
+
+  await ownOrganizations.clerk.reset();
+
+  return {
+    arrive: () => arriveAt({ ...deployment, ...ownOrganizations }),
+    nameOf: (shop: string) => `${shop} ${Date.now().toString(36)}`,
+  };
+};
+
+/** Somebody who belongs to nothing makes an organization, and is in its workspace. */
+const found = async (
+  visitor: Visitor,
+  person: SeededPerson,
+  name: string,
+): Promise<OwnOrganization> => {
+  const organization = new OwnOrganization(visitor);
+
+  await visitor.open('/');
+  await visitor.signIn(person);
+  await organization.comesToChoose();
+  await organization.create(name);
+  await visitor.seesWorkspace(name);
+
+  return organization;
+};
+
+test('a person makes an organization, and brings a colleague in with a link', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { arrive, nameOf } = await openDeployment({ arriveAt, deployment });
+  const [huda, sami] = [await arrive(), await arrive()];
+  const name = nameOf('Asir Honey');
+  const organization = await found(huda, HUDA, name);
+
+  expect(huda.hasSeenTwentysForm).toBe(false);
+  expect(huda.hasSeenOnboarding).toBe(false);
+  expect(await huda.roles()).toEqual(['Admin']);
+
+  await organization.open();
+
+  const link = await organization.invite(SAMI.email);
+
+  await sami.openLink(link);
+  await sami.signIn(SAMI);
+  await sami.seesWorkspace(name);
+  expect(await sami.roles()).toEqual(['Member']);
+
+  await organization.open();
+  await expect(organization.rowOf(SAMI.email)).toContainText(
+    `${SAMI.firstName} ${SAMI.lastName}`,
+  );
+  await organization.changeRole(SAMI.email, 'Admin');
+  await expect.poll(() => sami.roles()).toEqual(['Admin']);
+
+  await organization.remove(SAMI.email);
+  await sami.page.reload();
+  await new OwnOrganization(sami).comesToChoose();
+});
+
+test('who has two organizations switches between them, and the name of one is changed', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { arrive, nameOf } = await openDeployment({ arriveAt, deployment });
+  const layla = await arrive();
+  const [first, second] = [nameOf('Taif Roses'), nameOf('Jazan Mango')];
+  const organization = await found(layla, LAYLA, first);
+
+  await organization.chooseAnother(first);
+  await layla.page
+    .getByRole('button', { name: 'Create or join another one' })
+    .click();
+  await organization.create(second);
+  await layla.seesWorkspace(second);
+
+  await organization.chooseAnother(second);
+  await layla.page.getByRole('button', { name: first }).click();
+  await layla.seesWorkspace(first);
+
+  const renamed = `${first} & Co`;
+
+  await organization.open();
+  await organization.rename(renamed);
+  await layla.seesWorkspace(renamed);
+
+  await organization.delete();
+  await layla.seesWorkspace(second);
+});
+
+test('an invitation is for one person, once, and says so to others', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { arrive, nameOf } = await openDeployment({ arriveAt, deployment });
+  const [noura, sami] = [await arrive(), await arrive()];
+  const organization = await found(noura, NOURA, nameOf('Najran Grapes'));
+
+  await organization.open();
+
+  const forHuda = await organization.invite(HUDA.email);
+
+  await sami.openLink(forHuda);
+  await sami.signIn(SAMI);
+  await expect(
+    sami.page.getByRole('heading', {
+      name: 'This invitation is for somebody else',
+    }),
+  ).toBeVisible();
+  await sami.page.getByRole('button', { name: 'Carry on as I am' }).click();
+  await new OwnOrganization(sami).comesToChoose();
+
+  const forSami = await organization.invite(SAMI.email);
+
+  await organization.withdraw(SAMI.email);
+  await sami.openLink(forSami);
+  await expect(
+    sami.page.getByRole('heading', { name: 'This invitation is over' }),
+  ).toBeVisible();
+
+  // Nobody else could look after it.
+  await organization.open();
+  await organization.leave();
+  await expect(noura.page.getByRole('alert')).toHaveText(
+    'An organization needs an admin. Make somebody else one first.',
+  );
+  await organization.invite(HUDA.email);
+  await expectAccessible(noura.page);
+});
+
+test.describe('in Arabic', () => {
+  test.use({ locale: 'ar-SA' });
+
+  test('the organization is made and looked after from right to left', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { arrive, nameOf } = await openDeployment({ arriveAt, deployment });
+    const visitor = await arrive();
+    const { page } = visitor;
+    const name = nameOf('عسل عسير');
+
+    await visitor.open('/');
+    await visitor.enterCredentials(HUDA);
+    await page.getByLabel('الاسم').fill(name);
+    await page.getByRole('button', { name: 'إنشاء المؤسسة' }).click();
+    await visitor.seesWorkspace(name);
+    await visitor.open('/settings/organization');
+
+    const members = page.getByRole('heading', { name: 'الأعضاء' });
+
+    await members.waitFor();
+    await expect(members).toHaveCSS('direction', 'rtl');
+    await expectAccessible(page);
+  });
+});
