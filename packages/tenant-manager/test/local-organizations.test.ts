@@ -877,6 +877,53 @@ describe('an organization that an admin deletes', () => {
   });
 });
 
+const preflight = (origin: string, path: string) =>
+  deployment.manager('OPTIONS', path, null, undefined, {
+    origin,
+    'access-control-request-method': 'PATCH',
+    'access-control-request-headers': 'authorization,idempotency-key',
+  });
+
+describe('a page in the browser', () => {
+  it.each(['/api/v1/organizations/local_x', '/api/auth/create-organization'])(
+    'of the CRM may ask %s from its own address',
+    async (path) => {
+      const { status, headers } = await preflight(ORIGIN, path);
+
+      expect(status).toBe(204);
+      expect(headers.get('access-control-allow-origin')).toBe(ORIGIN);
+      expect(headers.get('access-control-allow-methods')).toBe(
+        'GET,POST,PUT,PATCH,DELETE',
+      );
+      expect(headers.get('access-control-allow-headers')).toBe(
+        'authorization,content-type,idempotency-key',
+      );
+    },
+  );
+
+  it('of the CRM may read the answer', async () => {
+    const { headers } = await ask(
+      'noura',
+      'GET',
+      '/api/v1/organizations',
+      undefined,
+      { origin: ORIGIN },
+    );
+
+    expect(headers.get('access-control-allow-origin')).toBe(ORIGIN);
+  });
+
+  it.each([
+    ['https://evil.example', '/api/v1/organizations'],
+    [ORIGIN, '/lookup/organizations/local_x'],
+    [ORIGIN, '/api/clerk/webhooks'],
+  ])('of %s may not ask %s', async (origin, path) => {
+    const { headers } = await preflight(origin, path);
+
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
 describe('who is not let in', () => {
   it('somebody for whom Clerk still has a task', async () => {
     await madeBy('sami', 'Pending Dates');
