@@ -924,6 +924,23 @@ describe('a page in the browser', () => {
   });
 });
 
+it('is described for programs', async () => {
+  const { body } = await deployment.manager(
+    'GET',
+    '/api/v1/openapi.json',
+    null,
+  );
+  const organization = body.paths['/api/v1/organizations/{organizationId}'];
+
+  expect(Object.keys(organization).toSorted()).toEqual(['delete', 'patch']);
+  expect(
+    organization.patch.requestBody.content['application/json'].schema,
+  ).toMatchObject({
+    properties: { name: { minLength: 1, maxLength: 256 } },
+    required: ['name'],
+  });
+});
+
 describe('who is not let in', () => {
   it('somebody for whom Clerk still has a task', async () => {
     await madeBy('sami', 'Pending Dates');
