@@ -1,3 +1,4 @@
+import { pagesOf } from '@twenty-clerk/program/http/pages-of';
 import {
   isWebhook,
   startProgram,
@@ -20,10 +21,6 @@ export const startConnectors = (configuration: Configuration) =>
         limit: LARGEST_DELIVERY,
       });
       // The CRM's pages ask from there, where connectors have an address of their own.
-      application.enableCors({
-        origin: configuration.clerk.authorizedParties,
-        credentials: true,
-        maxAge: 600,
-      });
+      application.enableCors(pagesOf(configuration.clerk.authorizedParties));
     },
   );

@@ -5,6 +5,7 @@ import {
 
 import { ApplicationModule } from './application.module';
 import { type Configuration } from './configuration/configuration';
+import { allowPages } from './http/allow-pages';
 import { serveOpenApiDocument } from './openapi/openapi-document';
 
 /** Clerk's largest events are some ten kilobytes. */
@@ -21,6 +22,7 @@ export const startTenantManager = (configuration: Configuration) =>
         limit: LARGEST_BODY,
       });
       application.useBodyParser('json', { limit: LARGEST_BODY });
+      allowPages(application, configuration);
       serveOpenApiDocument(application);
     },
     { rawBody: true },

@@ -1,3 +1,6 @@
+import { Client } from 'pg';
+
+import { SynchronizationService } from '../src/synchronization/synchronization.service';
 import {
   type Deployment,
   eventually,
@@ -5,11 +8,14 @@ import {
   SERVICE_TOKEN,
   startDeployment,
 } from './support/deployment';
+import { peopleOf } from './support/people';
 
 let deployment: Deployment;
+let people: ReturnType<typeof peopleOf>;
 
 beforeAll(async () => {
   deployment = await startDeployment({ ORGANIZATION_SOURCE: 'local' });
+  people = peopleOf(deployment);
 });
 
 afterEach(() => deployment.clerk.control.faults.clear());
@@ -55,6 +61,9 @@ const ready = (tenantId: string) =>
     ({ body }) => body.status === 'ready' || body.status === 'failed',
   );
 
+/** Longer than anybody waits. */
+const SLOW_MILLISECONDS = 4_000;
+
 /** A session token that names no organization: Clerk keeps none. */
 const signIn = async (name: string) =>
   (
@@ -65,6 +74,20 @@ const signIn = async (name: string) =>
       {},
     )
   ).body;
+
+/** Twenty's token for the organization that somebody works in. */
+const accessOf = async (name: string) => {
+  const { loginToken } = await eventually(
+    () => signIn(name),
+    ({ status }) => status === 'ready',
+  );
+
+  return (await people.swap(loginToken.token)).access;
+};
+
+const membersOf = async (name: string, organizationId: string) =>
+  (await ask(name, 'GET', `/api/v1/organizations/${organizationId}/members`))
+    .body.members;
 
 const madeBy = async (name: string, organizationName: string) => {
   const { body } = await create(name, { name: organizationName });
@@ -431,9 +454,9 @@ describe('a member', () => {
     expect((await ask('noura', 'DELETE', `${path}/user_rana`)).status).toBe(
       204,
     );
-    expect((await ask('noura', 'GET', path)).body).toEqual({
-      members: [{ userId: 'user_noura', role: 'org:admin' }],
-    });
+    expect(await membersOf('noura', organizationId)).toMatchObject([
+      { userId: 'user_noura', role: 'org:admin' },
+    ]);
     expect((await signIn('rana')).workspace?.name).not.toBe('Jeddah Pearls');
     expect((await ask('noura', 'DELETE', `${path}/user_noura`)).body).toEqual({
       error: { code: 'last_admin', message: expect.any(String) },
@@ -551,18 +574,370 @@ describe('the role of a member', () => {
       tries.map(([, status]) => status),
     );
     expect(tries[2][0].body.error.code).toBe('member_not_found');
-    expect(
-      (
-        await ask(
-          'huda',
-          'GET',
-          `/api/v1/organizations/${organizationId}/members`,
-        )
-      ).body.members,
-    ).toEqual([
+    expect(await membersOf('huda', organizationId)).toMatchObject([
       { userId: 'user_sami', role: 'org:member' },
       { userId: 'user_huda', role: 'org:admin' },
     ]);
+  });
+});
+
+describe('the list of members', () => {
+  let organizationId: string;
+
+  beforeAll(async () => {
+    organizationId = await madeBy('faisal', 'Rabigh Salt');
+
+    const { token } = (
+      await invite('faisal', organizationId, { email: 'huda@example.com' })
+    ).body;
+
+    await accept('huda', token);
+  });
+
+  it('says who they are', async () => {
+    expect(await membersOf('huda', organizationId)).toEqual([
+      {
+        userId: 'user_faisal',
+        role: 'org:admin',
+        name: 'faisal Example',
+        email: 'faisal@example.com',
+        imageUrl: `${deployment.clerk.url}/images/user_faisal.svg`,
+      },
+      {
+        userId: 'user_huda',
+        role: 'org:member',
+        name: 'huda Example',
+        email: 'huda@example.com',
+        imageUrl: `${deployment.clerk.url}/images/user_huda.svg`,
+      },
+    ]);
+  });
+
+  it.each(['unreachable', 'slow', 'garbage'] as const)(
+    'waits for nobody when Clerk fails: %s',
+    async (kind) => {
+      const unknown = { name: null, email: null, imageUrl: null };
+
+      deployment.clerk.control.faults.set('backend', {
+        kind,
+        path: '/users',
+        delayMilliseconds: SLOW_MILLISECONDS,
+      });
+
+      const started = Date.now();
+
+      expect(await membersOf('faisal', organizationId)).toEqual([
+        { userId: 'user_faisal', role: 'org:admin', ...unknown },
+        { userId: 'user_huda', role: 'org:member', ...unknown },
+      ]);
+      expect(Date.now() - started).toBeLessThan(SLOW_MILLISECONDS);
+
+      deployment.clerk.control.faults.clear();
+      await eventually(
+        () => membersOf('faisal', organizationId),
+        ([first]) => first.name === 'faisal Example',
+      );
+    },
+  );
+});
+
+const rename = (name: string, organizationId: string, body: unknown) =>
+  ask(name, 'PATCH', `/api/v1/organizations/${organizationId}`, body);
+
+const tenantOf = async (organizationId: string) => {
+  const [tenant] = await deployment.registry<{
+    name: string;
+    status: string;
+    databaseName: string;
+    isKept: boolean;
+  }>(
+    `SELECT name, status, database_name AS "databaseName",
+            delete_after > now() AS "isKept"
+       FROM tenant_registry WHERE clerk_org_id = $1`,
+    [organizationId],
+  );
+
+  return tenant;
+};
+
+describe('the name of an organization', () => {
+  let organizationId: string;
+
+  beforeAll(async () => {
+    organizationId = await madeBy('rana', 'Ula Oranges');
+
+    const { token } = (
+      await invite('rana', organizationId, { email: 'sami@example.com' })
+    ).body;
+
+    await accept('sami', token);
+  });
+
+  it('is changed by an admin, for its tenant and in Twenty too', async () => {
+    expect(
+      await rename('rana', organizationId, { name: ' Ula Citrus ' }),
+    ).toMatchObject({
+      status: 200,
+      body: {
+        id: organizationId,
+        name: 'Ula Citrus',
+        slug: 'ula-oranges',
+        role: 'org:admin',
+        isActive: true,
+      },
+    });
+    await eventually(
+      () => tenantOf(organizationId),
+      (tenant) => tenant?.name === 'Ula Citrus',
+    );
+
+    const { data } = await people.currentUser(await accessOf('rana'));
+
+    expect(data.currentUser.currentWorkspace.displayName).toBe('Ula Citrus');
+  });
+
+  it('is taken over by a job that began before the change had ended', async () => {
+    const client = new Client({
+      connectionString: deployment.postgres.url('registry'),
+    });
+
+    await client.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query('UPDATE organizations SET name = $2 WHERE id = $1', [
+        organizationId,
+        'Ula Lemons',
+      ]);
+
+      const synchronized = deployment
+        .serviceOfManager(SynchronizationService)
+        .synchronizeOrganization(organizationId);
+
+      await eventually(
+        () =>
+          deployment.registry(
+            `SELECT FROM pg_stat_activity
+              WHERE wait_event_type = 'Lock' AND query LIKE '%organizations%'`,
+          ),
+        (waiting) => waiting.length > 0,
+      );
+      await client.query('COMMIT');
+      await synchronized;
+    } finally {
+      await client.end();
+    }
+
+    expect((await tenantOf(organizationId))?.name).toBe('Ula Lemons');
+  });
+
+  it('is not changed by others, or to what is no name', async () => {
+    const { name } = (await tenantOf(organizationId))!;
+
+    expect(
+      await rename('sami', organizationId, { name: 'By a member' }),
+    ).toMatchObject({ status: 403, body: { error: { code: 'not_allowed' } } });
+    expect(
+      await rename('layla', organizationId, { name: 'By a stranger' }),
+    ).toMatchObject({
+      status: 404,
+      body: { error: { code: 'organization_not_found' } },
+    });
+    for (const body of [
+      {},
+      { name: ' ' },
+      { name: 'a'.repeat(257) },
+      { name: 'Ula\u0000' },
+      { name: 1 },
+    ]) {
+      expect(await rename('rana', organizationId, body)).toMatchObject({
+        status: 400,
+        body: { error: { code: 'request_malformed' } },
+      });
+    }
+
+    const { body } = await ask('rana', 'GET', '/api/v1/organizations');
+
+    expect(body.organizations).toContainEqual(
+      expect.objectContaining({ id: organizationId, name }),
+    );
+  });
+});
+
+const deleteOrganization = (name: string, organizationId: string) =>
+  ask(name, 'DELETE', `/api/v1/organizations/${organizationId}`);
+
+describe('an organization that an admin deletes', () => {
+  let organizationId: string;
+  let token: string;
+
+  beforeAll(async () => {
+    organizationId = await madeBy('rana', 'Hail Wheat');
+
+    const toHuda = await invite('rana', organizationId, {
+      email: 'huda@example.com',
+    });
+    const toSami = await invite('rana', organizationId, {
+      email: 'sami@example.com',
+    });
+
+    await accept('huda', toHuda.body.token);
+    await choose('huda', organizationId);
+    ({ token } = toSami.body);
+  });
+
+  it('is not deleted by others', async () => {
+    expect(await deleteOrganization('huda', organizationId)).toMatchObject({
+      status: 403,
+      body: { error: { code: 'not_allowed' } },
+    });
+    expect(await deleteOrganization('layla', organizationId)).toMatchObject({
+      status: 404,
+      body: { error: { code: 'organization_not_found' } },
+    });
+    expect(await membersOf('huda', organizationId)).toHaveLength(2);
+  });
+
+  it('lets nobody in any more, and its data is kept for a while', async () => {
+    const tokens = [await accessOf('rana'), await accessOf('huda')];
+
+    for (const access of tokens) {
+      const { data } = await people.currentUser(access);
+
+      expect(data.currentUser.currentWorkspace.displayName).toBe('Hail Wheat');
+    }
+
+    expect(await deleteOrganization('rana', organizationId)).toMatchObject({
+      status: 204,
+      body: null,
+    });
+
+    const { databaseName } = (await eventually(
+      () => tenantOf(organizationId),
+      (tenant) => tenant?.status === 'deleting' && tenant.isKept,
+    ))!;
+
+    for (const access of tokens) {
+      await eventually(
+        () => people.currentUser(access),
+        ({ errors }) => errors !== undefined,
+      );
+    }
+    expect((await signIn('huda')).workspace?.name).not.toBe('Hail Wheat');
+    expect(
+      await deployment.registry('SELECT FROM pg_database WHERE datname = $1', [
+        databaseName,
+      ]),
+    ).toHaveLength(1);
+  });
+
+  it('is gone with its members and invitations', async () => {
+    for (const table of ['user_portal_access', 'organization_invitations']) {
+      expect(
+        await deployment.registry(
+          `SELECT FROM ${table} WHERE organization_id = $1`,
+          [organizationId],
+        ),
+      ).toEqual([]);
+    }
+
+    const tries = [
+      await deleteOrganization('rana', organizationId),
+      await rename('rana', organizationId, { name: 'Still here' }),
+      await choose('huda', organizationId),
+    ];
+
+    for (const answer of tries) {
+      expect(answer.body.error.code).toBe('organization_not_found');
+    }
+    expect((await accept('sami', token)).body.error.code).toBe(
+      'invitation_not_found',
+    );
+    // Another may have its slug.
+    expect(
+      (await create('rana', { name: 'Hail Wheat', slug: 'hail-wheat' })).status,
+    ).toBe(201);
+  });
+
+  it('may be gone before somebody who accepts is in', async () => {
+    const another = await madeBy('rana', 'Jouf Olives');
+    const invited = await invite('rana', another, {
+      email: 'faisal@example.com',
+    });
+    const [deleted, accepted] = await Promise.all([
+      deleteOrganization('rana', another),
+      accept('faisal', invited.body.token),
+    ]);
+
+    expect(deleted.status).toBe(204);
+    expect([200, 404, 410]).toContain(accepted.status);
+    await eventually(
+      () => tenantOf(another),
+      (tenant) => tenant?.status === 'deleting',
+    );
+  });
+});
+
+const preflight = (origin: string, path: string) =>
+  deployment.manager('OPTIONS', path, null, undefined, {
+    origin,
+    'access-control-request-method': 'PATCH',
+    'access-control-request-headers': 'authorization,idempotency-key',
+  });
+
+describe('a page in the browser', () => {
+  it.each(['/api/v1/organizations/local_x', '/api/auth/create-organization'])(
+    'of the CRM may ask %s from its own address',
+    async (path) => {
+      const { status, headers } = await preflight(ORIGIN, path);
+
+      expect(status).toBe(204);
+      expect(headers.get('access-control-allow-origin')).toBe(ORIGIN);
+      expect(headers.get('access-control-allow-methods')).toBe(
+        'GET,POST,PUT,PATCH,DELETE',
+      );
+      expect(headers.get('access-control-allow-headers')).toBe(
+        'authorization,content-type,idempotency-key',
+      );
+    },
+  );
+
+  it('of the CRM may read the answer', async () => {
+    const { headers } = await ask(
+      'noura',
+      'GET',
+      '/api/v1/organizations',
+      undefined,
+      { origin: ORIGIN },
+    );
+
+    expect(headers.get('access-control-allow-origin')).toBe(ORIGIN);
+  });
+
+  it.each([
+    ['https://evil.example', '/api/v1/organizations'],
+    [ORIGIN, '/lookup/organizations/local_x'],
+    [ORIGIN, '/api/clerk/webhooks'],
+  ])('of %s may not ask %s', async (origin, path) => {
+    const { headers } = await preflight(origin, path);
+
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+it('is described for programs', async () => {
+  const { body } = await deployment.manager(
+    'GET',
+    '/api/v1/openapi.json',
+    null,
+  );
+  const organization = body.paths['/api/v1/organizations/{organizationId}'];
+
+  expect(Object.keys(organization).toSorted()).toEqual(['delete', 'patch']);
+  expect(
+    organization.patch.requestBody.content['application/json'].schema,
+  ).toMatchObject({
+    properties: { name: { minLength: 1, maxLength: 256 } },
+    required: ['name'],
   });
 });
 
@@ -595,6 +970,8 @@ describe('who is not let in', () => {
     ['POST', '/api/auth/create-organization'],
     ['GET', '/api/v1/organizations'],
     ['PUT', '/api/v1/organizations/active'],
+    ['PATCH', '/api/v1/organizations/local_x'],
+    ['DELETE', '/api/v1/organizations/local_x'],
     ['GET', '/api/v1/organizations/local_x/members'],
     ['PUT', '/api/v1/organizations/local_x/members/user_noura'],
     ['DELETE', '/api/v1/organizations/local_x/members/user_noura'],

@@ -629,6 +629,18 @@ describe('who is not let in', () => {
   });
 });
 
+it('answers no page of another address: Clerk has screens for its organizations', async () => {
+  const { headers } = await deployment.manager(
+    'OPTIONS',
+    '/api/v1/tenants/create',
+    null,
+    undefined,
+    { origin: ORIGIN, 'access-control-request-method': 'POST' },
+  );
+
+  expect(headers.get('access-control-allow-origin')).toBeNull();
+});
+
 describe('GET /api/v1/openapi.json', () => {
   it('describes the API to anybody, and nothing that is not theirs', async () => {
     const { status, body } = await deployment.manager(

@@ -20,6 +20,8 @@ const MARK_FIELD = 'tenantRequest';
 
 export type ClerkPerson = ClerkProfile & {
   id: string;
+  /** Clerk gives everybody a picture. */
+  imageUrl: string;
   /** Those that the person has proved to be theirs, in lower case. */
   verifiedEmails: string[];
   /** Kept out by an administrator of Clerk's, for good. */
@@ -286,6 +288,7 @@ export class ClerkOrganizationsService extends OrganizationSource {
 const toPerson = (user: User): ClerkPerson => ({
   id: user.id,
   ...profileOfUser(user),
+  imageUrl: user.imageUrl,
   verifiedEmails: user.emailAddresses
     .filter(({ verification }) => verification?.status === 'verified')
     .map(({ emailAddress }) => emailAddress.toLowerCase()),

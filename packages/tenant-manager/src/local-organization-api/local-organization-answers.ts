@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { tenantAnswer } from '../organizations/tenant-answers';
+import { type ClerkPerson } from '../clerk/clerk-organizations.service';
 import { type Invitation } from '../local-organizations/invitation.repository';
 import { type Access, ROLES } from '../local-organizations/local-organization';
 
@@ -28,7 +29,17 @@ export const memberAnswer = z.object({
   role: z.enum(ROLES),
 });
 
-export const membersAnswer = z.object({ members: z.array(memberAnswer) });
+export const membersAnswer = z.object({
+  members: z.array(
+    memberAnswer.extend({
+      name: z.string().nullable(),
+      email: z.string().nullable(),
+      imageUrl: z.string().nullable().meta({
+        description: 'Null, as name and email, while Clerk does not answer',
+      }),
+    }),
+  ),
+});
 
 export const invitationAnswer = z.object({
   id: z.uuid(),
@@ -57,6 +68,17 @@ export const toOrganizationAnswer = ({
   role,
   isActive,
 }: Access) => ({ id, name, slug, role, isActive });
+
+export const toMemberAnswer = (
+  { userId, role }: Access,
+  person: ClerkPerson | undefined,
+) => ({
+  userId,
+  role,
+  name: [person?.firstName, person?.lastName].filter(Boolean).join(' ') || null,
+  email: person?.email ?? null,
+  imageUrl: person?.imageUrl ?? null,
+});
 
 export const toInvitationAnswer = (invitation: Invitation) => ({
   ...invitation,

@@ -8,6 +8,8 @@ import { InvitationsController } from './invitations.controller';
 import { InvitationsService } from './invitations.service';
 import { LocalOrganizationsController } from './local-organizations.controller';
 import { LocalOrganizationsModule } from '../local-organizations/local-organizations.module';
+import { MemberProfiles } from './member-profiles.service';
+import { OrganizationChanges } from './organization-changes.service';
 import { OrganizationsModule } from '../organizations/organizations.module';
 import { QueueModule } from '../queue/queue.module';
 
@@ -26,6 +28,6 @@ import { QueueModule } from '../queue/queue.module';
     InvitationsController,
     LocalOrganizationsController,
   ],
-  providers: [InvitationsService],
+  providers: [InvitationsService, MemberProfiles, OrganizationChanges],
 })
 export class LocalOrganizationApiModule {}

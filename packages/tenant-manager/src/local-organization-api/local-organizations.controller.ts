@@ -6,6 +6,7 @@ import {
   HttpCode,
   HttpStatus,
   Param,
+  Patch,
   Put,
   Req,
   UseGuards,
@@ -19,6 +20,7 @@ import { SignedInGuard } from '../authentication/signed-in.guard';
 import { readInput } from '../http/read-input';
 import { requestIdOf } from '@twenty-clerk/program/logging/request-id';
 import { Described } from '../openapi/described';
+import { newTenant } from '../organizations/new-tenant';
 import { InvitationsService } from './invitations.service';
 import { ROLES } from '../local-organizations/local-organization';
 import {
@@ -26,9 +28,14 @@ import {
   membersAnswer,
   organizationAnswer,
   organizationsAnswer,
+  toMemberAnswer,
   toOrganizationAnswer,
 } from './local-organization-answers';
 import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
+import { MemberProfiles } from './member-profiles.service';
+import { OrganizationChanges } from './organization-changes.service';
+
+const renaming = newTenant.pick({ name: true });
 
 const roleChange = z.object({ role: z.enum(ROLES) });
 
@@ -42,6 +49,8 @@ export class LocalOrganizationsController {
   constructor(
     private readonly localOrganizationRepository: LocalOrganizationRepository,
     private readonly invitationsService: InvitationsService,
+    private readonly memberProfiles: MemberProfiles,
+    private readonly organizationChanges: OrganizationChanges,
   ) {}
 
   @Get()
@@ -75,6 +84,52 @@ export class LocalOrganizationsController {
     );
   }
 
+  @Patch(':organizationId')
+  @ApiParam({ name: 'organizationId' })
+  @Described({
+    summary: 'Rename an organization; its workspace follows',
+    body: renaming,
+    answer: [HttpStatus.OK, organizationAnswer],
+    errors: ['organization_not_found', 'not_allowed'],
+  })
+  async rename(
+    @CurrentPerson() caller: string,
+    @Param('organizationId') organizationId: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ) {
+    const { name } = readInput(renaming, body);
+
+    await this.invitationsService.asAdmin(caller, organizationId);
+    await this.organizationChanges.rename(
+      organizationId,
+      name,
+      requestIdOf(request),
+    );
+
+    return toOrganizationAnswer(
+      await this.invitationsService.asMember(caller, organizationId),
+    );
+  }
+
+  /** Access ends; what the workspace holds is kept for a while. */
+  @Delete(':organizationId')
+  @ApiParam({ name: 'organizationId' })
+  @HttpCode(HttpStatus.NO_CONTENT)
+  @Described({
+    summary: 'Delete an organization; its workspace closes',
+    answer: [HttpStatus.NO_CONTENT, null],
+    errors: ['organization_not_found', 'not_allowed'],
+  })
+  async delete(
+    @CurrentPerson() caller: string,
+    @Param('organizationId') organizationId: string,
+    @Req() request: Request,
+  ) {
+    await this.invitationsService.asAdmin(caller, organizationId);
+    await this.organizationChanges.delete(organizationId, requestIdOf(request));
+  }
+
   @Get(':organizationId/members')
   @ApiParam({ name: 'organizationId' })
   @Described({
@@ -91,7 +146,15 @@ export class LocalOrganizationsController {
     const members =
       await this.localOrganizationRepository.membersOf(organizationId);
 
-    return { members: members.map(({ userId, role }) => ({ userId, role })) };
+    const people = await this.memberProfiles.of(
+      members.map(({ userId }) => userId),
+    );
+
+    return {
+      members: members.map((member) =>
+        toMemberAnswer(member, people.get(member.userId)),
+      ),
+    };
   }
 
   @Put(':organizationId/members/:userId')

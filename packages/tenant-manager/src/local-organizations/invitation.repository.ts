@@ -112,8 +112,17 @@ export class InvitationRepository {
    *
    * @returns whether the invitation was still good.
    */
-  async accept({ id }: Invitation, userId: string): Promise<boolean> {
+  async accept(
+    { id, organizationId }: Invitation,
+    userId: string,
+  ): Promise<boolean> {
     return this.dataSource.transaction(async (entityManager) => {
+      // Before its invitations, as whoever deletes it does: neither waits for the other.
+      await entityManager.query(
+        'SELECT FROM organizations WHERE id = $1 FOR KEY SHARE',
+        [organizationId],
+      );
+
       const [[invitation]] = await entityManager.query<[Invitation[], number]>(
         `UPDATE organization_invitations SET status = 'accepted'
           WHERE id = $1 AND status = 'pending' AND expires_at > now()

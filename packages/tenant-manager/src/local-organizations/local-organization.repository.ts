@@ -34,9 +34,10 @@ const ACCESS_SQL = `
 export class LocalOrganizationRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
+  /** Waits for a change that goes on: a job about it may be early. */
   async find(id: string): Promise<LocalOrganization | null> {
     const [organization] = await this.dataSource.query<LocalOrganization[]>(
-      `SELECT ${ORGANIZATION_COLUMNS} FROM organizations WHERE id = $1`,
+      `SELECT ${ORGANIZATION_COLUMNS} FROM organizations WHERE id = $1 FOR SHARE`,
       [id],
     );
 
@@ -93,6 +94,22 @@ export class LocalOrganizationRepository {
     }
 
     return { id, ...wanted };
+  }
+
+  async rename(
+    entityManager: EntityManager,
+    id: string,
+    name: string,
+  ): Promise<void> {
+    await entityManager.query(
+      'UPDATE organizations SET name = $2, updated_at = now() WHERE id = $1',
+      [id, name],
+    );
+  }
+
+  /** The access of its members and its invitations go with it. */
+  async delete(entityManager: EntityManager, id: string): Promise<void> {
+    await entityManager.query('DELETE FROM organizations WHERE id = $1', [id]);
   }
 
   /** Somebody's first organization is the one that they work in. */

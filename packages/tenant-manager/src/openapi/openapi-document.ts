@@ -8,7 +8,8 @@ import {
 export const OPENAPI_PATH = '/api/v1/openapi.json';
 
 /** Webhooks, the lookup and health have callers of their own. */
-const PUBLIC_PATHS = /^\/api\/(v1|auth)\//;
+export const isOfOrganizationApi = (path: string): boolean =>
+  /^\/api\/(v1|auth)\//.test(path);
 
 /** The organization API, for programs that make clients from such documents. */
 export const openApiDocumentOf = (
@@ -35,7 +36,7 @@ export const openApiDocumentOf = (
     ...document,
     paths: Object.fromEntries(
       Object.entries(document.paths).filter(([path]) =>
-        PUBLIC_PATHS.test(path),
+        isOfOrganizationApi(path),
       ),
     ),
   };

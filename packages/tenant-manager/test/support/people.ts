@@ -40,6 +40,7 @@ export const peopleOf = (deployment: Deployment) => {
       )
     ).body;
 
+  /** Twenty's tokens for what the browser gets. */
   const swap = async (loginToken: string) => {
     const { body } = await deployment.twenty('POST', '/metadata', null, {
       query: `mutation ($loginToken: String!) {
@@ -99,6 +100,7 @@ export const peopleOf = (deployment: Deployment) => {
 
   return {
     clerkApi,
+    swap,
     signedIn,
     signIn,
     records,

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+
+import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
+import { WorkQueue } from '../queue/work-queue.service';
+
+/**
+ * Changes local organizations. Their tenants follow by the job that an event of
+ * Clerk's brings about its own; it is part of the change, so that nothing comes
+ * between.
+ */
+@Injectable()
+export class OrganizationChanges {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly localOrganizationRepository: LocalOrganizationRepository,
+    private readonly workQueue: WorkQueue,
+  ) {}
+
+  /** Renames an organization; its tenant and the workspace take the name over. */
+  async rename(
+    organizationId: string,
+    name: string,
+    requestId: string,
+  ): Promise<void> {
+    await this.change(organizationId, requestId, (entityManager) =>
+      this.localOrganizationRepository.rename(
+        entityManager,
+        organizationId,
+        name,
+      ),
+    );
+  }
+
+  /** Ends an organization, its members' access and its invitations with it. */
+  async delete(organizationId: string, requestId: string): Promise<void> {
+    await this.change(organizationId, requestId, (entityManager) =>
+      this.localOrganizationRepository.delete(entityManager, organizationId),
+    );
+  }
+
+  private async change(
+    organizationId: string,
+    requestId: string,
+    work: (entityManager: EntityManager) => Promise<void>,
+  ) {
+    await this.dataSource.transaction(async (entityManager) => {
+      // First: a job that is waiting already stands for this one, and may begin before
+      // this ends. It waits for it, then, where it reads the organization.
+      await work(entityManager);
+      await this.workQueue.synchronize(
+        [{ kind: 'organization', organizationId, requestId }],
+        entityManager,
+      );
+    });
+  }
+}
