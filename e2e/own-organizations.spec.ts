@@ -149,7 +149,7 @@ test('an invitation is for one person, once, and says so to others', async ({
     'An organization needs an admin. Make somebody else one first.',
   );
   await organization.invite(HUDA.email);
-  await expectAccessible(noura.page);
+  await expectAccessible(noura.page, 'own organization');
 });
 
 test.describe('in Arabic', () => {
@@ -175,6 +175,6 @@ test.describe('in Arabic', () => {
 
     await members.waitFor();
     await expect(members).toHaveCSS('direction', 'rtl');
-    await expectAccessible(page);
+    await expectAccessible(page, 'own organization in Arabic');
   });
 });
