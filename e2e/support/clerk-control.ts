@@ -34,6 +34,21 @@ export class ClerkControl {
     await this.send('DELETE', '/emulator/faults');
   }
 
+  /** Somebody who is new, and has proved the address to be theirs. */
+  async createPerson(person: {
+    firstName: string;
+    lastName: string;
+    email: string;
+    password: string;
+  }) {
+    await this.backend('/users', {
+      first_name: person.firstName,
+      last_name: person.lastName,
+      email_address: [person.email],
+      password: person.password,
+    });
+  }
+
   /** Makes an organization, of which its creator is an admin, as a person would. */
   async createOrganization(name: string, createdBy: string): Promise<string> {
     const { id } = await this.backend<{ id: string }>('/organizations', {

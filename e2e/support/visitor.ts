@@ -5,6 +5,7 @@ import { chooseNewPassword } from '../../packages/clerk-emulator/test/choose-new
 import { type Deployment } from './deployment';
 import { type SeededPerson } from './people';
 
+type Credentials = Pick<SeededPerson, 'email' | 'password'>;
 type Sight = { path: string; isTwentysForm: boolean };
 
 type SignedInUser = {
@@ -84,7 +85,7 @@ export class Visitor {
     await this.seesWorkspace(name);
   }
 
-  async signIn({ email, password }: SeededPerson) {
+  async signIn({ email, password }: Credentials) {
     await this.page.getByLabel('Email address').fill(email);
     await this.continue();
     await this.page.getByLabel('Password', { exact: true }).fill(password);
@@ -92,7 +93,7 @@ export class Visitor {
   }
 
   /** The same in any language: by the fields' names instead of their labels. */
-  async enterCredentials({ email, password }: SeededPerson) {
+  async enterCredentials({ email, password }: Credentials) {
     const { page } = this;
 
     await page.locator('input[name=identifier]').fill(email);
