@@ -9,6 +9,9 @@ import { en } from '@/clerk-auth/messages/en';
 import { ar as insideAr } from '@/clerk-auth/messages/inside/ar';
 import { en as insideEn } from '@/clerk-auth/messages/inside/en';
 import { fill } from '@/clerk-auth/messages/fill';
+import { ar as localAr } from '@/clerk-auth/messages/local-organization/ar';
+import { en as localEn } from '@/clerk-auth/messages/local-organization/en';
+import { type LocalOrganizationMessages } from '@/clerk-auth/messages/local-organization/LocalOrganizationMessages';
 
 const aboutSalla = ({ lists, refusals, ...texts }: SallaTexts) => ({
   ...texts,
@@ -16,15 +19,25 @@ const aboutSalla = ({ lists, refusals, ...texts }: SallaTexts) => ({
   ...refusals,
 });
 
+const aboutLocalOrganizations = ({
+  refusals,
+  ...texts
+}: LocalOrganizationMessages) => ({
+  ...texts,
+  ...refusals,
+});
+
 const ENGLISH: Record<string, string> = {
   ...en,
   ...insideEn,
   ...aboutSalla(sallaInEnglish),
+  ...aboutLocalOrganizations(localEn),
 };
 const ARABIC: Record<string, string> = {
   ...ar,
   ...insideAr,
   ...aboutSalla(sallaInArabic),
+  ...aboutLocalOrganizations(localAr),
 };
 const KEYS = Object.keys(ENGLISH);
 const placeholdersOf = (text?: string) => text?.match(/\{\w+\}/g)?.toSorted();

@@ -68,4 +68,10 @@ describe('where a visitor belongs', () => {
     expect(place({ clerkSession })).toBe('end_session');
     expect(place({ clerkSession, isTabVisible: false })).toBe('enter');
   });
+
+  it("lets a person in where organizations are not Clerk's, which knows of none", () => {
+    expect(
+      place({ clerkSession: { ...SIGNED_IN, organizationId: undefined } }),
+    ).toBe('enter');
+  });
 });
