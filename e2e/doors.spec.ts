@@ -4,7 +4,7 @@ import { CLERK_AUTH_ERRORS } from '@twenty-clerk/contract/sign-in/clerk-auth.exc
 import { isRealTwenty } from './support/deployment-addresses';
 import { crawl, type Menu } from './support/doors/crawl';
 import { openOrganization } from './support/open-organization';
-import { NOURA } from './support/people';
+import { FAISAL, NOURA } from './support/people';
 import { expect, test } from './support/test';
 
 test.skip(
@@ -37,49 +37,54 @@ const MENUS: Menu[] = [
   ),
 ];
 
-test('where the settings and the menus lead an admin', async ({
-  arriveAt,
-  deployment,
-}) => {
-  test.setTimeout(1_800_000);
+for (const role of ['admin', 'member'] as const) {
+  test(`where the settings and the menus lead somebody: ${role}`, async ({
+    arriveAt,
+    deployment,
+  }) => {
+    test.setTimeout(1_800_000);
 
-  const opened = await openOrganization(deployment, 'Doors');
-  const visitor = await arriveAt(opened.there);
+    const opened = await openOrganization(deployment, 'Doors');
+    const person = role === 'admin' ? NOURA : FAISAL;
+    const visitor = await arriveAt(opened.there);
 
-  visitor.page.setDefaultTimeout(60_000);
-  await visitor.enterOrganization(NOURA, opened.name);
+    if (role === 'member')
+      await opened.clerk.addMember(opened.id, person.userId);
+    visitor.page.setDefaultTimeout(60_000);
+    await visitor.enterOrganization(person, opened.name);
 
-  const lines = await crawl(visitor.page, {
-    url: opened.there.url,
-    from: '/settings/profile',
-    menus: MENUS,
-    replacements: [
-      [new RegExp(opened.name, 'g'), '(organization)'],
-      [new RegExp(NOURA.email, 'g'), '(address)'],
-      [new RegExp(`${NOURA.firstName} ${NOURA.lastName}`, 'g'), '(person)'],
-    ],
-    enter: async (page) => {
-      const inside = page
-        .getByTestId('workspace-dropdown')
-        .or(page.locator('a[href^="/settings/"]'))
-        .first();
-      const choice = page.getByRole('button', { name: opened.name });
-      const form = page.locator('input[name=identifier]');
+    const lines = await crawl(visitor.page, {
+      url: opened.there.url,
+      from: '/settings/profile',
+      menus: MENUS,
+      replacements: [
+        [new RegExp(opened.name, 'g'), '(organization)'],
+        [new RegExp(person.email, 'g'), '(address)'],
+        [new RegExp(`${person.firstName} ${person.lastName}`, 'g'), '(person)'],
+      ],
+      enter: async (page) => {
+        const inside = page
+          .getByTestId('workspace-dropdown')
+          .or(page.locator('a[href^="/settings/"]'))
+          .first();
+        const choice = page.getByRole('button', { name: opened.name });
+        const form = page.locator('input[name=identifier]');
 
-      await form.or(choice).or(inside).first().waitFor();
-      if (await inside.isVisible()) return false;
-      if (await form.isVisible()) await visitor.enterCredentials(NOURA);
-      await choice.or(inside).first().waitFor();
-      if (!(await inside.isVisible())) await choice.first().click();
-      await inside.waitFor();
+        await form.or(choice).or(inside).first().waitFor();
+        if (await inside.isVisible()) return false;
+        if (await form.isVisible()) await visitor.enterCredentials(person);
+        await choice.or(inside).first().waitFor();
+        if (!(await inside.isVisible())) await choice.first().click();
+        await inside.waitFor();
 
-      return true;
-    },
+        return true;
+      },
+    });
+
+    // What the server closes because of Clerk is not to be offered.
+    expect(
+      lines.filter((line) => REFUSALS.some((each) => line.includes(each))),
+    ).toEqual([]);
+    expect(`${lines.join('\n')}\n`).toMatchSnapshot(`${role}.txt`);
   });
-
-  // What the server closes because of Clerk is not to be offered.
-  expect(
-    lines.filter((line) => REFUSALS.some((each) => line.includes(each))),
-  ).toEqual([]);
-  expect(`${lines.join('\n')}\n`).toMatchSnapshot('admin.txt');
-});
+}
