@@ -13,6 +13,8 @@ export const ClerkOrganizationScreen = (
   const clerk = useClerk();
   const { pathname, search } = useLocation();
   const organizations = useClerkOrganizations();
+  const activate = (organizationId: string) =>
+    clerk.setActive({ organization: organizationId });
 
   // Clerk opens this address after a choice, also after choosing the
   // organization that was active before.
@@ -25,9 +27,9 @@ export const ClerkOrganizationScreen = (
     <OrganizationPicker
       {...properties}
       organizations={organizations}
-      activate={(organizationId) =>
-        clerk.setActive({ organization: organizationId })
-      }
+      activate={activate}
+      // Clerk's session says then that there is one.
+      enterOnly={activate}
       adding={
         <ClerkBox>
           <OrganizationList

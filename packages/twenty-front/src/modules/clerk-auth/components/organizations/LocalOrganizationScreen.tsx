@@ -21,6 +21,10 @@ export const LocalOrganizationScreen = ({
       {...properties}
       organizations={organizations}
       activate={client.activate}
+      enterOnly={async (organizationId) => {
+        await client.activate(organizationId);
+        properties.onFinish();
+      }}
       adding={<NewOrganization client={client} onMade={properties.onFinish} />}
     />
   );

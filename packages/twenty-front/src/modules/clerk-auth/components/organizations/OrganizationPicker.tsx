@@ -15,6 +15,8 @@ type OrganizationPickerProps = OrganizationScreenProps & {
   organizations: Organization[] | null;
   /** Makes one the active one; rejects when that could not be done. */
   activate: (organizationId: string) => Promise<unknown>;
+  /** The same for who has exactly one, and chooses nothing. */
+  enterOnly: (organizationId: string) => Promise<unknown>;
   /** Where one is created or joined. */
   adding: ReactNode;
 };
@@ -26,10 +28,11 @@ export const OrganizationPicker = ({
   onSignOut,
   organizations,
   activate,
+  enterOnly,
   adding,
 }: OrganizationPickerProps) => {
   const { messages } = useInsideMessages();
-  const latestActivate = useLatest(activate);
+  const latestEnterOnly = useLatest(enterOnly);
   const [isAddingWanted, setIsAddingWanted] = useState(false);
   const [isLeaving, setIsLeaving] = useState(false);
 
@@ -53,8 +56,8 @@ export const OrganizationPicker = ({
   const onlyId = only?.id;
   useEffect(() => {
     if (onlyId === undefined) return;
-    latestActivate.current(onlyId).catch(() => setIsAddingWanted(true));
-  }, [latestActivate, onlyId]);
+    latestEnterOnly.current(onlyId).catch(() => setIsAddingWanted(true));
+  }, [latestEnterOnly, onlyId]);
 
   if (organizations === null || only !== undefined || isLeaving) {
     return <LoadingScreen message="loading" />;
