@@ -5,6 +5,7 @@ import { type Deployment } from './support/deployment';
 import { isRealTwenty } from './support/deployment-addresses';
 import { openOrganization } from './support/open-organization';
 import { NOURA, SAMI } from './support/people';
+import { runTenants } from './support/tenants-command';
 import { expect, test } from './support/test';
 
 /** "Within seconds", as docs/people.md promises. */
@@ -58,12 +59,16 @@ for (const { name, isOfSessions, isForAll, end } of WAYS_TO_END) {
     deployment,
   }) => {
     const { owner, leaver } = await openAdmins(deployment);
+    const commands = deployment.tenants?.commands ?? {};
     const held = await obtainAll(leaver);
     const others = await obtainAll(owner);
+
+    await end(leaver, {
+      suspend: (organizationId) =>
+        runTenants(commands, 'suspend', organizationId),
+    });
+
     const begun = Date.now();
-
-    await end(leaver);
-
     const closing = held.filter(
       ({ wayIn }) => !(isOfSessions && wayIn.isOfMembership),
     );

@@ -9,11 +9,13 @@ export type DeploymentAddresses = {
   /** The same without a Clerk key, with one account of Twenty's own. */
   withoutClerk: { url: string; email: string; password: string } | null;
   /** The same with a database for each organization; `registryUrl` is where
-   * tenant-manager keeps which one, `sallaUrl` the emulator whose shops come there. */
+   * tenant-manager keeps which one, `sallaUrl` the emulator whose shops come there, and
+   * `commands` what tenant-manager is configured with. */
   tenants: {
     url: string;
     registryUrl: string | null;
     sallaUrl: string | null;
+    commands: Record<string, string> | null;
   } | null;
   /** The same with organizations that it keeps itself, in place of Clerk's. */
   ownOrganizations: { url: string } | null;
@@ -79,6 +81,8 @@ export const addressesOf = ({
           url: urlWithTenants,
           registryUrl: process.env.GLOBAL_DATABASE_URL ?? null,
           sallaUrl: process.env.SALLA_ACCOUNTS_URL ?? null,
+          // The rest of it is in the environment already.
+          commands: process.env.GLOBAL_DATABASE_URL === undefined ? null : {},
         },
   ownOrganizations:
     urlWithOwnOrganizations === undefined

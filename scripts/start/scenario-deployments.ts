@@ -206,6 +206,7 @@ const startWithTenants = async (postgres: Postgres, stops: Stop[]) => {
     url,
     registryUrl: postgres.url(REGISTRY),
     sallaUrl: environment.SALLA_ACCOUNTS_URL ?? null,
+    commands: environment,
   };
 };
 

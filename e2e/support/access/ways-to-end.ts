@@ -1,5 +1,10 @@
 import { type Member } from './member';
 
+/** Whoever runs the deployment. */
+export type Operator = {
+  suspend: (organizationId: string) => Promise<void>;
+};
+
 /** Something that ends the access of one member, or of all. */
 export type WayToEnd = {
   name: string;
@@ -7,7 +12,7 @@ export type WayToEnd = {
   isOfSessions?: boolean;
   /** The others of the organization lose theirs as well. */
   isForAll?: boolean;
-  end: (member: Member) => Promise<void>;
+  end: (member: Member, operator: Operator) => Promise<void>;
 };
 
 export const WAYS_TO_END: readonly WayToEnd[] = [
@@ -36,5 +41,10 @@ export const WAYS_TO_END: readonly WayToEnd[] = [
     isForAll: true,
     end: ({ clerk, organizationId }) =>
       clerk.deleteOrganization(organizationId),
+  },
+  {
+    name: 'suspended',
+    isForAll: true,
+    end: ({ organizationId }, { suspend }) => suspend(organizationId),
   },
 ];
