@@ -1,7 +1,7 @@
 import { type ComponentType } from 'react';
 
 import { createChunk } from '@/clerk-auth/chunks/createChunk';
-import { type OrganizationScreenProps } from '@/clerk-auth/components/organizations/OrganizationScreen';
+import { type OrganizationScreenProps } from '@/clerk-auth/components/organizations/OrganizationScreenProps';
 import { ReloadPage } from '@/clerk-auth/components/ReloadPage';
 import { type ProvisioningScreenProps } from '@/clerk-auth/components/screens/ProvisioningScreen';
 import { type RefusalScreenProps } from '@/clerk-auth/components/screens/RefusalScreen';

@@ -47,6 +47,12 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 const TIMEOUT_MILLISECONDS = 15_000;
 
+const pathOf = (organizationId: string, ...rest: string[]) =>
+  [
+    'v1/organizations',
+    ...[organizationId, ...rest].map(encodeURIComponent),
+  ].join('/');
+
 /**
  * Organizations that the deployment keeps itself, as the person who is signed in may
  * see and change them. Each call throws `LocalOrganizationRefusal`.
@@ -82,11 +88,6 @@ export const localOrganizations = ({
     }
     return answer as Answer;
   };
-  const pathOf = (organizationId: string, ...rest: string[]) =>
-    ['v1/organizations', organizationId, ...rest]
-      .map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
-      .join('/');
-
   return {
     list: async () =>
       (

@@ -33,21 +33,17 @@ export const LocalInvitation = ({
   const [refusal, setRefusal] = useState<string | null>(null);
 
   const open = useCallback(async () => {
-    setRefusal(null);
-    try {
-      const { id } = await client.accept(token);
+    const { id } = await client.accept(token);
 
-      await client.activate(id);
-      latestEnd.current.carryOn();
-      latestEnd.current.leaveWorkspace();
-    } catch (error) {
-      setRefusal((error as LocalOrganizationRefusal).code);
-    }
+    await client.activate(id);
+    latestEnd.current.carryOn();
+    latestEnd.current.leaveWorkspace();
   }, [client, token, latestEnd]);
 
   useEffect(() => {
-    void open();
-  }, [open]);
+    if (refusal !== null) return;
+    open().catch((error: LocalOrganizationRefusal) => setRefusal(error.code));
+  }, [open, refusal]);
 
   switch (refusal) {
     case null:
@@ -88,7 +84,7 @@ export const LocalInvitation = ({
             <ScreenButton
               variant="primary"
               label={messages.tryAgain}
-              onClick={() => void open()}
+              onClick={() => setRefusal(null)}
             />
             <ScreenButton
               label={messages.invitationCarryOn}

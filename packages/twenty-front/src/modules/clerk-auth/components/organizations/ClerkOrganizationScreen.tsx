@@ -2,7 +2,7 @@ import { OrganizationList, useClerk } from '@clerk/clerk-react';
 import { useLocation } from 'react-router-dom';
 
 import { OrganizationPicker } from '@/clerk-auth/components/organizations/OrganizationPicker';
-import { type OrganizationScreenProps } from '@/clerk-auth/components/organizations/OrganizationScreen';
+import { type OrganizationScreenProps } from '@/clerk-auth/components/organizations/OrganizationScreenProps';
 import { useClerkOrganizations } from '@/clerk-auth/components/organizations/useClerkOrganizations';
 import { ClerkBox } from '@/clerk-auth/components/screens/ClerkBox';
 

@@ -1,12 +1,8 @@
 import { NewOrganization } from '@/clerk-auth/components/organizations/NewOrganization';
 import { OrganizationPicker } from '@/clerk-auth/components/organizations/OrganizationPicker';
-import { type OrganizationScreenProps } from '@/clerk-auth/components/organizations/OrganizationScreen';
+import { type LocalOrganizationScreenProps } from '@/clerk-auth/components/organizations/OrganizationScreenProps';
 import { useOwnOrganizations } from '@/clerk-auth/components/organizations/useOwnOrganizations';
 import { useLocalOrganizations } from '@/clerk-auth/hooks/useLocalOrganizations';
-
-type LocalOrganizationScreenProps = OrganizationScreenProps & {
-  organizationsUrl: string;
-};
 
 /** The organizations that this deployment keeps itself. */
 export const LocalOrganizationScreen = ({

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 
 import { OrganizationChoice } from '@/clerk-auth/components/organizations/OrganizationChoice';
-import { type OrganizationScreenProps } from '@/clerk-auth/components/organizations/OrganizationScreen';
+import { type OrganizationScreenProps } from '@/clerk-auth/components/organizations/OrganizationScreenProps';
 import { LoadingScreen } from '@/clerk-auth/components/screens/LoadingScreen';
 import { ScreenButton } from '@/clerk-auth/components/screens/ScreenButton';
 import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';

@@ -1,13 +1,11 @@
 import { ClerkOrganizationScreen } from '@/clerk-auth/components/organizations/ClerkOrganizationScreen';
-import { LocalOrganizationScreen } from '@/clerk-auth/components/organizations/LocalOrganizationScreen';
+import { localOrganizationChunk } from '@/clerk-auth/components/organizations/localOrganizationChunk';
+import {
+  type LocalOrganizationScreenProps,
+  type OrganizationScreenProps,
+} from '@/clerk-auth/components/organizations/OrganizationScreenProps';
+import { LoadingScreen } from '@/clerk-auth/components/screens/LoadingScreen';
 import { useOrganizationsUrl } from '@/clerk-auth/configuration/useOrganizationsUrl';
-
-export type OrganizationScreenProps = {
-  /** An organization is active already: the person wants another one. */
-  hasOrganization: boolean;
-  onFinish: () => void;
-  onSignOut: () => void;
-};
 
 /** Choosing an organization, or creating or joining one. */
 export const OrganizationScreen = (properties: OrganizationScreenProps) => {
@@ -16,9 +14,16 @@ export const OrganizationScreen = (properties: OrganizationScreenProps) => {
   return organizationsUrl === undefined ? (
     <ClerkOrganizationScreen {...properties} />
   ) : (
-    <LocalOrganizationScreen
-      organizationsUrl={organizationsUrl}
-      {...properties}
-    />
+    <Downloaded organizationsUrl={organizationsUrl} {...properties} />
+  );
+};
+
+const Downloaded = (properties: LocalOrganizationScreenProps) => {
+  const screen = localOrganizationChunk.useContent();
+
+  return screen ? (
+    <screen.Component {...properties} />
+  ) : (
+    <LoadingScreen message="loading" />
   );
 };

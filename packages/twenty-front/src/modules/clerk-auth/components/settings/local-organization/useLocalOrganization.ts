@@ -32,7 +32,7 @@ export const useLocalOrganization = (organizationsUrl: string) => {
   const [refusal, setRefusal] = useState<string | null>(null);
   const isSignedIn = session.status === 'signed_in';
 
-  const look = useCallback(async () => {
+  const look = useCallback(async (): Promise<Known> => {
     const organizations = await client.list();
     const open = readSessionOwner()?.organizationId;
     const organization = organizations.find(({ id }) => id === open);
@@ -45,15 +45,15 @@ export const useLocalOrganization = (organizationsUrl: string) => {
       client.members(organization.id),
       isAdmin(organization) ? client.invitations(organization.id) : [],
     ]);
-    setKnown({ organization, members, invitations });
+    return { organization, members, invitations };
   }, [client]);
 
   /** Does something and shows what is there then; what is refused is said. */
   const attempt = useCallback(
     async (work: () => Promise<unknown>): Promise<boolean> => {
-      setRefusal(null);
       try {
         await work();
+        setRefusal(null);
         return true;
       } catch (error) {
         setRefusal((error as LocalOrganizationRefusal).code);
@@ -64,13 +64,17 @@ export const useLocalOrganization = (organizationsUrl: string) => {
   );
 
   useEffect(() => {
-    if (isSignedIn) void attempt(look);
-  }, [isSignedIn, attempt, look]);
+    if (isSignedIn) {
+      look().then(setKnown, ({ code }: LocalOrganizationRefusal) =>
+        setRefusal(code),
+      );
+    }
+  }, [isSignedIn, look]);
 
   const change = (work: (id: string) => Promise<unknown>) =>
     attempt(async () => {
       if (known !== null) await work(known.organization.id);
-      await look();
+      setKnown(await look());
     });
   const end = async (work: (id: string) => Promise<unknown>) => {
     if (known !== null && (await attempt(() => work(known.organization.id)))) {

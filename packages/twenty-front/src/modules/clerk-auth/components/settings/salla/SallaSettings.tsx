@@ -7,7 +7,6 @@ import { describeShop } from '@/clerk-auth/components/settings/salla/describeSho
 import { ShopProgressList } from '@/clerk-auth/components/settings/salla/ShopProgressList';
 import { useShop } from '@/clerk-auth/components/settings/salla/useShop';
 import { useSallaMessages } from '@/clerk-auth/components/settings/salla/useSallaMessages';
-import salla from '@/clerk-auth/components/settings/salla/salla.module.css';
 import styles from '@/clerk-auth/components/settings/settings.module.css';
 
 type SallaSettingsProps = { connectorsUrl: string };
