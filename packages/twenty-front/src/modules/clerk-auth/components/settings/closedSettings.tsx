@@ -3,22 +3,22 @@ import { type ComponentType } from 'react';
 import { insteadOf } from '@/clerk-auth/components/settings/insteadOf';
 import styles from '@/clerk-auth/components/settings/settings.module.css';
 import { type InsideMessages } from '@/clerk-auth/messages/inside/InsideMessages';
+import { useOrganizationsUrl } from '@/clerk-auth/configuration/useOrganizationsUrl';
 import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
 
-/** Says, in place of a setting that would do nothing or be undone, where it is. */
-const saying = (
-  message: keyof InsideMessages,
-): (<Properties extends object>(
-  TwentysSetting: ComponentType<Properties>,
-) => ComponentType<Properties>) => {
-  const Sentence = () => {
-    const { messages } = useInsideMessages();
+const Sentence = ({ message }: { message: keyof InsideMessages }) => {
+  const { messages } = useInsideMessages();
 
-    return <p className={styles.text}>{messages[message]}</p>;
-  };
-
-  return (TwentysSetting) => insteadOf(TwentysSetting, Sentence);
+  return <p className={styles.text}>{messages[message]}</p>;
 };
+
+/** Says, in place of a setting that would do nothing or be undone, where it is. */
+const saying =
+  (message: keyof InsideMessages) =>
+  <Properties extends object>(
+    TwentysSetting: ComponentType<Properties>,
+  ): ComponentType<Properties> =>
+    insteadOf(TwentysSetting, () => <Sentence message={message} />);
 
 /** Twenty's switches for passwords, providers and links. */
 export const withClerkSignInSettings = saying('signInSettings');
@@ -26,6 +26,16 @@ export const withClerkSignInSettings = saying('signInSettings');
 /** Which of their own fields people may change. */
 export const withClerkProfileFields = saying('profileFields');
 
-export const withClerkLogo = saying('workspaceLogo');
+/** An organization that is not Clerk's has no picture: the workspace has its own. */
+export const withClerkLogo = <Properties extends object>(
+  TwentysUploader: ComponentType<Properties>,
+): ComponentType<Properties> =>
+  insteadOf(TwentysUploader, (properties) =>
+    useOrganizationsUrl() === undefined ? (
+      <Sentence message="workspaceLogo" />
+    ) : (
+      <TwentysUploader {...properties} />
+    ),
+  );
 
 export const withClerkName = saying('workspaceName');
