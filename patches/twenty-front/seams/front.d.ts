@@ -40,6 +40,26 @@ declare module '@/ui/utilities/state/jotai/types/State' {
   export type State<Value> = { atom: { init: Value } };
 }
 
+declare module '@/metadata-store/states/metadataStoreState' {
+  import type { FamilyState } from '@/ui/utilities/state/jotai/types/FamilyState';
+
+  export const ALL_METADATA_ENTITY_KEYS: readonly string[];
+  export const metadataStoreState: FamilyState<
+    { current: object[]; draft: object[]; status: 'empty' },
+    string
+  >;
+}
+
+declare module '@/ui/utilities/state/jotai/types/FamilyState' {
+  export type FamilyState<Value, Key> = (key: Key) => { init: Value };
+}
+
+declare module 'jotai' {
+  export const useStore: () => {
+    set: <Value>(atom: { init: Value }, value: Value) => void;
+  };
+}
+
 declare module '@/ui/utilities/state/jotai/hooks/useAtomStateValue' {
   import type { State } from '@/ui/utilities/state/jotai/types/State';
 

@@ -160,6 +160,26 @@ describe('finds', () => {
     ).toEqual([]);
   });
 
+  it('a function that another makes, which is something else besides', () => {
+    const made = (answer: string) =>
+      ofLamp(
+        'export const Lamp: (room: string) => { isLit: boolean };',
+        'Lamp',
+        `import { createFamily } from 'src/family';
+         export const Lamp = createFamily({ key: 'lamp' });`,
+        {
+          [`${SERVER}/family.ts`]: `
+            type Family = { key: string } & ((room: string) => ${answer});
+            export const createFamily = (options: { key: string }): Family => {};`,
+        },
+      );
+
+    expect(made('{ isLit: boolean }')).toEqual([]);
+    expect(made('{ isBright: boolean }')).toEqual([
+      'what Lamp() answers: has no isLit',
+    ]);
+  });
+
   it('a base that comes from outside, where we say so', () => {
     const declared = `import type { Repository } from 'typeorm'; export class Lamp extends Repository<object> {}`;
 

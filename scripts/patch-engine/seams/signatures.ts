@@ -102,15 +102,25 @@ const signaturesOfOne = (
   if (Node.isIdentifier(node)) {
     return world.declarationsOf(node.getText(), node).flatMap(follow);
   }
-  // A function handed to another: `useCallback(async () => …, [])`.
+  // A function that is something else besides: `{ key: string } & ((key: Key) => …)`.
+  if (Node.isIntersectionTypeNode(node)) {
+    return node.getTypeNodes().flatMap(follow);
+  }
   if (Node.isCallExpression(node)) {
-    return node
+    const handedOver = node
       .getArguments()
       .filter(
         (argument) =>
           Node.isArrowFunction(argument) || Node.isFunctionExpression(argument),
-      )
-      .flatMap(follow);
+      );
+
+    // A function handed to another, `useCallback(async () => …, [])`, or one that the
+    // other makes and says so.
+    return handedOver.length > 0
+      ? handedOver.flatMap(follow)
+      : follow(node.getExpression()).flatMap(({ returns }) =>
+          returns.filter(Node.isTypeNode).flatMap(follow),
+        );
   }
   return [];
 };

@@ -7,4 +7,5 @@ export const useTwentyBridge = (): ClerkAuthBridge => ({
   getReturnPath: () => null,
   signInWithLoginToken: () => Promise.resolve(),
   clearSession: () => undefined,
+  forgetWorkspace: () => undefined,
 });

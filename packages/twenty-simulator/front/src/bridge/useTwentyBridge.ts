@@ -12,4 +12,8 @@ export const useTwentyBridge = (): ClerkAuthBridge => ({
   getReturnPath: returnPath.read,
   signInWithLoginToken,
   clearSession,
+  // It keeps nothing.
+  forgetWorkspace,
 });
+
+const forgetWorkspace = () => undefined;

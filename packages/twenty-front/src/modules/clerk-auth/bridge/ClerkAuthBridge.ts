@@ -18,4 +18,6 @@ export type ClerkAuthBridge = {
   signInWithLoginToken: (loginToken: string) => Promise<void>;
   /** Forgets Twenty's tokens in this tab and opens the sign-in page. */
   clearSession: () => void;
+  /** Forgets what the browser has kept of the workspace that was open last. */
+  forgetWorkspace: () => void;
 };

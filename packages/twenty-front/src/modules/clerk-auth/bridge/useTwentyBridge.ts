@@ -11,6 +11,7 @@ import { twentyServerBaseUrl } from '@/clerk-auth/bridge/twentyEnvironment';
 import { useHasTwentySession } from '@/clerk-auth/bridge/useHasTwentySession';
 import { useLatest } from '@/clerk-auth/react/useLatest';
 import { endCookieSession } from '@/clerk-auth/bridge/endCookieSession';
+import { useForgetWorkspace } from '@/clerk-auth/bridge/useForgetWorkspace';
 import { clientConfigApiStatusState } from '@/client-config/states/clientConfigApiStatusState';
 import { useAtomStateValue } from '@/ui/utilities/state/jotai/hooks/useAtomStateValue';
 
@@ -45,5 +46,6 @@ export const useTwentyBridge = (): ClerkAuthBridge => {
         latest.current.clearSession(),
       );
     }, [latest]),
+    forgetWorkspace: useForgetWorkspace(),
   };
 };

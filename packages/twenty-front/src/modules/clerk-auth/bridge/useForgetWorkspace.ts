@@ -1,0 +1,27 @@
+import { useStore } from 'jotai';
+import { useCallback } from 'react';
+
+import {
+  ALL_METADATA_ENTITY_KEYS,
+  metadataStoreState,
+} from '@/metadata-store/states/metadataStoreState';
+
+/**
+ * Forgets the data model that Twenty keeps in the browser, for the next time that the
+ * workspace is opened. Twenty gives each workspace an address, and the browser a store
+ * for each; here all have the same one, and what is left half read of one would keep
+ * the next from ever showing.
+ */
+export const useForgetWorkspace = (): (() => void) => {
+  const store = useStore();
+
+  return useCallback(() => {
+    for (const key of ALL_METADATA_ENTITY_KEYS) {
+      store.set(metadataStoreState(key), {
+        current: [],
+        draft: [],
+        status: 'empty',
+      });
+    }
+  }, [store]);
+};
