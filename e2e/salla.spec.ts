@@ -2,7 +2,10 @@ import { ownerAddressOf } from '../packages/salla-emulator/src/shop/shop';
 import { STATUSES } from '../packages/salla-emulator/src/shop/words';
 import { type Deployment } from './support/deployment';
 import { isRealTwenty } from './support/deployment-addresses';
-import { expectAccessible } from './support/expect-accessible';
+import {
+  expectAccessible,
+  OURS_IN_SETTINGS,
+} from './support/expect-accessible';
 import { openOrganization } from './support/open-organization';
 import { LAYLA, NOURA, SAMI } from './support/people';
 import { callsSeenBy, enterAgent } from './support/salla/calls';
@@ -17,7 +20,7 @@ import {
   totalsSeenBy,
 } from './support/salla/orders';
 import { SallaControl } from './support/salla/salla-control';
-import { OURS, SallaSettings } from './support/salla/salla-settings';
+import { SallaSettings } from './support/salla/salla-settings';
 import { expect, test } from './support/test';
 import { type Visitor } from './support/visitor';
 
@@ -309,7 +312,7 @@ test('the page about the shop can be used by everybody', async ({
     for (const colorScheme of ['light', 'dark'] as const) {
       await noura.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await expectAccessible(noura.page, `${screen}, ${colorScheme}`, {
-        ours: OURS,
+        ours: OURS_IN_SETTINGS,
         uncover: () => settings.uncover(),
       });
     }

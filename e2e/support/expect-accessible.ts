@@ -4,6 +4,9 @@ import { expect, type Page } from '@playwright/test';
 /** The levels of WCAG 2.2 AA. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/** All of a page of the settings that is not Twenty's. */
+export const OURS_IN_SETTINGS = 'section:has(> h2)';
+
 const WIDTHS = [1440, 390];
 
 type Part = { ours?: string; uncover?: () => Promise<void> };

@@ -1,10 +1,8 @@
 import { expect, type Locator } from '@playwright/test';
 
 import { type Shop } from '../../../packages/salla-emulator/src/shop/shop';
+import { OURS_IN_SETTINGS } from '../expect-accessible';
 import { type Visitor } from '../visitor';
-
-/** All of the page that is not Twenty's. */
-export const OURS = 'section:has(> h2)';
 
 /**
  * The page Salla in the settings, and Salla's own, in the words of the scenarios. What
@@ -20,7 +18,7 @@ export class SallaSettings {
     const { page } = visitor;
 
     this.link = page.getByRole('link', { name: /^(Salla|سلة)$/ });
-    this.ours = page.locator(OURS);
+    this.ours = page.locator(OURS_IN_SETTINGS);
     this.connectButton = page.getByRole('button', {
       name: /^(Connect Salla|ربط سلة)$/,
     });
