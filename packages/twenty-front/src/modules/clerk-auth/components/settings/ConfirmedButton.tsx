@@ -21,7 +21,7 @@ export const ConfirmedButton = ({
   const [isAsking, setIsAsking] = useState(false);
 
   return isAsking ? (
-    <div role="group" aria-label={question}>
+    <div className={styles.question} role="group" aria-label={question}>
       <p className={styles.text}>{question}</p>
       <div className={styles.actions}>
         {/* First, where the other button was: whoever clicks twice ends nothing. */}

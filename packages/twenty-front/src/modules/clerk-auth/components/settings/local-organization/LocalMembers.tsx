@@ -48,8 +48,8 @@ export const LocalMembers = ({
                   <small className={local.you}>{messages.you}</small>
                 )}
                 {member.email !== null && (
-                  <small className={local.address} dir="ltr">
-                    {member.email}
+                  <small className={local.address}>
+                    <bdi dir="ltr">{member.email}</bdi>
                   </small>
                 )}
               </span>
