@@ -174,7 +174,8 @@ test('what a voice agent said to a customer is on their page, and its settings c
 
   if (isRealTwenty()) {
     await noura.open(`/object/person/${contactId}`);
-    await expect(noura.page.getByText('Voice Calls')).toBeVisible();
+    // A label is beside its tooltip.
+    await expect(noura.page.getByText('Voice Calls').last()).toBeVisible();
     await noura.open(`/object/voiceCall/${call!.id}`);
     await expect(
       noura.page.getByText('طلبك في الطريق ويصل غداً.').first(),
