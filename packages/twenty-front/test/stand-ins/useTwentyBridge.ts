@@ -7,5 +7,4 @@ export const useTwentyBridge = (): ClerkAuthBridge => ({
   getReturnPath: () => null,
   signInWithLoginToken: () => Promise.resolve(),
   clearSession: () => undefined,
-  forgetWorkspace: () => undefined,
 });

@@ -12,8 +12,4 @@ export const useTwentyBridge = (): ClerkAuthBridge => ({
   getReturnPath: returnPath.read,
   signInWithLoginToken,
   clearSession,
-  // It keeps nothing.
-  forgetWorkspace,
 });
-
-const forgetWorkspace = () => undefined;

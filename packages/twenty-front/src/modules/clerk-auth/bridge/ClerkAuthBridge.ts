@@ -18,6 +18,4 @@ export type ClerkAuthBridge = {
   signInWithLoginToken: (loginToken: string) => Promise<void>;
   /** Forgets Twenty's tokens in this tab and opens the sign-in page. */
   clearSession: () => void;
-  /** Forgets what the browser has kept of the workspace that was open last. */
-  forgetWorkspace: () => void;
 };

@@ -7,8 +7,8 @@ import {
 } from '@/metadata-store/states/metadataStoreState';
 
 /**
- * Forgets the data model that Twenty keeps in the browser, for the next time that the
- * workspace is opened. Twenty gives each workspace an address, and the browser a store
+ * Forgets the data model that Twenty keeps in the browser. Not while a workspace is
+ * shown: parts of it would ask for theirs again. Twenty gives each workspace an address, and the browser a store
  * for each; here all have the same one, and what is left half read of one would keep
  * the next from ever showing.
  */

@@ -25,10 +25,15 @@ export const useTwentyBridge = (): ClerkAuthBridge => {
   const hasSession = useHasTwentySession();
   const { isSaved: isReady } = useAtomStateValue(clientConfigApiStatusState);
   const signInUpStep = useAtomStateValue(signInUpStepState);
+  const forgetWorkspace = useForgetWorkspace();
 
   // Twenty's callbacks change with almost every render; an effect that signs
   // somebody in must not start again for that.
-  const latest = useLatest({ getAuthTokensFromLoginToken, clearSession });
+  const latest = useLatest({
+    getAuthTokensFromLoginToken,
+    clearSession,
+    forgetWorkspace,
+  });
 
   return {
     isReady,
@@ -38,7 +43,11 @@ export const useTwentyBridge = (): ClerkAuthBridge => {
       signInUpStep === SignInUpStep.TwoFactorAuthenticationVerification,
     getReturnPath: getReturnToPath,
     signInWithLoginToken: useCallback(
-      (loginToken) => latest.current.getAuthTokensFromLoginToken(loginToken),
+      (loginToken) => {
+        latest.current.forgetWorkspace();
+
+        return latest.current.getAuthTokensFromLoginToken(loginToken);
+      },
       [latest],
     ),
     clearSession: useCallback(() => {
@@ -46,6 +55,5 @@ export const useTwentyBridge = (): ClerkAuthBridge => {
         latest.current.clearSession(),
       );
     }, [latest]),
-    forgetWorkspace: useForgetWorkspace(),
   };
 };

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 import { useTwentyLocale } from '@/clerk-auth/bridge/twentyEnvironment';
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
@@ -101,12 +101,6 @@ export const useClerkAuth = (): ClerkAuth => {
     hasTwentySession: bridge.hasSession,
     exchange: exchange.progress,
   });
-
-  // Here nothing of a workspace is shown, and the next one may be another.
-  const { hasSession, forgetWorkspace } = bridge;
-  useEffect(() => {
-    if (!hasSession) forgetWorkspace();
-  }, [hasSession, forgetWorkspace]);
 
   useLookAgain(
     state.status === 'refused' && mayPass(state.code),
