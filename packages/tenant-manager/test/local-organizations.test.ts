@@ -941,6 +941,17 @@ it('is described for programs', async () => {
   });
 });
 
+it.each([
+  ['GET', '/api/v1/organizations/%00/members', undefined],
+  ['PUT', '/api/v1/organizations/active', { organizationId: 'a\u0000' }],
+  ['GET', '/api/v1/tenants/by-organization/%00', undefined],
+])('what is no text is refused: %s %s', async (method, path, body) => {
+  expect(await ask('noura', method, path, body)).toMatchObject({
+    status: 400,
+    body: { error: { code: 'request_malformed' } },
+  });
+});
+
 describe('who is not let in', () => {
   it('somebody for whom Clerk still has a task', async () => {
     await madeBy('sami', 'Pending Dates');
