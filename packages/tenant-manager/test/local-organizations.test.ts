@@ -972,6 +972,7 @@ describe('the name of an organization', () => {
       { name: ' ' },
       { name: 'a'.repeat(257) },
       { name: 'Ula\u0000' },
+      { name: '\u200b\u2060' },
       { name: 1 },
     ]) {
       expect(await rename('rana', organizationId, body)).toMatchObject({
