@@ -9,6 +9,9 @@ import {
   startDeployment,
 } from '../../tenant-manager/test/support/deployment';
 
+const isReady = ({ status }: { status: number }) =>
+  status !== 409 && status !== 503;
+
 describe('A deployment that keeps its own organizations', () => {
   let deployment: Deployment;
   let connectors: Awaited<ReturnType<typeof startConnectors>>;
@@ -70,9 +73,6 @@ describe('A deployment that keeps its own organizations', () => {
       { token: body.token },
     );
   };
-
-  const isReady = ({ status }: { status: number }) =>
-    status !== 409 && status !== 503;
 
   it('lets the admin of the one in which they work connect a shop, and nobody else', async () => {
     const refused = await ask('noura');
