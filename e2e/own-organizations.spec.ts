@@ -49,6 +49,17 @@ const openDeployment = async ({ arriveAt, deployment }: Stage) => {
 
 type Person = { email: string; password: string };
 
+/** What is asked at an address next is done, and nobody hears of it. */
+const loseAnswer = ({ page }: Visitor, address: string) =>
+  page.route(
+    `**/api/${address}`,
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+
 /** Somebody who belongs to nothing makes an organization, and is in its workspace. */
 const found = async (
   visitor: Visitor,
@@ -185,8 +196,17 @@ test('an invitation is for one person, once, and says so to others', async ({
     sami.page.getByRole('heading', { name: 'This invitation is over' }),
   ).toBeVisible();
 
-  // Nobody else could look after it.
   await organization.open();
+
+  // Who goes by keyboard is where they were when they think better of it.
+  const leave = noura.page.getByRole('button', { name: 'Leave organization' });
+
+  await leave.focus();
+  await noura.page.keyboard.press('Enter');
+  await noura.page.keyboard.press('Enter');
+  await expect(leave).toBeFocused();
+
+  // Nobody else could look after it.
   await organization.leave();
   await expect(noura.page.getByRole('alert')).toHaveText(
     'An organization needs an admin. Make somebody else one first.',
@@ -195,6 +215,112 @@ test('an invitation is for one person, once, and says so to others', async ({
   await expectAccessible(noura.page, 'own organization', {
     ours: OURS_IN_SETTINGS,
   });
+});
+
+test('what gets no answer is done once, when somebody tries again', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { arrive, nameOf, newPerson } = await openDeployment({
+    arriveAt,
+    deployment,
+  });
+  const [huda, sami] = [await arrive(), await arrive()];
+  const colleague = await newPerson('Sami', 'Al-Ghamdi');
+  const name = nameOf('Lost Letters');
+  const organization = new OwnOrganization(huda);
+
+  await loseAnswer(huda, 'auth/create-organization');
+  await huda.open('/');
+  await huda.signIn(await newPerson('Huda', 'Al-Otaibi'));
+  await organization.comesToChoose();
+  await organization.create(name);
+  await expect(huda.page.getByRole('alert')).toHaveText(
+    'This cannot be done right now. Please try again.',
+  );
+  await huda.page.getByRole('button', { name: 'Create organization' }).click();
+  await huda.seesWorkspace(name);
+  await organization.chooseAnother(name);
+  await expect(huda.page.getByRole('button', { name })).toHaveCount(1);
+  await huda.page.getByRole('button', { name }).click();
+
+  await organization.open();
+
+  const link = await organization.invite(colleague.email);
+
+  await loseAnswer(sami, 'v1/invitations/accept');
+  await sami.openLink(link);
+  await sami.signIn(colleague);
+  await sami.page.getByRole('button', { name: 'Try again' }).click();
+  await sami.seesWorkspace(name);
+});
+
+test('two clicks make one invitation, and what somebody else has done meanwhile shows', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { arrive, nameOf, newPerson } = await openDeployment({
+    arriveAt,
+    deployment,
+  });
+  const rana = await arrive();
+  const organization = await found(
+    rana,
+    await newPerson('Rana', 'Al-Zahrani'),
+    nameOf('Tabuk Oranges'),
+  );
+
+  await organization.open();
+
+  const other = new OwnOrganization(await rana.openTab());
+  let invited = 0;
+
+  rana.page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/invitations')) {
+      invited += 1;
+    }
+  });
+  await rana.page
+    .getByLabel('E-mail address', { exact: true })
+    .fill('faisal@example.com');
+  await rana.page.getByRole('button', { name: 'Make a link' }).dblclick();
+  await expect(organization.rowOf('faisal@example.com')).toBeVisible();
+  expect(invited).toBe(1);
+
+  await other.open();
+  await other.withdraw('faisal@example.com');
+  await organization.withdraw('faisal@example.com');
+  await expect(rana.page.getByRole('alert')).toHaveText(
+    'This invitation is over.',
+  );
+});
+
+test('who cannot be told their organizations is not asked to make one', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { arrive, nameOf, newPerson } = await openDeployment({
+    arriveAt,
+    deployment,
+  });
+  const layla = await arrive();
+  const name = nameOf('Hail Wheat');
+  const organization = await found(
+    layla,
+    await newPerson('Layla', 'Al-Harbi'),
+    name,
+  );
+
+  await layla.page.route('**/api/v1/organizations', (route) => route.abort(), {
+    times: 1,
+  });
+  await organization.chooseAnother(name);
+  await layla.page
+    .getByRole('heading', { name: 'We can’t reach the server' })
+    .waitFor();
+  await layla.page.getByRole('button', { name: 'Try again' }).click();
+  await layla.page.getByRole('button', { name }).click();
+  await layla.seesWorkspace(name);
 });
 
 test.describe('in Arabic', () => {

@@ -5,8 +5,12 @@ import { startConnectors } from '../src/start-connectors';
 import {
   type Deployment,
   eventually,
+  ORIGIN,
   startDeployment,
 } from '../../tenant-manager/test/support/deployment';
+
+const isReady = ({ status }: { status: number }) =>
+  status !== 409 && status !== 503;
 
 describe('A deployment that keeps its own organizations', () => {
   let deployment: Deployment;
@@ -30,12 +34,44 @@ describe('A deployment that keeps its own organizations', () => {
   });
 
   /** Clerk's token names no organization: there are none. */
-  const ask = async (name: string) => {
-    const response = await fetch(`${connectors.url}/api/salla/connection`, {
-      headers: { authorization: `Bearer ${await deployment.tokenOf(name)}` },
+  const ask = async (name: string, query = '', claims = {}) => {
+    const token = await deployment.clerk.control.mintToken({
+      userId: `user_${name}`,
+      origin: ORIGIN,
+      claims,
     });
+    const response = await fetch(
+      `${connectors.url}/api/salla/connection${query}`,
+      { headers: { authorization: `Bearer ${token}` } },
+    );
 
     return { status: response.status, body: await response.json() };
+  };
+
+  const create = async (name: string, organizationName: string) =>
+    (
+      await deployment.manager(
+        'POST',
+        '/api/auth/create-organization',
+        await deployment.tokenOf(name),
+        { name: organizationName },
+      )
+    ).body.organization.id as string;
+
+  const join = async (organizationId: string, host: string, guest: string) => {
+    const { body } = await deployment.manager(
+      'POST',
+      `/api/v1/organizations/${organizationId}/invitations`,
+      await deployment.tokenOf(host),
+      { email: `${guest}@example.com` },
+    );
+
+    await deployment.manager(
+      'POST',
+      '/api/v1/invitations/accept',
+      await deployment.tokenOf(guest),
+      { token: body.token },
+    );
   };
 
   it('lets the admin of the one in which they work connect a shop, and nobody else', async () => {
@@ -44,21 +80,37 @@ describe('A deployment that keeps its own organizations', () => {
     expect(refused.status).toBe(403);
     expect(refused.body.error.code).toBe('organization_required');
 
-    await deployment.manager(
-      'POST',
-      '/api/auth/create-organization',
-      await deployment.tokenOf('noura'),
-      { name: 'Asir Honey' },
-    );
+    await create('noura', 'Asir Honey');
 
-    expect(
-      (
-        await eventually(
-          () => ask('noura'),
-          ({ status }) => status !== 409 && status !== 503,
-        )
-      ).status,
-    ).toBe(200);
+    expect((await eventually(() => ask('noura'), isReady)).status).toBe(200);
     expect((await ask('faisal')).body.error.code).toBe('organization_required');
+  });
+
+  it('goes by the organization whose workspace is open, whichever was chosen elsewhere since', async () => {
+    const layla = await create('layla', 'Taif Roses');
+    const sami = await create('sami', 'Jazan Mango');
+
+    await join(layla, 'layla', 'sami');
+    await eventually(() => ask('sami'), isReady);
+
+    expect((await ask('sami', `?organization=${sami}`)).status).toBe(200);
+    expect((await ask('sami', `?organization=${layla}`)).body.error.code).toBe(
+      'not_allowed',
+    );
+    for (const stranger of [sami, 'local_x', '..', '']) {
+      expect(
+        (await ask('layla', `?organization=${encodeURIComponent(stranger)}`))
+          .body.error.code,
+      ).toBe('organization_required');
+    }
+  });
+
+  it('lets nobody in for whom Clerk still has a task', async () => {
+    await create('rana', 'Ula Citrus');
+    await eventually(() => ask('rana'), isReady);
+
+    expect((await ask('rana', '', { sts: 'pending' })).body.error.code).toBe(
+      'not_signed_in',
+    );
   });
 });

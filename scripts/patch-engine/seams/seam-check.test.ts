@@ -59,6 +59,20 @@ const ofLampOfTwoShapes = (upstream: string) =>
     `export class Lamp { ${upstream} }`,
   );
 
+/** The same of one that another function makes, and that answers the given. */
+const ofLampThatIsMade = (answer: string) =>
+  ofLamp(
+    'export const Lamp: (room: string) => { isLit: boolean };',
+    'Lamp',
+    `import { createFamily } from 'src/family';
+     export const Lamp = createFamily({ key: 'lamp' });`,
+    {
+      [`${SERVER}/family.ts`]: `
+        type Family = { key: string } & ((room: string) => ${answer});
+        export const createFamily = (options: { key: string }): Family => {};`,
+    },
+  );
+
 describe('what was missing on 2.31.0, which was said to fit', () => {
   it('a hook whose file has another name', () => {
     expect(
@@ -161,21 +175,8 @@ describe('finds', () => {
   });
 
   it('a function that another makes, which is something else besides', () => {
-    const made = (answer: string) =>
-      ofLamp(
-        'export const Lamp: (room: string) => { isLit: boolean };',
-        'Lamp',
-        `import { createFamily } from 'src/family';
-         export const Lamp = createFamily({ key: 'lamp' });`,
-        {
-          [`${SERVER}/family.ts`]: `
-            type Family = { key: string } & ((room: string) => ${answer});
-            export const createFamily = (options: { key: string }): Family => {};`,
-        },
-      );
-
-    expect(made('{ isLit: boolean }')).toEqual([]);
-    expect(made('{ isBright: boolean }')).toEqual([
+    expect(ofLampThatIsMade('{ isLit: boolean }')).toEqual([]);
+    expect(ofLampThatIsMade('{ isBright: boolean }')).toEqual([
       'what Lamp() answers: has no isLit',
     ]);
   });

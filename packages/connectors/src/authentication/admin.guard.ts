@@ -29,7 +29,10 @@ export type Admin = {
 
 type RequestOfAdmin = Request & { admin?: Admin };
 
-/** Lets in the admins of an organization that has a workspace. */
+/**
+ * Lets in the admins of an organization that has a workspace: the one that their token
+ * names, or `?organization=`, or the one in which they are at work.
+ */
 @Injectable()
 export class AdminGuard implements CanActivate {
   constructor(
@@ -42,13 +45,15 @@ export class AdminGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<RequestOfAdmin>();
     const claims = await this.identify(request);
 
-    if (claims === null) {
+    // Clerk has a task for them, such as a second factor to set up, before they are in.
+    if (claims === null || claims.isPending) {
       throw new ApiException('not_signed_in');
     }
 
     const { userId } = claims;
     const organization =
-      claims.organization ?? (await this.ownOrganizationOf(userId));
+      claims.organization ??
+      (await this.ownOrganizationOf(userId, request.query.organization));
 
     if (organization === null) {
       throw new ApiException('organization_required');
@@ -76,13 +81,18 @@ export class AdminGuard implements CanActivate {
     }
   }
 
-  /** Where organizations are not Clerk's, its tokens name none. */
-  private async ownOrganizationOf(userId: string) {
-    const active = await this.lookUp(() =>
-      this.tenantLookup.activeOrganizationOf(userId),
+  /**
+   * Where organizations are not Clerk's, its tokens name none. The page does: they may
+   * have chosen another one elsewhere since it was opened.
+   */
+  private async ownOrganizationOf(userId: string, named: unknown) {
+    const access = await this.lookUp(() =>
+      typeof named === 'string'
+        ? this.tenantLookup.accessTo(named, userId)
+        : this.tenantLookup.activeOrganizationOf(userId),
     );
 
-    return active && { id: active.organizationId, role: active.role };
+    return access && { id: access.organizationId, role: access.role };
   }
 
   private async tenantOf(organizationId: string): Promise<string> {

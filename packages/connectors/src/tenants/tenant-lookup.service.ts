@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import {
-  activeOrganization,
-  type ActiveOrganization,
+  ownOrganization,
+  type OwnOrganization,
   tenantEntries,
   tenantEntry,
   type TenantEntry,
@@ -50,14 +50,31 @@ export class TenantLookup {
    * @returns null when there is none, also because organizations are Clerk's.
    * @throws LookupUnreachableError
    */
-  async activeOrganizationOf(
-    userId: string,
-  ): Promise<ActiveOrganization | null> {
-    const answer = await this.ask(
+  activeOrganizationOf(userId: string): Promise<OwnOrganization | null> {
+    return this.findOwn(
       `people/${encodeURIComponent(userId)}/active-organization`,
     );
+  }
 
-    return answer === null ? null : activeOrganization.parse(answer);
+  /**
+   * What somebody is in one of the deployment's own organizations.
+   *
+   * @returns null for who is no member, and where organizations are Clerk's.
+   * @throws LookupUnreachableError
+   */
+  accessTo(
+    organizationId: string,
+    userId: string,
+  ): Promise<OwnOrganization | null> {
+    return this.findOwn(
+      `people/${encodeURIComponent(userId)}/organizations/${encodeURIComponent(organizationId)}`,
+    );
+  }
+
+  private findOwn(path: string): Promise<OwnOrganization | null> {
+    return this.ask(path).then((answer) =>
+      answer === null ? null : ownOrganization.parse(answer),
+    );
   }
 
   /** @throws CrmError not_ready, LookupUnreachableError */

@@ -40,10 +40,10 @@ export const tenantDatabases = z.array(
 
 export type TenantDatabaseName = z.infer<typeof tenantDatabases>[number];
 
-/** `GET /lookup/people/:id/active-organization`. */
-export const activeOrganization = z.object({
+/** `GET /lookup/people/:id/active-organization`, `/organizations/:organizationId`. */
+export const ownOrganization = z.object({
   organizationId: z.string(),
   role: z.string(),
 });
 
-export type ActiveOrganization = z.infer<typeof activeOrganization>;
+export type OwnOrganization = z.infer<typeof ownOrganization>;

@@ -15,3 +15,6 @@ export const invitedTenantAnswer = z.looseObject({ id: z.uuid() });
  * invisible that turns the text around.
  */
 export const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+
+/** A name has something that can be seen. */
+export const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}]/u;

@@ -6,6 +6,7 @@ import {
   Logger,
 } from '@nestjs/common';
 import { type Response } from 'express';
+import { QueryFailedError } from 'typeorm';
 
 import { codeOfFailure } from '@twenty-clerk/program/errors/code-of-failure';
 
@@ -16,6 +17,9 @@ import { API_ERRORS, type ApiErrorCode, ApiException } from './api.exception';
 /** A step of a tenant's making takes about as long. */
 const BUSY_SECONDS = 2;
 
+/** PostgreSQL's, for a text that it cannot keep: one with a zero in it. */
+const NO_TEXT = '22021';
+
 const codeOf = (exception: unknown): ApiErrorCode => {
   if (exception instanceof ApiException) {
     return exception.code;
@@ -25,6 +29,12 @@ const codeOf = (exception: unknown): ApiErrorCode => {
   }
   if (exception instanceof TransitionRefusedError) {
     return 'tenant_in_other_status';
+  }
+  if (
+    exception instanceof QueryFailedError &&
+    exception.driverError.code === NO_TEXT
+  ) {
+    return 'request_malformed';
   }
 
   return codeOfFailure(exception);

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 import { ClerkOrganizationsService } from '../clerk/clerk-organizations.service';
 import { ClerkUnreachableError } from '@twenty-clerk/clerk-access/clerk-errors';
@@ -21,6 +23,7 @@ import { LocalOrganizationRepository } from '../local-organizations/local-organi
 @Injectable()
 export class InvitationsService {
   constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly invitationRepository: InvitationRepository,
     private readonly localOrganizationRepository: LocalOrganizationRepository,
     private readonly clerkOrganizationsService: ClerkOrganizationsService,
@@ -55,7 +58,7 @@ export class InvitationsService {
     return access;
   }
 
-  /** @throws ApiException already_a_member, as far as Clerk can say. */
+  /** @throws ApiException already_a_member, as far as Clerk can say; not_allowed */
   async invite(
     organizationId: string,
     wanted: { email: string; role: Role; invitedBy: string },
@@ -64,12 +67,22 @@ export class InvitationsService {
       throw new ApiException('already_a_member');
     }
 
-    return this.invitationRepository.create({ ...wanted, organizationId });
+    const invitation = await this.invitationRepository.create({
+      ...wanted,
+      organizationId,
+    });
+
+    if (invitation === null) {
+      throw new ApiException('not_allowed');
+    }
+
+    return invitation;
   }
 
   /**
    * Lets in whoever was invited: the token alone is not enough, since a mail may
-   * be passed on. The address must be one that Clerk has verified as theirs.
+   * be passed on. The address must be one that Clerk has verified as theirs. Whoever
+   * was let in hears so again: the first answer may have been lost.
    *
    * @throws ApiException invitation_not_found, invitation_over,
    * invitation_for_somebody_else, already_a_member, clerk_unreachable.
@@ -92,23 +105,27 @@ export class InvitationsService {
     if (!person?.verifiedEmails.includes(invitation.email)) {
       throw new ApiException('invitation_for_somebody_else');
     }
-    if (invitation.status !== 'pending') {
-      throw new ApiException('invitation_over');
-    }
-    if (
-      await this.localOrganizationRepository.findAccess(
-        userId,
-        invitation.organizationId,
-      )
-    ) {
+
+    const { organizationId } = invitation;
+
+    await this.change(userId, organizationId, requestId, (entityManager) =>
+      this.invitationRepository.accept(entityManager, invitation, userId),
+    );
+
+    const access = await this.localOrganizationRepository.findAccess(
+      userId,
+      organizationId,
+    );
+    const status = (await this.invitationRepository.findByToken(token))?.status;
+
+    if (access !== null && status === 'pending') {
       throw new ApiException('already_a_member');
     }
-    if (!(await this.invitationRepository.accept(invitation, userId))) {
+    if (access === null || status !== 'accepted') {
       throw new ApiException('invitation_over');
     }
-    await this.tellTwenty(userId, invitation.organizationId, requestId);
 
-    return this.asMember(userId, invitation.organizationId);
+    return access;
   }
 
   /** @throws ApiException member_not_found, last_admin */
@@ -118,38 +135,50 @@ export class InvitationsService {
     role: Role,
     requestId: string,
   ): Promise<void> {
+    await this.mustBeMember(userId, organizationId);
     if (
-      (await this.localOrganizationRepository.findAccess(
-        userId,
-        organizationId,
-      )) === null
-    ) {
-      throw new ApiException('member_not_found');
-    }
-    if (
-      !(await this.localOrganizationRepository.changeRole(
-        userId,
-        organizationId,
-        role,
+      !(await this.change(userId, organizationId, requestId, (entityManager) =>
+        this.localOrganizationRepository.changeRole(
+          entityManager,
+          userId,
+          organizationId,
+          role,
+        ),
       ))
     ) {
       throw new ApiException('last_admin');
     }
-    await this.tellTwenty(userId, organizationId, requestId);
   }
 
-  /** @throws ApiException last_admin */
+  /** @throws ApiException member_not_found, last_admin */
   async removeMember(
     userId: string,
     organizationId: string,
     requestId: string,
   ): Promise<void> {
+    await this.mustBeMember(userId, organizationId);
     if (
-      !(await this.localOrganizationRepository.revoke(userId, organizationId))
+      !(await this.change(userId, organizationId, requestId, (entityManager) =>
+        this.localOrganizationRepository.revoke(
+          entityManager,
+          userId,
+          organizationId,
+        ),
+      ))
     ) {
       throw new ApiException('last_admin');
     }
-    await this.tellTwenty(userId, organizationId, requestId);
+  }
+
+  private async mustBeMember(userId: string, organizationId: string) {
+    const access = await this.localOrganizationRepository.findAccess(
+      userId,
+      organizationId,
+    );
+
+    if (access === null) {
+      throw new ApiException('member_not_found');
+    }
   }
 
   /** Nobody waits for Clerk to invite: accepting asks it again. */
@@ -175,13 +204,30 @@ export class InvitationsService {
     );
   }
 
-  private tellTwenty(
+  /**
+   * Changes what a person is in an organization. That Twenty will hear of it is part of
+   * the change, so that nothing comes between.
+   *
+   * @returns whether there was a change.
+   */
+  private change(
     userId: string,
     organizationId: string,
     requestId: string,
-  ): Promise<void> {
-    return this.workQueue.synchronize([
-      { kind: 'membership', organizationId, userId, requestId },
-    ]);
+    work: (entityManager: EntityManager) => Promise<boolean>,
+  ): Promise<boolean> {
+    return this.dataSource.transaction(async (entityManager) => {
+      // First: see OrganizationChanges.
+      const isChanged = await work(entityManager);
+
+      if (isChanged) {
+        await this.workQueue.synchronize(
+          [{ kind: 'membership', organizationId, userId, requestId }],
+          entityManager,
+        );
+      }
+
+      return isChanged;
+    });
   }
 }

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 
-import { ActiveOrganizationController } from './active-organization.controller';
 import { AuthenticationModule } from '../authentication/authentication.module';
 import { ClerkModule } from '../clerk/clerk.module';
 import { CreateOrganizationController } from './create-organization.controller';
@@ -11,6 +10,7 @@ import { LocalOrganizationsModule } from '../local-organizations/local-organizat
 import { MemberProfiles } from './member-profiles.service';
 import { OrganizationChanges } from './organization-changes.service';
 import { OrganizationsModule } from '../organizations/organizations.module';
+import { PersonLookupController } from './person-lookup.controller';
 import { QueueModule } from '../queue/queue.module';
 
 /** Served when ORGANIZATION_SOURCE is `local`; without it these are 404. */
@@ -23,10 +23,10 @@ import { QueueModule } from '../queue/queue.module';
     QueueModule,
   ],
   controllers: [
-    ActiveOrganizationController,
     CreateOrganizationController,
     InvitationsController,
     LocalOrganizationsController,
+    PersonLookupController,
   ],
   providers: [InvitationsService, MemberProfiles, OrganizationChanges],
 })

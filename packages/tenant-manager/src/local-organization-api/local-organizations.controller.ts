@@ -199,7 +199,12 @@ export class LocalOrganizationsController {
   @Described({
     summary: 'Remove a member, or leave',
     answer: [HttpStatus.NO_CONTENT, null],
-    errors: ['organization_not_found', 'not_allowed', 'last_admin'],
+    errors: [
+      'organization_not_found',
+      'member_not_found',
+      'not_allowed',
+      'last_admin',
+    ],
   })
   async remove(
     @CurrentPerson() caller: string,

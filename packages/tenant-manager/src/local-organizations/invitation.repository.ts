@@ -2,10 +2,13 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
-import { type Role } from './local-organization';
-import { LocalOrganizationRepository } from './local-organization.repository';
+import { ADMIN_ROLE, type Role } from './local-organization';
+import {
+  LocalOrganizationRepository,
+  takeTurn,
+} from './local-organization.repository';
 
 const DAYS_UNTIL_EXPIRY = 7;
 
@@ -37,14 +40,15 @@ export class InvitationRepository {
   /**
    * Invites an address; an earlier invitation of it is revoked.
    *
-   * @returns the token too, which cannot be read again.
+   * @returns the token too, which cannot be read again; null when whoever invites is
+   * an admin no more.
    */
   async create(wanted: {
     organizationId: string;
     email: string;
     role: Role;
     invitedBy: string;
-  }): Promise<Invitation & { token: string }> {
+  }): Promise<(Invitation & { token: string }) | null> {
     const token = randomBytes(32).toString('base64url');
 
     return this.dataSource.transaction(async (entityManager) => {
@@ -53,6 +57,18 @@ export class InvitationRepository {
         'SELECT FROM organizations WHERE id = $1 FOR UPDATE',
         [wanted.organizationId],
       );
+
+      // Waits for whoever ends that just now, and with it what was sent.
+      const admins = await entityManager.query<unknown[]>(
+        `SELECT FROM user_portal_access
+          WHERE organization_id = $1 AND clerk_user_id = $2 AND role = $3
+          FOR SHARE`,
+        [wanted.organizationId, wanted.invitedBy, ADMIN_ROLE],
+      );
+
+      if (admins.length === 0) {
+        return null;
+      }
       await entityManager.query(
         `UPDATE organization_invitations SET status = 'revoked'
           WHERE organization_id = $1 AND email = $2 AND status = 'pending'`,
@@ -110,38 +126,42 @@ export class InvitationRepository {
   /**
    * Lets a person in, once.
    *
-   * @returns whether the invitation was still good.
+   * @returns false for an invitation that is over, and for a member.
    */
   async accept(
+    entityManager: EntityManager,
     { id, organizationId }: Invitation,
     userId: string,
   ): Promise<boolean> {
-    return this.dataSource.transaction(async (entityManager) => {
-      // Before its invitations, as whoever deletes it does: neither waits for the other.
-      await entityManager.query(
-        'SELECT FROM organizations WHERE id = $1 FOR KEY SHARE',
-        [organizationId],
-      );
+    await takeTurn(entityManager, userId);
+    // Before its invitations, as whoever deletes it does: neither waits for the other.
+    await entityManager.query(
+      'SELECT FROM organizations WHERE id = $1 FOR KEY SHARE',
+      [organizationId],
+    );
 
-      const [[invitation]] = await entityManager.query<[Invitation[], number]>(
-        `UPDATE organization_invitations SET status = 'accepted'
-          WHERE id = $1 AND status = 'pending' AND expires_at > now()
-          RETURNING ${COLUMNS}`,
-        [id],
-      );
+    const [[invitation]] = await entityManager.query<[Invitation[], number]>(
+      `UPDATE organization_invitations AS invitation SET status = 'accepted'
+        WHERE id = $1 AND status = 'pending' AND expires_at > now()
+          AND NOT EXISTS (
+            SELECT FROM user_portal_access AS access
+             WHERE access.clerk_user_id = $2
+               AND access.organization_id = invitation.organization_id)
+        RETURNING ${COLUMNS}`,
+      [id, userId],
+    );
 
-      if (invitation === undefined) {
-        return false;
-      }
-      await this.localOrganizationRepository.grant(
-        entityManager,
-        userId,
-        invitation.organizationId,
-        invitation.role,
-      );
+    if (invitation === undefined) {
+      return false;
+    }
+    await this.localOrganizationRepository.grant(
+      entityManager,
+      userId,
+      organizationId,
+      invitation.role,
+    );
 
-      return true;
-    });
+    return true;
   }
 }
 

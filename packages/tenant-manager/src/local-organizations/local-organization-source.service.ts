@@ -44,7 +44,10 @@ export class LocalOrganizationSource extends OrganizationSource {
     organizationId: string,
     userId: string,
   ): Promise<Pick<Membership, 'role'> | null> {
-    return this.localOrganizationRepository.findAccess(userId, organizationId);
+    return this.localOrganizationRepository.findSettledAccess(
+      userId,
+      organizationId,
+    );
   }
 
   async getOrganizationMemberships(

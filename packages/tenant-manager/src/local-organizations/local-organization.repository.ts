@@ -44,6 +44,21 @@ export class LocalOrganizationRepository {
     return organization ?? null;
   }
 
+  /** As findAccess(), once a change of it that goes on has ended. */
+  findSettledAccess(
+    userId: string,
+    organizationId: string,
+  ): Promise<Access | null> {
+    return this.dataSource.transaction(async (entityManager) => {
+      await entityManager.query(
+        'SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))',
+        [accessOf(userId)],
+      );
+
+      return this.findAccess(userId, organizationId, entityManager);
+    });
+  }
+
   async findByMark(mark: string): Promise<LocalOrganization | null> {
     const [organization] = await this.dataSource.query<LocalOrganization[]>(
       `SELECT ${ORGANIZATION_COLUMNS} FROM organizations
@@ -78,6 +93,7 @@ export class LocalOrganizationRepository {
 
     try {
       await this.dataSource.transaction(async (entityManager) => {
+        await takeTurn(entityManager, wanted.createdBy);
         await entityManager.query(
           `INSERT INTO organizations (id, name, slug, created_by, request_mark)
            VALUES ($1, $2, $3, $4, $5)`,
@@ -112,7 +128,10 @@ export class LocalOrganizationRepository {
     await entityManager.query('DELETE FROM organizations WHERE id = $1', [id]);
   }
 
-  /** Somebody's first organization is the one that they work in. */
+  /**
+   * Lets a person in whose turn it is: see takeTurn. Somebody's first organization is
+   * the one that they work in.
+   */
   async grant(
     entityManager: EntityManager,
     userId: string,
@@ -131,49 +150,54 @@ export class LocalOrganizationRepository {
 
   /** @returns false when it would leave the organization without an admin. */
   async changeRole(
+    entityManager: EntityManager,
     userId: string,
     organizationId: string,
     role: Role,
   ): Promise<boolean> {
-    return this.dataSource.transaction(async (entityManager) => {
-      if (
-        role !== ADMIN_ROLE &&
-        (await isLastAdmin(entityManager, userId, organizationId))
-      ) {
-        return false;
-      }
-      await entityManager.query(
-        `UPDATE user_portal_access SET role = $3
-          WHERE clerk_user_id = $1 AND organization_id = $2`,
-        [userId, organizationId, role],
-      );
-      if (role !== ADMIN_ROLE) {
-        await revokeInvitationsOf(entityManager, userId, organizationId);
-      }
+    await takeTurn(entityManager, userId);
+    if (
+      role !== ADMIN_ROLE &&
+      (await isLastAdmin(entityManager, userId, organizationId))
+    ) {
+      return false;
+    }
+    await entityManager.query(
+      `UPDATE user_portal_access SET role = $3
+        WHERE clerk_user_id = $1 AND organization_id = $2`,
+      [userId, organizationId, role],
+    );
+    if (role !== ADMIN_ROLE) {
+      await revokeInvitationsOf(entityManager, userId, organizationId);
+    }
 
-      return true;
-    });
+    return true;
   }
 
   /** @returns false when it would leave the organization without an admin. */
-  async revoke(userId: string, organizationId: string): Promise<boolean> {
-    return this.dataSource.transaction(async (entityManager) => {
-      if (await isLastAdmin(entityManager, userId, organizationId)) {
-        return false;
-      }
-      await entityManager.query(
-        `DELETE FROM user_portal_access
-          WHERE clerk_user_id = $1 AND organization_id = $2`,
-        [userId, organizationId],
-      );
-      await revokeInvitationsOf(entityManager, userId, organizationId);
+  async revoke(
+    entityManager: EntityManager,
+    userId: string,
+    organizationId: string,
+  ): Promise<boolean> {
+    await takeTurn(entityManager, userId);
+    if (await isLastAdmin(entityManager, userId, organizationId)) {
+      return false;
+    }
+    await entityManager.query(
+      `DELETE FROM user_portal_access
+        WHERE clerk_user_id = $1 AND organization_id = $2`,
+      [userId, organizationId],
+    );
+    await revokeInvitationsOf(entityManager, userId, organizationId);
 
-      return true;
-    });
+    return true;
   }
 
   async revokeAll(userId: string): Promise<void> {
     await this.dataSource.transaction(async (entityManager) => {
+      await takeTurn(entityManager, userId);
+
       const [ended] = await entityManager.query<
         [{ organizationId: string }[], number]
       >(
@@ -212,8 +236,9 @@ export class LocalOrganizationRepository {
   async findAccess(
     userId: string,
     organizationId: string,
+    entityManager: EntityManager = this.dataSource.manager,
   ): Promise<Access | null> {
-    const rows = await this.dataSource.query<AccessRow[]>(
+    const rows = await entityManager.query<AccessRow[]>(
       `${ACCESS_SQL} WHERE access.clerk_user_id = $1
          AND access.organization_id = $2`,
       [userId, organizationId],
@@ -223,11 +248,28 @@ export class LocalOrganizationRepository {
   }
 
   async activate(userId: string, organizationId: string): Promise<void> {
-    await this.dataSource.transaction((entityManager) =>
-      activate(entityManager, userId, organizationId),
-    );
+    await this.dataSource.transaction(async (entityManager) => {
+      await takeTurn(entityManager, userId);
+      await activate(entityManager, userId, organizationId);
+    });
   }
 }
+
+const accessOf = (userId: string) => `access of ${userId}`;
+
+/**
+ * One change of what a person may enter after the other: of two at once, only one can
+ * be their first organization, or the one that they have chosen.
+ */
+export const takeTurn = async (
+  entityManager: EntityManager,
+  userId: string,
+): Promise<void> => {
+  await entityManager.query(
+    'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))',
+    [accessOf(userId)],
+  );
+};
 
 /** Only an admin invites: what somebody has sent as one ends with it. */
 const revokeInvitationsOf = async (
@@ -258,17 +300,12 @@ const isLastAdmin = async (
   return admins.length === 1 && admins[0]?.userId === userId;
 };
 
-/** Locks the person's rows first, so that two choices at once end in one. */
+/** For a person whose turn it is. */
 const activate = async (
   entityManager: EntityManager,
   userId: string,
   organizationId: string,
 ) => {
-  await entityManager.query(
-    `SELECT FROM user_portal_access WHERE clerk_user_id = $1
-      ORDER BY organization_id FOR UPDATE`,
-    [userId],
-  );
   await entityManager.query(
     `UPDATE user_portal_access SET is_active = false
       WHERE clerk_user_id = $1 AND is_active`,

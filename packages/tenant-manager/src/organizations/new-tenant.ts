@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-import { UNPRINTABLE } from '@twenty-clerk/contract/calls/organization-calls';
+import {
+  UNPRINTABLE,
+  VISIBLE,
+} from '@twenty-clerk/contract/calls/organization-calls';
 
 /** Clerk's. */
 const LONGEST_NAME = 256;
@@ -13,6 +16,7 @@ export const newTenant = z.object({
     .min(1)
     .max(LONGEST_NAME)
     .refine((name) => !UNPRINTABLE.test(name), 'holds unprintable characters')
+    .refine((name) => VISIBLE.test(name), 'holds nothing that can be seen')
     .meta({
       description: 'The name of the organization',
       example: 'Najd Coffee',

@@ -149,15 +149,19 @@ export class PeopleReconciler {
       return;
     }
 
-    const [membership, person] = await Promise.all([
-      this.organizationSource.getMembership(clerkOrgId, clerkUserId),
-      this.clerkOrganizationsService.getUser(clerkUserId),
-    ]);
+    const membership = await this.organizationSource.getMembership(
+      clerkOrgId,
+      clerkUserId,
+    );
 
-    await this.unlessHeldBack(tenant, () => {
+    await this.unlessHeldBack(tenant, async () => {
       if (membership === null) {
         return this.remove(tenant, clerkUserId);
       }
+
+      // Not of somebody who has left: where organizations are not Clerk's, their access
+      // ends without it.
+      const person = await this.clerkOrganizationsService.getUser(clerkUserId);
 
       return person?.isBanned
         ? this.keepOut(tenant, clerkUserId, membership.role)

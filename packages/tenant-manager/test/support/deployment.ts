@@ -29,7 +29,16 @@ const person = (name: string) => ({
 });
 
 const SEED: SeedInput = {
-  people: ['noura', 'faisal', 'layla', 'sami', 'huda', 'rana'].map(person),
+  people: [
+    'noura',
+    'faisal',
+    'layla',
+    'sami',
+    'huda',
+    'rana',
+    'bader',
+    'maha',
+  ].map(person),
   organizations: [],
   memberships: [],
 };

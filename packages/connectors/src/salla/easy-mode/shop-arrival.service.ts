@@ -1,6 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 
-import { UNPRINTABLE } from '@twenty-clerk/contract/calls/organization-calls';
+import {
+  UNPRINTABLE,
+  VISIBLE,
+} from '@twenty-clerk/contract/calls/organization-calls';
 
 import { AccountRepository } from '../../accounts/account.repository';
 import {
@@ -97,9 +100,12 @@ export class ShopArrival {
   }
 }
 
-const nameOf = ({ name, merchantId }: Shop): string =>
-  name
+const nameOf = ({ name, merchantId }: Shop): string => {
+  const printable = name
     .replaceAll(new RegExp(UNPRINTABLE, 'gu'), ' ')
     .trim()
     .slice(0, LONGEST_NAME)
-    .trim() || merchantId;
+    .trim();
+
+  return VISIBLE.test(printable) ? printable : merchantId;
+};

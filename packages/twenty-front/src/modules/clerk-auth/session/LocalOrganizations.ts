@@ -67,6 +67,7 @@ export const localOrganizations = ({
     method: Method,
     path: string,
     body?: object,
+    idempotencyKey?: string,
   ): Promise<Answer> => {
     const token = await getToken().catch(() => null);
     const response = await fetch(`${organizationsUrl}/api/${path}`, {
@@ -74,6 +75,7 @@ export const localOrganizations = ({
       headers: {
         authorization: `Bearer ${token ?? ''}`,
         ...(body && { 'content-type': 'application/json' }),
+        ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
       },
       body: body && JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
@@ -96,9 +98,18 @@ export const localOrganizations = ({
           'v1/organizations',
         )
       ).organizations,
-    /** The caller is its admin, and enters it. */
-    create: (name: string) =>
-      ask<unknown>('POST', 'auth/create-organization', { name }),
+    /**
+     * The caller is its admin, and enters it.
+     *
+     * @param idempotencyKey with the same one, one is made, however often this is tried.
+     */
+    create: (name: string, idempotencyKey: string) =>
+      ask<unknown>(
+        'POST',
+        'auth/create-organization',
+        { name },
+        idempotencyKey,
+      ),
     activate: (organizationId: string) =>
       ask<unknown>('PUT', 'v1/organizations/active', { organizationId }),
     rename: (organizationId: string, name: string) =>

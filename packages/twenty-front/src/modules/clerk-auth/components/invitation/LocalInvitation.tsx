@@ -58,6 +58,8 @@ export const LocalInvitation = ({
     case 'already_a_member':
     case 'invitation_over':
     case 'invitation_not_found':
+    // Of the link a part is missing.
+    case 'request_malformed':
       return (
         <ScreenFrame
           title={local.invitationOverTitle}

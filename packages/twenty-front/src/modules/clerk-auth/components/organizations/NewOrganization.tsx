@@ -14,19 +14,23 @@ type NewOrganizationProps = {
   onMade: () => void;
 };
 
+const newKey = () => crypto.getRandomValues(new Uint32Array(4)).join('-');
+
 /** Makes an organization, of which whoever makes it is the admin. */
 export const NewOrganization = ({ client, onMade }: NewOrganizationProps) => {
   const messages = useLocalOrganizationMessages();
   const [name, setName] = useState('');
   const [isMaking, setIsMaking] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  // Whoever tries again because no answer came means the same one.
+  const [key, setKey] = useState(newKey);
 
   const make = async (event: FormEvent) => {
     event.preventDefault();
     setIsMaking(true);
     setRefusal(null);
     try {
-      await client.create(name.trim());
+      await client.create(name.trim(), key);
       onMade();
     } catch (error) {
       setRefusal((error as LocalOrganizationRefusal).code);
@@ -52,7 +56,10 @@ export const NewOrganization = ({ client, onMade }: NewOrganizationProps) => {
           // The page has nothing else to begin with.
           autoFocus
           value={name}
-          onChange={({ target }) => setName(target.value)}
+          onChange={({ target }) => {
+            setName(target.value);
+            setKey(newKey());
+          }}
         />
       </label>
       {refusal !== null && (

@@ -1,44 +1,46 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
+import { useRepeatedAttempt } from '@/clerk-auth/hooks/useRepeatedAttempt';
 import { type LocalOrganizations } from '@/clerk-auth/session/LocalOrganizations';
 import {
   type Organization,
   tellApart,
 } from '@/clerk-auth/session/tellOrganizationsApart';
 
-/** The organizations that somebody belongs to; null while they are loaded. */
+type OwnOrganizations = {
+  /** Null while they are loaded. */
+  organizations: Organization[] | null;
+  /** They could not be loaded, which is tried again and again. */
+  hasFailed: boolean;
+  tryAgain: () => void;
+};
+
+/** The organizations that somebody belongs to. */
 export const useOwnOrganizations = (
   client: LocalOrganizations,
-): Organization[] | null => {
+): OwnOrganizations => {
   const [organizations, setOrganizations] = useState<Organization[] | null>(
     null,
   );
+  const { hasFailed, retryNow } = useRepeatedAttempt(
+    organizations === null,
+    'attempt',
+    async () => {
+      const found = await client.list();
 
-  useEffect(() => {
-    let isCurrent = true;
-    const show = (found: Organization[]) => {
-      if (isCurrent) setOrganizations(found);
-    };
-
-    client.list().then(
-      (found) =>
-        show(
-          tellApart(
-            found.map(({ id, name, slug }) => ({
-              id,
-              name,
-              slug,
-              imageUrl: null,
-            })),
-          ),
+      setOrganizations(
+        tellApart(
+          found.map(({ id, name, slug }) => ({
+            id,
+            name,
+            slug,
+            imageUrl: null,
+          })),
         ),
-      // The form to make one says what the matter is.
-      () => show([]),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [client]);
+      );
+      return true;
+    },
+  );
 
-  return organizations;
+  return { organizations, hasFailed, tryAgain: retryNow };
 };

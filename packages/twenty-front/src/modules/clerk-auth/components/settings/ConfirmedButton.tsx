@@ -18,7 +18,8 @@ export const ConfirmedButton = ({
   keep,
   onConfirm,
 }: ConfirmedButtonProps) => {
-  const [isAsking, setIsAsking] = useState(false);
+  /** Null before the first time. */
+  const [isAsking, setIsAsking] = useState<boolean | null>(null);
 
   return isAsking ? (
     <div className={styles.question} role="group" aria-label={question}>
@@ -51,6 +52,8 @@ export const ConfirmedButton = ({
       key="ask"
       type="button"
       className={styles.button}
+      // Whoever goes by keyboard stays where they were.
+      autoFocus={isAsking === false}
       onClick={() => setIsAsking(true)}
     >
       {label}

@@ -1,7 +1,7 @@
 import { ExponentialBackoff, handleAll, retry } from 'cockatiel';
 
 import {
-  activeOrganization,
+  ownOrganization,
   tenantDatabases,
   tenantEntries,
   type TenantEntry,
@@ -120,7 +120,7 @@ export class TenantRegistryClient {
     const found = await this.ask(
       'GET',
       `/lookup/people/${encodeURIComponent(clerkUserId)}/active-organization`,
-      (answer) => activeOrganization.parse(answer),
+      (answer) => ownOrganization.parse(answer),
     );
 
     return found && { id: found.organizationId, role: found.role };

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
 import { useFollowChange } from '@/clerk-auth/components/settings/useFollowChange';
@@ -30,6 +30,7 @@ export const useLocalOrganization = (organizationsUrl: string) => {
   const follow = useFollowChange();
   const [known, setKnown] = useState<Known | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const isBusy = useRef(false);
   const isSignedIn = session.status === 'signed_in';
 
   const look = useCallback(async (): Promise<Known> => {
@@ -48,16 +49,23 @@ export const useLocalOrganization = (organizationsUrl: string) => {
     return { organization, members, invitations };
   }, [client]);
 
-  /** Does something and shows what is there then; what is refused is said. */
+  /** Does something, once for two clicks; what is refused is said. */
   const attempt = useCallback(
     async (work: () => Promise<unknown>): Promise<boolean> => {
+      if (isBusy.current) return false;
+      isBusy.current = true;
       try {
         await work();
         setRefusal(null);
         return true;
       } catch (error) {
-        setRefusal((error as LocalOrganizationRefusal).code);
+        const { code } = error as LocalOrganizationRefusal;
+
+        setRefusal(code);
+        if (code === 'organization_not_found') setKnown(null);
         return false;
+      } finally {
+        isBusy.current = false;
       }
     },
     [],
@@ -73,8 +81,12 @@ export const useLocalOrganization = (organizationsUrl: string) => {
 
   const change = (work: (id: string) => Promise<unknown>) =>
     attempt(async () => {
-      if (known !== null) await work(known.organization.id);
-      setKnown(await look());
+      try {
+        if (known !== null) await work(known.organization.id);
+      } finally {
+        // Also what is refused: somebody else may have been faster.
+        setKnown(await look());
+      }
     });
   const end = async (work: (id: string) => Promise<unknown>) => {
     if (known !== null && (await attempt(() => work(known.organization.id)))) {

@@ -5,16 +5,23 @@ import {
 
 const TIMEOUT_MILLISECONDS = 15_000;
 
-type ShopRequest = {
+export type ShopRequest = {
   connectorsUrl: string;
   sessionToken: string | null;
+  /** Whose workspace is open: not every session token names it. */
+  organizationId: string | null;
 };
 
 const request = async (
-  { connectorsUrl, sessionToken }: ShopRequest,
+  { connectorsUrl, sessionToken, organizationId }: ShopRequest,
   method: 'GET' | 'POST' | 'DELETE',
 ): Promise<unknown> => {
-  const response = await fetch(`${connectorsUrl}/api/salla/connection`, {
+  const address = new URL(`${connectorsUrl}/api/salla/connection`);
+  if (organizationId !== null) {
+    address.searchParams.set('organization', organizationId);
+  }
+
+  const response = await fetch(address, {
     method,
     headers: { authorization: `Bearer ${sessionToken ?? ''}` },
     // The way back from Salla counts in this browser only.

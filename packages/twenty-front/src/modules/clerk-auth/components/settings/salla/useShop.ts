@@ -4,6 +4,7 @@ import {
   beginConnection,
   endConnection,
   readShop,
+  type ShopRequest,
 } from '@/clerk-auth/components/settings/salla/requestShop';
 import {
   type ShopConnection,
@@ -11,6 +12,7 @@ import {
 } from '@/clerk-auth/components/settings/salla/ShopConnection';
 import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
 import { useLatest } from '@/clerk-auth/react/useLatest';
+import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
 
 const WHILE_IMPORTING_MILLISECONDS = 2_000;
 const OTHERWISE_MILLISECONDS = 30_000;
@@ -35,16 +37,12 @@ export const useShop = (connectorsUrl: string) => {
     state.connection?.progress.some(({ isFinished }) => !isFinished) === true;
 
   const attempt = useCallback(
-    async (
-      work: (where: {
-        connectorsUrl: string;
-        sessionToken: string | null;
-      }) => Promise<void>,
-    ) => {
+    async (work: (where: ShopRequest) => Promise<void>) => {
       try {
         await work({
           connectorsUrl,
           sessionToken: await latestGetToken.current(),
+          organizationId: readSessionOwner()?.organizationId ?? null,
         });
       } catch (error) {
         setState(({ connection }) => ({
