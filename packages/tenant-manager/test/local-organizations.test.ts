@@ -793,6 +793,41 @@ describe('the role of a member', () => {
     ).toBe(200);
   });
 
+  it("is changed by a program of the operator's where no admin is left", async () => {
+    const abandoned = await madeBy('maha', 'Unaizah Gold');
+    const path = `/api/v1/organizations/${abandoned}/members`;
+    const token = (
+      await invite('maha', abandoned, { email: 'layla@example.com' })
+    ).body.token;
+
+    await accept('layla', token);
+    deployment.clerk.control.deleteUser('user_maha');
+    await eventually(
+      () => deployment.manager('GET', path, SERVICE_TOKEN),
+      ({ body }) => body.members.length === 1,
+    );
+
+    expect(
+      (
+        await deployment.manager('PUT', `${path}/user_layla`, SERVICE_TOKEN, {
+          role: 'org:admin',
+        })
+      ).body,
+    ).toEqual({ userId: 'user_layla', role: 'org:admin' });
+    expect(await membersOf('layla', abandoned)).toMatchObject([
+      { userId: 'user_layla', role: 'org:admin' },
+    ]);
+    expect(
+      (
+        await deployment.manager(
+          'GET',
+          '/api/v1/organizations/local_none/members',
+          SERVICE_TOKEN,
+        )
+      ).body.error.code,
+    ).toBe('organization_not_found');
+  });
+
   it('leaves one admin when two give each other up', async () => {
     await changeRole('huda', organizationId, 'sami', 'org:admin');
 

@@ -16,7 +16,12 @@ import { type Request } from 'express';
 import { z } from 'zod';
 
 import { CurrentPerson } from '../authentication/person.decorator';
-import { SignedInGuard } from '../authentication/signed-in.guard';
+import {
+  type Caller,
+  CurrentCaller,
+  SignedInGuard,
+} from '../authentication/signed-in.guard';
+import { ApiException } from '../errors/api.exception';
 import { readInput } from '../http/read-input';
 import { requestIdOf } from '@twenty-clerk/program/logging/request-id';
 import { Described } from '../openapi/described';
@@ -138,10 +143,16 @@ export class LocalOrganizationsController {
     errors: ['organization_not_found'],
   })
   async members(
-    @CurrentPerson() caller: string,
+    @CurrentCaller() caller: Caller,
     @Param('organizationId') organizationId: string,
   ) {
-    await this.invitationsService.asMember(caller, organizationId);
+    if (caller.kind === 'person') {
+      await this.invitationsService.asMember(caller.userId, organizationId);
+    } else if (
+      (await this.localOrganizationRepository.find(organizationId)) === null
+    ) {
+      throw new ApiException('organization_not_found');
+    }
 
     const members =
       await this.localOrganizationRepository.membersOf(organizationId);
@@ -157,6 +168,7 @@ export class LocalOrganizationsController {
     };
   }
 
+  /** A program of the operator's may, too: where no admin is left, nobody else can. */
   @Put(':organizationId/members/:userId')
   @ApiParam({ name: 'organizationId' })
   @ApiParam({ name: 'userId' })
@@ -172,7 +184,7 @@ export class LocalOrganizationsController {
     ],
   })
   async changeRole(
-    @CurrentPerson() caller: string,
+    @CurrentCaller() caller: Caller,
     @Param('organizationId') organizationId: string,
     @Param('userId') userId: string,
     @Body() body: unknown,
@@ -180,7 +192,9 @@ export class LocalOrganizationsController {
   ) {
     const { role } = readInput(roleChange, body);
 
-    await this.invitationsService.asAdmin(caller, organizationId);
+    if (caller.kind === 'person') {
+      await this.invitationsService.asAdmin(caller.userId, organizationId);
+    }
     await this.invitationsService.changeRole(
       userId,
       organizationId,
