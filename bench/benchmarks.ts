@@ -1,5 +1,6 @@
 import { type Benchmark } from './benchmark';
 import { dataModelMigration } from './data-model';
+import { fairness } from './fairness';
 import { frontSize } from './front-size';
 import { memory } from './memory';
 import { sessionExchange } from './session-exchange';
@@ -14,6 +15,7 @@ export const benchmarks: readonly Benchmark[] = [
   dataModelMigration,
   sessionExchange,
   tenantRouting,
+  fairness,
   webhookIntake,
   memory,
   startUp,
