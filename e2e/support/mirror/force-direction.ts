@@ -17,6 +17,11 @@ export const forceRightToLeft = async (
       )?.[0];
 
       if (root.dir !== 'rtl') root.dir = 'rtl';
+      // Parts of the page that have a direction because they say their language.
+      for (const part of document.querySelectorAll<HTMLElement>(
+        '[lang][dir=ltr]',
+      ))
+        part.dir = 'rtl';
       if (
         styleSheet !== undefined &&
         document.getElementById('right-to-left') === null
@@ -32,6 +37,7 @@ export const forceRightToLeft = async (
 
     new MutationObserver(force).observe(document, {
       attributeFilter: ['dir'],
+      childList: true,
       subtree: true,
     });
     document.addEventListener('DOMContentLoaded', force);
