@@ -17,6 +17,7 @@ const OURS = {
   localeOfDates: ['localeOfDates'],
   pluralOfLabel: ['pluralOfLabel'],
   relativeDateInReadersLanguage: ['relativeDateInReadersLanguage'],
+  textsWhenRead: ['asWritten', 'textsWhenRead'],
   withDateLanguage: ['withDateLanguage'],
   wordInReadersLanguage: ['wordInReadersLanguage', 'wordsInReadersLanguage'],
 };
@@ -309,6 +310,31 @@ export const readersLanguage: Rewrite[] = [
     wrapExpression({
       of: 'fieldMetadataItem.relation?.targetObjectMetadata.nameSingular',
       with: 'labelInsteadOfName(fieldMetadataItem.label)',
+    }),
+  ),
+  through(
+    'asWritten',
+    `${DATA_MODEL}/constants/SettingsCompositeFieldTypeConfigs.ts`,
+    'the names of the parts of fields',
+    wrapExpression({
+      of: 'COMPOSITE_FIELD_SUB_FIELD_LABELS',
+      with: 'asWritten',
+      everywhere: true,
+    }),
+  ),
+  through(
+    'asWritten',
+    `${DATA_MODEL}/fields/forms/morph-relation/components/SettingsDataModelFieldRelationForm.tsx`,
+    'the value of the constant RELATION_TYPE_OPTIONS',
+    addNamedImport({
+      name: 'textsWhenRead',
+      from: '@/readers-language/textsWhenRead',
+    }),
+    wrapInitializer({ of: 'RELATION_TYPE_OPTIONS', with: 'textsWhenRead' }),
+    wrapExpression({
+      of: 'RELATION_TYPES',
+      with: 'asWritten',
+      behind: 'Object.entries(',
     }),
   ),
   through(

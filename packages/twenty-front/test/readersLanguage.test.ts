@@ -7,7 +7,11 @@ import { currenciesInReadersLanguage } from '@/readers-language/currenciesInRead
 import { localeOfDates } from '@/readers-language/localeOfDates';
 import { pluralOfLabel } from '@/readers-language/pluralOfLabel';
 import { relativeDateInReadersLanguage } from '@/readers-language/relativeDateInReadersLanguage';
-import { textsWhenRead, whenRead } from '@/readers-language/textsWhenRead';
+import {
+  asWritten,
+  textsWhenRead,
+  whenRead,
+} from '@/readers-language/textsWhenRead';
 import { wordInReadersLanguage } from '@/readers-language/wordInReadersLanguage';
 
 import { i18n } from './stand-ins/lingui';
@@ -42,6 +46,19 @@ describe('texts of a constant', () => {
 
     read('ar-SA');
     expect(copy.lamps.map(({ label }) => label)).toEqual(['مصباح']);
+  });
+
+  it('are still so in another constant that is made of them', () => {
+    const another = textsWhenRead(
+      asWritten(constant).lamps.map(({ label }) => ({ title: label })),
+    );
+
+    read('ar-SA');
+    expect(another[0]?.title).toBe('مصباح');
+    read('en');
+    expect(another[0]?.title).toBe('Lamp');
+    expect(asWritten(another[0] ?? {})).not.toBe(another[0]);
+    expect(asWritten(icon)).toBe(icon);
   });
 
   it('leave the rest as it is, and the same each time', () => {

@@ -15,6 +15,7 @@ const textOf = ({ message }: TextWhenRead): string =>
   i18n.locale === '' ? (message.message ?? message.id) : i18n._(message);
 
 const madeAlready = new WeakMap<object, object>();
+const writtenDown = new WeakMap<object, object>();
 
 /** Objects and lists as they are written down: no component, and nothing of a class. */
 const isWrittenDown = (value: unknown): value is object =>
@@ -44,5 +45,13 @@ export const textsWhenRead = <Value extends object>(constant: Value): Value => {
     });
 
   madeAlready.set(constant, made);
+  writtenDown.set(made, constant);
   return made as Value;
 };
+
+/**
+ * A constant of `textsWhenRead` for another one, which is made of its texts before
+ * anybody reads them.
+ */
+export const asWritten = <Value extends object>(constant: Value): Value =>
+  (writtenDown.get(constant) ?? constant) as Value;
