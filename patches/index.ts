@@ -11,6 +11,8 @@ import { recordTableScrollAndZIndexEffect } from './twenty-front/RecordTableScro
 import { useDragSelectWithAutoScroll } from './twenty-front/useDragSelectWithAutoScroll';
 import { sidePanelAnimationVariants } from './twenty-front/SidePanelAnimationVariants';
 import { spreadsheetImport } from './twenty-front/SpreadsheetImport';
+import { readersLanguage } from './twenty-front/readersLanguage';
+import { englishTexts } from './twenty-front/texts';
 import { emailsLinguiConfig } from './twenty-emails/lingui.config';
 import { appRouterProviders } from './twenty-front/AppRouterProviders';
 import { frontLinguiConfig } from './twenty-front/lingui.config';
@@ -59,6 +61,8 @@ export const rewrites: Rewrite[] = [
   useDragSelectWithAutoScroll,
   sidePanelAnimationVariants,
   spreadsheetImport,
+  ...readersLanguage,
+  ...englishTexts,
   frontLinguiConfig,
   frontPackageJson,
   coreEngineModule,

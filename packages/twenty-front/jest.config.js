@@ -22,6 +22,7 @@ module.exports = {
   // Upstream's files exist only in upstream's tree, and no test here needs them.
   moduleNameMapper: {
     '^@/clerk-auth/bridge/(useTwentyBridge|twentyEnvironment)$': `${bridge}/$1.ts`,
+    '^@lingui/core(/macro)?$': `${bridge}/lingui.ts`,
     '^@/(.*)$': '<rootDir>/src/modules/$1',
   },
 };

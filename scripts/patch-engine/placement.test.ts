@@ -111,6 +111,18 @@ describe('a rewrite', () => {
     expect(planFor({}, [conditional]).placements[0]?.status).toBe('missing');
   });
 
+  it('is left out where it is optional, and the release has no such spot', () => {
+    const optional = rewrite({ isOptional: true });
+
+    expect(planFor({}, [optional]).placements[0]?.status).toBe('not needed');
+    expect(
+      planFor({ [newFile]: 'shut(a);' }, [optional]).placements[0]?.status,
+    ).toBe('not needed');
+    expect(
+      planFor({ [newFile]: 'open(a);' }, [optional]).placements[0]?.status,
+    ).toBe('placed');
+  });
+
   it('builds on the one before it in the same file', () => {
     const second = rewrite({
       edits: [wrapCallArgument({ of: 'safely', with: 'slowly' })],

@@ -41,7 +41,8 @@ export const placeRewrite = (
   rewrite: Rewrite,
   read: ReadUpstream,
 ): Placement & { after?: string } => {
-  const { name, anchor, candidates, onlyWith, onlyWithout } = rewrite;
+  const { name, anchor, candidates, onlyWith, onlyWithout, isOptional } =
+    rewrite;
   const notNeeded = (detail: string): Placement => ({
     name,
     file: null,
@@ -83,6 +84,9 @@ export const placeRewrite = (
   if (fit !== undefined) {
     const { path, after } = fit;
     return { name, file: path, status: 'placed', anchor, detail: '', after };
+  }
+  if (isOptional === true) {
+    return notNeeded(`this release has no ${anchor}`);
   }
   const [failed] = failures;
   return failed === undefined

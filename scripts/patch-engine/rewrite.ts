@@ -23,4 +23,10 @@ export type Rewrite = {
 
   /** The other way round: left out where this path exists. */
   onlyWithout?: string;
+
+  /**
+   * Set when a release without the spot needs nothing, as one that translates a text
+   * by itself: it is left out there.
+   */
+  isOptional?: true;
 };

@@ -10,7 +10,10 @@ const planFor = (
   rework: (text: string) => string = (text) => text,
 ) => {
   const sources = sourcesShapedLikeTwenty(generation, '0.0.0');
-  return makePlan(rewrites, [], (path) => {
+  // What is optional has no place in these sources: they have no texts of Twenty's.
+  const needed = rewrites.filter(({ isOptional }) => isOptional !== true);
+
+  return makePlan(needed, [], (path) => {
     const text = sources[path];
     return text === undefined ? null : rework(text);
   });

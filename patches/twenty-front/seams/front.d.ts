@@ -116,11 +116,17 @@ declare module '@lingui/core' {
   export const i18n: {
     locale: string;
     on(event: 'change', listener: () => void): () => void;
+    _(message: { id: string }): string;
   };
 }
 
 declare module '@lingui/core/macro' {
-  export const t: (text: TemplateStringsArray) => string;
+  export const t: (text: TemplateStringsArray, ...filledIn: string[]) => string;
+  export const plural: (
+    count: number,
+    forms: { one: string; other: string },
+  ) => string;
+  export const msg: (text: TemplateStringsArray) => { id: string };
 }
 
 declare module '@/users/hooks/useLoadCurrentUser' {
@@ -155,4 +161,18 @@ declare module '@/ui/layout/dropdown/hooks/useCloseDropdown' {
 
 declare module '@/ui/navigation/navigation-drawer/constants/MultiWorkspaceDropdownId' {
   export const MULTI_WORKSPACE_DROPDOWN_ID: string;
+}
+
+declare module 'date-fns' {
+  export type Locale = { code: string; options?: object };
+
+  export const setDefaultOptions: (options: { locale: Locale }) => void;
+}
+
+declare module '@/ui/field/display/utils/getDateFnsLocale' {
+  import type { Locale } from 'date-fns';
+
+  export const getDateFnsLocale: (
+    locale: string,
+  ) => Promise<Locale | undefined>;
 }

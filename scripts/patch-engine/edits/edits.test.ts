@@ -11,9 +11,11 @@ import {
   computeInTemplate,
   insertFirstStatement,
   oneOf,
+  translateTexts,
   wrapCall,
   wrapCallArgument,
   wrapConstructedClass,
+  wrapExpression,
   wrapInitializer,
   wrapReturnedJsx,
 } from '.';
@@ -50,8 +52,10 @@ describe('addNamedImport', () => {
     );
   });
 
-  it('refuses a file that imports nothing', () => {
-    expect(failure(edit, 'let a;\n')?.reason).toBe('missing');
+  it('stands above everything in a file that imports nothing', () => {
+    expect(edited(edit, 'let a;\n')).toBe(
+      "import { Lamp } from '@/light/Lamp';\nlet a;\n",
+    );
   });
 
   it.each([
@@ -59,6 +63,133 @@ describe('addNamedImport', () => {
     ["import './a';\nconst Lamp = 1;\n"],
   ])('refuses a file that has the name: %j', (text) => {
     expect(failure(edit, text)?.reason).toBe('collision');
+  });
+});
+
+describe('wrapExpression', () => {
+  it('leaves alone what only names something', () => {
+    expect(
+      edited(
+        wrapExpression({ of: 'lamp', with: 'lit' }),
+        'const { lamp } = hall;\nshow(lamp);\n',
+      ),
+    ).toBe('const { lamp } = hall;\nshow(lit(lamp));\n');
+  });
+
+  it('tells places apart by what is right before them', () => {
+    expect(
+      edited(
+        wrapExpression({ of: 'lamp', with: 'lit', behind: 'two: ' }),
+        'const a = { one: lamp, two: lamp };\n',
+      ),
+    ).toBe('const a = { one: lamp, two: lit(lamp) };\n');
+  });
+
+  it('goes everywhere when told so, if there is a place', () => {
+    const edit = wrapExpression({ of: 'lamp', with: 'lit', everywhere: true });
+
+    expect(edited(edit, 'a(lamp, `${lamp}`);\n')).toBe(
+      'a(lit(lamp), `${lit(lamp)}`);\n',
+    );
+    expect(failure(edit, 'a(b);\n')?.reason).toBe('missing');
+  });
+});
+
+const translated = (text: string, of: string[], others = {}) =>
+  edited(translateTexts({ of, whenRead: '@/late', ...others }), text)
+    .split('\n')
+    .filter((line) => !line.startsWith('import '))
+    .join('\n');
+
+describe('translateTexts', () => {
+  it.each([
+    [
+      "() => ({ label: 'Lamp' });",
+      ['label'],
+      "{ label: t({ message: 'Lamp' }) }",
+    ],
+    ['() => <A title="Lamp" />;', ['title'], 'title={t({ message: "Lamp" })}'],
+    [
+      '() => <b>{n} Lamps lit</b>;',
+      ['children'],
+      "<b>{n} {t({ message: 'Lamps lit' })}</b>",
+    ],
+    [
+      '() => <b>{`ex: ${n}`}</b>;',
+      ['children'],
+      '{t({ message: `ex: ${n}` })}',
+    ],
+    ["() => 'Lamp';", ['return'], "() => t({ message: 'Lamp' })"],
+    [
+      "() => { return a ? 'Lamp' : b ?? 'Roof'; };",
+      ['return'],
+      "a ? t({ message: 'Lamp' }) : b ?? t({ message: 'Roof' })",
+    ],
+    ['() => { const a = `No ${b}`; };', ['a'], 'a = t({ message: `No ${b}` })'],
+  ])('makes a message of what is in %s', (text, of, expected) => {
+    expect(translated(`import 'a';\nconst x = ${text}`, of)).toContain(
+      expected,
+    );
+  });
+
+  it('says what a text means, where it is told', () => {
+    expect(
+      translated("const x = () => ({ a: 'Next' });", ['*'], {
+        context: 'time',
+      }),
+    ).toContain("a: t({ message: 'Next', context: 'time' })");
+  });
+
+  it('has the texts of a constant be made when they are read', () => {
+    expect(
+      edited(
+        translateTexts({ of: ['a'], whenRead: '@/late' }),
+        "import 'x';\nconst X = [{ a: 'Lamp' }] as const;\n",
+      ),
+    ).toBe(
+      [
+        "import 'x';",
+        "import { msg } from '@lingui/core/macro';",
+        "import { textsWhenRead } from '@/late';",
+        "import { whenRead } from '@/late';",
+        "const X = textsWhenRead([{ a: whenRead(msg({ message: 'Lamp' })) }] as const);",
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('imports a macro once', () => {
+    expect(
+      edited(
+        translateTexts({ of: ['a'], whenRead: '@/late' }),
+        "import { t } from '@lingui/core/macro';\nconst x = () => ({ a: 'Lamp', b: t`Lit` });\n",
+      ).match(/import /g),
+    ).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'a message already',
+      "const x = () => ({ a: t({ message: 'Lamp' }) });",
+      ['message'],
+    ],
+    ['a tagged template', 'const x = () => ({ a: t`Lamp` });', ['a']],
+    ['no word', "const x = () => ({ a: '-' });", ['a']],
+    ['a condition', "const x = () => (y === 'Lamp' ? 1 : 2);", ['return']],
+    ['a text by itself, made early', "const a = 'Lamp';", ['a']],
+    ['something else', "const x = () => ({ b: 'Lamp' });", ['a']],
+  ])('finds nothing in %s', (_, text, of) => {
+    expect(
+      failure(translateTexts({ of, whenRead: '@/late' }), text)?.reason,
+    ).toBe('missing');
+  });
+
+  it('leaves alone what it is told to', () => {
+    expect(
+      translated("const x = () => ({ a: 'Lamp', b: 'Ada' });", ['*'], {
+        except: ['Ada'],
+      }),
+    ).toContain("b: 'Ada'");
   });
 });
 

@@ -5,6 +5,7 @@ export { appendJsxChild } from './append-jsx-child';
 export { computeInTemplate } from './compute-in-template';
 export { insertFirstStatement } from './insert-first-statement';
 export { oneOf } from './one-of';
+export { translateTexts } from './translate-texts';
 export { wrapCall } from './wrap-call';
 export { wrapCallArgument } from './wrap-call-argument';
 export { wrapConstructedClass } from './wrap-constructed-class';

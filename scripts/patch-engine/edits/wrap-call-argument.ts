@@ -1,16 +1,9 @@
-import { SyntaxKind, type CallExpression } from 'ts-morph';
+import { SyntaxKind } from 'ts-morph';
 
 import { exactlyOne } from '../anchor-error';
 import type { Edit } from '../edit';
+import { standsBehind } from './stands-behind';
 import { wrapNode } from './wrap-node';
-
-const standsBehind = (call: CallExpression, marker: string): boolean =>
-  call
-    .getSourceFile()
-    .getFullText()
-    .slice(0, call.getStart())
-    .replace(/[\s${]+$/, '')
-    .endsWith(marker);
 
 /**
  * Turns `of(<first argument>, …)` into `of(with(<first argument>), …)`.

@@ -1,0 +1,51 @@
+import { i18n } from '@lingui/core';
+
+type Entry = { title: string; subtext?: string; aliases?: string[] };
+
+type Texts = { slash_menu: object };
+
+/** The texts of the editor of notes, which has its own. */
+type Languages = { ar: Texts; en: Texts };
+
+const readsArabic = (): boolean => i18n.locale.startsWith('ar');
+
+/** The editor of notes in the language that is read. */
+export const editorInReadersLanguage =
+  ({ ar, en }: Languages) =>
+  <Options extends object>(options: Options): Options =>
+    readsArabic()
+      ? // Twenty finds the icons of this menu by the English titles.
+        { ...options, dictionary: { ...ar, slash_menu: en.slash_menu } }
+      : options;
+
+const entriesOf = ({ slash_menu: menu }: Texts): [string, Entry][] =>
+  Object.entries(menu);
+
+/**
+ * The menu of "/" in the language that is read, where both find what one types: its
+ * names and the English ones.
+ */
+export const slashMenuInReadersLanguage =
+  ({ ar, en }: Languages) =>
+  <Editor, Item extends Entry>(
+    menuOf: (editor: Editor) => Item[],
+  ): ((editor: Editor) => Item[]) =>
+  (editor) =>
+    menuOf(editor).map((item) => {
+      const key = entriesOf(en).find(
+        ([, { title }]) => title === item.title,
+      )?.[0];
+      const arabic = entriesOf(ar).find(([arabicKey]) => arabicKey === key);
+
+      if (!readsArabic() || arabic === undefined) {
+        return item;
+      }
+      const [, { title, subtext, aliases = [] }] = arabic;
+
+      return {
+        ...item,
+        title,
+        subtext,
+        aliases: [...aliases, item.title, ...(item.aliases ?? [])],
+      };
+    });

@@ -1,0 +1,15 @@
+import { i18n } from '@lingui/core';
+
+/**
+ * In which language the browser is to write a date: Twenty's, where it asks for the
+ * browser's own or for English. Arabic dates are of the calendar and in the digits
+ * that Twenty writes all others in.
+ *
+ * @param asked what Twenty asks for, which stays for whoever reads English.
+ */
+export const localeOfDates = (asked: string | undefined): string | undefined =>
+  i18n.locale === '' || i18n.locale.startsWith('en')
+    ? asked
+    : i18n.locale.startsWith('ar')
+      ? `${i18n.locale}-u-ca-gregory-nu-latn`
+      : i18n.locale;

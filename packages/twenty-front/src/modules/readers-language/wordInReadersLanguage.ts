@@ -1,0 +1,106 @@
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+/**
+ * Words that Twenty stores or compares in English before it shows them. They stay so,
+ * and are read in the reader's language: here by their English, in small letters.
+ */
+const WORDS: Readonly<Record<string, { id: string }>> = {
+  // Between filters.
+  and: msg`And`,
+  or: msg`Or`,
+
+  // Parts of a name.
+  'first name': msg`First name`,
+  'last name': msg`Last name`,
+
+  // Kinds of fields.
+  basic: msg`Basic`,
+  advanced: msg`Advanced`,
+  relation: msg`Relation`,
+
+  // Steps of a workflow.
+  'add an action': msg`Add an Action`,
+  'ai agent': msg`AI Agent`,
+  'code - logic function': msg`Code - Logic Function`,
+  'create calendar event': msg`Create Calendar Event`,
+  'create or update record': msg`Create or Update Record`,
+  'create record': msg`Create Record`,
+  delay: msg`Delay`,
+  'delete record': msg`Delete Record`,
+  'draft email': msg`Draft Email`,
+  filter: msg`Filter`,
+  form: msg`Form`,
+  'http request': msg`HTTP Request`,
+  'if/else': msg`If/else`,
+  iterator: msg`Iterator`,
+  'pick record': msg`Pick Record`,
+  'search records': msg`Search Records`,
+  'send email': msg`Send Email`,
+  'update record': msg`Update Record`,
+
+  // What starts a workflow.
+  'launch manually': msg`Launch manually`,
+  'manual trigger': msg`Manual trigger`,
+  'on a schedule': msg`On a schedule`,
+  'record is created': msg`Record is created`,
+  'record is created or updated': msg`Record is created or updated`,
+  'record is deleted': msg`Record is deleted`,
+  'record is updated': msg`Record is updated`,
+  trigger: msg`Trigger`,
+  webhook: msg`Webhook`,
+
+  // Colours.
+  amber: msg`Amber`,
+  blue: msg`Blue`,
+  bronze: msg`Bronze`,
+  brown: msg`Brown`,
+  crimson: msg`Crimson`,
+  cyan: msg`Cyan`,
+  gold: msg`Gold`,
+  grass: msg`Grass`,
+  gray: msg`Gray`,
+  green: msg`Green`,
+  iris: msg`Iris`,
+  jade: msg`Jade`,
+  lime: msg`Lime`,
+  mint: msg`Mint`,
+  orange: msg`Orange`,
+  pink: msg`Pink`,
+  plum: msg`Plum`,
+  purple: msg`Purple`,
+  red: msg`Red`,
+  ruby: msg`Ruby`,
+  sky: msg`Sky`,
+  tomato: msg`Tomato`,
+  turquoise: msg`Turquoise`,
+  violet: msg`Violet`,
+  yellow: msg`Yellow`,
+};
+
+/** What keeps a browser from filling in a name. */
+const INVISIBLE = /\p{Cf}/gu;
+
+/** A word of Twenty's in the language that is read, or whatever else it is as it is. */
+export const wordInReadersLanguage = <Word extends string | null | undefined>(
+  word: Word,
+): Word => {
+  const message = WORDS[word?.replaceAll(INVISIBLE, '').toLowerCase() ?? ''];
+
+  return message === undefined ||
+    i18n.locale === '' ||
+    i18n.locale.startsWith('en')
+    ? word
+    : (i18n._(message) as Word);
+};
+
+/** The same for each word of an object. */
+export const wordsInReadersLanguage = <Key extends string>(
+  words: Readonly<Record<Key, string>>,
+): Record<Key, string> =>
+  Object.fromEntries(
+    Object.entries<string>(words).map(([key, word]) => [
+      key,
+      wordInReadersLanguage(word),
+    ]),
+  ) as Record<Key, string>;

@@ -1,0 +1,186 @@
+import {
+  editorInReadersLanguage,
+  slashMenuInReadersLanguage,
+} from '@/readers-language/blockNote';
+import { addressInReadersLanguage } from '@/readers-language/addressInReadersLanguage';
+import { currenciesInReadersLanguage } from '@/readers-language/currenciesInReadersLanguage';
+import { localeOfDates } from '@/readers-language/localeOfDates';
+import { pluralOfLabel } from '@/readers-language/pluralOfLabel';
+import { relativeDateInReadersLanguage } from '@/readers-language/relativeDateInReadersLanguage';
+import {
+  asWritten,
+  textsWhenRead,
+  whenRead,
+} from '@/readers-language/textsWhenRead';
+import { wordInReadersLanguage } from '@/readers-language/wordInReadersLanguage';
+
+import { i18n } from './stand-ins/lingui';
+
+const read = (locale: string) => {
+  i18n.locale = locale;
+};
+
+beforeEach(() => read(''));
+
+describe('texts of a constant', () => {
+  class Icon {
+    readonly name = 'lamp';
+  }
+  const icon = new Icon();
+  const constant = textsWhenRead({
+    lamps: [
+      { label: whenRead({ id: 'Lamp', message: 'Lamp' }), value: 1, icon },
+    ],
+  });
+
+  it('are English before a language is known, and then of the one that is read', () => {
+    expect(constant.lamps[0]?.label).toBe('Lamp');
+    read('ar-SA');
+    expect(constant.lamps[0]?.label).toBe('مصباح');
+    read('en');
+    expect(constant.lamps[0]?.label).toBe('Lamp');
+  });
+
+  it('are still so in a copy of what is around them', () => {
+    const copy = { ...constant };
+
+    read('ar-SA');
+    expect(copy.lamps.map(({ label }) => label)).toEqual(['مصباح']);
+  });
+
+  it('are still so in another constant that is made of them', () => {
+    const another = textsWhenRead(
+      asWritten(constant).lamps.map(({ label }) => ({ title: label })),
+    );
+
+    read('ar-SA');
+    expect(another[0]?.title).toBe('مصباح');
+    read('en');
+    expect(another[0]?.title).toBe('Lamp');
+    expect(asWritten(another[0] ?? {})).not.toBe(another[0]);
+    expect(asWritten(icon)).toBe(icon);
+  });
+
+  it('leave the rest as it is, and the same each time', () => {
+    expect(constant.lamps).toBe(constant.lamps);
+    expect(Array.isArray(constant.lamps)).toBe(true);
+    expect(constant.lamps[0]).toMatchObject({ value: 1 });
+    expect(constant.lamps[0]?.icon).toBe(icon);
+  });
+});
+
+describe('a word of Twenty', () => {
+  it('is read in the language that is read, and is itself in English', () => {
+    expect(wordInReadersLanguage('Or')).toBe('Or');
+    read('ar-SA');
+    expect(wordInReadersLanguage('OR')).toBe('أو');
+    expect(wordInReadersLanguage('O\u200Cr')).toBe('أو');
+    expect(wordInReadersLanguage('Ada')).toBe('Ada');
+    expect(wordInReadersLanguage(undefined)).toBeUndefined();
+  });
+});
+
+describe('dates', () => {
+  it('are of the calendar and in the digits of the others', () => {
+    expect(localeOfDates('en-US')).toBe('en-US');
+    read('fr-FR');
+    expect(localeOfDates(undefined)).toBe('fr-FR');
+    read('ar-SA');
+    expect(
+      new Intl.DateTimeFormat(localeOfDates('en-US'), {
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }).format(new Date('2026-10-01')),
+    ).toBe('أكتوبر 2026');
+  });
+
+  const display = relativeDateInReadersLanguage<
+    { direction: string; amount?: number; unit: string },
+    []
+  >(() => 'Past 7 days (GMT+3)');
+
+  it.each([
+    [
+      'ar-SA',
+      { direction: 'PAST', amount: 7, unit: 'DAY' },
+      'آخر 7 أيام (GMT+3)',
+    ],
+    ['ar-SA', { direction: 'THIS', unit: 'MONTH' }, 'هذا الشهر (GMT+3)'],
+    ['ar-SA', { direction: 'PAST', unit: 'AGE' }, 'Past 7 days (GMT+3)'],
+    [
+      'en',
+      { direction: 'PAST', amount: 7, unit: 'DAY' },
+      'Past 7 days (GMT+3)',
+    ],
+  ])('of a filter, in %s: %j', (locale, date, expected) => {
+    read(locale);
+    expect(display(date)).toBe(expected);
+  });
+});
+
+describe('countries and currencies', () => {
+  it('have their names, and stay what Twenty stores', () => {
+    const [riyal] = currenciesInReadersLanguage([
+      { value: 'SAR', label: 'Saudi riyal (SAR)' },
+    ]);
+    const address = { addressCity: 'Riyadh', addressCountry: 'Saudi Arabia' };
+
+    expect(riyal?.label).toBe('Saudi riyal (SAR)');
+    read('ar-SA');
+    expect(riyal).toMatchObject({ value: 'SAR', label: 'ريال سعودي (SAR)' });
+    expect(addressInReadersLanguage(address)).toEqual({
+      addressCity: 'Riyadh',
+      addressCountry: 'المملكة العربية السعودية',
+    });
+    expect(addressInReadersLanguage({ addressCountry: null })).toEqual({
+      addressCountry: null,
+    });
+    expect(addressInReadersLanguage({ addressCountry: 'هنا' })).toEqual({
+      addressCountry: 'هنا',
+    });
+  });
+});
+
+describe('the editor of notes', () => {
+  const languages = {
+    ar: { slash_menu: { quote: { title: 'اقتباس', aliases: ['قول'] } } },
+    en: { slash_menu: { quote: { title: 'Quote', aliases: ['q'] } } },
+  };
+  const menu = slashMenuInReadersLanguage(languages)(() => [
+    { title: 'Quote', aliases: ['q'], icon: 1 },
+    { title: 'Ours', icon: 2 },
+  ]);
+
+  it('is as Twenty has it in English', () => {
+    const options = {};
+
+    read('en');
+    expect(editorInReadersLanguage(languages)(options)).toBe(options);
+    expect(menu(null).map(({ title }) => title)).toEqual(['Quote', 'Ours']);
+  });
+
+  it('has an Arabic menu that finds the English names too', () => {
+    read('ar-SA');
+    expect(editorInReadersLanguage(languages)({})).toEqual({
+      dictionary: { slash_menu: languages.en.slash_menu },
+    });
+    expect(menu(null)).toEqual([
+      {
+        title: 'اقتباس',
+        subtext: undefined,
+        aliases: ['قول', 'Quote', 'q'],
+        icon: 1,
+      },
+      { title: 'Ours', icon: 2 },
+    ]);
+  });
+});
+
+it('proposes no English plural of a label in another script', () => {
+  const plural = pluralOfLabel((label) => `${label}s`);
+
+  expect(plural('Lamp')).toBe('Lamps');
+  expect(plural('Élan 2')).toBe('Élan 2s');
+  expect(plural('مصباح')).toBe('مصباح');
+});

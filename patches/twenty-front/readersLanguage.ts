@@ -1,0 +1,399 @@
+import {
+  addNamedImport,
+  wrapCallArgument,
+  wrapExpression,
+  wrapInitializer,
+} from '../../scripts/patch-engine/edits';
+import type { Edit } from '../../scripts/patch-engine/edit';
+import type { Rewrite } from '../../scripts/patch-engine/rewrite';
+
+/** The functions of ours, by the module that they are in. */
+const OURS = {
+  addressInReadersLanguage: ['addressInReadersLanguage'],
+  blockNote: ['editorInReadersLanguage', 'slashMenuInReadersLanguage'],
+  countryInReadersLanguage: ['countryInReadersLanguage'],
+  currenciesInReadersLanguage: ['currenciesInReadersLanguage'],
+  labelInsteadOfName: ['labelInsteadOfName'],
+  localeOfDates: ['localeOfDates'],
+  pluralOfLabel: ['pluralOfLabel'],
+  relativeDateInReadersLanguage: ['relativeDateInReadersLanguage'],
+  textsWhenRead: ['asWritten', 'textsWhenRead'],
+  withDateLanguage: ['withDateLanguage'],
+  wordInReadersLanguage: ['wordInReadersLanguage', 'wordsInReadersLanguage'],
+};
+
+/**
+ * Has what a file shows go through a function of ours.
+ *
+ * @param file below the front's sources.
+ * @param anchor the spot, in words.
+ */
+const through = (
+  wrapper: string,
+  file: string,
+  anchor: string,
+  ...edits: Edit[]
+): Rewrite => {
+  const [from] = Object.entries(OURS).find(([, names]) =>
+    names.includes(wrapper),
+  ) as [string, string[]];
+
+  return {
+    name: `Language of ${file.slice(file.lastIndexOf('/') + 1).replace(/\.tsx?$/, '')}`,
+    candidates: [`packages/twenty-front/src/${file}`],
+    isOptional: true,
+    anchor,
+    edits: [
+      addNamedImport({ name: wrapper, from: `@/readers-language/${from}` }),
+      ...edits,
+    ],
+  };
+};
+
+/** Where a file names the language of a date. */
+const dates = (file: string, of: string, behind?: string): Rewrite =>
+  through(
+    'localeOfDates',
+    file,
+    `the language ${of} of a date`,
+    wrapExpression({ of, with: 'localeOfDates', behind, everywhere: true }),
+  );
+
+/** Where a file shows a word that Twenty stores or compares in English. */
+const words = (file: string, of: string, behind?: string): Rewrite =>
+  through(
+    'wordInReadersLanguage',
+    file,
+    `the expression ${of}`,
+    wrapExpression({
+      of,
+      with: 'wordInReadersLanguage',
+      behind,
+      everywhere: true,
+    }),
+  );
+
+/** Where a file shows the name of a country. */
+const countries = (
+  file: string,
+  ...places: { of: string; behind: string }[]
+): Rewrite =>
+  through(
+    'countryInReadersLanguage',
+    file,
+    `the name of a country behind ${places.map(({ behind }) => behind).join(' and ')}`,
+    ...places.map(({ of, behind }) =>
+      wrapExpression({
+        of,
+        with: 'countryInReadersLanguage',
+        behind,
+        everywhere: true,
+      }),
+    ),
+  );
+
+const FIELD_FORMS =
+  'modules/object-record/record-field/ui/form-types/components';
+const DATES = 'modules/ui/input/components/internal/date';
+const DATA_MODEL = 'modules/settings/data-model';
+const NODES = 'modules/workflow/workflow-diagram/workflow-nodes/components';
+const OPERATOR = 'capitalize(recordFilterGroup.logicalOperator.toLowerCase())';
+
+const NOTES_EDITOR = 'editorInReadersLanguage({ ar, en })';
+const NOTES_MENU = 'slashMenuInReadersLanguage({ ar, en })';
+
+/** The editor of notes, whose package Twenty imports without naming it as its own. */
+const notes = (
+  wrapper: string,
+  file: string,
+  anchor: string,
+  edit: Edit,
+): Rewrite =>
+  through(
+    wrapper,
+    file,
+    anchor,
+    ...['ar', 'en'].map((name) =>
+      addNamedImport({ name, from: '@blocknote/core/locales' }),
+    ),
+    edit,
+  );
+
+const firstAndLastName = (file: string): Rewrite =>
+  through(
+    'wordInReadersLanguage',
+    file,
+    'the placeholders of first and last name',
+    ...['FIRST', 'LAST'].map((name) =>
+      wrapExpression({
+        of: `${name}_NAME_PLACEHOLDER_WITH_SPECIAL_CHARACTER_TO_AVOID_PASSWORD_MANAGERS`,
+        with: 'wordInReadersLanguage',
+        behind: '={',
+      }),
+    ),
+  );
+
+/** What Twenty shows of dates, countries, currencies and words without its catalogs. */
+export const readersLanguage: Rewrite[] = [
+  through(
+    'withDateLanguage',
+    'utils/i18n/dynamicActivate.ts',
+    'the value of the constant dynamicActivate',
+    wrapInitializer({ of: 'dynamicActivate', with: 'withDateLanguage' }),
+  ),
+  through(
+    'relativeDateInReadersLanguage',
+    'modules/object-record/object-filter-dropdown/utils/getRelativeDateDisplayValue.ts',
+    'the value of the constant getRelativeDateDisplayValue',
+    wrapInitializer({
+      of: 'getRelativeDateDisplayValue',
+      with: 'relativeDateInReadersLanguage',
+    }),
+  ),
+  dates('utils/dates/formatZonedDateTimeDatePart.ts', "'en-US'"),
+  dates('utils/format/formatDate.ts', 'undefined', 'DateTimeFormat('),
+  dates(
+    'modules/activities/timeline-activities/components/EventList.tsx',
+    "'default'",
+  ),
+  dates(`${DATES}/utils/getMonthSelectOptions.ts`, "locale || 'en-US'"),
+  dates(
+    `${DATES}/components/RelativeDatePickerCalendarNavigation.tsx`,
+    'userLocale',
+    'DateTimeFormat(',
+  ),
+  dates(
+    `${DATES}/components/RelativeDateTimeRangeText.tsx`,
+    'userLocale',
+    'DateTimeFormat(',
+  ),
+  dates(
+    `${FIELD_FORMS}/RelativeDateFilterRangeHint.tsx`,
+    'userLocale',
+    'DateTimeFormat(',
+  ),
+  dates(
+    'modules/object-record/record-calendar/components/RecordCalendarTopBar.tsx',
+    'dateLocale.locale',
+    'toLocaleString(',
+  ),
+  dates(
+    'modules/object-record/record-calendar/components/RecordCalendarAddNew.tsx',
+    'undefined',
+    'toLocaleString(',
+  ),
+  dates(
+    'modules/object-record/record-calendar/time-grid/components/RecordCalendarTimeGrid.tsx',
+    'undefined',
+    'toLocaleString(',
+  ),
+  dates(
+    'modules/ai/utils/groupThreadsByDate.ts',
+    'undefined',
+    'DateTimeFormat(',
+  ),
+  dates(
+    'modules/settings/components/SettingsDatePickerInput.tsx',
+    'undefined',
+    'toLocaleString(',
+  ),
+  dates(
+    'modules/information-banner/components/maintenance/InformationBannerMaintenance.tsx',
+    'undefined',
+    'toLocaleString(',
+  ),
+  dates('pages/settings/ai/components/SettingsAgentLogsTab.tsx', "'en-US'"),
+  dates('pages/settings/ai/SettingsAgentTurnDetail.tsx', "'en-US'"),
+
+  through(
+    'currenciesInReadersLanguage',
+    `${DATA_MODEL}/constants/Currencies.ts`,
+    'the value of the constant CURRENCIES',
+    wrapInitializer({ of: 'CURRENCIES', with: 'currenciesInReadersLanguage' }),
+  ),
+  through(
+    'addressInReadersLanguage',
+    'utils/formatAddressDisplay.ts',
+    'the one call of joinAddressFieldValues',
+    wrapCallArgument({
+      of: 'joinAddressFieldValues',
+      with: 'addressInReadersLanguage',
+    }),
+  ),
+  countries(
+    'modules/ui/input/components/internal/country/components/CountrySelect.tsx',
+    { of: 'countryName', behind: 'label:' },
+  ),
+  countries(
+    'modules/ui/input/components/internal/phone/components/PhoneCountryPickerDropdownSelect.tsx',
+    { of: 'selectedCountry.countryName', behind: 'text={`' },
+    { of: 'countryName', behind: 'text={`' },
+    { of: 'countryName', behind: '=>' },
+  ),
+  countries(`${FIELD_FORMS}/FormCallingCodeSelectInput.tsx`, {
+    of: 'countryName',
+    behind: '} (',
+  }),
+  countries(`${FIELD_FORMS}/FormCountrySelectInput.tsx`, {
+    of: 'countryName',
+    behind: 'label:',
+  }),
+  countries(`${FIELD_FORMS}/FormCountryMultiSelectInput.tsx`, {
+    of: 'countryName',
+    behind: 'label:',
+  }),
+  countries(
+    `${DATA_MODEL}/fields/forms/address/components/SettingsDataModelFieldAddressForm.tsx`,
+    { of: 'countryName', behind: 'label:' },
+  ),
+  countries(
+    `${DATA_MODEL}/fields/forms/phones/components/SettingsDataModelFieldPhonesForm.tsx`,
+    { of: 'country.countryName', behind: 'label: `' },
+  ),
+  countries(
+    'modules/object-record/object-filter-dropdown/components/ObjectFilterDropdownCountrySelect.tsx',
+    { of: 'item.name', behind: 'text={' },
+  ),
+
+  notes(
+    'editorInReadersLanguage',
+    'modules/object-record/record-field/ui/meta-types/input/components/RichTextFieldEditor.tsx',
+    'the one call of useCreateBlockNote',
+    wrapCallArgument({ of: 'useCreateBlockNote', with: NOTES_EDITOR }),
+  ),
+  notes(
+    'editorInReadersLanguage',
+    'modules/page-layout/widgets/standalone-rich-text/components/StandaloneRichTextEditorContent.tsx',
+    'the one call of useCreateBlockNote',
+    wrapCallArgument({ of: 'useCreateBlockNote', with: NOTES_EDITOR }),
+  ),
+  notes(
+    'slashMenuInReadersLanguage',
+    'modules/blocknote-editor/utils/getSlashMenu.ts',
+    'the value of the constant getSlashMenu',
+    wrapInitializer({ of: 'getSlashMenu', with: NOTES_MENU }),
+  ),
+  notes(
+    'slashMenuInReadersLanguage',
+    'modules/page-layout/widgets/standalone-rich-text/utils/getDashboardSlashMenu.ts',
+    'the value of the constant getDashboardSlashMenu',
+    wrapInitializer({ of: 'getDashboardSlashMenu', with: NOTES_MENU }),
+  ),
+
+  firstAndLastName(
+    'modules/object-record/record-field/ui/meta-types/input/components/FullNameFieldInput.tsx',
+  ),
+  firstAndLastName(
+    'modules/object-record/record-title-cell/components/RecordTitleFullNameFieldInput.tsx',
+  ),
+  firstAndLastName(`${FIELD_FORMS}/FormFullNameFieldInput.tsx`),
+  words(
+    'modules/object-record/advanced-filter/components/AdvancedFilterLogicalOperatorCell.tsx',
+    OPERATOR,
+  ),
+  words(
+    'modules/object-record/advanced-filter/side-panel/components/AdvancedFilterSidePanelLogicalOperatorCell.tsx',
+    OPERATOR,
+  ),
+  words(
+    'modules/settings/roles/role-permissions/object-level-permissions/record-level-permissions/components/SettingsRolePermissionsObjectLevelRecordLevelPermissionLogicalOperatorCell.tsx',
+    OPERATOR,
+  ),
+  words(
+    'modules/workflow/workflow-steps/filters/components/WorkflowStepFilterLogicalOperatorCell.tsx',
+    'capitalize(stepFilterGroup.logicalOperator.toLowerCase())',
+  ),
+  through(
+    'labelInsteadOfName',
+    'modules/object-record/advanced-filter/utils/getAdvancedFilterInputPlacedholderText.ts',
+    'the name of the object of a relation',
+    wrapExpression({
+      of: 'fieldMetadataItem.relation?.targetObjectMetadata.nameSingular',
+      with: 'labelInsteadOfName(fieldMetadataItem.label)',
+    }),
+  ),
+  through(
+    'asWritten',
+    `${DATA_MODEL}/constants/SettingsCompositeFieldTypeConfigs.ts`,
+    'the names of the parts of fields',
+    wrapExpression({
+      of: 'COMPOSITE_FIELD_SUB_FIELD_LABELS',
+      with: 'asWritten',
+      everywhere: true,
+    }),
+  ),
+  through(
+    'asWritten',
+    `${DATA_MODEL}/fields/forms/morph-relation/components/SettingsDataModelFieldRelationForm.tsx`,
+    'the value of the constant RELATION_TYPE_OPTIONS',
+    addNamedImport({
+      name: 'textsWhenRead',
+      from: '@/readers-language/textsWhenRead',
+    }),
+    wrapInitializer({ of: 'RELATION_TYPE_OPTIONS', with: 'textsWhenRead' }),
+    wrapExpression({
+      of: 'RELATION_TYPES',
+      with: 'asWritten',
+      behind: 'Object.entries(',
+    }),
+  ),
+  through(
+    'pluralOfLabel',
+    `${DATA_MODEL}/objects/forms/components/SettingsDataModelObjectAboutForm.tsx`,
+    'each call of plural',
+    wrapExpression({ of: 'plural', with: 'pluralOfLabel', everywhere: true }),
+  ),
+  words(
+    `${DATA_MODEL}/fields/forms/components/SettingsObjectNewFieldSelector.tsx`,
+    'category',
+    'title={',
+  ),
+  words(
+    'modules/side-panel/pages/workflow/action/components/WorkflowActionMenuItems.tsx',
+    'action.defaultLabel',
+    'text={',
+  ),
+  words(
+    'modules/side-panel/pages/workflow/trigger-type/components/SidePanelWorkflowSelectTriggerTypeContent.tsx',
+    'action.defaultLabel',
+    'text={',
+  ),
+  words(
+    'modules/workflow/workflow-trigger/utils/getTriggerHeaderType.ts',
+    'getTriggerDefaultLabel(trigger)',
+  ),
+  words(`${NODES}/WorkflowDiagramStepNodeReadonly.tsx`, 'data.name'),
+  words(`${NODES}/WorkflowDiagramStepNodeEditableContent.tsx`, 'data.name'),
+  words(`${NODES}/WorkflowRunDiagramStepNode.tsx`, 'data.name'),
+  words(
+    'modules/side-panel/components/SidePanelWorkflowStepInfo.tsx',
+    'stepDefinition.definition.name',
+  ),
+  words(
+    'modules/workflow/workflow-variables/components/WorkflowVariablesDropdownSteps.tsx',
+    'item.name',
+    'text={',
+  ),
+  through(
+    'wordsInReadersLanguage',
+    'modules/ui/input/components/ThemeColorPickerMenu.tsx',
+    'the names of colours',
+    wrapExpression({
+      of: 'DEFAULT_COLOR_LABELS',
+      with: 'wordsInReadersLanguage',
+      everywhere: true,
+    }),
+  ),
+  words(
+    'modules/navigation-menu-item/edit/side-panel/components/SidePanelEditColorOption.tsx',
+    'DEFAULT_COLOR_LABELS[themeColor]',
+  ),
+  words(
+    'modules/side-panel/pages/page-layout/components/dropdown-content/ChartColorSelectionDropdownContent.tsx',
+    'capitalize(colorName)',
+  ),
+  words(
+    'modules/side-panel/pages/page-layout/hooks/useChartSettingsValues.ts',
+    'capitalize(configuration.color)',
+  ),
+];

@@ -1,0 +1,209 @@
+import {
+  Node,
+  type SourceFile,
+  type SyntaxKind,
+  type VariableDeclaration,
+} from 'ts-morph';
+
+import { AnchorError } from '../anchor-error';
+import type { Edit } from '../edit';
+import type { Insertion } from '../insertion';
+import { addNamedImport } from './add-named-import';
+import { wrapNode } from './wrap-node';
+
+const MACROS = '@lingui/core/macro';
+
+/**
+ * Makes messages of Lingui's of texts that stand in a file in English, so that its
+ * catalogs have them: `label: 'Lamp'` becomes `label: t({ message: 'Lamp' })`.
+ * @param of what the texts are values of: names of properties, attributes,
+ * constants and parameters, `*` for every property of an object, `children` for what
+ * stands between tags, `return` for what a function returns.
+ * @param except texts that stay: names, and what programs read.
+ * @param context what the texts mean, where the same English has another
+ * translation elsewhere.
+ * @param whenRead where functions `textsWhenRead` and `whenRead` are, for constants,
+ * which are made long before a language is known: the former is put around the
+ * constant, the latter around each message in it.
+ * @throws AnchorError when there is no such text.
+ */
+export const translateTexts =
+  ({
+    of,
+    except = [],
+    context,
+    whenRead,
+  }: {
+    of: string[];
+    except?: string[];
+    context?: string;
+    whenRead: string;
+  }): Edit =>
+  (source) => {
+    const texts = source
+      .getDescendants()
+      .filter(isText)
+      .filter(
+        (text) =>
+          isValueOf(text, of) &&
+          !isMessage(text) &&
+          !except.includes(wordsOf(text)) &&
+          /\p{L}{2}/u.test(wordsOf(text)),
+      );
+    if (texts.length === 0) {
+      throw new AnchorError(
+        'missing',
+        `no text in English as ${of.join(', ')}`,
+      );
+    }
+    const early = texts.filter(isMadeEarly);
+    const constants = [...new Set(early.map(constantOf))];
+    const names = new Set(
+      texts.map((text) => (early.includes(text) ? 'msg' : 't')),
+    );
+
+    return [
+      ...[...names]
+        .filter((name) => !importsMacro(source, name))
+        .map((name) => ({ name, from: MACROS })),
+      ...(constants.length === 0
+        ? []
+        : ['textsWhenRead', 'whenRead'].map((name) => ({
+            name,
+            from: whenRead,
+          }))),
+    ]
+      .flatMap((each) => addNamedImport(each)(source))
+      .concat(
+        constants.flatMap((constant) =>
+          wrapNode(constant.getInitializerOrThrow(), 'textsWhenRead(', ')'),
+        ),
+        texts.flatMap((text) =>
+          early.includes(text)
+            ? asMessage(text, 'whenRead(msg(', '))', context)
+            : asMessage(text, 't(', ')', context),
+        ),
+      );
+  };
+
+const importsMacro = (source: SourceFile, name: string): boolean =>
+  source
+    .getImportDeclarations()
+    .filter((each) => each.getModuleSpecifierValue() === MACROS)
+    .some((each) =>
+      each.getNamedImports().some((named) => named.getText() === name),
+    );
+
+const isText = (node: Node): boolean =>
+  Node.isStringLiteral(node) ||
+  Node.isNoSubstitutionTemplateLiteral(node) ||
+  Node.isTemplateExpression(node) ||
+  Node.isJsxText(node);
+
+/** What of a text is not computed. */
+const wordsOf = (text: Node): string =>
+  Node.isTemplateExpression(text)
+    ? [
+        text.getHead(),
+        ...text.getTemplateSpans().map((each) => each.getLiteral()),
+      ]
+        .map((each) => each.getLiteralText())
+        .join(' ')
+    : Node.isJsxText(text)
+      ? text.getFullText().trim()
+      : text
+          .asKindOrThrow(text.getKind() as SyntaxKind.StringLiteral)
+          .getLiteralText();
+
+/** The text, or what chooses between it and others. */
+const wholeValue = (node: Node): Node => {
+  const parent = node.getParent();
+
+  return (Node.isConditionalExpression(parent) &&
+    parent.getCondition() !== node) ||
+    (Node.isBinaryExpression(parent) &&
+      ['??', '||', '&&'].includes(parent.getOperatorToken().getText())) ||
+    Node.isParenthesizedExpression(parent) ||
+    Node.isAsExpression(parent) ||
+    Node.isJsxExpression(parent)
+    ? wholeValue(parent)
+    : node;
+};
+
+const isValueOf = (text: Node, names: string[]): boolean => {
+  const value = wholeValue(text);
+  const parent = value.getParent();
+
+  if (Node.isJsxElement(parent) || Node.isJsxFragment(parent)) {
+    return names.includes('children');
+  }
+  if (Node.isReturnStatement(parent) || Node.isArrowFunction(parent)) {
+    return names.includes('return');
+  }
+  if (Node.isPropertyAssignment(parent)) {
+    return (
+      parent.getInitializer() === value &&
+      (names.includes('*') || names.includes(parent.getName()))
+    );
+  }
+  if (Node.isJsxAttribute(parent)) {
+    return names.includes(parent.getNameNode().getText());
+  }
+  return (
+    (Node.isVariableDeclaration(parent) || Node.isBindingElement(parent)) &&
+    names.includes(parent.getName())
+  );
+};
+
+const isMessage = (text: Node): boolean =>
+  text
+    .getAncestors()
+    .filter(Node.isCallExpression)
+    .some((call) => ['t', 'msg'].includes(call.getExpression().getText()));
+
+const isFunction = (node: Node): boolean =>
+  Node.isArrowFunction(node) ||
+  Node.isFunctionDeclaration(node) ||
+  Node.isFunctionExpression(node) ||
+  Node.isMethodDeclaration(node);
+
+/** Whether the text is made when the file is read, and not by a function later. */
+const isMadeEarly = (text: Node): boolean =>
+  !text.getAncestors().some(isFunction);
+
+const constantOf = (text: Node): VariableDeclaration => {
+  const constant = text.getAncestors().find(Node.isVariableDeclaration);
+
+  if (constant === undefined || constant.getInitializer() === text) {
+    throw new AnchorError('missing', 'no object that the text is a part of');
+  }
+  return constant;
+};
+
+const asMessage = (
+  text: Node,
+  before: string,
+  after: string,
+  context?: string,
+): Insertion[] => {
+  const open = `${before}{ message: `;
+  const close = `${context === undefined ? '' : `, context: '${context}'`} }${after}`;
+
+  if (Node.isJsxText(text)) {
+    const words = text.getFullText();
+    const start = text.getPos() + words.length - words.trimStart().length;
+
+    return [
+      { position: start, text: `{${open}'` },
+      { position: start + words.trim().length, text: `'${close}}` },
+    ];
+  }
+  const [brace, endBrace] = Node.isJsxAttribute(text.getParent())
+    ? ['{', '}']
+    : ['', ''];
+
+  return [
+    { position: text.getStart(), text: brace + open },
+    { position: text.getEnd(), text: close + endBrace },
+  ];
+};
