@@ -39,11 +39,11 @@ export const fairness: Benchmark = {
 
     const ofBusy: number[] = [];
     const ofCalm: number[] = [];
-    let isOver = false;
+    const end = new AbortController();
 
     await Promise.all([
       ...busy.map(async (token) => {
-        while (!isOver) {
+        while (!end.signal.aborted) {
           ofBusy.push(await timeOf(token));
         }
       }),
@@ -54,7 +54,7 @@ export const fairness: Benchmark = {
             ofCalm.push(await timeOf(calm));
           }
         } finally {
-          isOver = true;
+          end.abort();
         }
       })(),
     ]);
