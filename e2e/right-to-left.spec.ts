@@ -10,7 +10,7 @@ import { EXCEPTIONS } from './support/mirror/exceptions';
 import { forceRightToLeft } from './support/mirror/force-direction';
 import { openScreen, widthOf } from './support/mirror/open-screen';
 import { type Screen, SCREENS } from './support/mirror/screens';
-import { FAISAL } from './support/people';
+import { NOURA } from './support/people';
 
 const url = process.env.E2E_URL_RIGHT_TO_LEFT ?? '';
 /** The same front before it was mirrored. */
@@ -44,11 +44,11 @@ test.beforeAll(async ({ browser }) => {
     const page = await context.newPage();
 
     await page.goto(url);
-    await page.locator('input[name=identifier]').fill(FAISAL.email);
+    await page.locator('input[name=identifier]').fill(NOURA.email);
     await page.keyboard.press('Enter');
     await page
       .locator('input[name=password]:not([tabindex="-1"])')
-      .fill(FAISAL.password);
+      .fill(NOURA.password);
     await page.keyboard.press('Enter');
     await page.getByTestId('workspace-dropdown').waitFor();
     // Not before: Clerk's form, which is none of the screens, has a direction of its own.

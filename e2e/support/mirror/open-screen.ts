@@ -1,4 +1,4 @@
-import { type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { standStill } from '../stand-still';
 import { boxesOn } from './boxes';
@@ -17,6 +17,10 @@ export const openScreen = async (
   await page.setViewportSize(screen.viewport ?? DESKTOP);
   await page.goto(`${url}${screen.path}`);
   await standStill(page, boxes);
+  // Who may not see it is led elsewhere.
+  expect(new URL(page.url()).pathname).toBe(
+    new URL(screen.path, url).pathname,
+  );
   await screen.show?.(page);
   await standStill(page, boxes);
 };
