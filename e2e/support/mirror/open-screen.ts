@@ -18,9 +18,7 @@ export const openScreen = async (
   await page.goto(`${url}${screen.path}`);
   await standStill(page, boxes);
   // Who may not see it is led elsewhere.
-  expect(new URL(page.url()).pathname).toBe(
-    new URL(screen.path, url).pathname,
-  );
+  expect(new URL(page.url()).pathname).toBe(new URL(screen.path, url).pathname);
   await screen.show?.(page);
   await standStill(page, boxes);
 };
