@@ -13,6 +13,7 @@ import {
 import { entryOf, statesAfter } from './entry-of-plan';
 import { PeopleFinder } from './people-finder.service';
 import {
+  ABOUT_TO_BE,
   type Plan,
   planOf,
   type RecordState,
@@ -154,6 +155,13 @@ export class CustomerTotalsWriter {
   }
 }
 
+/** Nobody else writes them: they may be emptied. */
+const OURS = {
+  ordersCount: ABOUT_TO_BE,
+  totalSpent: ABOUT_TO_BE,
+  lastOrderDate: ABOUT_TO_BE,
+};
+
 /** As old as what is known of the customer: it takes the place of nothing else. */
 const planOfTotals = (
   { customerId, ordersCount, totalSpent, lastOrderDate }: CustomerTotals,
@@ -163,10 +171,7 @@ const planOfTotals = (
     keyOfChange({ kind: 'person', externalId: customerId }),
   );
 
-  if (
-    state === undefined ||
-    (ordersCount === 0 && !('ordersCount' in state.digests))
-  ) {
+  if (state === undefined) {
     return [];
   }
 
@@ -185,7 +190,7 @@ const planOfTotals = (
         },
         remarks: [],
       },
-      state,
+      { ...state, digests: { ...OURS, ...state.digests } },
     ),
   ];
 };

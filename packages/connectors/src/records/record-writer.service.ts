@@ -14,6 +14,7 @@ import {
   planOf,
   type RecordState,
   stateAfter,
+  stateBefore,
   statesByKey,
 } from './record-state';
 import { RecordStateRepository } from './record-state.repository';
@@ -123,6 +124,12 @@ export class RecordWriter {
       kind === 'person'
         ? await this.personEntries.of(workspace, plans, result.remarks)
         : plans.map((plan) => entryOf(workspace.tenantId, plan));
+
+    await this.recordStateRepository.saveAtOnce(
+      workspace.tenantId,
+      plans.flatMap((plan) => stateBefore(plan) ?? []),
+    );
+
     const written = await this.upsertEntries(workspace, kind, entries);
 
     for (const field of written.missingFields) {
@@ -173,7 +180,7 @@ export class RecordWriter {
     await this.crmRecords.delete(
       workspace,
       kind,
-      plans.map(({ state }) => state!.recordId!),
+      plans.map(({ change }) => change.externalId),
     );
 
     return plans.map((plan) => stateAfter(plan, null));
