@@ -51,6 +51,7 @@ export class RecordWriter {
       refused: new Map(),
       remarks: new Map(),
       missingFields: new Set(),
+      customers: new Map(),
     };
     const carryOut = async (kind: RecordKind, of: readonly RecordChange[]) =>
       this.carryOut(
@@ -67,6 +68,7 @@ export class RecordWriter {
     const others = await this.withContacts(
       workspace,
       newest.filter(({ kind }) => kind !== 'person'),
+      result,
     );
 
     for (const kind of RECORD_KINDS.filter((each) => each !== 'person')) {
@@ -81,8 +83,13 @@ export class RecordWriter {
   private async withContacts(
     workspace: Workspace,
     changes: readonly RecordChange[],
+    { customers }: WriteResult,
   ): Promise<RecordChange[]> {
-    const contacts = await this.contactFinder.find(workspace, changes);
+    const contacts = await this.contactFinder.find(
+      workspace,
+      changes,
+      customers,
+    );
 
     return changes.map((change) => {
       const contactId =
@@ -139,7 +146,15 @@ export class RecordWriter {
       result.refused.set(key, reason);
     }
 
-    return statesAfter(plans, written);
+    const after = statesAfter(plans, written);
+
+    if (kind === 'person') {
+      for (const { externalId, recordId } of after) {
+        result.customers.set(externalId, recordId!);
+      }
+    }
+
+    return after;
   }
 
   /** An address that somebody deleted still has keeps nobody out. */
