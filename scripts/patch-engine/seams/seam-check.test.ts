@@ -48,6 +48,20 @@ const ofLamp = (
     { [`${SERVER}/lamp.ts`]: upstream, ...others },
   );
 
+/** The same of a function that another makes, and what it answers. */
+const ofMadeLamp = (answer: string) =>
+  ofLamp(
+    'export const Lamp: (room: string) => { isLit: boolean };',
+    'Lamp',
+    `import { createFamily } from 'src/family';
+     export const Lamp = createFamily({ key: 'lamp' });`,
+    {
+      [`${SERVER}/family.ts`]: `
+        type Family = { key: string } & ((room: string) => ${answer});
+        export const createFamily = (options: { key: string }): Family => {};`,
+    },
+  );
+
 /** The same of one that is declared once for older and once for newer releases. */
 const ofLampOfTwoShapes = (upstream: string) =>
   ofLamp(
@@ -161,21 +175,8 @@ describe('finds', () => {
   });
 
   it('a function that another makes, which is something else besides', () => {
-    const made = (answer: string) =>
-      ofLamp(
-        'export const Lamp: (room: string) => { isLit: boolean };',
-        'Lamp',
-        `import { createFamily } from 'src/family';
-         export const Lamp = createFamily({ key: 'lamp' });`,
-        {
-          [`${SERVER}/family.ts`]: `
-            type Family = { key: string } & ((room: string) => ${answer});
-            export const createFamily = (options: { key: string }): Family => {};`,
-        },
-      );
-
-    expect(made('{ isLit: boolean }')).toEqual([]);
-    expect(made('{ isBright: boolean }')).toEqual([
+    expect(ofMadeLamp('{ isLit: boolean }')).toEqual([]);
+    expect(ofMadeLamp('{ isBright: boolean }')).toEqual([
       'what Lamp() answers: has no isLit',
     ]);
   });
