@@ -3,6 +3,8 @@ import { dataModelMigration } from './data-model';
 import { frontSize } from './front-size';
 import { memory } from './memory';
 import { sessionExchange } from './session-exchange';
+import { shopEvents } from './shop-events';
+import { shopImport } from './shop-import';
 import { startUp } from './start-up';
 import { tenantCreation } from './tenant-creation';
 import { tenantRouting } from './tenant-routing';
@@ -15,6 +17,8 @@ export const benchmarks: readonly Benchmark[] = [
   sessionExchange,
   tenantRouting,
   webhookIntake,
+  shopEvents,
+  shopImport,
   memory,
   startUp,
   frontSize,
