@@ -4,6 +4,8 @@ import { fairness } from './fairness';
 import { frontSize } from './front-size';
 import { memory } from './memory';
 import { sessionExchange } from './session-exchange';
+import { shopEvents } from './shop-events';
+import { shopImport } from './shop-import';
 import { startUp } from './start-up';
 import { tenantCreation } from './tenant-creation';
 import { tenantRouting } from './tenant-routing';
@@ -17,6 +19,8 @@ export const benchmarks: readonly Benchmark[] = [
   tenantRouting,
   fairness,
   webhookIntake,
+  shopEvents,
+  shopImport,
   memory,
   startUp,
   frontSize,

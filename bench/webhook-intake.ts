@@ -1,5 +1,3 @@
-import { Agent, request } from 'node:http';
-
 import { quantile } from 'simple-statistics';
 import { Webhook } from 'standardwebhooks';
 
@@ -8,8 +6,8 @@ import {
   startLocalTenantManager,
 } from '../scripts/start/tenant-manager';
 import { type Benchmark } from './benchmark';
+import { deliver } from './workbench/deliver';
 import { LOG_FOLDER } from './workbench/log-folder';
-import { timed } from './workbench/timed';
 import { type Workbench } from './workbench/workbench';
 
 const DELIVERIES = 5_000;
@@ -37,18 +35,17 @@ export const webhookIntake: Benchmark = {
   measure: async (workbench) => {
     const secret = newWebhookSecret();
     const port = await startManager(workbench, secret);
-    const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-
-    workbench.whenDone(async () => agent.destroy());
-
+    const url = `http://localhost:${port}/api/clerk/webhooks`;
     // Signed beforehand: that is Clerk's work, and must not be measured.
-    const headers = sign(secret, WARM_UP + DELIVERIES);
+    const deliveries = sign(secret, WARM_UP + DELIVERIES);
 
-    await deliver(headers.slice(0, WARM_UP), port, agent);
+    await deliver(url, deliveries.slice(0, WARM_UP), CONNECTIONS);
 
-    const started = performance.now();
-    const durations = await deliver(headers.slice(WARM_UP), port, agent);
-    const seconds = (performance.now() - started) / 1_000;
+    const { durations, seconds } = await deliver(
+      url,
+      deliveries.slice(WARM_UP),
+      CONNECTIONS,
+    );
 
     return [
       {
@@ -102,55 +99,12 @@ const sign = (secret: string, count: number) => {
   const now = new Date();
 
   return Array.from({ length: count }, (_, index) => ({
-    'content-type': 'application/json',
-    'svix-id': `msg_bench_${index}`,
-    'svix-timestamp': String(Math.floor(now.getTime() / 1_000)),
-    'svix-signature': signer.sign(`msg_bench_${index}`, now, BODY),
+    body: BODY,
+    headers: {
+      'content-type': 'application/json',
+      'svix-id': `msg_bench_${index}`,
+      'svix-timestamp': String(Math.floor(now.getTime() / 1_000)),
+      'svix-signature': signer.sign(`msg_bench_${index}`, now, BODY),
+    },
   }));
 };
-
-/** @returns how long each took, in milliseconds. */
-const deliver = async (
-  deliveries: Record<string, string>[],
-  port: number,
-  agent: Agent,
-): Promise<number[]> => {
-  const durations: number[] = [];
-  const waiting = deliveries.values();
-
-  await Promise.all(
-    Array.from({ length: CONNECTIONS }, async () => {
-      for (const headers of waiting) {
-        durations.push(await timed(() => post(headers, port, agent)));
-      }
-    }),
-  );
-
-  return durations;
-};
-
-const post = (headers: Record<string, string>, port: number, agent: Agent) =>
-  new Promise<void>((resolve, reject) => {
-    const sent = request(
-      {
-        port,
-        path: '/api/clerk/webhooks',
-        method: 'POST',
-        agent,
-        headers,
-      },
-      (response) => {
-        response.resume();
-        response.once('end', () =>
-          response.statusCode === 202
-            ? resolve()
-            : reject(
-                new Error(`A delivery was answered ${response.statusCode}`),
-              ),
-        );
-      },
-    );
-
-    sent.once('error', reject);
-    sent.end(BODY);
-  });

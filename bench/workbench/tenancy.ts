@@ -45,7 +45,8 @@ export class Tenancy {
     readonly twenty: TwentyDeployment,
     private readonly registry: Client,
     private readonly managerPort: number,
-    private readonly managerEnvironment: Record<string, string>,
+    /** What tenant-manager, and programs beside it, are told. */
+    readonly environment: Record<string, string>,
   ) {}
 
   /** Nothing of it but the emulator runs yet. */
@@ -117,7 +118,7 @@ export class Tenancy {
   async startManager(stock = DEFAULT_STOCK): Promise<void> {
     await this.manager?.close();
     this.manager = await startLocalTenantManager(
-      { ...this.managerEnvironment, TENANT_STOCK: String(stock) },
+      { ...this.environment, TENANT_STOCK: String(stock) },
       this.managerPort,
       LOG_FOLDER,
     );

@@ -208,14 +208,12 @@ export const startLocalPostgres = async (
   }
 
   const { port, release } = await claimPort();
-  const server = await startServer(
+  const binaries =
     binaryFolder === undefined
       ? await findBinaries()
-      : binariesIn(binaryFolder),
-    folder,
-    port,
-    settings,
-  );
+      : binariesIn(binaryFolder);
+  const start = () => startServer(binaries, folder, port, settings);
+  let server = await start();
   const url = (database: string) =>
     `postgres://postgres@127.0.0.1:${port}/${database}`;
 
@@ -241,6 +239,12 @@ export const startLocalPostgres = async (
       } finally {
         await client.end();
       }
+    },
+    /** Ends all connections, and the server, which keeps its data. */
+    halt: () => endProcess(server, 'SIGINT'),
+    /** Starts it again after it was halted. */
+    resume: async () => {
+      server = await start();
     },
     stop: async () => {
       // At once: what it would still write is thrown away.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 
 import { GraphQLError } from 'graphql';
@@ -13,8 +13,9 @@ import { DataSource } from 'typeorm';
 
 import { TokenIssuer, type TokenSubject } from './token-issuer';
 
-/** Twenty's, of a workspace's keys together. */
-const MOST_AT_ONCE = 100;
+/** How often a workspace's keys may ask at once, and then in a minute. */
+export const REQUESTS_PER_MINUTE = Symbol('REQUESTS_PER_MINUTE');
+
 const REFILL_MILLISECONDS = 60_000;
 
 type Bucket = { tokens: number; filledAt: number };
@@ -30,6 +31,7 @@ export class SimulatedApiKeys implements TwentyRecordKeys {
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(REQUESTS_PER_MINUTE) private readonly requestsPerMinute: number,
     private readonly tokenIssuer: TokenIssuer,
   ) {}
 
@@ -105,12 +107,13 @@ export class SimulatedApiKeys implements TwentyRecordKeys {
   private count(workspaceId: string) {
     const now = Date.now();
     const { tokens, filledAt } = this.buckets.get(workspaceId) ?? {
-      tokens: MOST_AT_ONCE,
+      tokens: this.requestsPerMinute,
       filledAt: now,
     };
     const available = Math.min(
-      MOST_AT_ONCE,
-      tokens + ((now - filledAt) * MOST_AT_ONCE) / REFILL_MILLISECONDS,
+      this.requestsPerMinute,
+      tokens +
+        ((now - filledAt) * this.requestsPerMinute) / REFILL_MILLISECONDS,
     );
 
     if (available < 1) {

@@ -4,6 +4,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { type MemberRecord } from '@twenty-clerk/contract/people/profile';
 import { DataSource } from 'typeorm';
 
+import { RECORD_OBJECTS } from './record-schema';
+
 /** Twenty's name for the schema of a workspace: the id in digits and letters. */
 const nameOf = (workspaceId: string) =>
   `workspace_${BigInt(`0x${workspaceId.replaceAll('-', '')}`).toString(36)}`;
@@ -164,4 +166,21 @@ const tablesOf = (schema: string) => `
     "deletedAt" timestamptz,
     PRIMARY KEY (object, id)
   );
+
+  ${LOOKED_UP.map(
+    (expression, index) =>
+      `CREATE INDEX IF NOT EXISTS "objectRecord_${index}"
+         ON ${schema}."objectRecord" ((${expression}));`,
+  ).join('\n')}
 `;
+
+/** By which records are found: thousands, as quickly as Twenty finds them. */
+const LOOKED_UP = [
+  ...new Set(RECORD_OBJECTS.flatMap(({ uniqueFields }) => uniqueFields)),
+]
+  .map((field) => `data->>'${field}'`)
+  .concat([
+    `data #>> '{sallaCustomerId}'`,
+    `data #>> '{phones,primaryPhoneNumber}'`,
+    `data #>> '{emails,primaryEmail}'`,
+  ]);

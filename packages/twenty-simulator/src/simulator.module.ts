@@ -30,7 +30,7 @@ import {
   type GraphqlContext,
   resolveWith,
 } from './graphql-schema';
-import { SimulatedApiKeys } from './simulated-api-keys';
+import { REQUESTS_PER_MINUTE, SimulatedApiKeys } from './simulated-api-keys';
 import { SimulatedBroadcast } from './simulated-broadcast';
 import { SimulatedFiles } from './simulated-files';
 import { SimulatedJobs } from './simulated-jobs';
@@ -52,10 +52,16 @@ import {
 } from './simulated-workspaces';
 import { TokenIssuer } from './token-issuer';
 
+/** As Twenty has it where nobody says anything else. */
+const TWENTYS_LIMIT = '100';
+
 @Global()
 @Module({})
 class TwentyItselfModule {
-  static register(isCookieSessionsEnabled: boolean): DynamicModule {
+  static register({
+    AUTH_COOKIE_SESSIONS_ENABLED,
+    API_RATE_LIMITING_LONG_LIMIT = TWENTYS_LIMIT,
+  }: Record<string, string | undefined>): DynamicModule {
     const providers = [
       TokenIssuer,
       SimulatedApiKeys,
@@ -70,7 +76,14 @@ class TwentyItselfModule {
       imports: [JwtModule.register({ secret: 'twenty-simulator' })],
       providers: [
         ...providers,
-        { provide: COOKIE_SESSIONS_ENABLED, useValue: isCookieSessionsEnabled },
+        {
+          provide: COOKIE_SESSIONS_ENABLED,
+          useValue: AUTH_COOKIE_SESSIONS_ENABLED === 'true',
+        },
+        {
+          provide: REQUESTS_PER_MINUTE,
+          useValue: Number(API_RATE_LIMITING_LONG_LIMIT),
+        },
       ],
       exports: providers,
     };
@@ -138,9 +151,7 @@ export class SimulatorModule implements NestModule {
             ? options
             : withTenantDatabases(options, manyTenants, null),
         ),
-        TwentyItselfModule.register(
-          environment.AUTH_COOKIE_SESSIONS_ENABLED === 'true',
-        ),
+        TwentyItselfModule.register(environment),
         ClerkSessionModule.register({
           readConfiguration,
           tenancy,

@@ -27,7 +27,7 @@ export class AgentTotalsRepository {
               max((counted ->> 'startedAt')::timestamptz) AS "lastCallAt"
          FROM connectors.record_state
         WHERE tenant_id = $1 AND kind = 'voiceCall' AND account_id = ANY($2)
-          AND NOT is_deleted
+          AND record_id IS NOT NULL AND NOT is_deleted
         GROUP BY account_id`,
       [tenantId, agentIds],
     );

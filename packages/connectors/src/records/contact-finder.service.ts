@@ -22,18 +22,21 @@ export class ContactFinder {
   /**
    * Who calls and is not there is made; a customer is there by now, or was deleted.
    *
+   * @param customers of whom it is known that they are there; those that are found are
+   * added.
    * @returns ids of people by `keyOfContact`.
    */
   async find(
     workspace: Workspace,
     changes: readonly RecordChange[],
+    customers: Map<string, string>,
   ): Promise<Map<string, string>> {
     const contacts = changes.flatMap(({ contact }) => contact ?? []);
     const phones = contacts.flatMap((each) =>
       'phone' in each ? each.phone : [],
     );
     const customerIds = contacts.flatMap((each) =>
-      'phone' in each ? [] : each.customerId,
+      'phone' in each || customers.has(each.customerId) ? [] : each.customerId,
     );
     const known = await this.peopleFinder.find(workspace, {
       ids: phones.map((phone) => callerId(workspace, phone)),
@@ -45,15 +48,25 @@ export class ContactFinder {
 
     for (const contact of contacts) {
       const key = keyOfContact(contact);
-      const person = known.find((each) =>
-        'phone' in contact
-          ? hasNumber(each, contact.phone)
-          : each.sallaCustomerId === contact.customerId,
-      );
+
+      if ('customerId' in contact) {
+        const { customerId } = contact;
+        const id =
+          customers.get(customerId) ??
+          known.find((each) => each.sallaCustomerId === customerId)?.id;
+
+        if (id !== undefined) {
+          customers.set(customerId, id);
+          found.set(key, id);
+        }
+        continue;
+      }
+
+      const person = known.find((each) => hasNumber(each, contact.phone));
 
       if (person !== undefined) {
         found.set(key, person.id);
-      } else if ('phone' in contact) {
+      } else {
         const recordId = callerId(workspace, contact.phone);
 
         // Somebody here has given the caller another number since.

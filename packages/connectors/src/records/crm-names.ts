@@ -17,4 +17,10 @@ export const CRM_NAMES: Record<RecordKind, Names> = {
 };
 
 export const inputTypeOf = (kind: RecordKind): string =>
-  `${kind.charAt(0).toUpperCase()}${kind.slice(1)}CreateInput`;
+  `${capitalized(kind)}CreateInput`;
+
+export const filterTypeOf = (kind: RecordKind): string =>
+  `${capitalized(kind)}FilterInput`;
+
+const capitalized = (text: string) =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

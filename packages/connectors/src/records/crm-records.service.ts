@@ -7,7 +7,7 @@ import { CrmClient } from '../crm/crm-client.service';
 import { type Workspace } from '../crm/workspace';
 import { CrmError } from '../crm/crm.error';
 import { LARGEST_BATCH } from '../crm/largest-batch';
-import { CRM_NAMES, inputTypeOf } from './crm-names';
+import { CRM_NAMES, filterTypeOf, inputTypeOf } from './crm-names';
 
 /** When so many are refused one by one for the same reason, the others would be, too. */
 const ALIKE = 5;
@@ -65,21 +65,31 @@ export class CrmRecords {
     return written;
   }
 
-  /** Deletes records so that somebody may restore them. Those that are gone stay so. */
+  /**
+   * Deletes records so that somebody may restore them. Those that are gone stay so.
+   *
+   * @param externalIds of a kind that Twenty finds by a field of its own.
+   */
   async delete(
     workspace: Workspace,
     kind: RecordKind,
-    recordIds: readonly string[],
+    externalIds: readonly string[],
   ): Promise<void> {
-    const { plural } = CRM_NAMES[kind];
+    const { plural, uniqueField } = CRM_NAMES[kind];
 
-    for (let start = 0; start < recordIds.length; start += LARGEST_BATCH) {
+    for (let start = 0; start < externalIds.length; start += LARGEST_BATCH) {
       await this.crmClient.ask(
         workspace,
-        `mutation Delete($ids: [UUID]) {
-           delete${plural}(filter: { id: { in: $ids } }) { id }
+        `mutation Delete($filter: ${filterTypeOf(kind)}!) {
+           delete${plural}(filter: $filter) { id }
          }`,
-        { ids: recordIds.slice(start, start + LARGEST_BATCH) },
+        {
+          filter: {
+            [uniqueField!]: {
+              in: externalIds.slice(start, start + LARGEST_BATCH),
+            },
+          },
+        },
       );
     }
   }

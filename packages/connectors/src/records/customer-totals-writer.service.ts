@@ -13,12 +13,14 @@ import {
 import { entryOf, statesAfter } from './entry-of-plan';
 import { PeopleFinder } from './people-finder.service';
 import {
+  ABOUT_TO_BE,
   type Plan,
   planOf,
   type RecordState,
   statesByKey,
 } from './record-state';
 import { RecordStateRepository } from './record-state.repository';
+import { type WriteResult } from './write-result';
 
 /** Keeps what a Person says about the orders of the customer: how many, how much. */
 @Injectable()
@@ -35,12 +37,14 @@ export class CustomerTotalsWriter {
   /**
    * After orders were written, in the same transaction and under the same lock.
    *
+   * @param customers of whom it is known that they are there.
    * @throws CrmError when it has to be tried again.
    */
   async writeAfter(
     entityManager: EntityManager,
     workspace: Workspace,
     changes: readonly RecordChange[],
+    { customers }: Pick<WriteResult, 'customers'>,
   ): Promise<void> {
     const orderIds = changes
       .filter(({ kind }) => kind === 'sallaOrder')
@@ -55,6 +59,7 @@ export class CustomerTotalsWriter {
           workspace.tenantId,
           orderIds,
         ),
+        customers,
       );
     }
   }
@@ -79,7 +84,7 @@ export class CustomerTotalsWriter {
       { after, limit: LARGEST_BATCH },
     );
 
-    await this.write(entityManager, workspace, totals);
+    await this.write(entityManager, workspace, totals, new Map());
 
     return totals.at(-1)?.customerId;
   }
@@ -89,9 +94,10 @@ export class CustomerTotalsWriter {
     entityManager: EntityManager,
     workspace: Workspace,
     totals: readonly CustomerTotals[],
+    customers: ReadonlyMap<string, string>,
   ): Promise<void> {
     try {
-      await this.writeDifferent(entityManager, workspace, totals);
+      await this.writeDifferent(entityManager, workspace, totals, customers);
     } catch (error) {
       if (!(error instanceof CrmError) || error.failure !== 'refused') {
         throw error;
@@ -106,6 +112,7 @@ export class CustomerTotalsWriter {
     entityManager: EntityManager,
     workspace: Workspace,
     totals: readonly CustomerTotals[],
+    customers: ReadonlyMap<string, string>,
   ): Promise<void> {
     const { tenantId } = workspace;
     const states = statesByKey(
@@ -127,13 +134,13 @@ export class CustomerTotalsWriter {
     }
 
     // Who was deleted in the workspace stays so.
-    const present = new Set(
-      (
-        await this.peopleFinder.find(workspace, {
-          ids: plans.map(({ state }) => state!.recordId!),
-        })
-      ).map(({ id }) => id),
-    );
+    const seen = new Set(customers.values());
+    const found = await this.peopleFinder.find(workspace, {
+      ids: plans
+        .map(({ state }) => state!.recordId!)
+        .filter((id) => !seen.has(id)),
+    });
+    const present = new Set([...seen, ...found.map(({ id }) => id)]);
     const writable = plans.filter(({ state }) => present.has(state!.recordId!));
     const written = await this.crmRecords.upsert(
       workspace,
@@ -154,6 +161,13 @@ export class CustomerTotalsWriter {
   }
 }
 
+/** Nobody else writes them: they may be emptied. */
+const OURS = {
+  ordersCount: ABOUT_TO_BE,
+  totalSpent: ABOUT_TO_BE,
+  lastOrderDate: ABOUT_TO_BE,
+};
+
 /** As old as what is known of the customer: it takes the place of nothing else. */
 const planOfTotals = (
   { customerId, ordersCount, totalSpent, lastOrderDate }: CustomerTotals,
@@ -163,10 +177,7 @@ const planOfTotals = (
     keyOfChange({ kind: 'person', externalId: customerId }),
   );
 
-  if (
-    state === undefined ||
-    (ordersCount === 0 && !('ordersCount' in state.digests))
-  ) {
+  if (state === undefined) {
     return [];
   }
 
@@ -185,7 +196,7 @@ const planOfTotals = (
         },
         remarks: [],
       },
-      state,
+      { ...state, digests: { ...OURS, ...state.digests } },
     ),
   ];
 };

@@ -11,20 +11,25 @@ export type CustomerTotals = {
   lastOrderDate: Date | null;
 };
 
+/**
+ * Looked up customer by customer, whatever PostgreSQL knows of the table: of one that
+ * has just begun to grow it knows nothing, and would compare each with all orders.
+ */
 const TOTALS = `
-  SELECT person.external_id AS "customerId",
-         count("order".external_id)::integer AS "ordersCount",
-         coalesce(sum(("order".counted ->> 'total')::numeric) FILTER (
-           WHERE "order".counted ->> 'currencyCode' = 'SAR'
-             AND "order".counted ->> 'financialStatus' = 'PAID'
-             AND "order".counted ->> 'status' IS DISTINCT FROM 'CANCELED'
-         ), 0)::float8 AS "totalSpent",
-         max(("order".counted ->> 'placedAt')::timestamptz) AS "lastOrderDate"
-    FROM connectors.record_state person
-    LEFT JOIN connectors.record_state "order"
-      ON "order".tenant_id = person.tenant_id AND "order".kind = 'sallaOrder'
-     AND NOT "order".is_deleted
-     AND "order".counted ->> 'customerId' = person.external_id
+  SELECT person.external_id AS "customerId", totals.*
+    FROM connectors.record_state person,
+         LATERAL (
+           SELECT count(*)::integer AS "ordersCount",
+                  coalesce(sum((counted ->> 'total')::numeric) FILTER (
+                    WHERE counted ->> 'currencyCode' = 'SAR'
+                      AND counted ->> 'financialStatus' = 'PAID'
+                      AND counted ->> 'status' IS DISTINCT FROM 'CANCELED'
+                  ), 0)::float8 AS "totalSpent",
+                  max((counted ->> 'placedAt')::timestamptz) AS "lastOrderDate"
+             FROM connectors.record_state
+            WHERE tenant_id = $1 AND kind = 'sallaOrder' AND NOT is_deleted
+              AND counted ->> 'customerId' = person.external_id
+         ) AS totals
    WHERE person.tenant_id = $1 AND person.kind = 'person'
      AND person.record_id IS NOT NULL AND NOT person.is_deleted`;
 
@@ -39,10 +44,9 @@ export class CustomerTotalsRepository {
   ): Promise<CustomerTotals[]> {
     return entityManager.query<CustomerTotals[]>(
       `${TOTALS}
-         AND person.external_id IN (
-           SELECT counted ->> 'customerId' FROM connectors.record_state
-            WHERE tenant_id = $1 AND kind = 'sallaOrder' AND external_id = ANY($2))
-       GROUP BY person.external_id`,
+         AND person.external_id = ANY (ARRAY(
+           SELECT DISTINCT counted ->> 'customerId' FROM connectors.record_state
+            WHERE tenant_id = $1 AND kind = 'sallaOrder' AND external_id = ANY($2)))`,
       [tenantId, orderIds],
     );
   }
@@ -57,7 +61,7 @@ export class CustomerTotalsRepository {
     return entityManager.query<CustomerTotals[]>(
       `${TOTALS}
          AND person.account_id = $2 AND person.external_id > $3
-       GROUP BY person.external_id ORDER BY person.external_id LIMIT $4`,
+       ORDER BY person.external_id LIMIT $4`,
       [tenantId, merchantId, page.after, page.limit],
     );
   }

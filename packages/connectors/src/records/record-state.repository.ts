@@ -82,6 +82,16 @@ export class RecordStateRepository {
     );
   }
 
+  /** Stays also when nothing else of the transaction does that is going on. */
+  async saveAtOnce(
+    tenantId: string,
+    states: readonly RecordState[],
+  ): Promise<void> {
+    if (states.length > 0) {
+      await this.save(this.dataSource.manager, tenantId, states);
+    }
+  }
+
   async save(
     entityManager: EntityManager,
     tenantId: string,

@@ -9,7 +9,12 @@ import {
 import { type Counted, countedIn } from './counted';
 import { ownedValues } from './owned-values';
 
-/** What a workspace was given of a thing; of contents only what tells them apart. */
+/**
+ * What a workspace was given of a thing; of contents only what tells them apart.
+ *
+ * What is about to be written is noted first, by fields whose digest is `ABOUT_TO_BE`:
+ * who is cut off between the write and its note finds that it may be there.
+ */
 export type RecordState = {
   kind: RecordKind;
   accountId: string;
@@ -39,6 +44,8 @@ export type Plan = {
 };
 
 const DIGEST_LENGTH = 12;
+/** No contents have it. */
+export const ABOUT_TO_BE = '';
 
 /** What is to be done about a change to something of which this is known. */
 export const planOf = (
@@ -66,7 +73,7 @@ const decide = (
     return 'ignore';
   }
   if (change.isDeleted) {
-    return state?.recordId && !state.isDeleted ? 'delete' : 'remember';
+    return state?.isDeleted ? 'remember' : 'delete';
   }
   if (state === undefined || state.isDeleted || state.recordId === null) {
     return 'write';
@@ -104,17 +111,49 @@ export const stateAfter = (
   accountId: change.accountId,
   externalId: change.externalId,
   version: change.version,
-  digests: change.isDeleted
-    ? {}
-    : Object.fromEntries(
-        Object.entries({ ...state?.digests, ...digests }).filter(
-          ([field]) => !unwritten.has(field),
-        ),
-      ),
+  digests: Object.fromEntries(
+    Object.entries({ ...state?.digests, ...digests }).filter(
+      ([field]) => !unwritten.has(field),
+    ),
+  ),
   recordId: recordId ?? state?.recordId ?? null,
   isDeleted: change.isDeleted,
   counted: countedIn(change, state?.counted ?? null),
 });
+
+/**
+ * What has to be known before a plan is carried out: that something may be there.
+ *
+ * @returns undefined when it is known.
+ */
+export const stateBefore = ({
+  change,
+  state,
+  digests,
+}: Plan): RecordState | undefined => {
+  const isKnown =
+    state !== undefined &&
+    !state.isDeleted &&
+    Object.keys(digests).every((field) => field in state.digests);
+
+  return isKnown
+    ? undefined
+    : {
+        kind: change.kind,
+        accountId: change.accountId,
+        externalId: change.externalId,
+        version: change.version,
+        digests: {
+          ...Object.fromEntries(
+            Object.keys(digests).map((field) => [field, ABOUT_TO_BE]),
+          ),
+          ...state?.digests,
+        },
+        recordId: state?.recordId ?? null,
+        isDeleted: false,
+        counted: state?.counted ?? null,
+      };
+};
 
 export const statesByKey = (states: readonly RecordState[]) =>
   new Map(states.map((state) => [keyOfChange(state), state]));

@@ -14,6 +14,7 @@ import {
   planOf,
   type RecordState,
   stateAfter,
+  stateBefore,
   statesByKey,
 } from './record-state';
 import { RecordStateRepository } from './record-state.repository';
@@ -50,6 +51,7 @@ export class RecordWriter {
       refused: new Map(),
       remarks: new Map(),
       missingFields: new Set(),
+      customers: new Map(),
     };
     const carryOut = async (kind: RecordKind, of: readonly RecordChange[]) =>
       this.carryOut(
@@ -66,6 +68,7 @@ export class RecordWriter {
     const others = await this.withContacts(
       workspace,
       newest.filter(({ kind }) => kind !== 'person'),
+      result,
     );
 
     for (const kind of RECORD_KINDS.filter((each) => each !== 'person')) {
@@ -80,8 +83,13 @@ export class RecordWriter {
   private async withContacts(
     workspace: Workspace,
     changes: readonly RecordChange[],
+    { customers }: WriteResult,
   ): Promise<RecordChange[]> {
-    const contacts = await this.contactFinder.find(workspace, changes);
+    const contacts = await this.contactFinder.find(
+      workspace,
+      changes,
+      customers,
+    );
 
     return changes.map((change) => {
       const contactId =
@@ -123,6 +131,12 @@ export class RecordWriter {
       kind === 'person'
         ? await this.personEntries.of(workspace, plans, result.remarks)
         : plans.map((plan) => entryOf(workspace.tenantId, plan));
+
+    await this.recordStateRepository.saveAtOnce(
+      workspace.tenantId,
+      plans.flatMap((plan) => stateBefore(plan) ?? []),
+    );
+
     const written = await this.upsertEntries(workspace, kind, entries);
 
     for (const field of written.missingFields) {
@@ -132,7 +146,15 @@ export class RecordWriter {
       result.refused.set(key, reason);
     }
 
-    return statesAfter(plans, written);
+    const after = statesAfter(plans, written);
+
+    if (kind === 'person') {
+      for (const { externalId, recordId } of after) {
+        result.customers.set(externalId, recordId!);
+      }
+    }
+
+    return after;
   }
 
   /** An address that somebody deleted still has keeps nobody out. */
@@ -173,7 +195,7 @@ export class RecordWriter {
     await this.crmRecords.delete(
       workspace,
       kind,
-      plans.map(({ state }) => state!.recordId!),
+      plans.map(({ change }) => change.externalId),
     );
 
     return plans.map((plan) => stateAfter(plan, null));

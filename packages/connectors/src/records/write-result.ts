@@ -6,6 +6,8 @@ export type WriteResult = {
   remarks: Map<string, string[]>;
   /** Like `sallaOrder.total`: the workspace does not have it any more. */
   missingFields: Set<string>;
+  /** Customers of whom it was seen on the way that they are there: ids of their people. */
+  customers: Map<string, string>;
 };
 
 /** What of a change was left out, and why, without personal details. */

@@ -92,7 +92,12 @@ export class Takeover {
     const all = readable.flatMap(({ changes }) => changes);
     const result = await this.write(entityManager, workspace, all);
 
-    await this.customerTotalsWriter.writeAfter(entityManager, workspace, all);
+    await this.customerTotalsWriter.writeAfter(
+      entityManager,
+      workspace,
+      all,
+      result,
+    );
     await this.agentTotalsWriter.writeAfter(entityManager, workspace, all);
 
     const settled: { id: string; remarks: string[] }[] = [];
@@ -136,6 +141,7 @@ export class Takeover {
         ),
         remarks: new Map(),
         missingFields: new Set(),
+        customers: new Map(),
       };
     }
   }

@@ -26,6 +26,8 @@ type Options = {
   orders?: number;
   limits?: Limits;
   environment?: Record<string, string>;
+  /** Settings of Twenty's. */
+  twenty?: Record<string, string>;
 };
 
 /** Somebody chooses a shop at Salla: where Salla leads them then. */
@@ -52,25 +54,23 @@ export const startShops = async ({
   orders = 20,
   limits = null,
   environment: changes = {},
+  twenty = {},
 }: Options = {}) => {
-  const deployment = await startDeployment(
-    {},
-    {
-      seed: {
-        organizations: [
-          { id: 'org_noura', name: 'Noura', createdBy: 'user_noura' },
-          { id: 'org_faisal', name: 'Faisal', createdBy: 'user_faisal' },
-        ],
-        memberships: [
-          {
-            person: 'user_layla',
-            organization: 'org_noura',
-            role: 'org:member',
-          },
-        ],
-      },
+  const deployment = await startDeployment(twenty, {
+    seed: {
+      organizations: [
+        { id: 'org_noura', name: 'Noura', createdBy: 'user_noura' },
+        { id: 'org_faisal', name: 'Faisal', createdBy: 'user_faisal' },
+      ],
+      memberships: [
+        {
+          person: 'user_layla',
+          organization: 'org_noura',
+          role: 'org:member',
+        },
+      ],
     },
-  );
+  });
   const claimed = await claimPort();
   const url = `http://localhost:${claimed.port}`;
   const salla = await startSallaEmulator({
@@ -176,6 +176,17 @@ export const startShops = async ({
       });
   };
 
+  /** Another with each write into a workspace; null while it has no records. */
+  const lastWrite = async (organization: string): Promise<string | null> => {
+    const { database, table } = await tableOf(organization);
+    const [row] = await deployment.query<{ last: string | null }>(
+      database,
+      `SELECT max(xmin::text::bigint)::text AS last FROM ${table}`,
+    );
+
+    return row!.last;
+  };
+
   /** Somebody types something into a record, or makes one. */
   const type = async (
     organization: string,
@@ -251,6 +262,7 @@ export const startShops = async ({
     environment,
     tenantOf,
     records,
+    lastWrite,
     type,
     erase,
     ask,
@@ -275,7 +287,7 @@ export const startShops = async ({
       return comeBack(await consent(body.authorizeUrl, merchantId), cookie);
     },
     /** When everything that was delivered is settled, and every list gone through. */
-    settled: () =>
+    settled: (seconds?: number) =>
       eventually(
         () =>
           deployment.registry<{ open: number }>(
@@ -286,6 +298,7 @@ export const startShops = async ({
                       WHERE finished_at IS NULL) AS open`,
           ),
         ([row]) => Number(row?.open) === 0,
+        seconds,
       ),
     /** Somebody types a command. */
     run: async (...argv: string[]) => {

@@ -5,7 +5,12 @@ import { type EventSender } from '../events/event-sender';
 import { type Gate } from '../merchant-api/gate';
 import { type RateLimitCounts } from '../merchant-api/rate-limit';
 import { type Grants } from '../oauth/grants';
-import { customerOf, generateShop, orderOf } from '../shop/generate-shop';
+import {
+  customerOf,
+  customerOfCart,
+  generateShop,
+  orderOf,
+} from '../shop/generate-shop';
 import { randomFrom } from '../shop/random';
 import { type ListName, type Shop, type Thing } from '../shop/shop';
 
@@ -106,6 +111,9 @@ export const controlOf = (
       const thing: Thing = { ...shop[list][index]!, ...values, id };
 
       shop[list][index] = thing;
+      if (list === 'customers') {
+        introduce(shop, thing);
+      }
 
       return event === undefined ? null : tell(merchantId, event, thing);
     },
@@ -134,4 +142,17 @@ export const controlOf = (
       return customer;
     },
   };
+};
+
+/** Orders and carts tell of their customer what is so now. */
+const introduce = (shop: Shop, customer: Thing) => {
+  const isTheirs = (thing: Thing) =>
+    (thing.customer as { id: number }).id === customer.id;
+
+  shop.orders = shop.orders.map((order) =>
+    isTheirs(order) ? { ...order, customer } : order,
+  );
+  shop.carts = shop.carts.map((cart) =>
+    isTheirs(cart) ? { ...cart, customer: customerOfCart(customer) } : cart,
+  );
 };

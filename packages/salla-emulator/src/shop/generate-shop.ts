@@ -120,7 +120,16 @@ export const customerOf = (id: number, random: Random): Thing => ({
   updated_at: riyadhTime(minutesAgo(random.between(5, 300_000))),
 });
 
-const productOf = (id: number, index: number, random: Random): Thing => {
+/** What a cart tells of its customer. */
+export const customerOfCart = (customer: Thing) => ({
+  id: customer.id,
+  name: `${String(customer.first_name)} ${String(customer.last_name)}`,
+  mobile: `+966${String(customer.mobile)}`,
+  email: customer.email,
+  city: customer.city,
+});
+
+export const productOf = (id: number, index: number, random: Random): Thing => {
   const price = random.between(10, 900);
 
   return {
@@ -142,7 +151,7 @@ const productOf = (id: number, index: number, random: Random): Thing => {
   };
 };
 
-const cartOf = (
+export const cartOf = (
   id: number,
   { customer, product }: { customer: Thing; product: Thing },
   random: Random,
@@ -157,13 +166,7 @@ const cartOf = (
     age_in_minutes: random.between(30, 9_000),
     created_at: riyadhTime(minutesAgo(9_000)),
     updated_at: riyadhTime(minutesAgo(random.between(30, 9_000))),
-    customer: {
-      id: customer.id,
-      name: `${String(customer.first_name)} ${String(customer.last_name)}`,
-      mobile: `+966${String(customer.mobile)}`,
-      email: customer.email,
-      city: customer.city,
-    },
+    customer: customerOfCart(customer),
     items: [{ id: id * 10, product_id: product.id, quantity }],
   };
 };

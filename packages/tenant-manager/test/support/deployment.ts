@@ -141,7 +141,9 @@ export const startDeployment = async (
 
   /** Keeps every tenant-manager from making or changing templates meanwhile. */
   const holdTemplates = async () => {
-    const client = new Client({ connectionString: postgres.url('registry') });
+    const client = new Client({
+      connectionString: postgres.url('registry'),
+    }).on('error', () => undefined);
 
     await client.connect();
     await client.query(

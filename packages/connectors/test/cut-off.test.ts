@@ -1,0 +1,104 @@
+import { ShopImport } from '../src/salla/import/shop-import.service';
+import {
+  eventually,
+  NOURAS_SHOP,
+  type Shops,
+  startShops,
+} from './support/shops';
+
+const CUSTOMER = { id: 4_700, first_name: 'هند', last_name: 'الشمري' };
+
+/** As when a process is killed, or PostgreSQL away, at the worst moment. */
+describe('What was written into a workspace, and could not be noted', () => {
+  let shops: Shops;
+
+  beforeAll(async () => {
+    shops = await startShops({ orders: 3 });
+    await shops.connect('noura', NOURAS_SHOP);
+    await shops.settled();
+    await shops.database(`
+      CREATE FUNCTION connectors.cut_off() RETURNS trigger LANGUAGE plpgsql
+      AS $$ BEGIN RAISE EXCEPTION 'cut off'; END $$`);
+  });
+
+  afterAll(() => shops.stop());
+
+  const tell = (event: string, data: object) =>
+    shops.salla.control.tell(NOURAS_SHOP, event, data);
+
+  const recordOf = async (id: number) =>
+    (await shops.records('org_noura', 'sallaOrder')).find(
+      ({ data }) => data.orderId === String(id),
+    );
+
+  const personOf = async (id: number) =>
+    (await shops.records('org_noura', 'person')).find(
+      ({ data }) => data.sallaCustomerId === String(id),
+    );
+
+  const goThrough = () =>
+    shops.application
+      .get(ShopImport, { strict: false })
+      .request(String(NOURAS_SHOP));
+
+  const cutOff = (table: string, condition = 'true') =>
+    shops.database(
+      `CREATE TRIGGER cut_off BEFORE UPDATE ON connectors.${table}
+         FOR EACH ROW WHEN (${condition}) EXECUTE FUNCTION connectors.cut_off()`,
+    );
+
+  const goOn = (table: string) =>
+    shops.database(`DROP TRIGGER cut_off ON connectors.${table}`);
+
+  it('is deleted and emptied like all else', async () => {
+    const customer = CUSTOMER;
+
+    await cutOff('delivery');
+    await tell('order.created', { id: 9_200, customer, notes: 'written' });
+    await tell('order.created', { id: 9_201, customer });
+    await eventually(
+      () => personOf(CUSTOMER.id),
+      (person) => person?.data.ordersCount === 2,
+    );
+    await tell('order.updated', { id: 9_200, customer, notes: null });
+    await tell('order.deleted', { id: 9_201 });
+    await goOn('delivery');
+    await shops.settled();
+
+    expect(await recordOf(9_200)).toMatchObject({
+      data: { orderNotes: null },
+      deletedAt: null,
+    });
+    expect(await recordOf(9_201)).toMatchObject({
+      deletedAt: expect.any(Date),
+    });
+    expect(await personOf(CUSTOMER.id)).toMatchObject({
+      data: { ordersCount: 1 },
+    });
+  });
+
+  it('is deleted by the next round where it is in the shop no more', async () => {
+    const [shop] = shops.salla.control.shops;
+
+    shop!.orders.unshift({ ...shop!.orders[0]!, id: 9_300 });
+    await cutOff(
+      'import_progress',
+      `NEW.resource = 'orders' AND NEW.next_page > 1`,
+    );
+    await goThrough();
+    await eventually(() => recordOf(9_300));
+    await shops.salla.control.remove(NOURAS_SHOP, 'orders', 9_300);
+    await goOn('import_progress');
+    await shops.settled();
+
+    // A day goes by.
+    await shops.database(
+      `UPDATE connectors.record_state SET version = version - interval '1 day'`,
+    );
+    await goThrough();
+    await shops.settled();
+    expect(await recordOf(9_300)).toMatchObject({
+      deletedAt: expect.any(Date),
+    });
+  });
+});
