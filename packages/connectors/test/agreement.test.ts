@@ -341,6 +341,42 @@ describe('A shop and its workspace', () => {
     });
   });
 
+  it('lose the number and the address that they have no more at Salla, and keep those of others', async () => {
+    const said = {
+      id: 4_700,
+      first_name: 'هيا',
+      last_name: 'العنزي',
+      mobile: 555_741_741,
+      mobile_code: '966',
+      email: 'haya@example.com',
+    };
+    const nothing = { mobile: '', email: null };
+
+    await send('customer.created', said, at(10));
+    await send('customer.created', { ...said, ...nothing, id: 4_701 }, at(10));
+    await shops.settled();
+
+    const typed = await personRecord(4_701);
+
+    await shops.type('org_noura', 'person', typed!.id, {
+      ...typed!.data,
+      emails: { primaryEmail: 'typed@example.com' },
+    });
+    for (const id of [4_700, 4_701]) {
+      await send('customer.updated', { ...said, ...nothing, id }, at(20));
+    }
+    await shops.settled();
+
+    expect((await personRecord(4_700))?.data).toMatchObject({
+      name: { firstName: 'هيا' },
+      phones: { primaryPhoneNumber: '' },
+      emails: { primaryEmail: '' },
+    });
+    expect((await personRecord(4_701))?.data).toMatchObject({
+      emails: { primaryEmail: 'typed@example.com' },
+    });
+  });
+
   it('keep the name of a caller who was given another number', async () => {
     const call = (conversationId: string) =>
       shops.salla.control.call({

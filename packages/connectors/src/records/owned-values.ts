@@ -29,4 +29,7 @@ const withoutEmpty = (parts: RecordValues): RecordValues =>
     Object.entries(parts).filter(([_part, value]) => !isEmpty(value)),
   );
 
-const isEmpty = (value: unknown) => value === null || value === '';
+const isEmpty = (value: unknown): boolean =>
+  value === null ||
+  value === '' ||
+  (isParts(value) && Object.values(value).every(isEmpty));

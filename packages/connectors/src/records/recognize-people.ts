@@ -85,9 +85,9 @@ export const hasNumber = (
 export const phoneOf = ({ values }: RecordChange): PhoneNumber | undefined => {
   const phones = values.phones as Record<string, string> | undefined | null;
 
-  return phones
+  return phones?.primaryPhoneNumber
     ? {
-        number: phones.primaryPhoneNumber ?? '',
+        number: phones.primaryPhoneNumber,
         callingCode: phones.primaryPhoneCallingCode ?? '',
         countryCode: phones.primaryPhoneCountryCode ?? '',
       }

@@ -3,6 +3,15 @@ import { FieldMapping } from '../../reading/field-mapping';
 import { phoneNumberOf, phonesField } from '../../reading/phone-number-of';
 import { at, idOf, textOf } from '../../reading/values-of';
 
+/** How Salla says that a customer has no number or address, and how the CRM keeps it. */
+const NOTHING = '';
+
+const NO_NUMBER = {
+  number: NOTHING,
+  callingCode: NOTHING,
+  countryCode: NOTHING,
+};
+
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** The fields of a Person, as far as a customer of Salla's has them. */
@@ -21,16 +30,18 @@ export const customerValues = (customer: unknown): FieldMapping => {
   if (Object.values(name).some((part) => part !== '')) {
     mapping.values.name = name;
   }
-  // An empty one is how Salla says that there is none.
-  mapping.take('phones', notEmpty(at(customer, 'mobile')), (mobile) => {
-    const number = phoneNumberOf(mobile, at(customer, 'mobile_code'));
+  mapping.take('phones', orNothing(at(customer, 'mobile')), (mobile) => {
+    const number =
+      mobile === NOTHING
+        ? NO_NUMBER
+        : phoneNumberOf(mobile, at(customer, 'mobile_code'));
 
     return number && phonesField(number);
   });
-  mapping.take('emails', notEmpty(at(customer, 'email')), (value) => {
+  mapping.take('emails', orNothing(at(customer, 'email')), (value) => {
     const address = textOf(value)?.trim().toLowerCase();
 
-    return address !== undefined && EMAIL.test(address)
+    return address === NOTHING || (address !== undefined && EMAIL.test(address))
       ? { primaryEmail: address }
       : undefined;
   });
@@ -38,8 +49,8 @@ export const customerValues = (customer: unknown): FieldMapping => {
   return mapping;
 };
 
-const notEmpty = (value: unknown) =>
-  value === '' || value === null ? undefined : value;
+/** Null says it, too. Without the field nothing is said. */
+const orNothing = (value: unknown) => (value === null ? NOTHING : value);
 
 const isUnreadable = (value: unknown) =>
   value !== undefined && value !== null && textOf(value) === undefined;
