@@ -22,6 +22,14 @@ export const cutOnlySideways: Plugin = {
   Once: (root) => {
     root.walkRules((rule) => {
       if (!cutsLine(rule)) return;
+      if (valueOf(rule, '-webkit-line-clamp') !== undefined) {
+        // Below it are the lines that it does not show.
+        sayRightToLeft(rule, {
+          overflow: 'clip',
+          'overflow-clip-margin': '0.2em',
+        });
+        return;
+      }
       sayRightToLeft(rule, {
         overflow: 'clip visible',
         // What cannot be scrolled would be as wide as its text otherwise.
