@@ -141,6 +141,8 @@ const follow = async (
   const refusals: string[] = [];
   const popups: Page[] = [];
   const hear = async (response: Response) => {
+    // Of a tenant a stranger is told nothing, not what its sign-in page looks like either.
+    if (response.request().postData()?.includes('PublicWorkspaceData')) return;
     if (/\/(graphql|metadata|api|clerk)\b/.test(response.url())) {
       const text = await response.text().catch(() => '');
       const message = /"errors":\[\{"message":"([^"]+)"/.exec(text)?.[1];
