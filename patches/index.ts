@@ -12,6 +12,7 @@ import { useDragSelectWithAutoScroll } from './twenty-front/useDragSelectWithAut
 import { sidePanelAnimationVariants } from './twenty-front/SidePanelAnimationVariants';
 import { spreadsheetImport } from './twenty-front/SpreadsheetImport';
 import { readersLanguage } from './twenty-front/readersLanguage';
+import { tablePadding } from './twenty-front/tablePadding';
 import { englishTexts } from './twenty-front/texts';
 import { emailsLinguiConfig } from './twenty-emails/lingui.config';
 import { appRouterProviders } from './twenty-front/AppRouterProviders';
@@ -61,6 +62,7 @@ export const rewrites: Rewrite[] = [
   useDragSelectWithAutoScroll,
   sidePanelAnimationVariants,
   spreadsheetImport,
+  ...tablePadding,
   ...readersLanguage,
   ...englishTexts,
   frontLinguiConfig,

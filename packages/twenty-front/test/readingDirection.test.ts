@@ -3,6 +3,7 @@ import { keyInReadingDirection } from '@/reading-direction/keyInReadingDirection
 import { leastScrollLeft } from '@/reading-direction/leastScrollLeft';
 import { panelInReadingDirection } from '@/reading-direction/panelInReadingDirection';
 import { placementInReadingDirection } from '@/reading-direction/placementInReadingDirection';
+import { sidesInReadingDirection } from '@/reading-direction/sidesInReadingDirection';
 
 import { openBrowser } from './browser';
 import { changeTwentyLocale } from './stand-ins/twentyEnvironment';
@@ -25,6 +26,7 @@ describe('from left to right', () => {
     expect(keyInReadingDirection('ArrowLeft')).toBe('ArrowLeft');
     expect(placementInReadingDirection(options)).toBe(options);
     expect(leastScrollLeft(0)).toBe(0);
+    expect(sidesInReadingDirection('0 4px 0 8px')).toBe('0 4px 0 8px');
     expect(panelInReadingDirection({ closed: { x: '100%' } }).closed.x).toBe(
       '100%',
     );
@@ -48,6 +50,14 @@ describe('from right to left', () => {
     ['bottom-start', 'bottom-start'],
   ])('a menu asked for at %s opens at %s', (placement, other) => {
     expect(placementInReadingDirection({ placement }).placement).toBe(other);
+  });
+
+  it.each([
+    ['0 4px 0 8px', '0 8px 0 4px'],
+    ['0 8px', '0 8px'],
+    [undefined, undefined],
+  ])('space %s is %s', (sides, other) => {
+    expect(sidesInReadingDirection(sides)).toBe(other);
   });
 
   it('a closed panel leaves over the left edge, also when asked later', () => {

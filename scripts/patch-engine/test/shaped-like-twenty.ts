@@ -338,6 +338,13 @@ export const SIDE_PANEL_ANIMATION_VARIANTS = {
 };
 `;
 
+const tablePartSource = `import { styled } from 'stylist';
+
+export const Part = styled.div<{ padding?: string }>\`
+  padding: \${({ padding }) => padding ?? '0'};
+\`;
+`;
+
 const importSource = `import { most } from './most';
 
 export const defaultSpreadsheetImportProps: Options = {
@@ -372,6 +379,8 @@ const measuredPlaces: Record<string, string> = {
     panelVariantsSource,
   [`${modules}/spreadsheet-import/provider/components/SpreadsheetImport.tsx`]:
     importSource,
+  [`${modules}/ui/layout/table/components/TableCell.tsx`]: tablePartSource,
+  [`${modules}/ui/layout/table/components/TableHeader.tsx`]: tablePartSource,
 };
 
 const front = 'packages/twenty-front';
