@@ -19,6 +19,10 @@ export const EXCEPTIONS: { selector: string; reason: string }[] = [
     reason: 'The grid of a dashboard is measured from the left.',
   },
   {
+    selector: '.monaco-editor',
+    reason: 'Code is read from the left.',
+  },
+  {
     selector: "[class*='cl-internal']",
     reason:
       'What Clerk draws leaves its own space at the left, up to six pixels.',
