@@ -18,6 +18,7 @@ const OURS = {
   pluralOfLabel: ['pluralOfLabel'],
   relativeDateInReadersLanguage: ['relativeDateInReadersLanguage'],
   textsWhenRead: ['asWritten', 'textsWhenRead'],
+  weekStartOfRegion: ['weekStartOfRegion'],
   withDateLanguage: ['withDateLanguage'],
   wordInReadersLanguage: ['wordInReadersLanguage', 'wordsInReadersLanguage'],
 };
@@ -140,6 +141,15 @@ export const readersLanguage: Rewrite[] = [
     'utils/i18n/dynamicActivate.ts',
     'the value of the constant dynamicActivate',
     wrapInitializer({ of: 'dynamicActivate', with: 'withDateLanguage' }),
+  ),
+  through(
+    'weekStartOfRegion',
+    'modules/localization/utils/detection/detectCalendarStartDay.ts',
+    'the value of the constant detectCalendarStartDay',
+    wrapInitializer({
+      of: 'detectCalendarStartDay',
+      with: 'weekStartOfRegion',
+    }),
   ),
   through(
     'relativeDateInReadersLanguage',

@@ -12,6 +12,7 @@ import {
   textsWhenRead,
   whenRead,
 } from '@/readers-language/textsWhenRead';
+import { weekStartOfRegion } from '@/readers-language/weekStartOfRegion';
 import { wordInReadersLanguage } from '@/readers-language/wordInReadersLanguage';
 
 import { i18n } from './stand-ins/lingui';
@@ -116,6 +117,27 @@ describe('dates', () => {
   ])('of a filter, in %s: %j', (locale, date, expected) => {
     read(locale);
     expect(display(date)).toBe(expected);
+  });
+});
+
+describe('a week', () => {
+  it.each([
+    ['ar-SA', 'SUNDAY'],
+    ['ar-EG', 'SATURDAY'],
+    ['ar-MA', 'MONDAY'],
+    ['en-GB', 'as Twenty has it'],
+  ])('of %s begins: %s', (language, day) => {
+    const asBefore = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+
+    Object.defineProperty(globalThis, 'navigator', {
+      configurable: true,
+      value: { language },
+    });
+    try {
+      expect(weekStartOfRegion(() => 'as Twenty has it')()).toBe(day);
+    } finally {
+      if (asBefore) Object.defineProperty(globalThis, 'navigator', asBefore);
+    }
   });
 });
 
