@@ -220,6 +220,8 @@ const stable = (text: string, replacements: Replacements): string =>
   replacements
     .reduce((result, [pattern, name]) => result.replaceAll(pattern, name), text)
     .replaceAll(ID, ':id')
+    // A tab has it a moment later than its name.
+    .replace(/ \d+$/, '')
     .replaceAll(/\b\d+\b/g, '#')
     .slice(0, 300);
 
