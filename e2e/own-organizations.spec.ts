@@ -243,7 +243,7 @@ test('what gets no answer is done once, when somebody tries again', async ({
   await organization.chooseAnother(name);
   await expect(huda.page.getByRole('button', { name })).toHaveCount(1);
   await huda.page.getByRole('button', { name }).click();
-
+  await huda.seesWorkspace(name);
   await organization.open();
 
   const link = await organization.invite(colleague.email);
