@@ -19,6 +19,11 @@ const isFunctionNode = (node: Node): node is FunctionNode =>
   Node.isFunctionDeclaration(node) ||
   Node.isFunctionExpression(node);
 
+export const isWithBody = (
+  node: Node,
+): node is FunctionNode | MethodDeclaration =>
+  isFunctionNode(node) || Node.isMethodDeclaration(node);
+
 /**
  * The function that a value is made of: itself, or the one function handed to
  * a call (`memo(() => …)`, `useCallback(() => …, [])`).

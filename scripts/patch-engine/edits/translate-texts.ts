@@ -7,6 +7,7 @@ import {
 
 import { AnchorError } from '../anchor-error';
 import type { Edit } from '../edit';
+import { isWithBody } from '../function-in-source';
 import type { Insertion } from '../insertion';
 import { addNamedImport } from './add-named-import';
 import { wrapNode } from './wrap-node';
@@ -161,15 +162,9 @@ const isMessage = (text: Node): boolean =>
     .filter(Node.isCallExpression)
     .some((call) => ['t', 'msg'].includes(call.getExpression().getText()));
 
-const isFunction = (node: Node): boolean =>
-  Node.isArrowFunction(node) ||
-  Node.isFunctionDeclaration(node) ||
-  Node.isFunctionExpression(node) ||
-  Node.isMethodDeclaration(node);
-
 /** Whether the text is made when the file is read, and not by a function later. */
 const isMadeEarly = (text: Node): boolean =>
-  !text.getAncestors().some(isFunction);
+  !text.getAncestors().some(isWithBody);
 
 const constantOf = (text: Node): VariableDeclaration => {
   const constant = text.getAncestors().find(Node.isVariableDeclaration);

@@ -1,10 +1,6 @@
-import {
-  type MethodDeclaration,
-  Node,
-  type ParameterDeclaration,
-} from 'ts-morph';
+import { Node, type ParameterDeclaration } from 'ts-morph';
 
-import { type FunctionNode, returnedExpressions } from '../function-in-source';
+import { isWithBody, returnedExpressions } from '../function-in-source';
 import type { World } from './world';
 
 /** One way in which something can be called. */
@@ -25,12 +21,6 @@ const signatureOf = (node: Node): Signature => {
 
 const returnedBy = (node: Node): Node[] =>
   isWithBody(node) ? returnedExpressions(node) : [];
-
-const isWithBody = (node: Node): node is FunctionNode | MethodDeclaration =>
-  Node.isArrowFunction(node) ||
-  Node.isFunctionDeclaration(node) ||
-  Node.isFunctionExpression(node) ||
-  Node.isMethodDeclaration(node);
 
 /**
  * The ways in which something can be called.

@@ -1,5 +1,7 @@
 import { i18n } from '@lingui/core';
 
+import { readsEnglish } from '@/readers-language/readsEnglish';
+
 /** Twenty's list of currencies, each called what it is in the language that is read. */
 export const currenciesInReadersLanguage = <
   Currency extends { value: string; label: string },
@@ -10,7 +12,7 @@ export const currenciesInReadersLanguage = <
     ...currency,
     // The language may change after this.
     get label() {
-      return i18n.locale === '' || i18n.locale.startsWith('en')
+      return readsEnglish()
         ? currency.label
         : `${new Intl.DisplayNames([i18n.locale], { type: 'currency' }).of(currency.value)} (${currency.value})`;
     },

@@ -1,5 +1,6 @@
-import { i18n } from '@lingui/core';
 import { plural, t } from '@lingui/core/macro';
+
+import { readsEnglish } from '@/readers-language/readsEnglish';
 
 type RelativeDate = {
   direction: string;
@@ -53,9 +54,7 @@ export const relativeDateInReadersLanguage =
   (date, ...rest) => {
     const english = inEnglish(date, ...rest);
     const period =
-      english === '' || i18n.locale === '' || i18n.locale.startsWith('en')
-        ? undefined
-        : periodOf(date);
+      english === '' || readsEnglish() ? undefined : periodOf(date);
     const [timeZone = ''] = / \([^)]*\)$/.exec(english) ?? [];
 
     return period === undefined ? english : period + timeZone;

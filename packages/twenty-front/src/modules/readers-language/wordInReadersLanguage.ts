@@ -1,6 +1,8 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 
+import { readsEnglish } from '@/readers-language/readsEnglish';
+
 /**
  * Words that Twenty stores or compares in English before it shows them. They stay so,
  * and are read in the reader's language: here by their English, in small letters.
@@ -87,9 +89,7 @@ export const wordInReadersLanguage = <Word extends string | null | undefined>(
 ): Word => {
   const message = WORDS[word?.replaceAll(INVISIBLE, '').toLowerCase() ?? ''];
 
-  return message === undefined ||
-    i18n.locale === '' ||
-    i18n.locale.startsWith('en')
+  return message === undefined || readsEnglish()
     ? word
     : (i18n._(message) as Word);
 };

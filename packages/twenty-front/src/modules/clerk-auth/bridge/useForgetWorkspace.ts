@@ -1,5 +1,4 @@
 import { useStore } from 'jotai';
-import { useCallback } from 'react';
 
 import {
   ALL_METADATA_ENTITY_KEYS,
@@ -8,14 +7,14 @@ import {
 
 /**
  * Forgets the data model that Twenty keeps in the browser. Not while a workspace is
- * shown: parts of it would ask for theirs again. Twenty gives each workspace an address, and the browser a store
- * for each; here all have the same one, and what is left half read of one would keep
- * the next from ever showing.
+ * shown: parts of it would ask for theirs again. Twenty gives each workspace an address,
+ * and the browser a store for each; here all have the same one, and what is left half
+ * read of one would keep the next from ever showing.
  */
 export const useForgetWorkspace = (): (() => void) => {
   const store = useStore();
 
-  return useCallback(() => {
+  return () => {
     for (const key of ALL_METADATA_ENTITY_KEYS) {
       store.set(metadataStoreState(key), {
         current: [],
@@ -23,5 +22,5 @@ export const useForgetWorkspace = (): (() => void) => {
         status: 'empty',
       });
     }
-  }, [store]);
+  };
 };

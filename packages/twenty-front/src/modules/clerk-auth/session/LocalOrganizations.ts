@@ -1,3 +1,8 @@
+import {
+  askProgram,
+  type ProgramRequest,
+} from '@/clerk-auth/session/askProgram';
+
 /** Of an organization, as the organization API has it. */
 export const LONGEST_NAME = 256;
 
@@ -28,24 +33,12 @@ export type LocalInvitation = {
   status: 'pending' | 'accepted' | 'revoked' | 'expired';
 };
 
-/** Why an organization could not be read or changed. */
-export class LocalOrganizationRefusal extends Error {
-  /** @param code the organization API's, or `unreachable`. */
-  constructor(readonly code: string) {
-    super(code);
-  }
-}
-
 type Connection = {
   /** Where tenant-manager answers browsers. */
   organizationsUrl: string;
   /** A fresh session token; null or a rejection when there is none. */
   getToken: () => Promise<string | null>;
 };
-
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-const TIMEOUT_MILLISECONDS = 15_000;
 
 const pathOf = (organizationId: string, ...rest: string[]) =>
   [
@@ -55,7 +48,7 @@ const pathOf = (organizationId: string, ...rest: string[]) =>
 
 /**
  * Organizations that the deployment keeps itself, as the person who is signed in may
- * see and change them. Each call throws `LocalOrganizationRefusal`.
+ * see and change them. Each call throws `ProgramRefusal`.
  *
  * @see docs/own-organizations.md
  */
@@ -64,32 +57,18 @@ export const localOrganizations = ({
   getToken,
 }: Connection) => {
   const ask = async <Answer>(
-    method: Method,
+    method: ProgramRequest['method'],
     path: string,
     body?: object,
-    idempotencyKey?: string,
-  ): Promise<Answer> => {
-    const token = await getToken().catch(() => null);
-    const response = await fetch(`${organizationsUrl}/api/${path}`, {
+    headers?: Record<string, string>,
+  ): Promise<Answer> =>
+    (await askProgram(`${organizationsUrl}/api/${path}`, {
       method,
-      headers: {
-        authorization: `Bearer ${token ?? ''}`,
-        ...(body && { 'content-type': 'application/json' }),
-        ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
-      },
-      body: body && JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
-    }).catch(() => {
-      throw new LocalOrganizationRefusal('unreachable');
-    });
-    const answer: unknown = await response.json().catch(() => null);
+      sessionToken: await getToken().catch(() => null),
+      body,
+      headers,
+    })) as Answer;
 
-    if (!response.ok) {
-      const { error } = (answer ?? {}) as { error?: { code?: string } };
-      throw new LocalOrganizationRefusal(error?.code ?? 'unreachable');
-    }
-    return answer as Answer;
-  };
   return {
     list: async () =>
       (
@@ -108,7 +87,7 @@ export const localOrganizations = ({
         'POST',
         'auth/create-organization',
         { name },
-        idempotencyKey,
+        { 'idempotency-key': idempotencyKey },
       ),
     activate: (organizationId: string) =>
       ask<unknown>('PUT', 'v1/organizations/active', { organizationId }),

@@ -11,13 +11,22 @@ import { useLocalOrganizations } from '@/clerk-auth/hooks/useLocalOrganizations'
 import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
 import { useLocalOrganizationMessages } from '@/clerk-auth/messages/local-organization/useLocalOrganizationMessages';
 import { useLatest } from '@/clerk-auth/react/useLatest';
-import { type LocalOrganizationRefusal } from '@/clerk-auth/session/LocalOrganizations';
+import { type ProgramRefusal } from '@/clerk-auth/session/askProgram';
 
 type LocalInvitationProps = {
   organizationsUrl: string;
   /** Of the link that was opened. */
   token: string;
 };
+
+/** Of these, none is good any more, however often it is tried. */
+const OVER: readonly string[] = [
+  'already_a_member',
+  'invitation_over',
+  'invitation_not_found',
+  // Of the link a part is missing.
+  'request_malformed',
+];
 
 /** Lets somebody who is signed in into the organization that has invited them. */
 export const LocalInvitation = ({
@@ -42,58 +51,43 @@ export const LocalInvitation = ({
 
   useEffect(() => {
     if (refusal !== null) return;
-    open().catch((error: LocalOrganizationRefusal) => setRefusal(error.code));
+    open().catch((error: ProgramRefusal) => setRefusal(error.code));
   }, [open, refusal]);
 
-  switch (refusal) {
-    case null:
-      return <OpeningInvitation />;
-    case 'invitation_for_somebody_else':
-      return (
-        <OthersInvitation
-          address={clerk.user?.primaryEmailAddress?.emailAddress ?? ''}
-          {...end}
-        />
-      );
-    case 'already_a_member':
-    case 'invitation_over':
-    case 'invitation_not_found':
-    // Of the link a part is missing.
-    case 'request_malformed':
-      return (
-        <ScreenFrame
-          title={local.invitationOverTitle}
-          text={local.invitationOverText}
-          isTitleFocused
-        >
-          <div className={styles.actions}>
-            <ScreenButton
-              variant="primary"
-              label={messages.invitationCarryOn}
-              onClick={end.carryOn}
-            />
-          </div>
-        </ScreenFrame>
-      );
-    default:
-      return (
-        <ScreenFrame
-          title={local.invitationFailedTitle}
-          text={local.refusal(refusal)}
-          isTitleFocused
-        >
-          <div className={styles.actions}>
-            <ScreenButton
-              variant="primary"
-              label={messages.tryAgain}
-              onClick={() => setRefusal(null)}
-            />
-            <ScreenButton
-              label={messages.invitationCarryOn}
-              onClick={end.carryOn}
-            />
-          </div>
-        </ScreenFrame>
-      );
+  if (refusal === null) {
+    return <OpeningInvitation />;
   }
+  if (refusal === 'invitation_for_somebody_else') {
+    return (
+      <OthersInvitation
+        address={clerk.user?.primaryEmailAddress?.emailAddress ?? ''}
+        {...end}
+      />
+    );
+  }
+
+  const isOver = OVER.includes(refusal);
+
+  return (
+    <ScreenFrame
+      title={isOver ? local.invitationOverTitle : local.invitationFailedTitle}
+      text={isOver ? local.invitationOverText : local.refusal(refusal)}
+      isTitleFocused
+    >
+      <div className={styles.actions}>
+        {!isOver && (
+          <ScreenButton
+            variant="primary"
+            label={messages.tryAgain}
+            onClick={() => setRefusal(null)}
+          />
+        )}
+        <ScreenButton
+          variant={isOver ? 'primary' : undefined}
+          label={messages.invitationCarryOn}
+          onClick={end.carryOn}
+        />
+      </div>
+    </ScreenFrame>
+  );
 };

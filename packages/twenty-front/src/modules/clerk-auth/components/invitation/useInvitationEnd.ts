@@ -13,6 +13,10 @@ export const useInvitationEnd = () => {
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
 
+  const leaveWorkspace = () => {
+    if (hasSession) clearSession();
+  };
+
   return {
     /** Lets go of it, and stays who they are. */
     carryOn: () => {
@@ -25,11 +29,9 @@ export const useInvitationEnd = () => {
     /** Signs out, to come back with it as somebody else. */
     signOut: () => {
       requestClerkSignOut();
-      if (hasSession) clearSession();
+      leaveWorkspace();
     },
     /** Leaves the workspace that is open, if one is. */
-    leaveWorkspace: () => {
-      if (hasSession) clearSession();
-    },
+    leaveWorkspace,
   };
 };

@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react';
 import styles from '@/clerk-auth/components/organizations/organizations.module.css';
 import screens from '@/clerk-auth/components/screens/screens.module.css';
 import { useLocalOrganizationMessages } from '@/clerk-auth/messages/local-organization/useLocalOrganizationMessages';
+import { type ProgramRefusal } from '@/clerk-auth/session/askProgram';
 import {
   LONGEST_NAME,
-  type LocalOrganizationRefusal,
   type LocalOrganizations,
 } from '@/clerk-auth/session/LocalOrganizations';
 
@@ -33,7 +33,7 @@ export const NewOrganization = ({ client, onMade }: NewOrganizationProps) => {
       await client.create(name.trim(), key);
       onMade();
     } catch (error) {
-      setRefusal((error as LocalOrganizationRefusal).code);
+      setRefusal((error as ProgramRefusal).code);
       setIsMaking(false);
     }
   };

@@ -8,9 +8,9 @@ import {
   type LocalInvitation,
   type LocalMember,
   type LocalOrganization,
-  LocalOrganizationRefusal,
   type LocalRole,
 } from '@/clerk-auth/session/LocalOrganizations';
+import { ProgramRefusal } from '@/clerk-auth/session/askProgram';
 import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
 
 type Known = {
@@ -39,7 +39,7 @@ export const useLocalOrganization = (organizationsUrl: string) => {
     const organization = organizations.find(({ id }) => id === open);
 
     if (organization === undefined) {
-      throw new LocalOrganizationRefusal('organization_not_found');
+      throw new ProgramRefusal('organization_not_found');
     }
 
     const [members, invitations] = await Promise.all([
@@ -59,7 +59,7 @@ export const useLocalOrganization = (organizationsUrl: string) => {
         setRefusal(null);
         return true;
       } catch (error) {
-        const { code } = error as LocalOrganizationRefusal;
+        const { code } = error as ProgramRefusal;
 
         setRefusal(code);
         if (code === 'organization_not_found') setKnown(null);
@@ -73,9 +73,7 @@ export const useLocalOrganization = (organizationsUrl: string) => {
 
   useEffect(() => {
     if (isSignedIn) {
-      look().then(setKnown, ({ code }: LocalOrganizationRefusal) =>
-        setRefusal(code),
-      );
+      look().then(setKnown, ({ code }: ProgramRefusal) => setRefusal(code));
     }
   }, [isSignedIn, look]);
 

@@ -13,10 +13,3 @@ export type ShopProgress = {
   total: number | null;
   isFinished: boolean;
 };
-
-/** A refusal of connectors', or that they are not there. */
-export class ShopRefusal extends Error {
-  constructor(readonly code: string) {
-    super(code);
-  }
-}

@@ -1,9 +1,5 @@
-import {
-  type ShopConnection,
-  ShopRefusal,
-} from '@/clerk-auth/components/settings/salla/ShopConnection';
-
-const TIMEOUT_MILLISECONDS = 15_000;
+import { type ShopConnection } from '@/clerk-auth/components/settings/salla/ShopConnection';
+import { askProgram } from '@/clerk-auth/session/askProgram';
 
 export type ShopRequest = {
   connectorsUrl: string;
@@ -12,7 +8,7 @@ export type ShopRequest = {
   organizationId: string | null;
 };
 
-const request = async (
+const request = (
   { connectorsUrl, sessionToken, organizationId }: ShopRequest,
   method: 'GET' | 'POST' | 'DELETE',
 ): Promise<unknown> => {
@@ -21,37 +17,27 @@ const request = async (
     address.searchParams.set('organization', organizationId);
   }
 
-  const response = await fetch(address, {
+  return askProgram(address, {
     method,
-    headers: { authorization: `Bearer ${sessionToken ?? ''}` },
+    sessionToken,
     // The way back from Salla counts in this browser only.
     credentials: 'include',
-    signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
-  }).catch(() => {
-    throw new ShopRefusal('unreachable');
   });
-  const body: unknown = await response.json().catch(() => null);
-
-  if (!response.ok) {
-    const { error } = (body ?? {}) as { error?: { code?: string } };
-    throw new ShopRefusal(error?.code ?? 'unreachable');
-  }
-  return body;
 };
 
-/** @throws ShopRefusal */
+/** @throws ProgramRefusal */
 export const readShop = async (where: ShopRequest): Promise<ShopConnection> =>
   (await request(where, 'GET')) as ShopConnection;
 
 /**
  * Where to go, to consent at Salla.
  *
- * @throws ShopRefusal
+ * @throws ProgramRefusal
  */
 export const beginConnection = async (where: ShopRequest): Promise<string> =>
   ((await request(where, 'POST')) as { authorizeUrl: string }).authorizeUrl;
 
-/** @throws ShopRefusal */
+/** @throws ProgramRefusal */
 export const endConnection = async (where: ShopRequest): Promise<void> => {
   await request(where, 'DELETE');
 };

@@ -6,12 +6,10 @@ import {
   readShop,
   type ShopRequest,
 } from '@/clerk-auth/components/settings/salla/requestShop';
-import {
-  type ShopConnection,
-  ShopRefusal,
-} from '@/clerk-auth/components/settings/salla/ShopConnection';
+import { type ShopConnection } from '@/clerk-auth/components/settings/salla/ShopConnection';
 import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
 import { useLatest } from '@/clerk-auth/react/useLatest';
+import { ProgramRefusal } from '@/clerk-auth/session/askProgram';
 import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
 
 const WHILE_IMPORTING_MILLISECONDS = 2_000;
@@ -47,7 +45,7 @@ export const useShop = (connectorsUrl: string) => {
       } catch (error) {
         setState(({ connection }) => ({
           connection,
-          refusal: error instanceof ShopRefusal ? error.code : 'unreachable',
+          refusal: error instanceof ProgramRefusal ? error.code : 'unreachable',
         }));
       }
     },
