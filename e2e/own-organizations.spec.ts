@@ -1,38 +1,37 @@
-import { type Deployment } from './support/deployment';
 import { isRealTwenty } from './support/deployment-addresses';
 import {
   expectAccessible,
   OURS_IN_SETTINGS,
 } from './support/expect-accessible';
 import { OwnOrganization } from './support/own-organization';
-import { expect, test } from './support/test';
+import { expect, test as base } from './support/test';
 import { type Visitor } from './support/visitor';
 
-test.slow(isRealTwenty(), 'Each workspace that is opened loads all of Twenty.');
+type Person = { email: string; password: string };
 
 type Stage = {
-  arriveAt: (deployment: Deployment) => Promise<Visitor>;
-  deployment: Deployment;
+  /** Somebody at a browser before the deployment that keeps its own organizations. */
+  arrive: () => Promise<Visitor>;
+  nameOf: (shop: string) => string;
+  newPerson: (firstName: string, lastName: string) => Promise<Person>;
 };
 
-/** People at browsers before the deployment that keeps its own organizations. */
-const openDeployment = async ({ arriveAt, deployment }: Stage) => {
-  const { ownOrganizations } = deployment;
-
-  test.skip(
-    ownOrganizations === null,
-    'needs a deployment with ORGANIZATION_SOURCE=local',
-  );
-  if (ownOrganizations === null) throw new Error('There is none.');
-
-  const { clerk } = ownOrganizations;
+const test = base.extend<Stage & { run: string }>({
   // What is kept there outlives a scenario: no two runs have the same people.
-  const run = Date.now().toString(36);
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
+  run: async ({}, use) => use(Date.now().toString(36)),
+  arrive: async ({ arriveAt, deployment }, use, testInfo) => {
+    const { ownOrganizations } = deployment;
 
-  return {
-    arrive: () => arriveAt({ ...deployment, ...ownOrganizations }),
-    nameOf: (shop: string) => `${shop} ${run}`,
-    newPerson: async (firstName: string, lastName: string) => {
+    testInfo.skip(
+      ownOrganizations === null,
+      'needs a deployment with ORGANIZATION_SOURCE=local',
+    );
+    await use(() => arriveAt({ ...deployment, ...ownOrganizations }));
+  },
+  nameOf: async ({ run }, use) => use((shop) => `${shop} ${run}`),
+  newPerson: async ({ deployment, run }, use) =>
+    use(async (firstName, lastName) => {
       const person = {
         firstName,
         lastName,
@@ -40,14 +39,13 @@ const openDeployment = async ({ arriveAt, deployment }: Stage) => {
         password: 'asir-honey-2026',
       };
 
-      await clerk.createPerson(person);
+      await deployment.ownOrganizations?.clerk.createPerson(person);
 
       return person;
-    },
-  };
-};
+    }),
+});
 
-type Person = { email: string; password: string };
+test.slow(isRealTwenty(), 'Each workspace that is opened loads all of Twenty.');
 
 /** What is asked at an address next is done, and nobody hears of it. */
 const loseAnswer = ({ page }: Visitor, address: string) =>
@@ -78,13 +76,10 @@ const found = async (
 };
 
 test('a person makes an organization, and brings a colleague in with a link', async ({
-  arriveAt,
-  deployment,
+  arrive,
+  nameOf,
+  newPerson,
 }) => {
-  const { arrive, nameOf, newPerson } = await openDeployment({
-    arriveAt,
-    deployment,
-  });
   const [huda, sami] = [await arrive(), await arrive()];
   const colleague = await newPerson('Sami', 'Al-Ghamdi');
   const name = nameOf('Asir Honey');
@@ -120,13 +115,10 @@ test('a person makes an organization, and brings a colleague in with a link', as
 });
 
 test('who has two organizations switches between them, and the name of one is changed', async ({
-  arriveAt,
-  deployment,
+  arrive,
+  nameOf,
+  newPerson,
 }) => {
-  const { arrive, nameOf, newPerson } = await openDeployment({
-    arriveAt,
-    deployment,
-  });
   const layla = await arrive();
   const [first, second] = [nameOf('Taif Roses'), nameOf('Jazan Mango')];
   const organization = await found(
@@ -159,13 +151,10 @@ test('who has two organizations switches between them, and the name of one is ch
 });
 
 test('an invitation is for one person, once, and says so to others', async ({
-  arriveAt,
-  deployment,
+  arrive,
+  nameOf,
+  newPerson,
 }) => {
-  const { arrive, nameOf, newPerson } = await openDeployment({
-    arriveAt,
-    deployment,
-  });
   const [noura, sami] = [await arrive(), await arrive()];
   const person = await newPerson('Sami', 'Al-Ghamdi');
   const organization = await found(
@@ -218,13 +207,10 @@ test('an invitation is for one person, once, and says so to others', async ({
 });
 
 test('what gets no answer is done once, when somebody tries again', async ({
-  arriveAt,
-  deployment,
+  arrive,
+  nameOf,
+  newPerson,
 }) => {
-  const { arrive, nameOf, newPerson } = await openDeployment({
-    arriveAt,
-    deployment,
-  });
   const [huda, sami] = [await arrive(), await arrive()];
   const colleague = await newPerson('Sami', 'Al-Ghamdi');
   const name = nameOf('Lost Letters');
@@ -256,13 +242,10 @@ test('what gets no answer is done once, when somebody tries again', async ({
 });
 
 test('two clicks make one invitation, and what somebody else has done meanwhile shows', async ({
-  arriveAt,
-  deployment,
+  arrive,
+  nameOf,
+  newPerson,
 }) => {
-  const { arrive, nameOf, newPerson } = await openDeployment({
-    arriveAt,
-    deployment,
-  });
   const rana = await arrive();
   const organization = await found(
     rana,
@@ -296,13 +279,10 @@ test('two clicks make one invitation, and what somebody else has done meanwhile 
 });
 
 test('who cannot be told their organizations is not asked to make one', async ({
-  arriveAt,
-  deployment,
+  arrive,
+  nameOf,
+  newPerson,
 }) => {
-  const { arrive, nameOf, newPerson } = await openDeployment({
-    arriveAt,
-    deployment,
-  });
   const layla = await arrive();
   const name = nameOf('Hail Wheat');
   const organization = await found(
@@ -327,13 +307,10 @@ test.describe('in Arabic', () => {
   test.use({ locale: 'ar-SA' });
 
   test('the organization is made and looked after from right to left', async ({
-    arriveAt,
-    deployment,
+    arrive,
+    nameOf,
+    newPerson,
   }) => {
-    const { arrive, nameOf, newPerson } = await openDeployment({
-      arriveAt,
-      deployment,
-    });
     const visitor = await arrive();
     const { page } = visitor;
     const name = nameOf('عسل عسير');
