@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { type EntityManager } from 'typeorm';
 
 import { ClerkOrganizationsService } from '../clerk/clerk-organizations.service';
 import { ClerkUnreachableError } from '@twenty-clerk/clerk-access/clerk-errors';
@@ -23,7 +22,6 @@ import { LocalOrganizationRepository } from '../local-organizations/local-organi
 @Injectable()
 export class InvitationsService {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly invitationRepository: InvitationRepository,
     private readonly localOrganizationRepository: LocalOrganizationRepository,
     private readonly clerkOrganizationsService: ClerkOrganizationsService,
@@ -204,30 +202,16 @@ export class InvitationsService {
     );
   }
 
-  /**
-   * Changes what a person is in an organization. That Twenty will hear of it is part of
-   * the change, so that nothing comes between.
-   *
-   * @returns whether there was a change.
-   */
+  /** Changes what a person is in an organization, of which Twenty will hear. */
   private change(
     userId: string,
     organizationId: string,
     requestId: string,
     work: (entityManager: EntityManager) => Promise<boolean>,
   ): Promise<boolean> {
-    return this.dataSource.transaction(async (entityManager) => {
-      // First: see OrganizationChanges.
-      const isChanged = await work(entityManager);
-
-      if (isChanged) {
-        await this.workQueue.synchronize(
-          [{ kind: 'membership', organizationId, userId, requestId }],
-          entityManager,
-        );
-      }
-
-      return isChanged;
-    });
+    return this.workQueue.synchronizeAfter(
+      { kind: 'membership', organizationId, userId, requestId },
+      work,
+    );
   }
 }

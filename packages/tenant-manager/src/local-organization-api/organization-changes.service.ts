@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { type EntityManager } from 'typeorm';
 
 import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
 import { WorkQueue } from '../queue/work-queue.service';
 
 /**
  * Changes local organizations. Their tenants follow by the job that an event of
- * Clerk's brings about its own; it is part of the change, so that nothing comes
- * between.
+ * Clerk's brings about its own.
  */
 @Injectable()
 export class OrganizationChanges {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly localOrganizationRepository: LocalOrganizationRepository,
     private readonly workQueue: WorkQueue,
   ) {}
@@ -45,14 +42,13 @@ export class OrganizationChanges {
     requestId: string,
     work: (entityManager: EntityManager) => Promise<void>,
   ) {
-    await this.dataSource.transaction(async (entityManager) => {
-      // First: a job that is waiting already stands for this one, and may begin before
-      // this ends. It waits for it, then, where it reads the organization.
-      await work(entityManager);
-      await this.workQueue.synchronize(
-        [{ kind: 'organization', organizationId, requestId }],
-        entityManager,
-      );
-    });
+    await this.workQueue.synchronizeAfter(
+      { kind: 'organization', organizationId, requestId },
+      async (entityManager) => {
+        await work(entityManager);
+
+        return true;
+      },
+    );
   }
 }

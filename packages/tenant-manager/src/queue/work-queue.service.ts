@@ -124,6 +124,30 @@ export class WorkQueue implements OnApplicationShutdown {
     await this.add('synchronize', jobs, entityManager);
   }
 
+  /**
+   * Changes something in the registry and has a job follow, which is part of the change,
+   * so that nothing comes between.
+   *
+   * @param change false when there was nothing to change: no job follows then.
+   * @returns what the change did.
+   */
+  synchronizeAfter(
+    job: SynchronizeJob,
+    change: (entityManager: EntityManager) => Promise<boolean>,
+  ): Promise<boolean> {
+    return this.dataSource.transaction(async (entityManager) => {
+      // First: a job that is waiting already stands for this one, and may begin before
+      // this ends. It waits for it, then, where it reads what was changed.
+      const isChanged = await change(entityManager);
+
+      if (isChanged) {
+        await this.synchronize([job], entityManager);
+      }
+
+      return isChanged;
+    });
+  }
+
   /** Oldest first. They are kept for four weeks. */
   async deadLetters(): Promise<DeadLetter[]> {
     const letters = await this.boss.findJobs<SynchronizeJob>(DEAD_LETTERS, {
