@@ -5,15 +5,12 @@ import { median, quantile } from 'simple-statistics';
 import { type Benchmark } from './benchmark';
 import { Tenancy } from './workbench/tenancy';
 import { timed } from './workbench/timed';
-import { ask } from './workbench/twenty-client';
+import { askForPeople } from './workbench/twenty-client';
 
 const BUSY = 59;
 const QUESTIONS = 100;
 const PAUSE_MILLISECONDS = 1_000;
 const LIMIT = 1.5;
-
-const PEOPLE =
-  '{ people(first: 10) { edges { node { id name { firstName } } } } }';
 
 export const fairness: Benchmark = {
   name: 'fairness',
@@ -33,7 +30,7 @@ export const fairness: Benchmark = {
       ),
     );
     const timeOf = (token?: string) =>
-      timed(() => ask(`${tenancy.twenty.url}/graphql`, PEOPLE, {}, token));
+      timed(() => askForPeople(tenancy.twenty.url, token));
 
     workbench.report('Asking');
 

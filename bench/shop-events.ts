@@ -1,20 +1,17 @@
-import { quantile } from 'simple-statistics';
-
 import { sallaDelivery } from '../packages/salla-emulator/src/events/event-sender';
 import { generateShop } from '../packages/salla-emulator/src/shop/generate-shop';
 import { type Benchmark } from './benchmark';
-import { deliver } from './workbench/deliver';
+import {
+  CONNECTIONS,
+  DELIVERIES,
+  measureIntake,
+  WARM_UP,
+} from './workbench/deliver';
 import { MERCHANT, startShop } from './workbench/shop';
-
-const DELIVERIES = 5_000;
-const WARM_UP = 500;
-const CONNECTIONS = 20;
+import { prepareWithoutTwenty } from './workbench/without-twenty';
 
 const LIMIT_PER_SECOND = 500;
 const LIMIT_P99_MILLISECONDS = 100;
-
-/** No Twenty: the shop is nobody's, and its events are kept until it is somebody's. */
-const NOWHERE = 'http://localhost:1';
 
 export const shopEvents: Benchmark = {
   name: 'shop-events',
@@ -22,36 +19,20 @@ export const shopEvents: Benchmark = {
   method: `${DELIVERIES} signed events about orders over ${CONNECTIONS} connections to one connectors; all are in the database afterwards.`,
   needsTwenty: false,
   measure: async (workbench) => {
-    const { postgres } = workbench;
-    const registry = postgres.newName('registry');
-
-    await postgres.createDatabase(registry);
-    workbench.whenDone(() => postgres.dropDatabases(registry));
-
-    const { url, secret } = await startShop(
-      workbench,
-      {
-        GLOBAL_DATABASE_URL: postgres.url(registry),
-        TWENTY_URL: NOWHERE,
-        TENANT_MANAGER_URL: NOWHERE,
-        SERVER_URL: NOWHERE,
-        TENANT_SERVICE_TOKEN: 'x'.repeat(32),
-        CLERK_PUBLISHABLE_KEY: `pk_test_${Buffer.from('bench.clerk.accounts.dev$').toString('base64')}`,
-        CLERK_SECRET_KEY: 'sk_test_bench',
-      },
-      1,
-    );
+    const { registry, environment } = await prepareWithoutTwenty(workbench);
+    // It is nobody's: its events are kept until it is somebody's.
+    const { url, secret } = await startShop(workbench, environment, 1);
     // Signed beforehand: that is Salla's work, and must not be measured.
     const deliveries = sign(secret, WARM_UP + DELIVERIES);
-
-    await deliver(url, deliveries.slice(0, WARM_UP), CONNECTIONS);
-
-    const { durations, seconds } = await deliver(
+    const figures = await measureIntake({
       url,
-      deliveries.slice(WARM_UP),
-      CONNECTIONS,
-    );
-    const [row] = await postgres.query<{ kept: number }>(
+      deliveries,
+      accepted: 'Events taken',
+      answered: 'Event answered',
+      leastPerSecond: LIMIT_PER_SECOND,
+      mostP99Milliseconds: LIMIT_P99_MILLISECONDS,
+    });
+    const [row] = await workbench.postgres.query<{ kept: number }>(
       registry,
       `SELECT count(*)::integer AS kept FROM connectors.delivery
         WHERE body IS NOT NULL`,
@@ -61,22 +42,7 @@ export const shopEvents: Benchmark = {
       throw new Error(`Of ${deliveries.length} events ${row?.kept} were kept.`);
     }
 
-    return [
-      {
-        name: 'Events taken',
-        value: Math.round(DELIVERIES / seconds),
-        unit: 'a second',
-        basis: `${DELIVERIES} events`,
-        limit: { atLeast: LIMIT_PER_SECOND },
-      },
-      {
-        name: 'Event answered',
-        value: quantile(durations, 0.99),
-        unit: 'ms',
-        basis: `99th percentile of ${DELIVERIES}`,
-        limit: { atMost: LIMIT_P99_MILLISECONDS },
-      },
-    ];
+    return figures;
   },
 };
 

@@ -6,7 +6,7 @@ import { signInWithClerk } from './workbench/clerk-sign-in';
 import { createEmptyDatabase } from './workbench/empty-database';
 import { Tenancy } from './workbench/tenancy';
 import { timed } from './workbench/timed';
-import { ask, UnexpectedAnswerError } from './workbench/twenty-client';
+import { askForPeople, UnexpectedAnswerError } from './workbench/twenty-client';
 import { TwentyDeployment } from './workbench/twenty-deployment';
 import { until } from './workbench/until';
 
@@ -19,9 +19,6 @@ const PAIRS_PER_START = 300;
 /** V8 goes on compiling for about as many; until then the times fall. */
 const WARM_UP_PAIRS = 700;
 const LIMIT_COST = 1.05;
-
-const PEOPLE =
-  '{ people(first: 10) { edges { node { id name { firstName } } } } }';
 
 export const tenantRouting: Benchmark = {
   name: 'tenant-routing',
@@ -85,9 +82,7 @@ export const tenantRouting: Benchmark = {
         for (const { url, token, times } of pair % 2 === 0
           ? ways
           : ways.toReversed()) {
-          const time = await timed(() =>
-            ask(`${url}/graphql`, PEOPLE, {}, token),
-          );
+          const time = await timed(() => askForPeople(url, token));
 
           if (pair >= 0) {
             times.push(time);

@@ -50,6 +50,19 @@ export const ask = async <Data>(
 };
 
 /**
+ * What is asked wherever the time of a question is measured: a list of people.
+ *
+ * @throws UnexpectedAnswerError when the answer is no data.
+ */
+export const askForPeople = (url: string, token?: string): Promise<unknown> =>
+  ask(
+    `${url}/graphql`,
+    '{ people(first: 10) { edges { node { id name { firstName } } } } }',
+    {},
+    token,
+  );
+
+/**
  * The token that opens a workspace, for a login token.
  *
  * @throws UnexpectedAnswerError when the login token is refused.

@@ -22,22 +22,22 @@ export const cutOnlySideways: Plugin = {
   Once: (root) => {
     root.walkRules((rule) => {
       if (!cutsLine(rule)) return;
-      if (valueOf(rule, '-webkit-line-clamp') !== undefined) {
-        // Below it are the lines that it does not show.
-        sayRightToLeft(rule, {
-          overflow: 'clip',
-          'overflow-clip-margin': '0.2em',
-        });
-        return;
-      }
-      sayRightToLeft(rule, {
-        overflow: 'clip visible',
-        // What cannot be scrolled would be as wide as its text otherwise.
-        ...(valueOf(rule, 'min-width') === undefined && { 'min-width': '0' }),
-        ...(valueOf(rule, 'clip-path') === 'inset(0)' && {
-          'clip-path': 'inset(0 0 -0.5em)',
-        }),
-      });
+      sayRightToLeft(
+        rule,
+        valueOf(rule, '-webkit-line-clamp') === undefined
+          ? {
+              overflow: 'clip visible',
+              // What cannot be scrolled would be as wide as its text otherwise.
+              ...(valueOf(rule, 'min-width') === undefined && {
+                'min-width': '0',
+              }),
+              ...(valueOf(rule, 'clip-path') === 'inset(0)' && {
+                'clip-path': 'inset(0 0 -0.5em)',
+              }),
+            }
+          : // Below the last line are those that it does not show.
+            { overflow: 'clip', 'overflow-clip-margin': '0.2em' },
+      );
     });
   },
 };
