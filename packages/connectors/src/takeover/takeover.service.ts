@@ -53,22 +53,24 @@ export class Takeover {
   }
 
   /** @returns whether more may wait. */
-  private takeOver(workspace: Workspace): Promise<boolean> {
-    const { tenantId } = workspace;
+  private takeOver(ofTenant: Workspace): Promise<boolean> {
+    return withTenantLock(
+      this.dataSource,
+      ofTenant,
+      async (entityManager, workspace) => {
+        const waiting = await this.deliveryRepository.findWaiting(
+          entityManager,
+          workspace.tenantId,
+          LARGEST_BATCH,
+        );
 
-    return withTenantLock(this.dataSource, tenantId, async (entityManager) => {
-      const waiting = await this.deliveryRepository.findWaiting(
-        entityManager,
-        tenantId,
-        LARGEST_BATCH,
-      );
+        if (waiting.length > 0) {
+          await this.takeOverBatch(entityManager, workspace, waiting);
+        }
 
-      if (waiting.length > 0) {
-        await this.takeOverBatch(entityManager, workspace, waiting);
-      }
-
-      return waiting.length === LARGEST_BATCH;
-    });
+        return waiting.length === LARGEST_BATCH;
+      },
+    );
   }
 
   private async takeOverBatch(

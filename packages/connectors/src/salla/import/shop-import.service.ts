@@ -184,16 +184,16 @@ export class ShopImport {
   }
 
   /** Once for a customer, not with each page on which there is an order of theirs. */
-  private async addUp(workspace: Workspace, merchantId: string) {
+  private async addUp(ofTenant: Workspace, merchantId: string) {
     for (let after: string | undefined = ''; after !== undefined;) {
-      workspace.signal.throwIfAborted();
+      ofTenant.signal.throwIfAborted();
 
       const last: string = after;
 
       after = await withTenantLock(
         this.dataSource,
-        workspace.tenantId,
-        (entityManager) =>
+        ofTenant,
+        (entityManager, workspace) =>
           this.customerTotalsWriter.writePart(
             entityManager,
             workspace,
@@ -206,7 +206,7 @@ export class ShopImport {
 
   /** Under the lock, and with nothing from Salla still to be asked for. */
   private async take(
-    { tenantId, signal }: Workspace,
+    ofTenant: Workspace,
     merchantId: string,
     { name }: Resource,
     changes: readonly RecordChange[],
@@ -215,28 +215,32 @@ export class ShopImport {
       remarks: string[],
     ) => Promise<void> = async () => {},
   ) {
-    await withTenantLock(this.dataSource, tenantId, async (entityManager) => {
-      const result = await this.recordWriter.write(
-        entityManager,
-        { tenantId, signal },
-        changes,
-      );
+    await withTenantLock(
+      this.dataSource,
+      ofTenant,
+      async (entityManager, workspace) => {
+        const result = await this.recordWriter.write(
+          entityManager,
+          workspace,
+          changes,
+        );
 
-      await this.deliveryRepository.note(
-        entityManager,
-        [...result.refused].map(([key, reason]) => ({
-          source: 'salla' as const,
-          accountId: merchantId,
-          fingerprint: `import ${merchantId} ${key}`,
-          event: `import.${name}`,
-          reason: `${key}: ${reason}`,
-        })),
-      );
-      await advance(
-        entityManager,
-        changes.flatMap((change) => remarksOf(change, result)),
-      );
-    });
+        await this.deliveryRepository.note(
+          entityManager,
+          [...result.refused].map(([key, reason]) => ({
+            source: 'salla' as const,
+            accountId: merchantId,
+            fingerprint: `import ${merchantId} ${key}`,
+            event: `import.${name}`,
+            reason: `${key}: ${reason}`,
+          })),
+        );
+        await advance(
+          entityManager,
+          changes.flatMap((change) => remarksOf(change, result)),
+        );
+      },
+    );
   }
 }
 

@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+
+import { DataSource } from 'typeorm';
+
+import { withTenantLock } from '../src/tenants/tenant-lock';
+import { type Shops, startShops } from './support/shops';
+
+describe('Who works on the records of a tenant', () => {
+  let shops: Shops;
+
+  beforeAll(async () => {
+    shops = await startShops({ orders: 1 });
+  });
+
+  afterAll(() => shops.stop());
+
+  it('is told that the lock is lost, before somebody else has written what is newer', async () => {
+    const written: string[] = [];
+    const workspace = {
+      tenantId: 'tenant',
+      signal: new AbortController().signal,
+    };
+    const lock = (
+      work: Parameters<typeof withTenantLock<void>>[2],
+    ): Promise<void> =>
+      withTenantLock(
+        shops.application.get(DataSource, { strict: false }),
+        workspace,
+        work,
+      );
+
+    await expect(
+      lock(async (entityManager, { signal }) => {
+        const [{ pid }] = await entityManager.query(
+          'SELECT pg_backend_pid() AS pid',
+        );
+        const isLost = once(signal, 'abort');
+
+        await shops.database(`SELECT pg_terminate_backend(${pid})`);
+        await isLost;
+        await lock(async () => {
+          written.push('newer');
+        });
+        signal.throwIfAborted();
+        written.push('older');
+      }),
+    ).rejects.toThrow();
+    expect(written).toEqual(['newer']);
+  });
+});
