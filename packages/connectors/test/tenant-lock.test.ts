@@ -44,7 +44,7 @@ describe('Who works on the records of a tenant', () => {
         signal.throwIfAborted();
         written.push('older');
       }),
-    ).rejects.toThrow();
+    ).rejects.toThrow('This operation was aborted');
     expect(written).toEqual(['newer']);
   });
 });
