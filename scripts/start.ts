@@ -12,7 +12,7 @@ import {
 import { logFolderOf, openLog } from './start/logs';
 import { refuseTakenPorts } from './start/ports';
 import { startRealTwenty } from './start/real-twenty';
-import { changedFrom, writeSettingsFile } from './start/settings-file';
+import { settingsFor, writeSettingsFile } from './start/settings-file';
 import { startSimulatedTwenty } from './start/simulated-twenty';
 import { StartError } from './start/start-error';
 import { newWebhookSecret } from './start/tenant-manager';
@@ -111,7 +111,7 @@ const main = async () => {
   const settingsFile = `build/npm-start-${port}.sh`;
   const removeSettingsFile = writeSettingsFile(
     settingsFile,
-    changedFrom(before, twenty.environment),
+    settingsFor(before, twenty.environment),
   );
 
   let isStopping = false;

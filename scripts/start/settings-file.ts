@@ -28,13 +28,22 @@ export const writeSettingsFile = (
   return () => rmSync(file, { force: true });
 };
 
-/** What was not in the environment before, or is another now. */
-export const changedFrom = (
+/**
+ * What says how Twenty, tenants and shops are run here: the other terminal does not
+ * have it, whether the person gave it to `npm start` or `npm start` has made it.
+ */
+const SETTING =
+  /^(?:API_KEYS_OF_LEAVERS|(?:CLERK|CONNECTORS|ELEVENLABS|FRONTEND|GLOBAL_DATABASE|NEXT_PUBLIC_CLERK|ORGANIZATION|PG|REDIS|SALLA|SERVER|TENANT|TWENTY|VITE_CLERK)_\w+)$/;
+
+/** The settings, and what was not in the environment before or is another now. */
+export const settingsFor = (
   before: Environment,
   now: Environment,
 ): Environment =>
   Object.fromEntries(
-    Object.entries(now).filter(([name, value]) => value !== before[name]),
+    Object.entries(now).filter(
+      ([name, value]) => SETTING.test(name) || value !== before[name],
+    ),
   );
 
 /** In a POSIX shell nothing means anything within single quotes. */

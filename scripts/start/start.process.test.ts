@@ -1,14 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { FrontendClient } from '../../packages/clerk-emulator/test/frontend-client';
@@ -19,7 +11,6 @@ import {
 import { Program } from '../../packages/twenty-simulator/test/program';
 import { eventually } from '../../packages/twenty-simulator/src/eventually';
 import { logFolderOf } from './logs';
-import { changedFrom, writeSettingsFile } from './settings-file';
 
 const VARIABLES = ['PORT', 'CLERK_EMULATOR_PORT', 'TENANT_MANAGER_PORT'];
 
@@ -138,29 +129,5 @@ describe('npm start', () => {
     expect(output).toContain('tenant-manager has ended by itself.');
     expect(output).not.toContain('Nest');
     expect(exitCode).toBe(1);
-  });
-});
-
-describe('the file with the settings', () => {
-  it('gives a shell what was set here, whatever is in it, and nobody else', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'settings-')), 'settings.sh');
-    const value = `it's "$HOME"; \`id\`\nand more`;
-    const remove = writeSettingsFile(
-      file,
-      changedFrom(
-        { PATH: '/bin', LANG: 'C' },
-        { PATH: '/bin', LANG: 'ar', SECRET: value, NONE: undefined },
-      ),
-    );
-    const seen = execFileSync(
-      'sh',
-      ['-c', '. "$1"; printf "%s|%s|%s" "$LANG" "$SECRET" "$PATH"', 'sh', file],
-      { encoding: 'utf8', env: { PATH: '/usr/bin:/bin' } },
-    );
-
-    expect(seen).toBe(`ar|${value}|/usr/bin:/bin`);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    remove();
-    expect(existsSync(file)).toBe(false);
   });
 });
