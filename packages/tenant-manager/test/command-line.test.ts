@@ -120,6 +120,17 @@ describe('tenants', () => {
     expect((await signIn('noura', clerkOrgId)).body.status).toBe('ready');
   });
 
+  it('says when a tenant of the same name was there before', async () => {
+    const named = ['create', '--name', 'Yanbu Salt', '--owner', 'user_noura'];
+    const first = await json(...named);
+    const second = await tenants(...named);
+
+    expect(second.exitCode).toBe(0);
+    expect(second.output).toContain(
+      `Tenant ${first.document.tenant.slug} has the same name.`,
+    );
+  });
+
   it('refuses with 1 what makes no sense, and fails with 2 what cannot be read', async () => {
     expect(await tenants('show', 'nobody')).toMatchObject({
       exitCode: 1,

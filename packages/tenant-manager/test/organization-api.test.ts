@@ -543,6 +543,75 @@ describe('a tenant', () => {
   });
 });
 
+const allTenants = (token: string | null, query = '') =>
+  deployment.manager('GET', `/api/v1/tenants${query}`, token);
+
+describe('all tenants', () => {
+  it('come to a program a page at a time, each once, oldest first', async () => {
+    for (const name of ['Page One', 'Page Two', 'Page Three']) {
+      await create(deployment.tokenOf('layla'), { name });
+    }
+
+    const { tenants, after } = (await allTenants(PORTAL_TOKEN)).body;
+    const paged: { id: string }[] = [];
+    let next: string | null = '';
+
+    while (next !== null) {
+      const query: string = next === '' ? '' : `&after=${next}`;
+      const page = await allTenants(SERVICE_TOKEN, `?limit=2${query}`);
+
+      expect(page.body.tenants.length).toBeLessThanOrEqual(2);
+      paged.push(...page.body.tenants);
+      next = page.body.after;
+    }
+
+    expect(after).toBeNull();
+    expect(paged.map(({ id }) => id)).toEqual(
+      tenants.map(({ id }: { id: string }) => id),
+    );
+    expect(tenants.slice(-3).map(({ name }: { name: string }) => name)).toEqual(
+      ['Page One', 'Page Two', 'Page Three'],
+    );
+    expect(tenants[0]).toHaveProperty('clerkOrgId');
+  });
+
+  it('are those of a status', async () => {
+    const { body } = await create(deployment.tokenOf('layla'), {
+      name: 'Ready Soon',
+    });
+
+    await ready(body.id);
+    const readyOnes = (await allTenants(SERVICE_TOKEN, '?status=ready')).body
+      .tenants;
+
+    expect(readyOnes).toContainEqual(
+      expect.objectContaining({ id: body.id, status: 'ready' }),
+    );
+    expect((await allTenants(SERVICE_TOKEN, '?status=deleted')).body).toEqual({
+      tenants: [],
+      after: null,
+    });
+  });
+
+  it.each([
+    ['?limit=0', 'request_malformed'],
+    ['?limit=101', 'request_malformed'],
+    ['?status=gone', 'request_malformed'],
+    ['?after=acme', 'request_malformed'],
+    ['?after=5a7c0a52-98f0-4b5e-8a6b-6f2f5d0a4a11', 'tenant_not_found'],
+  ])('are not answered for %s', async (query, code) => {
+    expect((await allTenants(SERVICE_TOKEN, query)).body.error.code).toBe(code);
+  });
+
+  it('are nothing for a person', async () => {
+    expect(await allTenants(deployment.tokenOf('noura'))).toMatchObject({
+      status: 403,
+      body: { error: { code: 'not_allowed' } },
+    });
+    expect((await allTenants(null)).status).toBe(401);
+  });
+});
+
 const mint = (
   changes: Parameters<typeof deployment.clerk.control.mintToken>[0],
 ) =>
@@ -652,6 +721,7 @@ describe('GET /api/v1/openapi.json', () => {
     expect(status).toBe(200);
     expect(body.openapi).toMatch(/^3\./);
     expect(Object.keys(body.paths).toSorted()).toEqual([
+      '/api/v1/tenants',
       '/api/v1/tenants/by-organization/{organizationId}',
       '/api/v1/tenants/create',
       '/api/v1/tenants/me/get-tenants',

@@ -132,9 +132,17 @@ export class TenantCommands {
       );
     }
 
+    const namesakes = await this.tenantRepository.findNamesakes(tenant);
+
     return changed(
       tenant,
-      `Tenant ${tenant.slug} is ${tenant.status}. See how far it is: tenants show ${tenant.slug}`,
+      [
+        `Tenant ${tenant.slug} is ${tenant.status}. See how far it is: tenants show ${tenant.slug}`,
+        ...namesakes.map(
+          ({ slug }) =>
+            `Tenant ${slug} has the same name. If one of them is too many: tenants delete`,
+        ),
+      ].join('\n'),
     );
   }
 

@@ -27,6 +27,14 @@ export const tenantsAnswer = z.object({
   ),
 });
 
+export const tenantPageAnswer = z.object({
+  tenants: z.array(tenantAnswer),
+  after: z
+    .uuid()
+    .nullable()
+    .meta({ description: 'Asks for the next page; null on the last one' }),
+});
+
 export const statusAnswer = z.object({
   status: z.enum(TENANT_STATUSES),
   step: z

@@ -23,6 +23,7 @@ import {
   CurrentCaller,
   SignedInGuard,
 } from '../authentication/signed-in.guard';
+import { TENANT_STATUSES } from '@twenty-clerk/contract/tenants/tenant-status';
 import { ClerkUnreachableError } from '@twenty-clerk/clerk-access/clerk-errors';
 import {
   CONFIGURATION,
@@ -37,6 +38,7 @@ import { idempotencyKey, newTenant } from './new-tenant';
 import {
   statusAnswer,
   tenantAnswer,
+  tenantPageAnswer,
   tenantsAnswer,
   toStatusAnswer,
   toTenantAnswer,
@@ -44,6 +46,7 @@ import {
 import { TenantCreationService } from './tenant-creation.service';
 import { TenantSynchronization } from './tenant-synchronization.service';
 import { VisibleTenants } from './visible-tenants.service';
+import { wantedTenants } from './wanted-tenants';
 
 const isYes = z.enum(['true', 'false']).default('true');
 
@@ -104,6 +107,62 @@ export class TenantsController {
         },
       ),
     );
+  }
+
+  /** All tenants, for programs of the operator's, a page at a time. */
+  @Get()
+  @ApiQuery({
+    name: 'status',
+    required: false,
+    enum: TENANT_STATUSES,
+    description: 'Only those; without it, all whose data still exists',
+  })
+  @ApiQuery({
+    name: 'after',
+    required: false,
+    schema: { type: 'string', format: 'uuid' },
+    description: 'What the page before has as `after`',
+  })
+  @ApiQuery({
+    name: 'limit',
+    required: false,
+    schema: { type: 'integer', minimum: 1, maximum: 100, default: 100 },
+  })
+  @Described({
+    summary: 'All tenants, oldest first; for the service token only',
+    answer: [HttpStatus.OK, tenantPageAnswer],
+    errors: ['not_allowed', 'tenant_not_found'],
+  })
+  async list(
+    @CurrentCaller() caller: Caller,
+    @Query() query: unknown,
+  ): Promise<z.infer<typeof tenantPageAnswer>> {
+    if (caller.kind === 'person') {
+      throw new ApiException(
+        'not_allowed',
+        'Only the service token sees all tenants. Ask for your own: /api/v1/tenants/me/get-tenants',
+      );
+    }
+
+    const { limit, ...wanted } = readInput(wantedTenants, query);
+
+    if (
+      wanted.after !== undefined &&
+      (await this.tenantRepository.findById(wanted.after)) === null
+    ) {
+      throw new ApiException('tenant_not_found');
+    }
+
+    const found = await this.tenantRepository.listPage({
+      ...wanted,
+      limit: limit + 1,
+    });
+    const tenants = found.slice(0, limit);
+
+    return {
+      tenants: tenants.map(toTenantAnswer),
+      after: found.length > limit ? (tenants.at(-1)?.id ?? null) : null,
+    };
   }
 
   /**

@@ -164,6 +164,44 @@ export class TenantRepository {
     });
   }
 
+  /** Others of the same name, but those whose database is gone. */
+  findNamesakes({ id, name }: Pick<Tenant, 'id' | 'name'>): Promise<Tenant[]> {
+    return this.tenants.findBy({ id: Not(id), name, status: Not('deleted') });
+  }
+
+  /**
+   * Tenants in the order in which they were made.
+   *
+   * @param status only those; without it, all but those whose database is gone.
+   * @param after the id of the last one of the page before.
+   */
+  listPage({
+    status,
+    after,
+    limit,
+  }: {
+    status?: TenantStatus;
+    after?: string;
+    limit: number;
+  }): Promise<Tenant[]> {
+    const page = this.tenants
+      .createQueryBuilder('tenant')
+      .where({ status: status ?? Not('deleted') })
+      .orderBy('tenant.createdAt')
+      .addOrderBy('tenant.id')
+      .limit(limit);
+
+    if (after !== undefined) {
+      page.andWhere(
+        `(tenant.created_at, tenant.id) >
+           (SELECT created_at, id FROM tenant_registry WHERE id = :after)`,
+        { after },
+      );
+    }
+
+    return page.getMany();
+  }
+
   /**
    * The tenants of a person, the primary one first, then by name. The primary one
    * is that in which they have been longest.
