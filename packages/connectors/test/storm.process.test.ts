@@ -30,9 +30,6 @@ const SEED = randomInt(2 ** 31);
 
 type Delivery = ReturnType<typeof sallaDelivery>;
 
-// Not in `npm test` for now: once a product kept an older price over the night (seed
-// 1925462748), and it is not known yet whether connectors or the test is at fault.
-//   npx jest -c packages/connectors/jest.config.js --testMatch '**/test/storm.by-hand.ts'
 describe(`In a storm, of seed ${SEED}`, () => {
   const random = randomFrom(SEED);
   let shops: Shops;
