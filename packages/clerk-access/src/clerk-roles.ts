@@ -46,3 +46,53 @@ export const chooseOwner = <Person extends Member>(
 
   return admins.find(isCreator) ?? admins[0] ?? members.find(isCreator) ?? null;
 };
+
+/** Which roles of Twenty's a workspace gives to people, by their labels. */
+export type WorkspaceRoles = {
+  /** By the roles of Clerk's that are mapped to one that people can have there. */
+  ofClerk: Readonly<Record<string, string>>;
+  /** For every other role of Clerk's. */
+  default: string | null;
+};
+
+/** A label of the mapping that the workspace lacks does not count. */
+export const workspaceRoles = (
+  mapping: RoleMapping,
+  roles: readonly { label: string; isDefault: boolean }[],
+): WorkspaceRoles => {
+  const labels = roles.map(({ label }) => label);
+
+  return {
+    ofClerk: Object.fromEntries(
+      Object.entries(mapping).filter(([, label]) => labels.includes(label)),
+    ),
+    default: roles.find(({ isDefault }) => isDefault)?.label ?? null,
+  };
+};
+
+/**
+ * The role of Twenty's that a member should have. Where the mapping has none for their
+ * role in Clerk, an admin gives it in Twenty: any but those of the mapping. What they
+ * had while Clerk said something else counts for nothing.
+ *
+ * @param member.clerkRole what Clerk says.
+ * @param member.appliedRole what Clerk said when that was last carried out; null when
+ * it never was.
+ * @param member.role the label of what they have in Twenty.
+ * @returns null where the workspace has none for them.
+ */
+export const expectedRole = (
+  {
+    clerkRole,
+    appliedRole,
+    role,
+  }: { clerkRole: string; appliedRole: string | null; role: string | null },
+  { ofClerk, default: defaultRole }: WorkspaceRoles,
+): string | null => {
+  const isGivenInTwenty =
+    appliedRole === clerkRole &&
+    role !== null &&
+    !Object.values(ofClerk).includes(role);
+
+  return ofClerk[clerkRole] ?? (isGivenInTwenty ? role : defaultRole);
+};

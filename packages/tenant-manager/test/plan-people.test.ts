@@ -44,6 +44,7 @@ const had = (
       isComplete: true,
       role,
       roleKeptWhile: null,
+      appliedRole: role === 'Admin' ? 'org:admin' : 'org:member',
       record: { email, ...names },
       ...membership,
     },
@@ -98,6 +99,36 @@ describe('the plan for the people of a workspace', () => {
 
   it('leaves alone who is nobody of Clerk’s', () => {
     expect(plan([], [{ ...had('before'), clerkUserId: null }])).toEqual([]);
+  });
+
+  it('leaves a role that an admin has given in Twenty until Clerk says something else', () => {
+    const seller = had('seller', 'Sales');
+
+    expect(plan([wanted('seller')], [seller])).toEqual([]);
+    expect(plan([wanted('seller', 'org:helper')], [seller])).toEqual([
+      { kind: 'role', clerkUserId: 'seller' },
+    ]);
+  });
+
+  it('lets nobody be an admin whom Clerk does not make one', () => {
+    expect(
+      plan(
+        [wanted('member')],
+        [had('member', 'Admin', { appliedRole: 'org:member' })],
+      ),
+    ).toEqual([{ kind: 'role', clerkUserId: 'member' }]);
+  });
+
+  it('has it noted once what Clerk says, and not of a server that cannot', () => {
+    expect(
+      plan([wanted('noted')], [had('noted', 'Member', { appliedRole: null })]),
+    ).toEqual([{ kind: 'role', clerkUserId: 'noted' }]);
+    expect(
+      plan(
+        [wanted('noted')],
+        [had('noted', 'Member', { appliedRole: undefined })],
+      ),
+    ).toEqual([]);
   });
 
   it('leaves a role from before Clerk until Clerk’s changes', () => {

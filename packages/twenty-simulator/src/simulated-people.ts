@@ -136,6 +136,19 @@ export class SimulatedPeople implements TwentyPeople {
     return members.get(userId) ?? null;
   }
 
+  async findUserOfMember(
+    memberId: string,
+    workspaceId: string,
+  ): Promise<string | null> {
+    const schema = await this.simulatedRecords.schemaOf(workspaceId);
+    const [member] = await this.dataSource.query<{ userId: string }[]>(
+      `SELECT "userId" FROM ${schema}."workspaceMember" WHERE id = $1`,
+      [memberId],
+    );
+
+    return member?.userId ?? null;
+  }
+
   async updateProfile(
     userId: string,
     workspaceId: string,

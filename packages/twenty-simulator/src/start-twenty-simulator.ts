@@ -7,6 +7,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 
 import { type Express, type Request } from 'express';
 import { ApiKeyHolderInterceptor } from 'src/engine/core-modules/clerk-auth/api-keys/api-key-holder.interceptor';
+import { RoleAssignmentGuard } from 'src/engine/core-modules/clerk-auth/guards/role-assignment.guard';
 import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
 import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
@@ -89,6 +90,7 @@ export const startTwentySimulator = async (options: Options) => {
     }),
     dataModel: application.get(DataModelService, { strict: false }),
     apiKeyHolders: application.get(ApiKeyHolderInterceptor, { strict: false }),
+    roleAssignment: application.get(RoleAssignmentGuard, { strict: false }),
     close: () => {
       server.keepAliveTimeout = 1;
 

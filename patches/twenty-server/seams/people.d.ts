@@ -19,6 +19,7 @@ declare module 'src/engine/core-modules/user/services/user.service' {
   import type { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
 
   type MemberRecord = {
+    id: string;
     userId: string;
     userEmail: string | null;
     name: { firstName: string; lastName: string };

@@ -103,6 +103,11 @@ export const peopleAnswer = z.object({
           isComplete: z.boolean(),
           /** The label of a role of Twenty's. */
           role: z.string().nullable(),
+          /**
+           * What Clerk said when their role was last made to fit; null when it never
+           * was. A server of 0.2.0 does not know.
+           */
+          appliedRole: z.string().nullable().optional(),
           /** The role of Clerk's under which they keep the one that they have. */
           roleKeptWhile: z.string().nullable(),
           /** What the workspace itself has of them. */

@@ -136,6 +136,13 @@ export const CLERK_AUTH_ERRORS = {
     retryable: false,
     audience: 'program',
   },
+  role_assignment_closed: {
+    status: 403,
+    message:
+      'Who has this role is decided where the organization is managed. Change it there: it is the same here within seconds.',
+    retryable: false,
+    audience: 'program',
+  },
   clerk_unreachable: {
     status: 503,
     message: 'The sign-in service cannot be reached right now. We keep trying.',

@@ -1,4 +1,7 @@
-import { isAdminRole } from '@twenty-clerk/clerk-access/clerk-roles';
+import {
+  expectedRole,
+  isAdminRole,
+} from '@twenty-clerk/clerk-access/clerk-roles';
 import {
   type PeopleAnswer,
   type PersonInTwenty,
@@ -119,13 +122,22 @@ const changeOf = (
     return 'profile';
   }
 
-  const roleWanted = roles.ofClerk[role] ?? roles.default;
-  const isKept = membership.roleKeptWhile === role;
+  const { appliedRole, roleKeptWhile } = membership;
+  const expected = expectedRole(
+    {
+      clerkRole: role,
+      appliedRole: appliedRole ?? null,
+      role: membership.role,
+    },
+    roles,
+  );
+  const isKept = roleKeptWhile === role;
   const isRight =
-    membership.roleKeptWhile === null &&
-    (roleWanted === null || roleWanted === membership.role);
+    roleKeptWhile === null &&
+    (expected === null || expected === membership.role);
+  const isNoted = appliedRole === undefined || appliedRole === role;
 
-  return isKept || isRight ? null : becomes('role');
+  return (isKept || isRight) && isNoted ? null : becomes('role');
 };
 
 /** An address that its holder is about to give up is not taken. */

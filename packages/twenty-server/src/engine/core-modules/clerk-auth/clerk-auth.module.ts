@@ -15,7 +15,7 @@ import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/proc
 import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/workspace-metadata.port';
 import { tenancyOfProcess } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-of-process';
 import { RedisBroadcastAdapter } from 'src/engine/core-modules/clerk-auth/twenty/redis-broadcast.adapter';
-import { ClosedDeletionsCheck } from 'src/engine/core-modules/clerk-auth/twenty/closed-deletions.check';
+import { ClosedMethodsCheck } from 'src/engine/core-modules/clerk-auth/twenty/closed-methods.check';
 import { EnterpriseSeatsAdapter } from 'src/engine/core-modules/clerk-auth/twenty/enterprise-seats.adapter';
 import { MailSuppressionAdapter } from 'src/engine/core-modules/clerk-auth/twenty/mail-suppression.adapter';
 import { MarketplaceCatalogAdapter } from 'src/engine/core-modules/clerk-auth/twenty/marketplace-catalog.adapter';
@@ -70,7 +70,7 @@ const orExit =
     }),
   ],
   providers: [
-    ClosedDeletionsCheck,
+    ClosedMethodsCheck,
     EnterpriseSeatsAdapter,
     MailSuppressionAdapter,
     MarketplaceCatalogAdapter,

@@ -7,10 +7,8 @@ import {
 
 import { CLERK_AUTH_ERRORS } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { ANSWERS_TO_STRANGERS } from 'src/engine/core-modules/clerk-auth/guards/answers-to-strangers';
+import { requestOf } from 'src/engine/core-modules/clerk-auth/guards/request-of';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
-
-/** Twenty writes down there whose token it has verified. */
-type TwentyRequest = { workspace?: { id: string } };
 
 /**
  * Nobody learns anything about a tenant whose token or session Twenty has not found
@@ -38,9 +36,3 @@ export class StrangersTurnedAwayGuard implements CanActivate {
     return true;
   }
 }
-
-/** A resolver has it in GraphQL's context, its third argument. */
-const requestOf = (context: ExecutionContext): TwentyRequest =>
-  context.getType<string>() === 'graphql'
-    ? context.getArgByIndex<{ req: TwentyRequest }>(2).req
-    : context.switchToHttp().getRequest<TwentyRequest>();

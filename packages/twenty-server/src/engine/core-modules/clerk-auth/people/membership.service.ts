@@ -1,5 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
+import {
+  expectedRole,
+  workspaceRoles,
+} from '@twenty-clerk/clerk-access/clerk-roles';
 import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
@@ -79,7 +83,10 @@ export class MembershipService {
   ): Promise<Membership & { hasJustJoined: boolean }> {
     await this.refuseRevoked(claims);
 
-    const membership = await this.find(claims, workspaceId);
+    const membership = await this.membershipRepository.find(
+      claims.userId,
+      workspaceId,
+    );
 
     return membership === null
       ? {
@@ -90,7 +97,7 @@ export class MembershipService {
   }
 
   /**
-   * Gives a member the role that Clerk gives them, unless it is not Clerk's to
+   * Gives a member the role that they should have, unless it is not Clerk's to
    * decide, or Clerk has said something else since.
    *
    * @throws ClerkAuthException last_admin
@@ -100,34 +107,44 @@ export class MembershipService {
     { userId, organization, issuedAt }: OrganizationMember,
     workspaceId: string,
   ): Promise<void> {
-    const { expectedRoleId, roleId, roleKeptWhile, roleSaidAt } = membership;
+    const { appliedRole, role, roleKeptWhile, roles, roleSaidAt } = membership;
+    const clerkRole = organization.role;
     const isOvertaken =
       issuedAt !== undefined && roleSaidAt !== null && issuedAt < roleSaidAt;
-    const isKept = roleKeptWhile === organization.role;
-    const hasRole = expectedRoleId === null || expectedRoleId === roleId;
-    const isNews = !isKept && (!hasRole || roleKeptWhile !== null);
+    const isKept = roleKeptWhile === clerkRole;
+    const expected = expectedRole(
+      { clerkRole, appliedRole, role },
+      workspaceRoles(this.configuration?.roleMapping ?? {}, roles),
+    );
+    const hasRole = expected === null || expected === role;
+    const isNews =
+      appliedRole !== clerkRole ||
+      (!isKept && (!hasRole || roleKeptWhile !== null));
 
     // What Clerk itself says is noted in any case: it may have said something else
     // meanwhile that nobody has heard, and there may be a token that says it.
     if (isOvertaken || (issuedAt !== undefined && !isNews)) {
       return;
     }
-    if (!isKept && !hasRole) {
+    const roleId = roles.find(({ label }) => label === expected)?.id;
+
+    if (!isKept && !hasRole && roleId !== undefined) {
       // Before the role: with it nobody would come back to what failed.
       await this.apiKeysOfLeaversService.takeRole(
         membership.userId,
         workspaceId,
-        expectedRoleId,
+        roleId,
       );
       await this.twentyPeople.assignRole({
         workspaceId,
         userWorkspaceId: membership.userWorkspaceId,
-        roleId: expectedRoleId,
+        roleId,
       });
     }
     await this.identityRepository.recordRole(
       userId,
-      isKept ? organization.role : null,
+      clerkRole,
+      isKept ? clerkRole : null,
       issuedAt,
     );
   }
@@ -162,14 +179,6 @@ export class MembershipService {
     }
   }
 
-  private find(claims: OrganizationMember, workspaceId: string) {
-    return this.membershipRepository.find(
-      claims.userId,
-      workspaceId,
-      this.configuration?.roleMapping[claims.organization.role],
-    );
-  }
-
   private async joinNow(
     claims: OrganizationMember,
     workspaceId: string,
@@ -179,7 +188,10 @@ export class MembershipService {
       this.becomeMember(claims, workspaceId, locale),
     );
 
-    const membership = await this.find(claims, workspaceId);
+    const membership = await this.membershipRepository.find(
+      claims.userId,
+      workspaceId,
+    );
 
     if (membership === null) {
       throw new ClerkAuthException('internal_error', {

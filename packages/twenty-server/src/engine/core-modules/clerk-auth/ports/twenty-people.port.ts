@@ -47,6 +47,12 @@ export interface TwentyPeople {
   /** The record of a member; null when the user has none. */
   findMember(userId: string, workspaceId: string): Promise<MemberRecord | null>;
 
+  /** Whose record that is, in a workspace; null for one that is not there. */
+  findUserOfMember(
+    memberId: string,
+    workspaceId: string,
+  ): Promise<string | null>;
+
   /** Writes the user and the member's record, and forgets what is cached of them. */
   updateProfile(
     userId: string,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
+import { workspaceRoles } from '@twenty-clerk/clerk-access/clerk-roles';
 import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
 import {
   type PeopleAnswer,
@@ -56,19 +57,11 @@ export class TenantPeopleService {
           this.twentyPeople.listMembers(workspaceId),
           this.apiKeyHolderRepository.listOfFormerMembers(workspaceId),
         ]);
-        const labels = roles.map(({ label }) => label);
 
         return {
           apiKeysOfFormerMembers: keysOfFormer,
           people: users.map((user) => toPerson(user, members.get(user.userId))),
-          roles: {
-            ofClerk: Object.fromEntries(
-              Object.entries(this.configuration?.roleMapping ?? {}).filter(
-                ([, label]) => labels.includes(label),
-              ),
-            ),
-            default: roles.find(({ isDefault }) => isDefault)?.label ?? null,
-          },
+          roles: workspaceRoles(this.configuration?.roleMapping ?? {}, roles),
         };
       },
     );
@@ -179,7 +172,8 @@ const toPerson = (
   membership: membership.isMember
     ? {
         isComplete: membership.hasJoined,
-        role: membership.roleLabel,
+        role: membership.role,
+        appliedRole: membership.appliedRole,
         roleKeptWhile: membership.roleKeptWhile,
         record: record ?? null,
       }

@@ -46,4 +46,11 @@ export const CLERK_MIGRATIONS: readonly ClerkMigration[] = [
       );
     `,
   },
+  {
+    id: 5,
+    // `applied_role`: what Clerk said of a person when their role in Twenty was last
+    // made to fit. While it says the same, an admin may have given them another.
+    name: 'which role of Clerk was carried out',
+    sql: 'ALTER TABLE clerk.identity ADD COLUMN IF NOT EXISTS applied_role text',
+  },
 ];

@@ -132,21 +132,24 @@ export class IdentityRepository {
   /**
    * Records that the person has the role that Clerk gives them, or one of their own.
    *
+   * @param clerkRole what Clerk says.
    * @param roleKeptWhile as in link().
    * @param issuedAt of the session token that says so, in seconds; undefined when it
    * is Clerk, now.
    */
   async recordRole(
     clerkUserId: string,
+    clerkRole: string,
     roleKeptWhile: string | null,
     issuedAt?: number,
   ): Promise<void> {
     await this.database.query(
       `UPDATE clerk.identity
-          SET role_kept_while = $2,
-              role_said_at = coalesce(to_timestamp($3), now())
+          SET applied_role = $2,
+              role_kept_while = $3,
+              role_said_at = coalesce(to_timestamp($4), now())
         WHERE clerk_user_id = $1`,
-      [clerkUserId, roleKeptWhile, issuedAt ?? null],
+      [clerkUserId, clerkRole, roleKeptWhile, issuedAt ?? null],
     );
   }
 

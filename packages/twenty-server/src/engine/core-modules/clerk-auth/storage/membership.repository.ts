@@ -8,13 +8,16 @@ export type Membership = {
   userWorkspaceId: string;
   workspaceName: string | null;
   isWorkspaceActive: boolean;
-  roleId: string | null;
-  /** The role that they should have: of the label asked for, else the default. */
-  expectedRoleId: string | null;
+  /** The label of the role that they have. */
+  role: string | null;
+  /** What Clerk said when their role was last made to fit; null when it never was. */
+  appliedRole: string | null;
   roleKeptWhile: string | null;
   /** When Clerk gave them the role, in seconds; null for one from before that was kept. */
   roleSaidAt: number | null;
   awaitsLocale: boolean;
+  /** All that people can have there. */
+  roles: { id: string; label: string; isDefault: boolean }[];
 };
 
 /** Reads memberships out of Twenty's own tables, in one query. */
@@ -26,7 +29,6 @@ export class MembershipRepository {
   async find(
     clerkUserId: string,
     workspaceId: string,
-    roleLabel: string | undefined,
   ): Promise<Membership | null> {
     const [membership] = await this.database.query<Membership>(
       `SELECT "user".id AS "userId",
@@ -34,21 +36,26 @@ export class MembershipRepository {
               "userWorkspace".id AS "userWorkspaceId",
               workspace."displayName" AS "workspaceName",
               workspace."activationStatus"::text = 'ACTIVE' AS "isWorkspaceActive",
-              "roleTarget"."roleId",
-              coalesce(role.id, workspace."defaultRoleId") AS "expectedRoleId",
+              role.label AS role,
+              identity.applied_role AS "appliedRole",
               identity.role_kept_while AS "roleKeptWhile",
               extract(epoch FROM identity.role_said_at)::float AS "roleSaidAt",
-              identity.awaits_locale AS "awaitsLocale"
+              identity.awaits_locale AS "awaitsLocale",
+              (SELECT coalesce(json_agg(json_build_object(
+                        'id', each.id,
+                        'label', each.label,
+                        'isDefault', coalesce(each.id = workspace."defaultRoleId", false)
+                      )), '[]')
+                 FROM core.role AS each
+                WHERE each."workspaceId" = workspace.id
+                  AND each."canBeAssignedToUsers") AS roles
          FROM clerk.identity
          JOIN core."user" ON "user".id = identity.user_id
          JOIN core."userWorkspace" ON "userWorkspace"."userId" = "user".id
          JOIN core.workspace ON workspace.id = "userWorkspace"."workspaceId"
          LEFT JOIN core."roleTarget"
            ON "roleTarget"."userWorkspaceId" = "userWorkspace".id
-         LEFT JOIN core.role
-           ON role."workspaceId" = workspace.id
-          AND role.label = $3
-          AND role."canBeAssignedToUsers"
+         LEFT JOIN core.role ON role.id = "roleTarget"."roleId"
         WHERE identity.clerk_user_id = $1
           AND identity.joined_at IS NOT NULL
           AND workspace.id = $2
@@ -56,7 +63,7 @@ export class MembershipRepository {
           AND "userWorkspace"."deletedAt" IS NULL
           AND workspace."deletedAt" IS NULL
         LIMIT 1`,
-      [clerkUserId, workspaceId, roleLabel ?? null],
+      [clerkUserId, workspaceId],
     );
 
     return membership ?? null;

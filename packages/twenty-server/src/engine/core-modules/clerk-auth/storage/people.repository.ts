@@ -10,11 +10,12 @@ export type UserRow = Profile & {
   isMember: boolean;
   /** Whether everything that makes them a member is done. */
   hasJoined: boolean;
-  roleLabel: string | null;
+  role: string | null;
+  appliedRole: string | null;
   roleKeptWhile: string | null;
 };
 
-type RoleRow = { label: string; isDefault: boolean };
+type RoleRow = { id: string; label: string; isDefault: boolean };
 
 const PROFILE_COLUMNS = `"user".email, "user"."isEmailVerified",
   "user"."firstName", "user"."lastName"`;
@@ -34,6 +35,19 @@ export class PeopleRepository {
     return user ?? null;
   }
 
+  /** A user who is somebody of Clerk's; null for one who is not. */
+  async findPerson(
+    userId: string,
+  ): Promise<Pick<UserRow, 'appliedRole'> | null> {
+    const [person] = await this.database.query<Pick<UserRow, 'appliedRole'>>(
+      `SELECT applied_role AS "appliedRole" FROM clerk.identity
+        WHERE user_id = $1`,
+      [userId],
+    );
+
+    return person ?? null;
+  }
+
   /** Every user in the database: each keeps an address, also when they left. */
   async listUsers(workspaceId: string): Promise<UserRow[]> {
     return this.database.query<UserRow>(
@@ -42,7 +56,8 @@ export class PeopleRepository {
               identity.clerk_user_id AS "clerkUserId",
               "userWorkspace".id IS NOT NULL AS "isMember",
               identity.joined_at IS NOT NULL AS "hasJoined",
-              role.label AS "roleLabel",
+              role.label AS role,
+              identity.applied_role AS "appliedRole",
               identity.role_kept_while AS "roleKeptWhile"
          FROM core."user"
          LEFT JOIN clerk.identity ON identity.user_id = "user".id
@@ -62,7 +77,7 @@ export class PeopleRepository {
   /** The roles that people can have. */
   async listRoles(workspaceId: string): Promise<RoleRow[]> {
     return this.database.query<RoleRow>(
-      `SELECT role.label,
+      `SELECT role.id, role.label,
               coalesce(role.id = workspace."defaultRoleId", false) AS "isDefault"
          FROM core.role
          JOIN core.workspace ON workspace.id = role."workspaceId"

@@ -196,9 +196,7 @@ export class TwentyPeopleAdapter implements TwentyPeople {
   }
 
   async listMembers(workspaceId: string): Promise<Map<string, MemberRecord>> {
-    const members = await this.moduleRef
-      .get(UserService, { strict: false })
-      .loadWorkspaceMembers(await this.findWorkspace(workspaceId));
+    const members = await this.loadMembers(workspaceId);
 
     return new Map(
       members.map((member) => [member.userId, toMemberRecord(member)]),
@@ -217,6 +215,15 @@ export class TwentyPeopleAdapter implements TwentyPeople {
       );
 
     return member === null ? null : toMemberRecord(member);
+  }
+
+  async findUserOfMember(
+    memberId: string,
+    workspaceId: string,
+  ): Promise<string | null> {
+    const members = await this.loadMembers(workspaceId);
+
+    return members.find(({ id }) => id === memberId)?.userId ?? null;
   }
 
   async updateProfile(
@@ -259,6 +266,12 @@ export class TwentyPeopleAdapter implements TwentyPeople {
       });
     }
     await this.forgetUser(userId);
+  }
+
+  private async loadMembers(workspaceId: string) {
+    return this.moduleRef
+      .get(UserService, { strict: false })
+      .loadWorkspaceMembers(await this.findWorkspace(workspaceId));
   }
 
   private async findWorkspace(workspaceId: string): Promise<WorkspaceEntity> {
