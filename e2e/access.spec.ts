@@ -32,26 +32,14 @@ const obtainAll = async (member: Member): Promise<Held[]> => {
 
 /** Two admins of an organization of their own. */
 const openAdmins = async (deployment: Deployment) => {
-  const {
-    there: { url },
-    clerk,
-    id,
-  } = await openOrganization(deployment, 'Table of access');
-  const memberOf = async (person: typeof NOURA) =>
-    new Member(
-      url,
-      clerk,
-      person,
-      id,
-      await clerk.createSession(person.userId),
-    );
-  const owner = await memberOf(NOURA);
+  const opened = await openOrganization(deployment, 'Table of access');
+  const owner = await Member.of(opened, NOURA);
 
   // Twenty has the workspace once its owner is in.
   await owner.signIn();
-  await clerk.addMember(id, SAMI.userId, 'org:admin');
+  await opened.clerk.addMember(opened.id, SAMI.userId, 'org:admin');
 
-  return { owner, leaver: await memberOf(SAMI) };
+  return { owner, leaver: await Member.of(opened, SAMI) };
 };
 
 for (const { name, isOfSessions, isForAll, end } of WAYS_TO_END) {

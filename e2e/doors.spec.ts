@@ -1,6 +1,8 @@
 import { type Page } from '@playwright/test';
 import { CLERK_AUTH_ERRORS } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 
+import { Member } from './support/access/member';
+import { TwentyRoles } from './support/access/twenty-roles';
 import { isRealTwenty } from './support/deployment-addresses';
 import { crawl, type Menu } from './support/doors/crawl';
 import { openOrganization } from './support/open-organization';
@@ -37,7 +39,20 @@ const MENUS: Menu[] = [
   ),
 ];
 
-for (const role of ['admin', 'member'] as const) {
+/** Who may change every setting in Twenty, and is a member like others in Clerk. */
+const CUSTOM_ROLE = 'Assistant';
+
+const giveCustomRole = async (
+  opened: Awaited<ReturnType<typeof openOrganization>>,
+) => {
+  const roles = await TwentyRoles.of(await Member.of(opened, NOURA));
+
+  await (await Member.of(opened, FAISAL)).signIn();
+  await roles.create(CUSTOM_ROLE);
+  expect(await roles.give(FAISAL, CUSTOM_ROLE)).toBeUndefined();
+};
+
+for (const role of ['admin', 'member', 'custom-role'] as const) {
   test(`where the settings and the menus lead somebody: ${role}`, async ({
     arriveAt,
     deployment,
@@ -48,8 +63,9 @@ for (const role of ['admin', 'member'] as const) {
     const person = role === 'admin' ? NOURA : FAISAL;
     const visitor = await arriveAt(opened.there);
 
-    if (role === 'member')
+    if (person === FAISAL)
       await opened.clerk.addMember(opened.id, person.userId);
+    if (role === 'custom-role') await giveCustomRole(opened);
     visitor.page.setDefaultTimeout(60_000);
     await visitor.enterOrganization(person, opened.name);
 

@@ -70,6 +70,18 @@ export class ClerkControl {
     });
   }
 
+  async changeRole(
+    organizationId: string,
+    userId: string,
+    role: 'org:admin' | 'org:member',
+  ) {
+    await this.backend(
+      `/organizations/${organizationId}/memberships/${userId}`,
+      { role },
+      'PATCH',
+    );
+  }
+
   async removeMember(organizationId: string, userId: string) {
     await this.backend(
       `/organizations/${organizationId}/memberships/${userId}`,

@@ -13,7 +13,25 @@ const TOKENS = `tokens {
 
 /** Somebody in an organization, as far as a program can tell, without a browser. */
 export class Member {
-  constructor(
+  /** With a session of their own. */
+  static async of(
+    {
+      there: { url },
+      clerk,
+      id,
+    }: { there: { url: string }; clerk: ClerkControl; id: string },
+    person: SeededPerson,
+  ): Promise<Member> {
+    return new Member(
+      url,
+      clerk,
+      person,
+      id,
+      await clerk.createSession(person.userId),
+    );
+  }
+
+  private constructor(
     readonly url: string,
     readonly clerk: ClerkControl,
     readonly person: SeededPerson,
