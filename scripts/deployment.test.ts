@@ -14,6 +14,7 @@ type Service = {
   env_file?: string;
   environment?: Record<string, string | null>;
   command?: string[];
+  volumes?: string[];
 };
 
 const read = (path: string) =>
@@ -208,5 +209,38 @@ describe('Dockerfile', () => {
         `\nCOPY packages/${name}/package.json packages/${name}/\n`,
       );
     }
+  });
+});
+
+describe('what the documentation copies into a container', () => {
+  const copies = readdirSync(join(__dirname, '..', 'docs'), {
+    encoding: 'utf8',
+    recursive: true,
+  })
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((file) =>
+      [
+        ...read(join('docs', file)).matchAll(
+          /docker compose cp (\S+) ([^\s`]+)/g,
+        ),
+      ].map(([line, , target = '']) => ({ line, target })),
+    );
+
+  it('is found where there is some', () => {
+    expect(copies).not.toEqual([]);
+  });
+
+  // Docker copies nothing into a container of which only volumes can be written to, not
+  // even into what is in memory.
+  it.each(copies)('goes to a volume, or out of one: $line', ({ target }) => {
+    const [name = '', folder] = target.split(':');
+    const volumes = services[name]?.volumes ?? [];
+
+    expect(
+      folder === undefined ||
+        volumes.some((volume) =>
+          folder.startsWith(volume.split(':')[1] ?? volume),
+        ),
+    ).toBe(true);
   });
 });
