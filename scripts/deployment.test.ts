@@ -15,6 +15,7 @@ type Service = {
   environment?: Record<string, string | null>;
   command?: string[];
   volumes?: string[];
+  build?: { target: string };
 };
 
 const read = (path: string) =>
@@ -201,6 +202,19 @@ describe('what only tenant-manager may ask of Twenty', () => {
 });
 
 describe('Dockerfile', () => {
+  it.each([
+    ...new Set(
+      Object.values(services).flatMap(({ build }) => build?.target ?? []),
+    ),
+  ])('makes %s from what has no package manager', (target) => {
+    const [, stage = ''] = read('Dockerfile').split(
+      `\nFROM runtime AS ${target}\n`,
+    );
+
+    expect(stage).toContain('ENTRYPOINT');
+    expect(stage.split('\nFROM ')[0]).not.toContain('npm ');
+  });
+
   it('installs with every package of the lockfile there', () => {
     const dockerfile = read('Dockerfile');
 
