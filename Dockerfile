@@ -121,7 +121,31 @@ FROM workshop AS front
 COPY --from=build /app/packages/twenty-front/build /front
 RUN node -r ./scripts/load-typescript.js scripts/mirror-front.ts --build /front
 
-# What the finished images share: no compiler, no package manager but what runs.
+# What each program needs to run, installed where there is still an npm.
+FROM ${NODE_IMAGE} AS installation
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY scripts/empty-package scripts/empty-package
+
+FROM installation AS tenant-manager-packages
+COPY packages/tenant-manager/package.json packages/tenant-manager/
+RUN --mount=type=cache,target=/root/.npm \
+    npm ci --workspace packages/tenant-manager --omit=dev --ignore-scripts \
+      --no-audit --no-fund
+
+FROM installation AS connectors-packages
+COPY packages/connectors/package.json packages/connectors/
+RUN --mount=type=cache,target=/root/.npm \
+    npm ci --workspace packages/connectors --omit=dev --ignore-scripts \
+      --no-audit --no-fund
+
+FROM installation AS clerk-emulator-packages
+COPY packages/clerk-emulator/package.json packages/clerk-emulator/
+RUN --mount=type=cache,target=/root/.npm \
+    npm ci --workspace packages/clerk-emulator --omit=dev --ignore-scripts \
+      --no-audit --no-fund
+
+# What the finished images share: no compiler, and no package manager of the base's.
 # Which versions there are is up to the base image, which is pinned.
 FROM ${NODE_IMAGE} AS runtime
 # hadolint ignore=DL3008,DL3018
@@ -131,7 +155,10 @@ RUN if command -v apk > /dev/null; then \
       apt-get update \
       && apt-get install -y --no-install-recommends tini \
       && rm -rf /var/lib/apt/lists/*; \
-    fi
+    fi \
+ && rm -rf /usr/local/lib/node_modules /usr/local/include/node /opt/yarn-* \
+      /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack \
+      /usr/local/bin/yarn /usr/local/bin/yarnpkg
 
 FROM runtime AS tenant-manager
 ARG VERSION
@@ -152,14 +179,7 @@ RUN if command -v apk > /dev/null; then \
  && pg_dump --version
 WORKDIR /app
 ENV NODE_ENV=production
-COPY package.json package-lock.json ./
-COPY packages/tenant-manager/package.json packages/tenant-manager/
-COPY scripts/empty-package scripts/empty-package
-RUN --mount=type=cache,target=/root/.npm \
-    npm ci --workspace packages/tenant-manager --omit=dev --ignore-scripts \
-      --no-audit --no-fund \
- && rm -rf /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx \
-      /usr/local/include/node
+COPY --from=tenant-manager-packages /app /app
 COPY --from=compiled /workshop/packages/tenant-manager/dist packages/tenant-manager/dist
 # A volume for dumps takes its owner from the folder. What cannot be loaded stops the
 # build instead of the container.
@@ -182,14 +202,7 @@ ARG VERSION
 ARG SOURCE
 WORKDIR /app
 ENV NODE_ENV=production
-COPY package.json package-lock.json ./
-COPY packages/connectors/package.json packages/connectors/
-COPY scripts/empty-package scripts/empty-package
-RUN --mount=type=cache,target=/root/.npm \
-    npm ci --workspace packages/connectors --omit=dev --ignore-scripts \
-      --no-audit --no-fund \
- && rm -rf /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx \
-      /usr/local/include/node
+COPY --from=connectors-packages /app /app
 COPY --from=compiled /workshop/packages/connectors/dist packages/connectors/dist
 # What cannot be loaded stops the build instead of the container.
 RUN ln -s /app/packages/connectors/dist/connectors.js /usr/local/bin/connectors \
@@ -206,18 +219,12 @@ ENTRYPOINT ["tini", "--"]
 CMD ["node", "packages/connectors/dist/main.js"]
 
 # The stand-in for Clerk, for demonstrations. It has no database and no secrets.
-FROM ${NODE_IMAGE} AS clerk-emulator
+FROM runtime AS clerk-emulator
 ARG VERSION
 ARG SOURCE
 WORKDIR /app
-COPY package.json package-lock.json tsconfig.json tsconfig.base.json ./
-COPY packages/clerk-emulator/package.json packages/clerk-emulator/
-COPY scripts/empty-package scripts/empty-package
-RUN --mount=type=cache,target=/root/.npm \
-    npm ci --workspace packages/clerk-emulator --omit=dev --ignore-scripts \
-      --no-audit --no-fund \
- && rm -rf /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx \
-      /usr/local/include/node
+COPY --from=clerk-emulator-packages /app /app
+COPY tsconfig.json tsconfig.base.json ./
 COPY packages/clerk-emulator packages/clerk-emulator
 WORKDIR /app/packages/clerk-emulator
 LABEL org.opencontainers.image.title="twenty-clerk Clerk emulator" \
@@ -254,9 +261,7 @@ COPY --chmod=755 entrypoint.sh /app/entrypoint.sh
 # writes its address into the first page of the front: the entrypoint lays a copy there.
 RUN install -d -o 1000 /app/.local-storage /app/packages/twenty-server/.local-storage \
  && mv dist/front/index.html dist/front/index.built.html \
- && ln -s /tmp/index.html dist/front/index.html \
- && rm -rf /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx \
-      /usr/local/include/node
+ && ln -s /tmp/index.html dist/front/index.html
 LABEL org.opencontainers.image.title="Twenty with Clerk" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.description="Twenty ${UPSTREAM_RELEASE} with sign-in by Clerk and a database for each organization" \

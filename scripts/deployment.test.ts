@@ -14,6 +14,8 @@ type Service = {
   env_file?: string;
   environment?: Record<string, string | null>;
   command?: string[];
+  volumes?: string[];
+  build?: { target: string };
 };
 
 const read = (path: string) =>
@@ -200,6 +202,19 @@ describe('what only tenant-manager may ask of Twenty', () => {
 });
 
 describe('Dockerfile', () => {
+  it.each([
+    ...new Set(
+      Object.values(services).flatMap(({ build }) => build?.target ?? []),
+    ),
+  ])('makes %s from what has no package manager', (target) => {
+    const [, stage = ''] = read('Dockerfile').split(
+      `\nFROM runtime AS ${target}\n`,
+    );
+
+    expect(stage).toContain('ENTRYPOINT');
+    expect(stage.split('\nFROM ')[0]).not.toContain('npm ');
+  });
+
   it('installs with every package of the lockfile there', () => {
     const dockerfile = read('Dockerfile');
 
@@ -208,5 +223,38 @@ describe('Dockerfile', () => {
         `\nCOPY packages/${name}/package.json packages/${name}/\n`,
       );
     }
+  });
+});
+
+describe('what the documentation copies into a container', () => {
+  const copies = readdirSync(join(__dirname, '..', 'docs'), {
+    encoding: 'utf8',
+    recursive: true,
+  })
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((file) =>
+      [
+        ...read(join('docs', file)).matchAll(
+          /docker compose cp (\S+) ([^\s`]+)/g,
+        ),
+      ].map(([line, , target = '']) => ({ line, target })),
+    );
+
+  it('is found where there is some', () => {
+    expect(copies).not.toEqual([]);
+  });
+
+  // Docker copies nothing into a container of which only volumes can be written to, not
+  // even into what is in memory.
+  it.each(copies)('goes to a volume, or out of one: $line', ({ target }) => {
+    const [name = '', folder] = target.split(':');
+    const volumes = services[name]?.volumes ?? [];
+
+    expect(
+      folder === undefined ||
+        volumes.some((volume) =>
+          folder.startsWith(volume.split(':')[1] ?? volume),
+        ),
+    ).toBe(true);
   });
 });
