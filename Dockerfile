@@ -95,6 +95,9 @@ RUN rm -f /usr/local/bin/yarn \
 
 FROM dependencies AS build
 COPY --from=patched /twenty /app
+# Else Lingui gives its workers up that have not begun within ten seconds, as on a
+# machine that serves people while it builds. In milliseconds.
+ENV THREADS_WORKER_INIT_TIMEOUT=300000
 # The texts of a release are not all in the catalogs that come with its source: people
 # would read what the missing ones are filed under, like "jiSy0s". Each line that this
 # prints for a language says how many texts are Twenty's, how many ours, and missing.
