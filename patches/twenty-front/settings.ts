@@ -1,6 +1,7 @@
 import {
   addNamedImport,
   wrapInitializer,
+  wrapJsx,
 } from '../../scripts/patch-engine/edits';
 import type { Rewrite } from '../../scripts/patch-engine/rewrite';
 import { membersPage } from './membersPage';
@@ -92,4 +93,25 @@ export const settings: Rewrite[] = [
     'withClerkName',
     'closedSettings',
   ),
+  {
+    name: 'Single sign-on in the settings, at Clerk',
+    candidates: [
+      `${SOURCES}/modules/settings/security/components/SettingsSecuritySettings.tsx`,
+    ],
+    onlyWith: membersPage,
+    anchor: 'the list of identity providers',
+    edits: [
+      addNamedImport({
+        name: 'SingleSignOnAtClerk',
+        from: '@/clerk-auth/components/settings/closedSettings',
+      }),
+      wrapJsx({
+        of: [
+          'SettingsSSOIdentitiesProvidersListCard',
+          'SettingsSsoIdentitiesProvidersListCard',
+        ],
+        with: 'SingleSignOnAtClerk',
+      }),
+    ],
+  },
 ];

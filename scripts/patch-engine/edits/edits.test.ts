@@ -17,6 +17,7 @@ import {
   wrapConstructedClass,
   wrapExpression,
   wrapInitializer,
+  wrapJsx,
   wrapReturnedJsx,
 } from '.';
 
@@ -372,6 +373,30 @@ describe('oneOf', () => {
     ['open(a);\nopen(b);\n', 'ambiguous', 'call of open, on lines 1, 2'],
   ])('fits no %j', (text, reason, message) => {
     expect(failure(edit, text)).toEqual({ reason, message });
+  });
+});
+
+describe('wrapJsx', () => {
+  const edit = wrapJsx({ of: ['Lamp', 'Lantern'], with: 'Shade' });
+
+  it.each([
+    [
+      'const Hall = () => <Wall><Lamp isLit /></Wall>;',
+      'const Hall = () => <Wall><Shade><Lamp isLit /></Shade></Wall>;',
+    ],
+    [
+      'const Hall = () => (\n  <Wall>\n    <Lantern />\n  </Wall>\n);',
+      'const Hall = () => (\n  <Wall>\n    <Shade>\n    <Lantern />\n    </Shade>\n  </Wall>\n);',
+    ],
+  ])('%s', (before, after) => {
+    expect(edited(edit, before)).toBe(after);
+  });
+
+  it.each([
+    ['missing', 'const Hall = () => <Wall><Lamps /></Wall>;'],
+    ['ambiguous', 'const Hall = () => <Wall><Lamp /><Lantern /></Wall>;'],
+  ])('fails: %s', (reason, before) => {
+    expect(failure(edit, before)).toMatchObject({ reason });
   });
 });
 

@@ -12,4 +12,5 @@ export { wrapConstructedClass } from './wrap-constructed-class';
 export { wrapConstruction } from './wrap-construction';
 export { wrapExpression } from './wrap-expression';
 export { wrapInitializer } from './wrap-initializer';
+export { wrapJsx } from './wrap-jsx';
 export { wrapReturnedJsx } from './wrap-returned-jsx';

@@ -1,8 +1,9 @@
-import { type ComponentType } from 'react';
+import { type ComponentType, type ReactNode } from 'react';
 
 import { insteadOf } from '@/clerk-auth/components/settings/insteadOf';
 import styles from '@/clerk-auth/components/settings/settings.module.css';
 import { type InsideMessages } from '@/clerk-auth/messages/inside/InsideMessages';
+import { useClerkConfiguration } from '@/clerk-auth/configuration/useClerkConfiguration';
 import { useOrganizationsUrl } from '@/clerk-auth/configuration/useOrganizationsUrl';
 import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
 
@@ -22,6 +23,14 @@ const saying =
 
 /** Twenty's switches for passwords, providers and links. */
 export const withClerkSignInSettings = saying('signInSettings');
+
+/** Around Twenty's identity providers, by which nobody comes in. */
+export const SingleSignOnAtClerk = ({ children }: { children: ReactNode }) =>
+  useClerkConfiguration().status === 'off' ? (
+    children
+  ) : (
+    <Sentence message="singleSignOn" />
+  );
 
 /** Which of their own fields people may change. */
 export const withClerkProfileFields = saying('profileFields');

@@ -5,6 +5,7 @@ export const ar: InsideMessages = {
     'تتولى خدمة Clerk حسابك وفريقك، وهي لا تستجيب حاليًا. كل ما عدا ذلك يعمل.',
   signInSettings:
     'يتم تسجيل الدخول عبر Clerk، وتُضبط فيه كلمات المرور ومزوّدو الدخول والتحقق بخطوتين والدعوات.',
+  singleSignOn: 'يُضبط الدخول الموحّد للشركات (SAML وOpenID Connect) في Clerk.',
   profileFields:
     'الأسماء والصور والعناوين محفوظة لدى Clerk، ويغيّرها كل شخص في ملفه الشخصي.',
   workspaceLogo:

@@ -4,6 +4,8 @@ export const en = {
     'Your account and your team are looked after by Clerk, which does not answer right now. Everything else works.',
   signInSettings:
     'People sign in with Clerk. Passwords, providers, second factors and invitations are set there.',
+  singleSignOn:
+    'Single sign-on of a company (SAML, OpenID Connect) is set up with Clerk.',
   profileFields:
     'Names, pictures and addresses are kept by Clerk: people change their own in their profile.',
   workspaceLogo:
