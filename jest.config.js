@@ -10,6 +10,7 @@ module.exports = {
   // up before that, with what was seen last.
   testTimeout: 300_000,
   maxWorkers: '100%',
+  globalSetup: '<rootDir>/scripts/keep-temporary-files-in-memory.ts',
   projects: [
     '<rootDir>/bench/jest.config.js',
     '<rootDir>/scripts/jest.config.js',

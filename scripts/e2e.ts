@@ -6,6 +6,7 @@ import {
   type DeploymentAddresses,
   environmentOf,
 } from '../e2e/support/deployment-addresses';
+import keepTemporaryFilesInMemory from './keep-temporary-files-in-memory';
 import { startScenarioDeployments } from './start/scenario-deployments';
 
 /** How many scenarios run at once on the simulator. */
@@ -103,6 +104,8 @@ const main = async () => {
       }),
     ]);
   }
+
+  keepTemporaryFilesInMemory();
 
   const { deployments, stop } = await startScenarioDeployments(DEPLOYMENTS);
 
