@@ -15,10 +15,12 @@ const deployments = readDeployments();
 const WITH_TENANTS = [
   'e2e/access.spec.ts',
   'e2e/doors.spec.ts',
-  'e2e/own-organizations.spec.ts',
   'e2e/salla.spec.ts',
   'e2e/tenants.spec.ts',
 ];
+
+/** And of this, the one that keeps its own organizations. */
+const WITH_OWN_ORGANIZATIONS = 'e2e/own-organizations.spec.ts';
 
 export default browserExecutable().then((executablePath) =>
   defineConfig({
@@ -28,11 +30,16 @@ export default browserExecutable().then((executablePath) =>
     projects: [
       { name: 'with tenants', testMatch: WITH_TENANTS, workers: 1 },
       {
+        name: 'with own organizations',
+        testMatch: WITH_OWN_ORGANIZATIONS,
+        workers: 1,
+      },
+      {
         name: 'without tenants',
         testMatch: isRealTwenty()
           ? 'e2e/*.spec.ts'
           : ['e2e/*.spec.ts', 'packages/clerk-emulator/test/*.spec.ts'],
-        testIgnore: WITH_TENANTS,
+        testIgnore: [...WITH_TENANTS, WITH_OWN_ORGANIZATIONS],
       },
     ],
     // Each scenario empties the deployment of its worker.

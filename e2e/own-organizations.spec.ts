@@ -142,6 +142,10 @@ test('who has two organizations switches between them, and the name of one is ch
 
   await organization.open();
   await organization.rename(renamed);
+  // Who leaves the page at once takes back what is still on its way.
+  await expect
+    .poll(async () => (await layla.whoAmI()).currentWorkspace.displayName)
+    .toBe(renamed);
   await layla.open('/');
   await layla.seesWorkspace(renamed);
 

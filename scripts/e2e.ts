@@ -8,8 +8,11 @@ import {
 } from '../e2e/support/deployment-addresses';
 import { startScenarioDeployments } from './start/scenario-deployments';
 
-/** How many scenarios run at once on the simulator. */
-const DEPLOYMENTS = 2;
+/**
+ * How many scenarios run at once on the simulator: two leave as much as a third of two
+ * cores idle while a page waits.
+ */
+const DEPLOYMENTS = 3;
 
 const HELP = `Runs the browser scenarios.
 

@@ -14,9 +14,9 @@ const reportingTo = (file: string) => [
 ];
 
 /**
- * One stage after the other, the lanes of each beside one another: more at once than
- * there are cores only makes them wait for each other. Browsers, and those that start
- * and kill processes, have the machine for themselves.
+ * One stage after the other, the lanes of each beside one another: each starts as much
+ * at once as keeps all cores at work. Browsers, and those that start and kill
+ * processes, have the machine for themselves.
  */
 const STAGES: readonly (readonly Lane[])[] = [
   [['check'], ['test:unit', ...reportingTo('unit.json')]],

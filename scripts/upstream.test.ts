@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+import { followUpstream } from './follow-upstream';
 import {
   sourcesShapedLikeTwenty,
   TemporaryRepository,
@@ -29,21 +30,19 @@ afterEach(() => {
   rmSync(project, { recursive: true });
 });
 
-const upstream = (...words: string[]) =>
-  spawnSync(
-    process.execPath,
-    [
-      '-r',
-      require.resolve('@swc-node/register'),
-      join(root, 'scripts/upstream.ts'),
-      ...words,
-    ],
-    {
-      encoding: 'utf8',
-      cwd: project,
-      env: { ...process.env, TS_NODE_PROJECT: join(root, 'tsconfig.json') },
+const upstream = (...words: string[]) => {
+  const said = { stdout: '', stderr: '' };
+  const status = followUpstream(words, project, {
+    result: (text) => {
+      said.stdout += `${text}\n`;
     },
-  );
+    complaint: (text) => {
+      said.stderr += `${text}\n`;
+    },
+  });
+
+  return { status, ...said };
+};
 
 const pinned = () => ({
   json: JSON.parse(readFileSync(join(project, 'upstream.json'), 'utf8'))
@@ -92,6 +91,30 @@ it('checks the newest release that is no preview, and changes nothing', () => {
   expect(stdout).toContain('Reading v2.20.0');
   expect(stdout).toMatch(/Sign-out of Clerk +packages\S+useAuth\.ts +placed/);
   expect(pinned()).toEqual(before);
+});
+
+it('changes what is in the folder that it is started in, and ends with what it came to', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [
+      '-r',
+      require.resolve('@swc-node/register'),
+      join(root, 'scripts/upstream.ts'),
+      'bump',
+      '2.20.0',
+      '--repository',
+      twenty.directory,
+    ],
+    {
+      encoding: 'utf8',
+      cwd: project,
+      env: { ...process.env, TS_NODE_PROJECT: join(root, 'tsconfig.json') },
+    },
+  );
+
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  expect(pinned()).toEqual({ json: 'v2.20.0', dockerfile: 'v2.20.0' });
 });
 
 it('moves the pin to a release that fits', () => {

@@ -15,15 +15,16 @@ const PREFIX = 'twenty-clerk-data-';
 /** No server takes longer from its folder to its first word. */
 const STARTING_MILLISECONDS = 10 * 60_000;
 
-/**
- * Where a server's data may go: in memory where there is plenty, since a database is a
- * thousand files, and making one there takes half the time.
- */
+/** Where a server's data may go: a database is a thousand files. */
 export const newDataFolder = (): string =>
-  join(
-    hasMemoryFor(MEMORY_FOLDER) ? MEMORY_FOLDER : tmpdir(),
-    `${PREFIX}${randomUUID()}`,
-  );
+  join(folderOfShortLivedFiles(), `${PREFIX}${randomUUID()}`);
+
+/**
+ * Where files go that nobody misses: in memory where there is plenty, since making and
+ * removing them there takes half the time and less.
+ */
+export const folderOfShortLivedFiles = (): string =>
+  hasMemoryFor(MEMORY_FOLDER) ? MEMORY_FOLDER : tmpdir();
 
 const hasMemoryFor = (folder: string): boolean => {
   if (!existsSync(folder)) {

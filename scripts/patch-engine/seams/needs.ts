@@ -21,13 +21,15 @@ const tagged = (text: string, tag: string): string[] =>
     ([, found]) => found ?? '',
   );
 
-const known = new WeakMap<OverlayFile, Needs>();
+/** By path and text, which is all that it comes from. */
+const known = new Map<string, Needs>();
 
 /** What a file of ours needs, as its text alone says. */
 export const needsOf = (file: OverlayFile): Needs => {
-  const needs = known.get(file) ?? readNeeds(file);
+  const key = `${file.path}\n${file.text}`;
+  const needs = known.get(key) ?? readNeeds(file);
 
-  known.set(file, needs);
+  known.set(key, needs);
 
   return needs;
 };

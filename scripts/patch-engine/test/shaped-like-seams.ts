@@ -7,6 +7,9 @@ import { checkTables } from '../seams/check-tables';
 import { checkPackages } from '../seams/package-check';
 import { readDeclaredSeams } from '../seams/read-declared-seams';
 
+/** The same for all: what a file needs is found out once. */
+const overlay = readOverlay(repository);
+
 /** Where a module of Twenty's is in such a tree. */
 export const pathOfModule = (module: string): string =>
   module.startsWith('src/')
@@ -44,7 +47,7 @@ export const sourcesShapedLikeSeams = (
   }
 
   sources['packages/twenty-server/src/tables.entity.ts'] = checkTables(
-    readOverlay(repository),
+    overlay,
     () => null,
     () => [],
   )
@@ -104,9 +107,6 @@ export const manifestOfOverlay = (name: string): string =>
   JSON.stringify({
     name,
     dependencies: Object.fromEntries(
-      checkPackages(readOverlay(repository), () => '{}').map(({ module }) => [
-        module,
-        '*',
-      ]),
+      checkPackages(overlay, () => '{}').map(({ module }) => [module, '*']),
     ),
   });
