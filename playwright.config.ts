@@ -15,6 +15,7 @@ const deployments = readDeployments();
 const WITH_TENANTS = [
   'e2e/access.spec.ts',
   'e2e/doors.spec.ts',
+  'e2e/roles.spec.ts',
   'e2e/salla.spec.ts',
   'e2e/tenants.spec.ts',
 ];
