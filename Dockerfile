@@ -150,6 +150,9 @@ RUN --mount=type=cache,target=/root/.npm \
 
 # What the finished images share: no compiler, and no package manager of the base's.
 # Which versions there are is up to the base image, which is pinned.
+#
+# With tini, since the first process of a container hears no SIGTERM unless it listens
+# for it, and Twenty does not. Who ends of it (143) was asked to: that is no failure.
 FROM ${NODE_IMAGE} AS runtime
 # hadolint ignore=DL3008,DL3018
 RUN if command -v apk > /dev/null; then \
@@ -197,7 +200,7 @@ USER 1000
 EXPOSE 3030
 HEALTHCHECK --start-period=60s --interval=10s --timeout=5s \
   CMD ["node", "-e", "fetch('http://localhost:' + (process.env.PORT || 3030) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["tini", "--"]
+ENTRYPOINT ["tini", "-e", "143", "--"]
 CMD ["node", "packages/tenant-manager/dist/main.js"]
 
 FROM runtime AS connectors
@@ -218,7 +221,7 @@ USER 1000
 EXPOSE 3060
 HEALTHCHECK --start-period=60s --interval=10s --timeout=5s \
   CMD ["node", "-e", "fetch('http://localhost:' + (process.env.PORT || 3060) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["tini", "--"]
+ENTRYPOINT ["tini", "-e", "143", "--"]
 CMD ["node", "packages/connectors/dist/main.js"]
 
 # The stand-in for Clerk, for demonstrations. It has no database and no secrets.
@@ -275,7 +278,5 @@ EXPOSE 3000
 # It serves once every tenant is upgraded: docker compose must not give up before.
 HEALTHCHECK --start-period=30m --interval=10s --timeout=5s \
   CMD ["node", "-e", "fetch('http://localhost:' + (process.env.NODE_PORT || 3000) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# The first process of a container hears no SIGTERM unless it listens for it, and
-# Twenty does not.
-ENTRYPOINT ["tini", "--", "/app/entrypoint.sh"]
+ENTRYPOINT ["tini", "-e", "143", "--", "/app/entrypoint.sh"]
 CMD ["node", "dist/main"]

@@ -1,8 +1,9 @@
 -- A role of PostgreSQL for each purpose, none of them a superuser, and the two databases
 -- that are no tenant's. Under docker compose the container runs it when it makes its
--- data; by hand it may run again at any time, also after a password has changed:
+-- data; by hand it may run again at any time, also after a password has changed, or when a
+-- first start was cut off before it:
 --
---   docker compose exec postgres psql -U twenty -f /docker-entrypoint-initdb.d/roles.sql
+--   docker compose exec postgres psql -U twenty -d postgres -f /docker-entrypoint-initdb.d/roles.sql
 --
 -- The passwords come from the environment. psql, as a superuser.
 

@@ -215,6 +215,14 @@ describe('Dockerfile', () => {
     expect(stage.split('\nFROM ')[0]).not.toContain('npm ');
   });
 
+  it('has what was asked to end do so without an error', () => {
+    const entrypoints = [
+      ...read('Dockerfile').matchAll(/^ENTRYPOINT \["tini", (.*?)"--"/gm),
+    ].map(([, options]) => options);
+
+    expect(entrypoints).toEqual(Array(3).fill('"-e", "143", '));
+  });
+
   it('installs with every package of the lockfile there', () => {
     const dockerfile = read('Dockerfile');
 
