@@ -52,8 +52,10 @@ describe('Connecting a shop', () => {
       ),
     ).toBe('connection_state_invalid');
     expect(await accounts()).toEqual([]);
+    expect((await shops.run('list')).text).toContain('No shop');
 
     expect(await shops.comeBack(location, cookie)).toBe('connected');
+    expect((await shops.run('list')).text).toContain(String(NOURAS_SHOP));
     // Replayed.
     expect(await shops.comeBack(location, cookie)).toBe(
       'connection_state_invalid',

@@ -51,22 +51,26 @@ export class ConnectorCommands {
     const failed = await this.deliveryRepository.listFailed(FAILED_SHOWN);
     const refused = await this.shopTokens.listRefused();
     const parts = [
-      tableOf(
-        ['source', 'id', 'name', 'tenant', 'since', ''],
-        accounts.map(({ source, id, name, tenantId, createdAt, isPaused }) => [
-          source,
-          id,
-          name || null,
-          tenantId,
-          momentOf(createdAt),
-          [
-            ...(isPaused ? ['paused'] : []),
-            ...(source === 'salla' && refused.includes(id)
-              ? ['connect again']
-              : []),
-          ].join(', '),
-        ]),
-      ),
+      accounts.length === 0
+        ? 'No shop and no agent is connected.'
+        : tableOf(
+            ['source', 'id', 'name', 'tenant', 'since', ''],
+            accounts.map(
+              ({ source, id, name, tenantId, createdAt, isPaused }) => [
+                source,
+                id,
+                name || null,
+                tenantId,
+                momentOf(createdAt),
+                [
+                  ...(isPaused ? ['paused'] : []),
+                  ...(source === 'salla' && refused.includes(id)
+                    ? ['connect again']
+                    : []),
+                ].join(', '),
+              ],
+            ),
+          ),
       `${counts.waiting} deliveries wait, the oldest for ${Math.round(counts.oldestWaitingSeconds)} s.`,
       ...(unclaimed.length > 0
         ? [
