@@ -13,7 +13,7 @@ module.exports = {
   testTimeout: 300_000,
   // Half of the time a suite waits: for what it has started, for a pause to be over.
   maxWorkers: availableParallelism() + 2,
-  globalSetup: '<rootDir>/scripts/keep-temporary-files-in-memory.ts',
+  globalSetup: '<rootDir>/scripts/prepare-tests.ts',
   projects: [
     '<rootDir>/bench/jest.config.js',
     '<rootDir>/scripts/jest.config.js',
