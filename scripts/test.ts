@@ -14,14 +14,13 @@ const reportingTo = (file: string) => [
 ];
 
 /**
- * One stage after the other, the lanes of each beside one another: each starts as much
- * at once as keeps all cores at work. Browsers, and those that start and kill
- * processes, have the machine for themselves.
+ * One stage after the other, the lanes of each beside one another. Browsers wait for
+ * pages, and those that start and kill processes for these: together they keep all
+ * cores at work.
  */
 const STAGES: readonly (readonly Lane[])[] = [
   [['check'], ['test:unit', ...reportingTo('unit.json')]],
-  [['e2e']],
-  [['test:processes', ...reportingTo('processes.json')]],
+  [['e2e'], ['test:processes', ...reportingTo('processes.json')]],
 ];
 
 /** Runs a lane, and shows all that it has said once it has ended. */
