@@ -1,5 +1,3 @@
-import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host';
-
 import { eventually } from '../src/eventually';
 import {
   CROWD,
@@ -8,21 +6,7 @@ import {
   type Twenty,
 } from './deployment';
 import { SimulatedRecords } from '../src/simulated-records';
-
-const roleOf = async (twenty: Twenty, email: string) => {
-  const rows = await twenty.dataSource.query(
-    `SELECT role.label
-       FROM core."user"
-       JOIN core."userWorkspace" ON "userWorkspace"."userId" = "user".id
-       JOIN core."roleTarget"
-         ON "roleTarget"."userWorkspaceId" = "userWorkspace".id
-       JOIN core.role ON role.id = "roleTarget"."roleId"
-      WHERE "user".email = $1`,
-    [email],
-  );
-
-  return rows.map(({ label }: { label: string }) => label);
-};
+import { roleOf } from './role-of';
 
 const count = async (twenty: Twenty, table: string) => {
   const [{ total }] = await twenty.dataSource.query(
@@ -30,27 +14,6 @@ const count = async (twenty: Twenty, table: string) => {
   );
 
   return total;
-};
-
-/** Named like Twenty's, by which the guard knows it. */
-class RoleResolver {
-  updateWorkspaceMemberRole() {}
-}
-
-/** Twenty's mutation, by an admin of the workspace. */
-const asAssignment = (
-  wanted: { workspaceMemberId: string; roleId: string },
-  workspace: { id: string },
-) => {
-  const context = new ExecutionContextHost(
-    [null, wanted, { req: { workspace } }],
-    RoleResolver,
-    RoleResolver.prototype.updateWorkspaceMemberRole,
-  );
-
-  context.setType('graphql');
-
-  return context;
 };
 
 /** A workspace from before Clerk, with one member of the given role. */
@@ -238,95 +201,6 @@ describe('POST /clerk/session', () => {
     await twenty.exchange(deployment.tokenOf('faisal'));
 
     expect(await roleOf(twenty, 'faisal@example.com')).toEqual(['Member']);
-  });
-
-  describe('of a role that an admin gives in Twenty', () => {
-    const give = async (email: string, label: string) => {
-      await twenty.dataSource.query(
-        `INSERT INTO core.role ("workspaceId", label)
-         SELECT id, 'Sales' FROM core.workspace
-          WHERE NOT EXISTS (SELECT FROM core.role WHERE label = 'Sales')`,
-      );
-      await twenty.dataSource.query(
-        `UPDATE core."roleTarget"
-            SET "roleId" = (SELECT id FROM core.role WHERE label = $2)
-           FROM core."userWorkspace"
-           JOIN core."user" ON "user".id = "userWorkspace"."userId"
-          WHERE "userWorkspace".id = "roleTarget"."userWorkspaceId"
-            AND "user".email = $1`,
-        [email, label],
-      );
-    };
-
-    beforeEach(async () => {
-      await twenty.signIn(deployment.tokenOf('noura'));
-      await twenty.signIn(deployment.tokenOf('faisal'));
-    });
-
-    it('leaves it, until Clerk says something else of them', async () => {
-      await give('faisal@example.com', 'Sales');
-      await twenty.exchange(deployment.tokenOf('faisal'));
-
-      expect(await roleOf(twenty, 'faisal@example.com')).toEqual(['Sales']);
-
-      for (const [rol, label] of [
-        ['admin', 'Admin'],
-        ['member', 'Member'],
-      ] as const) {
-        await twenty.exchange(
-          deployment.tokenOf('faisal', 'org_najd', {
-            claims: { o: { id: 'org_najd', rol, slg: 'najd' } },
-          }),
-        );
-
-        expect(await roleOf(twenty, 'faisal@example.com')).toEqual([label]);
-      }
-    });
-
-    it('takes it where it is one of those that Clerk gives, or theirs is', async () => {
-      await give('faisal@example.com', 'Admin');
-      await give('noura@example.com', 'Sales');
-      await twenty.exchange(deployment.tokenOf('noura'));
-      await twenty.exchange(deployment.tokenOf('faisal'));
-
-      expect(await roleOf(twenty, 'noura@example.com')).toEqual(['Admin']);
-      expect(await roleOf(twenty, 'faisal@example.com')).toEqual(['Member']);
-    });
-
-    it.each([
-      ['faisal', 'Sales', true],
-      ['faisal', 'Member', true],
-      ['faisal', 'Admin', false],
-      ['noura', 'Admin', true],
-      ['noura', 'Sales', false],
-    ])('lets an admin give %s the role %s: %p', async (name, label, isOpen) => {
-      await give('faisal@example.com', 'Member');
-      const [workspace] = await twenty.dataSource.query(
-        'SELECT id FROM core.workspace',
-      );
-      const schema = await new SimulatedRecords(twenty.dataSource).schemaOf(
-        workspace.id,
-      );
-      const [wanted] = await twenty.dataSource.query(
-        `SELECT member.id AS "workspaceMemberId", role.id AS "roleId"
-           FROM ${schema}."workspaceMember" AS member, core.role
-          WHERE member."userEmail" = $1 AND role.label = $2`,
-        [`${name}@example.com`, label],
-      );
-      const answer = twenty.roleAssignment.canActivate(
-        asAssignment(wanted, workspace),
-      );
-
-      await (isOpen
-        ? expect(answer).resolves.toBe(true)
-        : expect(answer).rejects.toMatchObject({
-            status: 403,
-            response: { code: 'role_assignment_closed' },
-            userFriendlyMessage: {
-              message: expect.stringContaining('organization'),
-            },
-          }));
-    });
   });
 
   it('gives the workspace to a creator whose role the mapping does not know', async () => {
