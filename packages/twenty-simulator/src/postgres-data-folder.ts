@@ -56,8 +56,12 @@ const isAbandoned = async (folder: string): Promise<boolean> => {
     () => null,
   );
 
-  if (lockFile !== null) {
-    return !isRunning(Number.parseInt(lockFile, 10));
+  // initdb has its server note its number with a minus sign; whoever is about to write
+  // one has an empty file.
+  const processId = Math.abs(Number.parseInt(lockFile ?? '', 10));
+
+  if (!Number.isNaN(processId)) {
+    return !isRunning(processId);
   }
 
   // Another process may be filling it, or have just removed it.

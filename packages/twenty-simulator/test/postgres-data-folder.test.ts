@@ -5,12 +5,12 @@ import { join } from 'node:path';
 
 import { removeAbandonedData } from '../src/postgres-data-folder';
 
-const folderWith = async (name: string, processId: number | null) => {
+const folderWith = async (name: string, lockFile: string | null) => {
   const folder = join(tmpdir(), `twenty-clerk-data-${name}-${process.pid}`);
 
   await mkdir(folder, { recursive: true });
-  if (processId !== null) {
-    await writeFile(join(folder, 'postmaster.pid'), `${processId}\n`);
+  if (lockFile !== null) {
+    await writeFile(join(folder, 'postmaster.pid'), lockFile);
   }
 
   return folder;
@@ -18,18 +18,16 @@ const folderWith = async (name: string, processId: number | null) => {
 
 it('removes the data of a server that has ended without doing so, and of no other', async () => {
   // Beyond the largest that Linux gives.
-  const ended = await folderWith('ended', 2 ** 22 + 1);
-  const runs = await folderWith('runs', process.pid);
-  const isBeingFilled = await folderWith('filled', null);
+  const ended = await folderWith('ended', `${2 ** 22 + 1}\n`);
+  const others = await Promise.all([
+    folderWith('runs', `${process.pid}\n`),
+    folderWith('is-made-by-initdb', `-${process.pid}\n`),
+    folderWith('is-about-to-run', ''),
+    folderWith('is-being-filled', null),
+  ]);
 
   await removeAbandonedData();
 
-  expect([ended, runs, isBeingFilled].map((path) => existsSync(path))).toEqual([
-    false,
-    true,
-    true,
-  ]);
-  await Promise.all(
-    [runs, isBeingFilled].map((folder) => rm(folder, { recursive: true })),
-  );
+  expect([ended, ...others].filter((path) => existsSync(path))).toEqual(others);
+  await Promise.all(others.map((folder) => rm(folder, { recursive: true })));
 });
