@@ -19,16 +19,23 @@ let postgres: Awaited<ReturnType<typeof startLocalPostgres>>;
 let pool: TenantRoutingPool;
 let tenants: TenantContext[];
 
-const makeTenant = async (databaseName: string): Promise<TenantContext> => {
-  const tenantId = randomUUID();
+const askServer = async (...statements: string[]) => {
   const client = new Client({ connectionString: postgres.url('postgres') });
 
   await client.connect();
-  await client.query(`CREATE DATABASE ${databaseName}`);
-  await client.query(
+  for (const statement of statements) {
+    await client.query(statement);
+  }
+  await client.end();
+};
+
+const makeTenant = async (databaseName: string): Promise<TenantContext> => {
+  const tenantId = randomUUID();
+
+  await askServer(
+    `CREATE DATABASE ${databaseName}`,
     `COMMENT ON DATABASE ${databaseName} IS '${markerOf(tenantId, 1)}'`,
   );
-  await client.end();
 
   return {
     tenantId,
@@ -78,6 +85,23 @@ const askFor = (tenant: TenantContext) =>
       client.release();
     }
   });
+
+it('lets whoever has a connection that PostgreSQL closes hear of it when they ask', () =>
+  runInTenant(tenants[0]!, async () => {
+    const client = await pool.connect();
+    const { rows } = await client.query<{ id: number }>(
+      'SELECT pg_backend_pid() AS id',
+    );
+    const isClosed = new Promise((resolve) => client.once('end', resolve));
+
+    try {
+      await askServer(`SELECT pg_terminate_backend(${rows[0]?.id})`);
+      await isClosed;
+      await expect(client.query('SELECT 1')).rejects.toThrow('not queryable');
+    } finally {
+      client.release(true);
+    }
+  }));
 
 describe('TENANT_POOL_TOTAL', () => {
   it.each([

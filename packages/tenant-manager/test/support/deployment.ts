@@ -121,7 +121,9 @@ export const startDeployment = async (
     sql: string,
     parameters: unknown[] = [],
   ) => {
-    const client = new Client({ connectionString: postgres.url(database) });
+    const client = new Client({
+      connectionString: postgres.url(database),
+    }).on('error', () => undefined);
 
     await client.connect();
     try {

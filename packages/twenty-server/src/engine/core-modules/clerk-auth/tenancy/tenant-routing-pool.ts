@@ -80,6 +80,9 @@ class DatabaseServer {
   }
 }
 
+/** An error that nobody listens to would end the process. */
+const ignore = () => undefined;
+
 const openPools = new Set<TenantRoutingPool>();
 
 const heldBack = new EventEmitter<{ heldBack: [tenantId: string] }>();
@@ -232,7 +235,10 @@ export class TenantRoutingPool extends Pool {
       const client = await server.connectWith(pool);
       const release = client.release;
 
+      // What it is asked next fails and says why; nobody may be listening yet.
+      client.on('error', ignore);
       client.release = (error) => {
+        client.removeListener('error', ignore);
         release(error);
         giveBack();
       };
@@ -305,7 +311,7 @@ export class TenantRoutingPool extends Pool {
     );
 
     // An idle connection that PostgreSQL closes is no reason to end the process.
-    pool.on('error', () => undefined);
+    pool.on('error', ignore);
     this.tenantPools.set(tenant.tenantId, pool);
 
     return pool;
