@@ -46,7 +46,7 @@ describe.each([
         placements.filter(({ status }) => status !== 'placed'),
         // What only newer releases have; and before 2.19 the second router, Clerk's
         // settings, and what is measured from the left.
-      ).toHaveLength(generation === 'single' ? 29 : 2);
+      ).toHaveLength(generation === 'single' ? 30 : 2);
       expect(isComplete(planFor(generation))).toBe(true);
     });
 

@@ -131,6 +131,15 @@ export const SettingsRoutes = () => (
 );
 `;
 
+const securitySource = `import { SettingsSSOIdentitiesProvidersListCard } from './Providers';
+
+export const SettingsSecuritySettings = () => (
+  <Page>
+    <SettingsSSOIdentitiesProvidersListCard />
+  </Page>
+);
+`;
+
 /** The pages of settings that a rewrite wraps as a whole. */
 const SETTINGS = [
   'pages/settings/members/tabs/SettingsWorkspaceMembersInviteTab',
@@ -483,6 +492,8 @@ const placesOfRewrites = (
             constantSource(path.split('/').at(-1) ?? ''),
           ]),
         ),
+        [`${front}/src/modules/settings/security/components/SettingsSecuritySettings.tsx`]:
+          securitySource,
         [`${front}/src/modules/app/components/SharedAppProviders.tsx`]:
           providersSource('SharedAppProviders'),
         [`${front}/src/modules/app/hooks/useCreateRootAppRouter.tsx`]:
