@@ -46,7 +46,7 @@ import {
 import { TenantCreationService } from './tenant-creation.service';
 import { TenantSynchronization } from './tenant-synchronization.service';
 import { VisibleTenants } from './visible-tenants.service';
-import { wantedTenants } from './wanted-tenants';
+import { LARGEST_PAGE, wantedTenants } from './wanted-tenants';
 
 const isYes = z.enum(['true', 'false']).default('true');
 
@@ -126,7 +126,12 @@ export class TenantsController {
   @ApiQuery({
     name: 'limit',
     required: false,
-    schema: { type: 'integer', minimum: 1, maximum: 100, default: 100 },
+    schema: {
+      type: 'integer',
+      minimum: 1,
+      maximum: LARGEST_PAGE,
+      default: LARGEST_PAGE,
+    },
   })
   @Described({
     summary: 'All tenants, oldest first; for the service token only',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { TENANT_STATUSES } from '@twenty-clerk/contract/tenants/tenant-status';
 
-const LARGEST_PAGE = 100;
+export const LARGEST_PAGE = 100;
 
 /** Which of all tenants a program asks for: a page of them, oldest first. */
 export const wantedTenants = z.object({
@@ -10,5 +10,3 @@ export const wantedTenants = z.object({
   after: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(LARGEST_PAGE).default(LARGEST_PAGE),
 });
-
-export type WantedTenants = z.infer<typeof wantedTenants>;

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
+import {
+  type AssignableRole,
+  ASSIGNABLE_ROLES_SQL,
+} from 'src/engine/core-modules/clerk-auth/storage/assignable-roles.sql';
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 
 export type Membership = {
@@ -17,7 +21,7 @@ export type Membership = {
   roleSaidAt: number | null;
   awaitsLocale: boolean;
   /** All that people can have there. */
-  roles: { id: string; label: string; isDefault: boolean }[];
+  roles: AssignableRole[];
 };
 
 /** Reads memberships out of Twenty's own tables, in one query. */
@@ -41,14 +45,8 @@ export class MembershipRepository {
               identity.role_kept_while AS "roleKeptWhile",
               extract(epoch FROM identity.role_said_at)::float AS "roleSaidAt",
               identity.awaits_locale AS "awaitsLocale",
-              (SELECT coalesce(json_agg(json_build_object(
-                        'id', each.id,
-                        'label', each.label,
-                        'isDefault', coalesce(each.id = workspace."defaultRoleId", false)
-                      )), '[]')
-                 FROM core.role AS each
-                WHERE each."workspaceId" = workspace.id
-                  AND each."canBeAssignedToUsers") AS roles
+              (SELECT coalesce(json_agg(assignable), '[]')
+                 FROM (${ASSIGNABLE_ROLES_SQL}) AS assignable) AS roles
          FROM clerk.identity
          JOIN core."user" ON "user".id = identity.user_id
          JOIN core."userWorkspace" ON "userWorkspace"."userId" = "user".id

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 
 import { type Profile } from '@twenty-clerk/contract/people/profile';
+import {
+  type AssignableRole,
+  ASSIGNABLE_ROLES_SQL,
+} from 'src/engine/core-modules/clerk-auth/storage/assignable-roles.sql';
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 
 export type UserRow = Profile & {
@@ -14,8 +18,6 @@ export type UserRow = Profile & {
   appliedRole: string | null;
   roleKeptWhile: string | null;
 };
-
-type RoleRow = { id: string; label: string; isDefault: boolean };
 
 const PROFILE_COLUMNS = `"user".email, "user"."isEmailVerified",
   "user"."firstName", "user"."lastName"`;
@@ -75,14 +77,12 @@ export class PeopleRepository {
   }
 
   /** The roles that people can have. */
-  async listRoles(workspaceId: string): Promise<RoleRow[]> {
-    return this.database.query<RoleRow>(
-      `SELECT role.id, role.label,
-              coalesce(role.id = workspace."defaultRoleId", false) AS "isDefault"
-         FROM core.role
-         JOIN core.workspace ON workspace.id = role."workspaceId"
-        WHERE workspace.id = $1 AND role."canBeAssignedToUsers"
-        ORDER BY role.label`,
+  async listRoles(workspaceId: string): Promise<AssignableRole[]> {
+    return this.database.query<AssignableRole>(
+      `SELECT assignable.*
+         FROM core.workspace, LATERAL (${ASSIGNABLE_ROLES_SQL}) AS assignable
+        WHERE workspace.id = $1
+        ORDER BY assignable.label`,
       [workspaceId],
     );
   }

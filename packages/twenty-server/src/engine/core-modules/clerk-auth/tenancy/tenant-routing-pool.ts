@@ -235,10 +235,7 @@ export class TenantRoutingPool extends Pool {
       const client = await server.connectWith(pool);
       const release = client.release;
 
-      // What it is asked next fails and says why; nobody may be listening yet.
-      client.on('error', ignore);
       client.release = (error) => {
-        client.removeListener('error', ignore);
         release(error);
         giveBack();
       };
@@ -312,6 +309,8 @@ export class TenantRoutingPool extends Pool {
 
     // An idle connection that PostgreSQL closes is no reason to end the process.
     pool.on('error', ignore);
+    // Nor is one that somebody has: what they ask it next fails and says why.
+    pool.on('connect', (client) => client.on('error', ignore));
     this.tenantPools.set(tenant.tenantId, pool);
 
     return pool;
