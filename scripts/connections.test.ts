@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { RESERVE } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/tenancy/fair-share';
 import { readTenancyConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 
 const compose = readFileSync(join(__dirname, '../docker-compose.yml'), 'utf8');
@@ -8,7 +9,7 @@ const compose = readFileSync(join(__dirname, '../docker-compose.yml'), 'utf8');
 /** Twenty's server and its worker. */
 const TWENTY_PROCESSES = 2;
 /** The core one and the one for workspaces, each with a pool of the driver's size
- * for Twenty's own database. */
+ * for Twenty's own database; those to tenants they share. */
 const DATA_SOURCES = 2;
 const DEFAULT_POOL = 10;
 /** Five that do, and one that hears of new jobs. */
@@ -35,7 +36,8 @@ it('docker-compose.yml allows the connections that the defaults may open', () =>
 
   expect(compose).not.toContain('TENANT_POOL');
   expect(Number(allowed)).toBeGreaterThanOrEqual(
-    TWENTY_PROCESSES * DATA_SOURCES * (DEFAULT_POOL + tenancy!.poolTotal) +
+    TWENTY_PROCESSES *
+      (DATA_SOURCES * DEFAULT_POOL + tenancy!.poolTotal + RESERVE) +
       TENANT_MANAGER +
       CONNECTORS +
       COMMANDS +

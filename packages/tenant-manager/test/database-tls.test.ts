@@ -7,6 +7,7 @@ import { Client } from 'pg';
 
 import { databaseTlsOf } from '@twenty-clerk/contract/databases/database-servers';
 import { runInTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
+import { TenantConnections } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-connections';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
 import { TEMPLATE_SQL } from '../../twenty-simulator/src/core-schema.sql';
@@ -160,8 +161,10 @@ describe('a PostgreSQL with a certificate that nobody has signed', () => {
         connectionString: urlOverTls('registry'),
         ssl: databaseTlsOf(ALLOWS_SELF_SIGNED),
       },
-      { poolSize: 1, poolTotal: 1, poolIdleMilliseconds: 1_000 },
-      null,
+      new TenantConnections(
+        { poolSize: 1, poolTotal: 1, poolIdleMilliseconds: 1_000 },
+        null,
+      ),
     );
 
     try {

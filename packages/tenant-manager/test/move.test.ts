@@ -13,6 +13,7 @@ import {
   type TenantContext,
 } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { readMarker } from '@twenty-clerk/contract/databases/tenant-marker';
+import { TenantConnections } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-connections';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
 import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
@@ -83,8 +84,10 @@ const FURTHER = 'further';
       // Like one of the data sources that Twenty has.
       pool = new TenantRoutingPool(
         { connectionString: deployment.postgres.url('twenty') },
-        { poolSize: 2, poolTotal: 10, poolIdleMilliseconds: 60_000 },
-        null,
+        new TenantConnections(
+          { poolSize: 2, poolTotal: 10, poolIdleMilliseconds: 60_000 },
+          null,
+        ),
       );
     });
 
@@ -292,8 +295,10 @@ const FURTHER = 'further';
       ]) {
         const fresh = new TenantRoutingPool(
           { connectionString: deployment.postgres.url('twenty') },
-          { poolSize: 1, poolTotal: 1, poolIdleMilliseconds: 1_000 },
-          null,
+          new TenantConnections(
+            { poolSize: 1, poolTotal: 1, poolIdleMilliseconds: 1_000 },
+            null,
+          ),
         );
 
         await expect(

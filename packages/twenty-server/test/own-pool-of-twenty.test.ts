@@ -8,6 +8,7 @@ import {
   type TenantContext,
 } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { markerOf } from '@twenty-clerk/contract/databases/tenant-marker';
+import { TenantConnections } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-connections';
 import { poolToTenants } from 'src/engine/core-modules/clerk-auth/tenancy/with-tenant-databases';
 
 import { workspaceDataSourceService } from '../../../patches/twenty-server/workspace-data-source.service';
@@ -48,15 +49,10 @@ const serviceOf = (source: string): Service => {
     'src/engine/core-modules/clerk-auth/twenty/with-databases-of-tenants': {
       poolOfTenants: () =>
         poolToTenants(
-          {
-            managerUrl: 'http://localhost',
-            serviceTokens: ['unused'],
-            databaseServers: {},
-            poolSize: 4,
-            poolTotal: 40,
-            poolIdleMilliseconds: 30_000,
-          },
-          null,
+          new TenantConnections(
+            { poolSize: 4, poolTotal: 40, poolIdleMilliseconds: 30_000 },
+            null,
+          ),
         ),
     },
   };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Socket } from 'node:net';
 
-import { Client } from 'pg';
+import { Client, type PoolClient } from 'pg';
 
 import {
   runInTenant,
@@ -9,6 +9,7 @@ import {
 } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { markerOf } from '@twenty-clerk/contract/databases/tenant-marker';
 import { TenantDatabaseMismatchError } from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
+import { TenantConnections } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-connections';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
 import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
@@ -16,6 +17,7 @@ import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
 const TOTAL = 3;
 
 let postgres: Awaited<ReturnType<typeof startLocalPostgres>>;
+let connections: TenantConnections;
 let pool: TenantRoutingPool;
 let tenants: TenantContext[];
 
@@ -57,18 +59,25 @@ beforeAll(async () => {
 
 afterAll(() => postgres.stop());
 
-beforeEach(() => {
-  pool = new TenantRoutingPool(
+/** As each of Twenty's data sources has one. */
+const makePool = () =>
+  new TenantRoutingPool(
     { connectionString: postgres.url('postgres') },
+    connections,
+  );
+
+beforeEach(() => {
+  connections = new TenantConnections(
     { poolSize: 10, poolTotal: TOTAL, poolIdleMilliseconds: 30_000 },
     null,
   );
+  pool = makePool();
 });
 
 afterEach(() => pool.end());
 
 const countOpen = () =>
-  [...pool.openConnections.values()].reduce((sum, open) => sum + open, 0);
+  [...connections.openOfEach.values()].reduce((sum, open) => sum + open, 0);
 
 /** @returns in which database it was, and how many connections were open then. */
 const askFor = (tenant: TenantContext) =>
@@ -169,6 +178,70 @@ it('lets work go on that holds a connection and needs another, however much of i
   );
 
   expect(new Set(answers)).toEqual(new Set(['done']));
+});
+
+const backendOf = async (client: PoolClient) => {
+  const { rows } = await client.query<{ id: number }>(
+    'SELECT pg_backend_pid() AS id',
+  );
+
+  return rows[0]?.id;
+};
+
+describe('the data sources of a process', () => {
+  let another: TenantRoutingPool;
+
+  beforeEach(() => {
+    another = makePool();
+  });
+
+  afterEach(() => another.end());
+
+  it('use the same connections to a tenant, one after the other', () =>
+    runInTenant(tenants[0]!, async () => {
+      const first = await pool.connect();
+      const opened = await backendOf(first);
+
+      first.release();
+
+      const second = await another.connect();
+
+      expect(await backendOf(second)).toBe(opened);
+
+      second.release();
+      expect(countOpen()).toBe(1);
+    }));
+
+  it('let work have connections of each while it holds some of the other, however much of it there is', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        runInTenant(tenants[index % 3]!, async () => {
+          const held = [
+            await pool.connect(),
+            await another.connect(),
+            await pool.connect(),
+          ];
+
+          held.forEach((client) => client.release());
+
+          return 'done';
+        }),
+      ),
+    );
+
+    expect(new Set(answers)).toEqual(new Set(['done']));
+  });
+
+  it('leave the others theirs when one ends', async () => {
+    await pool.end();
+
+    const { rows } = await runInTenant(tenants[0]!, () =>
+      another.query<{ name: string }>('SELECT current_database() AS name'),
+    );
+
+    expect(rows).toEqual([{ name: 'najd' }]);
+    pool = makePool();
+  });
 });
 
 it('has tenants of a database server that hangs in nobody’s way', async () => {

@@ -23,6 +23,7 @@ import { WORKSPACE_METADATA } from 'src/engine/core-modules/clerk-auth/ports/wor
 
 import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revocation/token-admission.service';
 import { type TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { TenantConnections } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-connections';
 import { withTenantDatabases } from 'src/engine/core-modules/clerk-auth/tenancy/with-tenant-databases';
 
 import {
@@ -149,7 +150,10 @@ export class SimulatorModule implements NestModule {
         TypeOrmModule.forRoot(
           manyTenants === null
             ? options
-            : withTenantDatabases(options, manyTenants, null),
+            : withTenantDatabases(
+                options,
+                new TenantConnections(manyTenants, null),
+              ),
         ),
         TwentyItselfModule.register(environment),
         ClerkSessionModule.register({

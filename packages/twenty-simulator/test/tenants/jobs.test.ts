@@ -15,6 +15,7 @@ import {
   INITIALISED,
   markerOf,
 } from '@twenty-clerk/contract/databases/tenant-marker';
+import { TenantConnections } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-connections';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
 import { startLocalPostgres } from '../../src/local-postgres';
@@ -466,8 +467,10 @@ describe('jobs of tenants', () => {
       postgres = await startLocalPostgres();
       pool = new TenantRoutingPool(
         { connectionString: postgres.url('postgres') },
-        { poolSize: 1, poolTotal: 1, poolIdleMilliseconds: 30_000 },
-        null,
+        new TenantConnections(
+          { poolSize: 1, poolTotal: 1, poolIdleMilliseconds: 30_000 },
+          null,
+        ),
       );
       workOn(postgres.url('postgres'));
       await tenancy.within(first, () =>

@@ -4,13 +4,14 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { type NextFunction, type Request, type Response } from 'express';
 
 import { RevocationModule } from 'src/engine/core-modules/clerk-auth/revocation/revocation.module';
+import { RequestQueue } from 'src/engine/core-modules/clerk-auth/routing/request-queue';
 import { SessionRoutingService } from 'src/engine/core-modules/clerk-auth/routing/session-routing.service';
 import { TenantRoutingMiddleware } from 'src/engine/core-modules/clerk-auth/routing/tenant-routing.middleware';
 
 /** Leads each request to its tenant's database. */
 @Module({
   imports: [RevocationModule],
-  providers: [SessionRoutingService, TenantRoutingMiddleware],
+  providers: [RequestQueue, SessionRoutingService, TenantRoutingMiddleware],
   exports: [SessionRoutingService],
 })
 export class RoutingModule implements NestModule {

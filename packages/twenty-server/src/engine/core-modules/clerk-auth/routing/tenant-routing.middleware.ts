@@ -10,6 +10,7 @@ import { codeOfError } from 'src/engine/core-modules/clerk-auth/filters/code-of-
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
 import { withoutSessions } from 'src/engine/core-modules/clerk-auth/tenancy/session-cookies';
+import { RequestQueue } from 'src/engine/core-modules/clerk-auth/routing/request-queue';
 import { SessionRoutingService } from 'src/engine/core-modules/clerk-auth/routing/session-routing.service';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
@@ -41,6 +42,7 @@ export class TenantRoutingMiddleware implements NestMiddleware {
     private readonly revocationService: RevocationService,
     private readonly openStreams: OpenStreams,
     private readonly sessionRoutingService: SessionRoutingService,
+    private readonly requestQueue: RequestQueue,
   ) {}
 
   async use(
@@ -57,7 +59,7 @@ export class TenantRoutingMiddleware implements NestMiddleware {
       const requested = workspacesOfRequest(request);
 
       const tenant = this.tenancyService.isOn
-        ? await this.tenantFor(request, requested)
+        ? await this.tenantInTurn(request, response, requested)
         : null;
 
       if (requested.tokens.length > 0 || requested.hasSession) {
@@ -74,6 +76,22 @@ export class TenantRoutingMiddleware implements NestMiddleware {
     } catch (error) {
       this.refuse(request, response, error);
     }
+  }
+
+  private async tenantInTurn(
+    request: Request,
+    response: Response,
+    requested: RequestedWorkspaces,
+  ): Promise<TenantEntry | null> {
+    const tenant = await this.tenantFor(request, requested);
+
+    if (tenant === null) {
+      return null;
+    }
+    await this.requestQueue.waitForTurn(tenant, response);
+
+    // As it is now: it may have changed while others had their turn.
+    return this.tenantFor(request, requested);
   }
 
   private refuseRevoked({ tokens }: RequestedWorkspaces) {

@@ -1,3 +1,6 @@
+/** Places that are kept back, beyond what is in a share: as deep as work goes, and more. */
+export const RESERVE = 3;
+
 type Limits = {
   /** Of all tenants together. */
   total: number;
@@ -7,33 +10,49 @@ type Limits = {
 
 type Waiting = {
   scope: object;
-  since: number;
   grant: (giveBack: () => void) => void;
 };
 
+/** Somebody has waited for a place, and none became free in time. */
+export class NoneFreeError extends Error {
+  constructor(
+    /** Whether all that the tenant may have are taken, and not all that there are. */
+    readonly isOfOne: boolean,
+  ) {
+    super('No place became free in time');
+  }
+}
+
 /**
  * Hands out a limited number of places among tenants. Whoever waits gets one in turn:
- * a place that is free goes to the waiting tenant that holds the fewest, so that many
- * requests of one do not keep out a single one of another.
+ * a place that is free goes to the waiting tenant that holds the fewest, and of those
+ * to the one that was given one longest ago. So many requests of one do not keep out a
+ * single one of another, and who comes seldom does not wait for all who come always.
  *
- * One place is kept back for work that holds some already and waits for another one:
- * if all of it waited for the others to give back theirs, none ever would.
+ * Some places are kept back for work that holds one already and waits for another: if
+ * all of it waited for the others to give back theirs, none ever would. One work at a
+ * time has them, so that it comes to its end.
  */
 export class FairShare {
-  /** In the order of their coming. */
+  /** Of each tenant in the order of their coming. */
   private readonly waiting = new Map<string, Set<Waiting>>();
   private readonly held = new Map<string, number>();
   private readonly heldByScope = new WeakMap<object, number>();
+  /** When a tenant was given one, counted in places that were given. */
+  private readonly givenAt = new Map<string, number>();
+  private given = 0;
   private taken = 0;
-  private isReserveTaken = false;
-  private arrivals = 0;
+  private reserve: { scope: object | null; taken: number } = {
+    scope: null,
+    taken: 0,
+  };
 
   constructor(private readonly limits: Limits) {}
 
   /**
    * @param scope the request or job that asks.
    * @returns what gives the place back; to call it again does nothing.
-   * @throws Error when there was none in time.
+   * @throws NoneFreeError when there was none in time.
    */
   take(
     tenantId: string,
@@ -43,7 +62,6 @@ export class FairShare {
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         scope,
-        since: this.arrivals++,
         grant: (giveBack) => {
           clearTimeout(timer);
           resolve(giveBack);
@@ -51,14 +69,8 @@ export class FairShare {
       };
       const timer = setTimeout(() => {
         this.leave(tenantId, waiting);
-        reject(
-          new Error(
-            this.heldBy(tenantId) >= this.limits.each
-              ? 'Every connection that TENANT_POOL_SIZE allows is in use'
-              : 'Every connection that TENANT_POOL_TOTAL allows is in use',
-          ),
-        );
-      }, milliseconds);
+        reject(new NoneFreeError(this.heldBy(tenantId) >= this.limits.each));
+      }, milliseconds).unref();
 
       this.waiting.set(
         tenantId,
@@ -77,27 +89,30 @@ export class FairShare {
       }
       this.grant(next.tenantId, next.waiting, false);
     }
-    if (!this.isReserveTaken) {
-      this.handOutReserve();
-    }
+    this.handOutReserve();
   }
 
-  /** Of the tenants that may have one more: who holds the fewest, or else came first. */
+  /** Of the tenants that may have one more: who holds the fewest, for the longest time. */
   private next(): { tenantId: string; waiting: Waiting } | null {
-    let next: { tenantId: string; waiting: Waiting; held: number } | null =
-      null;
+    let next: {
+      tenantId: string;
+      waiting: Waiting;
+      held: number;
+      givenAt: number;
+    } | null = null;
 
     for (const [tenantId, [waiting]] of this.waiting) {
       const held = this.heldBy(tenantId);
+      const givenAt = this.givenAt.get(tenantId) ?? 0;
 
       if (
         waiting !== undefined &&
         held < this.limits.each &&
         (next === null ||
           held < next.held ||
-          (held === next.held && waiting.since < next.waiting.since))
+          (held === next.held && givenAt < next.givenAt))
       ) {
-        next = { tenantId, waiting, held };
+        next = { tenantId, waiting, held, givenAt };
       }
     }
 
@@ -107,13 +122,17 @@ export class FairShare {
   private handOutReserve() {
     for (const [tenantId, line] of this.waiting) {
       for (const waiting of line) {
-        if (this.heldByScope.get(waiting.scope)) {
+        if (this.mayHaveReserve(waiting.scope)) {
           this.grant(tenantId, waiting, true);
-
-          return;
         }
       }
     }
+  }
+
+  private mayHaveReserve(scope: object): boolean {
+    return this.reserve.taken === 0
+      ? (this.heldByScope.get(scope) ?? 0) > 0
+      : this.reserve.scope === scope && this.reserve.taken < RESERVE;
   }
 
   private grant(tenantId: string, waiting: Waiting, isReserve: boolean) {
@@ -121,6 +140,8 @@ export class FairShare {
 
     this.leave(tenantId, waiting);
     this.count(tenantId, scope, 1, isReserve);
+    this.given += 1;
+    this.givenAt.set(tenantId, this.given);
 
     let isHeld = true;
 
@@ -142,7 +163,7 @@ export class FairShare {
     this.heldByScope.set(scope, (this.heldByScope.get(scope) ?? 0) + change);
 
     if (isReserve) {
-      this.isReserveTaken = change === 1;
+      this.reserve = { scope, taken: this.reserve.taken + change };
       return;
     }
     this.taken += change;

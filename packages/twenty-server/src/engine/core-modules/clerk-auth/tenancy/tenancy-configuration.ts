@@ -10,9 +10,9 @@ export type TenancyConfiguration = {
   serviceTokens: readonly [string, ...string[]];
   /** Addresses of database servers by the name the registry uses. */
   databaseServers: Readonly<Record<string, string>>;
-  /** Connections per tenant, for each of Twenty's two data sources. */
+  /** Connections to one tenant's database. */
   poolSize: number;
-  /** Connections of all tenants together, for each of the two. */
+  /** Connections to the databases of all tenants on one database server. */
   poolTotal: number;
   poolIdleMilliseconds: number;
 };
@@ -110,8 +110,8 @@ export const readTenancyConfiguration = (
     managerUrl: managerUrl.replace(/\/+$/, ''),
     serviceTokens: readServiceTokens(environment),
     databaseServers: databaseServersOf(environment),
-    poolSize: readNumber(environment, 'TENANT_POOL_SIZE', 4),
-    poolTotal: readNumber(environment, 'TENANT_POOL_TOTAL', 40),
+    poolSize: readNumber(environment, 'TENANT_POOL_SIZE', 8),
+    poolTotal: readNumber(environment, 'TENANT_POOL_TOTAL', 80),
     poolIdleMilliseconds:
       readNumber(environment, 'TENANT_POOL_IDLE_SECONDS', 30) * 1_000,
   };

@@ -12,11 +12,11 @@ import {
   TenantRegistryUnreachableError,
 } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 import {
-  closeTenantPools,
-  tenantsWithPools,
+  closeTenantConnections,
+  tenantsWithConnections,
   tryDatabaseOfTenant,
   whenHeldBack,
-} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
+} from 'src/engine/core-modules/clerk-auth/tenancy/tenant-connections';
 
 /** Leads work to the database of the tenant that it is about: see tenancyOfProcess(). */
 export class TenancyService {
@@ -153,7 +153,7 @@ export class TenancyService {
 
   /** Closes the connections to a tenant's database. */
   async disconnect(tenantId: string): Promise<void> {
-    await closeTenantPools(tenantId);
+    await closeTenantConnections(tenantId);
   }
 
   /** Says of each tenant for whom somebody has come in vain, and may say so again. */
@@ -163,7 +163,7 @@ export class TenancyService {
 
   /** The tenants to whose databases there are connections. */
   connected(): string[] {
-    return tenantsWithPools();
+    return tenantsWithConnections();
   }
 
   private databaseUrlOf({ databaseServer, databaseName }: TenantEntry): string {

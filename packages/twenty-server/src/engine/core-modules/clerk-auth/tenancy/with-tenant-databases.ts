@@ -1,30 +1,23 @@
 import * as pg from 'pg';
 
-import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
-import { type Upgrade } from '@twenty-clerk/contract/databases/tenant-marker';
+import { type TenantConnections } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-connections';
 import { TenantRoutingPool } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-routing-pool';
 
-/**
- * A class of pools whose connections lead to the database of the current tenant.
- *
- * @param neededUpgrade what a tenant's database must have behind it; null when there
- * are no upgrades.
- */
+/** A class of pools whose connections lead to the database of the current tenant. */
 export const poolToTenants = (
-  configuration: TenancyConfiguration,
-  neededUpgrade: Upgrade | null,
+  tenantConnections: TenantConnections,
 ): typeof pg.Pool =>
   class extends TenantRoutingPool {
     constructor(options: pg.PoolConfig = {}) {
-      super(options, configuration, neededUpgrade);
+      super(options, tenantConnections);
     }
   };
 
 /** The options of a data source of TypeORM's, with such a pool. */
 export const withTenantDatabases = <Options extends object>(
   options: Options,
-  ...how: Parameters<typeof poolToTenants>
+  tenantConnections: TenantConnections,
 ): Options => ({
   ...options,
-  driver: { ...pg, Pool: poolToTenants(...how) },
+  driver: { ...pg, Pool: poolToTenants(tenantConnections) },
 });

@@ -1,0 +1,156 @@
+import { EventEmitter, once } from 'node:events';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { type AddressInfo } from 'node:net';
+
+import { type Response } from 'express';
+
+import { RequestQueue } from 'src/engine/core-modules/clerk-auth/routing/request-queue';
+
+import { NAJD } from './support/tenant-entry';
+
+/** A server whose requests wait for their turn, and are answered by the test. */
+const startServer = async () => {
+  const queue = new RequestQueue();
+  const events = new EventEmitter<{ arrival: [string]; turn: [] }>();
+  const turns: { tenantId: string; response: ServerResponse }[] = [];
+  const answerInTurn = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => {
+    const [, databaseServer, tenantId] = request.url!.split('/') as [
+      string,
+      string,
+      string,
+    ];
+    const turn = queue.waitForTurn(
+      { ...NAJD, databaseServer, tenantId },
+      response as Response,
+    );
+
+    events.emit('arrival', tenantId);
+    await turn;
+    turns.push({ tenantId, response });
+    events.emit('turn');
+  };
+  const server = createServer(
+    (request, response) => void answerInTurn(request, response),
+  );
+
+  await new Promise<void>((resolve) =>
+    server.listen(0, '127.0.0.1', () => resolve()),
+  );
+
+  return { server, events, turns };
+};
+
+let started: Awaited<ReturnType<typeof startServer>>;
+
+beforeEach(async () => {
+  started = await startServer();
+});
+
+afterEach(() => {
+  const { server } = started;
+
+  server.closeAllConnections();
+
+  return new Promise((resolve) => server.close(resolve));
+});
+
+const urlOf = (server: Server) =>
+  `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+/** Requests that come at the same moment. */
+const come = (tenantId: string, count = 1, databaseServer = 'default') =>
+  Array.from({ length: count }, () => {
+    const leave = new AbortController();
+    const answer = fetch(
+      `${urlOf(started.server)}/${databaseServer}/${tenantId}`,
+      {
+        signal: leave.signal,
+      },
+    ).then((response) => response.text());
+
+    // Some are never answered.
+    answer.catch(() => undefined);
+
+    return { answer, leave: () => leave.abort() };
+  });
+
+const untilTurns = async (count: number) => {
+  while (started.turns.length < count) {
+    await once(started.events, 'turn');
+  }
+};
+
+const untilArrived = async (tenantId: string) => {
+  let arrived: string | undefined;
+
+  while (arrived !== tenantId) {
+    [arrived] = await once(started.events, 'arrival');
+  }
+};
+
+const ofTenants = () => started.turns.map(({ tenantId }) => tenantId);
+
+/** Two tenants with as many as are answered at the same time, and more that wait. */
+const comeAlways = async () => {
+  const busy = ['najd', 'hijaz'].flatMap((tenantId) => come(tenantId, 10));
+
+  await untilTurns(12);
+
+  return busy;
+};
+
+it('gives the next turn to who comes once, before the many of those who come always', async () => {
+  await comeAlways();
+
+  const hasArrived = untilArrived('calm');
+  const [calm] = come('calm');
+
+  await hasArrived;
+  started.turns[0]?.response.end('answered');
+  await untilTurns(13);
+
+  expect(started.turns).toHaveLength(13);
+  expect(ofTenants().at(-1)).toBe('calm');
+
+  started.turns.at(-1)?.response.end('answered');
+  expect(await calm?.answer).toBe('answered');
+});
+
+it('has turns left for others, however many one comes with', async () => {
+  come('many', 30);
+  await untilTurns(8);
+  come('another');
+  await untilTurns(9);
+
+  expect(ofTenants().filter((tenantId) => tenantId === 'another')).toHaveLength(
+    1,
+  );
+});
+
+it.each([
+  ['that goes away', ([first]: { leave(): void }[]) => first?.leave()],
+  ['that takes long', () => undefined],
+])('gives the turn of one %s to the next', async (_which, happen) => {
+  const busy = await comeAlways();
+
+  happen(busy);
+  await untilTurns(13);
+
+  expect(started.turns.length).toBeGreaterThan(12);
+});
+
+it('has who waits for one database server in nobody’s way on another', async () => {
+  await comeAlways();
+  come('elsewhere', 1, 'further');
+  await untilTurns(13);
+
+  expect(ofTenants().at(-1)).toBe('elsewhere');
+});
