@@ -2,6 +2,7 @@ import { type Benchmark } from './benchmark';
 import { dataModelMigration } from './data-model';
 import { fairness } from './fairness';
 import { frontSize } from './front-size';
+import { hangingServer } from './hanging-server';
 import { memory } from './memory';
 import { sessionExchange } from './session-exchange';
 import { shopEvents } from './shop-events';
@@ -18,6 +19,7 @@ export const benchmarks: readonly Benchmark[] = [
   sessionExchange,
   tenantRouting,
   fairness,
+  hangingServer,
   webhookIntake,
   shopEvents,
   shopImport,

@@ -49,8 +49,15 @@ export class Tenancy {
     readonly environment: Record<string, string>,
   ) {}
 
-  /** Nothing of it but the emulator runs yet. */
-  static async prepare(workbench: Workbench): Promise<Tenancy> {
+  /**
+   * Nothing of it but the emulator runs yet.
+   *
+   * @param environment what Twenty and tenant-manager are told besides.
+   */
+  static async prepare(
+    workbench: Workbench,
+    environment: Record<string, string> = {},
+  ): Promise<Tenancy> {
     const { postgres } = workbench;
     const managerPort = await workbench.freePort();
     const secret = newWebhookSecret();
@@ -89,6 +96,7 @@ export class Tenancy {
 
     const template = await createEmptyDatabase(workbench, 'template');
     const shared = {
+      ...environment,
       ...clerkEnvironment(clerk),
       TENANT_MANAGER_URL: `http://localhost:${managerPort}`,
       TENANT_SERVICE_TOKEN: randomBytes(32).toString('hex'),
@@ -114,11 +122,17 @@ export class Tenancy {
     return tenancy;
   }
 
-  /** @param stock TENANT_STOCK; its default when left out. */
-  async startManager(stock = DEFAULT_STOCK): Promise<void> {
+  /**
+   * @param stock TENANT_STOCK; its default when left out.
+   * @param environment what it alone is told.
+   */
+  async startManager(
+    stock = DEFAULT_STOCK,
+    environment: Record<string, string> = {},
+  ): Promise<void> {
     await this.manager?.close();
     this.manager = await startLocalTenantManager(
-      { ...this.environment, TENANT_STOCK: String(stock) },
+      { ...this.environment, ...environment, TENANT_STOCK: String(stock) },
       this.managerPort,
       LOG_FOLDER,
     );

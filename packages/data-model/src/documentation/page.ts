@@ -57,7 +57,7 @@ Without \`--check\` it adds what is missing. With one tenant \`yarn command:prod
 
 ### Over the API
 
-For a Twenty that you do not host, releases 2.6 to 2.23. The key's role needs "Data Model" and "Manage Views" (Settings, APIs & Webhooks):
+For a Twenty that you do not host, releases 2.6 to 2.31. The key's role needs "Data Model" and "Manage Views" (Settings, APIs & Webhooks):
 
 \`\`\`sh
 export TWENTY_URL=https://crm.example.com

@@ -159,7 +159,7 @@ const failureOfGraphqlError = (
       return isAboutSchema(message)
         ? new TwentyFailure(
             'server_unsupported',
-            `${url} is a release of Twenty that this program does not know (${message}). It works with 2.6 to 2.23.`,
+            `${url} is a release of Twenty that this program does not know (${message}). It works with 2.6 to 2.31.`,
           )
         : serverFailed(url, message);
     default:

@@ -159,7 +159,7 @@ const checked = <Schema extends z.ZodType>(
 
     throw new TwentyFailure(
       'answer_malformed',
-      `Twenty describes its data model in a way that this program does not know (${issue?.path.join('.')}: ${issue?.message}). It works with Twenty 2.6 to 2.23.`,
+      `Twenty describes its data model in a way that this program does not know (${issue?.path.join('.')}: ${issue?.message}). It works with Twenty 2.6 to 2.31.`,
     );
   }
   return result.data;
