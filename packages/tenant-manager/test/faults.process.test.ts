@@ -26,6 +26,7 @@ const start = async (hasTemplates: boolean) => {
   // It runs as a process of its own here, so that it can be killed.
   await deployment.stopManager();
   manager = new ManagerProcess(deployment);
+  await manager.start();
 };
 
 const stop = async () => {
@@ -106,7 +107,6 @@ describe.each([
           FOR EACH ROW WHEN (NEW.step = '${step}' AND NEW.outcome = 'done')
           EXECUTE FUNCTION hold();
       `);
-      await manager.start();
 
       const before = await databases();
       const organization = await createOrganization(`Killed at ${step}`);
@@ -127,7 +127,6 @@ describe.each([
 
       expect(await ready(organization)).toMatchObject({ status: 'ready' });
       expect(await databases()).toBe(before + 1);
-      await manager.kill();
     },
   );
 });
@@ -138,7 +137,6 @@ describe('when something dies while a tenant is being made', () => {
 
   it('drops a half-made clone, and makes the tenant once Twenty is back', async () => {
     await deployment.stopTwenty();
-    await manager.start();
 
     const organization = await createOrganization('Twenty was away');
     const waiting = await eventually(
@@ -176,7 +174,6 @@ describe('when something dies while a tenant is being made', () => {
     await manager.start();
 
     expect(await ready(organization)).toMatchObject({ status: 'ready' });
-    await manager.kill();
   });
 
   it('waits while the template is in use', async () => {
@@ -185,7 +182,6 @@ describe('when something dies while a tenant is being made', () => {
     });
 
     await connection.connect();
-    await manager.start();
 
     const organization = await createOrganization('Template was busy');
 
@@ -197,14 +193,12 @@ describe('when something dies while a tenant is being made', () => {
     expect(await firstError(organization)).toMatch(/^template_busy: /);
     await connection.end();
     expect(await ready(organization)).toMatchObject({ status: 'ready' });
-    await manager.kill();
   });
 
   it('waits while Twenty has not finished the template, and leaves nothing half made', async () => {
     const before = await databases();
 
     await commentTemplate('NULL');
-    await manager.start();
 
     const organization = await createOrganization('Template was not ready');
 
@@ -216,13 +210,11 @@ describe('when something dies while a tenant is being made', () => {
     await eventually(databases, (count) => count === before);
     await commentTemplate("'twenty-clerk initialised'");
     expect(await ready(organization)).toMatchObject({ status: 'ready' });
-    await manager.kill();
   });
 
   it('waits for a Clerk that takes its time, and tells whoever looks why', async () => {
     const { faults, webhooks } = deployment.clerk.control;
 
-    await manager.start();
     // The organization is known by then; who owns the workspace is asked last.
     faults.set('backend', {
       kind: 'slow',
@@ -254,16 +246,12 @@ describe('when something dies while a tenant is being made', () => {
     expect(failure?.error).toMatch(/^clerk_unreachable: /);
     faults.clear();
     expect(await ready(organization)).toMatchObject({ status: 'ready' });
-    await manager.kill();
   });
 
   it.each(['unreachable', 'rate_limited', 'garbage'] as const)(
     'keeps what Clerk has sent while Clerk itself is %s, and works it off',
     async (kind) => {
       const { faults, webhooks } = deployment.clerk.control;
-
-      await manager.start();
-
       const organization = await createOrganization(`Clerk was ${kind}`);
 
       faults.set('backend', { kind });
@@ -271,7 +259,6 @@ describe('when something dies while a tenant is being made', () => {
       faults.clear();
 
       expect(await ready(organization)).toMatchObject({ status: 'ready' });
-      await manager.kill();
     },
   );
 });
