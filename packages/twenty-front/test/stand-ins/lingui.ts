@@ -3,6 +3,13 @@ const catalogs: Record<string, Record<string, string>> = {
   'ar-SA': {
     Lamp: 'مصباح',
     Or: 'أو',
+    'Send Email': 'إرسال بريد',
+    Response: 'الاستجابة',
+    'Network error': 'خطأ في الشبكة',
+    'An error occurred.': 'حدث خطأ.',
+    'Field is required': 'الحقل مطلوب',
+    'Field is invalid': 'الحقل غير صالح',
+    'Invalid email': 'بريد غير صالح',
     'This month': 'هذا الشهر',
     'In the past 7 days': 'آخر 7 أيام',
   },

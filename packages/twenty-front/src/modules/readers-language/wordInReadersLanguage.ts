@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<string, { id: string }>> = {
   relation: msg`Relation`,
 
   // Steps of a workflow.
+  'a code step': msg`A Code Step`,
   'add an action': msg`Add an Action`,
   'ai agent': msg`AI Agent`,
   'code - logic function': msg`Code - Logic Function`,
@@ -52,6 +53,30 @@ const WORDS: Readonly<Record<string, { id: string }>> = {
   trigger: msg`Trigger`,
   webhook: msg`Webhook`,
 
+  // What a step hands on.
+  'all records': msg`All Records`,
+  'current item': msg`Current Item`,
+  'current item index': msg`Current Item Index`,
+  first: msg`First`,
+  'generate function output': msg`Generate Function Output`,
+  'has processed all items': msg`Has Processed All Items`,
+  'message record id': msg`Message record ID`,
+  'message thread id': msg`Message thread ID`,
+  'message-id header': msg`Message-ID header`,
+  metadata: msg`Metadata`,
+  records: msg`Records`,
+  response: msg`Response`,
+  'total count': msg`Total Count`,
+  'workspace member id': msg`Workspace Member Id`,
+
+  // What a form asks for.
+  date: msg`Date`,
+  'multi-select': msg`Multi-Select`,
+  number: msg`Number`,
+  record: msg`Record`,
+  select: msg`Select`,
+  text: msg`Text`,
+
   // Colours.
   amber: msg`Amber`,
   blue: msg`Blue`,
@@ -80,6 +105,8 @@ const WORDS: Readonly<Record<string, { id: string }>> = {
   yellow: msg`Yellow`,
 };
 
+const BETWEEN_PARTS = ' > ';
+
 /** What keeps a browser from filling in a name. */
 const INVISIBLE = /\p{Cf}/gu;
 
@@ -93,6 +120,24 @@ export const wordInReadersLanguage = <Word extends string | null | undefined>(
     ? word
     : (i18n._(message) as Word);
 };
+
+/** The same for each part of a path, as `Search Records > Total Count`. */
+export const pathInReadersLanguage = <Path extends string | undefined>(
+  path: Path,
+): Path =>
+  path
+    ?.split(BETWEEN_PARTS)
+    .map(wordInReadersLanguage)
+    .join(BETWEEN_PARTS) as Path;
+
+/** The same for what a person may choose from. */
+export const labelsInReadersLanguage = <Option extends { label: string }>(
+  options: readonly Option[],
+): Option[] =>
+  options.map((option) => ({
+    ...option,
+    label: wordInReadersLanguage(option.label),
+  }));
 
 /** The same for each word of an object. */
 export const wordsInReadersLanguage = <Key extends string>(
