@@ -25,6 +25,7 @@ const OURS = {
   withErrorsOfForms: ['withErrorsOfForms'],
   wordInReadersLanguage: [
     'labelsInReadersLanguage',
+    'measureInReadersLanguage',
     'pathInReadersLanguage',
     'wordInReadersLanguage',
     'wordsInReadersLanguage',
@@ -103,6 +104,20 @@ const paths = (file: string): Rewrite =>
         with: 'pathInReadersLanguage',
         behind: ':',
         everywhere: true,
+      }),
+    ),
+  );
+
+/** Where a chart says what its axes measure. */
+const axes = (kind: 'Bar' | 'Line', data: string): Rewrite =>
+  through(
+    'measureInReadersLanguage',
+    `modules/page-layout/widgets/graph/graph-widget-${kind.toLowerCase()}-chart/hooks/useGraph${kind}ChartWidgetData.ts`,
+    'the names of the axes',
+    ...['xAxisLabel', 'yAxisLabel'].map((axis) =>
+      wrapExpression({
+        of: `${data}.${axis}`,
+        with: 'measureInReadersLanguage',
       }),
     ),
   );
@@ -509,6 +524,8 @@ export const readersLanguage: Rewrite[] = [
       behind: 'options={',
     }),
   ),
+  axes('Bar', 'effectiveQueryData?.barChartData?'),
+  axes('Line', 'queryData?.lineChartData?'),
   through(
     'wordsInReadersLanguage',
     'modules/ui/input/components/ThemeColorPickerMenu.tsx',

@@ -18,6 +18,7 @@ import { toastInReadersLanguage } from '@/readers-language/toastInReadersLanguag
 import { withErrorsOfForms } from '@/readers-language/withErrorsOfForms';
 import {
   labelsInReadersLanguage,
+  measureInReadersLanguage,
   pathInReadersLanguage,
   wordInReadersLanguage,
 } from '@/readers-language/wordInReadersLanguage';
@@ -101,6 +102,17 @@ describe('a word of Twenty', () => {
       { label: 'الاستجابة', value: 1 },
     ]);
     expect(options[0]?.label).toBe('Response');
+  });
+
+  it('is so in what a chart measures', () => {
+    expect(measureInReadersLanguage('Sum of Amount')).toBe('Sum of Amount');
+    read('ar-SA');
+    expect(measureInReadersLanguage('Sum of مبلغ of ريال')).toBe(
+      'المجموع · مبلغ of ريال',
+    );
+    expect(measureInReadersLanguage('Cup of Tea')).toBe('Cup of Tea');
+    expect(measureInReadersLanguage('Stage')).toBe('Stage');
+    expect(measureInReadersLanguage(undefined)).toBeUndefined();
   });
 });
 

@@ -5,6 +5,7 @@ const catalogs: Record<string, Record<string, string>> = {
     Or: 'أو',
     'Send Email': 'إرسال بريد',
     Response: 'الاستجابة',
+    Sum: 'المجموع',
     'Network error': 'خطأ في الشبكة',
     'An error occurred.': 'حدث خطأ.',
     'Field is required': 'الحقل مطلوب',

@@ -77,6 +77,21 @@ const WORDS: Readonly<Record<string, { id: string }>> = {
   select: msg`Select`,
   text: msg`Text`,
 
+  // What a chart shows of a field.
+  average: msg`Average`,
+  count: msg`Count`,
+  'count all': msg`Count all`,
+  'count empty': msg`Count empty`,
+  'count false': msg`Count false`,
+  'count not empty': msg`Count not empty`,
+  'count true': msg`Count true`,
+  'count unique values': msg`Count unique values`,
+  max: msg`Max`,
+  min: msg`Min`,
+  'percent empty': msg`Percent empty`,
+  'percent not empty': msg`Percent not empty`,
+  sum: msg`Sum`,
+
   // Colours.
   amber: msg`Amber`,
   blue: msg`Blue`,
@@ -129,6 +144,16 @@ export const pathInReadersLanguage = <Path extends string | undefined>(
     ?.split(BETWEEN_PARTS)
     .map(wordInReadersLanguage)
     .join(BETWEEN_PARTS) as Path;
+
+/** The same for what a chart measures, as `Sum of Amount`. */
+export const measureInReadersLanguage = <Measure extends string | undefined>(
+  measure: Measure,
+): Measure => {
+  const [, operation, field] = /^(.+?) of (.+)$/.exec(measure ?? '') ?? [];
+  const word = wordInReadersLanguage(operation);
+
+  return word === operation ? measure : (`${word} · ${field}` as Measure);
+};
 
 /** The same for what a person may choose from. */
 export const labelsInReadersLanguage = <Option extends { label: string }>(
