@@ -87,6 +87,7 @@ describe('a word of Twenty', () => {
     expect(wordInReadersLanguage('OR')).toBe('أو');
     expect(wordInReadersLanguage('O\u200Cr')).toBe('أو');
     expect(wordInReadersLanguage('Ada')).toBe('Ada');
+    expect(wordInReadersLanguage('constructor')).toBe('constructor');
     expect(wordInReadersLanguage(undefined)).toBeUndefined();
   });
 

@@ -129,7 +129,8 @@ const INVISIBLE = /\p{Cf}/gu;
 export const wordInReadersLanguage = <Word extends string | null | undefined>(
   word: Word,
 ): Word => {
-  const message = WORDS[word?.replaceAll(INVISIBLE, '').toLowerCase() ?? ''];
+  const english = word?.replaceAll(INVISIBLE, '').toLowerCase() ?? '';
+  const message = Object.hasOwn(WORDS, english) ? WORDS[english] : undefined;
 
   return message === undefined || readsEnglish()
     ? word
