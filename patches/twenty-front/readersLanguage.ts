@@ -455,6 +455,10 @@ export const readersLanguage: Rewrite[] = [
     'modules/workflow/workflow-trigger/utils/getTriggerHeaderType.ts',
     'getTriggerDefaultLabel(trigger)',
   ),
+  words(
+    `${WORKFLOW}/workflow-diagram/workflow-nodes/hooks/useWorkflowNodeLabel.ts`,
+    'capitalize(data.nodeType)',
+  ),
   words(`${NODES}/WorkflowDiagramStepNodeReadonly.tsx`, 'data.name'),
   words(`${NODES}/WorkflowDiagramStepNodeEditableContent.tsx`, 'data.name'),
   words(`${NODES}/WorkflowRunDiagramStepNode.tsx`, 'data.name'),

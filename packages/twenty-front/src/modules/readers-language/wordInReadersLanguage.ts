@@ -23,11 +23,14 @@ const WORDS: Readonly<Record<string, { id: string }>> = {
 
   // Steps of a workflow.
   'a code step': msg`A Code Step`,
+  action: msg`Action`,
   'add an action': msg`Add an Action`,
   'ai agent': msg`AI Agent`,
   'code - logic function': msg`Code - Logic Function`,
   'create calendar event': msg`Create Calendar Event`,
+  'create company': msg`Create Company`,
   'create or update record': msg`Create or Update Record`,
+  'create person': msg`Create Person`,
   'create record': msg`Create Record`,
   delay: msg`Delay`,
   'delete record': msg`Delete Record`,
@@ -38,6 +41,7 @@ const WORDS: Readonly<Record<string, { id: string }>> = {
   'if/else': msg`If/else`,
   iterator: msg`Iterator`,
   'pick record': msg`Pick Record`,
+  'quick lead form': msg`Quick Lead Form`,
   'search records': msg`Search Records`,
   'send email': msg`Send Email`,
   'update record': msg`Update Record`,
