@@ -18,9 +18,18 @@ const OURS = {
   pluralOfLabel: ['pluralOfLabel'],
   relativeDateInReadersLanguage: ['relativeDateInReadersLanguage'],
   textsWhenRead: ['asWritten', 'textsWhenRead'],
+  timeZonesInReadersLanguage: ['timeZonesInReadersLanguage'],
+  toastInReadersLanguage: ['toastInReadersLanguage'],
   weekStartOfRegion: ['weekStartOfRegion'],
   withDateLanguage: ['withDateLanguage'],
-  wordInReadersLanguage: ['wordInReadersLanguage', 'wordsInReadersLanguage'],
+  withErrorsOfForms: ['withErrorsOfForms'],
+  wordInReadersLanguage: [
+    'labelsInReadersLanguage',
+    'measureInReadersLanguage',
+    'pathInReadersLanguage',
+    'wordInReadersLanguage',
+    'wordsInReadersLanguage',
+  ],
 };
 
 /**
@@ -60,17 +69,68 @@ const dates = (file: string, of: string, behind?: string): Rewrite =>
     wrapExpression({ of, with: 'localeOfDates', behind, everywhere: true }),
   );
 
-/** Where a file shows a word that Twenty stores or compares in English. */
-const words = (file: string, of: string, behind?: string): Rewrite =>
-  through(
+/** Where a file shows words that Twenty stores or compares in English. */
+const words = (
+  file: string,
+  of: string,
+  behind?: string,
+  ...others: { of: string; behind?: string }[]
+): Rewrite => {
+  const places = [{ of, behind }, ...others];
+
+  return through(
     'wordInReadersLanguage',
     file,
-    `the expression ${of}`,
+    `the expression ${places.map((place) => place.of).join(' and ')}`,
+    ...places.map((place) =>
+      wrapExpression({
+        ...place,
+        with: 'wordInReadersLanguage',
+        everywhere: true,
+      }),
+    ),
+  );
+};
+
+/** Where a file shows the path of what a step of a workflow hands on. */
+const paths = (file: string): Rewrite =>
+  through(
+    'pathInReadersLanguage',
+    file,
+    'the name and the path of a variable',
+    ...['variableLabel', 'variablePathLabel'].map((of) =>
+      wrapExpression({
+        of,
+        with: 'pathInReadersLanguage',
+        behind: ':',
+        everywhere: true,
+      }),
+    ),
+  );
+
+/** Where a chart says what its axes measure. */
+const axes = (kind: 'Bar' | 'Line', data: string): Rewrite =>
+  through(
+    'measureInReadersLanguage',
+    `modules/page-layout/widgets/graph/graph-widget-${kind.toLowerCase()}-chart/hooks/useGraph${kind}ChartWidgetData.ts`,
+    'the names of the axes',
+    ...['xAxisLabel', 'yAxisLabel'].map((axis) =>
+      wrapExpression({
+        of: `${data}.${axis}`,
+        with: 'measureInReadersLanguage',
+      }),
+    ),
+  );
+
+const timeZones = (file: string): Rewrite =>
+  through(
+    'timeZonesInReadersLanguage',
+    file,
+    'the options AVAILABLE_TIMEZONE_OPTIONS',
     wrapExpression({
-      of,
-      with: 'wordInReadersLanguage',
-      behind,
-      everywhere: true,
+      of: 'AVAILABLE_TIMEZONE_OPTIONS',
+      with: 'timeZonesInReadersLanguage',
+      behind: 'options={',
     }),
   );
 
@@ -97,7 +157,9 @@ const FIELD_FORMS =
   'modules/object-record/record-field/ui/form-types/components';
 const DATES = 'modules/ui/input/components/internal/date';
 const DATA_MODEL = 'modules/settings/data-model';
-const NODES = 'modules/workflow/workflow-diagram/workflow-nodes/components';
+const WORKFLOW = 'modules/workflow';
+const NODES = `${WORKFLOW}/workflow-diagram/workflow-nodes/components`;
+const ACTIONS = `${WORKFLOW}/workflow-steps/workflow-actions`;
 const OPERATOR = 'capitalize(recordFilterGroup.logicalOperator.toLowerCase())';
 
 const NOTES_EDITOR = 'editorInReadersLanguage({ ar, en })';
@@ -141,6 +203,23 @@ export const readersLanguage: Rewrite[] = [
     'utils/i18n/dynamicActivate.ts',
     'the value of the constant dynamicActivate',
     wrapInitializer({ of: 'dynamicActivate', with: 'withDateLanguage' }),
+  ),
+  through(
+    'withErrorsOfForms',
+    'utils/i18n/dynamicActivate.ts',
+    'the value of the constant dynamicActivate',
+    wrapInitializer({ of: 'dynamicActivate', with: 'withErrorsOfForms' }),
+  ),
+  through(
+    'toastInReadersLanguage',
+    'modules/ui/feedback/snack-bar-manager/hooks/useSnackBar.ts',
+    'a toast that joins the others',
+    wrapExpression({
+      of: 'newValue',
+      with: 'toastInReadersLanguage',
+      behind: ',',
+      everywhere: true,
+    }),
   ),
   through(
     'weekStartOfRegion',
@@ -214,6 +293,10 @@ export const readersLanguage: Rewrite[] = [
   ),
   dates('pages/settings/ai/components/SettingsAgentLogsTab.tsx', "'en-US'"),
   dates('pages/settings/ai/SettingsAgentTurnDetail.tsx', "'en-US'"),
+  timeZones(
+    'modules/settings/experience/components/DateTimeSettingsTimeZoneSelect.tsx',
+  ),
+  timeZones(`${ACTIONS}/components/WorkflowEditActionCreateCalendarEvent.tsx`),
 
   through(
     'currenciesInReadersLanguage',
@@ -372,6 +455,10 @@ export const readersLanguage: Rewrite[] = [
     'modules/workflow/workflow-trigger/utils/getTriggerHeaderType.ts',
     'getTriggerDefaultLabel(trigger)',
   ),
+  words(
+    `${WORKFLOW}/workflow-diagram/workflow-nodes/hooks/useWorkflowNodeLabel.ts`,
+    'capitalize(data.nodeType)',
+  ),
   words(`${NODES}/WorkflowDiagramStepNodeReadonly.tsx`, 'data.name'),
   words(`${NODES}/WorkflowDiagramStepNodeEditableContent.tsx`, 'data.name'),
   words(`${NODES}/WorkflowRunDiagramStepNode.tsx`, 'data.name'),
@@ -380,10 +467,69 @@ export const readersLanguage: Rewrite[] = [
     'stepDefinition.definition.name',
   ),
   words(
-    'modules/workflow/workflow-variables/components/WorkflowVariablesDropdownSteps.tsx',
+    'modules/side-panel/pages/workflow/hooks/useSidePanelWorkflowNavigation.ts',
+    'title',
+    'pageTitle:',
+  ),
+  words(
+    `${WORKFLOW}/workflow-variables/components/WorkflowVariablesDropdownSteps.tsx`,
     'item.name',
     'text={',
   ),
+  words(
+    `${WORKFLOW}/workflow-variables/components/WorkflowVariablesDropdownStepItems.tsx`,
+    'getStepHeaderLabel(step, currentPath)',
+    'text={',
+    { of: 'specialItem.label', behind: 'text={' },
+    { of: 'subStep.label', behind: 'text={' },
+  ),
+  words(
+    `${WORKFLOW}/workflow-steps/components/WorkflowDropdownStepOutputItems.tsx`,
+    'getStepHeaderLabel(step, currentPath)',
+    'text={',
+    { of: 'subStep.label', behind: 'text={' },
+  ),
+  words(
+    `${WORKFLOW}/workflow-steps/utils/getWorkflowRunStepContext.ts`,
+    'step.name',
+    'name:',
+    { of: 'flow.trigger.name', behind: 'name:' },
+  ),
+  paths(`${FIELD_FORMS}/VariableChip.tsx`),
+  paths(
+    `${WORKFLOW}/workflow-steps/filters/components/WorkflowStepFilterFieldSelect.tsx`,
+  ),
+  words(
+    `${ACTIONS}/components/WorkflowEditActionEmailBase.tsx`,
+    'action.name',
+    '?',
+  ),
+  words(
+    `${ACTIONS}/code-action/components/WorkflowEditActionCode.tsx`,
+    'action.name',
+    '?',
+    { of: 'CODE_ACTION.defaultLabel' },
+  ),
+  words(
+    `${ACTIONS}/form-action/utils/getDefaultFormFieldSettings.ts`,
+    "'Text'",
+    'label:',
+    ...["'Number'", "'Date'", "'Record'", "'Select'", "'Multi-Select'"].map(
+      (of) => ({ of, behind: 'label:' }),
+    ),
+  ),
+  through(
+    'labelsInReadersLanguage',
+    `${ACTIONS}/form-action/components/WorkflowEditActionFormFieldSettings.tsx`,
+    'the options FORM_SELECT_FIELD_TYPE_OPTIONS',
+    wrapExpression({
+      of: 'FORM_SELECT_FIELD_TYPE_OPTIONS',
+      with: 'labelsInReadersLanguage',
+      behind: 'options={',
+    }),
+  ),
+  axes('Bar', 'effectiveQueryData?.barChartData?'),
+  axes('Line', 'queryData?.lineChartData?'),
   through(
     'wordsInReadersLanguage',
     'modules/ui/input/components/ThemeColorPickerMenu.tsx',

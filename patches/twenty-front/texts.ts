@@ -10,7 +10,7 @@ import type { Rewrite } from '../../scripts/patch-engine/rewrite';
 const texts = (
   file: string,
   of: string[],
-  others: { except?: string[]; context?: string } = {},
+  others: { except?: string[]; context?: string; ofZod?: boolean } = {},
 ): Rewrite => ({
   name: `Texts of ${file.slice(file.lastIndexOf('/') + 1).replace(/\.tsx?$/, '')}`,
   candidates: [`packages/twenty-front/src/${file}`],
@@ -24,6 +24,10 @@ const texts = (
     }),
   ],
 });
+
+/** The same for what a form says where something is not filled in rightly. */
+const errors = (file: string, of: string[]): Rewrite =>
+  texts(file, of, { ofZod: true });
 
 const RECORDS = 'modules/object-record';
 const DATA_MODEL = 'modules/settings/data-model';
@@ -132,6 +136,22 @@ const records = [
     'modules/side-panel/pages/common/components/SidePanelSubPageNavigationHeader.tsx',
     ['ariaLabel'],
   ),
+  texts('modules/page-layout/hooks/useCreatePendingFieldsWidgetViews.ts', [
+    'viewName',
+  ]),
+  texts(
+    'modules/page-layout/widgets/record-table/utils/buildRecordTableWidgetViewSnapshot.ts',
+    ['name'],
+  ),
+  texts('modules/page-layout/widgets/hooks/useWidgetPermissions.ts', [
+    'return',
+  ]),
+  texts(
+    'modules/page-layout/widgets/standalone-rich-text/constants/BlockNoteColorDisplayNames.ts',
+    ['*'],
+  ),
+  texts('modules/ui/input/components/BaseChip.tsx', ['removeAriaLabel']),
+  texts('modules/ui/layout/hero/components/HeroPlayButton.tsx', ['ariaLabel']),
 ];
 
 const navigation = [
@@ -154,6 +174,14 @@ const navigation = [
   texts(
     'modules/navigation-menu-item/edit/hooks/useNavigationMenuItemSectionAllFolders.ts',
     ['name'],
+  ),
+  texts(
+    'modules/navigation-menu-item/display/folder/components/NavigationMenuItemFolder.tsx',
+    ['folderName'],
+  ),
+  texts(
+    'modules/navigation-menu-item/display/folder/hooks/useNavigationMenuItemsByFolder.ts',
+    ['folderName'],
   ),
   ...['General', 'SidePanel', 'Table'].map((part) =>
     texts(
@@ -239,6 +267,48 @@ const settings = [
   ]),
   texts('modules/workspace/components/WorkspaceInviteTeam.tsx', ['message']),
   texts('modules/settings/usage/hooks/useUsageValueFormatter.ts', ['return']),
+  texts(
+    `${DATA_MODEL}/graph-overview/components/SettingsDataModelOverviewObject.tsx`,
+    ['children'],
+  ),
+  texts('modules/settings/ai/components/SettingsAiModelHoverCard.tsx', [
+    'children',
+  ]),
+  texts(
+    'pages/settings/applications/components/SettingsApplicationTableRow.tsx',
+    ['*'],
+    { except: ['NPM', 'OAuth'] },
+  ),
+  texts(
+    'pages/settings/applications/components/SettingsApplicationRegistrationGeneralInfo.tsx',
+    ['children', 'value'],
+    { except: ['NPM', 'OAuth'] },
+  ),
+  texts('pages/settings/applications/SettingsAvailableApplicationDetails.tsx', [
+    'author',
+  ]),
+  errors(
+    'modules/settings/accounts/validation-schemas/connectionImapSmtpCalDav.ts',
+    ['email()', 'error'],
+  ),
+  errors(
+    'modules/settings/developers/validation-schemas/webhookFormSchema.ts',
+    ['error', 'min()'],
+  ),
+  errors('modules/object-metadata/validation-schemas/selectOptionsSchema.ts', [
+    'error',
+  ]),
+  errors('pages/settings/ai/validation-schemas/settingsAiAgentFormSchema.ts', [
+    'min()',
+  ]),
+  errors(
+    'pages/settings/emailing-domains/validation-schemas/settingsEmailingDomainFormSchema.ts',
+    ['max()', 'min()', 'regex()'],
+  ),
+  errors(
+    'pages/settings/applications/components/SettingsApplicationRegistrationRedirectURIsInput.tsx',
+    ['min()'],
+  ),
 ];
 
 const workflows = [
@@ -285,13 +355,31 @@ const workflows = [
   ),
   texts(
     `${WORKFLOW}/workflow-variables/utils/generate/computeStepOutputSchema.ts`,
-    ['label'],
+    ['label', 'value'],
   ),
+  texts(
+    `${ACTIONS}/form-action/utils/getDefaultFormFieldSettings.ts`,
+    ['placeholder'],
+    { except: ['mm/dd/yyyy'] },
+  ),
+  texts(`${ACTIONS}/code-action/states/logicFunctionTestDataFamilyState.ts`, [
+    'data',
+  ]),
+  texts(`${ACTIONS}/code-action/utils/getWrongExportedFunctionMarkers.ts`, [
+    'message',
+  ]),
+  texts(`${ACTIONS}/http-request-action/constants/HttpRequest.ts`, ['data']),
 ];
 
 const assistant = [
   texts('modules/ai/components/AiChatCompactionIndicator.tsx', ['children']),
   texts('modules/ai/components/AiChatQueuedMessages.tsx', ['children']),
+  texts('modules/ai/components/AgentChatStreamKeepAliveEffect.tsx', [
+    'createAiChatCodedError()',
+  ]),
+  texts('modules/ai/hooks/useAgentChatSubscription.ts', [
+    'createAiChatCodedError()',
+  ]),
 ];
 
 /** What a person reads that Twenty wrote down in English, the frequent first. */

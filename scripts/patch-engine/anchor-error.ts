@@ -3,12 +3,13 @@ import type { Node } from 'ts-morph';
 /**
  * A rewrite could not be placed exactly once in a file: the spot it looks for
  * is `missing`, or there is more than one and choosing would be a guess
- * (`ambiguous`), or what it adds is there already (`collision`).
+ * (`ambiguous`), or what it adds is there already (`collision`), or Twenty does itself
+ * what it would do (`needless`).
  */
 export class AnchorError extends Error {
   override name = 'AnchorError';
   constructor(
-    readonly reason: 'missing' | 'ambiguous' | 'collision',
+    readonly reason: 'missing' | 'ambiguous' | 'collision' | 'needless',
     message: string,
   ) {
     super(message);

@@ -136,7 +136,13 @@ const run = (command: Command, tree: UpstreamTree, output: string): Outcome => {
   }
   switch (command) {
     case 'check': {
-      const message = 'Everything has its place.';
+      const leftOut = plan.placements.filter(
+        ({ status }) => status === 'left out',
+      );
+      const message =
+        leftOut.length === 0
+          ? 'Everything has its place.'
+          : `Everything has its place but what was left out (${leftOut.length}), without which Twenty works: a text that stays in English, say.`;
       return { succeeded: true, message, files: [], plan };
     }
     case 'apply':

@@ -1,5 +1,6 @@
-import { wrapCallArgument } from './edits';
+import { translateTexts, wrapCallArgument } from './edits';
 import { isComplete, makePlan } from './plan';
+import { placementTable } from './report';
 import type { Rewrite } from './rewrite';
 
 const rewrite = (extra: Partial<Rewrite> = {}): Rewrite => ({
@@ -111,16 +112,45 @@ describe('a rewrite', () => {
     expect(planFor({}, [conditional]).placements[0]?.status).toBe('missing');
   });
 
-  it('is left out where it is optional, and the release has no such spot', () => {
-    const optional = rewrite({ isOptional: true });
+  it.each([
+    ['the file', {}, `${newFile} | ${oldFile}`, 'no such file'],
+    [
+      'such a spot',
+      { [newFile]: 'shut(a);' },
+      newFile,
+      'no call of open with an argument',
+    ],
+  ])(
+    'is left out where it is optional and the release has not %s, and says so',
+    (_, files, file, detail) => {
+      const plan = planFor(files, [rewrite({ isOptional: true })]);
 
-    expect(planFor({}, [optional]).placements[0]?.status).toBe('not needed');
+      expect(plan.placements[0]).toMatchObject({ status: 'left out', file });
+      expect(isComplete(plan)).toBe(true);
+      expect(placementTable(plan)).toContain(
+        `left out: safe doors\n  file    ${file}\n  sought  the call of open\n  found   ${detail}`,
+      );
+    },
+  );
+
+  it('lands where it is optional and the release has the spot', () => {
     expect(
-      planFor({ [newFile]: 'shut(a);' }, [optional]).placements[0]?.status,
-    ).toBe('not needed');
-    expect(
-      planFor({ [newFile]: 'open(a);' }, [optional]).placements[0]?.status,
+      planFor({ [newFile]: 'open(a);' }, [rewrite({ isOptional: true })])
+        .placements[0]?.status,
     ).toBe('placed');
+  });
+
+  it('is not needed where Twenty translates a text itself, and says nothing', () => {
+    const plan = planFor({ [newFile]: 'const x = () => ({ a: t`Lamp` });' }, [
+      rewrite({
+        isOptional: true,
+        edits: [translateTexts({ of: ['a'], whenRead: '@/late' })],
+      }),
+    ]);
+
+    expect(plan.placements[0]?.status).toBe('not needed');
+    expect(isComplete(plan)).toBe(true);
+    expect(placementTable(plan).split('\n\n')).toHaveLength(1);
   });
 
   it('builds on the one before it in the same file', () => {

@@ -6,7 +6,13 @@ import { applyEdits } from './source-text';
 export type Placement = {
   name: string;
   file: string | null;
-  status: 'placed' | 'not needed' | 'missing' | 'ambiguous' | 'collision';
+  status:
+    | 'placed'
+    | 'not needed'
+    | 'left out'
+    | 'missing'
+    | 'ambiguous'
+    | 'collision';
   /** The spot sought, in words. */
   anchor: string;
   /** What stands in the way; empty when nothing does. */
@@ -71,10 +77,10 @@ export const placeRewrite = (
 
   // A file in which the spot is there twice is no "no": it must not be passed
   // over for another candidate that happens to fit.
-  const blocked = failures.find(({ failure }) => failure.reason !== 'missing');
-  if (blocked !== undefined) {
-    const { path, failure } = blocked;
-    return miss(failure.reason, [path], failure.message);
+  for (const { path, failure } of failures) {
+    if (failure.reason === 'ambiguous' || failure.reason === 'collision') {
+      return miss(failure.reason, [path], failure.message);
+    }
   }
   const [fit, ...otherFits] = fits;
   if (otherFits.length > 0) {
@@ -85,14 +91,18 @@ export const placeRewrite = (
     const { path, after } = fit;
     return { name, file: path, status: 'placed', anchor, detail: '', after };
   }
-  if (isOptional === true) {
-    return notNeeded(`this release has no ${anchor}`);
+  const needless = failures.find(
+    ({ failure }) => failure.reason === 'needless',
+  );
+  if (needless !== undefined) {
+    return notNeeded(needless.failure.message);
   }
   const [failed] = failures;
+  const status = isOptional === true ? 'left out' : 'missing';
   return failed === undefined
-    ? miss('missing', candidates, 'no such file')
+    ? miss(status, candidates, 'no such file')
     : miss(
-        'missing',
+        status,
         failures.map(({ path }) => path),
         failed.failure.message,
       );

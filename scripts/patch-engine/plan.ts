@@ -49,8 +49,8 @@ export const isComplete = ({
   placements,
   seams = [],
 }: Pick<Plan, 'placements'> & Partial<Plan>): boolean =>
-  placements.every(
-    ({ status }) => status === 'placed' || status === 'not needed',
+  placements.every(({ status }) =>
+    ['placed', 'not needed', 'left out'].includes(status),
   ) && seams.every(({ misses }) => misses.length === 0);
 
 /**

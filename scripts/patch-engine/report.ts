@@ -15,8 +15,9 @@ const columns = (rows: string[][]): string => {
 };
 
 /**
- * The table of `patches:check`: rewrite, file, status. What missed its place
- * follows with the anchor sought and what was found instead.
+ * The table of `patches:check`: rewrite, file, status. What was left out, though the
+ * release may be used without it, and what missed its place follow with the anchor
+ * sought and what was found instead.
  */
 export const placementTable = ({
   placements,
@@ -27,6 +28,10 @@ export const placementTable = ({
   ]);
   const misses = placements
     .filter(({ status }) => status !== 'placed' && status !== 'not needed')
+    .toSorted(
+      (one, other) =>
+        Number(other.status === 'left out') - Number(one.status === 'left out'),
+    )
     .map(
       ({ name, file, status, anchor, detail }) =>
         `${status}: ${name}\n  file    ${file ?? '-'}\n  sought  ${anchor}\n  found   ${detail}`,

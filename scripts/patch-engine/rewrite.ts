@@ -25,8 +25,8 @@ export type Rewrite = {
   onlyWithout?: string;
 
   /**
-   * Set when a release without the spot needs nothing, as one that translates a text
-   * by itself: it is left out there.
+   * Set when a release without the spot works all the same, as one whose text stays
+   * in English: it is left out there, and `patches:check` says so.
    */
   isOptional?: true;
 };

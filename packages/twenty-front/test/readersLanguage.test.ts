@@ -13,7 +13,17 @@ import {
   whenRead,
 } from '@/readers-language/textsWhenRead';
 import { weekStartOfRegion } from '@/readers-language/weekStartOfRegion';
-import { wordInReadersLanguage } from '@/readers-language/wordInReadersLanguage';
+import { timeZonesInReadersLanguage } from '@/readers-language/timeZonesInReadersLanguage';
+import { toastInReadersLanguage } from '@/readers-language/toastInReadersLanguage';
+import { withErrorsOfForms } from '@/readers-language/withErrorsOfForms';
+import {
+  labelsInReadersLanguage,
+  measureInReadersLanguage,
+  pathInReadersLanguage,
+  wordInReadersLanguage,
+} from '@/readers-language/wordInReadersLanguage';
+
+import { z } from 'zod';
 
 import { i18n } from './stand-ins/lingui';
 
@@ -77,7 +87,111 @@ describe('a word of Twenty', () => {
     expect(wordInReadersLanguage('OR')).toBe('أو');
     expect(wordInReadersLanguage('O\u200Cr')).toBe('أو');
     expect(wordInReadersLanguage('Ada')).toBe('Ada');
+    expect(wordInReadersLanguage('constructor')).toBe('constructor');
     expect(wordInReadersLanguage(undefined)).toBeUndefined();
+  });
+
+  it('is so in a path, and in what a person may choose from', () => {
+    const options = [{ label: 'Response', value: 1 }];
+
+    read('ar-SA');
+    expect(pathInReadersLanguage('Send Email > Response > Ada')).toBe(
+      'إرسال بريد > الاستجابة > Ada',
+    );
+    expect(pathInReadersLanguage(undefined)).toBeUndefined();
+    expect(labelsInReadersLanguage(options)).toEqual([
+      { label: 'الاستجابة', value: 1 },
+    ]);
+    expect(options[0]?.label).toBe('Response');
+  });
+
+  it('is so in what a chart measures', () => {
+    expect(measureInReadersLanguage('Sum of Amount')).toBe('Sum of Amount');
+    read('ar-SA');
+    expect(measureInReadersLanguage('Sum of مبلغ of ريال')).toBe(
+      'المجموع · مبلغ of ريال',
+    );
+    expect(measureInReadersLanguage('Cup of Tea')).toBe('Cup of Tea');
+    expect(measureInReadersLanguage('Stage')).toBe('Stage');
+    expect(measureInReadersLanguage(undefined)).toBeUndefined();
+  });
+});
+
+describe('an error in a toast', () => {
+  it.each([
+    ['Field metadata not found', 'حدث خطأ.'],
+    ['Failed to fetch', 'خطأ في الشبكة'],
+  ])('that is in English has it below: %s', (message, expected) => {
+    const toast = { id: '1', variant: 'error', message };
+
+    expect(toastInReadersLanguage(toast)).toBe(toast);
+    read('fr-FR');
+    expect(toastInReadersLanguage(toast)).toBe(toast);
+    read('ar-SA');
+    expect(toastInReadersLanguage(toast)).toEqual({
+      ...toast,
+      message: expected,
+      detailedMessage: message,
+    });
+  });
+
+  it.each([
+    { variant: 'error', message: 'تعذّر حفظ Ada' },
+    { variant: 'error', message: '404' },
+    { variant: 'success', message: 'Ada' },
+  ])('stays when it is read as it is: %j', (toast) => {
+    read('ar-SA');
+    expect(toastInReadersLanguage(toast)).toBe(toast);
+  });
+});
+
+describe('an error of a form', () => {
+  const form = z.object({
+    name: z.string().min(1),
+    email: z.email(),
+    port: z.int(),
+    own: z.string().min(9, 'Ours'),
+  });
+  const errors = (): string[] =>
+    form
+      .safeParse({ name: '', email: 'noura', port: 'x', own: 'short' })
+      .error?.issues.map(({ message }) => message) ?? [];
+
+  it('is in the language that is read, unless the form has words of its own', () => {
+    const english = errors();
+
+    expect(withErrorsOfForms(errors)).toBe(errors);
+    read('ar-SA');
+    expect(errors()).toEqual([
+      'الحقل مطلوب',
+      'بريد غير صالح',
+      'الحقل غير صالح',
+      'Ours',
+    ]);
+    read('en');
+    expect(errors()).toEqual(english);
+  });
+});
+
+describe('a time zone', () => {
+  const options = [
+    {
+      label: '(GMT+03:00) Arabian Standard Time - Riyadh',
+      value: 'Asia/Riyadh',
+    },
+    { label: 'Elsewhere', value: 'UTC' },
+  ];
+
+  it('has its name in the language that is read, and keeps offset and place', () => {
+    expect(timeZonesInReadersLanguage(options)).toEqual(options);
+    read('ar-SA');
+    const [riyadh, elsewhere] = timeZonesInReadersLanguage(options);
+
+    expect(riyadh?.label).toMatch(
+      /^\(GMT\+03:00\) [\p{Script=Arabic} ]+ - Riyadh$/u,
+    );
+    expect(riyadh?.value).toBe('Asia/Riyadh');
+    expect(elsewhere).toEqual(options[1]);
   });
 });
 

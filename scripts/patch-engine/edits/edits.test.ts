@@ -126,6 +126,11 @@ describe('translateTexts', () => {
       ['return'],
       "a ? t({ message: 'Lamp' }) : b ?? t({ message: 'Roof' })",
     ],
+    [
+      "() => { say(1, a ? 'Lamp' : b); new Lamp('Lit'); };",
+      ['say()', 'Lamp()'],
+      "say(1, a ? t({ message: 'Lamp' }) : b); new Lamp(t({ message: 'Lit' }))",
+    ],
     ['() => { const a = `No ${b}`; };', ['a'], 'a = t({ message: `No ${b}` })'],
   ])('makes a message of what is in %s', (text, of, expected) => {
     expect(translated(`import 'a';\nconst x = ${text}`, of)).toContain(
@@ -159,6 +164,18 @@ describe('translateTexts', () => {
     );
   });
 
+  it('has Zod ask for its errors when it says them', () => {
+    expect(
+      translated(
+        "const X = z.string('Lamp').min(1, 'No lamp').refine(f, { error: 'Off' });",
+        ['min()', 'error'],
+        { ofZod: true },
+      ),
+    ).toContain(
+      "z.string('Lamp').min(1, { error: () => t({ message: 'No lamp' }) }).refine(f, { error: () => t({ message: 'Off' }) });",
+    );
+  });
+
   it('imports a macro once', () => {
     expect(
       edited(
@@ -174,7 +191,6 @@ describe('translateTexts', () => {
       "const x = () => ({ a: t({ message: 'Lamp' }) });",
       ['message'],
     ],
-    ['a tagged template', 'const x = () => ({ a: t`Lamp` });', ['a']],
     ['no word', "const x = () => ({ a: '-' });", ['a']],
     ['a condition', "const x = () => (y === 'Lamp' ? 1 : 2);", ['return']],
     ['a text by itself, made early', "const a = 'Lamp';", ['a']],
@@ -183,6 +199,21 @@ describe('translateTexts', () => {
     expect(
       failure(translateTexts({ of, whenRead: '@/late' }), text)?.reason,
     ).toBe('missing');
+  });
+
+  it.each([
+    ['a call', "const x = () => ({ a: t({ message: 'Lamp' }) });", ['a']],
+    ['a tagged template', 'const x = { a: y ? msg`Lamp` : msg`Roof` };', ['a']],
+    ['a template in a call', 'const x = () => i18n._(msg`Lamp`);', ['return']],
+    [
+      'a component',
+      'const x = () => <b><Trans>Lamp</Trans></b>;',
+      ['children'],
+    ],
+  ])('says that Twenty translates with %s', (_, text, of) => {
+    expect(
+      failure(translateTexts({ of, whenRead: '@/late' }), text)?.reason,
+    ).toBe('needless');
   });
 
   it('leaves alone what it is told to', () => {

@@ -19,14 +19,17 @@ const MACROS = '@lingui/core/macro';
  * catalogs have them: `label: 'Lamp'` becomes `label: t({ message: 'Lamp' })`.
  * @param of what the texts are values of: names of properties, attributes,
  * constants and parameters, `*` for every property of an object, `children` for what
- * stands between tags, `return` for what a function returns.
+ * stands between tags, `return` for what a function returns, `light()` for what the
+ * function or class light is given.
  * @param except texts that stay: names, and what programs read.
  * @param context what the texts mean, where the same English has another
  * translation elsewhere.
  * @param whenRead where functions `textsWhenRead` and `whenRead` are, for constants,
  * which are made long before a language is known: the former is put around the
  * constant, the latter around each message in it.
- * @throws AnchorError when there is no such text.
+ * @param ofZod set for errors of Zod's schemas, which it asks for when it has to say
+ * them: `min(1, 'No lamp')` becomes `min(1, { error: () => t({ message: 'No lamp' }) })`.
+ * @throws AnchorError when there is no such text, or Twenty translates it itself.
  */
 export const translateTexts =
   ({
@@ -34,30 +37,32 @@ export const translateTexts =
     except = [],
     context,
     whenRead,
+    ofZod = false,
   }: {
     of: string[];
     except?: string[];
     context?: string;
     whenRead: string;
+    ofZod?: boolean;
   }): Edit =>
   (source) => {
-    const texts = source
-      .getDescendants()
-      .filter(isText)
-      .filter(
-        (text) =>
-          isValueOf(text, of) &&
-          !isMessage(text) &&
-          !except.includes(wordsOf(text)) &&
-          /\p{L}{2}/u.test(wordsOf(text)),
-      );
+    const written = source.getDescendants().filter(isText);
+    const texts = written.filter(
+      (text) =>
+        isValueOf(text, of) &&
+        messageOf(text) === undefined &&
+        !except.includes(wordsOf(text)) &&
+        /\p{L}{2}/u.test(wordsOf(text)),
+    );
     if (texts.length === 0) {
-      throw new AnchorError(
-        'missing',
-        `no text in English as ${of.join(', ')}`,
-      );
+      throw written.some((text) => isTranslated(text, of))
+        ? new AnchorError(
+            'needless',
+            `Twenty translates what it has as ${of.join(', ')}`,
+          )
+        : new AnchorError('missing', `no text in English as ${of.join(', ')}`);
     }
-    const early = texts.filter(isMadeEarly);
+    const early = ofZod ? [] : texts.filter(isMadeEarly);
     const constants = [...new Set(early.map(constantOf))];
     const names = new Set(
       texts.map((text) => (early.includes(text) ? 'msg' : 't')),
@@ -82,7 +87,11 @@ export const translateTexts =
         texts.flatMap((text) =>
           early.includes(text)
             ? asMessage(text, 'whenRead(msg(', '))', context)
-            : asMessage(text, 't(', ')', context),
+            : !ofZod
+              ? asMessage(text, 't(', ')', context)
+              : Node.isPropertyAssignment(wholeValue(text).getParent())
+                ? asMessage(text, '() => t(', ')', context)
+                : asMessage(text, '{ error: () => t(', ') }', context),
         ),
       );
   };
@@ -150,17 +159,47 @@ const isValueOf = (text: Node, names: string[]): boolean => {
   if (Node.isJsxAttribute(parent)) {
     return names.includes(parent.getNameNode().getText());
   }
+  if (Node.isCallExpression(parent) || Node.isNewExpression(parent)) {
+    const called = parent.getExpression();
+
+    return (
+      value !== called &&
+      names.includes(
+        `${Node.isPropertyAccessExpression(called) ? called.getName() : called.getText()}()`,
+      )
+    );
+  }
   return (
     (Node.isVariableDeclaration(parent) || Node.isBindingElement(parent)) &&
     names.includes(parent.getName())
   );
 };
 
-const isMessage = (text: Node): boolean =>
-  text
-    .getAncestors()
-    .filter(Node.isCallExpression)
-    .some((call) => ['t', 'msg'].includes(call.getExpression().getText()));
+/** What has Lingui translate the text, if anything does. */
+const messageOf = (text: Node): Node | undefined =>
+  text.getAncestors().find((around) => {
+    if (Node.isCallExpression(around)) {
+      return ['t', 'msg'].includes(around.getExpression().getText());
+    }
+    if (Node.isTaggedTemplateExpression(around)) {
+      return ['t', 'msg'].includes(around.getTag().getText());
+    }
+    return (
+      Node.isJsxElement(around) &&
+      around.getOpeningElement().getTagNameNode().getText() === 'Trans'
+    );
+  });
+
+const isTranslated = (text: Node, of: string[]): boolean => {
+  const message = messageOf(text);
+  const around = message?.getParent();
+
+  return (
+    message !== undefined &&
+    (isValueOf(message, of) ||
+      (Node.isCallExpression(around) && isValueOf(around, of)))
+  );
+};
 
 /** Whether the text is made when the file is read, and not by a function later. */
 const isMadeEarly = (text: Node): boolean =>

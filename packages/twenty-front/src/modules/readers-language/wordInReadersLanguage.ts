@@ -22,11 +22,15 @@ const WORDS: Readonly<Record<string, { id: string }>> = {
   relation: msg`Relation`,
 
   // Steps of a workflow.
+  'a code step': msg`A Code Step`,
+  action: msg`Action`,
   'add an action': msg`Add an Action`,
   'ai agent': msg`AI Agent`,
   'code - logic function': msg`Code - Logic Function`,
   'create calendar event': msg`Create Calendar Event`,
+  'create company': msg`Create Company`,
   'create or update record': msg`Create or Update Record`,
+  'create person': msg`Create Person`,
   'create record': msg`Create Record`,
   delay: msg`Delay`,
   'delete record': msg`Delete Record`,
@@ -37,6 +41,7 @@ const WORDS: Readonly<Record<string, { id: string }>> = {
   'if/else': msg`If/else`,
   iterator: msg`Iterator`,
   'pick record': msg`Pick Record`,
+  'quick lead form': msg`Quick Lead Form`,
   'search records': msg`Search Records`,
   'send email': msg`Send Email`,
   'update record': msg`Update Record`,
@@ -51,6 +56,45 @@ const WORDS: Readonly<Record<string, { id: string }>> = {
   'record is updated': msg`Record is updated`,
   trigger: msg`Trigger`,
   webhook: msg`Webhook`,
+
+  // What a step hands on.
+  'all records': msg`All Records`,
+  'current item': msg`Current Item`,
+  'current item index': msg`Current Item Index`,
+  first: msg`First`,
+  'generate function output': msg`Generate Function Output`,
+  'has processed all items': msg`Has Processed All Items`,
+  'message record id': msg`Message record ID`,
+  'message thread id': msg`Message thread ID`,
+  'message-id header': msg`Message-ID header`,
+  metadata: msg`Metadata`,
+  records: msg`Records`,
+  response: msg`Response`,
+  'total count': msg`Total Count`,
+  'workspace member id': msg`Workspace Member Id`,
+
+  // What a form asks for.
+  date: msg`Date`,
+  'multi-select': msg`Multi-Select`,
+  number: msg`Number`,
+  record: msg`Record`,
+  select: msg`Select`,
+  text: msg`Text`,
+
+  // What a chart shows of a field.
+  average: msg`Average`,
+  count: msg`Count`,
+  'count all': msg`Count all`,
+  'count empty': msg`Count empty`,
+  'count false': msg`Count false`,
+  'count not empty': msg`Count not empty`,
+  'count true': msg`Count true`,
+  'count unique values': msg`Count unique values`,
+  max: msg`Max`,
+  min: msg`Min`,
+  'percent empty': msg`Percent empty`,
+  'percent not empty': msg`Percent not empty`,
+  sum: msg`Sum`,
 
   // Colours.
   amber: msg`Amber`,
@@ -80,6 +124,8 @@ const WORDS: Readonly<Record<string, { id: string }>> = {
   yellow: msg`Yellow`,
 };
 
+const BETWEEN_PARTS = ' > ';
+
 /** What keeps a browser from filling in a name. */
 const INVISIBLE = /\p{Cf}/gu;
 
@@ -87,12 +133,41 @@ const INVISIBLE = /\p{Cf}/gu;
 export const wordInReadersLanguage = <Word extends string | null | undefined>(
   word: Word,
 ): Word => {
-  const message = WORDS[word?.replaceAll(INVISIBLE, '').toLowerCase() ?? ''];
+  const english = word?.replaceAll(INVISIBLE, '').toLowerCase() ?? '';
+  const message = Object.hasOwn(WORDS, english) ? WORDS[english] : undefined;
 
   return message === undefined || readsEnglish()
     ? word
     : (i18n._(message) as Word);
 };
+
+/** The same for each part of a path, as `Search Records > Total Count`. */
+export const pathInReadersLanguage = <Path extends string | undefined>(
+  path: Path,
+): Path =>
+  path
+    ?.split(BETWEEN_PARTS)
+    .map(wordInReadersLanguage)
+    .join(BETWEEN_PARTS) as Path;
+
+/** The same for what a chart measures, as `Sum of Amount`. */
+export const measureInReadersLanguage = <Measure extends string | undefined>(
+  measure: Measure,
+): Measure => {
+  const [, operation, field] = /^(.+?) of (.+)$/.exec(measure ?? '') ?? [];
+  const word = wordInReadersLanguage(operation);
+
+  return word === operation ? measure : (`${word} · ${field}` as Measure);
+};
+
+/** The same for what a person may choose from. */
+export const labelsInReadersLanguage = <Option extends { label: string }>(
+  options: readonly Option[],
+): Option[] =>
+  options.map((option) => ({
+    ...option,
+    label: wordInReadersLanguage(option.label),
+  }));
 
 /** The same for each word of an object. */
 export const wordsInReadersLanguage = <Key extends string>(

@@ -1,0 +1,38 @@
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+type Toast = { message: string; detailedMessage?: string; variant?: string };
+
+/** How browsers call it when a request does not reach the server. */
+const OFFLINE = /^(failed to fetch|load failed|networkerror|network request)/i;
+
+const isReadInArabic = (text: string): boolean =>
+  /\p{Script=Arabic}/u.test(text) || !/\p{Script=Latin}{2}/u.test(text);
+
+/**
+ * An error that nobody has translated, as what the server says to programs and what
+ * Twenty's front throws for its developers: whoever reads Arabic reads that something
+ * went wrong, and below it the English, for who is asked to help.
+ */
+export const toastInReadersLanguage = <Shown extends Toast>(
+  toast: Shown,
+): Shown => {
+  const { message, detailedMessage, variant } = toast;
+
+  if (
+    variant !== 'error' ||
+    !i18n.locale.startsWith('ar') ||
+    typeof message !== 'string' ||
+    isReadInArabic(message)
+  ) {
+    return toast;
+  }
+
+  return {
+    ...toast,
+    message: i18n._(
+      OFFLINE.test(message) ? msg`Network error` : msg`An error occurred.`,
+    ),
+    detailedMessage: detailedMessage ?? message,
+  };
+};
