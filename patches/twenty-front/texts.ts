@@ -357,11 +357,6 @@ const workflows = [
     `${WORKFLOW}/workflow-variables/utils/generate/computeStepOutputSchema.ts`,
     ['label', 'value'],
   ),
-  texts(
-    `${ACTIONS}/form-action/utils/getDefaultFormFieldSettings.ts`,
-    ['placeholder'],
-    { except: ['mm/dd/yyyy'] },
-  ),
   texts(`${ACTIONS}/code-action/states/logicFunctionTestDataFamilyState.ts`, [
     'data',
   ]),
