@@ -64,8 +64,8 @@ const ask = async (url: string, tokens: string[]) => {
       }
     }),
   );
-  process.send?.(durations);
-  process.disconnect();
+  // Before it has arrived, nobody would read it any more.
+  process.send?.(durations, () => process.disconnect());
 };
 
 if (require.main === module) {
