@@ -56,11 +56,11 @@ const isAbandoned = async (folder: string): Promise<boolean> => {
     () => null,
   );
 
-  // initdb has its server note its number with a minus sign; whoever is about to write
-  // one has an empty file.
-  const processId = Math.abs(Number.parseInt(lockFile ?? '', 10));
+  const processId = Number.parseInt(lockFile ?? '', 10);
 
-  if (!Number.isNaN(processId)) {
+  // One with a minus sign is one of several that initdb has in turn: that it has ended
+  // says nothing. Whoever is about to write theirs has an empty file.
+  if (processId > 0) {
     return !isRunning(processId);
   }
 

@@ -18,10 +18,12 @@ const folderWith = async (name: string, lockFile: string | null) => {
 
 it('removes the data of a server that has ended without doing so, and of no other', async () => {
   // Beyond the largest that Linux gives.
-  const ended = await folderWith('ended', `${2 ** 22 + 1}\n`);
+  const nobody = 2 ** 22 + 1;
+  const ended = await folderWith('ended', `${nobody}\n`);
   const others = await Promise.all([
     folderWith('runs', `${process.pid}\n`),
     folderWith('is-made-by-initdb', `-${process.pid}\n`),
+    folderWith('is-between-two-steps-of-initdb', `-${nobody}\n`),
     folderWith('is-about-to-run', ''),
     folderWith('is-being-filled', null),
   ]);
