@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter, on, once } from 'node:events';
 import {
   createServer,
   type IncomingMessage,
@@ -16,7 +16,10 @@ import { NAJD } from './support/tenant-entry';
 /** A server whose requests wait for their turn, and are answered by the test. */
 const startServer = async () => {
   const queue = new RequestQueue();
-  const events = new EventEmitter<{ arrival: [string]; turn: [] }>();
+  const events = new EventEmitter<{
+    arrival: [string, ServerResponse];
+    turn: [];
+  }>();
   const turns: { tenantId: string; response: ServerResponse }[] = [];
   const answerInTurn = async (
     request: IncomingMessage,
@@ -32,7 +35,7 @@ const startServer = async () => {
       response as Response,
     );
 
-    events.emit('arrival', tenantId);
+    events.emit('arrival', tenantId, response);
     await turn;
     turns.push({ tenantId, response });
     events.emit('turn');
@@ -47,6 +50,17 @@ const startServer = async () => {
 
   return { server, events, turns };
 };
+
+/** What else than a timeout a test could hold up. */
+const NOT_A_TURNS = [
+  'Date',
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'setInterval',
+] as const;
 
 let started: Awaited<ReturnType<typeof startServer>>;
 
@@ -88,12 +102,14 @@ const untilTurns = async (count: number) => {
   }
 };
 
-const untilArrived = async (tenantId: string) => {
-  let arrived: string | undefined;
-
-  while (arrived !== tenantId) {
-    [arrived] = await once(started.events, 'arrival');
+/** @returns the response that it waits for. */
+const untilArrived = async (wanted: string): Promise<ServerResponse> => {
+  for await (const [tenantId, response] of on(started.events, 'arrival')) {
+    if (tenantId === wanted) {
+      return response;
+    }
   }
+  throw new Error('Nothing arrives any more');
 };
 
 const ofTenants = () => started.turns.map(({ tenantId }) => tenantId);
@@ -145,6 +161,36 @@ it.each([
   await untilTurns(13);
 
   expect(started.turns.length).toBeGreaterThan(12);
+});
+
+describe('while no time passes', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ doNotFake: [...NOT_A_TURNS] });
+  });
+
+  afterEach(() => jest.useRealTimers());
+
+  it('loses no turn to one that went away while it waited', async () => {
+    come('najd', 8);
+    come('hijaz', 4);
+    await untilTurns(12);
+
+    const itsResponse = untilArrived('gone');
+    const [gone] = come('gone');
+    const hasGone = once(await itsResponse, 'close');
+
+    gone?.leave();
+    await hasGone;
+
+    const hasArrived = untilArrived('another');
+
+    come('another');
+    await hasArrived;
+    started.turns[0]?.response.end('answered');
+    await untilTurns(14);
+
+    expect(ofTenants().slice(12)).toEqual(['gone', 'another']);
+  });
 });
 
 it('has who waits for one database server in nobody’s way on another', async () => {

@@ -44,6 +44,12 @@ export class RequestQueue {
       return;
     }
 
+    // It will not close again.
+    if (response.closed) {
+      endTurn();
+      return;
+    }
+
     const longest = setTimeout(endTurn, LONGEST_TURN_MILLISECONDS).unref();
 
     response.once('close', () => {

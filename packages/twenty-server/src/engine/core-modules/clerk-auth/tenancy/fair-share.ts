@@ -92,7 +92,7 @@ export class FairShare {
     this.handOutReserve();
   }
 
-  /** Of the tenants that may have one more: who holds the fewest, for the longest time. */
+  /** Of the tenants that may have one more: who holds the fewest, and got one longest ago. */
   private next(): { tenantId: string; waiting: Waiting } | null {
     let next: {
       tenantId: string;
