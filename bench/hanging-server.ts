@@ -39,17 +39,11 @@ export const hangingServer: Benchmark = {
     await tenancy.twenty.start();
     workbench.report(`Making ${2 * TENANTS} tenants`);
 
-    const signIn = async () =>
-      Promise.all(
-        (await tenancy.createTenants(TENANTS)).map((tenant) =>
-          tenancy.signIn(tenant),
-        ),
-      );
-    const hanging = await signIn();
+    const hanging = await tenancy.signInToNewTenants(TENANTS);
 
     await tenancy.startManager();
 
-    const others = await signIn();
+    const others = await tenancy.signInToNewTenants(TENANTS);
     const askOthers = async () => {
       const people = new PeopleWithoutPause(tenancy.twenty.url, others);
 

@@ -43,8 +43,6 @@ export class PeopleWithoutPause {
 
     const [durations] = await Promise.race([answer, exit]);
 
-    exit.catch(() => undefined);
-
     return durations;
   }
 

@@ -252,6 +252,13 @@ export class Tenancy {
     return organizations;
   }
 
+  /** @returns an access token of the owner of each. */
+  async signInToNewTenants(count: number): Promise<string[]> {
+    const organizations = await this.createTenants(count);
+
+    return Promise.all(organizations.map((each) => this.signIn(each)));
+  }
+
   async databaseOfATenant(): Promise<string> {
     const [name] = await databasesOf(this.registry);
 

@@ -119,7 +119,7 @@ describe('a word of Twenty', () => {
 
 describe('an error in a toast', () => {
   it.each([
-    ['Field metadata not found', 'حدث خطأ.'],
+    ['No lamp was found', 'حدث خطأ.'],
     ['Failed to fetch', 'خطأ في الشبكة'],
   ])('that is in English has it below: %s', (message, expected) => {
     const toast = { id: '1', variant: 'error', message };

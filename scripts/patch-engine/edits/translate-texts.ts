@@ -85,13 +85,15 @@ export const translateTexts =
           wrapNode(constant.getInitializerOrThrow(), 'textsWhenRead(', ')'),
         ),
         texts.flatMap((text) =>
-          early.includes(text)
-            ? asMessage(text, 'whenRead(msg(', '))', context)
-            : !ofZod
-              ? asMessage(text, 't(', ')', context)
-              : Node.isPropertyAssignment(wholeValue(text).getParent())
-                ? asMessage(text, '() => t(', ')', context)
-                : asMessage(text, '{ error: () => t(', ') }', context),
+          asMessage(
+            text,
+            ...(early.includes(text)
+              ? WHEN_READ
+              : ofZod
+                ? askedByZod(text)
+                : AT_ONCE),
+            context,
+          ),
         ),
       );
   };
@@ -200,6 +202,18 @@ const isTranslated = (text: Node, of: string[]): boolean => {
       (Node.isCallExpression(around) && isValueOf(around, of)))
   );
 };
+
+/** What stands before a message and behind it. */
+type Around = [before: string, behind: string];
+
+const AT_ONCE: Around = ['t(', ')'];
+const WHEN_READ: Around = ['whenRead(msg(', '))'];
+
+/** The error of a schema alone, or in its options. */
+const askedByZod = (text: Node): Around =>
+  Node.isPropertyAssignment(wholeValue(text).getParent())
+    ? ['() => t(', ')']
+    : ['{ error: () => t(', ') }'];
 
 /** Whether the text is made when the file is read, and not by a function later. */
 const isMadeEarly = (text: Node): boolean =>
