@@ -378,6 +378,36 @@ describe('an invitation', () => {
     expect((await invite('noura', id, body)).status).toBe(400);
   });
 
+  it('is refused after a hundred within an hour, and Clerk not asked for more', async () => {
+    const organizationId = await madeBy('layla', 'Wadi Honey');
+    const addresses = Array.from(
+      { length: 104 },
+      (_, index) => `guest${index}@example.com`,
+    );
+    const lookups = () =>
+      deployment.clerk.control.requests.read().routes['GET /v1/users'] ?? 0;
+    const before = lookups();
+    const answers = await Promise.all(
+      addresses.map((email) => invite('layla', organizationId, { email })),
+    );
+    const refused = answers.filter(({ status }) => status !== 201);
+
+    expect(
+      refused.map(({ status, body }) => [status, body.error.code]),
+    ).toEqual(Array.from({ length: 4 }, () => [429, 'too_many_invitations']));
+    expect(lookups() - before).toBeLessThan(addresses.length);
+
+    await deployment.registry(
+      `UPDATE organization_invitations
+          SET created_at = now() - interval '61 minutes'
+        WHERE organization_id = '${organizationId}'`,
+    );
+
+    expect(
+      await invite('layla', organizationId, { email: 'guest@example.com' }),
+    ).toMatchObject({ status: 201 });
+  });
+
   it('is not made for somebody who is a member already', async () => {
     const organizationId = await madeBy('layla', 'Najran Figs');
 

@@ -9,9 +9,14 @@ import { type AddressInfo } from 'node:net';
 
 import { type Response } from 'express';
 
-import { RequestQueue } from 'src/engine/core-modules/clerk-auth/routing/request-queue';
+import {
+  AT_THE_SAME_TIME,
+  RequestQueue,
+} from 'src/engine/core-modules/clerk-auth/routing/request-queue';
 
 import { NAJD } from './support/tenant-entry';
+
+const { total: TOTAL, each: EACH } = AT_THE_SAME_TIME;
 
 /** A server whose requests wait for their turn, and are answered by the test. */
 const startServer = async () => {
@@ -116,9 +121,9 @@ const ofTenants = () => started.turns.map(({ tenantId }) => tenantId);
 
 /** Two tenants with as many as are answered at the same time, and more that wait. */
 const comeAlways = async () => {
-  const busy = ['najd', 'hijaz'].flatMap((tenantId) => come(tenantId, 10));
+  const busy = ['najd', 'hijaz'].flatMap((tenantId) => come(tenantId, TOTAL));
 
-  await untilTurns(12);
+  await untilTurns(TOTAL);
 
   return busy;
 };
@@ -131,9 +136,9 @@ it('gives the next turn to who comes once, before the many of those who come alw
 
   await hasArrived;
   started.turns[0]?.response.end('answered');
-  await untilTurns(13);
+  await untilTurns(TOTAL + 1);
 
-  expect(started.turns).toHaveLength(13);
+  expect(started.turns).toHaveLength(TOTAL + 1);
   expect(ofTenants().at(-1)).toBe('calm');
 
   started.turns.at(-1)?.response.end('answered');
@@ -141,10 +146,10 @@ it('gives the next turn to who comes once, before the many of those who come alw
 });
 
 it('has turns left for others, however many one comes with', async () => {
-  come('many', 30);
-  await untilTurns(8);
+  come('many', 3 * TOTAL);
+  await untilTurns(EACH);
   come('another');
-  await untilTurns(9);
+  await untilTurns(EACH + 1);
 
   expect(ofTenants().filter((tenantId) => tenantId === 'another')).toHaveLength(
     1,
@@ -158,9 +163,9 @@ it.each([
   const busy = await comeAlways();
 
   happen(busy);
-  await untilTurns(13);
+  await untilTurns(TOTAL + 1);
 
-  expect(started.turns.length).toBeGreaterThan(12);
+  expect(started.turns.length).toBeGreaterThan(TOTAL);
 });
 
 describe('while no time passes', () => {
@@ -171,9 +176,9 @@ describe('while no time passes', () => {
   afterEach(() => jest.useRealTimers());
 
   it('loses no turn to one that went away while it waited', async () => {
-    come('najd', 8);
-    come('hijaz', 4);
-    await untilTurns(12);
+    come('najd', EACH);
+    come('hijaz', TOTAL - EACH);
+    await untilTurns(TOTAL);
 
     const itsResponse = untilArrived('gone');
     const [gone] = come('gone');
@@ -187,16 +192,16 @@ describe('while no time passes', () => {
     come('another');
     await hasArrived;
     started.turns[0]?.response.end('answered');
-    await untilTurns(14);
+    await untilTurns(TOTAL + 2);
 
-    expect(ofTenants().slice(12)).toEqual(['gone', 'another']);
+    expect(ofTenants().slice(TOTAL)).toEqual(['gone', 'another']);
   });
 });
 
 it('has who waits for one database server in nobody’s way on another', async () => {
   await comeAlways();
   come('elsewhere', 1, 'further');
-  await untilTurns(13);
+  await untilTurns(TOTAL + 1);
 
   expect(ofTenants().at(-1)).toBe('elsewhere');
 });

@@ -46,6 +46,10 @@ export const API_ERRORS = {
     HttpStatus.TOO_MANY_REQUESTS,
     'You have made many organizations within an hour. Please try again later.',
   ],
+  too_many_invitations: [
+    HttpStatus.TOO_MANY_REQUESTS,
+    'The organization has invited many people within an hour. Please try again later.',
+  ],
   not_allowed: [
     HttpStatus.FORBIDDEN,
     'Only an admin of the organization may do this.',

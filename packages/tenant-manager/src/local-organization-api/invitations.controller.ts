@@ -55,7 +55,12 @@ export class InvitationsController {
     summary: 'Invite somebody; an earlier invitation of theirs ends',
     body: newInvitation,
     answer: [HttpStatus.CREATED, newInvitationAnswer],
-    errors: ['organization_not_found', 'not_allowed', 'already_a_member'],
+    errors: [
+      'organization_not_found',
+      'not_allowed',
+      'already_a_member',
+      'too_many_invitations',
+    ],
   })
   async invite(
     @CurrentPerson() userId: string,

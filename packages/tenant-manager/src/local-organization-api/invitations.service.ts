@@ -56,22 +56,27 @@ export class InvitationsService {
     return access;
   }
 
-  /** @throws ApiException already_a_member, as far as Clerk can say; not_allowed */
+  /**
+   * Clerk is asked about the address only after the invitation has been counted.
+   *
+   * @throws ApiException already_a_member, as far as Clerk can say; not_allowed,
+   * too_many_invitations
+   */
   async invite(
     organizationId: string,
     wanted: { email: string; role: Role; invitedBy: string },
   ): Promise<Invitation & { token: string }> {
-    if (await this.isMember(wanted.email, organizationId)) {
-      throw new ApiException('already_a_member');
-    }
-
     const invitation = await this.invitationRepository.create({
       ...wanted,
       organizationId,
     });
 
-    if (invitation === null) {
-      throw new ApiException('not_allowed');
+    if (typeof invitation === 'string') {
+      throw new ApiException(invitation);
+    }
+    if (await this.isMember(wanted.email, organizationId)) {
+      await this.invitationRepository.revoke(organizationId, invitation.id);
+      throw new ApiException('already_a_member');
     }
 
     return invitation;

@@ -12,6 +12,9 @@ import {
 
 const DAYS_UNTIL_EXPIRY = 7;
 
+/** Of an organization: for each, Clerk is asked whose address it is. */
+const INVITATIONS_AN_HOUR = 100;
+
 export type Invitation = {
   id: string;
   organizationId: string;
@@ -40,15 +43,17 @@ export class InvitationRepository {
   /**
    * Invites an address; an earlier invitation of it is revoked.
    *
-   * @returns the token too, which cannot be read again; null when whoever invites is
-   * an admin no more.
+   * @returns the token too, which cannot be read again; or why there is none: whoever
+   * invites is an admin no more, or the organization has had its share of the hour.
    */
   async create(wanted: {
     organizationId: string;
     email: string;
     role: Role;
     invitedBy: string;
-  }): Promise<(Invitation & { token: string }) | null> {
+  }): Promise<
+    (Invitation & { token: string }) | 'not_allowed' | 'too_many_invitations'
+  > {
     const token = randomBytes(32).toString('base64url');
 
     return this.dataSource.transaction(async (entityManager) => {
@@ -67,7 +72,19 @@ export class InvitationRepository {
       );
 
       if (admins.length === 0) {
-        return null;
+        return 'not_allowed';
+      }
+
+      const [{ ofLastHour }] = await entityManager.query<
+        [{ ofLastHour: number }]
+      >(
+        `SELECT count(*)::integer AS "ofLastHour" FROM organization_invitations
+          WHERE organization_id = $1 AND created_at > now() - interval '1 hour'`,
+        [wanted.organizationId],
+      );
+
+      if (ofLastHour >= INVITATIONS_AN_HOUR) {
+        return 'too_many_invitations';
       }
       await entityManager.query(
         `UPDATE organization_invitations SET status = 'revoked'

@@ -51,6 +51,8 @@ export const ar: LocalOrganizationMessages = {
     invitation_not_found: 'انتهت هذه الدعوة.',
     request_malformed: 'لا يمكن استخدام هذا كما هو. تحقق مما كتبته.',
     too_many_creations: 'أنشأت مؤسسات كثيرة للتو. حاول مرة أخرى بعد ساعة.',
+    too_many_invitations:
+      'دعت مؤسستك أشخاصًا كثيرين للتو. حاول مرة أخرى بعد ساعة.',
     unreachable: 'يتعذّر ذلك الآن. حاول مرة أخرى.',
   },
 };

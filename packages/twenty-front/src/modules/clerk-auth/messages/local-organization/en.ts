@@ -53,6 +53,8 @@ export const en = {
       'This cannot be used as it is. Please check what you wrote.',
     too_many_creations:
       'You have made many organizations just now. Please try again in an hour.',
+    too_many_invitations:
+      'Your organization has invited many people just now. Please try again in an hour.',
     unreachable: 'This cannot be done right now. Please try again.',
   },
 } as const;

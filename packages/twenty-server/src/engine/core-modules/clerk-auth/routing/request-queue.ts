@@ -10,7 +10,7 @@ import { FairShare } from 'src/engine/core-modules/clerk-auth/tenancy/fair-share
  * and of one. As many as keep the processor and the database at work: with more, each
  * only takes longer, and who comes seldom has to wait for everybody.
  */
-const AT_THE_SAME_TIME = { total: 12, each: 8 };
+export const AT_THE_SAME_TIME = { total: 8, each: 6 };
 
 /** One that takes longer waits for something else than its turn, or is a stream. */
 const LONGEST_TURN_MILLISECONDS = 1_000;
