@@ -8,5 +8,7 @@ export type Benchmark = {
   /** What is compared with what, in a sentence or two for the page. */
   method: string;
   needsTwenty: boolean;
+  /** Another one, of an earlier release. */
+  needsFormerTwenty?: true;
   measure: (workbench: Workbench) => Promise<Figure[]>;
 };

@@ -1,5 +1,6 @@
 import { type Benchmark } from './benchmark';
 import { dataModelMigration } from './data-model';
+import { endedAccess } from './ended-access';
 import { fairness } from './fairness';
 import { frontSize } from './front-size';
 import { hangingServer } from './hanging-server';
@@ -10,6 +11,7 @@ import { shopImport } from './shop-import';
 import { startUp } from './start-up';
 import { tenantCreation } from './tenant-creation';
 import { tenantRouting } from './tenant-routing';
+import { upgrade } from './upgrade';
 import { webhookIntake } from './webhook-intake';
 
 /** In the order in which they are measured and shown. */
@@ -17,6 +19,7 @@ export const benchmarks: readonly Benchmark[] = [
   tenantCreation,
   dataModelMigration,
   sessionExchange,
+  endedAccess,
   tenantRouting,
   fairness,
   hangingServer,
@@ -25,5 +28,6 @@ export const benchmarks: readonly Benchmark[] = [
   shopImport,
   memory,
   startUp,
+  upgrade,
   frontSize,
 ];

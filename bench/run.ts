@@ -15,7 +15,8 @@ import { Workbench } from './workbench/workbench';
 const HELP = `Measures what has a limit, against what it replaces, in one run.
 
   npm run bench                    what can be measured without a Twenty
-  TWENTY_DIR=… npm run bench       everything, on a patched and built Twenty
+  TWENTY_DIR=… npm run bench       everything else, on a patched and built Twenty
+  TWENTY_FORMER_DIR=…              besides: one of an earlier release, to upgrade from
   npm run bench -- NAME…           some of it: ${benchmarks.map(({ name }) => name).join(', ')}
 
 It starts what it needs, and stops it again: PostgreSQL, unless BENCH_POSTGRES_URL
@@ -31,7 +32,7 @@ const isWanted = (name: string, wanted: string[]) =>
   wanted.length === 0 || wanted.includes(name);
 
 const whyNot = (
-  { name, needsTwenty }: Benchmark,
+  { name, needsTwenty, needsFormerTwenty }: Benchmark,
   wanted: string[],
   workbench: Workbench,
 ): string | null => {
@@ -39,8 +40,12 @@ const whyNot = (
     return 'it was not asked for';
   }
 
-  return needsTwenty && workbench.build === null
-    ? 'it needs a patched and built Twenty: set TWENTY_DIR'
+  if (needsTwenty && workbench.build === null) {
+    return 'it needs a patched and built Twenty: set TWENTY_DIR';
+  }
+
+  return needsFormerTwenty && workbench.formerBuild === null
+    ? 'it needs a Twenty of an earlier release, too: set TWENTY_FORMER_DIR'
     : null;
 };
 
@@ -89,6 +94,7 @@ const main = async () => {
 
   const workbench = await Workbench.start(
     process.env.TWENTY_DIR || undefined,
+    process.env.TWENTY_FORMER_DIR || undefined,
     report,
   );
 

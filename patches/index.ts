@@ -36,6 +36,7 @@ import { messageQueueCoreModule } from './twenty-server/message-queue-core.modul
 import { serverPackageJson } from './twenty-server/package-json';
 import { resolveEffectiveEntityProperty } from './twenty-server/resolve-effective-entity-property.util';
 import { workspaceDataSourceService } from './twenty-server/workspace-data-source.service';
+import { formatDimensionValue } from './twenty-server/format-dimension-value.util';
 import { translateStandardLabel } from './twenty-server/translate-standard-label.util';
 
 /** Every rewrite, in the order of the table that `patches:check` prints. */
@@ -74,6 +75,7 @@ export const rewrites: Rewrite[] = [
   messageQueueCoreModule,
   generateFrontConfig,
   resolveEffectiveEntityProperty,
+  formatDimensionValue,
   translateStandardLabel,
   serverLinguiConfig,
   serverPackageJson,

@@ -1,22 +1,25 @@
+import { type TwentyBuild } from '../../scripts/start/twenty-build';
 import { TwentyDeployment } from './twenty-deployment';
 import { type Workbench } from './workbench';
 
-const made = new WeakMap<Workbench, Promise<string>>();
+const made = new WeakMap<TwentyBuild, Promise<string>>();
 
 /**
  * A new database with Twenty's tables and nothing in them. Twenty makes them once;
  * the others are clones.
  *
+ * @param build another one than TWENTY_DIR's.
  * @returns its name.
  */
 export const createEmptyDatabase = async (
   workbench: Workbench,
   purpose: string,
+  build = workbench.twentyBuild,
 ): Promise<string> => {
   const { postgres } = workbench;
-  const first = made.get(workbench) ?? initialize(workbench);
+  const first = made.get(build) ?? initialize(workbench, build);
 
-  made.set(workbench, first);
+  made.set(build, first);
 
   const name = postgres.newName(purpose);
 
@@ -26,7 +29,7 @@ export const createEmptyDatabase = async (
   return name;
 };
 
-const initialize = async (workbench: Workbench) => {
+const initialize = async (workbench: Workbench, build: TwentyBuild) => {
   const { postgres } = workbench;
   const name = postgres.newName('empty');
 
@@ -38,6 +41,8 @@ const initialize = async (workbench: Workbench) => {
     workbench,
     'empty-database',
     name,
+    {},
+    build,
   );
 
   await deployment.processes().prepareDatabases();

@@ -38,6 +38,7 @@ type Manager = Awaited<ReturnType<typeof startLocalTenantManager>>;
  */
 export class Tenancy {
   private organizations = 0;
+  private peopleInNone = PEOPLE;
   private manager: Manager | null = null;
 
   private constructor(
@@ -53,10 +54,12 @@ export class Tenancy {
    * Nothing of it but the emulator runs yet.
    *
    * @param environment what Twenty and tenant-manager are told besides.
+   * @param build another one than TWENTY_DIR's.
    */
   static async prepare(
     workbench: Workbench,
     environment: Record<string, string> = {},
+    build = workbench.twentyBuild,
   ): Promise<Tenancy> {
     const { postgres } = workbench;
     const managerPort = await workbench.freePort();
@@ -94,7 +97,7 @@ export class Tenancy {
       await postgres.dropDatabases(...names, registryName);
     });
 
-    const template = await createEmptyDatabase(workbench, 'template');
+    const template = await createEmptyDatabase(workbench, 'template', build);
     const shared = {
       ...environment,
       ...clerkEnvironment(clerk),
@@ -105,8 +108,9 @@ export class Tenancy {
     const twenty = await TwentyDeployment.prepare(
       workbench,
       'with-tenants',
-      await createEmptyDatabase(workbench, 'default'),
+      await createEmptyDatabase(workbench, 'default', build),
       shared,
+      build,
     );
     const tenancy = new Tenancy(clerk, twenty, registry, managerPort, {
       ...shared,
@@ -181,6 +185,13 @@ export class Tenancy {
     );
 
     return { id: (JSON.parse(text) as { id: string }).id, ownerId };
+  }
+
+  /** @returns the id of somebody who has made no organization. */
+  newPerson(): string {
+    this.peopleInNone -= 1;
+
+    return `user_owner${this.peopleInNone}`;
   }
 
   /**
@@ -259,6 +270,18 @@ export class Tenancy {
     return Promise.all(organizations.map((each) => this.signIn(each)));
   }
 
+  /** Tenants whose database waits for its upgrade, as tenant-manager's metrics say. */
+  async countHeldBack(): Promise<number> {
+    const response = await fetch(
+      `http://localhost:${this.managerPort}/metrics`,
+    );
+    const [, count] =
+      /^tenant_manager_tenants_held_back (\S+)$/m.exec(await response.text()) ??
+      [];
+
+    return Number(count);
+  }
+
   async databaseOfATenant(): Promise<string> {
     const [name] = await databasesOf(this.registry);
 
@@ -269,7 +292,7 @@ export class Tenancy {
     return name;
   }
 
-  private async answers(organization: Organization): Promise<boolean> {
+  async answers(organization: Organization): Promise<boolean> {
     try {
       await this.queryProducts(await this.signIn(organization));
 

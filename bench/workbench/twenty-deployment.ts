@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
 import { startRedis } from '../../scripts/start/redis';
+import { type TwentyBuild } from '../../scripts/start/twenty-build';
 import { TwentyProcesses } from '../../scripts/start/twenty-processes';
 import { LOG_FOLDER } from './log-folder';
 import { type Workbench } from './workbench';
@@ -23,6 +24,9 @@ export class TwentyDeployment {
     readonly port: number,
     readonly database: string,
     readonly url: string,
+    readonly redisUrl: string,
+    /** What runs at the next start. */
+    public build: TwentyBuild,
     private readonly environment: Record<string, string | undefined>,
     private readonly workbench: Workbench,
   ) {}
@@ -30,12 +34,14 @@ export class TwentyDeployment {
   /**
    * @param name of its folder in build/logs/bench.
    * @param environment what Twenty is to run with, besides.
+   * @param build another one than TWENTY_DIR's.
    */
   static async prepare(
     workbench: Workbench,
     name: string,
     database: string,
     environment: Record<string, string> = {},
+    build = workbench.twentyBuild,
   ): Promise<TwentyDeployment> {
     const port = await workbench.freePort();
     const url = `http://localhost:${port}`;
@@ -48,6 +54,8 @@ export class TwentyDeployment {
       port,
       database,
       url,
+      redis.url,
+      build,
       {
         ...machineEnvironment(),
         APP_SECRET: randomBytes(32).toString('hex'),
@@ -67,7 +75,7 @@ export class TwentyDeployment {
   /** Its processes, none of which runs yet. */
   processes(): TwentyProcesses {
     const processes = new TwentyProcesses(
-      this.workbench.twentyBuild,
+      this.build,
       join(LOG_FOLDER, this.name),
       this.environment,
     );

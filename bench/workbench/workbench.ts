@@ -24,25 +24,26 @@ export class Workbench {
   private constructor(
     readonly postgres: PostgresServer,
     readonly build: TwentyBuild | null,
+    readonly formerBuild: TwentyBuild | null,
     readonly report: (line: string) => void,
   ) {}
 
   /**
    * @param twentyFolder a patched, built Twenty; undefined for none.
-   * @throws StartError when the folder holds no such Twenty.
+   * @param formerTwentyFolder one of an earlier release; undefined for none.
+   * @throws StartError when a folder holds no such Twenty.
    */
   static async start(
     twentyFolder: string | undefined,
+    formerTwentyFolder: string | undefined,
     report: (line: string) => void,
   ): Promise<Workbench> {
-    const build =
-      twentyFolder === undefined ? null : findTwentyBuild(twentyFolder);
-
-    if (build !== null) {
-      await placeFront(build);
-    }
-
-    return new Workbench(await PostgresServer.findOrStart(), build, report);
+    return new Workbench(
+      await PostgresServer.findOrStart(),
+      await findBuild(twentyFolder),
+      await findBuild(formerTwentyFolder),
+      report,
+    );
   }
 
   get twentyBuild(): TwentyBuild {
@@ -51,6 +52,14 @@ export class Workbench {
     }
 
     return this.build;
+  }
+
+  get formerTwentyBuild(): TwentyBuild {
+    if (this.formerBuild === null) {
+      throw new Error('This needs an earlier Twenty: set TWENTY_FORMER_DIR.');
+    }
+
+    return this.formerBuild;
   }
 
   /** Has something stopped when the benchmark ends. */
@@ -85,6 +94,18 @@ export class Workbench {
     return folder;
   }
 }
+
+const findBuild = async (folder: string | undefined) => {
+  if (folder === undefined) {
+    return null;
+  }
+
+  const build = findTwentyBuild(folder);
+
+  await placeFront(build);
+
+  return build;
+};
 
 const stopAll = async (stops: Stop[]) => {
   for (const stop of stops.splice(0).toReversed()) {

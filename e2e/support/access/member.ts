@@ -20,7 +20,7 @@ export class Member {
       clerk,
       id,
     }: { there: { url: string }; clerk: ClerkControl; id: string },
-    person: SeededPerson,
+    person: Pick<SeededPerson, 'userId'>,
   ): Promise<Member> {
     return new Member(
       url,
@@ -34,7 +34,7 @@ export class Member {
   private constructor(
     readonly url: string,
     readonly clerk: ClerkControl,
-    readonly person: SeededPerson,
+    readonly person: Pick<SeededPerson, 'userId'>,
     readonly organizationId: string,
     private readonly sessionId: string,
   ) {}

@@ -96,6 +96,11 @@ const on = async (
 
 const onServer = (sql: string) => on('postgres', (client) => client.query(sql));
 
+const heldBackByMetrics = async () =>
+  /^tenant_manager_tenants_held_back (\S+)$/m.exec(
+    await (await fetch(`${deployment.managerUrl}/metrics`)).text(),
+  )?.[1];
+
 const takeBackNote = (client: Client) =>
   client.query(`COMMENT ON SCHEMA core IS '${INITIALISED}'`);
 
@@ -510,8 +515,16 @@ describe('tenants doctor', () => {
     );
 
     const { document, exitCode } = await json('doctor');
+    const list = await tenants('list');
+    const show = await tenants('show', slug);
+    const held = await heldBackByMetrics();
 
     await on(databaseName, takeBackNote);
+    expect(list.output).toMatch(new RegExp(`${slug} .* held back `));
+    expect(show.output).toContain(
+      'held back: the upgrade to 2.20.0 has failed',
+    );
+    expect([held, await heldBackByMetrics()]).toEqual(['1', '0']);
     expect(exitCode).toBe(1);
     expect(document.findings).toEqual([
       {
@@ -539,10 +552,25 @@ describe('tenants doctor', () => {
     }
 
     const { document } = await json('doctor');
+    const list = (await json('list')).document.tenants;
+    const held = await heldBackByMetrics();
+    // Those that were up to date are not looked at again.
+    const heldAgain = await heldBackByMetrics();
 
     for (const database of databases) {
       await on(database, takeBackNote);
     }
+    expect(
+      list.map(({ slug, release, heldBack }: Record<string, string>) => [
+        slug,
+        release,
+        heldBack,
+      ]),
+    ).toEqual([
+      [away.slug, null, 'it has not been upgraded to 2.20.0'],
+      ...upgraded.map(({ slug }: { slug: string }) => [slug, '2.20.0', null]),
+    ]);
+    expect([held, heldAgain]).toEqual(['1', '1']);
     expect(document.findings).toEqual([
       {
         code: 'tenant_held_back',

@@ -26,6 +26,6 @@ describe('GET /metrics', () => {
     ].map(([, name, label]) => [name, label].join(' '));
 
     expect(named.toSorted()).toEqual([...new Set(served)].toSorted());
-    expect(named).toHaveLength(4);
+    expect(named).toHaveLength(5);
   });
 });

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+import { universalIdentifierOf } from '@twenty-clerk/data-model/definition/universal-identifier';
+import { chartValueInArabic } from 'src/engine/core-modules/clerk-auth/labels/chart-value-in-arabic';
 import { fieldInLanguage } from 'src/engine/core-modules/clerk-auth/labels/field-in-language';
 import { labelInLanguage } from 'src/engine/core-modules/clerk-auth/labels/label-in-language';
 import {
@@ -131,5 +133,74 @@ describe('options of a field that Twenty ships', () => {
       { value: 'OURS', label: 'Tasting' },
       { value: 'ADDED', label: 'توقيع' },
     ]);
+  });
+});
+
+const translateLabel = (text: string) => labelInLanguage(text, 'ar-SA', idOf);
+const chartValue = (
+  english: string,
+  type: string,
+  value: unknown,
+  dateGranularity?: string,
+) =>
+  chartValueInArabic(
+    english,
+    { value, fieldMetadata: { type, name: 'status' }, dateGranularity },
+    translateLabel,
+  );
+
+describe('a value of a chart in Arabic', () => {
+  it.each([
+    ['Pending', 'SELECT', 'PENDING', undefined, 'قيد الانتظار'],
+    ['Called off', 'SELECT', 'CANCELED', undefined, 'Called off'],
+    ['1.2k', 'NUMBER', 1200, undefined, '1.2k'],
+    ['January 2026', 'DATE', '2026-01-01', 'MONTH', 'يناير 2026'],
+    ['Jan 5, 2026', 'DATE_TIME', '2026-01-05', 'DAY', '5 يناير 2026'],
+    ['Jan 5, 2026', 'DATE_TIME', '2026-01-05', undefined, '5 يناير 2026'],
+    ['Q3 2026', 'DATE', '2026-07-01', 'QUARTER', 'الربع 3 من 2026'],
+    ['2026', 'DATE', '2026-01-01', 'YEAR', '2026'],
+    ['Nov 1 - 7, 2026', 'DATE', '2026-11-01', 'WEEK', '1 - 7 نوفمبر 2026'],
+    [
+      'Nov 29 - Dec 5, 2026',
+      'DATE',
+      '2026-11-29',
+      'WEEK',
+      '29 نوفمبر - 5 ديسمبر 2026',
+    ],
+    [
+      'Dec 27, 2026 - Jan 2, 2027',
+      'DATE',
+      '2026-12-27',
+      'WEEK',
+      '27 ديسمبر 2026 - 2 يناير 2027',
+    ],
+  ])(
+    '%s of a %s is read so: %s',
+    (english, type, value, granularity, arabic) => {
+      expect(chartValue(english, type, value, granularity)).toBe(arabic);
+    },
+  );
+
+  it('means by an option what its field means by it, as far as that is known', () => {
+    const completed = [
+      universalIdentifierOf('sallaOrder.status'),
+      universalIdentifierOf('voiceCall.status'),
+      undefined,
+    ].map((universalIdentifier) =>
+      chartValueInArabic(
+        'Completed',
+        {
+          value: 'COMPLETED',
+          fieldMetadata: {
+            type: 'SELECT',
+            name: 'status',
+            universalIdentifier,
+          },
+        },
+        translateLabel,
+      ),
+    );
+
+    expect(completed).toEqual(['مكتمل', 'مكتملة', 'Completed']);
   });
 });

@@ -4,6 +4,16 @@ declare module 'src/engine/core-modules/i18n/utils/generateMessageId' {
   export function generateMessageId(text: string): string;
 }
 
+declare module 'src/engine/core-modules/i18n/locales/generated/ar-SA' {
+  export const messages: Record<string, unknown>;
+}
+
+declare module 'src/engine/core-modules/auth/storage/workspace-auth-context.storage' {
+  export const workspaceAuthContextStorage: {
+    getStore(): { workspaceMember?: { locale: string } } | undefined;
+  };
+}
+
 declare module 'src/engine/core-modules/i18n/i18n.service' {
   export class I18nService {
     getI18nInstance(locale: 'ar-SA'): {

@@ -2,6 +2,7 @@ import { dataModel } from './data-model';
 import { type FieldDefinition } from './field-definition';
 import { type LocalizedText } from './localized-text';
 import { BUILT_IN_NAME } from './object-definition';
+import { universalIdentifierOf } from './universal-identifier';
 
 /** What the model calls a field, in each of its languages. */
 export type TextsOfField = {
@@ -67,6 +68,25 @@ export const textsOfField = (
   object: string,
   field: string,
 ): TextsOfField | undefined => byPath.get(`${object}.${field}`);
+
+/**
+ * The texts of those fields that one may be of which the object is not known: the one
+ * with its identifier, else all of its name.
+ */
+export const textsOfFieldsLike = ({
+  universalIdentifier,
+  name,
+}: {
+  universalIdentifier?: string;
+  name: string;
+}): TextsOfField[] => {
+  const alike = [...byPath].filter(([path]) => path.endsWith(`.${name}`));
+  const own = alike.find(
+    ([path]) => universalIdentifierOf(path) === universalIdentifier,
+  );
+
+  return (own === undefined ? alike : [own]).map(([, texts]) => texts);
+};
 
 /** The texts of all fields of the model. */
 export const textsOfFields: readonly TextsOfField[] = [...byPath.values()];

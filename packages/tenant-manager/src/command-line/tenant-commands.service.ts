@@ -9,6 +9,10 @@ import {
 import { OrganizationSource } from '../ports/organization-source.port';
 import { TenantsFromClerkService } from '../synchronization/tenants-from-clerk.service';
 import { TenantDatabaseInspector } from '../tenant-databases/tenant-database-inspector.service';
+import {
+  type TenantRelease,
+  TenantReleases,
+} from '../tenant-databases/tenant-releases.service';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { WorkQueue } from '../queue/work-queue.service';
 import { lifecycleLockOf, Locks } from '../registry/locks.service';
@@ -34,6 +38,9 @@ import {
 } from './answers/tables';
 import { TenantFinder } from './answers/tenant-finder.service';
 
+/** Of a tenant whose database cannot be read: `tenants doctor` says why. */
+const UNKNOWN_RELEASE: TenantRelease = { release: null, heldBack: null };
+
 /** The commands that look at tenants or act on one. */
 @Injectable()
 export class TenantCommands {
@@ -46,6 +53,7 @@ export class TenantCommands {
     private readonly organizationSource: OrganizationSource,
     private readonly tenantsFromClerkService: TenantsFromClerkService,
     private readonly tenantDatabaseInspector: TenantDatabaseInspector,
+    private readonly tenantReleases: TenantReleases,
     private readonly tenantProvisioningService: TenantProvisioningService,
     private readonly tenantRemovalService: TenantRemovalService,
     private readonly workQueue: WorkQueue,
@@ -54,10 +62,15 @@ export class TenantCommands {
 
   /** @param status only those; without it, all whose data still exists. */
   async list(status?: TenantStatus): Promise<Report> {
-    const tenants =
+    const found =
       status === undefined
         ? await this.tenantRepository.list()
         : await this.tenantRepository.listByStatus(status);
+    const releases = await this.tenantReleases.read(found);
+    const tenants = found.map((tenant) => ({
+      ...tenant,
+      ...(releases.get(tenant.id) ?? UNKNOWN_RELEASE),
+    }));
 
     return done(
       tenants.length === 0 ? 'There are no tenants.' : tenantsTable(tenants),
@@ -67,21 +80,32 @@ export class TenantCommands {
 
   async show(name: string): Promise<Report> {
     const found = await this.tenantFinder.mustFind(name);
-    const [log, members, refusals, formerMembersKeys, dataModelVersion] =
-      await Promise.all([
-        this.tenantRepository.readLog(found.id),
-        this.peopleRepository.membersOf(found.id),
-        this.peopleRepository.listRefusals(found.id),
-        this.twentyClient
-          .readPeople(found.id)
-          .then(({ apiKeysOfFormerMembers }) => apiKeysOfFormerMembers)
-          .catch(() => []),
-        // Whoever looks at a tenant in trouble has more to see than this.
-        this.tenantDatabaseInspector
-          .readDataModelVersion(found)
-          .catch(() => null),
-      ]);
-    const tenant = { ...found, dataModelVersion };
+    const [
+      log,
+      members,
+      refusals,
+      formerMembersKeys,
+      dataModelVersion,
+      releases,
+    ] = await Promise.all([
+      this.tenantRepository.readLog(found.id),
+      this.peopleRepository.membersOf(found.id),
+      this.peopleRepository.listRefusals(found.id),
+      this.twentyClient
+        .readPeople(found.id)
+        .then(({ apiKeysOfFormerMembers }) => apiKeysOfFormerMembers)
+        .catch(() => []),
+      // Whoever looks at a tenant in trouble has more to see than this.
+      this.tenantDatabaseInspector
+        .readDataModelVersion(found)
+        .catch(() => null),
+      this.tenantReleases.read([found]),
+    ]);
+    const tenant = {
+      ...found,
+      ...(releases.get(found.id) ?? UNKNOWN_RELEASE),
+      dataModelVersion,
+    };
 
     return done(
       [

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { Inject, Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
@@ -9,18 +11,26 @@ import {
 } from '../configuration/configuration';
 import { WorkQueue } from '../queue/work-queue.service';
 import { PreparedDatabasesRepository } from '../registry/prepared-databases.repository';
+import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
+import { TenantReleases } from '../tenant-databases/tenant-releases.service';
+
+/** After that the former count is told: a server that hangs is no reason to be silent. */
+const LONGEST_COUNT_MILLISECONDS = 1_000;
 
 /** What is worth an alarm: jobs that pile up, tenants that fail. */
 @Injectable()
 export class Metrics {
   private readonly registry = new Registry();
+  private heldBack = Number.NaN;
+  private counting: Promise<number> | null = null;
 
   constructor(
     @Inject(CONFIGURATION) { placementServer }: Configuration,
     workQueue: WorkQueue,
     tenantRepository: TenantRepository,
     preparedDatabasesRepository: PreparedDatabasesRepository,
+    private readonly tenantReleases: TenantReleases,
   ) {
     collectDefaultMetrics({ register: this.registry });
 
@@ -60,6 +70,20 @@ export class Metrics {
         }
       },
     });
+    const heldBack = new Gauge({
+      name: 'tenant_manager_tenants_held_back',
+      help: 'Tenants whose upgrade waits or has failed: see tenants list',
+      registers: [this.registry],
+      collect: async () => {
+        await Promise.race([
+          this.countHeldBack(
+            await tenantRepository.listByStatus('ready', 'suspended'),
+          ),
+          delay(LONGEST_COUNT_MILLISECONDS, undefined, { ref: false }),
+        ]);
+        heldBack.set(this.heldBack);
+      },
+    });
     const prepared = new Gauge({
       name: 'tenant_manager_prepared_databases',
       help: 'Databases that are ready: the template, and clones of it in stock',
@@ -79,6 +103,15 @@ export class Metrics {
         }
       },
     });
+  }
+
+  private countHeldBack(tenants: readonly Tenant[]): Promise<number> {
+    this.counting ??= this.tenantReleases
+      .countHeldBack(tenants)
+      .then((count) => (this.heldBack = count))
+      .finally(() => (this.counting = null));
+
+    return this.counting;
   }
 
   get contentType(): string {

@@ -135,6 +135,17 @@ export class TenantDatabaseInspector {
   }
 
   /**
+   * What Twenty has noted in a database at its last start: see reasonToHoldBack().
+   *
+   * @throws when the database cannot be read.
+   */
+  readPreparation(
+    address: Pick<Tenant, 'databaseName' | 'databaseServer'>,
+  ): Promise<string | null> {
+    return this.connected(address, readPreparation);
+  }
+
+  /**
    * Which data model its workspace has, as Twenty has written down, which brings
    * it up to date when it starts.
    *

@@ -7,16 +7,20 @@ import { type Configuration } from '../../configuration/configuration';
 import { type RefusedPerson } from '../../registry/people.repository';
 import { type ProvisioningLogEntry } from '../../registry/tenant.repository';
 import { type Tenant } from '../../registry/tenant.entity';
+import { type TenantRelease } from '../../tenant-databases/tenant-releases.service';
 
 /** By their slugs, which every command takes; `tenants show` has the ids. */
-export const tenantsTable = (tenants: readonly Tenant[]): string =>
+export const tenantsTable = (
+  tenants: readonly (Tenant & TenantRelease)[],
+): string =>
   tableOf(
-    ['slug', 'name', 'organization', 'status', 'plan', 'created'],
+    ['slug', 'name', 'organization', 'status', 'Twenty', 'plan', 'created'],
     tenants.map((tenant) => [
       tenant.slug,
       tenant.name,
       tenant.clerkOrgId,
       statusOf(tenant),
+      tenant.heldBack === null ? tenant.release : 'held back',
       tenant.plan,
       momentOf(tenant.createdAt),
     ]),
@@ -24,7 +28,7 @@ export const tenantsTable = (tenants: readonly Tenant[]): string =>
 
 /** One line for each fact. */
 export const factsTable = (
-  tenant: Tenant & { dataModelVersion: string | null },
+  tenant: Tenant & TenantRelease & { dataModelVersion: string | null },
   members: number,
   { dumpDirectory }: Pick<Configuration, 'dumpDirectory'>,
 ): string => {
@@ -34,6 +38,10 @@ export const factsTable = (
     name: tenant.name,
     organization: tenant.clerkOrgId,
     status: statusOf(tenant),
+    Twenty:
+      tenant.heldBack === null
+        ? tenant.release
+        : `held back: ${tenant.heldBack}`,
     plan: tenant.plan,
     database: `${tenant.databaseName} on ${tenant.databaseServer}`,
     workspace: tenant.workspaceId,
