@@ -1,3 +1,4 @@
+import { ARABIC_SEARCH_SQL } from 'src/engine/core-modules/clerk-auth/storage/arabic-search.sql';
 import { CLERK_SCHEMA_SQL } from 'src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
 
 export type ClerkMigration = { id: number; name: string; sql: string };
@@ -53,4 +54,5 @@ export const CLERK_MIGRATIONS: readonly ClerkMigration[] = [
     name: 'which role of Clerk was carried out',
     sql: 'ALTER TABLE clerk.identity ADD COLUMN IF NOT EXISTS applied_role text',
   },
+  { id: 6, name: 'a search that folds Arabic letters', sql: ARABIC_SEARCH_SQL },
 ];
