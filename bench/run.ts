@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -6,8 +6,8 @@ import { StartError } from '../scripts/start/start-error';
 import { type Benchmark } from './benchmark';
 import { benchmarks } from './benchmarks';
 import { isWithinLimits } from './figure';
-import { describeRun } from './report/describe-run';
-import { type Outcome, type Results } from './report/results';
+import { describeRun, readCommit } from './report/describe-run';
+import { type Outcome, type Results, resultsAfter } from './report/results';
 import { RESULTS_FILE } from './report/results-file';
 import { tableOf } from './report/table';
 import { Workbench } from './workbench/workbench';
@@ -22,7 +22,7 @@ const HELP = `Measures what has a limit, against what it replaces, in one run.
 It starts what it needs, and stops it again: PostgreSQL, unless BENCH_POSTGRES_URL
 names a server on which it may make and drop databases; Redis, tenant-manager, the
 Clerk emulator, and Twenty's server and worker. Logs are in build/logs/bench, the figures in
-${RESULTS_FILE}, instead of those of the run before.
+${RESULTS_FILE}, with those of before of what is not measured again.
 
 Exit code: 0 all within their limits, 1 not, 2 something could not be measured.`;
 
@@ -32,14 +32,9 @@ const isWanted = (name: string, wanted: string[]) =>
   wanted.length === 0 || wanted.includes(name);
 
 const whyNot = (
-  { name, needsTwenty, needsFormerTwenty }: Benchmark,
-  wanted: string[],
+  { needsTwenty, needsFormerTwenty }: Benchmark,
   workbench: Workbench,
 ): string | null => {
-  if (!isWanted(name, wanted)) {
-    return 'it was not asked for';
-  }
-
   if (needsTwenty && workbench.build === null) {
     return 'it needs a patched and built Twenty: set TWENTY_DIR';
   }
@@ -53,25 +48,38 @@ const carryOut = async (
   benchmark: Benchmark,
   workbench: Workbench,
 ): Promise<Outcome> => {
+  const outcome = {
+    benchmark: benchmark.name,
+    measuredAt: new Date().toISOString(),
+    commit: readCommit(),
+  };
+  const notMeasured = whyNot(benchmark, workbench);
+
+  if (notMeasured !== null) {
+    return { ...outcome, notMeasured };
+  }
   report(benchmark.title);
 
   try {
-    return {
-      benchmark: benchmark.name,
-      figures: await benchmark.measure(workbench),
-    };
+    return { ...outcome, figures: await benchmark.measure(workbench) };
   } catch (error) {
     console.error(error);
     process.exitCode = 2;
 
     return {
-      benchmark: benchmark.name,
+      ...outcome,
       notMeasured: `it failed: ${(error as Error).message.split('\n')[0]}`,
     };
   } finally {
     await workbench.clearAway();
   }
 };
+
+/** Of before; null when there are none. */
+const readResults = (): Results | null =>
+  existsSync(RESULTS_FILE)
+    ? (JSON.parse(readFileSync(RESULTS_FILE, 'utf8')) as Results)
+    : null;
 
 const main = async () => {
   const { values, positionals: wanted } = parseArgs({
@@ -111,22 +119,17 @@ const main = async () => {
     };
 
     for (const benchmark of benchmarks) {
-      const reason = whyNot(benchmark, wanted, workbench);
-
-      results.outcomes.push(
-        reason === null
-          ? await carryOut(benchmark, workbench)
-          : { benchmark: benchmark.name, notMeasured: reason },
-      );
+      if (isWanted(benchmark.name, wanted)) {
+        results.outcomes.push(await carryOut(benchmark, workbench));
+      }
     }
 
     mkdirSync(dirname(RESULTS_FILE), { recursive: true });
-    writeFileSync(RESULTS_FILE, `${JSON.stringify(results, null, 2)}\n`);
-    console.log(
-      tableOf(
-        results.outcomes.filter(({ benchmark }) => isWanted(benchmark, wanted)),
-      ),
+    writeFileSync(
+      RESULTS_FILE,
+      `${JSON.stringify(resultsAfter(results, readResults()), null, 2)}\n`,
     );
+    console.log(tableOf(results.outcomes));
 
     const isOver = results.outcomes
       .flatMap((outcome) => ('figures' in outcome ? outcome.figures : []))

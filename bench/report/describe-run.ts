@@ -7,12 +7,10 @@ import { type TwentyBuild } from '../../scripts/start/twenty-build';
 import { type Workbench } from '../workbench/workbench';
 import { type Results } from './results';
 
-/** Where, when and on what a run was. */
+/** Where and on what a run is. */
 export const describeRun = async (
   workbench: Workbench,
 ): Promise<Omit<Results, 'outcomes'>> => ({
-  measuredAt: new Date().toISOString(),
-  commit: readCommit(),
   machine: {
     processor: cpus()[0]?.model.trim() ?? 'unknown',
     processors: cpus().length,
@@ -25,7 +23,7 @@ export const describeRun = async (
 });
 
 /** With a plus sign when something was changed since. */
-const readCommit = () =>
+export const readCommit = () =>
   `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') === '' ? '' : '+'}`;
 
 const git = (...words: string[]) =>

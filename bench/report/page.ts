@@ -34,7 +34,7 @@ export const pageOf = (
   ].join('\n');
 
 const INTRODUCTION =
-  'In one run on one machine; in brackets whether it keeps our own limit.';
+  'On one machine, what is compared in one run; in brackets whether it keeps our own limit.';
 
 const RUNNING = [
   '## Measuring it yourself',
@@ -48,9 +48,12 @@ const RUNNING = [
   '',
 ];
 
-const conditionsOf = ({ measuredAt, commit, machine, twenty }: Results) => [
-  `${measuredAt.slice(0, 16).replace('T', ' ')} UTC, commit \`${commit}\`, ${twenty === null ? 'without Twenty' : `Twenty ${twenty.release}`}, Node.js ${machine.node}; ${machine.processors} × ${machine.processor}, ${machine.memoryGigabytes} GB, ${machine.system}, PostgreSQL ${machine.postgres} on the same machine.`,
+const conditionsOf = ({ machine, twenty, outcomes }: Results) => [
+  `${rangeOf(outcomes.map(({ measuredAt }) => measuredAt.slice(0, 10)))}, commit ${[...new Set(outcomes.map(({ commit }) => `\`${commit}\``))].join(', ')}, ${twenty === null ? 'without Twenty' : `Twenty ${twenty.release}`}, Node.js ${machine.node}; ${machine.processors} × ${machine.processor}, ${machine.memoryGigabytes} GB, ${machine.system}, PostgreSQL ${machine.postgres} on the same machine.`,
 ];
+
+const rangeOf = (days: string[]) =>
+  [...new Set([days.toSorted()[0], days.toSorted().at(-1)])].join(' to ');
 
 const sectionOf = (
   { name, title, method }: Benchmark,
@@ -63,7 +66,7 @@ const sectionOf = (
   '',
   ...(outcome === undefined || 'notMeasured' in outcome
     ? [
-        `**Not measured in the last run**: ${outcome?.notMeasured ?? 'it did not know of this'}.`,
+        `**Not measured**: ${outcome?.notMeasured ?? 'nobody asked for it'}.`,
         '',
       ]
     : [...(hasChart ? pictureOf(name) : []), ...listOf(outcome.figures), '']),

@@ -2,7 +2,7 @@ import { type Benchmark } from '../benchmark';
 import { type Figure } from '../figure';
 import { chartOf } from './chart';
 import { pageOf } from './page';
-import { type Outcome, type Results } from './results';
+import { type Outcome, type Results, resultsAfter } from './results';
 import { tableOf } from './table';
 
 const exchange: Figure = {
@@ -39,9 +39,12 @@ const benchmarkOf = (name: string): Benchmark => ({
   measure: async () => [],
 });
 
-const resultsOf = (outcomes: Outcome[]): Results => ({
+const MEASURED = {
   measuredAt: '2026-11-24T21:32:30.235Z',
   commit: '7703d9e',
+};
+
+const resultsOf = (outcomes: Outcome[]): Results => ({
   machine: {
     processor: 'Processor',
     processors: 2,
@@ -59,7 +62,9 @@ const lineWith = (text: string, name: string) =>
 
 describe('the table of a run', () => {
   it('says how a figure compares, and that it is within its limit', () => {
-    const table = tableOf([{ benchmark: 'exchange', figures: [exchange] }]);
+    const table = tableOf([
+      { ...MEASURED, benchmark: 'exchange', figures: [exchange] },
+    ]);
 
     expect(lineWith(table, 'Session exchange')).toMatch(
       /20 ms .* 100 ms .* 0\.2× .* at most 0\.25× .* yes/,
@@ -67,7 +72,9 @@ describe('the table of a run', () => {
   });
 
   it('says that a figure is over when only one of its two limits is kept', () => {
-    const table = tableOf([{ benchmark: 'creation', figures: [creation] }]);
+    const table = tableOf([
+      { ...MEASURED, benchmark: 'creation', figures: [creation] },
+    ]);
 
     expect(lineWith(table, 'Creation')).toMatch(/1 s .* 40× less .* NO/);
   });
@@ -82,6 +89,7 @@ describe('the table of a run', () => {
     };
     const table = tableOf([
       {
+        ...MEASURED,
         benchmark: 'calls',
         figures: [calls, { ...calls, name: 'Free', limit: undefined }],
       },
@@ -93,18 +101,18 @@ describe('the table of a run', () => {
 
   it('says what was not measured, and why', () => {
     const table = tableOf([
-      { benchmark: 'memory', notMeasured: 'it was not asked for' },
+      { ...MEASURED, benchmark: 'memory', notMeasured: 'it needs a Twenty' },
     ]);
 
-    expect(table).toContain('not measured: it was not asked for');
+    expect(table).toContain('not measured: it needs a Twenty');
   });
 });
 
 describe('the page', () => {
   const page = pageOf(
     resultsOf([
-      { benchmark: 'exchange', figures: [exchange] },
-      { benchmark: 'memory', notMeasured: 'it was not asked for' },
+      { ...MEASURED, benchmark: 'exchange', figures: [exchange] },
+      { ...MEASURED, benchmark: 'memory', notMeasured: 'it needs a Twenty' },
     ]),
     ['exchange', 'memory', 'newer'].map(benchmarkOf),
     new Set(['exchange']),
@@ -116,14 +124,43 @@ describe('the page', () => {
     }
   });
 
-  it('says of each benchmark without figures that the last run has none', () => {
-    expect(page.match(/Not measured in the last run/g)).toHaveLength(2);
+  it('says of each benchmark without figures that there are none', () => {
+    expect(page.match(/\*\*Not measured\*\*/g)).toHaveLength(2);
   });
 
   it('has a picture for each theme where there is a chart', () => {
     expect(page).toContain('benchmarks/exchange-dark.svg');
     expect(page).toContain('benchmarks/exchange-light.svg');
     expect(page).not.toContain('benchmarks/memory');
+  });
+});
+
+describe('a run of a part', () => {
+  const before = resultsOf([
+    { ...MEASURED, benchmark: 'exchange', figures: [exchange] },
+    { ...MEASURED, benchmark: 'creation', figures: [creation] },
+  ]);
+  const again: Outcome = {
+    measuredAt: '2026-11-26T08:00:00.000Z',
+    commit: 'a1b2c3d',
+    benchmark: 'creation',
+    figures: [],
+  };
+
+  it('takes the place of what it measured, and leaves the rest', () => {
+    const { outcomes } = resultsAfter(resultsOf([again]), before);
+
+    expect(outcomes).toEqual([before.outcomes[0], again]);
+    expect(pageOf(resultsOf(outcomes), [], new Set())).toContain(
+      '2026-11-24 to 2026-11-26, commit `7703d9e`, `a1b2c3d`',
+    );
+  });
+
+  it('leaves nothing of another Twenty', () => {
+    const run = { ...resultsOf([again]), twenty: { release: '2.31.0' } };
+
+    expect(resultsAfter(run, before)).toEqual(run);
+    expect(resultsAfter(run, null)).toEqual(run);
   });
 });
 
