@@ -143,6 +143,17 @@ declare module '@/settings/components/SettingsPageContainer' {
   }) => ReactNode;
 }
 
+/** Up to 2.6. */
+declare module '@/ui/layout/page/components/SubMenuTopBarContainer' {
+  import type { ReactNode } from 'react';
+
+  export const SubMenuTopBarContainer: (properties: {
+    title?: string;
+    links: { children: string; href?: string }[];
+    children: ReactNode;
+  }) => ReactNode;
+}
+
 declare module '@/settings/components/layout/SettingsPageLayout' {
   import type { ReactNode } from 'react';
 

@@ -9,8 +9,9 @@ declare module 'src/engine/core-modules/i18n/locales/generated/ar-SA' {
 }
 
 declare module 'src/engine/core-modules/auth/storage/workspace-auth-context.storage' {
-  export const workspaceAuthContextStorage: {
-    getStore(): { workspaceMember?: { locale: string } } | undefined;
+  /** Throws outside of a request. */
+  export function getWorkspaceAuthContext(): {
+    workspaceMember?: { locale: string };
   };
 }
 

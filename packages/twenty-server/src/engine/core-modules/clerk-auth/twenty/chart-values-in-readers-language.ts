@@ -1,4 +1,4 @@
-import { workspaceAuthContextStorage } from 'src/engine/core-modules/auth/storage/workspace-auth-context.storage';
+import { getWorkspaceAuthContext } from 'src/engine/core-modules/auth/storage/workspace-auth-context.storage';
 import {
   chartValueInArabic,
   type ChartDimension,
@@ -32,7 +32,7 @@ export const chartValuesInReadersLanguage =
   <Dimension extends ChartDimension>(write: (dimension: Dimension) => string) =>
   (dimension: Dimension): string => {
     const written = write(dimension);
-    const reader = workspaceAuthContextStorage.getStore()?.workspaceMember;
+    const { workspaceMember: reader } = getWorkspaceAuthContext();
 
     return languageOfLocale(reader?.locale) === 'ar'
       ? chartValueInArabic(written, dimension, translate)
