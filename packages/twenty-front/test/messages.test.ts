@@ -55,6 +55,12 @@ describe('the texts', () => {
     expect(ARABIC[key]).toMatch(/[\u0600-\u06ff]/);
   });
 
+  it('call an organization and an admin what our translations do', () => {
+    expect(
+      Object.values(ARABIC).filter((text) => /منظم[ةت]|مشرف/.test(text)),
+    ).toEqual([]);
+  });
+
   it('keep a placeholder that has no value', () => {
     expect(fill('{step} of {total}', { step: 1 })).toBe('1 of {total}');
   });

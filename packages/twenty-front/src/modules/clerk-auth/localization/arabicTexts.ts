@@ -88,7 +88,7 @@ export const arabicTexts: NonNullable<ClerkLocalization> = {
       },
     },
     alternativePhoneCodeProvider: {
-      title: 'تحقق من {{provider}}',
+      title: 'راجع {{provider}}',
       subtitle: 'أدخل رمز التحقق المرسل إلى {{provider}}',
       resendButton: 'لم يصلك الرمز؟ أعد إرساله',
     },
@@ -121,7 +121,7 @@ export const arabicTexts: NonNullable<ClerkLocalization> = {
       subtitle:
         'إنشاء الحسابات متوقف حاليًا. إن كنت ترى أن لك حق الدخول فتواصل مع الدعم.',
       subtitleWaitlist:
-        'إنشاء الحسابات متوقف حاليًا. انضم إلى قائمة الانتظار لتعلم أول الناس عند انطلاقنا.',
+        'إنشاء الحسابات متوقف حاليًا. انضم إلى قائمة الانتظار ليصلك الخبر أولًا عند انطلاقنا.',
       actionText: 'لديك حساب؟',
       actionLink: 'تسجيل الدخول',
       blockButton__emailSupport: 'مراسلة الدعم',
