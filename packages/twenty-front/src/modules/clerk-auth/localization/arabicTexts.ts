@@ -1,4 +1,5 @@
 import { arabicErrors } from '@/clerk-auth/localization/arabicErrors';
+import { arabicProfiles } from '@/clerk-auth/localization/arabicProfiles';
 import { arabicTasks } from '@/clerk-auth/localization/arabicTasks';
 import { type ClerkLocalization } from '@/clerk-auth/localization/ClerkLocalization';
 
@@ -128,6 +129,7 @@ export const arabicTexts: NonNullable<ClerkLocalization> = {
       blockButton__joinWaitlist: 'الانضمام إلى قائمة الانتظار',
     },
   },
+  ...arabicProfiles,
   ...arabicTasks,
   createOrganization: {
     title: 'إنشاء مؤسسة',
@@ -144,12 +146,6 @@ export const arabicTexts: NonNullable<ClerkLocalization> = {
     createOrganization: 'إنشاء مؤسسة',
     invitationAcceptedLabel: 'انضممت',
     suggestionsAcceptedLabel: 'بانتظار الموافقة',
-  },
-  organizationProfile: {
-    membersPage: {
-      action__search: 'بحث',
-      activeMembersTab: { tableHeader__actions: 'إجراءات' },
-    },
   },
   roles: { 'org:admin': 'مسؤول', 'org:member': 'عضو' },
   unstable__errors: arabicErrors,
