@@ -6,6 +6,7 @@ import { loadClerkLocalization } from '@/clerk-auth/localization/loadClerkLocali
 import { mergeTexts } from '@/clerk-auth/localization/mergeTexts';
 import { textDirection } from '@/clerk-auth/localization/textDirection';
 import { ar } from '@/clerk-auth/messages/ar';
+import { en } from '@/clerk-auth/messages/en';
 
 // Twenty's locales, from `APP_LOCALES` in twenty-shared, less English and those
 // that Clerk has no translation for.
@@ -151,6 +152,33 @@ describe("Clerk's translations", () => {
     expect(userProfile?.deletePage?.actionDescription).toContain(
       formFieldInputPlaceholder__confirmDeletionUserAccount,
     );
+  });
+
+  it.each([
+    ['English', en],
+    ['Arabic', ar],
+  ])('say in %s what becomes of a workspace', async (_, messages) => {
+    const { userProfile, organizationProfile } = mergeTexts(
+      enUS,
+      ...clerkTexts(messages),
+    );
+    const { deleteOrganization, leaveOrganization } =
+      organizationProfile?.profilePage?.dangerSection ?? {};
+
+    for (const [dialog, question, text] of [
+      [userProfile?.deletePage, 'deleteAccountQuestion', 'deleteAccountText'],
+      [
+        deleteOrganization,
+        'deleteOrganizationQuestion',
+        'deleteOrganizationText',
+      ],
+      [leaveOrganization, 'leaveOrganizationQuestion', 'leaveOrganizationText'],
+    ] as const) {
+      expect(dialog).toMatchObject({
+        messageLine1: messages[question],
+        messageLine2: messages[text],
+      });
+    }
   });
 
   it('carry our titles and complete the Arabic', async () => {

@@ -10,6 +10,19 @@ export const en = {
   organizationText:
     'Your organization is where your team works together. Pick yours, or create one.',
 
+  deleteAccountQuestion:
+    'Delete your account? You lose access to every workspace. What you have entered there stays.',
+  deleteAccountText:
+    'The account cannot be brought back. If you are the only member of an organization, its workspace stays and nobody can open it: invite somebody else, or delete the organization, first.',
+  deleteOrganizationQuestion:
+    'Delete this organization? Nobody gets into its workspace any more.',
+  deleteOrganizationText:
+    'The organization cannot be brought back. The data of its workspace is kept for a while before it is removed.',
+  leaveOrganizationQuestion:
+    'Leave this organization? You lose access to its workspace.',
+  leaveOrganizationText:
+    'What you have entered stays there, and you can come back when somebody invites you again.',
+
   provisioningTitle: 'Preparing your workspace',
   provisioningText: 'This happens once.',
   provisioningLong:
