@@ -70,7 +70,8 @@ describe('a refusal', () => {
   it.each([
     ['organization_not_served', 'switch'],
     ['workspace_suspended', 'switch'],
-    ['email_not_verified', 'retry'],
+    ['email_missing', 'account'],
+    ['email_not_verified', 'account'],
     ['email_in_use', 'sign_out'],
     ['user_deleted', 'sign_out'],
     ['session_token_missing', 'sign_out'],
