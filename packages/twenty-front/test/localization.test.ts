@@ -6,6 +6,7 @@ import { loadClerkLocalization } from '@/clerk-auth/localization/loadClerkLocali
 import { mergeTexts } from '@/clerk-auth/localization/mergeTexts';
 import { textDirection } from '@/clerk-auth/localization/textDirection';
 import { ar } from '@/clerk-auth/messages/ar';
+import { en } from '@/clerk-auth/messages/en';
 
 // Twenty's locales, from `APP_LOCALES` in twenty-shared, less English and those
 // that Clerk has no translation for.
@@ -32,15 +33,44 @@ const textsOf = (screens: object, path: string[] = []): [string, string][] =>
         : [],
   );
 
-const waysInOf = (localization: ClerkLocalization) => {
-  const { signIn, taskChooseOrganization, taskResetPassword, taskSetupMfa } =
-    localization ?? {};
+const WAYS_IN =
+  /^(signIn|taskChooseOrganization|taskResetPassword|taskSetupMfa)\./;
 
-  return { signIn, taskChooseOrganization, taskResetPassword, taskSetupMfa };
+/** Where people look after their account and their organization. */
+const PROFILES =
+  /^(createOrganization|dates|organizationList|organizationProfile|reverification|searchInput|userProfile)\.|^(?!locale$)\w+$/;
+
+/** What nobody meets before it is switched on in Clerk's dashboard: not for us. */
+const SWITCHED_ON_FIRST =
+  /\.(securityPage|billingPage|plansPage|apiKeysPage)\.|billing$|api_?key|^badge__(.*Plan|.*At|expired|freeTrial)$/i;
+
+/** All texts of some screens in English, and the same in Arabic. */
+const inBothLanguages = (screens: RegExp, inArabic: ClerkLocalization) => {
+  const arabic = new Map(textsOf(inArabic ?? {}));
+
+  return textsOf(enUS)
+    .filter(([name]) => screens.test(name) && !SWITCHED_ON_FIRST.test(name))
+    .map(([name, english]) => ({ name, english, arabic: arabic.get(name) }));
 };
+
+/** Without what is filled in, names of nothing that is read, and addresses. */
+const isRead = (text: string) =>
+  /\p{L}/u.test(
+    text.replaceAll(
+      /{{[^}]*}}|^\S+@\S+$|^example\.com$|^my-org(anization)?$/g,
+      '',
+    ),
+  );
+
+const isArabic = (text: string | undefined) =>
+  /\p{Script=Arabic}/u.test(text ?? '');
 
 const placeholdersOf = (text: string | undefined) =>
   (text?.match(/{{[^}]*}}/g) ?? []).toSorted().join();
+
+/** The same without what is done to it before: a date is written in each language. */
+const namesOf = (text: string | undefined) =>
+  (text?.match(/(?<={{\s*)\w+/g) ?? []).toSorted().join();
 
 describe("Clerk's translations", () => {
   it.each(LOCALES)('exist for %s', async (locale) => {
@@ -73,23 +103,82 @@ describe("Clerk's translations", () => {
     ).toEqual([]);
   });
 
-  it('say in Arabic what every way in asks for', async () => {
-    const arabic = new Map(
-      textsOf(
-        waysInOf(
-          mergeTexts(await loadClerkLocalization('ar-SA'), ...clerkTexts(ar)),
-        ),
-      ),
-    );
-    const english = textsOf(waysInOf(enUS));
+  it.each([
+    ['every way in asks for', WAYS_IN, 150],
+    ['account, team and organization show', PROFILES, 350],
+  ])('say in Arabic what %s', async (_, screens, atLeast) => {
+    const texts = inBothLanguages(
+      screens,
+      mergeTexts(await loadClerkLocalization('ar-SA'), ...clerkTexts(ar)),
+    ).filter(({ english }) => isRead(english));
 
-    expect(english.length).toBeGreaterThan(150);
+    expect(texts.length).toBeGreaterThan(atLeast);
+    expect(texts.filter(({ arabic }) => !isArabic(arabic))).toEqual([]);
+  });
+
+  it('fill in on those screens what Clerk fills in', async () => {
     expect(
-      english
-        .filter(([name]) => !/\p{Script=Arabic}/u.test(arabic.get(name) ?? ''))
-        // An address stays in Latin letters.
-        .filter(([name]) => !name.endsWith('Placeholder__slug')),
+      inBothLanguages(PROFILES, await loadClerkLocalization('ar-SA')).filter(
+        ({ english, arabic }) =>
+          arabic !== undefined && namesOf(english) !== namesOf(arabic),
+      ),
     ).toEqual([]);
+  });
+
+  it('call an organization and an admin in Arabic what we do', async () => {
+    const texts = textsOf((await loadClerkLocalization('ar-SA')) ?? {});
+
+    expect(texts.filter(([, text]) => /منظم[ةت]|مشرف/.test(text))).toEqual([]);
+  });
+
+  it('are spelled well in Arabic', async () => {
+    const { organizationProfile } =
+      (await loadClerkLocalization('ar-SA')) ?? {};
+
+    expect(organizationProfile?.profilePage?.domainSection?.primaryButton).toBe(
+      'إضافة نطاق',
+    );
+    expect(
+      organizationProfile?.profilePage?.dangerSection?.deleteOrganization,
+    ).toMatchObject({ title: 'حذف المؤسسة' });
+  });
+
+  it('have people type in Arabic what Clerk waits for', async () => {
+    const {
+      userProfile,
+      formFieldInputPlaceholder__confirmDeletionUserAccount,
+    } = (await loadClerkLocalization('ar-SA')) ?? {};
+
+    expect(userProfile?.deletePage?.actionDescription).toContain(
+      formFieldInputPlaceholder__confirmDeletionUserAccount,
+    );
+  });
+
+  it.each([
+    ['English', en],
+    ['Arabic', ar],
+  ])('say in %s what becomes of a workspace', async (_, messages) => {
+    const { userProfile, organizationProfile } = mergeTexts(
+      enUS,
+      ...clerkTexts(messages),
+    );
+    const { deleteOrganization, leaveOrganization } =
+      organizationProfile?.profilePage?.dangerSection ?? {};
+
+    for (const [dialog, question, text] of [
+      [userProfile?.deletePage, 'deleteAccountQuestion', 'deleteAccountText'],
+      [
+        deleteOrganization,
+        'deleteOrganizationQuestion',
+        'deleteOrganizationText',
+      ],
+      [leaveOrganization, 'leaveOrganizationQuestion', 'leaveOrganizationText'],
+    ] as const) {
+      expect(dialog).toMatchObject({
+        messageLine1: messages[question],
+        messageLine2: messages[text],
+      });
+    }
   });
 
   it('carry our titles and complete the Arabic', async () => {

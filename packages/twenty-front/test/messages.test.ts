@@ -55,6 +55,12 @@ describe('the texts', () => {
     expect(ARABIC[key]).toMatch(/[\u0600-\u06ff]/);
   });
 
+  it('call an organization and an admin what our translations do', () => {
+    expect(
+      Object.values(ARABIC).filter((text) => /منظم[ةت]|مشرف/.test(text)),
+    ).toEqual([]);
+  });
+
   it('keep a placeholder that has no value', () => {
     expect(fill('{step} of {total}', { step: 1 })).toBe('1 of {total}');
   });
@@ -64,7 +70,8 @@ describe('a refusal', () => {
   it.each([
     ['organization_not_served', 'switch'],
     ['workspace_suspended', 'switch'],
-    ['email_not_verified', 'retry'],
+    ['email_missing', 'account'],
+    ['email_not_verified', 'account'],
     ['email_in_use', 'sign_out'],
     ['user_deleted', 'sign_out'],
     ['session_token_missing', 'sign_out'],

@@ -25,6 +25,8 @@ import {
 
 import { z } from 'zod';
 
+import { CLOSED_ERRORS } from '@twenty-clerk/contract/sign-in/closed-errors';
+
 import { i18n } from './stand-ins/lingui';
 
 const read = (locale: string) => {
@@ -134,6 +136,21 @@ describe('an error in a toast', () => {
       detailedMessage: message,
     });
   });
+
+  it.each(Object.entries(CLOSED_ERRORS))(
+    'that is ours is Arabic for whoever reads it: %s',
+    (_, { message }) => {
+      const toast = { id: '1', variant: 'error', message };
+
+      expect(toastInReadersLanguage(toast)).toBe(toast);
+      read('ar-SA');
+      expect(toastInReadersLanguage(toast)).toEqual({
+        ...toast,
+        message: expect.stringMatching(/^[^A-Za-z]+$/),
+      });
+      expect(toastInReadersLanguage(toast).message).not.toBe('حدث خطأ.');
+    },
+  );
 
   it.each([
     { variant: 'error', message: 'تعذّر حفظ Ada' },

@@ -1,3 +1,5 @@
+import { CLOSED_ERRORS } from './closed-errors';
+
 type ErrorDescription = {
   status: number;
   message: string;
@@ -115,34 +117,7 @@ export const CLERK_AUTH_ERRORS = {
     retryable: false,
     audience: 'program',
   },
-  workspace_deletion_closed: {
-    status: 403,
-    message:
-      'A workspace is not deleted here: it goes with its organization. Have the organization deleted where organizations are managed.',
-    retryable: false,
-    audience: 'program',
-  },
-  account_deletion_closed: {
-    status: 403,
-    message:
-      'An account is not deleted here. Delete it, or leave the organization, where you manage the account that you sign in with.',
-    retryable: false,
-    audience: 'program',
-  },
-  member_removal_closed: {
-    status: 403,
-    message:
-      'Members are not removed here. Remove them where the organization is managed: they lose their access within seconds.',
-    retryable: false,
-    audience: 'program',
-  },
-  role_assignment_closed: {
-    status: 403,
-    message:
-      'Who has this role is decided where the organization is managed. Change it there: it is the same here within seconds.',
-    retryable: false,
-    audience: 'program',
-  },
+  ...CLOSED_ERRORS,
   clerk_unreachable: {
     status: 503,
     message: 'The sign-in service cannot be reached right now. We keep trying.',

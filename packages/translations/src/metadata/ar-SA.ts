@@ -167,7 +167,7 @@ export const arabic: Readonly<Record<string, string>> = {
   wPvFAD: 'تاريخ الإنشاء',
   NCIYDF: 'أنشأه',
   zGBDEH: 'من أنشأ السجل',
-  QN9ahV: 'حُذف في',
+  QN9ahV: 'تاريخ الحذف',
   'p/78dY': 'الموضع',
   o1zvNS: 'آخر تحديث',
   tGwswq: 'آخر مرة تغيّر فيها السجل',

@@ -1,6 +1,8 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 
+import { closedInArabic } from '@/readers-language/closedInArabic';
+
 type Toast = { message: string; detailedMessage?: string; variant?: string };
 
 /** How browsers call it when a request does not reach the server. */
@@ -10,9 +12,10 @@ const isReadInArabic = (text: string): boolean =>
   /\p{Script=Arabic}/u.test(text) || !/\p{Script=Latin}{2}/u.test(text);
 
 /**
- * An error that nobody has translated, as what the server says to programs and what
- * Twenty's front throws for its developers: whoever reads Arabic reads that something
- * went wrong, and below it the English, for who is asked to help.
+ * An error for whoever reads Arabic: in Arabic what our server says. Of one that nobody
+ * has translated, as what the server says to programs and what Twenty's front throws
+ * for its developers, they read that something went wrong, and below it the English,
+ * for who is asked to help.
  */
 export const toastInReadersLanguage = <Shown extends Toast>(
   toast: Shown,
@@ -27,6 +30,10 @@ export const toastInReadersLanguage = <Shown extends Toast>(
   ) {
     return toast;
   }
+
+  const closed = closedInArabic.get(message);
+
+  if (closed !== undefined) return { ...toast, message: closed };
 
   return {
     ...toast,

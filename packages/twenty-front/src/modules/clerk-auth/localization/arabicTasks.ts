@@ -97,6 +97,7 @@ export const arabicTasks: NonNullable<ClerkLocalization> = {
       subtitle: 'أدخل بيانات مؤسستك للمتابعة',
       formFieldLabel__name: 'الاسم',
       formFieldInputPlaceholder__name: 'اسم المؤسسة',
+      formFieldInputPlaceholder__slug: 'my-organization',
       formFieldLabel__slug: 'المعرّف في العنوان',
       formButtonSubmit: 'متابعة',
       formButtonReset: 'إلغاء',

@@ -1,4 +1,5 @@
 import { arabicErrors } from '@/clerk-auth/localization/arabicErrors';
+import { arabicProfiles } from '@/clerk-auth/localization/arabicProfiles';
 import { arabicTasks } from '@/clerk-auth/localization/arabicTasks';
 import { type ClerkLocalization } from '@/clerk-auth/localization/ClerkLocalization';
 
@@ -88,7 +89,7 @@ export const arabicTexts: NonNullable<ClerkLocalization> = {
       },
     },
     alternativePhoneCodeProvider: {
-      title: 'تحقق من {{provider}}',
+      title: 'راجع {{provider}}',
       subtitle: 'أدخل رمز التحقق المرسل إلى {{provider}}',
       resendButton: 'لم يصلك الرمز؟ أعد إرساله',
     },
@@ -121,13 +122,14 @@ export const arabicTexts: NonNullable<ClerkLocalization> = {
       subtitle:
         'إنشاء الحسابات متوقف حاليًا. إن كنت ترى أن لك حق الدخول فتواصل مع الدعم.',
       subtitleWaitlist:
-        'إنشاء الحسابات متوقف حاليًا. انضم إلى قائمة الانتظار لتعلم أول الناس عند انطلاقنا.',
+        'إنشاء الحسابات متوقف حاليًا. انضم إلى قائمة الانتظار ليصلك الخبر أولًا عند انطلاقنا.',
       actionText: 'لديك حساب؟',
       actionLink: 'تسجيل الدخول',
       blockButton__emailSupport: 'مراسلة الدعم',
       blockButton__joinWaitlist: 'الانضمام إلى قائمة الانتظار',
     },
   },
+  ...arabicProfiles,
   ...arabicTasks,
   createOrganization: {
     title: 'إنشاء مؤسسة',
@@ -144,12 +146,6 @@ export const arabicTexts: NonNullable<ClerkLocalization> = {
     createOrganization: 'إنشاء مؤسسة',
     invitationAcceptedLabel: 'انضممت',
     suggestionsAcceptedLabel: 'بانتظار الموافقة',
-  },
-  organizationProfile: {
-    membersPage: {
-      action__search: 'بحث',
-      activeMembersTab: { tableHeader__actions: 'إجراءات' },
-    },
   },
   roles: { 'org:admin': 'مسؤول', 'org:member': 'عضو' },
   unstable__errors: arabicErrors,

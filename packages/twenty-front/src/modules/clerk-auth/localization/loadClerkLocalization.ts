@@ -1,19 +1,12 @@
 import { type ClerkLocalization } from '@/clerk-auth/localization/ClerkLocalization';
-import { mergeTexts } from '@/clerk-auth/localization/mergeTexts';
 
 /**
  * Clerk's own translations for Twenty's locales, each in a chunk of its own.
  * English is what Clerk speaks without any.
  */
 const LOADERS: Readonly<Record<string, () => Promise<ClerkLocalization>>> = {
-  'ar-SA': async () => {
-    const [{ arSA }, { arabicTexts }] = await Promise.all([
-      import('@clerk/localizations/ar-SA'),
-      import('@/clerk-auth/localization/arabicTexts'),
-    ]);
-
-    return mergeTexts(arSA, arabicTexts);
-  },
+  'ar-SA': async () =>
+    (await import('@/clerk-auth/localization/arabic')).arabic,
   'ca-ES': async () => (await import('@clerk/localizations/ca-ES')).caES,
   'cs-CZ': async () => (await import('@clerk/localizations/cs-CZ')).csCZ,
   'da-DK': async () => (await import('@clerk/localizations/da-DK')).daDK,

@@ -2,11 +2,13 @@ import { type RefusalCode } from '@twenty-clerk/contract/sign-in/clerk-auth.exce
 
 import { type MessageKey } from '@/clerk-auth/messages/Messages';
 
+/** What helps most. The other ways out are always beside it. */
+export type RefusalAction = 'account' | 'switch' | 'retry' | 'sign_out';
+
 type Refusal = {
   title: MessageKey;
   text: MessageKey;
-  /** What helps most. The other ways out are always beside it. */
-  action: 'switch' | 'retry' | 'sign_out';
+  action: RefusalAction;
 };
 
 /** Of these the cause may go away while somebody looks at the page. */
@@ -47,12 +49,12 @@ const REFUSALS: Readonly<Record<RefusalCode | 'sign_in_loop', Refusal>> = {
   email_missing: {
     title: 'refused_email_missing_title',
     text: 'refused_email_missing_text',
-    action: 'retry',
+    action: 'account',
   },
   email_not_verified: {
     title: 'refused_email_not_verified_title',
     text: 'refused_email_not_verified_text',
-    action: 'retry',
+    action: 'account',
   },
   email_in_use: {
     title: 'refused_email_in_use_title',

@@ -10,6 +10,19 @@ export const en = {
   organizationText:
     'Your organization is where your team works together. Pick yours, or create one.',
 
+  deleteAccountQuestion:
+    'Delete your account? You lose access to every workspace. What you have entered there stays.',
+  deleteAccountText:
+    'The account cannot be brought back. If you are the only member of an organization, its workspace stays and nobody can open it: invite somebody else, or delete the organization, first.',
+  deleteOrganizationQuestion:
+    'Delete this organization? Nobody gets into its workspace any more.',
+  deleteOrganizationText:
+    'The organization cannot be brought back. The data of its workspace is kept for a while before it is removed.',
+  leaveOrganizationQuestion:
+    'Leave this organization? You lose access to its workspace.',
+  leaveOrganizationText:
+    'What you have entered stays there, and you can come back when somebody invites you again.',
+
   provisioningTitle: 'Preparing your workspace',
   provisioningText: 'This happens once.',
   provisioningLong:
@@ -30,6 +43,7 @@ export const en = {
   back: 'Back',
   signOut: 'Sign out',
   switchOrganization: 'Switch organization',
+  manageAccount: 'Manage account',
   signInAgain: 'Sign in again',
   organization: 'Organization',
   manageOrganization: 'Manage organization',
@@ -63,10 +77,10 @@ export const en = {
     'The organization you are signed in with has no access here. Switch to one that has, or sign out and use another account.',
   refused_email_missing_title: 'Your account has no e-mail address',
   refused_email_missing_text:
-    'The workspace needs one to know you by. Add an address to your account and verify it, then try again. Or sign out and use another account.',
+    'The workspace needs one to know you by. Add an address to your account and verify it: this page looks again by itself. Or sign out and use another account.',
   refused_email_not_verified_title: 'Verify your e-mail address first',
   refused_email_not_verified_text:
-    'For your security we only accept verified addresses. Verify yours with the link or code we sent you, then try again.',
+    'For your security we only accept verified addresses. Verify yours in your account: this page looks again by itself.',
   refused_email_in_use_title: 'This e-mail address is already taken',
   refused_email_in_use_text:
     'Another person signs in to this workspace with the same address. Sign out and use another account, or ask your administrator.',

@@ -22,10 +22,16 @@ export const tellApart = (organizations: readonly Named[]): Organization[] => {
     .toSorted((one, other) => one.name.localeCompare(other.name));
 };
 
+/** Without marks, of which أ, إ and آ have one, and without what many do not type. */
 const fold = (text: string) =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('ة', 'ه')
+    .replaceAll('ى', 'ي')
+    .toLocaleLowerCase();
 
-/** Those whose name has what somebody has typed, accents or not. */
+/** Those whose name has what somebody has typed, in whichever way it is spelled. */
 export const searchOrganizations = (
   organizations: readonly Organization[],
   search: string,

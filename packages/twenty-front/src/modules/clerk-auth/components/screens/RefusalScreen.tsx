@@ -1,3 +1,4 @@
+import { ManageAccount } from '@/clerk-auth/components/screens/ManageAccount';
 import { ScreenButton } from '@/clerk-auth/components/screens/ScreenButton';
 import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
 import styles from '@/clerk-auth/components/screens/screens.module.css';
@@ -26,17 +27,15 @@ export const RefusalScreen = ({
   return (
     <ScreenFrame title={messages[title]} text={messages[text]} isTitleFocused>
       <div className={styles.actions}>
-        {action === 'retry' && (
+        {action === 'account' && <ManageAccount />}
+        {(action === 'account' || action === 'retry') && (
           <ScreenButton
-            variant="primary"
+            variant={action === 'retry' ? 'primary' : 'secondary'}
             label={messages.tryAgain}
             onClick={onTryAgain}
           />
         )}
-        <WaysOut
-          {...waysOut}
-          primary={action === 'retry' ? undefined : action}
-        />
+        <WaysOut {...waysOut} primary={action} />
       </div>
       <p className={styles.reference}>{fill(messages.reference, { code })}</p>
     </ScreenFrame>

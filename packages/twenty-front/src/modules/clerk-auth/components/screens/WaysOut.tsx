@@ -1,4 +1,5 @@
 import { ScreenButton } from '@/clerk-auth/components/screens/ScreenButton';
+import { type RefusalAction } from '@/clerk-auth/messages/describeRefusal';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
 
 export type WaysOutProps = {
@@ -11,7 +12,10 @@ export const WaysOut = ({
   onSwitchOrganization,
   onSignOut,
   primary,
-}: WaysOutProps & { primary?: 'switch' | 'sign_out' }) => {
+}: WaysOutProps & {
+  /** What stands out, here or beside these. */
+  primary?: RefusalAction;
+}) => {
   const { messages } = useMessages();
 
   return (

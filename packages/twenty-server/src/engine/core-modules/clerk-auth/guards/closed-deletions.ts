@@ -1,4 +1,4 @@
-import { type ClerkAuthErrorCode } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { type ClosedErrorCode } from '@twenty-clerk/contract/sign-in/closed-errors';
 
 /**
  * What ends a workspace, an account or a membership in Twenty alone, by resolver and
@@ -8,7 +8,7 @@ import { type ClerkAuthErrorCode } from '@twenty-clerk/contract/sign-in/clerk-au
  */
 export const CLOSED_DELETIONS: Record<
   string,
-  Record<string, ClerkAuthErrorCode>
+  Record<string, ClosedErrorCode>
 > = {
   WorkspaceResolver: { deleteCurrentWorkspace: 'workspace_deletion_closed' },
   UserResolver: {
