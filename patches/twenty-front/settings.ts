@@ -76,6 +76,12 @@ export const settings: Rewrite[] = [
     'closedSettings',
   ),
   wrapped(
+    'The name of a member, at Clerk',
+    'modules/settings/members/components/MemberNameFields',
+    'withClerkProfileFields',
+    'closedSettings',
+  ),
+  wrapped(
     'Who changes a profile, at Clerk',
     'modules/settings/security/components/SettingsSecurityEditableProfileFields',
     'withClerkProfileFields',

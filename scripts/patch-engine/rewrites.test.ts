@@ -46,7 +46,7 @@ describe.each([
         placements.filter(({ status }) => status !== 'placed'),
         // What only newer releases have; and before 2.19 the second router, Clerk's
         // settings, and what is measured from the left.
-      ).toHaveLength(generation === 'single' ? 30 : 2);
+      ).toHaveLength(generation === 'single' ? 31 : 2);
       expect(isComplete(planFor(generation))).toBe(true);
     });
 
@@ -93,6 +93,9 @@ describe.each([
       );
       expect(textOf(generation, 'translate-standard-label.util.ts')).toContain(
         'translateStandardLabel = titlesInReadersLanguage(({ label }: { label: string }): string => {\n',
+      );
+      expect(textOf(generation, 'format-dimension-value.util.ts')).toContain(
+        'formatDimensionValue = chartValuesInReadersLanguage(({ label }: { label: string }): string => {\n',
       );
     });
 

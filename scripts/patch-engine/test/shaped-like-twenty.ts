@@ -148,6 +148,7 @@ const SETTINGS = [
   'modules/settings/members/components/MemberInfosTab',
   'modules/settings/profile/components/DeleteWorkspace',
   'modules/settings/security/components/SettingsSecurityAuthProvidersOptionsList',
+  'modules/settings/members/components/MemberNameFields',
   'modules/settings/security/components/SettingsSecurityEditableProfileFields',
   'modules/settings/workspace/components/NameField',
   'modules/settings/workspace/components/WorkspaceLogoUploader',
@@ -477,6 +478,8 @@ const placesOfRewrites = (
     labelSource('resolveEffectiveEntityProperty'),
   [`${server}/src/engine/core-modules/i18n/utils/translate-standard-label.util.ts`]:
     labelSource('translateStandardLabel'),
+  [`${server}/src/modules/dashboard/chart-data/utils/format-dimension-value.util.ts`]:
+    labelSource('formatDimensionValue'),
   ...(generation === 'single'
     ? {
         [menuOfOld]: workspaceMenuSource,

@@ -32,7 +32,7 @@ export const SingleSignOnAtClerk = ({ children }: { children: ReactNode }) =>
     <Sentence message="singleSignOn" />
   );
 
-/** Which of their own fields people may change. */
+/** Fields that Twenty would take back from Clerk, and who may change them. */
 export const withClerkProfileFields = saying('profileFields');
 
 /** An organization that is not Clerk's has no picture: the workspace has its own. */
