@@ -86,6 +86,19 @@ export class TwentyClient {
     await unlessEmpty(this.ask('PUT', tenantId, 'workspace/name', names));
   }
 
+  /** Nothing happens where there is no workspace. */
+  async showLogo(tenantId: string, picture: string | null): Promise<void> {
+    await unlessEmpty(
+      this.ask(
+        'PUT',
+        tenantId,
+        'workspace/logo',
+        { picture },
+        PERSON_TIMEOUT_MILLISECONDS,
+      ),
+    );
+  }
+
   /** Of the templates from which Twenty would take tenants now. */
   async templateVersion(): Promise<string> {
     return templateVersionAnswer.parse(
