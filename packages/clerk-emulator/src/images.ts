@@ -1,7 +1,10 @@
 import { Router } from 'express';
 import { EmulatorContext } from './emulator-context';
 
-/** `/images/<id>.svg`: initials on a colour that belongs to the id. */
+/**
+ * `/images/<id>.svg`: initials on a colour that belongs to the id. `/images/<id>`: what
+ * was uploaded.
+ */
 export function imageRoutes(context: EmulatorContext): Router {
   const router = Router();
   router.get('/images/:id.svg', (request, response) => {
@@ -10,6 +13,17 @@ export function imageRoutes(context: EmulatorContext): Router {
       .type('image/svg+xml')
       .set('access-control-allow-origin', '*')
       .send(drawInitials(initialsOf(context, id), hueOf(id)));
+  });
+  router.get('/images/:id', (request, response, next) => {
+    const picture = context.store.pictures.get(request.params.id);
+    if (!picture) {
+      next();
+      return;
+    }
+    response
+      .type(picture.type)
+      .set('access-control-allow-origin', '*')
+      .send(picture.content);
   });
   return router;
 }

@@ -69,6 +69,28 @@ describe('users', () => {
     expect((await errorOf(clerk.users.getUser(id))).status).toBe(404);
   });
 
+  it('keeps the picture that is uploaded, under an address of its own', async () => {
+    const file = new Blob(['a picture'], { type: 'image/png' });
+    const { hasImage, imageUrl } = await clerk.users.getUser('user_noura');
+    const before = await clerk.users.updateUserProfileImage('user_noura', {
+      file,
+    });
+    const after = await clerk.users.updateUserProfileImage('user_noura', {
+      file,
+    });
+    expect(hasImage).toBe(false);
+    expect(after.hasImage).toBe(true);
+    expect(new Set([imageUrl, before.imageUrl, after.imageUrl]).size).toBe(3);
+    const served = await fetch(after.imageUrl);
+    expect(served.headers.get('content-type')).toMatch('image/png');
+    expect(await served.text()).toBe('a picture');
+    await clerk.users.deleteUserProfileImage('user_noura');
+    expect(await clerk.users.getUser('user_noura')).toMatchObject({
+      hasImage: false,
+      imageUrl,
+    });
+  });
+
   it('merges metadata, and removes what is null', async () => {
     await clerk.users.updateUserMetadata('user_noura', {
       privateMetadata: { shop: { city: 'Riyadh', size: 2 } },
@@ -109,6 +131,20 @@ describe('organizations', () => {
     });
     expect(byId).toEqual(bySlug);
     expect(byId.createdBy).toBe('user_noura');
+  });
+
+  it('show a logo while they have one', async () => {
+    const organizationId = 'org_najd';
+    const changed = await clerk.organizations.updateOrganizationLogo(
+      organizationId,
+      { file: new Blob(['a logo'], { type: 'image/png' }) },
+    );
+    expect(changed.hasImage).toBe(true);
+    expect(await (await fetch(changed.imageUrl)).text()).toBe('a logo');
+    await clerk.organizations.deleteOrganizationLogo(organizationId);
+    expect(
+      await clerk.organizations.getOrganization({ organizationId }),
+    ).toMatchObject({ hasImage: false });
   });
 
   it('make their creator an admin', async () => {

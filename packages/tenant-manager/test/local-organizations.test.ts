@@ -1020,6 +1020,28 @@ describe('the name of an organization', () => {
     expect((await tenantOf(organizationId))?.name).toBe('Ula Lemons');
   });
 
+  it('is all that is compared: the workspace keeps a logo of its own', async () => {
+    const { databaseName } = (await tenantOf(organizationId))!;
+    const logo = () =>
+      deployment.query(
+        databaseName,
+        'SELECT logo, "logoFileId" FROM core.workspace',
+      );
+
+    // As one of Clerk's, which would go where Clerk has none.
+    await deployment.query(
+      databaseName,
+      `UPDATE core.workspace SET "logoFileId" = id, logo = 'https://img.clerk.com/1#' || id`,
+    );
+
+    const before = await logo();
+
+    await deployment
+      .serviceOfManager(SynchronizationService)
+      .synchronizeOrganization(organizationId);
+    expect(await logo()).toEqual(before);
+  });
+
   it('is not changed by others, or to what is no name', async () => {
     const { name } = (await tenantOf(organizationId))!;
 

@@ -19,6 +19,7 @@ const wanted = (
     isEmailVerified: true,
     firstName: name,
     lastName: 'Example',
+    picture: null,
     ...profile,
   },
 });
@@ -45,7 +46,7 @@ const had = (
       role,
       roleKeptWhile: null,
       appliedRole: role === 'Admin' ? 'org:admin' : 'org:member',
-      record: { email, ...names },
+      record: { email, ...names, picture: null },
       ...membership,
     },
   };
@@ -57,6 +58,16 @@ const plan = (people: WantedPerson[], inTwenty: PersonInTwenty[]) =>
     apiKeysOfFormerMembers: [],
     roles: ROLES,
   } satisfies PeopleAnswer);
+
+const showing = (picture: string | null | undefined) =>
+  had('noura', 'Member', {
+    record: {
+      email: 'noura@example.com',
+      firstName: 'noura',
+      lastName: 'Example',
+      picture,
+    },
+  });
 
 const moves = (name: string, email: string) =>
   wanted(name, 'org:member', { email });
@@ -108,6 +119,20 @@ describe('the plan for the people of a workspace', () => {
     expect(plan([wanted('seller', 'org:helper')], [seller])).toEqual([
       { kind: 'role', clerkUserId: 'seller' },
     ]);
+  });
+
+  it('shows the picture that Clerk has, and none that it has no more', () => {
+    const picture = 'https://img.clerk.com/new';
+    const changes = [{ kind: 'picture', clerkUserId: 'noura' }];
+
+    expect(
+      plan([wanted('noura', 'org:member', { picture })], [showing(null)]),
+    ).toEqual(changes);
+    expect(plan([wanted('noura')], [showing(picture)])).toEqual(changes);
+    // A server from before pictures says nothing about them.
+    expect(
+      plan([wanted('noura', 'org:member', { picture })], [showing(undefined)]),
+    ).toEqual([]);
   });
 
   it('lets nobody be an admin whom Clerk does not make one', () => {

@@ -26,6 +26,8 @@ export const CORE_SCHEMA_SQL = `
   CREATE TABLE IF NOT EXISTS core.workspace (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     "displayName" text,
+    logo text,
+    "logoFileId" uuid,
     "activationStatus" text NOT NULL,
     "defaultRoleId" uuid,
     subdomain text NOT NULL UNIQUE DEFAULT substr(md5(random()::text), 1, 12),

@@ -10,13 +10,19 @@ import { DataSource } from 'typeorm';
 export class SimulatedFiles implements TwentyFiles {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** As a user would add one. */
-  async add(workspaceId: string, name: string, content: string): Promise<void> {
-    const [{ path }] = await this.dataSource.query<[{ path: string }]>(
-      `INSERT INTO core.file ("workspaceId", path, size)
-       SELECT $1::uuid, concat_ws('/', $1::text, id, $2::text), $3
+  /** As a user would add one. @returns its id. */
+  async add(
+    workspaceId: string,
+    name: string,
+    content: string,
+  ): Promise<string> {
+    const [{ id, path }] = await this.dataSource.query<
+      [{ id: string; path: string }]
+    >(
+      `INSERT INTO core.file (id, "workspaceId", path, size)
+       SELECT id, $1::uuid, concat_ws('/', $1::text, id, $2::text), $3
          FROM gen_random_uuid() AS id
-       RETURNING path`,
+       RETURNING id, path`,
       [workspaceId, name, content.length],
     );
 
@@ -24,6 +30,32 @@ export class SimulatedFiles implements TwentyFiles {
       'INSERT INTO shared.file (path, content) VALUES ($1, $2)',
       [path, content],
     );
+
+    return id;
+  }
+
+  /** Keeps a copy of a picture; undefined when it cannot be fetched or is none. */
+  async addPicture(
+    workspaceId: string,
+    address: string,
+  ): Promise<{ id: string; url: string } | undefined> {
+    const response = await fetch(address).catch(() => null);
+    const isPicture = response?.headers
+      .get('content-type')
+      ?.startsWith('image/');
+
+    if (!response?.ok || !isPicture) {
+      return undefined;
+    }
+
+    const content = Buffer.from(await response.arrayBuffer());
+    const id = await this.add(
+      workspaceId,
+      'picture',
+      content.toString('base64'),
+    );
+
+    return { id, url: `http://localhost/file/core-picture/${id}?token=signed` };
   }
 
   async list(workspaceId: string): Promise<string[]> {

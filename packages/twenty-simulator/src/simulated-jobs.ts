@@ -67,7 +67,8 @@ class SimulatedQueue {
     options?: object,
   ): Promise<void> {
     if (jobName === MAKE_CLIENT_JOB) {
-      return makeClient(this.simulatedFiles, data);
+      await makeClient(this.simulatedFiles, data);
+      return;
     }
 
     await runOutsideTenants(() =>

@@ -6,6 +6,7 @@ import {
   type Profile,
 } from '@twenty-clerk/contract/people/profile';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { addressOfCopy } from 'src/engine/core-modules/clerk-auth/people/picture-copy';
 import {
   type NewTwentyUser,
   type TwentyPeople,
@@ -13,6 +14,7 @@ import {
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { DataSource } from 'typeorm';
 
+import { SimulatedFiles } from './simulated-files';
 import { SimulatedRecords } from './simulated-records';
 import { SimulatedUserCache } from './simulated-user-cache';
 import { TokenIssuer } from './token-issuer';
@@ -22,6 +24,7 @@ import { TokenIssuer } from './token-issuer';
 export class SimulatedPeople implements TwentyPeople {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly simulatedFiles: SimulatedFiles,
     private readonly simulatedRecords: SimulatedRecords,
     private readonly simulatedUserCache: SimulatedUserCache,
     private readonly tokenIssuer: TokenIssuer,
@@ -168,6 +171,29 @@ export class SimulatedPeople implements TwentyPeople {
     );
     await this.simulatedRecords.updateMember(userId, workspaceId, profile);
     this.simulatedUserCache.forget(userId);
+  }
+
+  async showPicture(
+    userId: string,
+    workspaceId: string,
+    picture: string | null,
+  ): Promise<boolean> {
+    const file =
+      picture === null
+        ? null
+        : await this.simulatedFiles.addPicture(workspaceId, picture);
+
+    if (file === undefined) {
+      return false;
+    }
+
+    await this.simulatedRecords.showAvatar(
+      userId,
+      workspaceId,
+      file && picture && addressOfCopy(file.url, picture),
+    );
+
+    return true;
   }
 
   async setLocale(

@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 
 import { type MemberRecord } from '@twenty-clerk/contract/people/profile';
+import { originalOf } from 'src/engine/core-modules/clerk-auth/people/picture-copy';
 import { DataSource } from 'typeorm';
 
 import { RECORD_OBJECTS } from './record-schema';
+
+type NameAndAddress = Omit<MemberRecord, 'picture'>;
 
 /** Twenty's name for the schema of a workspace: the id in digits and letters. */
 const nameOf = (workspaceId: string) =>
@@ -70,19 +73,38 @@ export class SimulatedRecords {
   async members(workspaceId: string): Promise<Map<string, MemberRecord>> {
     const schema = await this.schemaOf(workspaceId);
     const rows = await this.dataSource.query<
-      (MemberRecord & { userId: string })[]
+      (NameAndAddress & { userId: string; avatarUrl: string | null })[]
     >(
-      `SELECT "userId", "userEmail" AS email, "firstName", "lastName"
+      `SELECT "userId", "userEmail" AS email, "firstName", "lastName", "avatarUrl"
          FROM ${schema}."workspaceMember"`,
     );
 
-    return new Map(rows.map(({ userId, ...record }) => [userId, record]));
+    return new Map(
+      rows.map(({ userId, avatarUrl, ...record }) => [
+        userId,
+        { ...record, picture: originalOf(avatarUrl) },
+      ]),
+    );
+  }
+
+  async showAvatar(
+    userId: string,
+    workspaceId: string,
+    avatarUrl: string | null,
+  ): Promise<void> {
+    const schema = await this.schemaOf(workspaceId);
+
+    await this.dataSource.query(
+      `UPDATE ${schema}."workspaceMember" SET "avatarUrl" = $2
+        WHERE "userId" = $1`,
+      [userId, avatarUrl],
+    );
   }
 
   async updateMember(
     userId: string,
     workspaceId: string,
-    record: MemberRecord,
+    record: NameAndAddress,
   ): Promise<void> {
     const schema = await this.schemaOf(workspaceId);
 
@@ -147,7 +169,8 @@ const tablesOf = (schema: string) => `
     "userId" uuid NOT NULL UNIQUE,
     "userEmail" text,
     "firstName" text NOT NULL,
-    "lastName" text NOT NULL
+    "lastName" text NOT NULL,
+    "avatarUrl" text
   );
 
   CREATE TABLE IF NOT EXISTS ${schema}.person (

@@ -1,6 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 
+import {
+  originalOfLogo,
+  originOfLogo,
+} from 'src/engine/core-modules/clerk-auth/people/picture-copy';
 import { type TwentyUser } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import {
   type TwentyWorkspace,
@@ -87,6 +91,41 @@ export class SimulatedWorkspaces implements TwentyWorkspaces {
         WHERE id = $1 AND "displayName" = $2`,
       [workspaceId, formerName, name],
     );
+  }
+
+  async findLogo(workspaceId: string): Promise<string | null> {
+    const [workspace] = await this.dataSource.query<
+      [{ logo: string | null; logoFileId: string | null }]
+    >('SELECT logo, "logoFileId" FROM core.workspace WHERE id = $1', [
+      workspaceId,
+    ]);
+
+    return originalOfLogo(workspace);
+  }
+
+  async showLogo(
+    workspaceId: string,
+    picture: string | null,
+  ): Promise<boolean> {
+    const file =
+      picture === null
+        ? null
+        : await this.simulatedFiles.addPicture(workspaceId, picture);
+
+    if (file === undefined) {
+      return false;
+    }
+
+    await this.dataSource.query(
+      'UPDATE core.workspace SET logo = $2, "logoFileId" = $3 WHERE id = $1',
+      [
+        workspaceId,
+        file && picture && originOfLogo(file.id, picture),
+        file && file.id,
+      ],
+    );
+
+    return true;
   }
 
   async warmUp(workspaceId: string): Promise<void> {

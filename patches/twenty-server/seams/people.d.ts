@@ -23,6 +23,7 @@ declare module 'src/engine/core-modules/user/services/user.service' {
     userId: string;
     userEmail: string | null;
     name: { firstName: string; lastName: string };
+    avatarUrl: string | null;
   };
 
   export class UserService {

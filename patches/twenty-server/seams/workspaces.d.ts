@@ -6,12 +6,33 @@ declare module 'src/engine/core-modules/workspace/workspace.entity' {
   export class WorkspaceEntity {
     id: string;
     displayName?: string;
+    /** The path of the picture once; Twenty goes by `logoFileId` since before 2.6. */
+    logo?: string;
+    logoFileId: string | null;
     subdomain: string;
     activationStatus: WorkspaceActivationStatus;
     createdAt: Date;
     defaultRoleId: string | null;
     /** Of what the workspace adds to Twenty's own. */
     workspaceCustomApplicationId: string;
+  }
+}
+
+declare module 'src/engine/core-modules/file/file-core-picture/services/file-core-picture.service' {
+  type Picture = { imageUrl: string; workspaceId: string };
+
+  /** Keeps copies of pictures; undefined when one cannot be fetched. */
+  export class FileCorePictureService {
+    uploadWorkspaceMemberProfilePictureFromUrl(
+      picture: Picture,
+    ): Promise<{ url: string } | undefined>;
+    uploadWorkspaceLogoFromUrl(
+      picture: Picture,
+    ): Promise<{ id: string } | undefined>;
+    deleteCorePicture(file: {
+      fileId: string;
+      workspaceId: string;
+    }): Promise<void>;
   }
 }
 

@@ -4,6 +4,7 @@ import { emailAddressRoutes } from './email-addresses';
 import { invitationRoutes } from './invitations';
 import { membershipRoutes } from './memberships';
 import { organizationRoutes } from './organizations';
+import { pictureRoutes } from './pictures';
 import { requireSecretKey } from './require-secret-key';
 import { sessionRoutes } from './sessions';
 import { userRoutes } from './users';
@@ -21,6 +22,7 @@ export function backendApiRouter(context: EmulatorContext): Router {
     organizationRoutes(context),
     membershipRoutes(context),
     invitationRoutes(context),
+    pictureRoutes(context),
     sessionRoutes(context),
   ]);
   return router;

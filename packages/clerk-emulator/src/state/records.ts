@@ -64,6 +64,12 @@ export interface User {
   updatedAt: number;
 }
 
+/** The file of a person's or an organization's picture. */
+export interface Picture {
+  type: string;
+  content: Buffer;
+}
+
 /** `org:admin`, `org:member`, or one that the instance has of its own. */
 export type Role = string;
 

@@ -5,6 +5,7 @@ import {
   Invitation,
   Membership,
   Organization,
+  Picture,
   SentCode,
   SentInvitation,
   SentLink,
@@ -28,6 +29,8 @@ export class Store {
   readonly developmentBrowsers = new Map<string, DevelopmentBrowser>();
   readonly signIns = new Map<string, SignIn>();
   readonly signUps = new Map<string, SignUp>();
+  /** Those that were uploaded, by the last part of their address. */
+  readonly pictures = new Map<string, Picture>();
   readonly sentCodes: SentCode[] = [];
   readonly sentInvitations: SentInvitation[] = [];
   readonly sentLinks: SentLink[] = [];
@@ -70,6 +73,7 @@ export class Store {
     this.developmentBrowsers.clear();
     this.signIns.clear();
     this.signUps.clear();
+    this.pictures.clear();
     this.sentCodes.length = 0;
     this.sentInvitations.length = 0;
     this.sentLinks.length = 0;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { LONGEST_PICTURE_ADDRESS } from '../people/picture-address';
+
 /*
  * What tenant-manager asks of Twenty's plugin, at `/clerk/tenants/:tenantId/…` and
  * `/clerk/template`. Each call can be repeated. A refusal is a `refusal`.
@@ -34,6 +36,11 @@ export const renamingRequest = z.object({
 });
 
 export type RenamingRequest = z.infer<typeof renamingRequest>;
+
+/** `PUT workspace/logo`: the organization's picture in Clerk; null when it has none. */
+export const logoRequest = z.object({
+  picture: z.url().max(LONGEST_PICTURE_ADDRESS).nullable(),
+});
 
 /** Something that Twenty has put off, as it can be written down. */
 export const putOffJob = z.object({
@@ -116,6 +123,8 @@ export const peopleAnswer = z.object({
               email: z.string().nullable(),
               firstName: z.string(),
               lastName: z.string(),
+              /** A server of 0.2.0 does not know. */
+              picture: z.string().nullable().optional(),
             })
             .nullable(),
         })

@@ -10,11 +10,15 @@ export type Profile = {
 export type ClerkProfile = Omit<Profile, 'email'> & {
   /** The primary one, in lower case; null for somebody who has none. */
   email: string | null;
+  /** The address of the picture that they have chosen; null for none. */
+  picture: string | null;
 };
 
 /** A member's own record in the workspace, by which Twenty matches mail. */
 export type MemberRecord = Omit<Profile, 'email' | 'isEmailVerified'> & {
   email: string | null;
+  /** Which picture of Clerk's it shows; null where it shows none of Clerk's. */
+  picture: string | null;
 };
 
 /**
@@ -38,11 +42,11 @@ export const wantedProfile = (
     : { ...names, email: had.email, isEmailVerified: had.isEmailVerified };
 };
 
-/** Whether user and member's record are what is wanted. */
+/** Whether user and member's record have the names and the address that are wanted. */
 export const isUpToDate = (
   wanted: Profile,
   had: Profile,
-  member: MemberRecord,
+  member: Omit<MemberRecord, 'picture'>,
 ): boolean =>
   had.isEmailVerified === wanted.isEmailVerified &&
   [had, member].every(

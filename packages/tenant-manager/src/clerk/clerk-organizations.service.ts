@@ -6,6 +6,7 @@ import { profileOfUser } from '@twenty-clerk/clerk-access/profile-of-user';
 import { ClerkBackendApiService } from '@twenty-clerk/clerk-access/clerk-backend-api.service';
 import { canonicalRole } from '@twenty-clerk/clerk-access/clerk-roles';
 
+import { pictureAddress } from '@twenty-clerk/contract/people/picture-address';
 import { type ClerkProfile } from '@twenty-clerk/contract/people/profile';
 
 import {
@@ -301,6 +302,8 @@ const toOrganization = (organization: {
   name: string;
   slug: string | null;
   createdBy?: string;
+  hasImage: boolean;
+  imageUrl: string;
 }): Organization => {
   // A nonsense answer must not become a tenant without a name.
   if (!organization.id || !organization.name) {
@@ -312,5 +315,6 @@ const toOrganization = (organization: {
     name: organization.name,
     slug: organization.slug ?? '',
     createdBy: organization.createdBy ?? null,
+    picture: pictureAddress(organization),
   };
 };

@@ -5,7 +5,6 @@ import {
   isRefusalOfPerson,
   type PersonRefusal,
 } from '@twenty-clerk/contract/people/refusal';
-import { type ClerkAuthErrorCode } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 
 import { ClerkOrganizationsService } from '../clerk/clerk-organizations.service';
 import {
@@ -22,8 +21,6 @@ import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { TwentyClient, TwentyFailedError } from '../twenty/twenty.client';
 import { type PersonChange, planPeople } from './plan-people';
-
-const HELD_BACK: ClerkAuthErrorCode = 'tenant_held_back';
 
 /** A person about whom Clerk and Twenty, or Clerk and the registry, differ. */
 export type PersonDifference = {
@@ -262,7 +259,7 @@ export class PeopleReconciler {
     try {
       await work();
     } catch (error) {
-      if (!(error instanceof TwentyFailedError) || error.code !== HELD_BACK) {
+      if (!(error instanceof TwentyFailedError) || !error.isHeldBack) {
         throw error;
       }
       await this.tenantRepository.compareSoon(tenant.id);
@@ -295,7 +292,7 @@ const inTurns = (
     of('remove'),
     ...of('profile').map((person) => [person]),
     of('make_admin'),
-    of('add', 'role', 'record'),
+    of('add', 'role', 'picture', 'record'),
   ];
 };
 

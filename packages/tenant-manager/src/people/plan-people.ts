@@ -20,7 +20,14 @@ export type WantedPerson = {
 };
 
 /** What is to be done about a person, in the order in which it has to be. */
-const KINDS = ['remove', 'profile', 'make_admin', 'add', 'role'] as const;
+const KINDS = [
+  'remove',
+  'profile',
+  'make_admin',
+  'add',
+  'role',
+  'picture',
+] as const;
 
 export type PersonChange = {
   kind: (typeof KINDS)[number];
@@ -114,11 +121,12 @@ const changeOf = (
   }
 
   const { membership } = person;
+  const { record } = person.membership;
   const profileWanted = wantedProfile(profile, person, (email) =>
     isTaken(email, clerkUserId),
   );
 
-  if (!isUpToDate(profileWanted, person, membership.record!)) {
+  if (!isUpToDate(profileWanted, person, record)) {
     return 'profile';
   }
 
@@ -137,7 +145,13 @@ const changeOf = (
     (expected === null || expected === membership.role);
   const isNoted = appliedRole === undefined || appliedRole === role;
 
-  return (isKept || isRight) && isNoted ? null : becomes('role');
+  if (!(isKept || isRight) || !isNoted) {
+    return becomes('role');
+  }
+
+  return record.picture === undefined || record.picture === profile.picture
+    ? null
+    : 'picture';
 };
 
 /** An address that its holder is about to give up is not taken. */

@@ -3,6 +3,8 @@ export type Organization = {
   name: string;
   slug: string;
   createdBy: string | null;
+  /** The address of its picture, null for none; undefined where they have no pictures. */
+  picture?: string | null;
 };
 
 export type Membership = {

@@ -16,7 +16,7 @@ import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { TenantRemovalService } from '../removal/tenant-removal.service';
-import { TwentyClient } from '../twenty/twenty.client';
+import { TwentyClient, TwentyFailedError } from '../twenty/twenty.client';
 import { tryAll } from '../queue/try-all';
 
 /** Organizations that Clerk is asked about before one counts as gone. */
@@ -126,7 +126,13 @@ export class SynchronizationService {
       this.tenantRepository.findByOrganization(organizationId),
     ]);
 
-    return this.apply(organization, tenant, requestId);
+    const applied = await this.apply(organization, tenant, requestId);
+
+    if (applied !== null) {
+      await this.showLogo(applied, organization);
+    }
+
+    return applied;
   }
 
   /** @param organization as it is now; null when there is none any more. */
@@ -194,6 +200,7 @@ export class SynchronizationService {
 
     if (current?.status === 'ready') {
       await this.peopleReconciler.reconcile(current);
+      await this.showLogo(current, organization);
     }
   }
 
@@ -229,6 +236,25 @@ export class SynchronizationService {
     await this.tenantRepository.rename(tenant.id, name);
   }
 
+  /** Twenty changes nothing where it has it already, or has one of its own. */
+  private async showLogo(
+    { id, status }: Tenant,
+    organization: Organization | null,
+  ) {
+    if (status !== 'ready' || organization?.picture === undefined) {
+      return;
+    }
+
+    try {
+      await this.twentyClient.showLogo(id, organization.picture);
+    } catch (error) {
+      if (!(error instanceof TwentyFailedError) || !error.isHeldBack) {
+        throw error;
+      }
+      await this.tenantRepository.compareSoon(id);
+    }
+  }
+
   private async synchronizeMembership(organizationId: string, userId: string) {
     const tenant = await this.findServed(organizationId);
 
@@ -243,6 +269,10 @@ export class SynchronizationService {
 
     if (tenant?.status === 'ready') {
       await this.peopleReconciler.reconcile(tenant);
+      await this.showLogo(
+        tenant,
+        await this.organizationSource.getOrganization(organizationId),
+      );
       await this.tenantRepository.compareLater(tenant.id);
     }
   }

@@ -23,9 +23,10 @@ import { currentRequestId } from '@twenty-clerk/program/logging/request-id';
 /** Making a workspace takes two to four seconds, and much more under load. */
 const TIMEOUT_MILLISECONDS = 120_000;
 const QUICK_TIMEOUT_MILLISECONDS = 5_000;
-/** A person is added, or changed, within a second, and later under load. */
+/** A person is added, or changed, within a second, and later under load or with a picture. */
 const PERSON_TIMEOUT_MILLISECONDS = 30_000;
 const NO_WORKSPACE: ClerkAuthErrorCode = 'tenant_not_found';
+const HELD_BACK: ClerkAuthErrorCode = 'tenant_held_back';
 const MALFORMED: ClerkAuthErrorCode = 'request_malformed';
 
 /** Twenty did not do what was asked; asking again may help, unless it is in vain. */
@@ -42,6 +43,11 @@ export class TwentyFailedError extends Error {
   /** What it cannot read it will not read the next time either. */
   get isInVain(): boolean {
     return this.code === MALFORMED;
+  }
+
+  /** The tenant is open again once Twenty has upgraded it. */
+  get isHeldBack(): boolean {
+    return this.code === HELD_BACK;
   }
 }
 
@@ -78,6 +84,19 @@ export class TwentyClient {
     names: RenamingRequest,
   ): Promise<void> {
     await unlessEmpty(this.ask('PUT', tenantId, 'workspace/name', names));
+  }
+
+  /** Nothing happens where there is no workspace. */
+  async showLogo(tenantId: string, picture: string | null): Promise<void> {
+    await unlessEmpty(
+      this.ask(
+        'PUT',
+        tenantId,
+        'workspace/logo',
+        { picture },
+        PERSON_TIMEOUT_MILLISECONDS,
+      ),
+    );
   }
 
   /** Of the templates from which Twenty would take tenants now. */

@@ -7,6 +7,7 @@ export type MemberInTwenty = {
   /** By which Twenty matches mail. */
   memberEmail: string;
   memberName: string;
+  avatarUrl: string | null;
   role: string;
   locale: string;
 };
@@ -27,6 +28,7 @@ export const peopleInTwenty = async (
             concat_ws(' ', "user"."firstName", "user"."lastName") AS name,
             member."userEmail" AS "memberEmail",
             concat_ws(' ', member."firstName", member."lastName") AS "memberName",
+            member."avatarUrl",
             role.label AS role
        FROM clerk.identity
        JOIN core."user" ON "user".id = identity.user_id

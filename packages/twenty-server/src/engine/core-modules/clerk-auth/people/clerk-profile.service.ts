@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 
 import { type User } from '@clerk/backend';
 
+import { pictureAddress } from '@twenty-clerk/contract/people/picture-address';
 import { type ClerkProfile } from '@twenty-clerk/contract/people/profile';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { allPages } from '@twenty-clerk/clerk-access/all-pages';
@@ -79,6 +80,22 @@ export class ClerkProfileService {
     }
 
     return { name: organization.name, owner };
+  }
+
+  /**
+   * The address of an organization's picture.
+   *
+   * @returns null when Clerk has no such organization.
+   * @throws ClerkAuthException clerk_unreachable.
+   */
+  readPicture(
+    organizationId: string,
+  ): Promise<{ picture: string | null } | null> {
+    return this.clerkBackendApiService.read(async (client) => ({
+      picture: pictureAddress(
+        await client.organizations.getOrganization({ organizationId }),
+      ),
+    }));
   }
 
   /** It is mostly the creator, and an organization may have many members. */

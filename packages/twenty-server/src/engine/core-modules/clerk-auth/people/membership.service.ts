@@ -53,7 +53,7 @@ export class MembershipService {
     claims: OrganizationMember,
     workspaceId: string,
     locale?: string,
-  ): Promise<Membership & { hasJustJoined: boolean }> {
+  ): Promise<Membership> {
     const joined = await this.join(claims, workspaceId, locale);
 
     // Neither is a reason to lock the person out. What failed is tried again when
@@ -80,20 +80,13 @@ export class MembershipService {
     claims: OrganizationMember,
     workspaceId: string,
     locale?: string,
-  ): Promise<Membership & { hasJustJoined: boolean }> {
+  ): Promise<Membership> {
     await this.refuseRevoked(claims);
 
-    const membership = await this.membershipRepository.find(
-      claims.userId,
-      workspaceId,
+    return (
+      (await this.membershipRepository.find(claims.userId, workspaceId)) ??
+      this.joinNow(claims, workspaceId, locale)
     );
-
-    return membership === null
-      ? {
-          ...(await this.joinNow(claims, workspaceId, locale)),
-          hasJustJoined: true,
-        }
-      : { ...membership, hasJustJoined: false };
   }
 
   /**

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { ApiKeysModule } from 'src/engine/core-modules/clerk-auth/api-keys/api-keys.module';
 import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/people/clerk-profile.service';
 import { MembershipService } from 'src/engine/core-modules/clerk-auth/people/membership.service';
+import { OrganizationLogoService } from 'src/engine/core-modules/clerk-auth/people/organization-logo.service';
 import { ProfileService } from 'src/engine/core-modules/clerk-auth/people/profile.service';
 import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/people/user-provisioning.service';
 import { StorageModule } from 'src/engine/core-modules/clerk-auth/storage/storage.module';
@@ -13,12 +14,14 @@ import { StorageModule } from 'src/engine/core-modules/clerk-auth/storage/storag
   providers: [
     ClerkProfileService,
     MembershipService,
+    OrganizationLogoService,
     ProfileService,
     UserProvisioningService,
   ],
   exports: [
     ClerkProfileService,
     MembershipService,
+    OrganizationLogoService,
     ProfileService,
     UserProvisioningService,
   ],

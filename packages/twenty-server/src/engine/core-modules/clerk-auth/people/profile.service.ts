@@ -9,14 +9,17 @@ import {
   TWENTY_PEOPLE,
   type TwentyPeople,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
-import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/people/clerk-profile.service';
+import {
+  type ClerkPerson,
+  ClerkProfileService,
+} from 'src/engine/core-modules/clerk-auth/people/clerk-profile.service';
 import { PeopleRepository } from 'src/engine/core-modules/clerk-auth/storage/people.repository';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 
 const PAUSE_MILLISECONDS = 3_600_000;
 const MAXIMUM_REMEMBERED = 10_000;
 
-/** Keeps a person's name and address in Twenty as Clerk says. */
+/** Keeps a person's name, address and picture in Twenty as Clerk says. */
 @Injectable()
 export class ProfileService {
   private readonly logger = new Logger(ProfileService.name);
@@ -41,23 +44,51 @@ export class ProfileService {
     }
     this.remember(key, now);
 
-    void this.bringUpToDate(clerkUserId, userId, workspaceId).catch(
-      ({ message }: Error) =>
+    void this.bringUpToDate(clerkUserId, userId, workspaceId)
+      .then((profile) => this.showPicture(profile, userId, workspaceId))
+      .catch(({ message }: Error) =>
         this.logger.warn(`A profile was not compared with Clerk: ${message}`),
-    );
+      );
   }
 
-  /** @throws ClerkAuthException user_deleted, clerk_unreachable. */
+  /**
+   * Takes over name and address.
+   *
+   * @returns all that Clerk says.
+   * @throws ClerkAuthException user_deleted, clerk_unreachable.
+   */
   async bringUpToDate(
     clerkUserId: string,
     userId: string,
     workspaceId: string,
+  ): Promise<ClerkPerson> {
+    const profile = await this.clerkProfileService.readPerson(clerkUserId);
+
+    await this.apply(profile, userId, workspaceId);
+
+    return profile;
+  }
+
+  /**
+   * Takes over the picture. One that was chosen in Twenty stays while Clerk has none.
+   * Fetching it may take seconds, and fail: then the next comparison tries again.
+   */
+  async showPicture(
+    { userId: clerkUserId, picture }: ClerkPerson,
+    userId: string,
+    workspaceId: string,
   ): Promise<void> {
-    await this.apply(
-      await this.clerkProfileService.readPerson(clerkUserId),
-      userId,
-      workspaceId,
-    );
+    const member = await this.twentyPeople.findMember(userId, workspaceId);
+
+    if (
+      member !== null &&
+      member.picture !== picture &&
+      !(await this.twentyPeople.showPicture(userId, workspaceId, picture))
+    ) {
+      this.logger.warn(
+        `The picture of ${clerkUserId} could not be fetched from ${picture}`,
+      );
+    }
   }
 
   private async apply(

@@ -60,6 +60,18 @@ export interface TwentyPeople {
     profile: Profile,
   ): Promise<void>;
 
+  /**
+   * Has the member's record show a copy of a picture of Clerk's.
+   *
+   * @param picture its address; null to show none.
+   * @returns false, and nothing changes, when it cannot be fetched or is no picture.
+   */
+  showPicture(
+    userId: string,
+    workspaceId: string,
+    picture: string | null,
+  ): Promise<boolean>;
+
   /** @param locale see NewTwentyUser. */
   setLocale(userId: string, workspaceId: string, locale: string): Promise<void>;
 

@@ -36,6 +36,17 @@ export interface TwentyWorkspaces {
     names: { formerName: string; name: string },
   ): Promise<void>;
 
+  /** Which picture of Clerk's the logo shows; null where it shows none of Clerk's. */
+  findLogo(workspaceId: string): Promise<string | null>;
+
+  /**
+   * Makes a copy of a picture of Clerk's the logo.
+   *
+   * @param picture its address; null for no logo.
+   * @returns false, and nothing changes, when it cannot be fetched or is no picture.
+   */
+  showLogo(workspaceId: string, picture: string | null): Promise<boolean>;
+
   /** Reads what the first person who comes in would have to wait for. */
   warmUp(workspaceId: string): Promise<void>;
 

@@ -18,6 +18,7 @@ import { type z } from 'zod';
 import { recordKeyRequest } from '@twenty-clerk/contract/calls/record-keys';
 import {
   filesAndJobsRequest,
+  logoRequest,
   memberRequest,
   renamingRequest,
   revocationRequest,
@@ -67,6 +68,16 @@ export class ClerkTenantsController {
     return this.tenantProvisioningService.renameWorkspace(
       tenantId,
       read(renamingRequest, body),
+    );
+  }
+
+  /** Takes over the organization's picture, which may be none. */
+  @Put('workspace/logo')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  showLogo(@Param('tenantId') tenantId: string, @Body() body: unknown) {
+    return this.tenantProvisioningService.showLogo(
+      tenantId,
+      read(logoRequest, body).picture,
     );
   }
 

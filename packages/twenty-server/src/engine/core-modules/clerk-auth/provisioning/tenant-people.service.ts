@@ -69,7 +69,7 @@ export class TenantPeopleService {
 
   /**
    * Makes a person what Clerk says that they are: a member with that role, under
-   * Clerk's name and address.
+   * Clerk's name and address, with their picture.
    *
    * @param role Clerk's, `org:admin` for instance.
    * @throws ClerkAuthException last_admin when all is done but the role; see also
@@ -94,12 +94,16 @@ export class TenantPeopleService {
         const { userId } = membership;
 
         await this.inheritanceRepository.giveTo(userId);
-        await this.profileService.bringUpToDate(
+
+        const profile = await this.profileService.bringUpToDate(
           clerkUserId,
           userId,
           workspaceId,
         );
+
         await this.membershipService.applyRole(membership, member, workspaceId);
+        // The role does not wait until it is fetched.
+        await this.profileService.showPicture(profile, userId, workspaceId);
 
         return { userId };
       },

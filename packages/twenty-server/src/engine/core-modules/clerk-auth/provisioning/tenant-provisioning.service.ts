@@ -18,6 +18,7 @@ import {
   TemplateService,
 } from 'src/engine/core-modules/clerk-auth/provisioning/template.service';
 import { TenantScopeService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-scope.service';
+import { OrganizationLogoService } from 'src/engine/core-modules/clerk-auth/people/organization-logo.service';
 import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/people/user-provisioning.service';
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
@@ -50,6 +51,7 @@ export class TenantProvisioningService {
     private readonly clerkDatabaseService: ClerkDatabaseService,
     private readonly organizationRepository: OrganizationRepository,
     private readonly templateService: TemplateService,
+    private readonly organizationLogoService: OrganizationLogoService,
   ) {}
 
   /**
@@ -120,6 +122,15 @@ export class TenantProvisioningService {
     return this.tenantScopeService.withinWorkspace(
       tenantId,
       ({ workspaceId }) => this.twentyWorkspaces.rename(workspaceId, names),
+    );
+  }
+
+  /** Makes the organization's picture in Clerk the logo; see OrganizationLogoService. */
+  showLogo(tenantId: string, picture: string | null): Promise<void> {
+    return this.tenantScopeService.withinWorkspace(
+      tenantId,
+      ({ workspaceId }) =>
+        this.organizationLogoService.show(workspaceId, picture),
     );
   }
 

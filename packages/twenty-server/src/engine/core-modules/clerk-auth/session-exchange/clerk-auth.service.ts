@@ -95,14 +95,12 @@ export class ClerkAuthService {
       throw new ClerkAuthException('workspace_suspended');
     }
 
-    // Whoever has just joined was read from Clerk just now.
-    if (!membership.hasJustJoined) {
-      this.profileService.lookAfter(
-        claims.userId,
-        membership.userId,
-        workspaceId,
-      );
-    }
+    // Also of whoever has just joined, who has no picture yet.
+    this.profileService.lookAfter(
+      claims.userId,
+      membership.userId,
+      workspaceId,
+    );
 
     const loginToken = await this.twentyPeople.issueLoginToken(
       { id: membership.userId, email: membership.email },

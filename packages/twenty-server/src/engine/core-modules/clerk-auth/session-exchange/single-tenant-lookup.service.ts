@@ -15,6 +15,7 @@ import {
   type TwentyWorkspaces,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-workspaces.port';
 import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/people/clerk-profile.service';
+import { OrganizationLogoService } from 'src/engine/core-modules/clerk-auth/people/organization-logo.service';
 import { WorkspaceProvisioningService } from 'src/engine/core-modules/clerk-auth/session-exchange/workspace-provisioning.service';
 import {
   type OrganizationRecord,
@@ -41,6 +42,7 @@ export class SingleTenantLookupService implements TenantLookup {
     @Inject(TWENTY_WORKSPACES)
     private readonly twentyWorkspaces: TwentyWorkspaces,
     private readonly clerkProfileService: ClerkProfileService,
+    private readonly organizationLogoService: OrganizationLogoService,
     private readonly organizationRepository: OrganizationRepository,
     private readonly workspaceProvisioningService: WorkspaceProvisioningService,
   ) {}
@@ -61,6 +63,11 @@ export class SingleTenantLookupService implements TenantLookup {
     }
 
     if (record.step === 'ready' && record.workspaceId !== null) {
+      this.organizationLogoService.lookAfter(
+        organizationId,
+        record.workspaceId,
+      );
+
       return {
         state: 'ready',
         workspaceId: record.workspaceId,

@@ -17,11 +17,16 @@ import {
 } from '@twenty-clerk/contract/people/profile';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
+  addressOfCopy,
+  originalOf,
+} from 'src/engine/core-modules/clerk-auth/people/picture-copy';
+import {
   type NewTwentyUser,
   type TwentyPeople,
   type TwentyUser,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { withRecords } from 'src/engine/core-modules/clerk-auth/twenty/with-records';
+import { FileCorePictureService } from 'src/engine/core-modules/file/file-core-picture/services/file-core-picture.service';
 import { OnboardingStepKeys } from 'src/engine/core-modules/onboarding/onboarding.service';
 import { UserWorkspaceEntity } from 'src/engine/core-modules/user-workspace/user-workspace.entity';
 import { UserWorkspaceService } from 'src/engine/core-modules/user-workspace/user-workspace.service';
@@ -39,6 +44,7 @@ type WorkspaceMember = {
   userEmail: string | null;
   name: { firstName: string; lastName: string };
   locale: UserEntity['locale'];
+  avatarUrl: string | null;
 };
 
 /**
@@ -241,6 +247,40 @@ export class TwentyPeopleAdapter implements TwentyPeople {
     await this.forgetUser(userId);
   }
 
+  async showPicture(
+    userId: string,
+    workspaceId: string,
+    picture: string | null,
+  ): Promise<boolean> {
+    const avatarUrl =
+      picture === null ? null : await this.copy(picture, workspaceId);
+
+    if (avatarUrl === undefined) {
+      return false;
+    }
+
+    // Twenty deletes the file that was there before.
+    await this.updateMember(userId, workspaceId, { avatarUrl });
+    await this.forgetUser(userId);
+
+    return true;
+  }
+
+  /** @returns what a record says of the copy; undefined when there is none. */
+  private async copy(
+    picture: string,
+    workspaceId: string,
+  ): Promise<string | undefined> {
+    const file = await this.moduleRef
+      .get(FileCorePictureService, { strict: false })
+      .uploadWorkspaceMemberProfilePictureFromUrl({
+        imageUrl: picture,
+        workspaceId,
+      });
+
+    return file && addressOfCopy(file.url, picture);
+  }
+
   async setLocale(
     userId: string,
     workspaceId: string,
@@ -367,10 +407,15 @@ export class TwentyPeopleAdapter implements TwentyPeople {
 const toMemberRecord = ({
   userEmail,
   name,
-}: Pick<WorkspaceMember, 'userEmail' | 'name'>): MemberRecord => ({
+  avatarUrl,
+}: Pick<
+  WorkspaceMember,
+  'userEmail' | 'name' | 'avatarUrl'
+>): MemberRecord => ({
   email: userEmail,
   firstName: name?.firstName ?? '',
   lastName: name?.lastName ?? '',
+  picture: originalOf(avatarUrl),
 });
 
 const toTwentyLocale = (locale?: string): keyof typeof APP_LOCALES =>

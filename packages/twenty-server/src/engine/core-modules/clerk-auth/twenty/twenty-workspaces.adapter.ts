@@ -7,6 +7,10 @@ import { DataSource } from 'typeorm';
 
 import { CoreEntityCacheService } from 'src/engine/core-entity-cache/services/core-entity-cache.service';
 import { SignInUpService } from 'src/engine/core-modules/auth/services/sign-in-up.service';
+import {
+  originalOfLogo,
+  originOfLogo,
+} from 'src/engine/core-modules/clerk-auth/people/picture-copy';
 import { type TwentyUser } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import {
   type TwentyWorkspace,
@@ -17,6 +21,7 @@ import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twent
 import { withRecords } from 'src/engine/core-modules/clerk-auth/twenty/with-records';
 import { SubdomainManagerService } from 'src/engine/core-modules/domain/subdomain-manager/services/subdomain-manager.service';
 import { TwentyConfigService } from 'src/engine/core-modules/twenty-config/twenty-config.service';
+import { FileCorePictureService } from 'src/engine/core-modules/file/file-core-picture/services/file-core-picture.service';
 import { UserWorkspaceEntity } from 'src/engine/core-modules/user-workspace/user-workspace.entity';
 import { UserEntity } from 'src/engine/core-modules/user/user.entity';
 import { WorkspaceService } from 'src/engine/core-modules/workspace/services/workspace.service';
@@ -149,9 +154,42 @@ export class TwentyWorkspacesAdapter implements TwentyWorkspaces {
       { id: workspaceId, displayName: formerName },
       { displayName: name },
     );
-    await this.moduleRef
-      .get(CoreEntityCacheService, { strict: false })
-      .invalidate('workspaceEntity', workspaceId);
+    await this.forgetWorkspace(workspaceId);
+  }
+
+  async findLogo(workspaceId: string): Promise<string | null> {
+    return originalOfLogo(
+      await this.workspaceRepository().findOneByOrFail({ id: workspaceId }),
+    );
+  }
+
+  async showLogo(
+    workspaceId: string,
+    picture: string | null,
+  ): Promise<boolean> {
+    const pictures = this.moduleRef.get(FileCorePictureService, {
+      strict: false,
+    });
+    const logo =
+      picture === null
+        ? NO_LOGO
+        : await copyLogo(pictures, workspaceId, picture);
+
+    if (logo === undefined) {
+      return false;
+    }
+
+    // After the copy, which takes its time.
+    const { logoFileId: formerId } =
+      await this.workspaceRepository().findOneByOrFail({ id: workspaceId });
+
+    await this.workspaceRepository().update({ id: workspaceId }, logo);
+    await this.forgetWorkspace(workspaceId);
+    if (formerId !== null) {
+      await pictures.deleteCorePicture({ fileId: formerId, workspaceId });
+    }
+
+    return true;
   }
 
   async warmUp(workspaceId: string): Promise<void> {
@@ -182,10 +220,32 @@ export class TwentyWorkspacesAdapter implements TwentyWorkspaces {
     return `${release ?? 'unreleased'}-${state.slice(0, 8)}-${readTwentyBuild().upgradeSteps}`;
   }
 
+  /** Twenty keeps what it has read of a workspace. */
+  private async forgetWorkspace(workspaceId: string) {
+    await this.moduleRef
+      .get(CoreEntityCacheService, { strict: false })
+      .invalidate('workspaceEntity', workspaceId);
+  }
+
   private workspaceRepository() {
     return this.dataSource.getRepository(WorkspaceEntity);
   }
 }
+
+const NO_LOGO = { logoFileId: null, logo: '' };
+
+const copyLogo = async (
+  pictures: FileCorePictureService,
+  workspaceId: string,
+  picture: string,
+) => {
+  const file = await pictures.uploadWorkspaceLogoFromUrl({
+    imageUrl: picture,
+    workspaceId,
+  });
+
+  return file && { logoFileId: file.id, logo: originOfLogo(file.id, picture) };
+};
 
 const toTwentyWorkspace = (workspace: WorkspaceEntity): TwentyWorkspace => ({
   id: workspace.id,
