@@ -44,9 +44,9 @@ describe.each([
 
       expect(
         placements.filter(({ status }) => status !== 'placed'),
-        // What only newer releases have; and before 2.19 the second router, Clerk's
-        // settings, and what is measured from the left.
-      ).toHaveLength(generation === 'single' ? 30 : 2);
+        // What only newer releases have; and before 2.19 the second router, and what
+        // is measured from the left.
+      ).toHaveLength(generation === 'single' ? 17 : 2);
       expect(isComplete(planFor(generation))).toBe(true);
     });
 
@@ -93,6 +93,9 @@ describe.each([
       );
       expect(textOf(generation, 'translate-standard-label.util.ts')).toContain(
         'translateStandardLabel = titlesInReadersLanguage(({ label }: { label: string }): string => {\n',
+      );
+      expect(textOf(generation, 'format-dimension-value.util.ts')).toContain(
+        'formatDimensionValue = chartValuesInReadersLanguage(({ label }: { label: string }): string => {\n',
       );
     });
 
@@ -214,6 +217,51 @@ describe('on a tree whose routes are objects in a frame', () => {
       ),
     ).toMatchObject({ status: 'missing' });
   });
+});
+
+describe("Twenty's settings", () => {
+  it.each([
+    [
+      'single',
+      'pages/settings/SettingsProfile.tsx',
+      'SettingsProfile = withClerkAccount(() => {\n',
+    ],
+    [
+      'single',
+      'pages/settings/SettingsTwoFactorAuthenticationMethod.tsx',
+      'SettingsTwoFactorAuthenticationMethod = withClerkAccount(() => {\n',
+    ],
+    [
+      'single',
+      'security/SettingsSecurity.tsx',
+      '    <SingleSignOnAtClerk>\n    <SettingsSSOIdentitiesProvidersListCard />\n    </SingleSignOnAtClerk>\n',
+    ],
+    [
+      'single',
+      'MultiWorkspaceDropdownDefaultComponents.tsx',
+      'to={getSettingsPath(invitationsPathWithPlace(SettingsPath.WorkspaceMembersPage))} />\n      <Entry to={getSettingsPath(SettingsPath.Home)}',
+    ],
+    [
+      'split',
+      'profile/SettingsProfile.tsx',
+      'SettingsProfile = withClerkAccount(() => {\n',
+    ],
+    [
+      'split',
+      'SettingsSecuritySettings.tsx',
+      '    <SingleSignOnAtClerk>\n    <SettingsSSOIdentitiesProvidersListCard />\n    </SingleSignOnAtClerk>\n',
+    ],
+    [
+      'split',
+      'MultiWorkspaceDropdownDefaultComponents.tsx',
+      'to={`${getSettingsPath(invitationsPath(Path.Members))}#invite`} />\n',
+    ],
+  ] as const)(
+    "lead to Clerk's on a tree with a %s app shell, in %s",
+    (generation, name, wanted) => {
+      expect(textOf(generation, name)).toContain(wanted);
+    },
+  );
 });
 
 describe('what Twenty measures from the left', () => {
