@@ -240,6 +240,18 @@ export const ${name} = ({ label }: { label: string }): string => {
 };
 `;
 
+const labelOfKindSource = (
+  name: string,
+): string => `import { words } from './words';
+
+export const ${name} = (
+  thing: { label: string },
+  property: 'label',
+  locale: string | undefined,
+  catalog: object,
+): string => words[thing[property]] ?? thing[property];
+`;
+
 const coreDatasourceSource = `import { type Options } from 'typeorm';
 
 export const typeORMCoreModuleOptions: Options = {
@@ -416,6 +428,29 @@ const front = 'packages/twenty-front';
 const server = 'packages/twenty-server';
 const emails = 'packages/twenty-emails';
 
+const metadata = `${server}/src/engine/metadata-modules`;
+
+const labelsOfEachKind = {
+  [`${metadata}/object-metadata/utils/resolve-object-metadata-standard-override.util.ts`]:
+    labelOfKindSource('resolveObjectMetadataStandardOverride'),
+  [`${metadata}/field-metadata/utils/resolve-field-metadata-standard-override.util.ts`]:
+    labelOfKindSource('resolveFieldMetadataStandardOverride'),
+  [`${metadata}/page-layout-tab/utils/resolve-page-layout-tab-title.util.ts`]:
+    labelSource('resolvePageLayoutTabTitle'),
+  [`${metadata}/page-layout-widget/utils/resolve-page-layout-widget-title.util.ts`]:
+    labelSource('resolvePageLayoutWidgetTitle'),
+  [`${metadata}/view-field-group/utils/resolve-view-field-group-name.util.ts`]:
+    labelSource('resolveViewFieldGroupName'),
+};
+
+const labelsOfAllKinds = {
+  [`${metadata}/utils/resolve-effective-entity-property.util.ts`]: labelSource(
+    'resolveEffectiveEntityProperty',
+  ),
+  [`${server}/src/engine/core-modules/i18n/utils/translate-standard-label.util.ts`]:
+    labelSource('translateStandardLabel'),
+};
+
 const menu =
   'MultiWorkspaceDropdown/internal/MultiWorkspaceDropdownDefaultComponents.tsx';
 const menuOfOld = `${modules}/ui/navigation/navigation-drawer/components/${menu}`;
@@ -495,12 +530,9 @@ const placesOfRewrites = (
     coreDatasourceSource,
   ...(generation === 'framed' ? serverOfFramed : serverOfOthers),
   [`${server}/src/engine/core-modules/upgrade/constants/twenty-current-version.constant.ts`]: `export const TWENTY_CURRENT_VERSION = '${release}' as const;\n`,
-  [`${server}/src/engine/metadata-modules/utils/resolve-effective-entity-property.util.ts`]:
-    labelSource('resolveEffectiveEntityProperty'),
-  [`${server}/src/engine/core-modules/i18n/utils/translate-standard-label.util.ts`]:
-    labelSource('translateStandardLabel'),
   [`${server}/src/modules/dashboard/chart-data/utils/format-dimension-value.util.ts`]:
     labelSource('formatDimensionValue'),
+  ...(generation === 'single' ? labelsOfEachKind : labelsOfAllKinds),
   ...(generation === 'single'
     ? {
         ...settingsSources(
