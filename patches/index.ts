@@ -34,6 +34,7 @@ import { globalWorkspaceDatasource } from './twenty-server/global-workspace-data
 import { serverLinguiConfig } from './twenty-server/lingui.config';
 import { messageQueueCoreModule } from './twenty-server/message-queue-core.module';
 import { serverPackageJson } from './twenty-server/package-json';
+import { labelsOfEachKind } from './twenty-server/labels-of-each-kind';
 import { resolveEffectiveEntityProperty } from './twenty-server/resolve-effective-entity-property.util';
 import { workspaceDataSourceService } from './twenty-server/workspace-data-source.service';
 import { formatDimensionValue } from './twenty-server/format-dimension-value.util';
@@ -74,6 +75,7 @@ export const rewrites: Rewrite[] = [
   workspaceDataSourceService,
   messageQueueCoreModule,
   generateFrontConfig,
+  ...labelsOfEachKind,
   resolveEffectiveEntityProperty,
   formatDimensionValue,
   translateStandardLabel,

@@ -4,14 +4,12 @@ import {
 } from '../../scripts/patch-engine/edits';
 import type { Rewrite } from '../../scripts/patch-engine/rewrite';
 import { createWorkspaceRouteObjectsFile } from './createWorkspaceRouteObjects';
-import { membersPage } from './membersPage';
 
 export const settingsRoutes: Rewrite = {
   name: 'A page for the organization in the settings',
   candidates: [
     'packages/twenty-front/src/modules/app/components/SettingsRoutes.tsx',
   ],
-  onlyWith: membersPage,
   onlyWithout: createWorkspaceRouteObjectsFile,
   anchor: 'the element Routes that SettingsRoutes returns',
   edits: [

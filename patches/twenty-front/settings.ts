@@ -4,7 +4,6 @@ import {
   wrapJsx,
 } from '../../scripts/patch-engine/edits';
 import type { Rewrite } from '../../scripts/patch-engine/rewrite';
-import { membersPage } from './membersPage';
 
 const SOURCES = 'packages/twenty-front/src';
 
@@ -13,19 +12,22 @@ const SOURCES = 'packages/twenty-front/src';
  *
  * @param file below the sources, without its ending.
  * @param wrapper of ours, from the module named after it unless `from` says otherwise.
+ * @param formerly where it was up to 2.6 or so.
  */
 const wrapped = (
   name: string,
   file: string,
   wrapper: string,
-  from = wrapper,
+  {
+    from = wrapper,
+    formerly = [],
+  }: { from?: string; formerly?: string[] } = {},
 ): Rewrite => {
   const constant = file.slice(file.lastIndexOf('/') + 1);
 
   return {
     name,
-    candidates: [`${SOURCES}/${file}.tsx`],
-    onlyWith: membersPage,
+    candidates: [file, ...formerly].map((each) => `${SOURCES}/${each}.tsx`),
     anchor: `the value of the constant ${constant}`,
     edits: [
       addNamedImport({
@@ -53,11 +55,13 @@ export const settings: Rewrite[] = [
     "Clerk's account in the settings",
     'pages/settings/profile/SettingsProfile',
     'withClerkAccount',
+    { formerly: ['pages/settings/SettingsProfile'] },
   ),
   wrapped(
     "Clerk's second factor in the settings",
     'pages/settings/profile/SettingsTwoFactorAuthenticationMethod',
     'withClerkAccount',
+    { formerly: ['pages/settings/SettingsTwoFactorAuthenticationMethod'] },
   ),
   wrapped(
     'The organization in the list of settings',
@@ -73,38 +77,39 @@ export const settings: Rewrite[] = [
     'Settings of the sign-in at Clerk',
     'modules/settings/security/components/SettingsSecurityAuthProvidersOptionsList',
     'withClerkSignInSettings',
-    'closedSettings',
+    { from: 'closedSettings' },
   ),
   wrapped(
     'The name of a member, at Clerk',
     'modules/settings/members/components/MemberNameFields',
     'withClerkProfileFields',
-    'closedSettings',
+    { from: 'closedSettings' },
   ),
   wrapped(
     'Who changes a profile, at Clerk',
     'modules/settings/security/components/SettingsSecurityEditableProfileFields',
     'withClerkProfileFields',
-    'closedSettings',
+    { from: 'closedSettings' },
   ),
   wrapped(
     "A workspace's picture, at Clerk",
     'modules/settings/workspace/components/WorkspaceLogoUploader',
     'withClerkLogo',
-    'closedSettings',
+    { from: 'closedSettings' },
   ),
   wrapped(
     "A workspace's name, at Clerk",
     'modules/settings/workspace/components/NameField',
     'withClerkName',
-    'closedSettings',
+    { from: 'closedSettings' },
   ),
   {
     name: 'Single sign-on in the settings, at Clerk',
     candidates: [
       `${SOURCES}/modules/settings/security/components/SettingsSecuritySettings.tsx`,
+      // Up to 2.6 or so the page itself.
+      `${SOURCES}/pages/settings/security/SettingsSecurity.tsx`,
     ],
-    onlyWith: membersPage,
     anchor: 'the list of identity providers',
     edits: [
       addNamedImport({

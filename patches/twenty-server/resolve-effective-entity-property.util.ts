@@ -5,13 +5,13 @@ import {
 import type { Rewrite } from '../../scripts/patch-engine/rewrite';
 
 // Since what Twenty ships and what applications bring have catalogs.
-const file =
+export const resolveEffectiveEntityPropertyFile =
   'packages/twenty-server/src/engine/metadata-modules/utils/resolve-effective-entity-property.util.ts';
 
 export const resolveEffectiveEntityProperty: Rewrite = {
   name: "Labels of objects and fields in the reader's language",
-  candidates: [file],
-  onlyWith: file,
+  candidates: [resolveEffectiveEntityPropertyFile],
+  onlyWith: resolveEffectiveEntityPropertyFile,
   anchor: 'the constant resolveEffectiveEntityProperty',
   edits: [
     addNamedImport({

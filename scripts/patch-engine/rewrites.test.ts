@@ -1,4 +1,5 @@
 import { rewrites } from '../../patches';
+import { labelsOfEachKind } from '../../patches/twenty-server/labels-of-each-kind';
 import { isComplete, makePlan } from './plan';
 import {
   type Generation,
@@ -44,9 +45,11 @@ describe.each([
 
       expect(
         placements.filter(({ status }) => status !== 'placed'),
-        // What only newer releases have; and before 2.19 the second router, Clerk's
-        // settings, and what is measured from the left.
-      ).toHaveLength(generation === 'single' ? 31 : 2);
+        // What only newer releases have; and before 2.19 the second router, one function
+        // for all labels, and what is measured from the left. Since then, one for each.
+      ).toHaveLength(
+        generation === 'single' ? 19 : 2 + labelsOfEachKind.length,
+      );
       expect(isComplete(planFor(generation))).toBe(true);
     });
 
@@ -85,15 +88,7 @@ describe.each([
       );
     });
 
-    it("looks up labels and titles in the reader's language", () => {
-      expect(
-        textOf(generation, 'resolve-effective-entity-property.util.ts'),
-      ).toContain(
-        'resolveEffectiveEntityProperty = labelsInReadersLanguage(({ label }: { label: string }): string => {\n',
-      );
-      expect(textOf(generation, 'translate-standard-label.util.ts')).toContain(
-        'translateStandardLabel = titlesInReadersLanguage(({ label }: { label: string }): string => {\n',
-      );
+    it("looks up values of charts in the reader's language", () => {
       expect(textOf(generation, 'format-dimension-value.util.ts')).toContain(
         'formatDimensionValue = chartValuesInReadersLanguage(({ label }: { label: string }): string => {\n',
       );
@@ -169,6 +164,7 @@ describe('on a tree whose routes are objects in a frame', () => {
     ).toEqual([
       ['not needed', 'A page for the organization in the settings'],
       ['not needed', "The tenant's database for the records of workspaces"],
+      ...labelsOfEachKind.map(({ name }) => ['not needed', name]),
     ]);
     expect(isComplete(plan)).toBe(true);
   });
@@ -217,6 +213,96 @@ describe('on a tree whose routes are objects in a frame', () => {
       ),
     ).toMatchObject({ status: 'missing' });
   });
+});
+
+describe('labels and titles', () => {
+  it.each([
+    [
+      'single',
+      'resolve-object-metadata-standard-override.util.ts',
+      'resolveObjectMetadataStandardOverride = overridesInReadersLanguage((\n  thing: { label: string },\n',
+    ],
+    [
+      'single',
+      'resolve-field-metadata-standard-override.util.ts',
+      'resolveFieldMetadataStandardOverride = overridesInReadersLanguage((\n  thing: { label: string },\n',
+    ],
+    [
+      'single',
+      'resolve-page-layout-tab-title.util.ts',
+      'resolvePageLayoutTabTitle = titlesInReadersLanguage(({ label }',
+    ],
+    [
+      'single',
+      'resolve-page-layout-widget-title.util.ts',
+      'resolvePageLayoutWidgetTitle = titlesInReadersLanguage(({ label }',
+    ],
+    [
+      'single',
+      'resolve-view-field-group-name.util.ts',
+      'resolveViewFieldGroupName = titlesInReadersLanguage(({ label }',
+    ],
+    [
+      'split',
+      'resolve-effective-entity-property.util.ts',
+      'resolveEffectiveEntityProperty = labelsInReadersLanguage(({ label }: { label: string }): string => {\n',
+    ],
+    [
+      'split',
+      'translate-standard-label.util.ts',
+      'translateStandardLabel = titlesInReadersLanguage(({ label }: { label: string }): string => {\n',
+    ],
+  ] as const)(
+    "are in the reader's language on a tree with a %s app shell, in %s",
+    (generation, name, wanted) => {
+      expect(textOf(generation, name)).toContain(wanted);
+    },
+  );
+});
+
+describe("Twenty's settings", () => {
+  it.each([
+    [
+      'single',
+      'pages/settings/SettingsProfile.tsx',
+      'SettingsProfile = withClerkAccount(() => {\n',
+    ],
+    [
+      'single',
+      'pages/settings/SettingsTwoFactorAuthenticationMethod.tsx',
+      'SettingsTwoFactorAuthenticationMethod = withClerkAccount(() => {\n',
+    ],
+    [
+      'single',
+      'security/SettingsSecurity.tsx',
+      '    <SingleSignOnAtClerk>\n    <SettingsSSOIdentitiesProvidersListCard />\n    </SingleSignOnAtClerk>\n',
+    ],
+    [
+      'single',
+      'MultiWorkspaceDropdownDefaultComponents.tsx',
+      'to={getSettingsPath(invitationsPathWithPlace(SettingsPath.WorkspaceMembersPage))} />\n      <Entry to={getSettingsPath(SettingsPath.Home)}',
+    ],
+    [
+      'split',
+      'profile/SettingsProfile.tsx',
+      'SettingsProfile = withClerkAccount(() => {\n',
+    ],
+    [
+      'split',
+      'SettingsSecuritySettings.tsx',
+      '    <SingleSignOnAtClerk>\n    <SettingsSSOIdentitiesProvidersListCard />\n    </SingleSignOnAtClerk>\n',
+    ],
+    [
+      'split',
+      'MultiWorkspaceDropdownDefaultComponents.tsx',
+      'to={`${getSettingsPath(invitationsPath(Path.Members))}#invite`} />\n',
+    ],
+  ] as const)(
+    "lead to Clerk's on a tree with a %s app shell, in %s",
+    (generation, name, wanted) => {
+      expect(textOf(generation, name)).toContain(wanted);
+    },
+  );
 });
 
 describe('what Twenty measures from the left', () => {

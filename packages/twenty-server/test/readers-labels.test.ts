@@ -8,6 +8,7 @@ import {
   standardOptionsFor,
   standardOptionsFrom,
 } from 'src/engine/core-modules/clerk-auth/labels/standard-options';
+import { overridesInReadersLanguage } from 'src/engine/core-modules/clerk-auth/twenty/in-readers-language';
 
 /** As Lingui names a text. */
 const idOf = (text: string) =>
@@ -99,6 +100,25 @@ describe('a label or title', () => {
     ['Salla Orders', undefined, 'Salla Orders'],
   ])('%s is for a reader of %s: %s', (text, locale, expected) => {
     expect(labelInLanguage(text, locale, idOf)).toBe(expected);
+  });
+});
+
+describe('a label that Twenty of 2.6 finds', () => {
+  const labelOf = overridesInReadersLanguage(
+    (
+      object: { labelPlural: string },
+      property: 'labelPlural',
+      _locale: string | undefined,
+      _catalog: object,
+    ) => object[property],
+  );
+
+  it.each([
+    ['Salla Orders', 'ar-SA', 'طلبات سلة'],
+    ['طلبات سلة', undefined, 'Salla Orders'],
+    ['Our Regulars', 'ar-SA', 'Our Regulars'],
+  ])('%s is for a reader of %s: %s', (labelPlural, locale, expected) => {
+    expect(labelOf({ labelPlural }, 'labelPlural', locale, {})).toBe(expected);
   });
 });
 

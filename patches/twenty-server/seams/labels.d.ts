@@ -27,12 +27,7 @@ declare module 'src/engine/dataloaders/dataloader.service' {
   type Loader = { load(of: object): Promise<unknown> };
 
   export class DataloaderService {
-    createLoaders(): {
-      fieldMetadataLoader: Loader;
-      standardApplicationIdLoader: {
-        load(of: object): Promise<string>;
-      };
-    };
+    createLoaders(): { fieldMetadataLoader: Loader };
   }
 }
 
@@ -47,6 +42,14 @@ declare module 'src/engine/metadata-modules/field-metadata/services/field-metada
 
 declare module 'src/engine/metadata-modules/command-menu-item/command-menu-item.service' {
   export class CommandMenuItemService {
+    /** Up to 2.6 or so. */
+    resolveNavigationField(of: {
+      commandMenuItem: object;
+      fieldName: string;
+      objectMetadataLoader: object;
+      workspaceId: string;
+      locale: string | undefined;
+    }): Promise<string | undefined>;
     resolveNavigationField(of: {
       commandMenuItem: object;
       fieldName: string;

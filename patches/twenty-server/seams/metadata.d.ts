@@ -3,6 +3,7 @@
 
 declare module 'src/engine/workspace-cache/services/workspace-cache.service' {
   type MapName =
+    | 'flatApplicationMaps'
     | 'flatObjectMetadataMaps'
     | 'flatFieldMetadataMaps'
     | 'flatViewMaps'

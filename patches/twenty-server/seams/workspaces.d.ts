@@ -136,6 +136,10 @@ declare module 'twenty-shared/workspace' {
   }
 }
 
+declare module 'twenty-shared/application' {
+  export const TWENTY_STANDARD_APPLICATION_UNIVERSAL_IDENTIFIER: string;
+}
+
 declare module 'twenty-shared/translations' {
   export const APP_LOCALES: { en: string };
   export const SOURCE_LOCALE: 'en';

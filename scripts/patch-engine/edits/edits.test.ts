@@ -327,6 +327,18 @@ describe('wrapCallArgument', () => {
     );
     expect(failure(behind, 'text(a);\n')?.reason).toBe('missing');
   });
+
+  it('tells calls apart by what they are given', () => {
+    const given = wrapCallArgument({ of: 'open', with: 'safely', given: 'b' });
+
+    expect(edited(given, 'open(a);\nopen(b, a);\n')).toBe(
+      'open(a);\nopen(safely(b), a);\n',
+    );
+    expect(failure(given, 'open(a, b);\n')).toEqual({
+      reason: 'missing',
+      message: 'no call of open with b',
+    });
+  });
 });
 
 describe('wrapCall', () => {
@@ -404,6 +416,21 @@ describe('oneOf', () => {
     ['open(a);\nopen(b);\n', 'ambiguous', 'call of open, on lines 1, 2'],
   ])('fits no %j', (text, reason, message) => {
     expect(failure(edit, text)).toEqual({ reason, message });
+  });
+
+  it('does all that belongs together, or nothing of it', () => {
+    const both = oneOf(
+      [
+        addNamedImport({ name: 'safely', from: './safely' }),
+        wrapCall({ of: 'open', with: 'safely' }),
+      ],
+      wrapCall({ of: 'unlock', with: 'safe' }),
+    );
+
+    expect(edited(both, 'open(a);\n')).toBe(
+      "import { safely } from './safely';\nsafely(open(a));\n",
+    );
+    expect(edited(both, 'unlock(a);\n')).toBe('safe(unlock(a));\n');
   });
 });
 

@@ -4,18 +4,18 @@ import type { Insertion } from '../insertion';
 
 /**
  * The one of several edits that finds its spot, for code that releases write in
- * different ways.
+ * different ways. Those in one list belong together.
  * @throws AnchorError when none of them does, or more than one.
  */
 export const oneOf =
-  (...edits: Edit[]): Edit =>
+  (...forms: (Edit | Edit[])[]): Edit =>
   (source) => {
     const fits: Insertion[][] = [];
     const failures: AnchorError[] = [];
 
-    for (const edit of edits) {
+    for (const form of forms) {
       try {
-        fits.push(edit(source));
+        fits.push([form].flat().flatMap((edit) => edit(source)));
       } catch (error) {
         if (!(error instanceof AnchorError)) {
           throw error;

@@ -53,7 +53,8 @@ const workspaceMenuSource = `import { List } from './list';
 export const MultiWorkspaceDropdownDefaultComponents = () => {
   return (
     <List>
-      <Entry />
+      <Entry to={getSettingsPath(SettingsPath.WorkspaceMembersPage)} />
+      <Entry to={getSettingsPath(SettingsPath.Home)} />
     </List>
   );
 };
@@ -131,9 +132,11 @@ export const SettingsRoutes = () => (
 );
 `;
 
-const securitySource = `import { SettingsSSOIdentitiesProvidersListCard } from './Providers';
+const securitySource = (
+  component: string,
+): string => `import { SettingsSSOIdentitiesProvidersListCard } from './Providers';
 
-export const SettingsSecuritySettings = () => (
+export const ${component} = () => (
   <Page>
     <SettingsSSOIdentitiesProvidersListCard />
   </Page>
@@ -143,8 +146,6 @@ export const SettingsSecuritySettings = () => (
 /** The pages of settings that a rewrite wraps as a whole. */
 const SETTINGS = [
   'pages/settings/members/tabs/SettingsWorkspaceMembersInviteTab',
-  'pages/settings/profile/SettingsProfile',
-  'pages/settings/profile/SettingsTwoFactorAuthenticationMethod',
   'modules/settings/members/components/MemberInfosTab',
   'modules/settings/profile/components/DeleteWorkspace',
   'modules/settings/security/components/SettingsSecurityAuthProvidersOptionsList',
@@ -154,6 +155,25 @@ const SETTINGS = [
   'modules/settings/workspace/components/WorkspaceLogoUploader',
   'modules/settings/hooks/useSettingsNavigationItems',
 ];
+
+const settingsSources = (
+  folderOfProfile: string,
+  security: string,
+): Record<string, string> => ({
+  ...Object.fromEntries(
+    [
+      ...SETTINGS,
+      `${folderOfProfile}/SettingsProfile`,
+      `${folderOfProfile}/SettingsTwoFactorAuthenticationMethod`,
+    ].map((path) => [
+      `${front}/src/${path}.tsx`,
+      constantSource(path.split('/').at(-1) ?? ''),
+    ]),
+  ),
+  [`${front}/src/${security}.tsx`]: securitySource(
+    security.split('/').at(-1) ?? '',
+  ),
+});
 
 const useAuthSource = `import { useCallback } from 'react';
 
@@ -219,6 +239,18 @@ const labelSource = (name: string): string => `import { words } from './words';
 export const ${name} = ({ label }: { label: string }): string => {
   return words[label] ?? label;
 };
+`;
+
+const labelOfKindSource = (
+  name: string,
+): string => `import { words } from './words';
+
+export const ${name} = (
+  thing: { label: string },
+  property: 'label',
+  locale: string | undefined,
+  catalog: object,
+): string => words[thing[property]] ?? thing[property];
 `;
 
 const coreDatasourceSource = `import { type Options } from 'typeorm';
@@ -397,13 +429,38 @@ const front = 'packages/twenty-front';
 const server = 'packages/twenty-server';
 const emails = 'packages/twenty-emails';
 
+const metadata = `${server}/src/engine/metadata-modules`;
+
+const labelsOfEachKind = {
+  [`${metadata}/object-metadata/utils/resolve-object-metadata-standard-override.util.ts`]:
+    labelOfKindSource('resolveObjectMetadataStandardOverride'),
+  [`${metadata}/field-metadata/utils/resolve-field-metadata-standard-override.util.ts`]:
+    labelOfKindSource('resolveFieldMetadataStandardOverride'),
+  [`${metadata}/page-layout-tab/utils/resolve-page-layout-tab-title.util.ts`]:
+    labelSource('resolvePageLayoutTabTitle'),
+  [`${metadata}/page-layout-widget/utils/resolve-page-layout-widget-title.util.ts`]:
+    labelSource('resolvePageLayoutWidgetTitle'),
+  [`${metadata}/view-field-group/utils/resolve-view-field-group-name.util.ts`]:
+    labelSource('resolveViewFieldGroupName'),
+};
+
+const labelsOfAllKinds = {
+  [`${metadata}/utils/resolve-effective-entity-property.util.ts`]: labelSource(
+    'resolveEffectiveEntityProperty',
+  ),
+  [`${server}/src/engine/core-modules/i18n/utils/translate-standard-label.util.ts`]:
+    labelSource('translateStandardLabel'),
+};
+
 const menu =
   'MultiWorkspaceDropdown/internal/MultiWorkspaceDropdownDefaultComponents.tsx';
 const menuOfOld = `${modules}/ui/navigation/navigation-drawer/components/${menu}`;
 
+const settingsRoutes = `${modules}/app/components/SettingsRoutes.tsx`;
+
 const frontOfSplit = {
   [menuOfOld]: workspaceMenuWithInvitationSource,
-  [`${modules}/app/components/SettingsRoutes.tsx`]: settingsRoutesSource,
+  [settingsRoutes]: settingsRoutesSource,
   [`${modules}/app/hooks/useCreateWorkspaceAppRouter.tsx`]: routerSource(
     'useCreateWorkspaceAppRouter',
   ),
@@ -474,14 +531,16 @@ const placesOfRewrites = (
     coreDatasourceSource,
   ...(generation === 'framed' ? serverOfFramed : serverOfOthers),
   [`${server}/src/engine/core-modules/upgrade/constants/twenty-current-version.constant.ts`]: `export const TWENTY_CURRENT_VERSION = '${release}' as const;\n`,
-  [`${server}/src/engine/metadata-modules/utils/resolve-effective-entity-property.util.ts`]:
-    labelSource('resolveEffectiveEntityProperty'),
-  [`${server}/src/engine/core-modules/i18n/utils/translate-standard-label.util.ts`]:
-    labelSource('translateStandardLabel'),
   [`${server}/src/modules/dashboard/chart-data/utils/format-dimension-value.util.ts`]:
     labelSource('formatDimensionValue'),
+  ...(generation === 'single' ? labelsOfEachKind : labelsOfAllKinds),
   ...(generation === 'single'
     ? {
+        ...settingsSources(
+          'pages/settings',
+          'pages/settings/security/SettingsSecurity',
+        ),
+        [settingsRoutes]: settingsRoutesSource,
         [menuOfOld]: workspaceMenuSource,
         [`${front}/src/modules/app/components/AppRouterProviders.tsx`]:
           providersSource('AppRouterProviders'),
@@ -489,14 +548,10 @@ const placesOfRewrites = (
           routerSource('useCreateAppRouter'),
       }
     : {
-        ...Object.fromEntries(
-          SETTINGS.map((path) => [
-            `${front}/src/${path}.tsx`,
-            constantSource(path.split('/').at(-1) ?? ''),
-          ]),
+        ...settingsSources(
+          'pages/settings/profile',
+          'modules/settings/security/components/SettingsSecuritySettings',
         ),
-        [`${front}/src/modules/settings/security/components/SettingsSecuritySettings.tsx`]:
-          securitySource,
         [`${front}/src/modules/app/components/SharedAppProviders.tsx`]:
           providersSource('SharedAppProviders'),
         [`${front}/src/modules/app/hooks/useCreateRootAppRouter.tsx`]:

@@ -32,7 +32,10 @@ export const chartValuesInReadersLanguage =
   <Dimension extends ChartDimension>(write: (dimension: Dimension) => string) =>
   (dimension: Dimension): string => {
     const written = write(dimension);
-    const { workspaceMember: reader } = getWorkspaceAuthContext();
+    const context = getWorkspaceAuthContext();
+    // Only a person's has one.
+    const reader =
+      'workspaceMember' in context ? context.workspaceMember : undefined;
 
     return languageOfLocale(reader?.locale) === 'ar'
       ? chartValueInArabic(written, dimension, translate)

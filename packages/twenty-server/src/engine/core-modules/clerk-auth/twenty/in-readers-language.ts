@@ -19,6 +19,28 @@ export const labelsInReadersLanguage =
   (entity: Entity): string =>
     forReader(resolve(entity), entity.i18nContext);
 
+/** Around what finds one up to 2.6 or so, of an object or of a field. */
+export const overridesInReadersLanguage =
+  <Entity, Property, Locale extends string | undefined, Catalog>(
+    resolve: (
+      entity: Entity,
+      property: Property,
+      locale: Locale,
+      catalog: Catalog,
+    ) => string,
+  ) =>
+  (
+    entity: Entity,
+    property: Property,
+    locale: Locale,
+    catalog: Catalog,
+  ): string =>
+    labelInLanguage(
+      resolve(entity, property, locale, catalog),
+      locale,
+      generateMessageId,
+    );
+
 /** Around what translates a title of a tab, a widget or a group of fields. */
 export const titlesInReadersLanguage =
   <Title extends Reader>(translate: (title: Title) => string) =>

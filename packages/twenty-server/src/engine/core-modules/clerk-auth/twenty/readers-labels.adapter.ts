@@ -1,6 +1,8 @@
 import { Injectable, type OnModuleInit, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 
+import { TWENTY_STANDARD_APPLICATION_UNIVERSAL_IDENTIFIER } from 'twenty-shared/application';
+
 import {
   type FieldLabels,
   fieldInLanguage,
@@ -98,7 +100,7 @@ export class ReadersLabelsAdapter implements OnModuleInit {
     const { fieldMetadataConnectionLoader } = loaders as PagedLoaders;
 
     aroundMethod(fieldMetadataLoader, 'load', async (load, of) =>
-      this.fieldsFor((await load(of)) as Field[], of as Reader, loaders),
+      this.fieldsFor((await load(of)) as Field[], of as Reader),
     );
 
     if (fieldMetadataConnectionLoader !== undefined) {
@@ -107,7 +109,6 @@ export class ReadersLabelsAdapter implements OnModuleInit {
         const fields = await this.fieldsFor(
           page.edges.map(({ node }) => node),
           of as Reader,
-          loaders,
         );
 
         return {
@@ -126,7 +127,6 @@ export class ReadersLabelsAdapter implements OnModuleInit {
   private async fieldsFor(
     fields: readonly Field[],
     reader: Reader,
-    { standardApplicationIdLoader }: Loaders,
   ): Promise<Field[]> {
     const locale = TRANSLATED_LOCALES.find((each) => each === reader.locale);
     const ours = fields.map((field) =>
@@ -141,10 +141,19 @@ export class ReadersLabelsAdapter implements OnModuleInit {
       return ours;
     }
 
-    const standard = await standardApplicationIdLoader.load(reader);
+    const applications = await this.cached(
+      reader.workspaceId,
+      'flatApplicationMaps',
+    );
+    const standard =
+      applications.idByUniversalIdentifier[
+        TWENTY_STANDARD_APPLICATION_UNIVERSAL_IDENTIFIER
+      ];
 
     return ours.map((field) =>
-      field.applicationId === standard && Array.isArray(field.options)
+      standard !== undefined &&
+      field.applicationId === standard &&
+      Array.isArray(field.options)
         ? {
             ...field,
             options: standardOptionsFor(
@@ -164,13 +173,12 @@ export class ReadersLabelsAdapter implements OnModuleInit {
       return change;
     }
 
-    const { flatFieldMetadataMaps: maps } = (await this.moduleRef
-      .get(WorkspaceCacheService, { strict: false })
-      .getOrRecompute(change.workspaceId, [
-        'flatFieldMetadataMaps',
-      ])) as unknown as FieldMaps;
+    const fields = await this.cached(
+      change.workspaceId,
+      'flatFieldMetadataMaps',
+    );
     const stored =
-      maps.byUniversalIdentifier[maps.universalIdentifierById[id] ?? ''];
+      fields.byUniversalIdentifier[fields.universalIdentifierById[id] ?? ''];
 
     return {
       ...change,
@@ -188,6 +196,17 @@ export class ReadersLabelsAdapter implements OnModuleInit {
         ),
       },
     };
+  }
+
+  private async cached<Name extends keyof Maps>(
+    workspaceId: string,
+    name: Name,
+  ): Promise<Maps[Name]> {
+    const maps: unknown = await this.moduleRef
+      .get(WorkspaceCacheService, { strict: false })
+      .getOrRecompute(workspaceId, [name]);
+
+    return (maps as Maps)[name];
   }
 
   private catalogOf(locale: TranslatedLocale) {
@@ -224,7 +243,11 @@ type ChangeOfField = {
   updateFieldInput: { id: string; options?: readonly OptionLabel[] | null };
 };
 
-type FieldMaps = {
+/** What Twenty keeps of a workspace. */
+type Maps = {
+  flatApplicationMaps: {
+    idByUniversalIdentifier: Partial<Record<string, string>>;
+  };
   flatFieldMetadataMaps: {
     byUniversalIdentifier: Partial<
       Record<string, { options?: readonly OptionLabel[] | null }>
