@@ -197,6 +197,7 @@ const prepareAll = async (
     runOn: () => run,
     takeWanted: async () => wanted.shift() ?? null,
     signal: new AbortController().signal,
+    retriesReported: true,
     say: () => undefined,
   });
 
@@ -205,6 +206,17 @@ const prepareAll = async (
     failures: [...new Set([...templates.failures, ...upgrades.failures])],
   };
 };
+
+/** How many are behind for a server of the next release. */
+const countBehind = (
+  url: string,
+  { build = NEXT_BUILD, retriesReported = false } = {},
+) =>
+  countTenantsBehind(tenantsOn([url]), build, {
+    databaseUrl: url,
+    retriesReported,
+    warn: () => undefined,
+  });
 
 describe('preparing a database', () => {
   it('initialises an empty one, and has nothing to do the next time', async () => {
@@ -484,18 +496,66 @@ describe('preparing the databases of tenants', () => {
     await makeTenant(url, 'tenant_unknown', TENANT);
     callOurs('tenant_unknown');
 
-    const countBehind = () =>
-      countTenantsBehind(tenantsOn([url]), NEXT_BUILD, () => undefined);
-
     tenantLookup.setAway(true);
     try {
-      await expect(countBehind()).rejects.toThrow(
+      await expect(countBehind(url)).rejects.toThrow(
         'tenant-manager cannot be reached',
       );
     } finally {
       tenantLookup.setAway(false);
     }
-    expect(await countBehind()).toBe(1);
+    expect(await countBehind(url)).toBe(1);
+  });
+
+  it('counts one as behind whose data model was never tried or has failed, but one with conflicts only when they are tried again', async () => {
+    const { url } = await makeDatabase();
+
+    await prepareAll([url]);
+    await makeTenant(url, 'tenant_with_conflicts', TENANT);
+    callOurs('tenant_with_conflicts');
+
+    const tenant = postgres.url('tenant_with_conflicts');
+    const note = (change: string) =>
+      ask(tenant, `UPDATE clerk.data_model_run SET ${change}`);
+    const counts = async () => [
+      await countBehind(url, { build: BUILD }),
+      await countBehind(url, { build: BUILD, retriesReported: true }),
+    ];
+
+    await addWorkspace(tenant);
+    expect(await counts()).toEqual([1, 1]);
+
+    await prepareAll([url]);
+    expect(await counts()).toEqual([0, 0]);
+
+    await note('conflicts = 1, refused = 1');
+    expect(await counts()).toEqual([0, 1]);
+
+    await note("failure = 'broken'");
+    expect(await counts()).toEqual([1, 1]);
+
+    await note("failure = NULL, version = 'model0'");
+    expect(await counts()).toEqual([1, 1]);
+  });
+
+  it('counts none as behind for a server of before, once a newer one has started', async () => {
+    const { url } = await makeDatabase();
+
+    await prepareAll([url]);
+    await prepare(url);
+    await makeTenant(url, 'tenant_waiting', TENANT);
+    callOurs('tenant_waiting');
+    await ask(
+      postgres.url('tenant_waiting'),
+      "COMMENT ON SCHEMA core IS 'twenty-clerk initialised, held back: it is being upgraded to 2.20.0'",
+    );
+
+    expect(await countBehind(url, { build: BUILD })).toBe(1);
+
+    await prepare(url, NEXT_BUILD);
+
+    expect(await countBehind(url, { build: BUILD })).toBe(0);
+    expect(await countBehind(url)).toBe(1);
   });
 
   it('stops when one is newer and that cannot be noted in it', async () => {

@@ -64,10 +64,14 @@ export const holdBack = async (client: DatabaseConnection, reason: string) => {
 /**
  * Whether a workspace is without the data model of this version, as far as is
  * known: what somebody has taken out of it since is not seen.
+ *
+ * @param retriesReported whether one counts in which the last run has left something
+ * out, and has reported that: another may find what was in the way gone.
  */
 export const lacksDataModel = async (
   client: DatabaseConnection,
   version: string,
+  retriesReported: boolean,
 ): Promise<boolean> => {
   const {
     rows: [runs],
@@ -86,7 +90,7 @@ export const lacksDataModel = async (
                 SELECT FROM clerk.data_model_run
                  WHERE workspace_id = workspace.id AND failure IS NULL
                    AND version = ${client.escapeLiteral(version)}
-                   AND refused = 0 AND conflicts = 0)`
+                   ${retriesReported ? 'AND refused = 0 AND conflicts = 0' : ''})`
             : ''
         }`,
   );

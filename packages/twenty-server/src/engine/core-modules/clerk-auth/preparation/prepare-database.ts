@@ -110,7 +110,7 @@ export const prepareDatabase = async (
 
   if (
     await connect(url, (client) =>
-      lacksDataModel(client, build.dataModelVersion),
+      lacksDataModel(client, build.dataModelVersion, true),
     )
   ) {
     isChanged = true;
@@ -129,18 +129,36 @@ export const prepareDatabase = async (
  * Whether there is anything to do about a database, as far as it says itself. About one
  * that a newer build has upgraded there is nothing.
  *
+ * @param retriesReported see lacksDataModel().
  * @throws what keeps anybody from connecting.
  */
-export const isBehind = (url: string, build: TwentyBuild): Promise<boolean> =>
+export const isBehind = (
+  url: string,
+  build: TwentyBuild,
+  retriesReported: boolean,
+): Promise<boolean> =>
   connect(url, async (client) => {
     const { upgradeSteps, release } = await readDatabaseState(client);
 
     return (
       !isNewer(release, build) &&
       (upgradeSteps !== build.upgradeSteps ||
-        (await lacksDataModel(client, build.dataModelVersion)))
+        (await lacksDataModel(client, build.dataModelVersion, retriesReported)))
     );
   });
+
+/**
+ * Whether a newer build has upgraded a database.
+ *
+ * @throws what keeps anybody from connecting.
+ */
+export const isOfNewerBuild = (
+  url: string,
+  build: TwentyBuild,
+): Promise<boolean> =>
+  connect(url, async (client) =>
+    isNewer((await readDatabaseState(client)).release, build),
+  );
 
 /** Without it a server looks after it when it first uses the database. */
 const prepareOurs = async (

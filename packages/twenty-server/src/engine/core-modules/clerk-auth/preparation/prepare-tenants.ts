@@ -15,6 +15,7 @@ import {
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
 import {
   isBehind,
+  isOfNewerBuild,
   type Preparation,
   prepareDatabase,
   refuseNewer,
@@ -87,13 +88,17 @@ const holdBackIfNewer = (
 const findTenantsBehind = async (
   tenants: TenantsToPrepare,
   build: TwentyBuild,
+  retriesReported: boolean,
 ): Promise<{ behind: TenantDatabase[]; failures: string[] }> => {
   const failures: string[] = [];
   const behind: TenantDatabase[] = [];
 
   for (const database of await listEverywhere(tenants, failures)) {
     try {
-      if (database.tenantId !== null && (await isBehind(database.url, build))) {
+      if (
+        database.tenantId !== null &&
+        (await isBehind(database.url, build, retriesReported))
+      ) {
         behind.push(database);
       }
     } catch (error) {
@@ -104,18 +109,35 @@ const findTenantsBehind = async (
   return { behind, failures };
 };
 
+type Count = {
+  /** Of the deployment's own database, which a new server upgrades first. */
+  databaseUrl: string;
+  /** See lacksDataModel(). */
+  retriesReported: boolean;
+  /** Gets why some could not be asked. */
+  warn: (failure: string) => void;
+};
+
 /**
- * How many tenants are behind, of those that could be asked.
+ * How many tenants are behind, of those that could be asked. For a server of a former
+ * release none is, once a newer one has started: that one is to upgrade them.
  *
- * @param warn gets why some could not be asked.
- * @throws Error when that is all that can be said.
+ * @throws Error when all that can be said is why none could be asked.
  */
 export const countTenantsBehind = async (
   tenants: TenantsToPrepare,
   build: TwentyBuild,
-  warn: (failure: string) => void,
+  { databaseUrl, retriesReported, warn }: Count,
 ): Promise<number> => {
-  const { behind, failures } = await findTenantsBehind(tenants, build);
+  if (await isOfNewerBuild(databaseUrl, build)) {
+    return 0;
+  }
+
+  const { behind, failures } = await findTenantsBehind(
+    tenants,
+    build,
+    retriesReported,
+  );
 
   if (behind.length === 0 && failures.length > 0) {
     throw new Error(failures.join(' '));
@@ -132,6 +154,8 @@ export type TenantUpgrade = {
   takeWanted: () => Promise<string | null>;
   /** The next one is not begun once it is aborted. */
   signal: AbortSignal;
+  /** See lacksDataModel(). */
+  retriesReported: boolean;
   say: (line: string) => void;
 };
 
@@ -143,9 +167,13 @@ export type TenantUpgrade = {
 export const upgradeTenants = async (
   tenants: TenantsToPrepare,
   build: TwentyBuild,
-  { runOn, takeWanted, signal, say }: TenantUpgrade,
+  { runOn, takeWanted, signal, retriesReported, say }: TenantUpgrade,
 ): Promise<Preparation> => {
-  const { behind, failures } = await findTenantsBehind(tenants, build);
+  const { behind, failures } = await findTenantsBehind(
+    tenants,
+    build,
+    retriesReported,
+  );
   const waiting = new Map(
     behind.map((database) => [database.tenantId, database]),
   );

@@ -1,6 +1,6 @@
 import { ModuleRef } from '@nestjs/core';
 
-import { Command, CommandRunner } from 'nest-commander';
+import { Command, CommandRunner, Option } from 'nest-commander';
 
 import { UpgradeCommand } from 'src/database/commands/upgrade-version-command/upgrade.command';
 import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
@@ -36,7 +36,10 @@ export class UpgradeTenantsCommand extends CommandRunner {
     super();
   }
 
-  async run() {
+  async run(
+    _arguments: string[],
+    { reported = false }: { reported?: boolean },
+  ) {
     const { cacheRedisUrl, tenants } = readPreparationSettings(process.env);
 
     if (tenants === null) {
@@ -49,11 +52,21 @@ export class UpgradeTenantsCommand extends CommandRunner {
       runOn: (database) => this.runOn(database, cacheRedisUrl, interruption),
       takeWanted: () => this.wantedUpgrades.take(),
       signal: AbortSignal.any([endOfServer(), interruption]),
+      retriesReported: reported,
       say,
     });
 
     failures.forEach((failure) => say(`WARNING: ${failure}`));
     process.exitCode = failures.length === 0 ? 0 : 1;
+  }
+
+  @Option({
+    flags: '--reported',
+    description:
+      'also those whose data model has met conflicts or refusals, which were reported',
+  })
+  parseReported() {
+    return true;
   }
 
   private runOn(
