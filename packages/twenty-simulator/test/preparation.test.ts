@@ -11,6 +11,7 @@ import {
   upgradeTenants,
 } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
 import { readPreparationSettings } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
+import { withTimeLimit } from 'src/engine/core-modules/clerk-auth/preparation/time-limit';
 import { proveTenant } from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
 import { CLERK_SCHEMA_SQL } from 'src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
 import { TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
@@ -427,6 +428,70 @@ describe('preparing the databases of tenants', () => {
 
     expect(order.slice(1)).toEqual(['/tenant_last', '/tenant_first']);
     expect(meanwhile).toEqual(['tenant_held_back', 'tenant_held_back']);
+  });
+
+  it('gives up one that hangs, holds it back, and has the others go first the next time', async () => {
+    const { url } = await makeDatabase();
+
+    await prepareAll([url]);
+    await makeTenant(url, 'tenant_hanging', TENANT);
+    await makeTenant(url, 'tenant_next', OTHER_TENANT);
+    callOurs('tenant_hanging', 'tenant_next');
+    await prepare(postgres.url(templateName()), NEXT_BUILD);
+
+    // Somebody who looks after it by hand meanwhile.
+    const lock = new Client({
+      connectionString: postgres.url('tenant_hanging'),
+    });
+    const lockEnded = new Promise((resolve) => lock.on('error', resolve));
+    const waitForLock = async (database: string) => {
+      await lock.connect();
+      await lock.query('BEGIN');
+      await lock.query('LOCK TABLE core.workspace IN ACCESS EXCLUSIVE MODE');
+      await ask(database, 'ALTER TABLE core.workspace ADD COLUMN b int');
+    };
+
+    const outOfTime = new AbortController();
+    const order: string[] = [];
+    const upgrade = (isLimited: boolean) =>
+      upgradeTenants(tenantsOn([url]), NEXT_BUILD, {
+        runOn: ({ title }) => {
+          order.push(title);
+
+          const { run } = commandLine(async (_command, database) => {
+            if (isLimited) {
+              await waitForLock(database);
+            }
+
+            return false;
+          });
+
+          return isLimited
+            ? withTimeLimit(run, () => outOfTime.abort(), 100)
+            : run;
+        },
+        // Somebody waits for it, all the time.
+        takeWanted: async () => TENANT,
+        signal: isLimited ? outOfTime.signal : new AbortController().signal,
+        retriesReported: false,
+        say: () => undefined,
+      });
+
+    expect((await upgrade(true)).failures).toEqual([
+      'tenant_hanging: the upgrade to 2.20.0 has failed: it took longer than 10 minutes',
+    ]);
+    expect(order).toEqual(['tenant_hanging']);
+    await lockEnded;
+    await expect(
+      serve('tenant_hanging', TENANT, NEXT_BUILD),
+    ).rejects.toMatchObject({
+      code: 'tenant_held_back',
+      message: expect.stringContaining('it took longer than 10 minutes'),
+    });
+
+    await upgrade(false);
+    expect(order).toEqual(['tenant_hanging', 'tenant_next', 'tenant_hanging']);
+    await serve('tenant_hanging', TENANT, NEXT_BUILD);
   });
 
   it('ends the connections with which a busy server would go on in one that is held back', async () => {

@@ -1,11 +1,18 @@
 import { compareReleases } from './compare-releases';
 import { type DatabaseConnection } from './database-connection';
-import { HELD_BACK, INITIALISED, upgradeNoted } from './tenant-marker';
+import {
+  HELD_BACK,
+  INITIALISED,
+  reasonToHoldBack,
+  upgradeNoted,
+} from './tenant-marker';
 
 export type DatabaseState = {
   isInitialised: boolean;
   /** Fingerprint of the upgrade steps that are behind it; null when none is known. */
   upgradeSteps: string | null;
+  /** Why nobody may use it; null when that was not noted. */
+  heldBack: string | null;
   /** The newest release of Twenty that has upgraded it; null when none has. */
   release: string | null;
 };
@@ -30,6 +37,7 @@ export const readDatabaseState = async (
       comment?.startsWith(INITIALISED) === true ||
       (hasWorkspaces && (await hasRows(client, 'core.workspace'))),
     upgradeSteps: upgradeNoted(comment)?.upgradeSteps ?? null,
+    heldBack: reasonToHoldBack(comment, null),
     release: hasUpgrades ? await newestRelease(client) : null,
   };
 };

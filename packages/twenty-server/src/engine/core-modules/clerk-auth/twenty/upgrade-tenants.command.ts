@@ -9,6 +9,7 @@ import {
   type RunTwenty,
   type TwentyCommand,
 } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
+import { withTimeLimit } from 'src/engine/core-modules/clerk-auth/preparation/time-limit';
 import { upgradeTenants } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
 import { readPreparationSettings } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
 import { reasonOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
@@ -47,16 +48,24 @@ export class UpgradeTenantsCommand extends CommandRunner {
     }
 
     const interruption = interruptionOfProcess();
+    const outOfTime = new AbortController();
 
     const { failures } = await upgradeTenants(tenants, readTwentyBuild(), {
-      runOn: (database) => this.runOn(database, cacheRedisUrl, interruption),
+      runOn: (database) =>
+        withTimeLimit(this.runOn(database, cacheRedisUrl, interruption), () =>
+          outOfTime.abort(),
+        ),
       takeWanted: () => this.wantedUpgrades.take(),
-      signal: AbortSignal.any([endOfServer(), interruption]),
+      signal: AbortSignal.any([endOfServer(), interruption, outOfTime.signal]),
       retriesReported: reported,
       say,
     });
 
     failures.forEach((failure) => say(`WARNING: ${failure}`));
+    if (outOfTime.signal.aborted) {
+      // What was given up would go on beside the next one's, in the same process.
+      process.exit(1);
+    }
     process.exitCode = failures.length === 0 ? 0 : 1;
   }
 
