@@ -76,7 +76,7 @@ test('two organizations see their own records, and who is in both switches', asy
   expect(sami.hasSeenOnboarding).toBe(false);
 });
 
-test('who comes to a workspace whose upgrade has failed is told, may work in another, and gets in when it is repaired', async ({
+test('who comes to a workspace whose upgrade has failed, or is in it, is told, may work in another, and gets in when it is repaired', async ({
   browser,
   deployment,
 }) => {
@@ -110,12 +110,16 @@ test('who comes to a workspace whose upgrade has failed is told, may work in ano
   const coffeeId = await tenants.clerk.createOrganization(coffee, NOURA.userId);
 
   await tenants.clerk.createOrganization(perfumes, NOURA.userId);
-  await (await arrive()).seesWorkspace(coffee);
+
+  const inside = await arrive();
+
+  await inside.seesWorkspace(coffee);
 
   const release = await holdBackTenant(tenants.registryUrl, coffeeId);
   const [patient, busy] = [await arrive(), await arrive()];
 
-  for (const { page } of [patient, busy]) {
+  await inside.page.reload();
+  for (const { page } of [inside, patient, busy]) {
     await expect(
       page.getByRole('heading', { name: 'Your workspace is being updated' }),
     ).toBeVisible();
@@ -127,4 +131,11 @@ test('who comes to a workspace whose upgrade has failed is told, may work in ano
 
   await release();
   await patient.seesWorkspace(coffee);
+  await inside.seesWorkspace(coffee);
+  await expect(
+    inside.page.getByRole('heading', {
+      name: 'Your workspace is being updated',
+    }),
+  ).toBeHidden();
+  expect(inside.hasSeenTwentysForm).toBe(false);
 });

@@ -11,6 +11,7 @@ import {
   upgradeTenants,
 } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
 import { readPreparationSettings } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
+import { withTimeLimit } from 'src/engine/core-modules/clerk-auth/preparation/time-limit';
 import { proveTenant } from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
 import { CLERK_SCHEMA_SQL } from 'src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
 import { TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
@@ -197,6 +198,7 @@ const prepareAll = async (
     runOn: () => run,
     takeWanted: async () => wanted.shift() ?? null,
     signal: new AbortController().signal,
+    retriesReported: true,
     say: () => undefined,
   });
 
@@ -205,6 +207,17 @@ const prepareAll = async (
     failures: [...new Set([...templates.failures, ...upgrades.failures])],
   };
 };
+
+/** How many are behind for a server of the next release. */
+const countBehind = (
+  url: string,
+  { build = NEXT_BUILD, retriesReported = false } = {},
+) =>
+  countTenantsBehind(tenantsOn([url]), build, {
+    databaseUrl: url,
+    retriesReported,
+    warn: () => undefined,
+  });
 
 describe('preparing a database', () => {
   it('initialises an empty one, and has nothing to do the next time', async () => {
@@ -417,6 +430,70 @@ describe('preparing the databases of tenants', () => {
     expect(meanwhile).toEqual(['tenant_held_back', 'tenant_held_back']);
   });
 
+  it('gives up one that hangs, holds it back, and has the others go first the next time', async () => {
+    const { url } = await makeDatabase();
+
+    await prepareAll([url]);
+    await makeTenant(url, 'tenant_hanging', TENANT);
+    await makeTenant(url, 'tenant_next', OTHER_TENANT);
+    callOurs('tenant_hanging', 'tenant_next');
+    await prepare(postgres.url(templateName()), NEXT_BUILD);
+
+    // Somebody who looks after it by hand meanwhile.
+    const lock = new Client({
+      connectionString: postgres.url('tenant_hanging'),
+    });
+    const lockEnded = new Promise((resolve) => lock.on('error', resolve));
+    const waitForLock = async (database: string) => {
+      await lock.connect();
+      await lock.query('BEGIN');
+      await lock.query('LOCK TABLE core.workspace IN ACCESS EXCLUSIVE MODE');
+      await ask(database, 'ALTER TABLE core.workspace ADD COLUMN b int');
+    };
+
+    const outOfTime = new AbortController();
+    const order: string[] = [];
+    const upgrade = (isLimited: boolean) =>
+      upgradeTenants(tenantsOn([url]), NEXT_BUILD, {
+        runOn: ({ title }) => {
+          order.push(title);
+
+          const { run } = commandLine(async (_command, database) => {
+            if (isLimited) {
+              await waitForLock(database);
+            }
+
+            return false;
+          });
+
+          return isLimited
+            ? withTimeLimit(run, () => outOfTime.abort(), 100)
+            : run;
+        },
+        // Somebody waits for it, all the time.
+        takeWanted: async () => TENANT,
+        signal: isLimited ? outOfTime.signal : new AbortController().signal,
+        retriesReported: false,
+        say: () => undefined,
+      });
+
+    expect((await upgrade(true)).failures).toEqual([
+      'tenant_hanging: the upgrade to 2.20.0 has failed: it took longer than 10 minutes',
+    ]);
+    expect(order).toEqual(['tenant_hanging']);
+    await lockEnded;
+    await expect(
+      serve('tenant_hanging', TENANT, NEXT_BUILD),
+    ).rejects.toMatchObject({
+      code: 'tenant_held_back',
+      message: expect.stringContaining('it took longer than 10 minutes'),
+    });
+
+    await upgrade(false);
+    expect(order).toEqual(['tenant_hanging', 'tenant_next', 'tenant_hanging']);
+    await serve('tenant_hanging', TENANT, NEXT_BUILD);
+  });
+
   it('ends the connections with which a busy server would go on in one that is held back', async () => {
     const { url } = await makeDatabase();
 
@@ -484,18 +561,66 @@ describe('preparing the databases of tenants', () => {
     await makeTenant(url, 'tenant_unknown', TENANT);
     callOurs('tenant_unknown');
 
-    const countBehind = () =>
-      countTenantsBehind(tenantsOn([url]), NEXT_BUILD, () => undefined);
-
     tenantLookup.setAway(true);
     try {
-      await expect(countBehind()).rejects.toThrow(
+      await expect(countBehind(url)).rejects.toThrow(
         'tenant-manager cannot be reached',
       );
     } finally {
       tenantLookup.setAway(false);
     }
-    expect(await countBehind()).toBe(1);
+    expect(await countBehind(url)).toBe(1);
+  });
+
+  it('counts one as behind whose data model was never tried or has failed, but one with conflicts only when they are tried again', async () => {
+    const { url } = await makeDatabase();
+
+    await prepareAll([url]);
+    await makeTenant(url, 'tenant_with_conflicts', TENANT);
+    callOurs('tenant_with_conflicts');
+
+    const tenant = postgres.url('tenant_with_conflicts');
+    const note = (change: string) =>
+      ask(tenant, `UPDATE clerk.data_model_run SET ${change}`);
+    const counts = async () => [
+      await countBehind(url, { build: BUILD }),
+      await countBehind(url, { build: BUILD, retriesReported: true }),
+    ];
+
+    await addWorkspace(tenant);
+    expect(await counts()).toEqual([1, 1]);
+
+    await prepareAll([url]);
+    expect(await counts()).toEqual([0, 0]);
+
+    await note('conflicts = 1, refused = 1');
+    expect(await counts()).toEqual([0, 1]);
+
+    await note("failure = 'broken'");
+    expect(await counts()).toEqual([1, 1]);
+
+    await note("failure = NULL, version = 'model0'");
+    expect(await counts()).toEqual([1, 1]);
+  });
+
+  it('counts none as behind for a server of before, once a newer one has started', async () => {
+    const { url } = await makeDatabase();
+
+    await prepareAll([url]);
+    await prepare(url);
+    await makeTenant(url, 'tenant_waiting', TENANT);
+    callOurs('tenant_waiting');
+    await ask(
+      postgres.url('tenant_waiting'),
+      "COMMENT ON SCHEMA core IS 'twenty-clerk initialised, held back: it is being upgraded to 2.20.0'",
+    );
+
+    expect(await countBehind(url, { build: BUILD })).toBe(1);
+
+    await prepare(url, NEXT_BUILD);
+
+    expect(await countBehind(url, { build: BUILD })).toBe(0);
+    expect(await countBehind(url)).toBe(1);
   });
 
   it('stops when one is newer and that cannot be noted in it', async () => {

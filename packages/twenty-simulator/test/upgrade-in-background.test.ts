@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 
 import { withTenantsLock } from 'src/engine/core-modules/clerk-auth/preparation/preparation-lock';
 import { upgradeInBackground } from 'src/engine/core-modules/clerk-auth/preparation/upgrade-in-background';
+import { UpgradePauses } from 'src/engine/core-modules/clerk-auth/preparation/upgrade-pauses';
 
 import { startLocalPostgres } from '../src/local-postgres';
 
@@ -13,73 +14,147 @@ beforeAll(async () => {
 
 afterAll(() => postgres?.stop());
 
-/** A server that has `behind` tenants upgraded, of which a process does some. */
-const server = (
-  tenants: { behind: number },
-  process: () => { upgrades: number; program?: string },
-  meanwhile: () => void = () => undefined,
+type Run = { upgrades: number; program?: string };
+
+/**
+ * A server that has `behind` tenants upgraded, of which each of `runs` does some, until
+ * it pauses and `meanwhile` returns false.
+ */
+const serve = async (
+  tenants: { behind: number; reported?: number },
+  runs: Run[],
+  meanwhile: () => boolean,
 ) => {
   const said: string[] = [];
   const pauses: number[] = [];
 
-  return {
-    said,
-    pauses,
-    run: () =>
-      upgradeInBackground({
-        countBehind: async () => tenants.behind,
-        withLock: (work) => withTenantsLock(postgres.url('postgres'), work),
-        start: () => {
-          const { upgrades, program = globalThis.process.execPath } = process();
-          const child = spawn(program, ['-e', '']);
+  await new Promise<void>((resolve) => {
+    void upgradeInBackground({
+      countBehind: async (retriesReported) =>
+        tenants.behind + (retriesReported ? (tenants.reported ?? 0) : 0),
+      withLock: (work) => withTenantsLock(postgres.url('postgres'), work),
+      start: () => {
+        const { upgrades, program = process.execPath } = runs.shift()!;
+        const child = spawn(program, ['-e', '']);
 
-          child.once('exit', () => (tenants.behind -= upgrades));
+        child.once('exit', () => (tenants.behind -= upgrades));
 
-          return child;
-        },
-        pause: async (attempts) => {
-          pauses.push(attempts);
-          meanwhile();
-        },
-        say: (line) => said.push(line),
-      }),
-  };
+        return child;
+      },
+      pause: async (failures) => {
+        pauses.push(failures);
+        if (!meanwhile()) {
+          resolve();
+          await new Promise(() => undefined);
+        }
+      },
+      say: (line) => said.push(line),
+    });
+  });
+
+  return { said, pauses };
 };
 
 it('starts nothing when no tenant is behind', async () => {
-  const { run, said } = server({ behind: 0 }, () => {
-    throw new Error('started');
+  expect(await serve({ behind: 0 }, [], () => false)).toEqual({
+    said: [],
+    pauses: [0],
   });
-
-  await run();
-  expect(said).toEqual([]);
 });
 
-it('tries those again that have failed, also after its process could not be started', async () => {
-  const processes = [
-    { upgrades: 1 },
+it('tries those again that have failed, also after its process could not be started, and sooner after a run that has upgraded some', async () => {
+  const runs = [
+    { upgrades: 0 },
     { upgrades: 0, program: '/nowhere' },
+    { upgrades: 1 },
     { upgrades: 2 },
   ];
-  const { run, said, pauses } = server({ behind: 3 }, () => processes.shift()!);
+  const { said, pauses } = await serve(
+    { behind: 3 },
+    runs,
+    () => runs.length > 0,
+  );
 
-  await run();
-  expect(processes).toEqual([]);
-  expect(pauses).toEqual([1, 2]);
+  expect(pauses).toEqual([1, 2, 1, 0]);
+  expect(said.at(-1)).toBe('The databases of all tenants are up to date');
+});
+
+it('upgrades one that is behind after all were up to date, as from an old dump', async () => {
+  const tenants = { behind: 1 };
+  const runs = [{ upgrades: 1 }, { upgrades: 1 }];
+  const { pauses } = await serve(tenants, runs, () => {
+    // Somebody restores it.
+    tenants.behind += runs.length;
+
+    return runs.length > 0;
+  });
+
+  expect(pauses).toEqual([0, 0]);
+});
+
+it('looks at what the data model has reported once, and calls nobody behind for it', async () => {
+  const runs = [{ upgrades: 0 }];
+  const { said, pauses } = await serve(
+    { behind: 0, reported: 2 },
+    runs,
+    () => false,
+  );
+
+  expect(runs).toEqual([]);
+  expect(pauses).toEqual([0]);
   expect(said.at(-1)).toBe('The databases of all tenants are up to date');
 });
 
 it('leaves it to another server that is at it, and sees when that is done', async () => {
   const tenants = { behind: 1 };
-  const { run, said } = server(
-    tenants,
-    () => {
-      throw new Error('started');
-    },
-    // The other one has finished.
-    () => (tenants.behind = 0),
-  );
+  let looks = 0;
 
-  await withTenantsLock(postgres.url('postgres'), run);
-  expect(said).toEqual([]);
+  await withTenantsLock(postgres.url('postgres'), async () => {
+    const { said, pauses } = await serve(tenants, [], () => (looks += 1) < 3);
+
+    expect(said).toEqual([]);
+    expect(pauses).toEqual([1, 1, 1]);
+  });
+  // The other one has finished.
+  tenants.behind = 0;
+  expect(await serve(tenants, [], () => false)).toEqual({
+    said: [],
+    pauses: [0],
+  });
+});
+
+describe('the pauses', () => {
+  const SHORTEST_MILLISECONDS = 30_000;
+
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  /** How long one takes; somebody comes after so many milliseconds. */
+  const lengthOf = async (failures: number, comesAfter?: number) => {
+    const pauses = new UpgradePauses();
+    const begun = Date.now();
+    const lengths: number[] = [];
+
+    void pauses.pause(failures).then(() => lengths.push(Date.now() - begun));
+    if (comesAfter !== undefined) {
+      setTimeout(() => pauses.end(), comesAfter);
+    }
+    while (lengths.length === 0) {
+      await jest.advanceTimersByTimeAsync(SHORTEST_MILLISECONDS / 2);
+    }
+
+    return lengths[0];
+  };
+
+  it('grow with failures to an hour, after which it is looked again in any case', async () => {
+    expect(await lengthOf(1)).toBe(30_000);
+    expect(await lengthOf(3)).toBe(120_000);
+    expect(await lengthOf(60)).toBe(3_600_000);
+    expect(await lengthOf(0)).toBe(3_600_000);
+  });
+
+  it('end when somebody comes whose tenant waits, but not before the shortest', async () => {
+    expect(await lengthOf(0, 600_000)).toBe(600_000);
+    expect(await lengthOf(60, 1_000)).toBe(SHORTEST_MILLISECONDS);
+  });
 });

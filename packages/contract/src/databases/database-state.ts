@@ -1,11 +1,18 @@
 import { compareReleases } from './compare-releases';
 import { type DatabaseConnection } from './database-connection';
-import { HELD_BACK, INITIALISED, upgradeNoted } from './tenant-marker';
+import {
+  HELD_BACK,
+  INITIALISED,
+  reasonToHoldBack,
+  upgradeNoted,
+} from './tenant-marker';
 
 export type DatabaseState = {
   isInitialised: boolean;
   /** Fingerprint of the upgrade steps that are behind it; null when none is known. */
   upgradeSteps: string | null;
+  /** Why nobody may use it; null when that was not noted. */
+  heldBack: string | null;
   /** The newest release of Twenty that has upgraded it; null when none has. */
   release: string | null;
 };
@@ -30,6 +37,7 @@ export const readDatabaseState = async (
       comment?.startsWith(INITIALISED) === true ||
       (hasWorkspaces && (await hasRows(client, 'core.workspace'))),
     upgradeSteps: upgradeNoted(comment)?.upgradeSteps ?? null,
+    heldBack: reasonToHoldBack(comment, null),
     release: hasUpgrades ? await newestRelease(client) : null,
   };
 };
@@ -64,10 +72,14 @@ export const holdBack = async (client: DatabaseConnection, reason: string) => {
 /**
  * Whether a workspace is without the data model of this version, as far as is
  * known: what somebody has taken out of it since is not seen.
+ *
+ * @param retriesReported whether one counts in which the last run has left something
+ * out, and has reported that: another may find what was in the way gone.
  */
 export const lacksDataModel = async (
   client: DatabaseConnection,
   version: string,
+  retriesReported: boolean,
 ): Promise<boolean> => {
   const {
     rows: [runs],
@@ -86,7 +98,7 @@ export const lacksDataModel = async (
                 SELECT FROM clerk.data_model_run
                  WHERE workspace_id = workspace.id AND failure IS NULL
                    AND version = ${client.escapeLiteral(version)}
-                   AND refused = 0 AND conflicts = 0)`
+                   ${retriesReported ? 'AND refused = 0 AND conflicts = 0' : ''})`
             : ''
         }`,
   );

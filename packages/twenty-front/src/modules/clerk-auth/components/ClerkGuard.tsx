@@ -1,8 +1,9 @@
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { matchPath, Navigate, Outlet, useLocation } from 'react-router-dom';
 
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
 import { ClerkInvitation } from '@/clerk-auth/components/invitation/ClerkInvitation';
+import { HeldWorkspace } from '@/clerk-auth/components/HeldWorkspace';
 import { signInPageChunk } from '@/clerk-auth/components/signInPageChunk';
 import { ClerkSignIn } from '@/clerk-auth/components/ClerkSignIn';
 import { clerkConfiguration } from '@/clerk-auth/configuration/clerkConfiguration';
@@ -18,6 +19,7 @@ import {
 } from '@/clerk-auth/paths/twentyPaths';
 import { invitationTicket } from '@/clerk-auth/session/invitationTicket';
 import { placeVisitor } from '@/clerk-auth/session/placeVisitor';
+import { holdRequests, requestHold } from '@/clerk-auth/session/requestHold';
 import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
 
 const isOneOf = (paths: readonly string[], pathname: string) =>
@@ -26,6 +28,7 @@ const isOneOf = (paths: readonly string[], pathname: string) =>
 // At once: the next page has another address.
 if (clerkConfiguration.read().status !== 'off') {
   invitationTicket.keepFrom(window.location.search);
+  holdRequests();
 }
 
 /** Decides for every page whether the visitor may see it. */
@@ -40,6 +43,7 @@ const GuardedOutlet = () => {
   const isInvited = useInvitationTicket() !== null;
   const isSigningOut = useSignOutRequest();
   const isOnSignInPage = isOneOf(SIGN_IN_PATHS, pathname);
+  const hold = useSyncExternalStore(requestHold.subscribe, requestHold.read);
 
   const place = placeVisitor({
     isOnSignInPage,
@@ -64,9 +68,11 @@ const GuardedOutlet = () => {
   // Without the layouts that Twenty puts around its form, which in 2.6 are a
   // dialog over a mock of the application. They stay for Twenty's own form,
   // which asks for a second factor that was set up in Twenty.
-  return isOnSignInPage && !isSecondFactorPending ? (
-    <ClerkSignIn />
-  ) : (
-    <Outlet />
+  return (
+    <>
+      {isOnSignInPage && !isSecondFactorPending ? <ClerkSignIn /> : <Outlet />}
+      {/* The sign-in page has one of its own for those who are not in yet. */}
+      {hold !== null && hasSession && <HeldWorkspace {...hold} />}
+    </>
   );
 };

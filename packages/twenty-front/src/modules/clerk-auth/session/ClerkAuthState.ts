@@ -1,10 +1,8 @@
 import { type ProvisioningProgress } from '@twenty-clerk/contract/sign-in/provisioning-progress';
 
 import { type ClerkSession } from '@/clerk-auth/session/ClerkClient';
-import {
-  type ExchangeProgress,
-  type UnreachableService,
-} from '@/clerk-auth/session/exchangeUntilSettled';
+import { type ExchangeProgress } from '@/clerk-auth/session/exchangeUntilSettled';
+import { type UnreachableService } from '@/clerk-auth/session/unreachableService';
 
 /** Where a person is on the way into Twenty. */
 export type ClerkAuthState =

@@ -1,16 +1,16 @@
-import { type DelayCode } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { type ProvisioningProgress } from '@twenty-clerk/contract/sign-in/provisioning-progress';
 
 import {
   type ClerkIdentity,
   type ExchangeAnswer,
-  type ExchangeFailure,
 } from '@/clerk-auth/session/ExchangeAnswer';
-import { retryDelay, SILENT_FAILURES } from '@/clerk-auth/session/retryDelay';
+import { SILENT_FAILURES } from '@/clerk-auth/session/retryDelay';
+import {
+  retryDelayOf,
+  serviceBehind,
+  type UnreachableService,
+} from '@/clerk-auth/session/unreachableService';
 import { waitFor } from '@/clerk-auth/session/waitFor';
-
-/** What could not be reached, or not be done, for the moment. */
-export type UnreachableService = 'clerk' | 'server' | 'workspace' | 'update';
 
 export type ExchangeProgress =
   | { status: 'exchanging' }
@@ -46,25 +46,9 @@ const NO_TOKEN: ExchangeAnswer = {
 const SHORTEST_POLL_MILLISECONDS = 250;
 const LONGEST_POLL_MILLISECONDS = 10_000;
 
-/** A workspace that somebody waits for is the next to be brought up to date. */
-const LONGEST_UPDATE_MILLISECONDS = 2_000;
-
 /** A workspace that was made ahead is somebody's within a second: for that long
  * nobody has to read about steps. */
 const SILENT_POLLS = 4;
-
-const SERVICES: Readonly<Record<DelayCode, UnreachableService>> = {
-  clerk_unreachable: 'clerk',
-  internal_error: 'server',
-  provisioning_failed: 'workspace',
-  tenant_database_mismatch: 'server',
-  tenant_lookup_unreachable: 'server',
-  tenant_held_back: 'update',
-};
-
-/** A proxy has codes of its own, and a newer server may. */
-const serviceOf = ({ code }: ExchangeFailure): UnreachableService =>
-  Object.hasOwn(SERVICES, code) ? SERVICES[code as DelayCode] : 'server';
 
 /**
  * Exchanges a Clerk session for a Twenty login token: polls while the
@@ -129,11 +113,9 @@ export async function* exchangeUntilSettled({
 
     failures += 1;
     const isSilent = failures <= SILENT_FAILURES;
-    const service = serviceOf(failure);
-    const delay = retryDelay(
-      failures,
-      service === 'update' ? LONGEST_UPDATE_MILLISECONDS : undefined,
-    );
+    // A proxy has codes of its own, and a newer server may.
+    const service = serviceBehind(failure.code) ?? 'server';
+    const delay = retryDelayOf(service, failures);
 
     if (!isSilent) {
       yield { status: 'unreachable', service, retryAt: now() + delay };

@@ -9,7 +9,7 @@ import {
 } from '@/clerk-auth/components/screens/WaysOut';
 import { fill } from '@/clerk-auth/messages/fill';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
-import { type UnreachableService } from '@/clerk-auth/session/exchangeUntilSettled';
+import { type UnreachableService } from '@/clerk-auth/session/unreachableService';
 
 const Countdown = ({ until }: { until: number }) => {
   const { messages } = useMessages();

@@ -10,6 +10,7 @@ import {
   readDatabaseState,
 } from '@twenty-clerk/contract/databases/database-state';
 import { prepareClerkSchema } from 'src/engine/core-modules/clerk-auth/preparation/prepare-clerk-schema';
+import { OUT_OF_TIME } from 'src/engine/core-modules/clerk-auth/preparation/time-limit';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
 import {
   type CommandOutcome,
@@ -83,8 +84,6 @@ export const prepareDatabase = async (
   }
 
   let isChanged = false;
-  let isUpgraded = true;
-  const failures: string[] = [];
 
   if (state.upgradeSteps !== build.upgradeSteps) {
     isChanged = true;
@@ -97,20 +96,21 @@ export const prepareDatabase = async (
         noteUpgraded(client, build.release, build.upgradeSteps),
       );
     } else {
-      isUpgraded = false;
-      failures.push(
-        because(`the upgrade to ${build.release} has failed`, shortage),
-      );
+      return {
+        isChanged,
+        isUpgraded: false,
+        failures: [
+          because(`the upgrade to ${build.release} has failed`, shortage),
+        ],
+      };
     }
   }
 
-  if (isUpgraded) {
-    failures.push(...(await prepareOurs(url, isOfTenant)));
-  }
+  const failures = await prepareOurs(url, isOfTenant);
 
   if (
     await connect(url, (client) =>
-      lacksDataModel(client, build.dataModelVersion),
+      lacksDataModel(client, build.dataModelVersion, true),
     )
   ) {
     isChanged = true;
@@ -122,25 +122,60 @@ export const prepareDatabase = async (
     }
   }
 
-  return { isChanged, isUpgraded, failures };
+  return { isChanged, isUpgraded: true, failures };
 };
+
+/**
+ * When something is done about a database that is behind: first about one that nobody
+ * can work with; last about one that lacks the data model only, or that has taken all
+ * its time before.
+ */
+export type Turn = 'first' | 'last';
 
 /**
  * Whether there is anything to do about a database, as far as it says itself. About one
  * that a newer build has upgraded there is nothing.
  *
+ * @param retriesReported see lacksDataModel().
+ * @returns null when there is nothing to do.
  * @throws what keeps anybody from connecting.
  */
-export const isBehind = (url: string, build: TwentyBuild): Promise<boolean> =>
+export const turnOf = (
+  url: string,
+  build: TwentyBuild,
+  retriesReported: boolean,
+): Promise<Turn | null> =>
   connect(url, async (client) => {
-    const { upgradeSteps, release } = await readDatabaseState(client);
+    const { upgradeSteps, heldBack, release } = await readDatabaseState(client);
 
-    return (
-      !isNewer(release, build) &&
-      (upgradeSteps !== build.upgradeSteps ||
-        (await lacksDataModel(client, build.dataModelVersion)))
-    );
+    if (isNewer(release, build)) {
+      return null;
+    }
+    if (upgradeSteps !== build.upgradeSteps) {
+      return heldBack?.endsWith(OUT_OF_TIME) ? 'last' : 'first';
+    }
+
+    return (await lacksDataModel(
+      client,
+      build.dataModelVersion,
+      retriesReported,
+    ))
+      ? 'last'
+      : null;
   });
+
+/**
+ * Whether a newer build has upgraded a database.
+ *
+ * @throws what keeps anybody from connecting.
+ */
+export const isOfNewerBuild = (
+  url: string,
+  build: TwentyBuild,
+): Promise<boolean> =>
+  connect(url, async (client) =>
+    isNewer((await readDatabaseState(client)).release, build),
+  );
 
 /** Without it a server looks after it when it first uses the database. */
 const prepareOurs = async (

@@ -14,11 +14,13 @@ import {
   PreparationError,
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
 import {
-  isBehind,
+  isOfNewerBuild,
   type Preparation,
   prepareDatabase,
   refuseNewer,
   type RunTwenty,
+  type Turn,
+  turnOf,
   type TwentyBuild,
 } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
 import {
@@ -87,14 +89,20 @@ const holdBackIfNewer = (
 const findTenantsBehind = async (
   tenants: TenantsToPrepare,
   build: TwentyBuild,
-): Promise<{ behind: TenantDatabase[]; failures: string[] }> => {
+  retriesReported: boolean,
+): Promise<{ behind: Record<Turn, TenantDatabase[]>; failures: string[] }> => {
   const failures: string[] = [];
-  const behind: TenantDatabase[] = [];
+  const behind: Record<Turn, TenantDatabase[]> = { first: [], last: [] };
 
   for (const database of await listEverywhere(tenants, failures)) {
     try {
-      if (database.tenantId !== null && (await isBehind(database.url, build))) {
-        behind.push(database);
+      const turn =
+        database.tenantId === null
+          ? null
+          : await turnOf(database.url, build, retriesReported);
+
+      if (turn !== null) {
+        behind[turn].push(database);
       }
     } catch (error) {
       failures.push(`${database.title}: ${reasonOf(error)}`);
@@ -104,25 +112,43 @@ const findTenantsBehind = async (
   return { behind, failures };
 };
 
+type Count = {
+  /** Of the deployment's own database, which a new server upgrades first. */
+  databaseUrl: string;
+  /** See lacksDataModel(). */
+  retriesReported: boolean;
+  /** Gets why some could not be asked. */
+  warn: (failure: string) => void;
+};
+
 /**
- * How many tenants are behind, of those that could be asked.
+ * How many tenants are behind, of those that could be asked. For a server of a former
+ * release none is, once a newer one has started: that one is to upgrade them.
  *
- * @param warn gets why some could not be asked.
- * @throws Error when that is all that can be said.
+ * @throws Error when all that can be said is why none could be asked.
  */
 export const countTenantsBehind = async (
   tenants: TenantsToPrepare,
   build: TwentyBuild,
-  warn: (failure: string) => void,
+  { databaseUrl, retriesReported, warn }: Count,
 ): Promise<number> => {
-  const { behind, failures } = await findTenantsBehind(tenants, build);
+  if (await isOfNewerBuild(databaseUrl, build)) {
+    return 0;
+  }
 
-  if (behind.length === 0 && failures.length > 0) {
+  const { behind, failures } = await findTenantsBehind(
+    tenants,
+    build,
+    retriesReported,
+  );
+  const count = behind.first.length + behind.last.length;
+
+  if (count === 0 && failures.length > 0) {
     throw new Error(failures.join(' '));
   }
   failures.forEach(warn);
 
-  return behind.length;
+  return count;
 };
 
 export type TenantUpgrade = {
@@ -132,39 +158,51 @@ export type TenantUpgrade = {
   takeWanted: () => Promise<string | null>;
   /** The next one is not begun once it is aborted. */
   signal: AbortSignal;
+  /** See lacksDataModel(). */
+  retriesReported: boolean;
   say: (line: string) => void;
 };
 
 /**
  * Prepares the databases of tenants that are behind, one after the other, beginning
- * with those for whom somebody is waiting. Nobody else is in a database meanwhile.
+ * with those for whom somebody is waiting; about turns see Turn. Nobody else is in a
+ * database meanwhile.
  * One whose upgrade fails is named and held back, and the others go on.
  */
 export const upgradeTenants = async (
   tenants: TenantsToPrepare,
   build: TwentyBuild,
-  { runOn, takeWanted, signal, say }: TenantUpgrade,
+  { runOn, takeWanted, signal, retriesReported, say }: TenantUpgrade,
 ): Promise<Preparation> => {
-  const { behind, failures } = await findTenantsBehind(tenants, build);
-  const waiting = new Map(
-    behind.map((database) => [database.tenantId, database]),
+  const { behind, failures } = await findTenantsBehind(
+    tenants,
+    build,
+    retriesReported,
   );
-  const total = waiting.size;
+  const total = behind.first.length + behind.last.length;
+  let begun = 0;
 
-  for (let done = 1; waiting.size > 0 && !signal.aborted; done++) {
-    const database =
-      waiting.get(await takeWanted()) ?? [...waiting.values()][0]!;
-
-    waiting.delete(database.tenantId);
-
-    const preparation = await prepareTenant(
-      database,
-      build,
-      runOn(database),
-      (line) => say(`${done} of ${total}: ${line}`),
+  for (const databases of [behind.first, behind.last]) {
+    const waiting = new Map(
+      databases.map((database) => [database.tenantId, database]),
     );
 
-    failures.push(...preparation.failures);
+    while (waiting.size > 0 && !signal.aborted) {
+      const database =
+        waiting.get(await takeWanted()) ?? [...waiting.values()][0]!;
+      const place = `${(begun += 1)} of ${total}`;
+
+      waiting.delete(database.tenantId);
+
+      const preparation = await prepareTenant(
+        database,
+        build,
+        runOn(database),
+        (line) => say(`${place}: ${line}`),
+      );
+
+      failures.push(...preparation.failures);
+    }
   }
 
   return { isChanged: total > 0, failures };
@@ -242,7 +280,11 @@ const reportingFailures = async (
  * that starts sees by itself that an upgrade is missing; those of before do not.
  */
 const keepBack = (url: string, reason: string) =>
-  connect(url, (client) => holdBack(client, reason));
+  connect(url, async (client) => {
+    // What an upgrade hangs on is not to hang this, too.
+    await client.query(`SET statement_timeout = '30s'`);
+    await holdBack(client, reason);
+  });
 
 /**
  * The server that starts would take it for its own. One that says itself by which

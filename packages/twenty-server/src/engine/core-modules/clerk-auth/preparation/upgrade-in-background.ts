@@ -1,8 +1,13 @@
 import { type ChildProcess } from 'node:child_process';
 
 export type BackgroundUpgrade = {
-  /** How many tenants are behind. */
-  countBehind: () => Promise<number>;
+  /**
+   * How many tenants are behind.
+   *
+   * @param retriesReported whether those count, too, of whom only the data model lacks
+   * something, and has said what.
+   */
+  countBehind: (retriesReported: boolean) => Promise<number>;
   /**
    * Runs `work` unless another process of this deployment is at the same thing.
    *
@@ -10,17 +15,17 @@ export type BackgroundUpgrade = {
    */
   withLock: (work: () => Promise<void>) => Promise<boolean>;
   /** A process that upgrades those that are behind, and ends. */
-  start: () => ChildProcess;
-  /** @param attempts how many there were. */
-  pause: (attempts: number) => Promise<void>;
+  start: (retriesReported: boolean) => ChildProcess;
+  /** @param failures runs in a row that have upgraded nobody; 0 when none is behind. */
+  pause: (failures: number) => Promise<void>;
   say: (line: string) => void;
 };
 
 /**
  * Has the tenants that are behind upgraded while the server serves, and again those
- * that have failed, until none is left. One process pays its start once; it is not the
- * server's own, since Twenty describes its tables to itself as they are in the
- * database that it upgrades.
+ * that have failed, and those that come back from an old dump. One process pays its
+ * start once; it is not the server's own, since Twenty describes its tables to itself
+ * as they are in the database that it upgrades.
  */
 export const upgradeInBackground = async ({
   countBehind,
@@ -28,37 +33,48 @@ export const upgradeInBackground = async ({
   start,
   pause,
   say,
-}: BackgroundUpgrade): Promise<void> => {
-  for (let attempts = 1; ; attempts++) {
+}: BackgroundUpgrade): Promise<never> => {
+  // A person has to do something about what was reported: until the next start it
+  // keeps no process busy.
+  let retriesReported = true;
+  let failures = 0;
+
+  const upgrade = async (behind: number): Promise<number> => {
+    say(`Upgrading the databases of ${behind} tenants`);
+    await endOf(start(retriesReported));
+
+    const left = await countBehind(false);
+
+    say(
+      left === 0
+        ? 'The databases of all tenants are up to date'
+        : `${left} tenants are not up to date yet; they are tried again by themselves`,
+    );
+
+    return left;
+  };
+
+  for (;;) {
     try {
-      const behind = await countBehind();
-
-      if (behind === 0) {
-        return;
-      }
-
       const isMine = await withLock(async () => {
-        say(`Upgrading the databases of ${behind} tenants`);
-        await endOf(start());
+        const behind = await countBehind(retriesReported);
+        const left = behind === 0 ? 0 : await upgrade(behind);
+
+        retriesReported = false;
+        failures = left === 0 ? 0 : left < behind ? 1 : failures + 1;
       });
-      const left = isMine ? await countBehind() : behind;
 
-      if (left === 0) {
-        say('The databases of all tenants are up to date');
-
-        return;
-      }
-      if (isMine) {
-        say(
-          `${left} tenants are held back; they are tried again by themselves`,
-        );
+      if (!isMine) {
+        // Whoever is at it may end before all are done.
+        failures = 1;
       }
     } catch (error) {
+      failures += 1;
       say(
         `The databases of tenants cannot be upgraded now: ${(error as Error).message}`,
       );
     }
-    await pause(attempts);
+    await pause(failures);
   }
 };
 

@@ -42,13 +42,22 @@ export class SessionRoutingService {
     this.hint(response, tenant, isOfAnother ? session : null);
   }
 
-  /** Ends the session that a request shows, wherever it is, and takes its cookies. */
+  /**
+   * Ends the session that a request shows, wherever it is, and takes its cookies, also
+   * when it cannot be ended: they would lead who leaves into the same database again.
+   *
+   * @throws what keeps that database from being used.
+   */
   async end(request: Request, response: Response): Promise<void> {
     const session = readCookieSession(request.headers.cookie);
 
+    this.takeCookies(response);
     if (session !== null) {
       await this.endIn(session);
     }
+  }
+
+  private takeCookies(response: Response) {
     for (const name of SESSION_COOKIES) {
       response.clearCookie(name, {
         path: '/',

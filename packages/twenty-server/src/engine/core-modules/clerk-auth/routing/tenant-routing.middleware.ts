@@ -102,14 +102,21 @@ export class TenantRoutingMiddleware implements NestMiddleware {
 
   /**
    * A page and what it is made of are for everybody, whatever has become of the
-   * tenant that a cookie speaks of: they are what shows people that.
+   * tenant that a cookie speaks of: they are what shows people that. That its database
+   * cannot be used is found here, where people are told why: Twenty would not say.
    */
   private async tenantFor(
     request: Request,
     requested: RequestedWorkspaces,
   ): Promise<TenantEntry | null> {
     try {
-      return await this.tenantOf(requested);
+      const tenant = await this.tenantOf(requested);
+
+      if (tenant !== null) {
+        await this.tenancyService.reachDatabase(tenant);
+      }
+
+      return tenant;
     } catch (error) {
       if (!requested.isLedByCookie || GRAPHQL_PATH.test(request.originalUrl)) {
         throw error;

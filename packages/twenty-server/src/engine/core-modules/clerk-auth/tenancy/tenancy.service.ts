@@ -13,6 +13,7 @@ import {
 } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-registry-client';
 import {
   closeTenantConnections,
+  isConnectedToTenant,
   tenantsWithConnections,
   tryDatabaseOfTenant,
   whenHeldBack,
@@ -101,6 +102,16 @@ export class TenancyService {
    */
   async tryDatabase(tenant: TenantEntry): Promise<void> {
     await this.within(tenant, tryDatabaseOfTenant);
+  }
+
+  /**
+   * As tryDatabase(), at no cost while something is open to it: whoever holds a tenant
+   * back ends all connections to its database.
+   */
+  async reachDatabase(tenant: TenantEntry): Promise<void> {
+    if (!isConnectedToTenant(tenant.tenantId)) {
+      await this.tryDatabase(tenant);
+    }
   }
 
   /** As within(), for the upgrade of the tenant's database. */

@@ -100,6 +100,10 @@ export const closeTenantConnections = async (
 export const tenantsWithConnections = (): string[] =>
   [...inUse].flatMap(({ openOfEach }) => [...openOfEach.keys()]);
 
+/** Whether anything is open to a tenant's database. */
+export const isConnectedToTenant = (tenantId: string): boolean =>
+  [...inUse].some((each) => each.isConnectedTo(tenantId));
+
 /**
  * Connects to the database of the current tenant and lets go of it again, for whoever
  * must know before they begin whether it can be used.
@@ -199,6 +203,10 @@ export class TenantConnections {
 
     this.pools.delete(tenantId);
     await pool?.end();
+  }
+
+  isConnectedTo(tenantId: string): boolean {
+    return (this.pools.get(tenantId)?.totalCount ?? 0) > 0;
   }
 
   /** Open connections by tenant. */

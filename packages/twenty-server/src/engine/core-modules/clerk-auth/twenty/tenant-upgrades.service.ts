@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
@@ -9,14 +8,12 @@ import { withTenantsLock } from 'src/engine/core-modules/clerk-auth/preparation/
 import { countTenantsBehind } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
 import { readPreparationSettings } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
 import { upgradeInBackground } from 'src/engine/core-modules/clerk-auth/preparation/upgrade-in-background';
+import { UpgradePauses } from 'src/engine/core-modules/clerk-auth/preparation/upgrade-pauses';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
 import { WantedUpgrades } from 'src/engine/core-modules/clerk-auth/twenty/wanted-upgrades.service';
 
 const COMMAND_LINE = join(__dirname, '../../../../command/command.js');
-
-const FIRST_PAUSE_MILLISECONDS = 30_000;
-const LONGEST_PAUSE_MILLISECONDS = 3_600_000;
 
 /**
  * Has the databases of tenants upgraded once the server serves: neither a worker nor
@@ -25,6 +22,7 @@ const LONGEST_PAUSE_MILLISECONDS = 3_600_000;
 @Injectable()
 export class TenantUpgradesService implements OnModuleInit {
   private readonly logger = new Logger(TenantUpgradesService.name);
+  private readonly pauses = new UpgradePauses();
 
   constructor(
     private readonly httpAdapterHost: HttpAdapterHost,
@@ -45,32 +43,35 @@ export class TenantUpgradesService implements OnModuleInit {
       process.env,
     );
 
-    this.tenancyService.whenHeldBack((tenantId) => this.want(tenantId));
+    this.tenancyService.whenHeldBack((tenantId) => {
+      this.want(tenantId);
+      this.pauses.end();
+    });
 
     if (!preparesDatabases || tenants === null) {
       return;
     }
 
     await upgradeInBackground({
-      countBehind: () =>
-        countTenantsBehind(tenants, readTwentyBuild(), (failure) =>
-          this.logger.warn(failure),
-        ),
+      countBehind: (retriesReported) =>
+        countTenantsBehind(tenants, readTwentyBuild(), {
+          databaseUrl,
+          retriesReported,
+          warn: (failure) => this.logger.warn(failure),
+        }),
       withLock: (work) => withTenantsLock(databaseUrl, work),
       // The channel ends with this process, and the other one after it.
-      start: () =>
-        spawn(process.execPath, [COMMAND_LINE, 'upgrade-tenants'], {
-          stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-        }),
-      pause: (attempts) =>
-        sleep(
-          Math.min(
-            FIRST_PAUSE_MILLISECONDS * 2 ** (attempts - 1),
-            LONGEST_PAUSE_MILLISECONDS,
-          ),
-          undefined,
-          { ref: false },
+      start: (retriesReported) =>
+        spawn(
+          process.execPath,
+          [
+            COMMAND_LINE,
+            'upgrade-tenants',
+            ...(retriesReported ? ['--reported'] : []),
+          ],
+          { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
         ),
+      pause: (failures) => this.pauses.pause(failures),
       say: (line) => this.logger.log(line),
     });
   }

@@ -1,6 +1,6 @@
 import { ModuleRef } from '@nestjs/core';
 
-import { Command, CommandRunner } from 'nest-commander';
+import { Command, CommandRunner, Option } from 'nest-commander';
 
 import { UpgradeCommand } from 'src/database/commands/upgrade-version-command/upgrade.command';
 import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
@@ -9,6 +9,7 @@ import {
   type RunTwenty,
   type TwentyCommand,
 } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
+import { withTimeLimit } from 'src/engine/core-modules/clerk-auth/preparation/time-limit';
 import { upgradeTenants } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
 import { readPreparationSettings } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
 import { reasonOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
@@ -36,7 +37,10 @@ export class UpgradeTenantsCommand extends CommandRunner {
     super();
   }
 
-  async run() {
+  async run(
+    _arguments: string[],
+    { reported = false }: { reported?: boolean },
+  ) {
     const { cacheRedisUrl, tenants } = readPreparationSettings(process.env);
 
     if (tenants === null) {
@@ -44,16 +48,34 @@ export class UpgradeTenantsCommand extends CommandRunner {
     }
 
     const interruption = interruptionOfProcess();
+    const outOfTime = new AbortController();
 
     const { failures } = await upgradeTenants(tenants, readTwentyBuild(), {
-      runOn: (database) => this.runOn(database, cacheRedisUrl, interruption),
+      runOn: (database) =>
+        withTimeLimit(this.runOn(database, cacheRedisUrl, interruption), () =>
+          outOfTime.abort(),
+        ),
       takeWanted: () => this.wantedUpgrades.take(),
-      signal: AbortSignal.any([endOfServer(), interruption]),
+      signal: AbortSignal.any([endOfServer(), interruption, outOfTime.signal]),
+      retriesReported: reported,
       say,
     });
 
     failures.forEach((failure) => say(`WARNING: ${failure}`));
+    if (outOfTime.signal.aborted) {
+      // What was given up would go on beside the next one's, in the same process.
+      process.exit(1);
+    }
     process.exitCode = failures.length === 0 ? 0 : 1;
+  }
+
+  @Option({
+    flags: '--reported',
+    description:
+      'also those whose data model has met conflicts or refusals, which were reported',
+  })
+  parseReported() {
+    return true;
   }
 
   private runOn(

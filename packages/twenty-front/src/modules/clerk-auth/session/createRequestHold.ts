@@ -1,0 +1,137 @@
+import { SILENT_FAILURES } from '@/clerk-auth/session/retryDelay';
+import {
+  retryDelayOf,
+  serviceBehind,
+  type UnreachableService,
+} from '@/clerk-auth/session/unreachableService';
+import { waitFor } from '@/clerk-auth/session/waitFor';
+
+/** Why requests are held. */
+export type Hold = {
+  service: UnreachableService;
+  /** Milliseconds since the epoch, or null while it is being tried. */
+  retryAt: number | null;
+};
+
+type RequestHoldOptions = {
+  serverBaseUrl: string;
+  send: typeof fetch;
+  wait?: typeof waitFor;
+  now?: () => number;
+};
+
+/** As in tenant-routing.middleware.ts. */
+const GRAPHQL_PATH = /^\/(?:graphql|metadata|admin-panel)(?:[/?]|$)/;
+
+/**
+ * Holds requests of Twenty's front for as long as the workspace cannot be used, such as
+ * during its update: a refusal would leave the page empty, or lose what somebody has
+ * typed. Nothing has been done about a request that was refused, so that it may be sent
+ * again; one asks for all that wait.
+ */
+export const createRequestHold = ({
+  serverBaseUrl,
+  send,
+  wait = waitFor,
+  now = Date.now,
+}: RequestHoldOptions) => {
+  const listeners = new Set<() => void>();
+  let hold: Hold | null = null;
+  let asking: Promise<Response> | null = null;
+  let pause = new AbortController();
+
+  const show = (next: Hold | null) => {
+    hold = next;
+    listeners.forEach((listener) => listener());
+  };
+
+  const askUntilServed = async (
+    attempt: () => Promise<Attempt>,
+    refusedBy: UnreachableService,
+  ): Promise<Response> => {
+    let service = refusedBy;
+
+    for (let failures = 1; ; failures += 1) {
+      const isSilent = failures <= SILENT_FAILURES;
+      const delay = retryDelayOf(service, failures);
+
+      pause = new AbortController();
+      if (!isSilent) show({ service, retryAt: now() + delay });
+      await wait(delay, pause.signal).catch(() => undefined);
+      if (!isSilent) show({ service, retryAt: null });
+
+      const next = await attempt();
+
+      if (next.refusedBy === null) return next.response;
+      service = next.refusedBy;
+    }
+  };
+
+  return {
+    /** Stands for the browser's own. */
+    fetch: async (
+      input: RequestInfo | URL,
+      init?: RequestInit,
+    ): Promise<Response> => {
+      const url = input instanceof Request ? input.url : String(input);
+      const isGraphql =
+        url.startsWith(serverBaseUrl) &&
+        GRAPHQL_PATH.test(url.slice(serverBaseUrl.length));
+
+      if (!isGraphql) return send(input, init);
+
+      const attempt = async (): Promise<Attempt> => {
+        const response = await send(
+          input instanceof Request ? input.clone() : input,
+          init,
+        );
+
+        return { response, refusedBy: await readRefusal(response) };
+      };
+
+      for (;;) {
+        const { response, refusedBy } = await attempt();
+
+        if (refusedBy === null) return response;
+        if (asking === null) {
+          asking = askUntilServed(attempt, refusedBy).finally(() => {
+            asking = null;
+            show(null);
+          });
+
+          return asking;
+        }
+        await asking.catch(() => undefined);
+      }
+    },
+    /** Why requests are held, once that lasts; null while none is. */
+    read: (): Hold | null => hold,
+    /** Calls `onChange` on changes until the returned function is called. */
+    subscribe: (onChange: () => void): (() => void) => {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+    /** Asks at once whether the workspace can be used. */
+    tryAgain: (): void => pause.abort(),
+  };
+};
+
+type Attempt = {
+  response: Response;
+  refusedBy: UnreachableService | null;
+};
+
+const readRefusal = async (
+  response: Response,
+): Promise<UnreachableService | null> => {
+  if (response.status < 500) return null;
+
+  const body = (await response
+    .clone()
+    .json()
+    .catch(() => null)) as {
+    errors?: { extensions?: { subCode?: string } }[];
+  } | null;
+
+  return serviceBehind(body?.errors?.[0]?.extensions?.subCode ?? '');
+};

@@ -1,0 +1,2 @@
+/** Nothing here looks at how a page looks. */
+export default {};

@@ -1,0 +1,116 @@
+import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
+import { holdBack } from '@twenty-clerk/contract/databases/database-state';
+import { Client } from 'pg';
+
+import { eventually } from '../../src/eventually';
+import { ORIGIN } from '../deployment';
+import { startTwoTenants, type TwoTenants } from './tenants-deployment';
+
+const USER = '{ currentUser { email } }';
+const SWAP = `mutation ($loginToken: String!) {
+  getAuthTokensFromLoginToken(loginToken: $loginToken, origin: "") {
+    tokens { accessOrWorkspaceAgnosticToken { token } } } }`;
+
+let deployment: TwoTenants;
+let najd: TenantEntry;
+let database: Client;
+
+beforeAll(async () => {
+  deployment = await startTwoTenants({ AUTH_COOKIE_SESSIONS_ENABLED: 'true' });
+  najd = await deployment.makeTenant('org_najd', 'user_noura');
+  database = new Client({
+    connectionString: deployment.postgres.url(najd.databaseName),
+  });
+  await database.connect();
+});
+
+afterAll(async () => {
+  await database?.end();
+  await deployment?.stop();
+});
+
+/** Keeps everybody out of the tenant, as during its upgrade, until `work` is done. */
+const whileHeldBack = async (work: () => Promise<void>) => {
+  const { rows } = await database.query<{ comment: string }>(
+    `SELECT quote_nullable(obj_description('core'::regnamespace)) AS comment`,
+  );
+
+  await holdBack(database, 'it is being upgraded to 2.31.0');
+  await eventually(
+    () =>
+      database.query(
+        `SELECT FROM pg_stat_activity
+          WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+      ),
+    ({ rowCount }) => rowCount === 0,
+  );
+  try {
+    await work();
+  } finally {
+    await database.query(`COMMENT ON SCHEMA core IS ${rows[0]?.comment}`);
+  }
+};
+
+/** The cookies of somebody who signs in, as a browser sends them. */
+const cookiesOf = async (name: string) => {
+  const { body } = await deployment.twenty.signIn(
+    await deployment.tokenOf(name, 'org_najd'),
+  );
+  const response = await fetch(`${deployment.twenty.url}/metadata`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query: SWAP,
+      variables: { loginToken: body.loginToken.token },
+    }),
+  });
+
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+};
+
+const HELD_BACK = {
+  status: 503,
+  body: { errors: [{ extensions: { subCode: 'tenant_held_back' } }] },
+};
+
+it('tells who is inside already that their workspace is being updated, and lets them go on afterwards', async () => {
+  const { access } = await deployment.signIn('noura', 'org_najd');
+  const headers = { cookie: await cookiesOf('noura') };
+  const withToken = () => deployment.query(USER, access, {}, '/metadata');
+  const withCookie = () =>
+    deployment.request('/metadata', { headers, body: { query: USER } });
+
+  expect((await withToken()).body.data.currentUser).not.toBeNull();
+  expect((await withCookie()).body.data.currentUser).not.toBeNull();
+
+  await whileHeldBack(async () => {
+    expect(await withToken()).toMatchObject(HELD_BACK);
+    expect(await withCookie()).toMatchObject(HELD_BACK);
+    // The page itself comes with the cookie, too.
+    expect((await deployment.request('/healthz', { headers })).status).toBe(
+      200,
+    );
+  });
+
+  expect((await withToken()).body.data.currentUser).not.toBeNull();
+  expect((await withCookie()).body.data.currentUser).not.toBeNull();
+});
+
+it('lets somebody leave whose workspace is being updated, without the cookies that lead there', async () => {
+  const cookie = await cookiesOf('noura');
+
+  await whileHeldBack(async () => {
+    const response = await fetch(`${deployment.twenty.url}/clerk/session`, {
+      method: 'DELETE',
+      headers: { cookie, origin: ORIGIN },
+    });
+
+    expect(response.status).toBe(503);
+    expect(response.headers.getSetCookie().join()).toMatch(
+      /twenty-session=;.*twenty-clerk-workspace=;/,
+    );
+  });
+});
