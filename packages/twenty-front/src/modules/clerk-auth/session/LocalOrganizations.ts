@@ -3,9 +3,6 @@ import {
   type ProgramRequest,
 } from '@/clerk-auth/session/askProgram';
 
-/** Of an organization, as the organization API has it. */
-export const LONGEST_NAME = 256;
-
 export type LocalRole = 'org:admin' | 'org:member';
 
 /** An organization of the person who asks. */
