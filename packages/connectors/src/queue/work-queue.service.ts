@@ -21,7 +21,7 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
-import { CrmError } from '../crm/crm.error';
+import { TenantNotReadyError } from '../tenants/tenant-not-ready.error';
 import { type Jobs, keyOf, type QueueName } from './jobs';
 
 const SCHEMA = 'connectors_queue';
@@ -123,7 +123,8 @@ export class WorkQueue implements OnApplicationShutdown {
         try {
           await handle(job!.data, signal);
         } catch (error) {
-          if (!signal.aborted && !isNotReady(error)) {
+          // A tenant may not be ready for weeks, which tenant-manager tells.
+          if (!signal.aborted && !(error instanceof TenantNotReadyError)) {
             this.tell(name, job!, (error as Error).message);
           }
           throw error;
@@ -173,7 +174,3 @@ export class WorkQueue implements OnApplicationShutdown {
     }
   }
 }
-
-/** That may be so for weeks, and is told by tenant-manager. */
-const isNotReady = (error: unknown) =>
-  error instanceof CrmError && error.failure === 'not_ready';
