@@ -40,7 +40,7 @@ export type Configuration = {
   placementServer: string;
   /** For the registry's server as well. */
   databaseTls: DatabaseTls;
-  templateDatabase: string;
+  emptyTemplateDatabase: string;
   /** How many organizations a person may make over the API in an hour. */
   creationsPerHour: number;
   /** How many databases wait, ready made, for the next tenants. */
@@ -61,7 +61,7 @@ export type Configuration = {
 
 export const CONFIGURATION = Symbol('CONFIGURATION');
 
-const readTemplate = (environment: Environment) => {
+const readEmptyTemplateDatabase = (environment: Environment) => {
   const name = templateNameOf(environment);
 
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name)) {
@@ -122,7 +122,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     databaseServers,
     placementServer: readPlacementServer(environment, databaseServers),
     databaseTls: databaseTlsOf(environment),
-    templateDatabase: readTemplate(environment),
+    emptyTemplateDatabase: readEmptyTemplateDatabase(environment),
     twentyUrl: readUrl(
       environment,
       'TWENTY_URL',
