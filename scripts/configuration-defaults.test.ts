@@ -121,8 +121,8 @@ describe('docs/configuration.md', () => {
     ({ variable, value, fallback }) => {
       const above = /^(\d+) above `PORT`$/.exec(fallback)?.[1];
 
-      expect(read('scripts/start.ts')).toContain(
-        `process.env.${variable} ?? ${above === undefined ? value : `port + ${above}`}`,
+      expect(read('scripts/start/ports.ts')).toContain(
+        `environment.${variable} ?? ${above === undefined ? value : `port + ${above}`}`,
       );
     },
   );
