@@ -23,7 +23,7 @@ import { Described } from '../openapi/described';
 import { InvitationRepository } from '../local-organizations/invitation.repository';
 import { InvitationsService } from './invitations.service';
 import { MembershipsService } from './memberships.service';
-import { ROLES } from '../local-organizations/local-organization';
+import { LOCAL_ROLES } from '@twenty-clerk/contract/tenants/local-organizations';
 import {
   invitationsAnswer,
   newInvitationAnswer,
@@ -34,7 +34,7 @@ import {
 
 const newInvitation = z.object({
   email: z.email().max(254).toLowerCase(),
-  role: z.enum(ROLES).default('org:member'),
+  role: z.enum(LOCAL_ROLES).default('org:member'),
 });
 
 const acceptance = z.object({ token: z.string().min(20).max(200) });

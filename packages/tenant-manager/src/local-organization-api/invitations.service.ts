@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { type LocalRole } from '@twenty-clerk/contract/tenants/local-organizations';
 import { ClerkOrganizationsService } from '../clerk/clerk-organizations.service';
 import { ClerkUnreachableError } from '@twenty-clerk/clerk-access/clerk-errors';
 import { ApiException } from '../errors/api.exception';
@@ -9,10 +10,7 @@ import {
   type Invitation,
   InvitationRepository,
 } from '../local-organizations/invitation.repository';
-import {
-  type Access,
-  type Role,
-} from '../local-organizations/local-organization';
+import { type Access } from '../local-organizations/local-organization';
 import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
 
 /** Lets people into local organizations. */
@@ -33,7 +31,7 @@ export class InvitationsService {
    */
   async invite(
     organizationId: string,
-    wanted: { email: string; role: Role; invitedBy: string },
+    wanted: { email: string; role: LocalRole; invitedBy: string },
   ): Promise<Invitation & { token: string }> {
     const invitation = await this.invitationRepository.create({
       ...wanted,

@@ -26,7 +26,7 @@ import { readInput } from '../http/read-input';
 import { requestIdOf } from '@twenty-clerk/program/logging/request-id';
 import { Described } from '../openapi/described';
 import { newTenant } from '../organizations/new-tenant';
-import { ROLES } from '../local-organizations/local-organization';
+import { LOCAL_ROLES } from '@twenty-clerk/contract/tenants/local-organizations';
 import {
   memberAnswer,
   membersAnswer,
@@ -42,7 +42,7 @@ import { OrganizationChanges } from './organization-changes.service';
 
 const renaming = newTenant.pick({ name: true });
 
-const roleChange = z.object({ role: z.enum(ROLES) });
+const roleChange = z.object({ role: z.enum(LOCAL_ROLES) });
 
 const choice = z.object({ organizationId: z.string().min(1).max(100) });
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 
+import { type LocalRole } from '@twenty-clerk/contract/tenants/local-organizations';
 import { ApiException } from '../errors/api.exception';
 import {
   type Access,
   ADMIN_ROLE,
   type LocalOrganization,
-  type Role,
 } from '../local-organizations/local-organization';
 import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
 import { WorkQueue } from '../queue/work-queue.service';
@@ -51,7 +51,7 @@ export class MembershipsService {
   async changeRole(
     userId: string,
     organizationId: string,
-    role: Role,
+    role: LocalRole,
     requestId: string,
   ): Promise<void> {
     await this.mustBeMember(userId, organizationId);
