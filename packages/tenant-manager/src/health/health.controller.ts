@@ -3,16 +3,12 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { type Response } from 'express';
 import { DataSource } from 'typeorm';
 
+import { succeeds } from '@twenty-clerk/program/http/succeeds';
+
 import { TenantDatabasesService } from '../tenant-databases/tenant-databases.service';
 import { WorkQueue } from '../queue/work-queue.service';
 import { TwentyClient } from '../twenty/twenty.client';
 import { Metrics } from './metrics.service';
-
-const succeeds = (check: Promise<unknown>): Promise<boolean> =>
-  check.then(
-    (answer) => answer !== false,
-    () => false,
-  );
 
 @Controller()
 export class HealthController {
