@@ -275,7 +275,8 @@ LABEL org.opencontainers.image.title="Twenty with Clerk" \
       org.opencontainers.image.licenses="AGPL-3.0-only"
 USER 1000
 EXPOSE 3000
-# It serves once every tenant is upgraded: docker compose must not give up before.
+# It serves once Twenty's own database and the templates are ready: docker compose must
+# not give up before.
 HEALTHCHECK --start-period=30m --interval=10s --timeout=5s \
   CMD ["node", "-e", "fetch('http://localhost:' + (process.env.NODE_PORT || 3000) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["tini", "-e", "143", "--", "/app/entrypoint.sh"]

@@ -121,11 +121,28 @@ describe('docs/configuration.md', () => {
     ({ variable, value, fallback }) => {
       const above = /^(\d+) above `PORT`$/.exec(fallback)?.[1];
 
-      expect(read('scripts/start.ts')).toContain(
-        `process.env.${variable} ?? ${above === undefined ? value : `port + ${above}`}`,
+      expect(read('scripts/start/ports.ts')).toContain(
+        `environment.${variable} ?? ${above === undefined ? value : `port + ${above}`}`,
       );
     },
   );
+
+  it.each([
+    ['API_KEYS_OF_LEAVERS', 'maybe'],
+    ['DATA_MODEL_LANGUAGE', 'arabic'],
+    ['LOG_LEVEL', 'loud'],
+    ['ORGANIZATION_SOURCE', 'elsewhere'],
+    ['PG_SSL_ALLOW_SELF_SIGNED', 'ture'],
+    ['PORT', '65536'],
+    ['SALLA_NIGHTLY_HOUR', '24'],
+    ['TENANT_POOL_SIZE', '0'],
+    ['TENANT_SERVICE_TOKEN', 'short'],
+    ['TENANT_STOCK', 'two'],
+  ])('says truly that a malformed %s is refused', (variable, value) => {
+    expect(() => settingsFrom({ ...NEEDED, [variable]: value })).toThrow(
+      expect.objectContaining({ variable }),
+    );
+  });
 
   it.each(rows.filter(({ fallback }) => fallback.startsWith('required')))(
     'says truly that $variable is required',

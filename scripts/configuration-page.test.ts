@@ -39,6 +39,7 @@ it('docs/configuration.md explains what tenancy and tenant-manager read', () => 
   const page = read('docs/configuration.md');
   const variables = [
     'packages/twenty-server/src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.ts',
+    'packages/contract/src/configuration/tokens.ts',
     'packages/tenant-manager/src/configuration/configuration.ts',
     'packages/clerk-access/src/read-organization-source.ts',
     'packages/connectors/src/configuration/configuration.ts',
@@ -62,7 +63,7 @@ it.each([
   ],
   [
     'packages/contract/src/databases/database-servers.ts',
-    /environment\.([A-Z_]+)/g,
+    /environment(?:\.|, ')([A-Z_]+)/g,
     'TENANT_TEMPLATE_DATABASE',
   ],
 ])(

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { relative } from 'node:path';
 
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
@@ -10,12 +9,13 @@ import {
   startLocalConnectors,
 } from './start/connectors';
 import { logFolderOf, openLog } from './start/logs';
-import { refuseTakenPorts } from './start/ports';
+import { portsOf, refuseTakenPorts, wantedPorts } from './start/ports';
 import { startRealTwenty } from './start/real-twenty';
 import { settingsFor, writeSettingsFile } from './start/settings-file';
 import { startSimulatedTwenty } from './start/simulated-twenty';
 import { StartError } from './start/start-error';
 import { newWebhookSecret } from './start/tenant-manager';
+import { describeWhatWasStarted } from './start/what-was-started';
 
 const report = (line: string) => console.log(`… ${line}`);
 
@@ -26,15 +26,14 @@ const main = async () => {
     process.loadEnvFile('.env');
   }
 
-  const port = Number(process.env.PORT ?? 3000);
+  const ports = portsOf(process.env);
+  const port = ports.twenty;
+  const localConnectors = {
+    port: ports.connectors,
+    emulatorPort: ports.sallaEmulator,
+  };
   const serverUrl = process.env.SERVER_URL ?? `http://localhost:${port}`;
   const settings = { ...process.env, SERVER_URL: serverUrl };
-  const managerPort = Number(process.env.TENANT_MANAGER_PORT ?? port + 30);
-  const emulatorPort = Number(process.env.CLERK_EMULATOR_PORT ?? port + 1100);
-  const localConnectors = {
-    port: Number(process.env.CONNECTORS_PORT ?? port + 60),
-    emulatorPort: Number(process.env.SALLA_EMULATOR_PORT ?? port + 70),
-  };
   const hasEmulator = readClerkConfiguration(settings) === null;
 
   // Nobody else would send its webhooks here, and a database that was given is for
@@ -43,43 +42,15 @@ const main = async () => {
     hasEmulator &&
     !(process.env.TWENTY_DIR && process.env.PG_DATABASE_URL !== undefined);
 
-  await refuseTakenPorts(
-    [
-      { port, program: 'Twenty', variable: 'PORT', isWanted: true },
-      {
-        port: emulatorPort,
-        program: 'the Clerk emulator',
-        variable: 'CLERK_EMULATOR_PORT',
-        isWanted: hasEmulator,
-      },
-      {
-        port: managerPort,
-        program: 'tenant-manager',
-        variable: 'TENANT_MANAGER_PORT',
-        isWanted: hasTenants,
-      },
-      {
-        port: localConnectors.port,
-        program: 'connectors',
-        variable: 'CONNECTORS_PORT',
-        isWanted: hasTenants,
-      },
-      {
-        port: localConnectors.emulatorPort,
-        program: 'the Salla emulator',
-        variable: 'SALLA_EMULATOR_PORT',
-        isWanted: hasTenants,
-      },
-    ].filter(({ isWanted }) => isWanted),
-  );
+  await refuseTakenPorts(wantedPorts(ports, { hasEmulator, hasTenants }));
 
   const webhookSecret = newWebhookSecret();
   const clerk = hasEmulator
     ? await startClerk(
-        emulatorPort,
+        ports.clerkEmulator,
         openLog(port, 'clerk-emulator'),
         {
-          url: `http://localhost:${managerPort}/api/clerk/webhooks`,
+          url: `http://localhost:${ports.tenantManager}/api/clerk/webhooks`,
           secret: webhookSecret,
         },
         readOrganizationSource(settings),
@@ -92,7 +63,11 @@ const main = async () => {
   };
 
   const tenants = hasTenants
-    ? { twentyUrl: `http://localhost:${port}`, managerPort, webhookSecret }
+    ? {
+        twentyUrl: `http://localhost:${port}`,
+        managerPort: ports.tenantManager,
+        webhookSecret,
+      }
     : null;
   const twenty = process.env.TWENTY_DIR
     ? await startRealTwenty(
@@ -136,30 +111,16 @@ const main = async () => {
   void twenty.ended?.then(({ message }) => stop(1, message));
   void connectors?.ended.then(({ message }) => stop(1, message));
 
-  console.log(`\nTwenty is at ${serverUrl}\n`);
-
-  if (clerk !== null) {
-    console.log(
-      hasTenants
-        ? 'Sign in as one of these; each organization gets a database of its own:'
-        : 'Sign in as one of these; the first organization gets the workspace:',
-    );
-
-    for (const { email, password, organizations } of clerk.accounts) {
-      console.log(
-        `  ${email}  ${password ?? 'with a code, which the log shows'}  (${organizations.join(', ') || 'no organization'})`,
-      );
-    }
-  }
-
-  for (const hint of connectors?.hints ?? []) {
-    console.log(hint);
-  }
-  console.log(`\nWhat the parts say: ${relative('.', logFolderOf(port))}`);
   console.log(
-    `\nFor psql, npm run tenants and npm run connectors in another terminal: . ${settingsFile}`,
+    describeWhatWasStarted({
+      serverUrl,
+      hasTenants,
+      accounts: clerk?.accounts ?? null,
+      hints: connectors?.hints ?? [],
+      logFolder: logFolderOf(port),
+      settingsFile,
+    }),
   );
-  console.log('\nStop it with Ctrl+C.');
 };
 
 /** Nothing stays behind where they do not start. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { API_ERRORS as CONNECTORS_ERRORS } from '../packages/connectors/src/errors/api.exception';
 import { API_ERRORS } from '../packages/tenant-manager/src/errors/api.exception';
 import { ar } from '../packages/twenty-front/src/modules/clerk-auth/messages/ar';
 import { en } from '../packages/twenty-front/src/modules/clerk-auth/messages/en';
@@ -52,6 +53,7 @@ describe('the words that the glossary rules out', () => {
   it('are not in what people are told', () => {
     const messages = [
       ...Object.values(API_ERRORS).map(([, message]) => message),
+      ...Object.values(CONNECTORS_ERRORS).map(([, message]) => message),
       ...Object.values(CLERK_AUTH_ERRORS).map(({ message }) => message),
       ...Object.values(en),
       ...Object.values(ar),

@@ -12,11 +12,6 @@ export class ClerkForm {
     await this.continue();
   }
 
-  async enterPassword(password: string) {
-    await this.page.getByLabel('Password', { exact: true }).fill(password);
-    await this.continue();
-  }
-
   /** Six digits, which send themselves. */
   async enterCode(code: string) {
     await this.page.getByLabel('Enter verification code').fill(code);

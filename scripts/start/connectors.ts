@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
 
+import {
+  type Environment,
+  readBoolean,
+  readNumber,
+} from '@twenty-clerk/contract/configuration/environment';
+
 import { startSallaEmulator } from '../../packages/salla-emulator/src/start-salla-emulator';
 import { BASIC_PLAN } from '../../packages/salla-emulator/src/merchant-api/rate-limit';
 import { startProgram } from './start-program';
-
-type Environment = Record<string, string | undefined>;
 
 const SHOPS = [
   { merchantId: 1_001, name: 'متجر نورة' },
@@ -101,9 +105,11 @@ const startEmulator = (
     },
     shops: SHOPS.map((shop) => ({
       ...shop,
-      orders: Number(environment.SALLA_EMULATOR_ORDERS ?? DEFAULT_ORDERS),
+      orders: readNumber(environment, 'SALLA_EMULATOR_ORDERS', DEFAULT_ORDERS),
     })),
-    limits: environment.SALLA_EMULATOR_UNLIMITED === 'true' ? null : BASIC_PLAN,
+    limits: readBoolean(environment, 'SALLA_EMULATOR_UNLIMITED')
+      ? null
+      : BASIC_PLAN,
     events: {
       sallaUrl: `http://localhost:${port}/api/salla/webhooks`,
       sallaSecret: environment.SALLA_WEBHOOK_SECRET,

@@ -9,6 +9,57 @@ export type WantedPort = {
   variable?: string;
 };
 
+type Environment = Record<string, string | undefined>;
+
+/** Where each program listens on this machine. */
+export const portsOf = (environment: Environment) => {
+  const port = Number(environment.PORT ?? 3000);
+
+  return {
+    twenty: port,
+    clerkEmulator: Number(environment.CLERK_EMULATOR_PORT ?? port + 1100),
+    tenantManager: Number(environment.TENANT_MANAGER_PORT ?? port + 30),
+    connectors: Number(environment.CONNECTORS_PORT ?? port + 60),
+    sallaEmulator: Number(environment.SALLA_EMULATOR_PORT ?? port + 70),
+  };
+};
+
+/** Those of the programs that are about to be started. */
+export const wantedPorts = (
+  ports: ReturnType<typeof portsOf>,
+  { hasEmulator, hasTenants }: { hasEmulator: boolean; hasTenants: boolean },
+): WantedPort[] => [
+  { port: ports.twenty, program: 'Twenty', variable: 'PORT' },
+  ...(hasEmulator
+    ? [
+        {
+          port: ports.clerkEmulator,
+          program: 'the Clerk emulator',
+          variable: 'CLERK_EMULATOR_PORT',
+        },
+      ]
+    : []),
+  ...(hasTenants
+    ? [
+        {
+          port: ports.tenantManager,
+          program: 'tenant-manager',
+          variable: 'TENANT_MANAGER_PORT',
+        },
+        {
+          port: ports.connectors,
+          program: 'connectors',
+          variable: 'CONNECTORS_PORT',
+        },
+        {
+          port: ports.sallaEmulator,
+          program: 'the Salla emulator',
+          variable: 'SALLA_EMULATOR_PORT',
+        },
+      ]
+    : []),
+];
+
 /**
  * Makes sure that nobody listens where we are about to: another one's answers would
  * be taken for those of what was started.

@@ -4,6 +4,8 @@ import { ConfigurationError } from '@twenty-clerk/contract/configuration/configu
 import {
   type Environment,
   read,
+  readList,
+  readOneOf,
 } from '@twenty-clerk/contract/configuration/environment';
 import { readOrganizationSource } from './read-organization-source';
 import { parsePublishableKey } from './parse-publishable-key';
@@ -53,20 +55,6 @@ const readPublishableKey = (environment: Environment) => {
   }
 
   return { publishableKey, frontendApiHost };
-};
-
-const readApiKeysOfLeavers = (environment: Environment) => {
-  const value = read(environment, 'API_KEYS_OF_LEAVERS') ?? 'end';
-
-  if (value !== 'end' && value !== 'keep') {
-    throw new ConfigurationError(
-      'API_KEYS_OF_LEAVERS',
-      'is neither end nor keep',
-      'Leave it out for end',
-    );
-  }
-
-  return value;
 };
 
 const readSecretKey = (environment: Environment, publishableKey: string) => {
@@ -121,11 +109,7 @@ const readJwtKey = (environment: Environment) => {
 };
 
 const readAuthorizedParties = (environment: Environment) => {
-  const listed = (read(environment, 'CLERK_AUTHORIZED_PARTIES') ?? '')
-    .split(',')
-    .map((origin) => origin.trim())
-    .filter(Boolean);
-
+  const listed = readList(environment, 'CLERK_AUTHORIZED_PARTIES');
   const malformed = listed.find(
     (origin) => !URL.canParse(origin) || new URL(origin).origin !== origin,
   );
@@ -216,7 +200,12 @@ export const readClerkConfiguration = (
     issuers: [`https://${frontendApiHost}`, ...(proxyUrl ? [proxyUrl] : [])],
     authorizedParties,
     organizationId: readOrganizationId(environment),
-    apiKeysOfLeavers: readApiKeysOfLeavers(environment),
+    apiKeysOfLeavers: readOneOf(
+      environment,
+      'API_KEYS_OF_LEAVERS',
+      ['end', 'keep'],
+      'end',
+    ),
     roleMapping: parseRoleMapping(read(environment, 'CLERK_ROLE_MAPPING')),
     front: {
       publishableKey,

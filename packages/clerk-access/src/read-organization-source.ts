@@ -1,7 +1,6 @@
-import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 import {
   type Environment,
-  read,
+  readOneOf,
 } from '@twenty-clerk/contract/configuration/environment';
 
 const ORGANIZATION_SOURCES = ['clerk', 'local'] as const;
@@ -15,17 +14,5 @@ export type OrganizationSource = (typeof ORGANIZATION_SOURCES)[number];
  */
 export const readOrganizationSource = (
   environment: Environment,
-): OrganizationSource => {
-  const value = read(environment, 'ORGANIZATION_SOURCE') ?? 'clerk';
-  const source = ORGANIZATION_SOURCES.find((each) => each === value);
-
-  if (source === undefined) {
-    throw new ConfigurationError(
-      'ORGANIZATION_SOURCE',
-      'is not a source of organizations',
-      `Choose one of ${ORGANIZATION_SOURCES.join(', ')}, or leave it out for clerk`,
-    );
-  }
-
-  return source;
-};
+): OrganizationSource =>
+  readOneOf(environment, 'ORGANIZATION_SOURCE', ORGANIZATION_SOURCES, 'clerk');

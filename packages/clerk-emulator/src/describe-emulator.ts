@@ -15,7 +15,7 @@ export function describeEmulator(emulator: ClerkEmulator, seed: Seed): string {
 }
 
 /** Lines for an `.env` file. */
-export function environmentBlock(emulator: ClerkEmulator): string {
+function environmentBlock(emulator: ClerkEmulator): string {
   const publicKey = emulator.jwtPublicKeyPem.replaceAll('\n', '\\n');
   return [
     `CLERK_PUBLISHABLE_KEY=${emulator.publishableKey}`,

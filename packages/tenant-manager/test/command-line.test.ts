@@ -258,7 +258,7 @@ describe('tenants', () => {
     expect(sick.exitCode).toBe(1);
     expect(
       sick.document.findings.map((finding: { code: string }) => finding.code),
-    ).toEqual(['template_missing', 'provisioning_failed']);
+    ).toEqual(['empty_template_missing', 'provisioning_failed']);
 
     await onServer(
       'ALTER DATABASE template_away RENAME TO twenty_tenant_template',

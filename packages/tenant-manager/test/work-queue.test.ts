@@ -10,6 +10,8 @@ import { peopleOf } from './support/people';
 import { readTenantsCommand } from './support/tenants-command';
 
 const LONGEST_PAUSE_SECONDS = 15;
+/** Of a machine with more to do than this. An hour and more is what it must not be. */
+const MARGIN_SECONDS = 60;
 
 let deployment: Deployment;
 let people: ReturnType<typeof peopleOf>;
@@ -118,14 +120,18 @@ describe('work that takes long', () => {
         ({ length }) => length > 0,
       );
 
-      const startedAt = Date.now();
-
       await deliverEvent(deployment, 'session.revoked', {
         id: 'sess_of_huda',
         user_id: 'user_huda',
       });
       await isOut(access);
-      expect(Date.now() - startedAt).toBeLessThan(5_000);
+      expect(
+        await deployment.registry(
+          `SELECT state FROM work_queue.job
+            WHERE data->>'userId' = 'user_rana' AND data->>'kind' = 'person'
+              AND state <> 'completed'`,
+        ),
+      ).toEqual([{ state: 'active' }]);
     } finally {
       await client.end();
     }
@@ -146,7 +152,7 @@ describe('work that fails', () => {
 
     await isOut(access);
     expect(Date.now() - started).toBeLessThan(
-      (LONGEST_PAUSE_SECONDS + 3) * 1_000,
+      (LONGEST_PAUSE_SECONDS + MARGIN_SECONDS) * 1_000,
     );
   });
 

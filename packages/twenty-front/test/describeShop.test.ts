@@ -1,7 +1,7 @@
 import { describeShop } from '@/clerk-auth/components/settings/salla/describeShop';
-import { type ShopConnection } from '@/clerk-auth/components/settings/salla/ShopConnection';
+import { type ShopConnectionAnswer } from '@twenty-clerk/contract/shops/shop-connection';
 
-const NO_SHOP: ShopConnection = {
+const NO_SHOP: ShopConnectionAnswer = {
   shop: null,
   needsReconnection: false,
   progress: [],
@@ -9,11 +9,11 @@ const NO_SHOP: ShopConnection = {
 };
 
 const connectionWith = (
-  changes: Partial<ShopConnection> & {
+  changes: Partial<ShopConnectionAnswer> & {
     isPaused?: boolean;
     isFinished?: boolean;
   },
-): ShopConnection => {
+): ShopConnectionAnswer => {
   const { isPaused = false, isFinished = true, ...others } = changes;
 
   return {
@@ -24,7 +24,7 @@ const connectionWith = (
   };
 };
 
-const problemOf = (connection: ShopConnection, result: string) =>
+const problemOf = (connection: ShopConnectionAnswer, result: string) =>
   describeShop(connection, null, result).problem;
 
 describe('the page about the shop', () => {

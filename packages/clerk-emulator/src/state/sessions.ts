@@ -61,7 +61,7 @@ function tasksOf(user: User, rules: SessionRules): SessionTask[] {
 }
 
 /** Takes a task from a session, which counts once there is none left. */
-export function finishTask(session: Session, task: SessionTask): void {
+function finishTask(session: Session, task: SessionTask): void {
   session.tasks = session.tasks.filter((it) => it !== task);
   if (session.status === 'pending' && session.tasks.length === 0) {
     session.status = 'active';

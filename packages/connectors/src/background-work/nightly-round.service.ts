@@ -33,7 +33,7 @@ export class NightlyRound {
 }
 
 /** When the last night's round was to begin. */
-export const lastNight = (hour: number, now: DateTime): Date => {
+const lastNight = (hour: number, now: DateTime): Date => {
   const today = now.setZone(ZONE).startOf('day').set({ hour });
 
   return (today > now ? today.minus({ days: 1 }) : today).toJSDate();

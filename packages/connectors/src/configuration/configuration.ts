@@ -6,10 +6,11 @@ import {
   read,
   readList,
   readLogLevel,
-  readNeededList,
   readNumber,
+  readPort,
   readUrl,
 } from '@twenty-clerk/contract/configuration/environment';
+import { readServiceTokens } from '@twenty-clerk/contract/configuration/tokens';
 import { readRegistryUrl } from '@twenty-clerk/contract/databases/registry-url';
 import {
   type DatabaseTls,
@@ -55,8 +56,6 @@ export type Configuration = {
 };
 
 export const CONFIGURATION = Symbol('CONFIGURATION');
-
-const MINIMUM_TOKEN_LENGTH = 32;
 
 const readSalla = (environment: Environment): SallaConfiguration | null => {
   const clientId = read(environment, 'SALLA_CLIENT_ID');
@@ -114,14 +113,9 @@ export const readConfiguration = (environment: Environment): Configuration => {
       'Leave it out where one address leads to the CRM and, under /api/salla, to connectors',
       crmUrl,
     ),
-    port: readNumber(environment, 'PORT', 3060),
+    port: readPort(environment, 'PORT', 3060),
     logLevel: readLogLevel(environment),
-    serviceToken: readNeededList(
-      environment,
-      'TENANT_SERVICE_TOKEN',
-      (token) => token.length >= MINIMUM_TOKEN_LENGTH,
-      'Twenty, tenant-manager and connectors share it; make one with: openssl rand -hex 32',
-    )[0],
+    serviceToken: readServiceTokens(environment)[0],
     twentyUrl: readUrl(
       environment,
       'TWENTY_URL',
@@ -140,6 +134,6 @@ export const readConfiguration = (environment: Environment): Configuration => {
       environment,
       'ELEVENLABS_WEBHOOK_SECRET',
     ),
-    nightlyHour: readNumber(environment, 'SALLA_NIGHTLY_HOUR', 3),
+    nightlyHour: readNumber(environment, 'SALLA_NIGHTLY_HOUR', 3, { most: 23 }),
   };
 };

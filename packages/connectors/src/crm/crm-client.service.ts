@@ -8,7 +8,7 @@ import {
   type Configuration,
 } from '../configuration/configuration';
 import { CrmError } from './crm.error';
-import { type Workspace } from './workspace';
+import { type Workspace } from '../tenants/workspace';
 import { WorkspaceAccess } from './workspace-access.service';
 
 const TIMEOUT_MILLISECONDS = 60_000;
@@ -52,7 +52,7 @@ export class CrmClient {
    * Waits where Twenty has had enough for the moment, and gets another key where the
    * one that we have was revoked.
    *
-   * @throws CrmError
+   * @throws CrmError, TenantNotReadyError
    */
   async ask(
     { tenantId, signal }: Workspace,

@@ -4,11 +4,9 @@
  * - `refused`: this will not succeed as it is, however often it is tried;
  * - `away`: Twenty does not answer, or not as it should;
  * - `limited`: too many requests;
- * - `key_refused`: the workspace's key opens nothing any more;
- * - `not_ready`: the tenant has no workspace, or is suspended.
+ * - `key_refused`: the workspace's key opens nothing any more.
  */
-export type CrmFailure =
-  'refused' | 'away' | 'limited' | 'key_refused' | 'not_ready';
+export type CrmFailure = 'refused' | 'away' | 'limited' | 'key_refused';
 
 /** Its message holds nothing of what was sent. */
 export class CrmError extends Error {

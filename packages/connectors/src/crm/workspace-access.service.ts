@@ -15,6 +15,7 @@ import {
 } from '../configuration/configuration';
 import { Encryption } from '../encryption/encryption.service';
 import { RECORD_KINDS } from '../changes/record-kinds';
+import { TenantNotReadyError } from '../tenants/tenant-not-ready.error';
 import { CrmError } from './crm.error';
 
 const TIMEOUT_MILLISECONDS = 30_000;
@@ -44,7 +45,7 @@ export class WorkspaceAccess {
     private readonly encryption: Encryption,
   ) {}
 
-  /** @throws CrmError away, not_ready */
+  /** @throws CrmError away, TenantNotReadyError */
   async keyOf(tenantId: string): Promise<string> {
     const [row] = await this.dataSource.query<Row[]>(
       `SELECT api_key AS "apiKey", expires_at AS "expiresAt"
@@ -119,10 +120,12 @@ export class WorkspaceAccess {
     const refused = refusal.safeParse(answer);
     const code = refused.success ? refused.data.error.code : String(status);
 
-    throw new CrmError(
-      code === 'tenant_not_found' ? 'not_ready' : 'away',
-      `Twenty made no key for tenant ${tenantId}: ${code}.`,
-    );
+    throw code === 'tenant_not_found'
+      ? new TenantNotReadyError(tenantId)
+      : new CrmError(
+          'away',
+          `Twenty made no key for tenant ${tenantId}: ${code}.`,
+        );
   }
 }
 

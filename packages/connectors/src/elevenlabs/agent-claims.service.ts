@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { AccountRepository } from '../accounts/account.repository';
 import { CrmClient } from '../crm/crm-client.service';
-import { type Workspace } from '../crm/workspace';
+import { type Workspace } from '../tenants/workspace';
 import { DeliveryRepository } from '../deliveries/delivery.repository';
 import { TenantLookup } from '../tenants/tenant-lookup.service';
 

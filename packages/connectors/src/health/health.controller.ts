@@ -3,14 +3,10 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { type Response } from 'express';
 import { DataSource } from 'typeorm';
 
+import { succeeds } from '@twenty-clerk/program/http/succeeds';
+
 import { WorkQueue } from '../queue/work-queue.service';
 import { Metrics } from './metrics.service';
-
-const succeeds = (check: Promise<unknown>): Promise<boolean> =>
-  check.then(
-    () => true,
-    () => false,
-  );
 
 @Controller()
 export class HealthController {

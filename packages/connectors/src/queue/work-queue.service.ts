@@ -4,7 +4,7 @@ import {
   Logger,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { type JobWithMetadata, type PgBoss } from 'pg-boss';
+import { type PgBoss } from 'pg-boss';
 import { type EntityManager } from 'typeorm';
 
 import {
@@ -12,16 +12,17 @@ import {
   makeQueue,
   newBoss,
   sizesOf,
+  startWorkers,
   stopBoss,
   WORKED_OFF,
-  WORKER,
 } from '@twenty-clerk/program/queue/job-queues';
+import { logFailure } from '@twenty-clerk/program/queue/log-failure';
 
 import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
-import { CrmError } from '../crm/crm.error';
+import { TenantNotReadyError } from '../tenants/tenant-not-ready.error';
 import { type Jobs, keyOf, type QueueName } from './jobs';
 
 const SCHEMA = 'connectors_queue';
@@ -112,30 +113,24 @@ export class WorkQueue implements OnApplicationShutdown {
     name: Name,
     handle: (job: Jobs[Name], signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
-    const work = () => {
-      const worker: Promise<string> = this.boss.work<
-        Jobs[Name],
-        unknown,
-        typeof WORKER
-      >(name, WORKER, async ([job]) => {
-        const signal = AbortSignal.any([job!.signal, this.stopping.signal]);
+    await startWorkers<Jobs[Name]>(
+      this.boss,
+      name,
+      AT_WORK[name],
+      async (job) => {
+        const signal = AbortSignal.any([job.signal, this.stopping.signal]);
 
         try {
-          await handle(job!.data, signal);
+          await handle(job.data, signal);
         } catch (error) {
-          if (!signal.aborted && !isNotReady(error)) {
-            this.tell(name, job!, (error as Error).message);
+          // A tenant may not be ready for weeks, which tenant-manager tells.
+          if (!signal.aborted && !(error instanceof TenantNotReadyError)) {
+            logFailure(this.logger, name, job, (error as Error).message);
           }
           throw error;
         }
-        // Otherwise it waits before it looks again, whatever is there.
-        this.boss.notifyWorker(await worker);
-      });
-
-      return worker;
-    };
-
-    await Promise.all(Array.from({ length: AT_WORK[name] }, work));
+      },
+    );
   }
 
   /** Jobs that are waiting or going on, as it was seconds ago. */
@@ -149,19 +144,6 @@ export class WorkQueue implements OnApplicationShutdown {
     return stopBoss(this.boss);
   }
 
-  /** More and more seldom: what goes on for hours must not fill the log. */
-  private tell<Name extends QueueName>(
-    name: Name,
-    { data, retryCount }: JobWithMetadata<Jobs[Name]>,
-    message: string,
-  ) {
-    if (Number.isInteger(Math.log2(retryCount + 1))) {
-      this.logger.warn(
-        `${name} ${JSON.stringify(data)} failed (attempt ${retryCount + 1}), will be tried again: ${message}`,
-      );
-    }
-  }
-
   private async makeQueues() {
     await this.boss.start();
     for (const [name, options] of Object.entries(QUEUES)) {
@@ -173,7 +155,3 @@ export class WorkQueue implements OnApplicationShutdown {
     }
   }
 }
-
-/** That may be so for weeks, and is told by tenant-manager. */
-const isNotReady = (error: unknown) =>
-  error instanceof CrmError && error.failure === 'not_ready';

@@ -4,7 +4,7 @@ import { type EntityManager } from 'typeorm';
 import { type RecordChange } from '../changes/record-change';
 import { CrmClient } from '../crm/crm-client.service';
 import { CrmError } from '../crm/crm.error';
-import { type Workspace } from '../crm/workspace';
+import { type Workspace } from '../tenants/workspace';
 import {
   type AgentTotals,
   AgentTotalsRepository,

@@ -5,7 +5,7 @@ import {
   type PhoneNumber,
   type RecordChange,
 } from '../changes/record-change';
-import { type Workspace } from '../crm/workspace';
+import { type Workspace } from '../tenants/workspace';
 import { phonesField } from '../reading/phone-number-of';
 import { CrmRecords, type Entry } from './crm-records.service';
 import { PeopleFinder } from './people-finder.service';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type RecordKind } from '../changes/record-kinds';
 import { type RecordValues } from '../changes/record-change';
 import { CrmClient } from '../crm/crm-client.service';
-import { type Workspace } from '../crm/workspace';
+import { type Workspace } from '../tenants/workspace';
 import { CrmError } from '../crm/crm.error';
 import { LARGEST_BATCH } from '../crm/largest-batch';
 import { CRM_NAMES, filterTypeOf, inputTypeOf } from './crm-names';

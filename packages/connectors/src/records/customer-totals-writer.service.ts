@@ -4,7 +4,7 @@ import { type EntityManager } from 'typeorm';
 import { keyOfChange, type RecordChange } from '../changes/record-change';
 import { CrmError } from '../crm/crm.error';
 import { LARGEST_BATCH } from '../crm/largest-batch';
-import { type Workspace } from '../crm/workspace';
+import { type Workspace } from '../tenants/workspace';
 import { CrmRecords } from './crm-records.service';
 import {
   type CustomerTotals,

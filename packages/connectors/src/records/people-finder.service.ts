@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type PhoneNumber } from '../changes/record-change';
 import { CrmClient } from '../crm/crm-client.service';
 import { LARGEST_BATCH } from '../crm/largest-batch';
-import { type Workspace } from '../crm/workspace';
+import { type Workspace } from '../tenants/workspace';
 
 const LARGEST_QUESTION = 60;
 

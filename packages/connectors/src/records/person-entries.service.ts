@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { keyOfChange } from '../changes/record-change';
 import { isParts, mergedValues } from '../changes/merged-values';
-import { type Workspace } from '../crm/workspace';
+import { type Workspace } from '../tenants/workspace';
 import { type Entry } from './crm-records.service';
 import {
   type KnownPerson,

@@ -4,7 +4,7 @@ import { type EntityManager } from 'typeorm';
 import { newestChanges } from '../changes/newest-changes';
 import { keyOfChange, type RecordChange } from '../changes/record-change';
 import { RECORD_KINDS, type RecordKind } from '../changes/record-kinds';
-import { type Workspace } from '../crm/workspace';
+import { type Workspace } from '../tenants/workspace';
 import { ContactFinder, keyOfContact } from './contact-finder.service';
 import { CrmRecords, type Entry } from './crm-records.service';
 import { entryOf, statesAfter } from './entry-of-plan';

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 
 import { keyOfChange, type RecordChange } from '../changes/record-change';
 import { CrmError } from '../crm/crm.error';
-import { type Workspace } from '../crm/workspace';
+import { type Workspace } from '../tenants/workspace';
 import { type WaitingDelivery } from '../deliveries/delivery';
 import { DeliveryRepository } from '../deliveries/delivery.repository';
 import { AgentTotalsWriter } from '../records/agent-totals-writer.service';
@@ -40,7 +40,7 @@ export class Takeover {
   /**
    * Until nothing waits any more.
    *
-   * @throws CrmError, LookupUnreachableError when it has to be tried again.
+   * @throws CrmError, TenantNotReadyError, LookupUnreachableError when it has to be tried again.
    */
   async run(
     { tenantId }: { tenantId: string },

@@ -1,7 +1,7 @@
 import { type ClientBase } from 'pg';
 import { type DataSource, type EntityManager } from 'typeorm';
 
-import { type Workspace } from '../crm/workspace';
+import { type Workspace } from './workspace';
 
 /**
  * Does something about a tenant's records while nobody else does: neither here nor in

@@ -8,11 +8,11 @@ import {
   type TenantEntry,
 } from '@twenty-clerk/contract/calls/lookup-answers';
 
-import { CrmError } from '../crm/crm.error';
 import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
+import { TenantNotReadyError } from './tenant-not-ready.error';
 
 const TIMEOUT_MILLISECONDS = 5_000;
 
@@ -77,12 +77,12 @@ export class TenantLookup {
     );
   }
 
-  /** @throws CrmError not_ready, LookupUnreachableError */
+  /** @throws TenantNotReadyError, LookupUnreachableError */
   async requireReady(tenantId: string): Promise<void> {
     const tenant = await this.ofId(tenantId);
 
     if (tenant?.status !== 'ready') {
-      throw new CrmError('not_ready', `Tenant ${tenantId} is not ready.`);
+      throw new TenantNotReadyError(tenantId);
     }
   }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { LONGEST_PICTURE_ADDRESS } from '../people/picture-address';
+import { LONGEST_NAME } from '../tenants/longest-name';
 
 /*
  * What tenant-manager asks of Twenty's plugin, at `/clerk/tenants/:tenantId/…` and
@@ -9,9 +10,6 @@ import { LONGEST_PICTURE_ADDRESS } from '../people/picture-address';
 
 /** An id of Clerk's; null for nobody, or for a tenant from before Clerk. */
 const clerkId = z.string().min(1).max(200);
-
-/** Clerk's limit for what an organization or a person is called. Twenty has none. */
-const LONGEST_NAME = 256;
 
 const roleName = z.string().min(1).max(LONGEST_NAME);
 

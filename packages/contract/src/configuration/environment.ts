@@ -2,8 +2,6 @@ import { ConfigurationError } from './configuration.error';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
-
 /** An empty variable is one that is not set. */
 export const read = (
   environment: Environment,
@@ -60,18 +58,23 @@ export const readUrl = (
   return value.replace(/\/+$/, '');
 };
 
-/** @throws ConfigurationError when it is no whole number. */
+/**
+ * A whole number. What PostgreSQL and timers take is the most, unless there is less.
+ *
+ * @throws ConfigurationError when it is none, or out of bounds.
+ */
 export const readNumber = (
   environment: Environment,
   variable: string,
   fallback: number,
+  { least = 0, most = 2_147_483_647 } = {},
 ): number => {
   const value = read(environment, variable) ?? String(fallback);
 
-  if (!/^\d+$/.test(value)) {
+  if (!/^\d+$/.test(value) || Number(value) < least || Number(value) > most) {
     throw new ConfigurationError(
       variable,
-      'is not a whole number',
+      `is not a whole number from ${least} to ${most}`,
       `Leave it out for ${fallback}`,
     );
   }
@@ -79,17 +82,63 @@ export const readNumber = (
   return Number(value);
 };
 
-/** @throws ConfigurationError when it is none of pino's. */
-export const readLogLevel = (environment: Environment): string => {
-  const logLevel = read(environment, 'LOG_LEVEL') ?? 'info';
+/** @throws ConfigurationError when it is no port; 0 is any that is free. */
+export const readPort = (
+  environment: Environment,
+  variable: string,
+  fallback: number,
+): number => readNumber(environment, variable, fallback, { most: 65_535 });
 
-  if (!LOG_LEVELS.includes(logLevel)) {
+/** @throws ConfigurationError when it is none of the choices. */
+export const readOneOf = <Choice extends string>(
+  environment: Environment,
+  variable: string,
+  choices: readonly Choice[],
+  fallback: Choice,
+): Choice => {
+  const value = read(environment, variable) ?? fallback;
+  const choice = choices.find((each) => each === value);
+
+  if (choice === undefined) {
     throw new ConfigurationError(
-      'LOG_LEVEL',
-      'is not a level',
-      `Choose one of ${LOG_LEVELS.join(', ')}`,
+      variable,
+      `is none of ${choices.join(', ')}`,
+      `Leave it out for ${fallback}`,
     );
   }
 
-  return logLevel;
+  return choice;
 };
+
+/** The words that Twenty takes for its own settings. */
+const YES = ['true', 'on', 'yes', '1'];
+const NO = ['false', 'off', 'no', '0'];
+
+/**
+ * False when it is not set.
+ *
+ * @throws ConfigurationError when it is neither yes nor no.
+ */
+export const readBoolean = (
+  environment: Environment,
+  variable: string,
+): boolean => {
+  const value = (read(environment, variable) ?? 'false').toLowerCase();
+
+  if (![...YES, ...NO].includes(value)) {
+    throw new ConfigurationError(
+      variable,
+      'is neither true nor false',
+      'Leave it out for false',
+    );
+  }
+
+  return YES.includes(value);
+};
+
+/** Pino's. */
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
+
+/** @throws ConfigurationError when it is none of pino's. */
+export const readLogLevel = (environment: Environment): string =>
+  readOneOf(environment, 'LOG_LEVEL', LOG_LEVELS, 'info');

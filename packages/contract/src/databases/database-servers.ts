@@ -1,7 +1,6 @@
 import { ConfigurationError } from '../configuration/configuration.error';
+import { type Environment, readBoolean } from '../configuration/environment';
 import { HOW_TO_WRITE_PASSWORDS, isServerAddress } from './server-address';
-
-type Environment = Record<string, string | undefined>;
 
 /** The first that is set says what `default` is. */
 const DEFAULT_SERVER = [
@@ -61,9 +60,11 @@ export type DatabaseTls = { rejectUnauthorized: false } | undefined;
 /**
  * What Twenty's own data sources give to PostgreSQL's driver as `ssl`: TLS with any
  * certificate, or what the address says. An `sslmode` in an address goes first.
+ *
+ * @throws ConfigurationError when it is neither said nor denied.
  */
 export const databaseTlsOf = (environment: Environment): DatabaseTls =>
-  environment.PG_SSL_ALLOW_SELF_SIGNED === 'true'
+  readBoolean(environment, 'PG_SSL_ALLOW_SELF_SIGNED')
     ? { rejectUnauthorized: false }
     : undefined;
 

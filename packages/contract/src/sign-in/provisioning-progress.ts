@@ -1,7 +1,7 @@
 import { TENANT_STEPS, type TenantStep } from '../tenants/tenant-step';
 
 /** The steps in which the workspace of a single tenant comes to be, in order. */
-export const PROVISIONING_STEPS = [
+const PROVISIONING_STEPS = [
   'owner',
   'workspace',
   'data_model',

@@ -1,6 +1,7 @@
 import {
   type ConnectionOptions,
   type DatabaseOptions,
+  type JobWithMetadata,
   PgBoss,
   type Queue,
 } from 'pg-boss';
@@ -18,7 +19,7 @@ export const WORKED_OFF = {
 };
 
 /** Settings of whoever works jobs off, those of one key one after the other. */
-export const WORKER = {
+const WORKER = {
   includeMetadata: true,
   localGroupConcurrency: 1,
   /** Where a PgBouncer keeps PostgreSQL from telling of new jobs at once. */
@@ -97,6 +98,41 @@ export const insertJobs = async <Job extends object>(
       ),
     entityManager && within(entityManager),
   );
+};
+
+/**
+ * Has workers take jobs of a queue until the boss is stopped.
+ *
+ * @param handle what comes of a job. An error is its failure.
+ * @param perJobResults `handle` says itself whether a job has failed: it has to give
+ * a list of one JobResult.
+ */
+export const startWorkers = async <Job>(
+  boss: PgBoss,
+  name: string,
+  count: number,
+  handle: (job: JobWithMetadata<Job>) => Promise<unknown>,
+  { perJobResults = false } = {},
+): Promise<void> => {
+  const options = { ...WORKER, perJobResults };
+  const startOne = () => {
+    const worker: Promise<string> = boss.work<Job, unknown, typeof options>(
+      name,
+      options,
+      async ([job]) => {
+        const result = await handle(job!);
+
+        // Otherwise it waits before it looks again, whatever is there.
+        boss.notifyWorker(await worker);
+
+        return result;
+      },
+    );
+
+    return worker;
+  };
+
+  await Promise.all(Array.from({ length: count }, startOne));
 };
 
 /** Has pg-boss do something as part of a transaction. */

@@ -5,8 +5,13 @@ import {
   readLogLevel,
   readNeededList,
   readNumber,
+  readPort,
   readUrl,
 } from '@twenty-clerk/contract/configuration/environment';
+import {
+  readOrganizationApiTokens,
+  readServiceTokens,
+} from '@twenty-clerk/contract/configuration/tokens';
 import { readRegistryUrl } from '@twenty-clerk/contract/databases/registry-url';
 import { requireClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
@@ -18,6 +23,7 @@ import {
   databaseServersOf,
   type DatabaseTls,
   databaseTlsOf,
+  templateNameOf,
 } from '@twenty-clerk/contract/databases/database-servers';
 
 export type Configuration = {
@@ -34,7 +40,7 @@ export type Configuration = {
   placementServer: string;
   /** For the registry's server as well. */
   databaseTls: DatabaseTls;
-  templateDatabase: string;
+  emptyTemplateDatabase: string;
   /** How many organizations a person may make over the API in an hour. */
   creationsPerHour: number;
   /** How many databases wait, ready made, for the next tenants. */
@@ -55,11 +61,8 @@ export type Configuration = {
 
 export const CONFIGURATION = Symbol('CONFIGURATION');
 
-const MINIMUM_TOKEN_LENGTH = 32;
-
-const readTemplate = (environment: Environment) => {
-  const name =
-    read(environment, 'TENANT_TEMPLATE_DATABASE') ?? 'twenty_tenant_template';
+const readEmptyTemplateDatabase = (environment: Environment) => {
+  const name = templateNameOf(environment);
 
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name)) {
     throw new ConfigurationError(
@@ -113,33 +116,20 @@ export const readConfiguration = (environment: Environment): Configuration => {
     clerk,
     registryUrl,
     logLevel,
-    port: readNumber(environment, 'PORT', 3030),
+    port: readPort(environment, 'PORT', 3030),
     organizationSource: readOrganizationSource(environment),
     ownDatabaseUrl: read(environment, 'PG_DATABASE_URL') ?? null,
     databaseServers,
     placementServer: readPlacementServer(environment, databaseServers),
     databaseTls: databaseTlsOf(environment),
-    templateDatabase: readTemplate(environment),
+    emptyTemplateDatabase: readEmptyTemplateDatabase(environment),
     twentyUrl: readUrl(
       environment,
       'TWENTY_URL',
       "Set it to the address of Twenty's server, like http://twenty-server:3000",
     ),
-    serviceTokens: readNeededList(
-      environment,
-      'TENANT_SERVICE_TOKEN',
-      (token) => token.length >= MINIMUM_TOKEN_LENGTH,
-      'Twenty and tenant-manager share it; make one with: openssl rand -hex 32',
-    ),
-    organizationApiTokens:
-      read(environment, 'ORGANIZATION_API_TOKEN') === undefined
-        ? []
-        : readNeededList(
-            environment,
-            'ORGANIZATION_API_TOKEN',
-            (token) => token.length >= MINIMUM_TOKEN_LENGTH,
-            'It has at least 32 characters; make one with: openssl rand -hex 32',
-          ),
+    serviceTokens: readServiceTokens(environment),
+    organizationApiTokens: readOrganizationApiTokens(environment),
     webhookSecrets: readNeededList(
       environment,
       'CLERK_WEBHOOK_SECRET',

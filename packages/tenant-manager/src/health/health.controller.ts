@@ -3,16 +3,12 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { type Response } from 'express';
 import { DataSource } from 'typeorm';
 
+import { succeeds } from '@twenty-clerk/program/http/succeeds';
+
 import { TenantDatabasesService } from '../tenant-databases/tenant-databases.service';
 import { WorkQueue } from '../queue/work-queue.service';
 import { TwentyClient } from '../twenty/twenty.client';
 import { Metrics } from './metrics.service';
-
-const succeeds = (check: Promise<unknown>): Promise<boolean> =>
-  check.then(
-    (answer) => answer !== false,
-    () => false,
-  );
 
 @Controller()
 export class HealthController {
@@ -31,16 +27,16 @@ export class HealthController {
   }
 
   /**
-   * 503 when webhooks cannot be kept. What only holds up new tenants (no template,
+   * 503 when webhooks cannot be kept. What only holds up new tenants (no empty template,
    * Twenty away) is said, and does not make it unready: deliveries are safe.
    */
   @Get('readyz')
   @Header('Cache-Control', 'no-store')
   async ready(@Res({ passthrough: true }) response: Response) {
-    const [registry, queue, template, twenty] = await Promise.all([
+    const [registry, queue, emptyTemplate, twenty] = await Promise.all([
       succeeds(this.dataSource.query('SELECT 1')),
       succeeds(this.workQueue.sizes()),
-      succeeds(this.tenantDatabasesService.hasTemplate()),
+      succeeds(this.tenantDatabasesService.hasEmptyTemplate()),
       succeeds(this.twentyClient.isReachable()),
     ]);
     const isReady = registry && queue;
@@ -49,7 +45,7 @@ export class HealthController {
 
     return {
       status: isReady ? 'ready' : 'unready',
-      checks: { registry, queue, template, twenty },
+      checks: { registry, queue, template: emptyTemplate, twenty },
     };
   }
 

@@ -22,7 +22,8 @@ import { requestIdOf } from '@twenty-clerk/program/logging/request-id';
 import { Described } from '../openapi/described';
 import { InvitationRepository } from '../local-organizations/invitation.repository';
 import { InvitationsService } from './invitations.service';
-import { ROLES } from '../local-organizations/local-organization';
+import { MembershipsService } from './memberships.service';
+import { LOCAL_ROLES } from '@twenty-clerk/contract/tenants/local-organizations';
 import {
   invitationsAnswer,
   newInvitationAnswer,
@@ -33,7 +34,7 @@ import {
 
 const newInvitation = z.object({
   email: z.email().max(254).toLowerCase(),
-  role: z.enum(ROLES).default('org:member'),
+  role: z.enum(LOCAL_ROLES).default('org:member'),
 });
 
 const acceptance = z.object({ token: z.string().min(20).max(200) });
@@ -46,6 +47,7 @@ export class InvitationsController {
   constructor(
     private readonly invitationRepository: InvitationRepository,
     private readonly invitationsService: InvitationsService,
+    private readonly membershipsService: MembershipsService,
   ) {}
 
   @Post('organizations/:organizationId/invitations')
@@ -69,7 +71,7 @@ export class InvitationsController {
   ) {
     const wanted = readInput(newInvitation, body);
 
-    await this.invitationsService.asAdmin(userId, organizationId);
+    await this.membershipsService.asAdmin(userId, organizationId);
 
     const { token, ...invitation } = await this.invitationsService.invite(
       organizationId,
@@ -90,7 +92,7 @@ export class InvitationsController {
     @CurrentPerson() userId: string,
     @Param('organizationId') organizationId: string,
   ) {
-    await this.invitationsService.asAdmin(userId, organizationId);
+    await this.membershipsService.asAdmin(userId, organizationId);
 
     const invitations = await this.invitationRepository.listOf(organizationId);
 
@@ -111,7 +113,7 @@ export class InvitationsController {
     @Param('organizationId') organizationId: string,
     @Param('invitationId') invitationId: string,
   ) {
-    await this.invitationsService.asAdmin(userId, organizationId);
+    await this.membershipsService.asAdmin(userId, organizationId);
 
     if (
       !z.uuid().safeParse(invitationId).success ||

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager } from 'typeorm';
 
+import { type LocalRole } from '@twenty-clerk/contract/tenants/local-organizations';
 import { ClerkOrganizationsService } from '../clerk/clerk-organizations.service';
 import { ClerkUnreachableError } from '@twenty-clerk/clerk-access/clerk-errors';
 import { ApiException } from '../errors/api.exception';
@@ -10,15 +10,10 @@ import {
   type Invitation,
   InvitationRepository,
 } from '../local-organizations/invitation.repository';
-import {
-  type Access,
-  ADMIN_ROLE,
-  type LocalOrganization,
-  type Role,
-} from '../local-organizations/local-organization';
+import { type Access } from '../local-organizations/local-organization';
 import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
 
-/** Lets people into local organizations, and out of them. */
+/** Lets people into local organizations. */
 @Injectable()
 export class InvitationsService {
   constructor(
@@ -28,34 +23,6 @@ export class InvitationsService {
     private readonly workQueue: WorkQueue,
   ) {}
 
-  /** @throws ApiException organization_not_found, to strangers; not_allowed */
-  async asAdmin(
-    userId: string,
-    organizationId: string,
-  ): Promise<LocalOrganization> {
-    const { organization, role } = await this.asMember(userId, organizationId);
-
-    if (role !== ADMIN_ROLE) {
-      throw new ApiException('not_allowed');
-    }
-
-    return organization;
-  }
-
-  /** @throws ApiException organization_not_found, to strangers. */
-  async asMember(userId: string, organizationId: string): Promise<Access> {
-    const access = await this.localOrganizationRepository.findAccess(
-      userId,
-      organizationId,
-    );
-
-    if (access === null) {
-      throw new ApiException('organization_not_found');
-    }
-
-    return access;
-  }
-
   /**
    * Clerk is asked about the address only after the invitation has been counted.
    *
@@ -64,7 +31,7 @@ export class InvitationsService {
    */
   async invite(
     organizationId: string,
-    wanted: { email: string; role: Role; invitedBy: string },
+    wanted: { email: string; role: LocalRole; invitedBy: string },
   ): Promise<Invitation & { token: string }> {
     const invitation = await this.invitationRepository.create({
       ...wanted,
@@ -111,8 +78,10 @@ export class InvitationsService {
 
     const { organizationId } = invitation;
 
-    await this.change(userId, organizationId, requestId, (entityManager) =>
-      this.invitationRepository.accept(entityManager, invitation, userId),
+    await this.workQueue.synchronizeAfter(
+      { kind: 'membership', organizationId, userId, requestId },
+      (entityManager) =>
+        this.invitationRepository.accept(entityManager, invitation, userId),
     );
 
     const access = await this.localOrganizationRepository.findAccess(
@@ -129,59 +98,6 @@ export class InvitationsService {
     }
 
     return access;
-  }
-
-  /** @throws ApiException member_not_found, last_admin */
-  async changeRole(
-    userId: string,
-    organizationId: string,
-    role: Role,
-    requestId: string,
-  ): Promise<void> {
-    await this.mustBeMember(userId, organizationId);
-    if (
-      !(await this.change(userId, organizationId, requestId, (entityManager) =>
-        this.localOrganizationRepository.changeRole(
-          entityManager,
-          userId,
-          organizationId,
-          role,
-        ),
-      ))
-    ) {
-      throw new ApiException('last_admin');
-    }
-  }
-
-  /** @throws ApiException member_not_found, last_admin */
-  async removeMember(
-    userId: string,
-    organizationId: string,
-    requestId: string,
-  ): Promise<void> {
-    await this.mustBeMember(userId, organizationId);
-    if (
-      !(await this.change(userId, organizationId, requestId, (entityManager) =>
-        this.localOrganizationRepository.revoke(
-          entityManager,
-          userId,
-          organizationId,
-        ),
-      ))
-    ) {
-      throw new ApiException('last_admin');
-    }
-  }
-
-  private async mustBeMember(userId: string, organizationId: string) {
-    const access = await this.localOrganizationRepository.findAccess(
-      userId,
-      organizationId,
-    );
-
-    if (access === null) {
-      throw new ApiException('member_not_found');
-    }
   }
 
   /** Nobody waits for Clerk to invite: accepting asks it again. */
@@ -204,19 +120,6 @@ export class InvitationsService {
         owner.id,
         organizationId,
       )) !== null
-    );
-  }
-
-  /** Changes what a person is in an organization, of which Twenty will hear. */
-  private change(
-    userId: string,
-    organizationId: string,
-    requestId: string,
-    work: (entityManager: EntityManager) => Promise<boolean>,
-  ): Promise<boolean> {
-    return this.workQueue.synchronizeAfter(
-      { kind: 'membership', organizationId, userId, requestId },
-      work,
     );
   }
 }

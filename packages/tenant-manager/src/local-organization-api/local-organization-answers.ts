@@ -1,19 +1,26 @@
 import { z } from 'zod';
 
+import {
+  LOCAL_ROLES,
+  type LocalInvitation,
+  type LocalMember,
+  type LocalOrganization,
+} from '@twenty-clerk/contract/tenants/local-organizations';
+
 import { tenantAnswer } from '../organizations/tenant-answers';
 import { type ClerkPerson } from '../clerk/clerk-organizations.service';
 import { type Invitation } from '../local-organizations/invitation.repository';
-import { type Access, ROLES } from '../local-organizations/local-organization';
+import { type Access } from '../local-organizations/local-organization';
 
 export const organizationAnswer = z.object({
   id: z.string(),
   name: z.string(),
   slug: z.string(),
-  role: z.enum(ROLES),
+  role: z.enum(LOCAL_ROLES),
   isActive: z
     .boolean()
     .meta({ description: 'Whether signing in leads into this one' }),
-});
+}) satisfies z.ZodType<LocalOrganization>;
 
 export const organizationsAnswer = z.object({
   organizations: z.array(organizationAnswer),
@@ -26,7 +33,7 @@ export const createdOrganizationAnswer = z.object({
 
 export const memberAnswer = z.object({
   userId: z.string(),
-  role: z.enum(ROLES),
+  role: z.enum(LOCAL_ROLES),
 });
 
 export const membersAnswer = z.object({
@@ -37,7 +44,7 @@ export const membersAnswer = z.object({
       imageUrl: z.string().nullable().meta({
         description: 'Null, as name and email, while Clerk does not answer',
       }),
-    }),
+    }) satisfies z.ZodType<LocalMember>,
   ),
 });
 
@@ -45,12 +52,12 @@ export const invitationAnswer = z.object({
   id: z.uuid(),
   organizationId: z.string(),
   email: z.string(),
-  role: z.enum(ROLES),
+  role: z.enum(LOCAL_ROLES),
   status: z.enum(['pending', 'accepted', 'revoked', 'expired']),
   invitedBy: z.string(),
   expiresAt: z.iso.datetime(),
   createdAt: z.iso.datetime(),
-});
+}) satisfies z.ZodType<LocalInvitation>;
 
 export const newInvitationAnswer = invitationAnswer.extend({
   token: z.string().meta({

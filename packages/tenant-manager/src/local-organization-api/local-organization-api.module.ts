@@ -8,6 +8,7 @@ import { InvitationsService } from './invitations.service';
 import { LocalOrganizationsController } from './local-organizations.controller';
 import { LocalOrganizationsModule } from '../local-organizations/local-organizations.module';
 import { MemberProfiles } from './member-profiles.service';
+import { MembershipsService } from './memberships.service';
 import { OrganizationChanges } from './organization-changes.service';
 import { OrganizationsModule } from '../organizations/organizations.module';
 import { PersonLookupController } from './person-lookup.controller';
@@ -28,6 +29,11 @@ import { QueueModule } from '../queue/queue.module';
     LocalOrganizationsController,
     PersonLookupController,
   ],
-  providers: [InvitationsService, MemberProfiles, OrganizationChanges],
+  providers: [
+    InvitationsService,
+    MemberProfiles,
+    MembershipsService,
+    OrganizationChanges,
+  ],
 })
 export class LocalOrganizationApiModule {}

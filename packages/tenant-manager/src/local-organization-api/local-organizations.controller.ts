@@ -26,8 +26,7 @@ import { readInput } from '../http/read-input';
 import { requestIdOf } from '@twenty-clerk/program/logging/request-id';
 import { Described } from '../openapi/described';
 import { newTenant } from '../organizations/new-tenant';
-import { InvitationsService } from './invitations.service';
-import { ROLES } from '../local-organizations/local-organization';
+import { LOCAL_ROLES } from '@twenty-clerk/contract/tenants/local-organizations';
 import {
   memberAnswer,
   membersAnswer,
@@ -38,11 +37,12 @@ import {
 } from './local-organization-answers';
 import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
 import { MemberProfiles } from './member-profiles.service';
+import { MembershipsService } from './memberships.service';
 import { OrganizationChanges } from './organization-changes.service';
 
 const renaming = newTenant.pick({ name: true });
 
-const roleChange = z.object({ role: z.enum(ROLES) });
+const roleChange = z.object({ role: z.enum(LOCAL_ROLES) });
 
 const choice = z.object({ organizationId: z.string().min(1).max(100) });
 
@@ -53,7 +53,7 @@ const choice = z.object({ organizationId: z.string().min(1).max(100) });
 export class LocalOrganizationsController {
   constructor(
     private readonly localOrganizationRepository: LocalOrganizationRepository,
-    private readonly invitationsService: InvitationsService,
+    private readonly membershipsService: MembershipsService,
     private readonly memberProfiles: MemberProfiles,
     private readonly organizationChanges: OrganizationChanges,
   ) {}
@@ -81,11 +81,11 @@ export class LocalOrganizationsController {
   async choose(@CurrentPerson() userId: string, @Body() body: unknown) {
     const { organizationId } = readInput(choice, body);
 
-    await this.invitationsService.asMember(userId, organizationId);
+    await this.membershipsService.asMember(userId, organizationId);
     await this.localOrganizationRepository.activate(userId, organizationId);
 
     return toOrganizationAnswer(
-      await this.invitationsService.asMember(userId, organizationId),
+      await this.membershipsService.asMember(userId, organizationId),
     );
   }
 
@@ -105,7 +105,7 @@ export class LocalOrganizationsController {
   ) {
     const { name } = readInput(renaming, body);
 
-    await this.invitationsService.asAdmin(caller, organizationId);
+    await this.membershipsService.asAdmin(caller, organizationId);
     await this.organizationChanges.rename(
       organizationId,
       name,
@@ -113,7 +113,7 @@ export class LocalOrganizationsController {
     );
 
     return toOrganizationAnswer(
-      await this.invitationsService.asMember(caller, organizationId),
+      await this.membershipsService.asMember(caller, organizationId),
     );
   }
 
@@ -131,7 +131,7 @@ export class LocalOrganizationsController {
     @Param('organizationId') organizationId: string,
     @Req() request: Request,
   ) {
-    await this.invitationsService.asAdmin(caller, organizationId);
+    await this.membershipsService.asAdmin(caller, organizationId);
     await this.organizationChanges.delete(organizationId, requestIdOf(request));
   }
 
@@ -147,7 +147,7 @@ export class LocalOrganizationsController {
     @Param('organizationId') organizationId: string,
   ) {
     if (caller.kind === 'person') {
-      await this.invitationsService.asMember(caller.userId, organizationId);
+      await this.membershipsService.asMember(caller.userId, organizationId);
     } else if (
       (await this.localOrganizationRepository.find(organizationId)) === null
     ) {
@@ -193,9 +193,9 @@ export class LocalOrganizationsController {
     const { role } = readInput(roleChange, body);
 
     if (caller.kind === 'person') {
-      await this.invitationsService.asAdmin(caller.userId, organizationId);
+      await this.membershipsService.asAdmin(caller.userId, organizationId);
     }
-    await this.invitationsService.changeRole(
+    await this.membershipsService.changeRole(
       userId,
       organizationId,
       role,
@@ -227,9 +227,9 @@ export class LocalOrganizationsController {
     @Req() request: Request,
   ) {
     await (caller === userId
-      ? this.invitationsService.asMember(caller, organizationId)
-      : this.invitationsService.asAdmin(caller, organizationId));
-    await this.invitationsService.removeMember(
+      ? this.membershipsService.asMember(caller, organizationId)
+      : this.membershipsService.asAdmin(caller, organizationId));
+    await this.membershipsService.removeMember(
       userId,
       organizationId,
       requestIdOf(request),

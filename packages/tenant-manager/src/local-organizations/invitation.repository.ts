@@ -1,10 +1,11 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 
+import { type LocalRole } from '@twenty-clerk/contract/tenants/local-organizations';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import { ADMIN_ROLE, type Role } from './local-organization';
+import { ADMIN_ROLE } from './local-organization';
 import {
   LocalOrganizationRepository,
   takeTurn,
@@ -19,7 +20,7 @@ export type Invitation = {
   id: string;
   organizationId: string;
   email: string;
-  role: Role;
+  role: LocalRole;
   status: 'pending' | 'accepted' | 'revoked' | 'expired';
   invitedBy: string;
   expiresAt: Date;
@@ -49,7 +50,7 @@ export class InvitationRepository {
   async create(wanted: {
     organizationId: string;
     email: string;
-    role: Role;
+    role: LocalRole;
     invitedBy: string;
   }): Promise<
     (Invitation & { token: string }) | 'not_allowed' | 'too_many_invitations'

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
+import { type LocalRole } from '@twenty-clerk/contract/tenants/local-organizations';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -9,14 +10,13 @@ import {
   ADMIN_ROLE,
   LOCAL_PREFIX,
   type LocalOrganization,
-  type Role,
 } from './local-organization';
 
 const UNIQUE_VIOLATION = '23505';
 
 type AccessRow = LocalOrganization & {
   userId: string;
-  role: Role;
+  role: LocalRole;
   isActive: boolean;
 };
 
@@ -136,7 +136,7 @@ export class LocalOrganizationRepository {
     entityManager: EntityManager,
     userId: string,
     organizationId: string,
-    role: Role,
+    role: LocalRole,
   ): Promise<void> {
     await entityManager.query(
       `INSERT INTO user_portal_access
@@ -153,7 +153,7 @@ export class LocalOrganizationRepository {
     entityManager: EntityManager,
     userId: string,
     organizationId: string,
-    role: Role,
+    role: LocalRole,
   ): Promise<boolean> {
     await takeTurn(entityManager, userId);
     if (

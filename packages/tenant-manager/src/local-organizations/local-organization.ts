@@ -1,9 +1,6 @@
-/** The roles of a local organization go by Clerk's names: one mapping for both. */
-export const ROLES = ['org:admin', 'org:member'] as const;
+import { type LocalRole } from '@twenty-clerk/contract/tenants/local-organizations';
 
-export type Role = (typeof ROLES)[number];
-
-export const ADMIN_ROLE = 'org:admin' satisfies Role;
+export const ADMIN_ROLE = 'org:admin' satisfies LocalRole;
 
 /** Tells local organizations from Clerk's, whose ids begin with `org_`. */
 export const LOCAL_PREFIX = 'local_';
@@ -19,7 +16,7 @@ export type LocalOrganization = {
 export type Access = {
   organization: LocalOrganization;
   userId: string;
-  role: Role;
+  role: LocalRole;
   /** The one that the person works in now; at most one of a person's. */
   isActive: boolean;
 };

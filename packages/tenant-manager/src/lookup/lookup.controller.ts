@@ -19,6 +19,7 @@ import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
 import { ServiceTokenGuard } from '../authentication/service-token.guard';
 import { ApiException } from '../errors/api.exception';
 import { requestIdOf } from '@twenty-clerk/program/logging/request-id';
+import { isUuid } from '../registry/is-uuid';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import {
@@ -26,8 +27,6 @@ import {
   PreparedDatabasesRepository,
 } from '../registry/prepared-databases.repository';
 import { SynchronizationService } from '../synchronization/synchronization.service';
-
-const IS_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Which tenant is where: asked by Twenty. */
 @Controller('lookup')
@@ -48,7 +47,7 @@ export class LookupController {
 
   @Get('tenants/:id')
   async findTenant(@Param('id') id: string): Promise<TenantEntry> {
-    if (!IS_UUID.test(id)) {
+    if (!isUuid(id)) {
       throw new ApiException('tenant_not_found');
     }
 
@@ -85,7 +84,7 @@ export class LookupController {
   @Get('workspaces/:id')
   async findWorkspace(@Param('id') id: string): Promise<TenantEntry> {
     return found(
-      IS_UUID.test(id) ? await this.tenantRepository.findByWorkspace(id) : null,
+      isUuid(id) ? await this.tenantRepository.findByWorkspace(id) : null,
     );
   }
 

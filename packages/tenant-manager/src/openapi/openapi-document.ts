@@ -5,16 +5,14 @@ import {
   SwaggerModule,
 } from '@nestjs/swagger';
 
-export const OPENAPI_PATH = '/api/v1/openapi.json';
+const OPENAPI_PATH = '/api/v1/openapi.json';
 
 /** Webhooks, the lookup and health have callers of their own. */
 export const isOfOrganizationApi = (path: string): boolean =>
   /^\/api\/(v1|auth)\//.test(path);
 
 /** The organization API, for programs that make clients from such documents. */
-export const openApiDocumentOf = (
-  application: INestApplication,
-): OpenAPIObject => {
+const openApiDocumentOf = (application: INestApplication): OpenAPIObject => {
   const document = SwaggerModule.createDocument(
     application,
     new DocumentBuilder()

@@ -4,9 +4,7 @@ import {
   UNPRINTABLE,
   VISIBLE,
 } from '@twenty-clerk/contract/calls/organization-calls';
-
-/** Clerk's. */
-const LONGEST_NAME = 256;
+import { LONGEST_NAME } from '@twenty-clerk/contract/tenants/longest-name';
 
 /** The body of a request for a new organization and its tenant. */
 export const newTenant = z.object({

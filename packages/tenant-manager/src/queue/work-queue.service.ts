@@ -21,10 +21,11 @@ import {
   makeQueue,
   newBoss,
   sizesOf,
+  startWorkers,
   stopBoss,
   WORKED_OFF,
-  WORKER,
 } from '@twenty-clerk/program/queue/job-queues';
+import { logFailure } from '@twenty-clerk/program/queue/log-failure';
 import { type DeadLetter } from './dead-letter';
 import { takeFormerJobs } from './former-jobs';
 import { isInVain } from './is-in-vain';
@@ -178,25 +179,13 @@ export class WorkQueue implements OnApplicationShutdown {
     handle: (job: Jobs[Name]) => Promise<void>,
     giveUp?: (job: Jobs[Name]) => Promise<void>,
   ): Promise<void> {
-    const options = { ...WORKER, perJobResults: true } as const;
-    const work = () => {
-      const worker: Promise<string> = this.boss.work<
-        Jobs[Name],
-        unknown,
-        typeof options
-      >(name, options, async ([job]) => {
-        const result = await this.workOff(name, job!, handle, giveUp);
-
-        // Otherwise it waits before it looks again, whatever is there.
-        this.boss.notifyWorker(await worker);
-
-        return [result];
-      });
-
-      return worker;
-    };
-
-    await Promise.all(Array.from({ length: AT_WORK[name] }, work));
+    await startWorkers<Jobs[Name]>(
+      this.boss,
+      name,
+      AT_WORK[name],
+      async (job) => [await this.workOff(name, job, handle, giveUp)],
+      { perJobResults: true },
+    );
   }
 
   /** Jobs that are waiting or going on, per queue, and those given up: as they were
@@ -244,7 +233,7 @@ export class WorkQueue implements OnApplicationShutdown {
       const { message } = error as Error;
       const isLast = isInVain(error) || isOver(name, job);
 
-      this.tell(name, job, message, isLast);
+      logFailure(this.logger, name, job, message, isLast);
       if (isLast) {
         await giveUp?.(data);
 
@@ -258,25 +247,6 @@ export class WorkQueue implements OnApplicationShutdown {
       });
 
       return { id, status: 'failed', output: { message } };
-    }
-  }
-
-  /** More and more seldom: what goes on for hours must not fill the log. */
-  private tell<Name extends QueueName>(
-    name: Name,
-    { data, retryCount }: JobWithMetadata<Jobs[Name]>,
-    message: string,
-    isLast: boolean,
-  ) {
-    const failures = retryCount + 1;
-    const sentence = `${name} ${JSON.stringify(data)} failed`;
-
-    if (isLast) {
-      this.logger.error(`${sentence} for the last time: ${message}`);
-    } else if (Number.isInteger(Math.log2(failures))) {
-      this.logger.warn(
-        `${sentence} (attempt ${failures}), will be tried again: ${message}`,
-      );
     }
   }
 

@@ -120,10 +120,12 @@ export class TenantDatabaseInspector {
    * @returns null when there is no template, or it says of none.
    * @throws when the server does not answer or is not known.
    */
-  async readUpgradeOfTemplate(databaseServer: string): Promise<Upgrade | null> {
+  async readUpgradeOfEmptyTemplate(
+    databaseServer: string,
+  ): Promise<Upgrade | null> {
     const template = {
       databaseServer,
-      databaseName: this.configuration.templateDatabase,
+      databaseName: this.configuration.emptyTemplateDatabase,
     };
     const { marker } = await this.lookFromOutside(template);
 
@@ -204,7 +206,7 @@ export class TenantDatabaseInspector {
              FROM pg_database
             WHERE starts_with(datname, $1) AND datname <> $2
             ORDER BY datname`,
-        [databaseNameOf(''), this.configuration.templateDatabase],
+        [databaseNameOf(''), this.configuration.emptyTemplateDatabase],
       );
 
       return rows.map(({ databaseName, comment }) => ({

@@ -58,13 +58,13 @@ export class TenantDatabasesService {
    * @param template the name of its database; that of an empty one if left out.
    * @param fill puts a workspace into the clone; the mark comes with it, or not at
    * all. Then what has the mark is made again, too.
-   * @throws TenantDatabaseError template_missing, template_unfinished, template_busy,
-   * disk_full, too_many_connections, not_allowed, database_unreachable, database_not_marked,
+   * @throws TenantDatabaseError template_missing, empty_template_missing,
+   * template_unfinished, template_busy, disk_full, too_many_connections, not_allowed, database_unreachable, database_not_marked,
    * clone_failed.
    */
   async clone(
     tenant: TenantDatabase,
-    template = this.configuration.templateDatabase,
+    template = this.configuration.emptyTemplateDatabase,
     fill?: (client: Client) => Promise<void>,
   ): Promise<void> {
     await this.onServer(tenant, async (client) => {
@@ -73,6 +73,10 @@ export class TenantDatabasesService {
 
       if (isMarked && fill === undefined) {
         return;
+      }
+
+      if (fill === undefined) {
+        await this.refuseWithoutEmptyTemplate(client, tenant);
       }
 
       const name = escapeIdentifier(tenant.databaseName);
@@ -260,11 +264,11 @@ export class TenantDatabasesService {
     }
   }
 
-  /** Whether new tenants can be cloned. */
-  async hasTemplate(): Promise<boolean> {
+  /** Whether a tenant can be made, also where no workspace waits ready-made. */
+  async hasEmptyTemplate(): Promise<boolean> {
     const comment = await this.onServer(
       { databaseServer: this.configuration.placementServer },
-      (client) => readComment(client, this.configuration.templateDatabase),
+      (client) => readComment(client, this.configuration.emptyTemplateDatabase),
     );
 
     return comment !== undefined;
@@ -289,8 +293,8 @@ export class TenantDatabasesService {
     const url = new URL(this.serverOf(databaseServer));
     const named = decodeURIComponent(url.pathname.slice(1));
 
-    // The template must have no connection while it is cloned.
-    if (named === '' || named === this.configuration.templateDatabase) {
+    // The empty template must have no connection while it is cloned.
+    if (named === '' || named === this.configuration.emptyTemplateDatabase) {
       url.pathname = '/postgres';
     }
 
@@ -318,6 +322,20 @@ export class TenantDatabasesService {
     }
   }
 
+  private async refuseWithoutEmptyTemplate(
+    client: Client,
+    { databaseServer }: DatabaseAddress,
+  ) {
+    const { emptyTemplateDatabase } = this.configuration;
+
+    if ((await readComment(client, emptyTemplateDatabase)) === undefined) {
+      throw new TenantDatabaseError(
+        'empty_template_missing',
+        `There is no ${emptyTemplateDatabase} on "${databaseServer}": Twenty's server makes it when it starts.`,
+      );
+    }
+  }
+
   /**
    * Twenty takes half a minute to make the empty template. Whoever is connected to
    * the template itself keeps it from being cloned, so the clone is asked.
@@ -329,7 +347,7 @@ export class TenantDatabasesService {
       await dropDatabase(client, clone.databaseName);
       throw new TenantDatabaseError(
         'template_unfinished',
-        `Twenty has not finished ${this.configuration.templateDatabase} on "${clone.databaseServer}" yet.`,
+        `Twenty has not finished ${this.configuration.emptyTemplateDatabase} on "${clone.databaseServer}" yet.`,
       );
     }
   }

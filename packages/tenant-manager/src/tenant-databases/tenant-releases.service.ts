@@ -92,7 +92,9 @@ export class TenantReleases {
         try {
           upgrades.set(
             server,
-            await this.tenantDatabaseInspector.readUpgradeOfTemplate(server),
+            await this.tenantDatabaseInspector.readUpgradeOfEmptyTemplate(
+              server,
+            ),
           );
         } catch {
           // `tenants doctor` names it.

@@ -4,8 +4,8 @@ import { type Making } from '../../src/templates/copy-workspace';
 import { schemaOf } from '../../src/tenant-databases/schema-of-workspace';
 import { type TableRows } from '../../src/registry/workspace-copy';
 
-export const STARTED_AT = new Date('2026-05-04T10:00:00.000Z');
-export const ENDED_AT = new Date('2026-05-04T10:00:20.000Z');
+const STARTED_AT = new Date('2026-05-04T10:00:00.000Z');
+const ENDED_AT = new Date('2026-05-04T10:00:20.000Z');
 
 /** The empty cell of PostgreSQL's text format for COPY. */
 export const NOTHING = '\\N';

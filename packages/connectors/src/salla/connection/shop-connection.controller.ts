@@ -15,6 +15,7 @@ import {
 } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 
+import { type ShopConnectionAnswer } from '@twenty-clerk/contract/shops/shop-connection';
 import {
   type Admin,
   AdminGuard,
@@ -27,10 +28,7 @@ import {
 import { codeOf } from '../../errors/api-exception.filter';
 import { ApiException } from '../../errors/api.exception';
 import { giveCookie, takeCookie } from './browser-cookie';
-import {
-  ShopConnection,
-  type ShopConnectionAnswer,
-} from './shop-connection.service';
+import { ShopConnection } from './shop-connection.service';
 
 /** The shop of an organization, for the page of the CRM's settings. */
 @Controller('api/salla')

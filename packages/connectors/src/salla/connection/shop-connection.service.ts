@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
+import { type ShopConnectionAnswer } from '@twenty-clerk/contract/shops/shop-connection';
+
 import {
   type Account,
   AccountRepository,
@@ -18,21 +20,6 @@ import {
   ConnectionAttemptRepository,
   type Requester,
 } from './connection-attempt.repository';
-
-/** What somebody sees of the shop of their organization. */
-export type ShopConnectionAnswer = {
-  shop: { id: string; name: string; isPaused: boolean } | null;
-  /** Salla lets us in no more: "Connect" has to be pressed again. */
-  needsReconnection: boolean;
-  progress: {
-    resource: string;
-    taken: number;
-    total: number | null;
-    isFinished: boolean;
-  }[];
-  /** Null when nothing is going on, or it cannot be said yet. */
-  secondsLeft: number | null;
-};
 
 /** Connects shops and organizations, one to one. */
 @Injectable()

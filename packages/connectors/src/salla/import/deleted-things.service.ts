@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { type RecordChange } from '../../changes/record-change';
-import { type Workspace } from '../../crm/workspace';
+import { type Workspace } from '../../tenants/workspace';
 import { RecordStateRepository } from '../../records/record-state.repository';
 import { SallaMerchantApi } from '../api/salla-merchant-api.service';
 import { type Resource } from './resources';

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 
 import { AccountRepository } from '../../accounts/account.repository';
-import { type Workspace } from '../../crm/workspace';
+import { type Workspace } from '../../tenants/workspace';
 import { DeliveryRepository } from '../../deliveries/delivery.repository';
 import { CustomerTotalsWriter } from '../../records/customer-totals-writer.service';
 import { RecordWriter } from '../../records/record-writer.service';
@@ -54,7 +54,7 @@ export class ShopImport {
    * Where Salla refuses, nothing is tried again: what is left to do waits until somebody
    * connects the shop again.
    *
-   * @throws SallaError away, CrmError, LookupUnreachableError when it has to be tried
+   * @throws SallaError away, CrmError, TenantNotReadyError, LookupUnreachableError when it has to be tried
    * again.
    */
   async run(

@@ -106,7 +106,7 @@ export class AdoptionPlanner {
   }
 
   private refuseReserved(address: Address) {
-    const { ownDatabaseUrl, registryUrl, templateDatabase } =
+    const { ownDatabaseUrl, registryUrl, emptyTemplateDatabase } =
       this.configuration;
     const isAt = (url: string | null) =>
       url !== null &&
@@ -116,7 +116,7 @@ export class AdoptionPlanner {
       ? 'the registry'
       : isAt(ownDatabaseUrl)
         ? 'Twenty\'s own (PG_DATABASE_URL), which also serves requests that are nobody\'s: see "From one tenant to many" in docs/existing-databases.md'
-        : address.databaseName === templateDatabase
+        : address.databaseName === emptyTemplateDatabase
           ? 'what new tenants are cloned from'
           : null;
 
@@ -201,13 +201,13 @@ export class AdoptionPlanner {
 
   /** As far as the template's: Twenty keeps that one up to its own release. */
   private async isUpToDate(former: FormerDatabase, name: string) {
-    if (!(await this.tenantDatabasesService.hasTemplate())) {
+    if (!(await this.tenantDatabasesService.hasEmptyTemplate())) {
       return false;
     }
 
     const template = await this.tenantDatabasesService.inDatabase(
       {
-        databaseName: this.configuration.templateDatabase,
+        databaseName: this.configuration.emptyTemplateDatabase,
         databaseServer: this.configuration.placementServer,
       },
       readDatabaseState,

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
+import { isUuid } from '../../registry/is-uuid';
 import { type Tenant } from '../../registry/tenant.entity';
 import { TenantRepository } from '../../registry/tenant.repository';
 import { CommandRefused } from '@twenty-clerk/program/command-line/report';
-
-const IS_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Finds the tenant that an operator means. */
 @Injectable()
@@ -13,7 +12,7 @@ export class TenantFinder {
 
   /** @param name an id, a slug, or the id of an organization. */
   async find(name: string): Promise<Tenant | null> {
-    return IS_UUID.test(name)
+    return isUuid(name)
       ? this.tenantRepository.findById(name)
       : ((await this.tenantRepository.findByOrganization(name)) ??
           this.tenantRepository.findBySlug(name));

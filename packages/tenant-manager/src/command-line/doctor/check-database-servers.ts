@@ -43,10 +43,12 @@ export const checkDatabaseServers = async (
     try {
       const databases = await services.tenantDatabaseInspector.list(server);
       const neededUpgrade =
-        await services.tenantDatabaseInspector.readUpgradeOfTemplate(server);
+        await services.tenantDatabaseInspector.readUpgradeOfEmptyTemplate(
+          server,
+        );
 
       if (server === placementServer) {
-        findings.push(...(await checkTemplate(server, services)));
+        findings.push(...(await checkEmptyTemplate(server, services)));
       }
       findings.push(
         ...databases
@@ -71,17 +73,17 @@ export const checkDatabaseServers = async (
 const addressOf = ({ databaseServer, databaseName }: Address) =>
   `${databaseServer}/${databaseName}`;
 
-const checkTemplate = async (
+const checkEmptyTemplate = async (
   server: string,
   { tenantDatabasesService }: Services,
 ): Promise<Finding[]> =>
-  (await tenantDatabasesService.hasTemplate())
+  (await tenantDatabasesService.hasEmptyTemplate())
     ? []
     : [
         {
-          code: 'template_missing',
+          code: 'empty_template_missing',
           subject: 'template',
-          message: `There is no template database on "${server}", so no tenant can be made. Start Twenty, which makes it. If it is running: TENANT_DATABASE_URL and TENANT_DATABASE_SERVERS have to be the same for both.`,
+          message: `There is no empty template on "${server}", so no tenant can be made. Start Twenty, which makes it. If it is running: TENANT_DATABASE_URL and TENANT_DATABASE_SERVERS have to be the same for both.`,
         },
       ];
 

@@ -19,7 +19,7 @@ const messageOf = ({ input, format }: Issue): { id: string } =>
         : msg`Field is invalid`;
 
 /** What Zod says where a form of Twenty's has no words of its own for it. */
-export const errorOfForm = (issue: Issue): string | undefined =>
+const errorOfForm = (issue: Issue): string | undefined =>
   readsEnglish() ? undefined : i18n._(messageOf(issue));
 
 /**

@@ -4,7 +4,7 @@
  */
 export const HOME_PATH = '/';
 export const SIGN_IN_PATH = '/welcome';
-export const INVITE_PATH = '/invite/:workspaceInviteHash';
+const INVITE_PATH = '/invite/:workspaceInviteHash';
 
 /** Pages on which people sign in. */
 export const SIGN_IN_PATHS = [SIGN_IN_PATH, INVITE_PATH];

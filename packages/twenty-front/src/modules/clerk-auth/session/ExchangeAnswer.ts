@@ -1,16 +1,14 @@
-import { type ProvisioningProgress } from '@twenty-clerk/contract/sign-in/provisioning-progress';
+import { type SessionExchange } from '@twenty-clerk/contract/sign-in/session-exchange';
+
+type Ready = Extract<SessionExchange, { status: 'ready' }>;
 
 /** Who a Twenty session was made for, in Clerk's identifiers. */
-export type ClerkIdentity = { userId: string; organizationId: string };
+export type ClerkIdentity = Pick<Ready, 'userId' | 'organizationId'>;
 
 /** What one `POST /clerk/session` came to. */
 export type ExchangeAnswer =
+  | Exclude<SessionExchange, Ready>
   | { status: 'ready'; loginToken: string; identity: ClerkIdentity }
-  | ({
-      status: 'provisioning';
-      retryAfterMilliseconds: number;
-    } & ProvisioningProgress)
-  | { status: 'organization_required' }
   | { status: 'failed'; failure: ExchangeFailure };
 
 export type ExchangeFailure = {

@@ -1,37 +1,14 @@
 import {
+  type LocalInvitation,
+  type LocalMember,
+  type LocalOrganization,
+  type LocalRole,
+} from '@twenty-clerk/contract/tenants/local-organizations';
+
+import {
   askProgram,
   type ProgramRequest,
 } from '@/clerk-auth/session/askProgram';
-
-/** Of an organization, as the organization API has it. */
-export const LONGEST_NAME = 256;
-
-export type LocalRole = 'org:admin' | 'org:member';
-
-/** An organization of the person who asks. */
-export type LocalOrganization = {
-  id: string;
-  name: string;
-  slug: string;
-  role: LocalRole;
-  isActive: boolean;
-};
-
-export type LocalMember = {
-  userId: string;
-  role: LocalRole;
-  /** Null where Clerk has none, or does not answer. */
-  name: string | null;
-  email: string | null;
-  imageUrl: string | null;
-};
-
-export type LocalInvitation = {
-  id: string;
-  email: string;
-  role: LocalRole;
-  status: 'pending' | 'accepted' | 'revoked' | 'expired';
-};
 
 type Connection = {
   /** Where tenant-manager answers browsers. */

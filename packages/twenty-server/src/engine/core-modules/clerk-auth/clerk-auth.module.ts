@@ -5,6 +5,7 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 
 import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
+import { orExit } from 'src/engine/core-modules/clerk-auth/configuration/or-exit';
 import { TWENTY_FILES } from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
 import { TWENTY_JOBS } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { TWENTY_PEOPLE } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
@@ -38,18 +39,6 @@ import { TwentyPeopleAdapter } from 'src/engine/core-modules/clerk-auth/twenty/t
 import { TwentyRecordKeysAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-record-keys.adapter';
 import { TwentySessionsAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-sessions.adapter';
 import { TwentyWorkspacesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-workspaces.adapter';
-
-const orExit =
-  <Settings>(read: (environment: NodeJS.ProcessEnv) => Settings) =>
-  () => {
-    try {
-      return read(process.env);
-    } catch (error) {
-      // Nest's logger may hold its lines back until the start has succeeded.
-      process.stderr.write(`${(error as Error).message}\n`);
-      process.exit(1);
-    }
-  };
 
 /** Signs people in to Twenty with Clerk. */
 @Module({

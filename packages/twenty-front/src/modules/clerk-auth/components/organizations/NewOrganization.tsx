@@ -1,13 +1,12 @@
 import { type FormEvent, useState } from 'react';
 
+import { LONGEST_NAME } from '@twenty-clerk/contract/tenants/longest-name';
+
 import styles from '@/clerk-auth/components/organizations/organizations.module.css';
 import screens from '@/clerk-auth/components/screens/screens.module.css';
 import { useLocalOrganizationMessages } from '@/clerk-auth/messages/local-organization/useLocalOrganizationMessages';
 import { type ProgramRefusal } from '@/clerk-auth/session/askProgram';
-import {
-  LONGEST_NAME,
-  type LocalOrganizations,
-} from '@/clerk-auth/session/LocalOrganizations';
+import { type LocalOrganizations } from '@/clerk-auth/session/LocalOrganizations';
 
 type NewOrganizationProps = {
   client: LocalOrganizations;

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
 import { dataModel } from '@twenty-clerk/data-model/definition/data-model';
+import { type Language } from '@twenty-clerk/data-model/definition/localized-text';
 import { DATA_MODEL_VERSION } from '@twenty-clerk/data-model/definition/data-model-version';
 import { type Conflict } from '@twenty-clerk/data-model/planner/conflict';
 import {
@@ -8,7 +9,7 @@ import {
   planDataModel,
 } from '@twenty-clerk/data-model/planner/plan';
 import { type WorkspaceSnapshot } from '@twenty-clerk/data-model/planner/workspace-snapshot';
-import { readDataModelLanguage } from 'src/engine/core-modules/clerk-auth/data-model/read-data-model-language';
+import { DATA_MODEL_LANGUAGE } from 'src/engine/core-modules/clerk-auth/data-model/data-model-language.token';
 import {
   type RefusedPart,
   WORKSPACE_METADATA,
@@ -35,6 +36,7 @@ export class DataModelService {
     private readonly workspaceMetadata: WorkspaceMetadata,
     private readonly clerkDatabaseService: ClerkDatabaseService,
     private readonly dataModelRunRepository: DataModelRunRepository,
+    @Inject(DATA_MODEL_LANGUAGE) readonly language: Language,
   ) {}
 
   listWorkspaces(): Promise<string[]> {
@@ -107,7 +109,7 @@ export class DataModelService {
   }
 
   private plan(workspace: WorkspaceSnapshot): Plan {
-    return planDataModel(workspace, dataModel, readDataModelLanguage());
+    return planDataModel(workspace, dataModel, this.language);
   }
 }
 

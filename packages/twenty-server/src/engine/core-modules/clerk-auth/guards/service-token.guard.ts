@@ -1,5 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-
 import {
   type CanActivate,
   type ExecutionContext,
@@ -9,6 +7,7 @@ import {
 
 import { type Request } from 'express';
 
+import { showsToken } from '@twenty-clerk/clerk-access/shows-token';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import { TENANCY_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.token';
@@ -26,22 +25,12 @@ export class ServiceTokenGuard implements CanActivate {
       throw new ClerkAuthException('tenancy_off');
     }
 
-    const { authorization = '' } = context
-      .switchToHttp()
-      .getRequest<Request>().headers;
-    const shown = authorization.replace(/^Bearer +/i, '');
+    const { headers } = context.switchToHttp().getRequest<Request>();
 
-    // Of equal length by hashing, so that the comparison tells nothing.
-    const isKnown = this.configuration.serviceTokens
-      .map((token) => timingSafeEqual(hash(token), hash(shown)))
-      .includes(true);
-
-    if (!isKnown) {
+    if (!showsToken(headers.authorization, this.configuration.serviceTokens)) {
       throw new ClerkAuthException('service_token_invalid');
     }
 
     return true;
   }
 }
-
-const hash = (text: string) => createHash('sha256').update(text).digest();

@@ -8,7 +8,6 @@ import {
 } from '@twenty-clerk/contract/calls/tenant-calls';
 import { DATA_MODEL_VERSION } from '@twenty-clerk/data-model/definition/data-model-version';
 import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
-import { readDataModelLanguage } from 'src/engine/core-modules/clerk-auth/data-model/read-data-model-language';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
   TWENTY_FILES,
@@ -71,7 +70,7 @@ export class TemplateService {
       this.twentyWorkspaces.readVersion(),
     );
 
-    return `${twenty}-${DATA_MODEL_VERSION}-${readDataModelLanguage()}`;
+    return `${twenty}-${DATA_MODEL_VERSION}-${this.dataModelService.language}`;
   }
 
   /** @throws ClerkAuthException template_outdated */

@@ -1,7 +1,12 @@
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
+import {
+  type Environment,
+  read,
+  readNumber,
+  readUrl,
+} from '@twenty-clerk/contract/configuration/environment';
+import { readServiceTokens } from '@twenty-clerk/contract/configuration/tokens';
 import { databaseServersOf } from '@twenty-clerk/contract/databases/database-servers';
-
-type Environment = Record<string, string | undefined>;
 
 export type TenancyConfiguration = {
   /** Base address of tenant-manager, without a trailing slash. */
@@ -15,49 +20,6 @@ export type TenancyConfiguration = {
   /** Connections to the databases of all tenants on one database server. */
   poolTotal: number;
   poolIdleMilliseconds: number;
-};
-
-const MINIMUM_TOKEN_LENGTH = 32;
-
-const read = (environment: Environment, variable: string) =>
-  environment[variable]?.trim() || undefined;
-
-const readNumber = (
-  environment: Environment,
-  variable: string,
-  fallback: number,
-) => {
-  const value = read(environment, variable) ?? String(fallback);
-
-  if (!/^[1-9]\d*$/.test(value)) {
-    throw new ConfigurationError(
-      variable,
-      'is not a whole number above zero',
-      `Leave it out for ${fallback}`,
-    );
-  }
-
-  return Number(value);
-};
-
-const readServiceTokens = (environment: Environment) => {
-  const [first, ...rest] = (read(environment, 'TENANT_SERVICE_TOKEN') ?? '')
-    .split(',')
-    .map((token) => token.trim())
-    .filter(Boolean);
-
-  if (
-    first === undefined ||
-    [first, ...rest].some((token) => token.length < MINIMUM_TOKEN_LENGTH)
-  ) {
-    throw new ConfigurationError(
-      'TENANT_SERVICE_TOKEN',
-      first === undefined ? 'is missing' : 'is too short',
-      'Twenty and tenant-manager share it; make one with: openssl rand -hex 32',
-    );
-  }
-
-  return [first, ...rest] as const;
 };
 
 /**
@@ -90,29 +52,27 @@ const refuseLocalCode = (environment: Environment) => {
 export const readTenancyConfiguration = (
   environment: Environment,
 ): TenancyConfiguration | null => {
-  const managerUrl = read(environment, 'TENANT_MANAGER_URL');
-
-  if (managerUrl === undefined) {
+  if (read(environment, 'TENANT_MANAGER_URL') === undefined) {
     return null;
-  }
-
-  if (!URL.canParse(managerUrl)) {
-    throw new ConfigurationError(
-      'TENANT_MANAGER_URL',
-      'is not a URL',
-      'Write it with its scheme, like http://tenant-manager:3030',
-    );
   }
 
   refuseLocalCode(environment);
 
   return {
-    managerUrl: managerUrl.replace(/\/+$/, ''),
+    managerUrl: readUrl(
+      environment,
+      'TENANT_MANAGER_URL',
+      'Write it with its scheme, like http://tenant-manager:3030',
+    ),
     serviceTokens: readServiceTokens(environment),
     databaseServers: databaseServersOf(environment),
-    poolSize: readNumber(environment, 'TENANT_POOL_SIZE', 8),
-    poolTotal: readNumber(environment, 'TENANT_POOL_TOTAL', 80),
+    poolSize: readNumber(environment, 'TENANT_POOL_SIZE', 8, { least: 1 }),
+    poolTotal: readNumber(environment, 'TENANT_POOL_TOTAL', 80, { least: 1 }),
     poolIdleMilliseconds:
-      readNumber(environment, 'TENANT_POOL_IDLE_SECONDS', 30) * 1_000,
+      readNumber(environment, 'TENANT_POOL_IDLE_SECONDS', 30, {
+        least: 1,
+        // A timer of more than 24 days is over at once.
+        most: 2_000_000,
+      }) * 1_000,
   };
 };

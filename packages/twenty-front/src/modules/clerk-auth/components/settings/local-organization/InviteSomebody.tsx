@@ -1,15 +1,16 @@
 import { type FormEvent, useState } from 'react';
 
+import {
+  type LocalInvitation,
+  type LocalRole,
+} from '@twenty-clerk/contract/tenants/local-organizations';
+
 import { RoleChoice } from '@/clerk-auth/components/settings/local-organization/RoleChoice';
 import local from '@/clerk-auth/components/settings/local-organization/localOrganization.module.css';
 import styles from '@/clerk-auth/components/settings/settings.module.css';
 import { fill } from '@/clerk-auth/messages/fill';
 import { useLocalOrganizationMessages } from '@/clerk-auth/messages/local-organization/useLocalOrganizationMessages';
 import { linkOfInvitation } from '@/clerk-auth/session/invitationTicket';
-import {
-  type LocalInvitation,
-  type LocalRole,
-} from '@/clerk-auth/session/LocalOrganizations';
 
 type InviteSomebodyProps = {
   invitations: LocalInvitation[];

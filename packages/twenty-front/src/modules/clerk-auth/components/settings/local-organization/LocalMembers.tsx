@@ -1,3 +1,5 @@
+import { type LocalMember } from '@twenty-clerk/contract/tenants/local-organizations';
+
 import { ConfirmedButton } from '@/clerk-auth/components/settings/ConfirmedButton';
 import { RoleChoice } from '@/clerk-auth/components/settings/local-organization/RoleChoice';
 import { type LocalOrganizationControls } from '@/clerk-auth/components/settings/local-organization/useLocalOrganization';
@@ -5,7 +7,6 @@ import local from '@/clerk-auth/components/settings/local-organization/localOrga
 import styles from '@/clerk-auth/components/settings/settings.module.css';
 import { fill } from '@/clerk-auth/messages/fill';
 import { useLocalOrganizationMessages } from '@/clerk-auth/messages/local-organization/useLocalOrganizationMessages';
-import { type LocalMember } from '@/clerk-auth/session/LocalOrganizations';
 
 type LocalMembersProps = {
   members: LocalMember[];

@@ -1,9 +1,10 @@
 import { type FormEvent, useState } from 'react';
 
+import { LONGEST_NAME } from '@twenty-clerk/contract/tenants/longest-name';
+
 import local from '@/clerk-auth/components/settings/local-organization/localOrganization.module.css';
 import styles from '@/clerk-auth/components/settings/settings.module.css';
 import { useLocalOrganizationMessages } from '@/clerk-auth/messages/local-organization/useLocalOrganizationMessages';
-import { LONGEST_NAME } from '@/clerk-auth/session/LocalOrganizations';
 
 type OrganizationNameProps = {
   name: string;

@@ -1,6 +1,7 @@
+import { type LocalRole } from '@twenty-clerk/contract/tenants/local-organizations';
+
 import local from '@/clerk-auth/components/settings/local-organization/localOrganization.module.css';
 import { useLocalOrganizationMessages } from '@/clerk-auth/messages/local-organization/useLocalOrganizationMessages';
-import { type LocalRole } from '@/clerk-auth/session/LocalOrganizations';
 
 type RoleChoiceProps = {
   label: string;

@@ -1,15 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
-import { useFollowChange } from '@/clerk-auth/components/settings/useFollowChange';
-import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
-import { useLocalOrganizations } from '@/clerk-auth/hooks/useLocalOrganizations';
 import {
   type LocalInvitation,
   type LocalMember,
   type LocalOrganization,
   type LocalRole,
-} from '@/clerk-auth/session/LocalOrganizations';
+} from '@twenty-clerk/contract/tenants/local-organizations';
+
+import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
+import { useFollowChange } from '@/clerk-auth/components/settings/useFollowChange';
+import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
+import { useLocalOrganizations } from '@/clerk-auth/hooks/useLocalOrganizations';
 import { ProgramRefusal } from '@/clerk-auth/session/askProgram';
 import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
 

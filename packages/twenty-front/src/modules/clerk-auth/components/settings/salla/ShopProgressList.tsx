@@ -1,4 +1,4 @@
-import { type ShopProgress } from '@/clerk-auth/components/settings/salla/ShopConnection';
+import { type ShopProgress } from '@twenty-clerk/contract/shops/shop-connection';
 import styles from '@/clerk-auth/components/settings/salla/salla.module.css';
 
 type ShopProgressListProps = {

@@ -1,4 +1,4 @@
-import { type ShopConnection } from '@/clerk-auth/components/settings/salla/ShopConnection';
+import { type ShopConnectionAnswer } from '@twenty-clerk/contract/shops/shop-connection';
 
 export type ShopDescription = {
   /**
@@ -33,7 +33,7 @@ const OFFERS: Record<ShopDescription['state'], ShopDescription['offers']> = {
 };
 
 const stateOf = (
-  connection: ShopConnection | null,
+  connection: ShopConnectionAnswer | null,
   refusal: string | null,
 ): ShopDescription['state'] => {
   if (connection === null) {
@@ -58,7 +58,7 @@ const stateOf = (
  * @param result how it came out at Salla, which the address of the page keeps.
  */
 export const describeShop = (
-  connection: ShopConnection | null,
+  connection: ShopConnectionAnswer | null,
   refusal: string | null,
   result: string | null,
 ): ShopDescription => {

@@ -1,4 +1,4 @@
-import { type ShopConnection } from '@/clerk-auth/components/settings/salla/ShopConnection';
+import { type ShopConnectionAnswer } from '@twenty-clerk/contract/shops/shop-connection';
 import { askProgram } from '@/clerk-auth/session/askProgram';
 
 export type ShopRequest = {
@@ -26,8 +26,10 @@ const request = (
 };
 
 /** @throws ProgramRefusal */
-export const readShop = async (where: ShopRequest): Promise<ShopConnection> =>
-  (await request(where, 'GET')) as ShopConnection;
+export const readShop = async (
+  where: ShopRequest,
+): Promise<ShopConnectionAnswer> =>
+  (await request(where, 'GET')) as ShopConnectionAnswer;
 
 /**
  * Where to go, to consent at Salla.

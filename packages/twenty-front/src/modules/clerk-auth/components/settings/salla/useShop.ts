@@ -6,7 +6,7 @@ import {
   readShop,
   type ShopRequest,
 } from '@/clerk-auth/components/settings/salla/requestShop';
-import { type ShopConnection } from '@/clerk-auth/components/settings/salla/ShopConnection';
+import { type ShopConnectionAnswer } from '@twenty-clerk/contract/shops/shop-connection';
 import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
 import { useLatest } from '@/clerk-auth/react/useLatest';
 import { ProgramRefusal } from '@/clerk-auth/session/askProgram';
@@ -17,7 +17,7 @@ const OTHERWISE_MILLISECONDS = 30_000;
 
 type ShopState = {
   /** Null until it is known. */
-  connection: ShopConnection | null;
+  connection: ShopConnectionAnswer | null;
   /** Why something was refused, or null. */
   refusal: string | null;
 };

@@ -62,7 +62,13 @@ export const reasonOf = (error: unknown): string => {
 };
 
 const isRefusal = (error: unknown) =>
+  error instanceof ConfigurationError ||
   REFUSALS.has((error as { code?: string }).code ?? '');
+
+const withExitCode = (error: unknown) =>
+  error instanceof ConfigurationError
+    ? new PreparationError('setting', `${error.message}.`)
+    : error;
 
 /**
  * @throws PreparationError when a pooler in between would lose the locks that a
@@ -75,9 +81,7 @@ export const refuseTransactionPooling = async (
   try {
     await refusePooling(variable, () => open(url));
   } catch (error) {
-    throw error instanceof ConfigurationError
-      ? new PreparationError('setting', `${error.message}.`)
-      : error;
+    throw withExitCode(error);
   }
 };
 
@@ -97,6 +101,9 @@ export const waitForDatabase = async (
       isRefusal,
     );
   } catch (error) {
+    if (error instanceof ConfigurationError) {
+      throw withExitCode(error);
+    }
     throw new PreparationError(
       'unreachable',
       `The database ${isRefusal(error) ? 'refuses' : 'cannot be reached'}: ${reasonOf(error)}.${shortageOf(error) === null ? ' See PG_DATABASE_URL.' : ''}`,

@@ -1,6 +1,7 @@
-/** What connectors say about the shop of the organization; see docs/salla.md. */
-export type ShopConnection = {
+/** What connectors say to somebody about the shop of their organization; see docs/salla.md. */
+export type ShopConnectionAnswer = {
   shop: { id: string; name: string; isPaused: boolean } | null;
+  /** Salla lets us in no more: "Connect" has to be pressed again. */
   needsReconnection: boolean;
   progress: ShopProgress[];
   /** Null when nothing is going on, or it cannot be said yet. */

@@ -1,0 +1,109 @@
+import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
+import {
+  readBoolean,
+  readNumber,
+  readOneOf,
+  readPort,
+} from '@twenty-clerk/contract/configuration/environment';
+import {
+  readOrganizationApiTokens,
+  readServiceTokens,
+} from '@twenty-clerk/contract/configuration/tokens';
+
+const refused = (read: () => unknown): string => {
+  try {
+    read();
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigurationError);
+
+    return (error as Error).message;
+  }
+  throw new Error('It was taken.');
+};
+
+describe('readBoolean', () => {
+  it.each([
+    [undefined, false],
+    [' ', false],
+    ['false', false],
+    ['Off', false],
+    ['no', false],
+    ['0', false],
+    ['true', true],
+    ['ON', true],
+    ['yes', true],
+    ['1', true],
+  ])('takes %j as Twenty does: %j', (value, meaning) => {
+    expect(readBoolean({ SWITCH: value }, 'SWITCH')).toBe(meaning);
+  });
+
+  it.each(['ture', '2', 'true false'])('refuses %j', (value) => {
+    expect(refused(() => readBoolean({ SWITCH: value }, 'SWITCH'))).toBe(
+      'SWITCH is neither true nor false. Leave it out for false',
+    );
+  });
+});
+
+const readColour = (value: string) =>
+  readOneOf({ COLOUR: value }, 'COLOUR', ['red', 'green'], 'green');
+
+describe('readOneOf', () => {
+  it.each([
+    ['', 'green'],
+    [' red ', 'red'],
+  ])('of %j is %s', (value, choice) => {
+    expect(readColour(value)).toBe(choice);
+  });
+
+  it('names what there is, and not what was said', () => {
+    expect(refused(() => readColour('hunter2'))).toBe(
+      'COLOUR is none of red, green. Leave it out for green',
+    );
+  });
+});
+
+const readHour = (value: string) =>
+  readNumber({ HOUR: value }, 'HOUR', 3, { least: 1, most: 23 });
+
+describe('readNumber', () => {
+  it.each([
+    ['', 3],
+    ['1', 1],
+    ['23', 23],
+  ])('of %j is %d', (value, hour) => {
+    expect(readHour(value)).toBe(hour);
+  });
+
+  it.each(['0', '24', '99', '-1', '1.5', '1e1', 'three'])(
+    'refuses %j',
+    (value) => {
+      expect(refused(() => readHour(value))).toBe(
+        'HOUR is not a whole number from 1 to 23. Leave it out for 3',
+      );
+    },
+  );
+
+  it('takes a port only where there is one', () => {
+    expect(readPort({ PORT: '65535' }, 'PORT', 1)).toBe(65_535);
+    expect(refused(() => readPort({ PORT: '65536' }, 'PORT', 1))).toMatch(
+      /^PORT /,
+    );
+  });
+});
+
+describe('tokens', () => {
+  const long = 'x'.repeat(32);
+
+  it('may be several', () => {
+    expect(
+      readServiceTokens({ TENANT_SERVICE_TOKEN: `${long}, ${long}y` }),
+    ).toEqual([long, `${long}y`]);
+    expect(readOrganizationApiTokens({})).toEqual([]);
+  });
+
+  it.each(['', 'short', `${long},short`])('are not %j', (value) => {
+    expect(
+      refused(() => readServiceTokens({ TENANT_SERVICE_TOKEN: value })),
+    ).toMatch(/^TENANT_SERVICE_TOKEN is (missing|malformed)\. .*32 characters/);
+  });
+});

@@ -1,4 +1,0 @@
-const { preset } = require('../../jest.preset');
-
-/** @type {import("jest").Config} */
-module.exports = { ...preset, displayName: 'salla-emulator' };
