@@ -154,17 +154,15 @@ const untilUpgraded = async (tenancy: Tenancy) => {
   }
 };
 
-const copyTenant = async (
-  { postgres, whenDone }: Workbench,
-  tenancy: Tenancy,
-) => {
+const copyTenant = async (workbench: Workbench, tenancy: Tenancy) => {
+  const { postgres } = workbench;
   const tenant = await tenancy.databaseOfATenant();
   const copies = Array.from({ length: TIMES }, () => postgres.newName('copy'));
 
   for (const copy of copies) {
     await postgres.createDatabase(copy, tenant);
   }
-  whenDone(() => postgres.dropDatabases(...copies));
+  workbench.whenDone(() => postgres.dropDatabases(...copies));
 
   return copies;
 };
