@@ -1,10 +1,11 @@
-import { assert, constantFrom, option, property } from 'fast-check';
+import { assert, constantFrom, oneof, option, property } from 'fast-check';
 
 import { callEvent } from '../../salla-emulator/src/events/call-event';
 import { generateShop } from '../../salla-emulator/src/shop/generate-shop';
 import { changesOfCall } from '../src/elevenlabs/changes-of-call';
 import { type RecordChange } from '../src/changes/record-change';
 import { changesOfEvent } from '../src/salla/mapping/changes-of-event';
+import { changesOfDelivery } from '../src/takeover/changes-of-delivery';
 import { damaged, junk, placesIn } from './support/damage';
 import { misfitsIn } from './support/misfits';
 import { PUBLISHED } from './support/published-shapes';
@@ -21,6 +22,12 @@ const WHOLE: [event: string, data: object][] = [
   ['abandoned.cart', shop.carts[0]!],
   ...PUBLISHED,
 ];
+
+const IN_TIMES_TO_COME = constantFrom(
+  '2150-01-01T00:00:00Z',
+  'Sun Jan 16 2180 12:26:26 GMT+0300',
+  7_000_000_000,
+);
 
 const isLeaf = (value: object, path: string[]): boolean =>
   typeof path.reduce<unknown>(
@@ -102,6 +109,37 @@ describe.each(WHOLE)('%s', (event, data) => {
               ? lostFields(whole, changes)
               : [],
           ).toEqual([]);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('has happened when it came, or before, whatever stands in its envelope', () => {
+    const envelope = {
+      event,
+      merchant: 1_001,
+      created_at: NOW.toISOString(),
+      data,
+    };
+
+    assert(
+      property(
+        constantFrom('event', 'merchant', 'created_at'),
+        option(oneof(junk, IN_TIMES_TO_COME), { nil: undefined }),
+        (place, by) => {
+          const changes = changesOfDelivery({
+            id: '1',
+            source: 'salla',
+            accountId: MERCHANT,
+            event,
+            body: JSON.stringify(damaged(envelope, [place], by)),
+            receivedAt: NOW,
+          });
+
+          expect(lostFields(whole, changes ?? [])).toEqual([]);
+          expect(changes).toHaveLength(whole.length);
+          expect(changes!.filter(({ version }) => version > NOW)).toEqual([]);
         },
       ),
       { numRuns: 400 },

@@ -25,12 +25,12 @@ export const changesOfDelivery = ({
     source === 'salla'
       ? changesOfEvent(event, envelopeOf(parsed).data, {
           merchantId: accountId,
-          version: envelopeOf(parsed).version ?? receivedAt,
+          version: toldAt(envelopeOf(parsed).version, receivedAt),
         })
       : changesOfCall(
           event,
           envelopeOfCall(parsed).data,
-          envelopeOfCall(parsed).version ?? receivedAt,
+          toldAt(envelopeOfCall(parsed).version, receivedAt),
         );
   const isExpected =
     source === 'salla'
@@ -39,3 +39,7 @@ export const changesOfDelivery = ({
 
   return changes.length === 0 && isExpected ? undefined : changes;
 };
+
+/** Nothing is told before it happens: all that follows would be older for ever. */
+const toldAt = (said: Date | undefined, receivedAt: Date): Date =>
+  said === undefined || said > receivedAt ? receivedAt : said;
