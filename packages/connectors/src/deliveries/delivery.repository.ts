@@ -33,23 +33,34 @@ const KEPT_DAYS = 28;
 export class DeliveryRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** In the order in which they came. */
+  /**
+   * In the order in which they came.
+   *
+   * @param atMost the last one may go beyond the bytes: the first is always there.
+   */
   async findWaiting(
     entityManager: EntityManager,
     tenantId: string,
-    limit: number,
+    atMost: { deliveries: number; bytes: number },
   ): Promise<WaitingDelivery[]> {
     return entityManager.query<WaitingDelivery[]>(
-      `SELECT delivery.id, delivery.source, delivery.account_id AS "accountId",
-              event, body, received_at AS "receivedAt"
-         FROM connectors.account
-         JOIN connectors.delivery
-           ON delivery.source = account.source
-          AND delivery.account_id = account.id
-        WHERE account.tenant_id = $1 AND NOT account.is_paused
-          AND delivery.status = 'waiting'
-        ORDER BY delivery.id LIMIT $2`,
-      [tenantId, limit],
+      `WITH waiting AS (
+         SELECT delivery.id, octet_length(body) AS bytes
+           FROM connectors.account
+           JOIN connectors.delivery
+             ON delivery.source = account.source
+            AND delivery.account_id = account.id
+          WHERE account.tenant_id = $1 AND NOT account.is_paused
+            AND delivery.status = 'waiting'
+          ORDER BY delivery.id LIMIT $2),
+       summed AS (
+         SELECT id, sum(bytes) OVER (ORDER BY id) - bytes AS bytes_before
+           FROM waiting)
+       SELECT id, source, account_id AS "accountId", event, body,
+              received_at AS "receivedAt"
+         FROM summed JOIN connectors.delivery USING (id)
+        WHERE bytes_before < $3 ORDER BY id`,
+      [tenantId, atMost.deliveries, atMost.bytes],
     );
   }
 
