@@ -1,6 +1,7 @@
 import { type RecordChange } from '../changes/record-change';
 import { type WaitingDelivery } from '../deliveries/delivery';
 import { parsedBody } from '../deliveries/parsed-body';
+import { toldAt } from '../deliveries/told-at';
 import {
   changesOfCall,
   envelopeOfCall,
@@ -39,7 +40,3 @@ export const changesOfDelivery = ({
 
   return changes.length === 0 && isExpected ? undefined : changes;
 };
-
-/** Nothing is told before it happens: all that follows would be older for ever. */
-const toldAt = (said: Date | undefined, receivedAt: Date): Date =>
-  said === undefined || said > receivedAt ? receivedAt : said;

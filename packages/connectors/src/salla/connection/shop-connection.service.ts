@@ -95,7 +95,7 @@ export class ShopConnection {
     ) {
       throw new ApiException('shop_taken');
     }
-    await this.shopTokens.save(merchantId, tokens);
+    await this.shopTokens.save(merchantId, tokens, new Date());
     await this.shopImport.request(merchantId);
   }
 
