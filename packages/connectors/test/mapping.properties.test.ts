@@ -200,6 +200,7 @@ describe('a call', () => {
         sentiment: 'POSITIVE',
         summary: 'The customer asked where the order is.',
         intent: { outcome: 'success', language: 'ar' },
+        cost: 0.35,
       },
       remarks: [],
     });
@@ -208,6 +209,32 @@ describe('a call', () => {
       kind: 'communicationLog',
       values: { channel: 'CALL', automationId: 'agent_1' },
     });
+  });
+
+  it.each<[string, object, unknown]>([
+    ['the total', { cost_fiat: 0.5, charging: { llm_price: 0.1 } }, 0.5],
+    ['both prices', { charging: { llm_price: 0.5, platform_price: 1 } }, 1.5],
+    ['one price', { cost_fiat: null, charging: { platform_price: 1 } }, 1],
+    ['credits only', { cost: 310, charging: { llm_price: null } }, undefined],
+  ])('costs what is told in dollars: %s', (_name, metadata, cost) => {
+    const [call] = changesOfCall(
+      'post_call_transcription',
+      { ...data, metadata },
+      NOW,
+    );
+
+    expect(call!.values.cost).toBe(cost);
+    expect(call!.remarks).toEqual([]);
+  });
+
+  it('that was not analyzed has its language all the same', () => {
+    const [call] = changesOfCall(
+      'post_call_transcription',
+      { ...data, analysis: null },
+      NOW,
+    );
+
+    expect(call!.values.intent).toMatchObject({ language: 'ar' });
   });
 
   it('that nobody answered is one all the same', () => {
