@@ -216,6 +216,28 @@ export const startShops = async ({
     );
   };
 
+  /** Does something while Twenty cannot read the records of a workspace. */
+  const unreadable = async (
+    organization: string,
+    doSomething: () => Promise<void>,
+  ) => {
+    const { database, table } = await tableOf(organization);
+    const [schema] = table.split('.');
+
+    await deployment.query(
+      database,
+      `ALTER TABLE ${table} RENAME TO "unreadable"`,
+    );
+    try {
+      await doSomething();
+    } finally {
+      await deployment.query(
+        database,
+        `ALTER TABLE ${schema}."unreadable" RENAME TO "objectRecord"`,
+      );
+    }
+  };
+
   const ask = async (
     method: string,
     path: string,
@@ -265,6 +287,7 @@ export const startShops = async ({
     lastWrite,
     type,
     erase,
+    unreadable,
     ask,
     press,
     consent,
