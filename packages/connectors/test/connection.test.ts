@@ -1,6 +1,7 @@
 import {
   consent,
   FAISALS_SHOP,
+  NEW_SHOP,
   NOURAS_SHOP,
   type Shops,
   startShops,
@@ -143,6 +144,25 @@ describe('Connecting a shop', () => {
     await shops.settled();
 
     expect(grants.refreshes - before).toBe(1);
+  });
+
+  it('gives an organization one shop: another one is refused', async () => {
+    shops.salla.control.grants.revoke(NOURAS_SHOP);
+
+    expect(await shops.connect('noura', NEW_SHOP)).toBe('second_shop');
+    expect(
+      await shops.run('link', 'salla', String(NEW_SHOP), 'org_noura'),
+    ).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining('second_shop'),
+    });
+    expect((await accounts()).map(({ id }) => id)).toEqual([
+      String(NOURAS_SHOP),
+      String(FAISALS_SHOP),
+    ]);
+
+    expect(await shops.connect('noura', NOURAS_SHOP)).toBe('connected');
+    await shops.settled();
   });
 
   it('can be ended: tokens go, records stay', async () => {

@@ -224,14 +224,21 @@ export class ConnectorCommands {
     if (entry === null) {
       throw new CommandRefused('tenant_not_found', 'There is no such tenant.');
     }
-    if (
-      !(await this.accountRepository.claim({
-        source,
-        id,
-        tenantId: entry.tenantId,
-        name: '',
-      }))
-    ) {
+
+    const claim = await this.accountRepository.claim({
+      source,
+      id,
+      tenantId: entry.tenantId,
+      name: '',
+    });
+
+    if (claim === 'second shop') {
+      throw new CommandRefused(
+        'second_shop',
+        'That tenant has another shop, and may have one. See: connectors list',
+      );
+    }
+    if (claim === 'taken') {
       throw new CommandRefused(
         'account_taken',
         `${source} ${id} is another tenant's. First: connectors unlink ${id}`,

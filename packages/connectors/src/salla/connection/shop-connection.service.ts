@@ -63,7 +63,7 @@ export class ShopConnection {
    * The merchant has consented.
    *
    * @throws ApiException connection_state_invalid, salla_refused, salla_unreachable,
-   * shop_taken
+   * shop_taken, second_shop
    */
   async complete(
     answer: { code: string; state: string; browserSecret: string },
@@ -85,15 +85,15 @@ export class ShopConnection {
       this.sallaOAuth.shopOf(tokens.accessToken),
     );
 
-    if (
-      !(await this.accountRepository.claim({
-        source: 'salla',
-        id: merchantId,
-        tenantId: requester.tenantId,
-        name,
-      }))
-    ) {
-      throw new ApiException('shop_taken');
+    const claim = await this.accountRepository.claim({
+      source: 'salla',
+      id: merchantId,
+      tenantId: requester.tenantId,
+      name,
+    });
+
+    if (claim !== 'claimed') {
+      throw new ApiException(claim === 'taken' ? 'shop_taken' : 'second_shop');
     }
     await this.shopTokens.save(merchantId, tokens, new Date());
     await this.shopImport.request(merchantId);

@@ -67,14 +67,14 @@ export class ShopArrival {
       `salla ${merchantId}`,
     );
 
-    if (
-      await this.accountRepository.claim({
-        source: 'salla',
-        id: merchantId,
-        tenantId,
-        name,
-      })
-    ) {
+    const claim = await this.accountRepository.claim({
+      source: 'salla',
+      id: merchantId,
+      tenantId,
+      name,
+    });
+
+    if (claim === 'claimed') {
       await this.shopImport.request(merchantId);
     }
   }
