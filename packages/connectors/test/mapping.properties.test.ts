@@ -155,6 +155,58 @@ describe.each(WHOLE)('%s', (event, data) => {
   });
 });
 
+describe('money of another currency', () => {
+  const telling = { merchantId: MERCHANT, version: NOW };
+  const KWD = { amount: 12.345, currency: 'KWD' };
+
+  it('keeps its three decimals in an order, which says its currency', () => {
+    const [order] = changesOfEvent(
+      'order.created',
+      {
+        id: 1,
+        currency: 'KWD',
+        amounts: {
+          total: KWD,
+          sub_total: { amount: '12.3454', currency: 'KWD' },
+          shipping_cost: { amount: 10, currency: 'SAR' },
+          discounts: [{ discount: '0.125' }],
+        },
+      },
+      telling,
+    );
+
+    expect(order!.values).toMatchObject({
+      currencyCode: 'KWD',
+      total: 12.345,
+      subtotal: 12.345,
+      totalDiscount: 0.125,
+    });
+    expect(order!.values).not.toHaveProperty('totalShipping');
+    expect(order!.remarks).toEqual(['sallaOrder: totalShipping is not in KWD']);
+  });
+
+  it('is left out of a cart and a product, whose fields say riyals', () => {
+    const [cart] = changesOfEvent(
+      'abandoned.cart',
+      { id: 1, total: KWD },
+      telling,
+    );
+    const [product] = changesOfEvent(
+      'product.updated',
+      { id: 1, price: KWD, sale_price: KWD, regular_price: KWD },
+      telling,
+    );
+
+    expect(cart!.values).not.toHaveProperty('total');
+    expect(cart!.remarks).toEqual(['sallaCart: total is not in SAR']);
+    expect(product!.values).not.toHaveProperty('price');
+    expect(product!.remarks).toEqual([
+      'sallaProduct: price is not in SAR',
+      'sallaProduct: comparePrice is not in SAR',
+    ]);
+  });
+});
+
 describe('a call', () => {
   const { data } = callEvent({
     agentId: 'agent_1',
