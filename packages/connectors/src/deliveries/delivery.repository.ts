@@ -25,8 +25,8 @@ export type ListedDelivery = {
 /** One whose contents are here still. */
 export type KeptDelivery = { id: string; event: string; body: string };
 
-/** How long it is known that something was delivered, and what has failed is kept. */
-const KEPT_DAYS = 28;
+/** How long it is known that something was delivered, and what comes to nothing is kept. */
+export const KEPT_DAYS = 28;
 
 /** What was delivered, after the intake has kept it. */
 @Injectable()
@@ -224,6 +224,14 @@ export class DeliveryRepository {
     );
   }
 
+  /** All of a shop or agent, so that who has it next gets nothing of it. */
+  async forgetAllOf(source: Source, accountId: string): Promise<void> {
+    await this.dataSource.query(
+      `DELETE FROM connectors.delivery WHERE source = $1 AND account_id = $2`,
+      [source, accountId],
+    );
+  }
+
   async forget(ids: readonly string[]): Promise<void> {
     await this.dataSource.query(
       `DELETE FROM connectors.delivery WHERE id = ANY($1::bigint[])`,
@@ -250,11 +258,17 @@ export class DeliveryRepository {
     return counts;
   }
 
-  /** Forgets what cannot come again, and what nobody has looked at for weeks. */
+  /**
+   * Forgets what cannot come again, and what nobody has looked at or claimed for weeks.
+   */
   async sweep(): Promise<void> {
     await this.dataSource.query(
       `DELETE FROM connectors.delivery
-        WHERE received_at < now() - $1 * interval '1 day' AND status <> 'waiting'`,
+        WHERE received_at < now() - $1 * interval '1 day'
+          AND (status <> 'waiting'
+               OR NOT EXISTS (SELECT FROM connectors.account
+                               WHERE account.source = delivery.source
+                                 AND account.id = delivery.account_id))`,
       [KEPT_DAYS],
     );
   }

@@ -4,6 +4,7 @@ import {
   type Account,
   AccountRepository,
 } from '../../accounts/account.repository';
+import { DeliveryRepository } from '../../deliveries/delivery.repository';
 import { ApiException } from '../../errors/api.exception';
 import {
   type ImportProgress,
@@ -40,6 +41,7 @@ export class ShopConnection {
   constructor(
     private readonly accountRepository: AccountRepository,
     private readonly connectionAttemptRepository: ConnectionAttemptRepository,
+    private readonly deliveryRepository: DeliveryRepository,
     private readonly importProgressRepository: ImportProgressRepository,
     private readonly sallaOAuth: SallaOAuth,
     private readonly shopImport: ShopImport,
@@ -136,8 +138,10 @@ export class ShopConnection {
     await this.forget(shop.id);
   }
 
+  /** What is delivered from now on is of nobody's shop. */
   async forget(merchantId: string): Promise<void> {
     await this.accountRepository.release('salla', merchantId);
+    await this.deliveryRepository.forgetAllOf('salla', merchantId);
     await this.shopTokens.forget(merchantId);
     await this.importProgressRepository.forget(merchantId);
   }
