@@ -270,7 +270,7 @@ export class ConnectorCommands {
     );
   }
 
-  /** What is kept here of a customer; their records are for the CRM's people. */
+  /** What is kept of a customer; their Person is for the CRM's people. */
   async forget(shopId: string, customerId: string): Promise<Report> {
     if (!isCustomerId(customerId)) {
       throw new CommandRefused(
@@ -282,10 +282,11 @@ export class ConnectorCommands {
     const forgotten = await this.customerErasure.forget(
       await this.findShop(shopId),
       customerId,
+      new AbortController().signal,
     );
 
     return done(
-      `${forgotten.deliveries} deliveries and ${forgotten.states} notes about customer ${customerId} are gone from here. Delete the person in the CRM as well, and ask Salla to forget them: otherwise the next round brings them back.`,
+      `${forgotten.deliveries} deliveries and ${forgotten.states} notes about customer ${customerId} are gone from here, and who they are from ${forgotten.orders} orders in the CRM. Delete the person in the CRM as well, and ask Salla to forget them: otherwise the next round brings them back.`,
       forgotten,
     );
   }

@@ -73,6 +73,18 @@ export class RecordStateRepository {
     return rows.length > 0;
   }
 
+  /** Ids of the orders of a customer, as far as it is known whose they are. */
+  async findOrdersOf(tenantId: string, customerId: string): Promise<string[]> {
+    const rows = await this.dataSource.query<{ externalId: string }[]>(
+      `SELECT external_id AS "externalId" FROM connectors.record_state
+        WHERE tenant_id = $1 AND kind = 'sallaOrder'
+          AND counted ->> 'customerId' = $2`,
+      [tenantId, customerId],
+    );
+
+    return rows.map(({ externalId }) => externalId);
+  }
+
   /** What a customer has bought: the orders themselves stay known. */
   async forgetPurchases(tenantId: string, customerId: string): Promise<void> {
     await this.dataSource.query(
