@@ -103,6 +103,8 @@ const startEmulator = (
       ...shop,
       orders: Number(environment.SALLA_EMULATOR_ORDERS ?? DEFAULT_ORDERS),
     })),
+    // One by one they would take half an hour.
+    orderLists: 'whole',
     limits: environment.SALLA_EMULATOR_UNLIMITED === 'true' ? null : BASIC_PLAN,
     events: {
       sallaUrl: `http://localhost:${port}/api/salla/webhooks`,

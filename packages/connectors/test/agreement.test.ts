@@ -30,6 +30,7 @@ describe('A shop and its workspace', () => {
   beforeAll(async () => {
     shops = await startShops({
       orders: 150,
+      orderLists: 'whole',
       environment: { LOG_LEVEL: 'warn' },
     });
     await shops.connect('noura', NOURAS_SHOP);

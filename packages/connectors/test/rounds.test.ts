@@ -16,7 +16,7 @@ describe('A shop that is gone through', () => {
   let shops: Shops;
 
   beforeAll(async () => {
-    shops = await startShops({ orders: 70 });
+    shops = await startShops({ orders: 70, orderLists: 'whole' });
     await shops.connect('noura', NOURAS_SHOP);
     await shops.settled();
   });

@@ -161,12 +161,16 @@ const secondsLeftOf = (progress: readonly ImportProgress[]): number | null => {
     return null;
   }
 
-  return open.reduce(
-    (sum, { total, taken }) =>
-      // Of a list that nobody has looked at there is one page at least.
-      sum + Math.max(1, Math.ceil(((total ?? 0) - taken) / PER_PAGE)),
-    0,
-  );
+  return open.reduce((sum, { resource, total, taken }) => {
+    const left = (total ?? 0) - taken;
+
+    // Orders may be asked for one by one. Of a list that nobody has looked at there is
+    // one page at least.
+    return (
+      sum +
+      Math.max(1, Math.ceil(left / (resource === 'orders' ? 1 : PER_PAGE)))
+    );
+  }, 0);
 };
 
 const explained = async <Result>(asked: Promise<Result>): Promise<Result> => {
