@@ -26,6 +26,7 @@ export const startShop = async (
   const salla = await startSallaEmulator({
     app: APP,
     shops: [{ merchantId: MERCHANT, name: 'Shop', orders }],
+    orderLists: 'whole',
     events: { sallaUrl: url, sallaSecret: secret },
   });
 

@@ -107,6 +107,8 @@ const startEmulator = (
       ...shop,
       orders: readNumber(environment, 'SALLA_EMULATOR_ORDERS', DEFAULT_ORDERS),
     })),
+    // One by one they would take half an hour.
+    orderLists: 'whole',
     limits: readBoolean(environment, 'SALLA_EMULATOR_UNLIMITED')
       ? null
       : BASIC_PLAN,

@@ -30,6 +30,7 @@ describe('A shop and its workspace', () => {
   beforeAll(async () => {
     shops = await startShops({
       orders: 150,
+      orderLists: 'whole',
       environment: { LOG_LEVEL: 'warn' },
     });
     await shops.connect('noura', NOURAS_SHOP);
@@ -280,6 +281,37 @@ describe('A shop and its workspace', () => {
     expect(await personRecord(4_600)).toMatchObject({
       deletedAt: expect.any(Date),
     });
+  });
+
+  it('go on with the person into whom somebody has merged another', async () => {
+    const merged = randomUUID();
+
+    await send('customer.created', { id: 4_650, first_name: 'لمى' }, at(10));
+    await shops.settled();
+
+    const former = (await personRecord(4_650))!;
+
+    await shops.type('org_noura', 'person', merged, {
+      sallaCustomerId: '4650',
+      name: { firstName: 'لمى', lastName: 'القحطاني' },
+    });
+    await shops.erase('org_noura', 'person', former.id);
+    await send(
+      'order.created',
+      { id: 9_040, customer: { id: 4_650, first_name: 'لمياء' } },
+      at(20),
+    );
+    await shops.settled();
+
+    const people = await shops.records('org_noura', 'person');
+
+    expect(people.find(({ id }) => id === merged)).toMatchObject({
+      data: { name: { firstName: 'لمياء', lastName: 'القحطاني' } },
+    });
+    expect(people.find(({ id }) => id === former.id)?.deletedAt).not.toBeNull();
+    expect(await orderRecord(9_040)).toMatchObject([
+      { data: { contactId: merged } },
+    ]);
   });
 
   it('keep the name and the notes that people have written where Salla has none', async () => {

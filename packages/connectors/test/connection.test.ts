@@ -1,6 +1,8 @@
+import { DeliveryRepository } from '../src/deliveries/delivery.repository';
 import {
   consent,
   FAISALS_SHOP,
+  NEW_SHOP,
   NOURAS_SHOP,
   type Shops,
   startShops,
@@ -145,12 +147,43 @@ describe('Connecting a shop', () => {
     expect(grants.refreshes - before).toBe(1);
   });
 
-  it('can be ended: tokens go, records stay', async () => {
+  it('gives an organization one shop: another one is refused', async () => {
+    shops.salla.control.grants.revoke(NOURAS_SHOP);
+
+    expect(await shops.connect('noura', NEW_SHOP)).toBe('second_shop');
+    expect(
+      await shops.run('link', 'salla', String(NEW_SHOP), 'org_noura'),
+    ).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining('second_shop'),
+    });
+    expect((await accounts()).map(({ id }) => id)).toEqual([
+      String(NOURAS_SHOP),
+      String(FAISALS_SHOP),
+    ]);
+
+    expect(await shops.connect('noura', NOURAS_SHOP)).toBe('connected');
+    await shops.settled();
+  });
+
+  it('can be ended: tokens go, and what waits, and records stay', async () => {
     const token = await shops.tokenOf('noura');
+    const kept = async () =>
+      (
+        await shops.database<{ body: string | null }>(
+          `SELECT body FROM connectors.delivery WHERE account_id = $1`,
+          [String(NOURAS_SHOP)],
+        )
+      ).length;
+
+    await shops.run('pause', String(NOURAS_SHOP));
+    await shops.salla.control.order(NOURAS_SHOP);
+    expect(await kept()).toBeGreaterThan(0);
 
     expect(
       (await shops.ask('DELETE', '/api/salla/connection', token)).status,
     ).toBe(204);
+    expect(await kept()).toBe(0);
     expect(
       await shops.database(
         `SELECT FROM connectors.shop_token WHERE merchant_id = $1`,
@@ -164,5 +197,31 @@ describe('Connecting a shop', () => {
       (await shops.ask('DELETE', '/api/salla/connection', token)).body.error
         .code,
     ).toBe('shop_not_connected');
+  });
+
+  it('that nobody has keeps what is delivered for four weeks', async () => {
+    const kept = async () =>
+      (
+        await shops.database<{ account: string }>(
+          `SELECT account_id AS account FROM connectors.delivery
+            WHERE status = 'waiting' ORDER BY id`,
+        )
+      ).map(({ account }) => account);
+    const deliveries = shops.application.get(DeliveryRepository, {
+      strict: false,
+    });
+
+    await shops.run('pause', String(FAISALS_SHOP));
+    await shops.salla.control.order(FAISALS_SHOP);
+    // The app is still at Salla, though the shop is disconnected here.
+    await shops.salla.control.order(NOURAS_SHOP);
+    await deliveries.sweep();
+    expect(await kept()).toEqual([String(FAISALS_SHOP), String(NOURAS_SHOP)]);
+
+    await shops.database(
+      `UPDATE connectors.delivery SET received_at = now() - interval '29 days'`,
+    );
+    await deliveries.sweep();
+    expect(await kept()).toEqual([String(FAISALS_SHOP)]);
   });
 });

@@ -102,13 +102,12 @@ describe('A merchant who takes the app from the store of Salla', () => {
       access_token,
       refresh_token,
     });
-    await eventually(
-      () =>
-        shops.database(
-          `SELECT FROM connectors.shop_token WHERE merchant_id = '7777'`,
-        ),
-      (rows) => rows.length === 0,
-    );
+    expect(
+      await shops.database(
+        `SELECT FROM connectors.shop_token WHERE merchant_id = '7777'`,
+      ),
+    ).toEqual([]);
+    expect((await shops.run('list')).text).toContain('tokens are those of');
     expect(
       await shops.database(`SELECT FROM connectors.account WHERE id = '7777'`),
     ).toEqual([]);

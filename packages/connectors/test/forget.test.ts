@@ -63,6 +63,33 @@ describe('connectors forget', () => {
     ]);
   });
 
+  it('takes who they are out of their orders in the CRM, and of nobody else’s', async () => {
+    const [order] = shops.salla.control.shops[0]!.orders;
+    const { id } = order!.customer as { id: number };
+    const recordOf = async (orderId: unknown) =>
+      (await shops.records('org_noura', 'sallaOrder')).find(
+        ({ data }) => data.orderId === String(orderId),
+      )!.data;
+
+    await shops.run('resume', SHOP);
+    await shops.salla.control.order(NOURAS_SHOP, {
+      id: 9_500,
+      customer: { id: 77, first_name: 'رنا' },
+    });
+    await shops.settled();
+    expect((await recordOf(order!.id)).customer).toMatchObject({ id });
+
+    const { text } = await shops.run('forget', SHOP, String(id));
+
+    expect(text).toContain('1 orders');
+    expect(await recordOf(order!.id)).toMatchObject({
+      orderNumber: String(order!.reference_id),
+      customer: null,
+      shippingAddress: null,
+    });
+    expect((await recordOf(9_500)).customer).toMatchObject({ name: 'رنا' });
+  });
+
   it.each([
     [['retry', 'x'], 'number_malformed'],
     [['link', 'salla', '', 'org_noura'], 'id_malformed'],

@@ -6,6 +6,7 @@ describe('A shop of which little may be asked', () => {
   beforeAll(async () => {
     shops = await startShops({
       orders: 400,
+      orderLists: 'whole',
       limits: {
         all: { requests: 4, milliseconds: 5_000 },
         customers: { requests: 1, milliseconds: 3_000 },

@@ -1,10 +1,11 @@
-import { assert, constantFrom, option, property } from 'fast-check';
+import { assert, constantFrom, oneof, option, property } from 'fast-check';
 
 import { callEvent } from '../../salla-emulator/src/events/call-event';
 import { generateShop } from '../../salla-emulator/src/shop/generate-shop';
 import { changesOfCall } from '../src/elevenlabs/changes-of-call';
 import { type RecordChange } from '../src/changes/record-change';
 import { changesOfEvent } from '../src/salla/mapping/changes-of-event';
+import { changesOfDelivery } from '../src/takeover/changes-of-delivery';
 import { damaged, junk, placesIn } from './support/damage';
 import { misfitsIn } from './support/misfits';
 import { PUBLISHED } from './support/published-shapes';
@@ -21,6 +22,12 @@ const WHOLE: [event: string, data: object][] = [
   ['abandoned.cart', shop.carts[0]!],
   ...PUBLISHED,
 ];
+
+const IN_TIMES_TO_COME = constantFrom(
+  '2150-01-01T00:00:00Z',
+  'Sun Jan 16 2180 12:26:26 GMT+0300',
+  7_000_000_000,
+);
 
 const isLeaf = (value: object, path: string[]): boolean =>
   typeof path.reduce<unknown>(
@@ -108,12 +115,95 @@ describe.each(WHOLE)('%s', (event, data) => {
     );
   });
 
+  it('has happened when it came, or before, whatever stands in its envelope', () => {
+    const envelope = {
+      event,
+      merchant: 1_001,
+      created_at: NOW.toISOString(),
+      data,
+    };
+
+    assert(
+      property(
+        constantFrom('event', 'merchant', 'created_at'),
+        option(oneof(junk, IN_TIMES_TO_COME), { nil: undefined }),
+        (place, by) => {
+          const changes = changesOfDelivery({
+            id: '1',
+            source: 'salla',
+            accountId: MERCHANT,
+            event,
+            body: JSON.stringify(damaged(envelope, [place], by)),
+            receivedAt: NOW,
+          });
+
+          expect(lostFields(whole, changes ?? [])).toEqual([]);
+          expect(changes).toHaveLength(whole.length);
+          expect(changes!.filter(({ version }) => version > NOW)).toEqual([]);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
   it('never throws, whatever it is', () => {
     assert(
       property(junk, (anything) => {
         expect(faultsOf(changesOfEvent(event, anything, telling))).toEqual([]);
       }),
     );
+  });
+});
+
+describe('money of another currency', () => {
+  const telling = { merchantId: MERCHANT, version: NOW };
+  const KWD = { amount: 12.345, currency: 'KWD' };
+
+  it('keeps its three decimals in an order, which says its currency', () => {
+    const [order] = changesOfEvent(
+      'order.created',
+      {
+        id: 1,
+        currency: 'KWD',
+        amounts: {
+          total: KWD,
+          sub_total: { amount: '12.3454', currency: 'KWD' },
+          shipping_cost: { amount: 10, currency: 'SAR' },
+          discounts: [{ discount: '0.125' }],
+        },
+      },
+      telling,
+    );
+
+    expect(order!.values).toMatchObject({
+      currencyCode: 'KWD',
+      total: 12.345,
+      subtotal: 12.345,
+      totalDiscount: 0.125,
+    });
+    expect(order!.values).not.toHaveProperty('totalShipping');
+    expect(order!.remarks).toEqual(['sallaOrder: totalShipping is not in KWD']);
+  });
+
+  it('is left out of a cart and a product, whose fields say riyals', () => {
+    const [cart] = changesOfEvent(
+      'abandoned.cart',
+      { id: 1, total: KWD },
+      telling,
+    );
+    const [product] = changesOfEvent(
+      'product.updated',
+      { id: 1, price: KWD, sale_price: KWD, regular_price: KWD },
+      telling,
+    );
+
+    expect(cart!.values).not.toHaveProperty('total');
+    expect(cart!.remarks).toEqual(['sallaCart: total is not in SAR']);
+    expect(product!.values).not.toHaveProperty('price');
+    expect(product!.remarks).toEqual([
+      'sallaProduct: price is not in SAR',
+      'sallaProduct: comparePrice is not in SAR',
+    ]);
   });
 });
 
@@ -162,6 +252,7 @@ describe('a call', () => {
         sentiment: 'POSITIVE',
         summary: 'The customer asked where the order is.',
         intent: { outcome: 'success', language: 'ar' },
+        cost: 0.35,
       },
       remarks: [],
     });
@@ -170,6 +261,32 @@ describe('a call', () => {
       kind: 'communicationLog',
       values: { channel: 'CALL', automationId: 'agent_1' },
     });
+  });
+
+  it.each<[string, object, unknown]>([
+    ['the total', { cost_fiat: 0.5, charging: { llm_price: 0.1 } }, 0.5],
+    ['both prices', { charging: { llm_price: 0.5, platform_price: 1 } }, 1.5],
+    ['one price', { cost_fiat: null, charging: { platform_price: 1 } }, 1],
+    ['credits only', { cost: 310, charging: { llm_price: null } }, undefined],
+  ])('costs what is told in dollars: %s', (_name, metadata, cost) => {
+    const [call] = changesOfCall(
+      'post_call_transcription',
+      { ...data, metadata },
+      NOW,
+    );
+
+    expect(call!.values.cost).toBe(cost);
+    expect(call!.remarks).toEqual([]);
+  });
+
+  it('that was not analyzed has its language all the same', () => {
+    const [call] = changesOfCall(
+      'post_call_transcription',
+      { ...data, analysis: null },
+      NOW,
+    );
+
+    expect(call!.values.intent).toMatchObject({ language: 'ar' });
   });
 
   it('that nobody answered is one all the same', () => {

@@ -16,7 +16,7 @@ describe('A shop that is gone through', () => {
   let shops: Shops;
 
   beforeAll(async () => {
-    shops = await startShops({ orders: 70 });
+    shops = await startShops({ orders: 70, orderLists: 'whole' });
     await shops.connect('noura', NOURAS_SHOP);
     await shops.settled();
   });
@@ -120,6 +120,36 @@ describe('A shop that is gone through', () => {
     question.release();
     await shops.settled();
     expect((await orderRecord(removed!.id))?.deletedAt).not.toBeNull();
+  });
+
+  it('is gone through to its end though an answer ends early', async () => {
+    const question = shops.salla.control.hold('/orders', 2);
+
+    orders().push({ ...orders().at(-1)!, id: 9_400 });
+    await goThrough();
+    await question.reached;
+    question.cutShort();
+    await shops.settled();
+
+    expect(await orderRecord(9_400)).toMatchObject({ deletedAt: null });
+  });
+
+  it('deletes nothing because an answer ends early', async () => {
+    const order = orders()[1]!;
+    const question = shops.salla.control.hold(`/orders/${order.id}`);
+
+    // It has slipped out of the list while somebody went through it.
+    await shops.salla.control.remove(NOURAS_SHOP, 'orders', order.id);
+    await shops.database(
+      `UPDATE connectors.record_state SET version = now() - interval '1 day'`,
+    );
+    await goThrough();
+    await question.reached;
+    orders().splice(1, 0, order);
+    question.cutShort();
+    await shops.settled();
+
+    expect((await orderRecord(order.id))?.deletedAt).toBeNull();
   });
 
   it('is left alone once Salla refuses its tokens, and goes on when it is connected again', async () => {

@@ -39,6 +39,7 @@ describe(`In a storm, of seed ${SEED}`, () => {
 
   beforeAll(async () => {
     shops = await startShops({
+      orderLists: 'whole',
       orders: ORDERS,
       twenty: { API_RATE_LIMITING_LONG_LIMIT: '1000000' },
     });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { AgentClaims } from '../src/elevenlabs/agent-claims.service';
 import {
   eventually,
   NOURAS_SHOP,
@@ -113,6 +114,27 @@ describe('A voice agent', () => {
     });
   });
 
+  it('is nobody’s while a workspace cannot say whether it has it, too', async () => {
+    const whose = async () =>
+      (
+        await shops.database<{ tenantId: string }>(
+          `SELECT tenant_id AS "tenantId" FROM connectors.account WHERE id = 'agent_asked'`,
+        )
+      )[0]?.tenantId;
+    const claims = shops.application.get(AgentClaims, { strict: false });
+    const decide = () => claims.run(new AbortController().signal);
+
+    await shops.unreadable('org_faisal', async () => {
+      await claim('org_noura', 'agent_asked');
+      await call('agent_asked', 'conv_asked');
+      await decide();
+      expect(await whose()).toBeUndefined();
+    });
+    await decide();
+    expect(await whose()).toBe(shops.tenantOf('org_noura').tenantId);
+    await calls('org_noura', 5);
+  });
+
   it('that two have is nobody’s until an operator says whose it is', async () => {
     await claim('org_noura', 'agent_of_two');
     await claim('org_faisal', 'agent_of_two');
@@ -120,12 +142,12 @@ describe('A voice agent', () => {
     // After this one everybody was asked for both.
     await claim('org_noura', 'agent_later');
     await call('agent_later', 'conv_4');
-    await calls('org_noura', 5);
+    await calls('org_noura', 6);
     expect(await shops.records('org_faisal', 'voiceCall')).toHaveLength(1);
 
     await run('link', 'elevenlabs', 'agent_of_two', 'org_faisal');
     await calls('org_faisal', 2);
-    expect(await shops.records('org_noura', 'voiceCall')).toHaveLength(5);
+    expect(await shops.records('org_noura', 'voiceCall')).toHaveLength(6);
   });
 
   it('is looked at and acted on by command', async () => {

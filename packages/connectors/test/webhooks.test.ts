@@ -1,8 +1,11 @@
+import { DataSource } from 'typeorm';
+
 import { callEvent } from '../../salla-emulator/src/events/call-event';
 import {
   elevenLabsDelivery,
   sallaDelivery,
 } from '../../salla-emulator/src/events/event-sender';
+import { DeliveryRepository } from '../src/deliveries/delivery.repository';
 import {
   ELEVENLABS_SECRET,
   FAISALS_SHOP,
@@ -30,6 +33,17 @@ const order = (changes: object = {}, merchant: unknown = NOURAS_SHOP) =>
     created_at: '2099-01-01T10:00:00Z',
     data: { id: 77, reference_id: 177, ...changes },
   });
+
+const toldOf = (created_at: string, notes: string) =>
+  sallaDelivery(
+    JSON.stringify({
+      event: 'order.updated',
+      merchant: NOURAS_SHOP,
+      created_at,
+      data: { id: 78, notes },
+    }),
+    SALLA_SECRET,
+  );
 
 describe('What is delivered', () => {
   let shops: Shops;
@@ -200,16 +214,61 @@ describe('What is delivered', () => {
       );
     });
 
+    it('from times to come keeps out nothing that follows', async () => {
+      await deliver(toldOf('2150-01-01T10:00:00Z', 'from times to come'));
+      await shops.settled();
+      await deliver(toldOf(new Date().toISOString(), 'of today'));
+      await shops.settled();
+
+      const records = await shops.records('org_noura', 'sallaOrder');
+
+      expect(
+        records.find(({ data }) => data.orderId === '78')?.data.orderNotes,
+      ).toBe('of today');
+    });
+
+    it('is taken over in parts that fit into memory', async () => {
+      const { tenantId } = shops.tenantOf('org_noura');
+      const deliveries = shops.application.get(DeliveryRepository, {
+        strict: false,
+      });
+      const lengths: number[] = [];
+
+      // Of a transaction that comes to nothing, so that nobody takes them over.
+      await shops.application
+        .get(DataSource, { strict: false })
+        .transaction(async (entityManager) => {
+          await entityManager.query(
+            `INSERT INTO connectors.delivery
+               (source, account_id, fingerprint, event, body)
+             SELECT 'salla', $1, 'large ' || each, 'order.updated', repeat('x', 400)
+               FROM generate_series(1, 5) AS each`,
+            [String(NOURAS_SHOP)],
+          );
+          for (const bytes of [1, 1_000, 10_000]) {
+            const found = await deliveries.findWaiting(
+              entityManager,
+              tenantId,
+              { deliveries: 4, bytes },
+            );
+
+            lengths.push(found.length);
+          }
+          throw new Error('never mind');
+        })
+        .catch(() => {});
+
+      expect(lengths).toEqual([1, 3, 4]);
+    });
+
     it('keeps tokens out of the table of deliveries', async () => {
+      const { access_token, refresh_token } =
+        shops.salla.control.grants.tokensFor(FAISALS_SHOP);
       const body = JSON.stringify({
         event: 'app.store.authorize',
         merchant: FAISALS_SHOP,
         created_at: '2026-11-30T08:00:00Z',
-        data: {
-          access_token: 'an-access-token',
-          refresh_token: 'a-refresh-token',
-          expires: 1_900_000_000,
-        },
+        data: { access_token, refresh_token, expires: 1_900_000_000 },
       });
 
       expect(await deliver(sallaDelivery(body, SALLA_SECRET))).toBe(200);
@@ -222,8 +281,8 @@ describe('What is delivered', () => {
       );
 
       expect(dump).toContain('app.store.authorize');
-      expect(dump).not.toContain('an-access-token');
-      expect(dump).not.toContain('a-refresh-token');
+      expect(dump).not.toContain(access_token);
+      expect(dump).not.toContain(refresh_token);
     });
   });
 

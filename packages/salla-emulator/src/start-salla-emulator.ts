@@ -8,7 +8,7 @@ import { controlRouter } from './control/router';
 import { EventSender, type Target } from './events/event-sender';
 import { Gate } from './merchant-api/gate';
 import { type Limits, type RateLimitCounts } from './merchant-api/rate-limit';
-import { merchantApiRouter } from './merchant-api/router';
+import { merchantApiRouter, type OrderLists } from './merchant-api/router';
 import { Grants } from './oauth/grants';
 import { type App, oauthRouter } from './oauth/router';
 import { generateShop } from './shop/generate-shop';
@@ -18,6 +18,7 @@ export type SallaEmulatorOptions = {
   app: App;
   shops: readonly { merchantId: number; name: string; orders: number }[];
   limits?: Limits;
+  orderLists?: OrderLists;
   events?: Target;
 };
 
@@ -30,6 +31,7 @@ export const startSallaEmulator = async ({
   app,
   shops: wanted,
   limits = null,
+  orderLists = 'short',
   events = {},
 }: SallaEmulatorOptions) => {
   const shops = wanted.map(({ merchantId, name, orders }) =>
@@ -46,7 +48,7 @@ export const startSallaEmulator = async ({
   application.use(
     '/admin/v2',
     gate.handle,
-    merchantApiRouter(shops, grants, limits, rateLimitCounts),
+    merchantApiRouter(shops, grants, limits, rateLimitCounts, orderLists),
   );
 
   const control = controlOf(shops, grants, rateLimitCounts, sender, gate);

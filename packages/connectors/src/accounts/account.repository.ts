@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 import { type Source } from '../deliveries/delivery';
 import { WorkQueue } from '../queue/work-queue.service';
@@ -15,6 +15,12 @@ export type Account = {
   createdAt: Date;
 };
 
+/**
+ * How it came out: `taken` when it is another tenant's, `second shop` when the tenant
+ * has another one.
+ */
+export type Claim = 'claimed' | 'taken' | 'second shop';
+
 const COLUMNS = `source, id, tenant_id AS "tenantId", name,
   is_paused AS "isPaused", created_at AS "createdAt"`;
 
@@ -28,16 +34,21 @@ export class AccountRepository {
 
   /**
    * Gives a tenant an account that nobody has; what has been delivered for it until
-   * now is taken over.
-   *
-   * @returns false when it is another tenant's.
+   * now is taken over. Of agents it may have several, of shops one.
    */
   async claim(
     account: Pick<Account, 'source' | 'id' | 'tenantId' | 'name'>,
-  ): Promise<boolean> {
+  ): Promise<Claim> {
     const { source, id, tenantId, name } = account;
 
     return this.dataSource.transaction(async (entityManager) => {
+      if (
+        source === 'salla' &&
+        (await hasAnotherShop(entityManager, tenantId, id))
+      ) {
+        return 'second shop';
+      }
+
       const [row] = await entityManager.query<{ tenantId: string }[]>(
         `WITH claimed AS (
            INSERT INTO connectors.account (source, id, tenant_id, name)
@@ -50,11 +61,11 @@ export class AccountRepository {
       );
 
       if (row === undefined) {
-        return false;
+        return 'taken';
       }
       await this.workQueue.add('apply', [{ tenantId }], entityManager);
 
-      return true;
+      return 'claimed';
     });
   }
 
@@ -122,3 +133,23 @@ export class AccountRepository {
     );
   }
 }
+
+/** Nobody else gives the tenant a shop until the transaction is over. */
+const hasAnotherShop = async (
+  entityManager: EntityManager,
+  tenantId: string,
+  id: string,
+): Promise<boolean> => {
+  await entityManager.query(
+    `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`,
+    [`connectors shop of ${tenantId}`],
+  );
+
+  const others = await entityManager.query<unknown[]>(
+    `SELECT FROM connectors.account
+      WHERE source = 'salla' AND tenant_id = $1 AND id <> $2`,
+    [tenantId, id],
+  );
+
+  return others.length > 0;
+};

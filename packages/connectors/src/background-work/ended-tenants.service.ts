@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
 import { AccountRepository } from '../accounts/account.repository';
+import { DeliveryRepository } from '../deliveries/delivery.repository';
 import { ShopConnection } from '../salla/connection/shop-connection.service';
 import { TenantLookup } from '../tenants/tenant-lookup.service';
 
@@ -12,6 +13,7 @@ export class EndedTenants {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly accountRepository: AccountRepository,
+    private readonly deliveryRepository: DeliveryRepository,
     private readonly shopConnection: ShopConnection,
     private readonly tenantLookup: TenantLookup,
   ) {}
@@ -35,13 +37,10 @@ export class EndedTenants {
     for (const { source, id } of await this.accountRepository.listOfTenant(
       tenantId,
     )) {
-      await this.dataSource.query(
-        `DELETE FROM connectors.delivery WHERE source = $1 AND account_id = $2`,
-        [source, id],
-      );
       if (source === 'salla') {
         await this.shopConnection.forget(id);
       } else {
+        await this.deliveryRepository.forgetAllOf(source, id);
         await this.accountRepository.release(source, id);
       }
     }

@@ -35,6 +35,8 @@ export type RecordChange = {
   /** A guess, with which a record begins that is not there yet. */
   initialValues?: RecordValues;
   contact?: Contact;
+  /** A digest of what a list told of it, which was less. */
+  listedAs?: string;
   /** What of it could not be taken over, without personal details. */
   remarks: string[];
 };

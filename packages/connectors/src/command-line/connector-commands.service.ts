@@ -224,14 +224,21 @@ export class ConnectorCommands {
     if (entry === null) {
       throw new CommandRefused('tenant_not_found', 'There is no such tenant.');
     }
-    if (
-      !(await this.accountRepository.claim({
-        source,
-        id,
-        tenantId: entry.tenantId,
-        name: '',
-      }))
-    ) {
+
+    const claim = await this.accountRepository.claim({
+      source,
+      id,
+      tenantId: entry.tenantId,
+      name: '',
+    });
+
+    if (claim === 'second shop') {
+      throw new CommandRefused(
+        'second_shop',
+        'That tenant has another shop, and may have one. See: connectors list',
+      );
+    }
+    if (claim === 'taken') {
       throw new CommandRefused(
         'account_taken',
         `${source} ${id} is another tenant's. First: connectors unlink ${id}`,
@@ -263,7 +270,7 @@ export class ConnectorCommands {
     );
   }
 
-  /** What is kept here of a customer; their records are for the CRM's people. */
+  /** What is kept of a customer; their Person is for the CRM's people. */
   async forget(shopId: string, customerId: string): Promise<Report> {
     if (!isCustomerId(customerId)) {
       throw new CommandRefused(
@@ -275,10 +282,11 @@ export class ConnectorCommands {
     const forgotten = await this.customerErasure.forget(
       await this.findShop(shopId),
       customerId,
+      new AbortController().signal,
     );
 
     return done(
-      `${forgotten.deliveries} deliveries and ${forgotten.states} notes about customer ${customerId} are gone from here. Delete the person in the CRM as well, and ask Salla to forget them: otherwise the next round brings them back.`,
+      `${forgotten.deliveries} deliveries and ${forgotten.states} notes about customer ${customerId} are gone from here, and who they are from ${forgotten.orders} orders in the CRM. Delete the person in the CRM as well, and ask Salla to forget them: otherwise the next round brings them back.`,
       forgotten,
     );
   }

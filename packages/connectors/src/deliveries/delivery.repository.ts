@@ -25,31 +25,42 @@ export type ListedDelivery = {
 /** One whose contents are here still. */
 export type KeptDelivery = { id: string; event: string; body: string };
 
-/** How long it is known that something was delivered, and what has failed is kept. */
-const KEPT_DAYS = 28;
+/** How long it is known that something was delivered, and what comes to nothing is kept. */
+export const KEPT_DAYS = 28;
 
 /** What was delivered, after the intake has kept it. */
 @Injectable()
 export class DeliveryRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** In the order in which they came. */
+  /**
+   * In the order in which they came.
+   *
+   * @param atMost the last one may go beyond the bytes: the first is always there.
+   */
   async findWaiting(
     entityManager: EntityManager,
     tenantId: string,
-    limit: number,
+    atMost: { deliveries: number; bytes: number },
   ): Promise<WaitingDelivery[]> {
     return entityManager.query<WaitingDelivery[]>(
-      `SELECT delivery.id, delivery.source, delivery.account_id AS "accountId",
-              event, body, received_at AS "receivedAt"
-         FROM connectors.account
-         JOIN connectors.delivery
-           ON delivery.source = account.source
-          AND delivery.account_id = account.id
-        WHERE account.tenant_id = $1 AND NOT account.is_paused
-          AND delivery.status = 'waiting'
-        ORDER BY delivery.id LIMIT $2`,
-      [tenantId, limit],
+      `WITH waiting AS (
+         SELECT delivery.id, octet_length(body) AS bytes
+           FROM connectors.account
+           JOIN connectors.delivery
+             ON delivery.source = account.source
+            AND delivery.account_id = account.id
+          WHERE account.tenant_id = $1 AND NOT account.is_paused
+            AND delivery.status = 'waiting'
+          ORDER BY delivery.id LIMIT $2),
+       summed AS (
+         SELECT id, sum(bytes) OVER (ORDER BY id) - bytes AS bytes_before
+           FROM waiting)
+       SELECT id, source, account_id AS "accountId", event, body,
+              received_at AS "receivedAt"
+         FROM summed JOIN connectors.delivery USING (id)
+        WHERE bytes_before < $3 ORDER BY id`,
+      [tenantId, atMost.deliveries, atMost.bytes],
     );
   }
 
@@ -213,6 +224,14 @@ export class DeliveryRepository {
     );
   }
 
+  /** All of a shop or agent, so that who has it next gets nothing of it. */
+  async forgetAllOf(source: Source, accountId: string): Promise<void> {
+    await this.dataSource.query(
+      `DELETE FROM connectors.delivery WHERE source = $1 AND account_id = $2`,
+      [source, accountId],
+    );
+  }
+
   async forget(ids: readonly string[]): Promise<void> {
     await this.dataSource.query(
       `DELETE FROM connectors.delivery WHERE id = ANY($1::bigint[])`,
@@ -239,11 +258,17 @@ export class DeliveryRepository {
     return counts;
   }
 
-  /** Forgets what cannot come again, and what nobody has looked at for weeks. */
+  /**
+   * Forgets what cannot come again, and what nobody has looked at or claimed for weeks.
+   */
   async sweep(): Promise<void> {
     await this.dataSource.query(
       `DELETE FROM connectors.delivery
-        WHERE received_at < now() - $1 * interval '1 day' AND status <> 'waiting'`,
+        WHERE received_at < now() - $1 * interval '1 day'
+          AND (status <> 'waiting'
+               OR NOT EXISTS (SELECT FROM connectors.account
+                               WHERE account.source = delivery.source
+                                 AND account.id = delivery.account_id))`,
       [KEPT_DAYS],
     );
   }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { AccountRepository } from '../accounts/account.repository';
 import { CrmClient } from '../crm/crm-client.service';
+import { CrmError } from '../crm/crm.error';
 import { type Workspace } from '../tenants/workspace';
 import { DeliveryRepository } from '../deliveries/delivery.repository';
 import { TenantLookup } from '../tenants/tenant-lookup.service';
@@ -35,7 +36,10 @@ export class AgentClaims {
     private readonly tenantLookup: TenantLookup,
   ) {}
 
-  /** Asks no tenant anything while every agent is known. */
+  /**
+   * Asks no tenant anything while every agent is known, and decides nothing while one
+   * has not answered: it may have the same agent.
+   */
   async run(signal: AbortSignal): Promise<void> {
     const agentIds = (await this.deliveryRepository.listUnclaimed()).flatMap(
       ({ source, accountId }) => (source === 'elevenlabs' ? [accountId] : []),
@@ -51,10 +55,13 @@ export class AgentClaims {
       if (signal.aborted) {
         return;
       }
-      for (const agentId of await this.agentsOf(
-        { tenantId, signal },
-        agentIds,
-      )) {
+
+      const found = await this.agentsOf({ tenantId, signal }, agentIds);
+
+      if (found === null) {
+        return;
+      }
+      for (const agentId of found) {
         claims.set(agentId, [...(claims.get(agentId) ?? []), tenantId]);
       }
     }
@@ -78,11 +85,11 @@ export class AgentClaims {
     }
   }
 
-  /** A tenant that cannot be asked now has none, and is asked again. */
+  /** Null when it cannot be said now. A workspace without Agent Settings has none. */
   private async agentsOf(
     workspace: Workspace,
     ids: readonly string[],
-  ): Promise<Set<string>> {
+  ): Promise<Set<string> | null> {
     try {
       const { agentSettings } = answer.parse(
         await this.crmClient.ask(workspace, QUERY, {
@@ -98,7 +105,9 @@ export class AgentClaims {
         `The Agent Settings of tenant ${workspace.tenantId} cannot be read: ${(error as Error).message}`,
       );
 
-      return new Set();
+      return error instanceof CrmError && error.failure === 'refused'
+        ? new Set()
+        : null;
     }
   }
 }

@@ -134,12 +134,21 @@ const takeContents = (mapping: FieldMapping, data: unknown) => {
 };
 
 /** What came of the call, what the agent was to find out, and the language. */
-const intentOf = (data: unknown, analysis: unknown, collected: unknown) =>
-  analysis === undefined || analysis === null
+const intentOf = (
+  data: unknown,
+  analysis: unknown,
+  collected: unknown,
+): unknown => {
+  const outcome = at(analysis, 'call_successful');
+  const language = at(data, 'metadata', 'main_language');
+
+  return [analysis, language].every(
+    (each) => each === undefined || each === null,
+  )
     ? undefined
     : {
-        outcome: at(analysis, 'call_successful'),
-        language: at(data, 'metadata', 'main_language'),
+        outcome,
+        language,
         collected:
           typeof collected === 'object' && collected !== null
             ? Object.fromEntries(
@@ -150,6 +159,7 @@ const intentOf = (data: unknown, analysis: unknown, collected: unknown) =>
               )
             : {},
       };
+};
 
 const transcriptOf = (value: unknown): string | undefined =>
   Array.isArray(value)
@@ -166,11 +176,20 @@ const transcriptOf = (value: unknown): string | undefined =>
       )
     : undefined;
 
-/** In dollars where they say so; their `cost` counts credits. */
+/** In dollars; their `cost` counts credits. */
 const costOf = (metadata: unknown): unknown => {
-  const dollars = at(metadata, 'cost_usd') ?? at(metadata, 'charging', 'usd');
+  const total = at(metadata, 'cost_fiat') ?? undefined;
+  // Of which the total is the sum, where it is told.
+  const prices = ['llm_price', 'platform_price'].flatMap(
+    (price) => numberOf(at(metadata, 'charging', price)) ?? [],
+  );
 
-  return dollars === null ? undefined : dollars;
+  return (
+    total ??
+    (prices.length > 0
+      ? prices.reduce((sum, price) => sum + price, 0)
+      : undefined)
+  );
 };
 
 const phoneOf = (

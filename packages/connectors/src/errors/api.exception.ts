@@ -64,6 +64,10 @@ export const API_ERRORS = {
     HttpStatus.CONFLICT,
     'This shop is connected to another organization. It has to be disconnected there first.',
   ],
+  second_shop: [
+    HttpStatus.CONFLICT,
+    'Your organization has another shop connected. It has to be disconnected first.',
+  ],
   shop_not_connected: [
     HttpStatus.NOT_FOUND,
     'Your organization has no shop connected.',

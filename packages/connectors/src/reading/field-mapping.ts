@@ -1,4 +1,5 @@
 import { type JsonValue, type RecordValues } from '../changes/record-change';
+import { at, currencyOf, moneyOf } from './values-of';
 
 type Options = {
   /** The CRM has no empty value there: what is null is left out. */
@@ -34,6 +35,27 @@ export class FieldMapping {
       this.remark(`${field} could not be read`);
     } else {
       this.values[field] = result;
+    }
+  }
+
+  /**
+   * Takes an amount, unless it is of another currency than the field means: ten dinars
+   * are not ten riyals.
+   *
+   * @param currency undefined where it is not known: whatever is told is meant.
+   */
+  takeMoney(
+    field: string,
+    value: unknown,
+    currency: string | undefined,
+    options: Options = {},
+  ): void {
+    const told = currencyOf(at(value, 'currency')) ?? currency;
+
+    if (told === (currency ?? told)) {
+      this.take(field, value, (amount) => moneyOf(amount, currency), options);
+    } else {
+      this.remark(`${field} is not in ${currency}`);
     }
   }
 

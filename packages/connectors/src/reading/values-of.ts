@@ -7,6 +7,8 @@ const LONGEST_TEXT = 100_000;
 const LONGEST_JSON = 500_000;
 /** Beyond that a number loses its cents. */
 const LARGEST_NUMBER = 1e13;
+/** Currencies with three decimals, by ISO 4217. */
+const IN_THOUSANDTHS = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'];
 const ARABIC_DIGITS = /[٠-٩۰-۹]/g;
 /** Salla means Riyadh where it names no zone. */
 const ZONE = 'Asia/Riyadh';
@@ -58,11 +60,27 @@ export const numberOf = (value: unknown): number | undefined => {
     : undefined;
 };
 
-/** Salla writes `{ "amount": 12.5, "currency": "SAR" }`, and sometimes the number. */
-export const moneyOf = (value: unknown): number | undefined => {
+/**
+ * Salla writes `{ "amount": 12.5, "currency": "SAR" }`, and sometimes the number.
+ *
+ * @param currency of an amount that tells none.
+ */
+export const moneyOf = (
+  value: unknown,
+  currency?: string,
+): number | undefined => {
   const amount = numberOf(at(value, 'amount') ?? value);
+  const told = currencyOf(at(value, 'currency')) ?? currency;
+  const parts = told && IN_THOUSANDTHS.includes(told) ? 1_000 : 100;
 
-  return amount === undefined ? undefined : Math.round(amount * 100) / 100;
+  return amount === undefined ? undefined : Math.round(amount * parts) / parts;
+};
+
+/** A code of ISO 4217, whether there is such a currency or not. */
+export const currencyOf = (value: unknown): string | undefined => {
+  const code = textOf(value)?.trim().toUpperCase();
+
+  return code !== undefined && /^[A-Z]{3}$/.test(code) ? code : undefined;
 };
 
 export const wholeNumberOf = (value: unknown): number | undefined => {

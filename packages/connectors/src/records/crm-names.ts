@@ -19,6 +19,9 @@ export const CRM_NAMES: Record<RecordKind, Names> = {
 export const inputTypeOf = (kind: RecordKind): string =>
   `${capitalized(kind)}CreateInput`;
 
+export const updateTypeOf = (kind: RecordKind): string =>
+  `${capitalized(kind)}UpdateInput`;
+
 export const filterTypeOf = (kind: RecordKind): string =>
   `${capitalized(kind)}FilterInput`;
 

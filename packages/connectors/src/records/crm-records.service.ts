@@ -7,7 +7,12 @@ import { CrmClient } from '../crm/crm-client.service';
 import { type Workspace } from '../tenants/workspace';
 import { CrmError } from '../crm/crm.error';
 import { LARGEST_BATCH } from '../crm/largest-batch';
-import { CRM_NAMES, filterTypeOf, inputTypeOf } from './crm-names';
+import {
+  CRM_NAMES,
+  filterTypeOf,
+  inputTypeOf,
+  updateTypeOf,
+} from './crm-names';
 
 /** When so many are refused one by one for the same reason, the others would be, too. */
 const ALIKE = 5;
@@ -63,6 +68,37 @@ export class CrmRecords {
     }
 
     return written;
+  }
+
+  /**
+   * Sets fields of records that are there, and makes none.
+   *
+   * @param externalIds of a kind that Twenty finds by a field of its own.
+   */
+  async update(
+    workspace: Workspace,
+    kind: RecordKind,
+    externalIds: readonly string[],
+    values: RecordValues,
+  ): Promise<void> {
+    const { plural, uniqueField } = CRM_NAMES[kind];
+
+    for (let start = 0; start < externalIds.length; start += LARGEST_BATCH) {
+      await this.crmClient.ask(
+        workspace,
+        `mutation Update($filter: ${filterTypeOf(kind)}!, $data: ${updateTypeOf(kind)}!) {
+           update${plural}(filter: $filter, data: $data) { id }
+         }`,
+        {
+          filter: {
+            [uniqueField!]: {
+              in: externalIds.slice(start, start + LARGEST_BATCH),
+            },
+          },
+          data: values,
+        },
+      );
+    }
   }
 
   /**

@@ -31,21 +31,20 @@ export class PersonEntries {
       ids: plans.flatMap(({ state, values }) =>
         state?.recordId && isPartOfName(values.name) ? state.recordId : [],
       ),
-      sallaCustomerIds: unknown.map(({ change }) => change.externalId),
+      sallaCustomerIds: plans.map(({ change }) => change.externalId),
       phones: unknown.flatMap(({ change }) => phoneOf(change) ?? []),
       emails: plans.flatMap(({ change }) => addressOf(change) || []),
     });
     const recognized = recognizePeople(
       workspace.tenantId,
       plans.map(({ change }) => change),
-      [...found, ...asKnown(plans)],
+      [...asKnown(plans, found), ...found],
     );
 
-    return plans.map(({ change, state, values: written }) => {
-      const { isNew, isAddressTaken, ...who } = recognized.get(
+    return plans.map(({ change, values: written }) => {
+      const { recordId, isNew, isAddressTaken } = recognized.get(
         change.externalId,
       )!;
-      const recordId = state?.recordId ?? who.recordId;
       const { emails, ...values } = isNew
         ? mergedValues(change.initialValues, written)
         : written;
@@ -79,10 +78,22 @@ const NO_NAME: PersonName = { firstName: '', lastName: '' };
 const isPartOfName = (name: unknown): boolean =>
   isParts(name) && Object.keys(name).length < Object.keys(NO_NAME).length;
 
-/** Those whose record is known without asking. */
-const asKnown = (plans: readonly Plan[]): KnownPerson[] =>
-  plans.flatMap(({ change, state }) =>
-    state?.recordId
+/**
+ * Those whose record is known. It is another's where only others have the customer's id:
+ * somebody has merged theirs into that one.
+ */
+const asKnown = (
+  plans: readonly Plan[],
+  found: readonly KnownPerson[],
+): KnownPerson[] =>
+  plans.flatMap(({ change, state }) => {
+    const holders = found.filter(
+      ({ sallaCustomerId }) => sallaCustomerId === change.externalId,
+    );
+    const isTheirs =
+      holders.length === 0 || holders.some(({ id }) => id === state?.recordId);
+
+    return state?.recordId && isTheirs
       ? [
           {
             id: state.recordId,
@@ -92,5 +103,5 @@ const asKnown = (plans: readonly Plan[]): KnownPerson[] =>
             email: '',
           },
         ]
-      : [],
-  );
+      : [];
+  });

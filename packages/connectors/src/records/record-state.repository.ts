@@ -18,7 +18,8 @@ export class RecordStateRepository {
   ): Promise<RecordState[]> {
     return entityManager.query<RecordState[]>(
       `SELECT kind, account_id AS "accountId", external_id AS "externalId", version, digests,
-              record_id AS "recordId", is_deleted AS "isDeleted", counted
+              record_id AS "recordId", is_deleted AS "isDeleted", counted,
+              listed_as AS "listedAs"
          FROM connectors.record_state
         WHERE tenant_id = $1
           AND (kind, external_id) IN
@@ -40,7 +41,7 @@ export class RecordStateRepository {
     const rows = await this.dataSource.query<{ externalId: string }[]>(
       `SELECT external_id AS "externalId" FROM connectors.record_state
         WHERE tenant_id = $1 AND kind = $2 AND account_id = $3
-          AND version < $4 AND NOT is_deleted AND external_id > $5
+          AND greatest(version, listed_at) < $4 AND NOT is_deleted AND external_id > $5
         ORDER BY external_id LIMIT $6`,
       [
         tenantId,
@@ -53,6 +54,42 @@ export class RecordStateRepository {
     );
 
     return rows.map(({ externalId }) => externalId);
+  }
+
+  /** Of things that are in the workspace, what a list told of them last, by their ids. */
+  async findListed(
+    tenantId: string,
+    kind: RecordKind,
+    externalIds: readonly string[],
+  ): Promise<Map<string, string>> {
+    const rows = await this.dataSource.query<
+      { externalId: string; listedAs: string }[]
+    >(
+      `SELECT external_id AS "externalId", listed_as AS "listedAs"
+         FROM connectors.record_state
+        WHERE tenant_id = $1 AND kind = $2 AND external_id = ANY($3)
+          AND listed_as IS NOT NULL AND record_id IS NOT NULL AND NOT is_deleted`,
+      [tenantId, kind, externalIds],
+    );
+
+    return new Map(
+      rows.map(({ externalId, listedAs }) => [externalId, listedAs]),
+    );
+  }
+
+  /** That they are in the shop still. How they are is known as of before. */
+  async noteListed(
+    entityManager: EntityManager,
+    tenantId: string,
+    kind: RecordKind,
+    externalIds: readonly string[],
+    listedAt: Date,
+  ): Promise<void> {
+    await entityManager.query(
+      `UPDATE connectors.record_state SET listed_at = $4
+        WHERE tenant_id = $1 AND kind = $2 AND external_id = ANY($3)`,
+      [tenantId, kind, externalIds, listedAt],
+    );
   }
 
   /** @returns whether anything was known of it. */
@@ -71,6 +108,18 @@ export class RecordStateRepository {
     );
 
     return rows.length > 0;
+  }
+
+  /** Ids of the orders of a customer, as far as it is known whose they are. */
+  async findOrdersOf(tenantId: string, customerId: string): Promise<string[]> {
+    const rows = await this.dataSource.query<{ externalId: string }[]>(
+      `SELECT external_id AS "externalId" FROM connectors.record_state
+        WHERE tenant_id = $1 AND kind = 'sallaOrder'
+          AND counted ->> 'customerId' = $2`,
+      [tenantId, customerId],
+    );
+
+    return rows.map(({ externalId }) => externalId);
   }
 
   /** What a customer has bought: the orders themselves stay known. */
@@ -100,14 +149,15 @@ export class RecordStateRepository {
     await entityManager.query(
       `INSERT INTO connectors.record_state
          (tenant_id, kind, external_id, version, digests, record_id, is_deleted,
-          account_id, counted)
+          account_id, counted, listed_as)
        SELECT $1, * FROM unnest($2::text[], $3::text[], $4::timestamptz[],
                                 $5::jsonb[], $6::uuid[], $7::boolean[], $8::text[],
-                                $9::jsonb[])
+                                $9::jsonb[], $10::text[])
        ON CONFLICT (tenant_id, kind, external_id) DO UPDATE
          SET version = EXCLUDED.version, digests = EXCLUDED.digests,
              record_id = EXCLUDED.record_id, is_deleted = EXCLUDED.is_deleted,
-             account_id = EXCLUDED.account_id, counted = EXCLUDED.counted`,
+             account_id = EXCLUDED.account_id, counted = EXCLUDED.counted,
+             listed_as = EXCLUDED.listed_as`,
       [
         tenantId,
         states.map(({ kind }) => kind),
@@ -118,6 +168,7 @@ export class RecordStateRepository {
         states.map(({ isDeleted }) => isDeleted),
         states.map(({ accountId }) => accountId),
         states.map(({ counted }) => counted && JSON.stringify(counted)),
+        states.map(({ listedAs }) => listedAs),
       ],
     );
   }

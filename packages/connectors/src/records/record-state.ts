@@ -24,6 +24,8 @@ export type RecordState = {
   recordId: string | null;
   isDeleted: boolean;
   counted: Counted | null;
+  /** A digest of what a list told of it last, if it told less. */
+  listedAs: string | null;
 };
 
 /** By field. */
@@ -88,14 +90,15 @@ const decide = (
 
 const digestsOf = (values: RecordValues): Digests =>
   Object.fromEntries(
-    Object.entries(values).map(([field, value]) => [
-      field,
-      createHash('sha256')
-        .update(JSON.stringify(value))
-        .digest('base64')
-        .slice(0, DIGEST_LENGTH),
-    ]),
+    Object.entries(values).map(([field, value]) => [field, digestOf(value)]),
   );
+
+/** What tells contents apart, and nobody them from it. */
+export const digestOf = (value: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(value))
+    .digest('base64')
+    .slice(0, DIGEST_LENGTH);
 
 /**
  * What is known once a plan was carried out.
@@ -119,6 +122,7 @@ export const stateAfter = (
   recordId: recordId ?? state?.recordId ?? null,
   isDeleted: change.isDeleted,
   counted: countedIn(change, state?.counted ?? null),
+  listedAs: change.listedAs ?? state?.listedAs ?? null,
 });
 
 /**
@@ -152,6 +156,7 @@ export const stateBefore = ({
         recordId: state?.recordId ?? null,
         isDeleted: false,
         counted: state?.counted ?? null,
+        listedAs: state?.listedAs ?? null,
       };
 };
 

@@ -29,6 +29,7 @@ import { RecordWriter } from './record-writer.service';
   ],
   exports: [
     AgentTotalsWriter,
+    CrmRecords,
     CustomerTotalsWriter,
     RecordStateRepository,
     RecordWriter,

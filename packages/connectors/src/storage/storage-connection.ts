@@ -15,6 +15,8 @@ import { type Configuration } from '../configuration/configuration';
 import { Connectors1765000000000 } from './migrations/1765000000000-connectors';
 import { ImportRemarks1765000001000 } from './migrations/1765000001000-import-remarks';
 import { Counted1765000002000 } from './migrations/1765000002000-counted';
+import { AppEvents1765000003000 } from './migrations/1765000003000-app-events';
+import { ShortLists1765000004000 } from './migrations/1765000004000-short-lists';
 
 const SCHEMA = 'connectors';
 const CONNECTIONS = 20;
@@ -39,6 +41,8 @@ export const storageConnection = (
         Connectors1765000000000,
         ImportRemarks1765000001000,
         Counted1765000002000,
+        AppEvents1765000003000,
+        ShortLists1765000004000,
       ],
       migrationsRun: true,
       logger: new SilentLogger(),

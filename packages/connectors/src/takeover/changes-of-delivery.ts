@@ -1,6 +1,7 @@
 import { type RecordChange } from '../changes/record-change';
 import { type WaitingDelivery } from '../deliveries/delivery';
 import { parsedBody } from '../deliveries/parsed-body';
+import { toldAt } from '../deliveries/told-at';
 import {
   changesOfCall,
   envelopeOfCall,
@@ -25,12 +26,12 @@ export const changesOfDelivery = ({
     source === 'salla'
       ? changesOfEvent(event, envelopeOf(parsed).data, {
           merchantId: accountId,
-          version: envelopeOf(parsed).version ?? receivedAt,
+          version: toldAt(envelopeOf(parsed).version, receivedAt),
         })
       : changesOfCall(
           event,
           envelopeOfCall(parsed).data,
-          envelopeOfCall(parsed).version ?? receivedAt,
+          toldAt(envelopeOfCall(parsed).version, receivedAt),
         );
   const isExpected =
     source === 'salla'

@@ -16,8 +16,8 @@ import { withTenantLock } from '../tenants/tenant-lock';
 import { TakeoverTimes } from './takeover-times.service';
 import { changesOfDelivery } from './changes-of-delivery';
 
-/** Many at once cost the CRM little more than one. */
-const LARGEST_BATCH = 200;
+/** Many at once cost the CRM little more than one, and memory what they are long. */
+const LARGEST_BATCH = { deliveries: 200, bytes: 8_000_000 };
 
 const WITHOUT_ID =
   'It does not say which order, product, cart or call it is about.';
@@ -68,7 +68,7 @@ export class Takeover {
           await this.takeOverBatch(entityManager, workspace, waiting);
         }
 
-        return waiting.length === LARGEST_BATCH;
+        return waiting.length > 0;
       },
     );
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { type Limits } from '../../../salla-emulator/src/merchant-api/rate-limit';
+import { type OrderLists } from '../../../salla-emulator/src/merchant-api/router';
 import { startSallaEmulator } from '../../../salla-emulator/src/start-salla-emulator';
 import { claimPort } from '../../../twenty-simulator/src/claimed-port';
 import { eventually } from '../../../twenty-simulator/src/eventually';
@@ -25,6 +26,7 @@ export const NEW_SHOP = 1_003;
 type Options = {
   orders?: number;
   limits?: Limits;
+  orderLists?: OrderLists;
   environment?: Record<string, string>;
   /** Settings of Twenty's. */
   twenty?: Record<string, string>;
@@ -53,6 +55,7 @@ export const consent = async (authorizeUrl: string, merchantId: number) => {
 export const startShops = async ({
   orders = 20,
   limits = null,
+  orderLists,
   environment: changes = {},
   twenty = {},
 }: Options = {}) => {
@@ -81,6 +84,7 @@ export const startShops = async ({
       { merchantId: NEW_SHOP, name: 'متجر ليلى', orders },
     ],
     limits,
+    orderLists,
     events: {
       sallaUrl: `${url}/api/salla/webhooks`,
       sallaSecret: SALLA_SECRET,
@@ -216,6 +220,28 @@ export const startShops = async ({
     );
   };
 
+  /** Does something while Twenty cannot read the records of a workspace. */
+  const unreadable = async (
+    organization: string,
+    doSomething: () => Promise<void>,
+  ) => {
+    const { database, table } = await tableOf(organization);
+    const [schema] = table.split('.');
+
+    await deployment.query(
+      database,
+      `ALTER TABLE ${table} RENAME TO "unreadable"`,
+    );
+    try {
+      await doSomething();
+    } finally {
+      await deployment.query(
+        database,
+        `ALTER TABLE ${schema}."unreadable" RENAME TO "objectRecord"`,
+      );
+    }
+  };
+
   const ask = async (
     method: string,
     path: string,
@@ -265,6 +291,7 @@ export const startShops = async ({
     lastWrite,
     type,
     erase,
+    unreadable,
     ask,
     press,
     consent,

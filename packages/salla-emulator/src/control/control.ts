@@ -47,7 +47,7 @@ export const controlOf = (
     shops,
     grants,
     rateLimitCounts,
-    hold: (path: string) => gate.hold(path),
+    hold: (path: string, page?: number) => gate.hold(path, page),
     shut: (path: string) => gate.shut(path),
     letThrough: (path: string) => gate.open(path),
     tell,

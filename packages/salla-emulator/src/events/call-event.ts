@@ -46,6 +46,8 @@ export const callEvent = ({
         start_time_unix_secs: now - 42,
         call_duration_secs: 42,
         cost: 310,
+        cost_fiat: 0.35,
+        charging: { llm_price: 0.1, platform_price: 0.25 },
         main_language: 'ar',
         phone_call: {
           direction,

@@ -5,17 +5,29 @@ export class Held {
   /** Resolves when it has come. */
   readonly reached: Promise<void>;
 
-  private readonly released: Promise<void>;
+  private readonly released: Promise<'whole' | 'cut short'>;
   private arrive = () => {};
   private isClosed = false;
 
-  constructor(readonly path: string) {
+  /** @param page of a list; any page where it is not said. */
+  constructor(
+    private readonly path: string,
+    private readonly page?: number,
+  ) {
     this.reached = new Promise((resolve) => {
       this.arrive = resolve;
     });
     this.released = new Promise((resolve) => {
-      this.release = resolve;
+      this.release = () => resolve('whole');
+      this.cutShort = () => resolve('cut short');
     });
+  }
+
+  isAbout({ path, query }: Request): boolean {
+    return (
+      path === this.path &&
+      (this.page === undefined || query.page === String(this.page))
+    );
   }
 
   /** Whoever has asked has not given up. */
@@ -26,23 +38,36 @@ export class Held {
   /** Has it answered. */
   release = () => {};
 
+  /** Has the connection break in the middle of the answer. */
+  cutShort = () => {};
+
   pass(response: Response, answer: NextFunction): void {
     response.once('close', () => {
       this.isClosed = true;
     });
     this.arrive();
-    void this.released.then(() => answer());
+    void this.released.then((how) =>
+      how === 'whole' ? answer() : answerInPart(response),
+    );
   }
 }
+
+const answerInPart = (response: Response) => {
+  response.writeHead(200, {
+    'content-type': 'application/json',
+    'content-length': 1_000,
+  });
+  response.write('{"status":200,"data":[{"id":', () => response.destroy());
+};
 
 /** Lets whoever tests something keep answers back. */
 export class Gate {
   private readonly held: Held[] = [];
   private readonly shutPaths = new Map<string, Held>();
 
-  /** The next request for a path. */
-  hold(path: string): Held {
-    const held = new Held(path);
+  /** The next request for a path, or for a page of a list. */
+  hold(path: string, page?: number): Held {
+    const held = new Held(path, page);
 
     this.held.push(held);
 
@@ -60,13 +85,15 @@ export class Gate {
   }
 
   readonly handle = (
-    { path }: Request,
+    request: Request,
     response: Response,
     next: NextFunction,
   ): void => {
-    const index = this.held.findIndex((each) => each.path === path);
+    const index = this.held.findIndex((each) => each.isAbout(request));
     const held =
-      index < 0 ? this.shutPaths.get(path) : this.held.splice(index, 1)[0];
+      index < 0
+        ? this.shutPaths.get(request.path)
+        : this.held.splice(index, 1)[0];
 
     if (held === undefined) {
       next();

@@ -3,7 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { type Report } from '@twenty-clerk/program/command-line/report';
 import { tableOf } from '@twenty-clerk/program/command-line/table';
 
-import { DeliveryRepository } from '../../deliveries/delivery.repository';
+import {
+  DeliveryRepository,
+  KEPT_DAYS,
+} from '../../deliveries/delivery.repository';
 import { ImportProgressRepository } from '../../salla/import/import-progress.repository';
 import { ShopTokens } from '../../salla/tokens/shop-tokens.service';
 import { type Finding } from './finding';
@@ -98,7 +101,7 @@ export class DoctorCommand {
       ({ source, accountId, deliveries }) => ({
         code: source === 'salla' ? 'shop_unknown' : 'agent_unknown',
         subject: accountId,
-        message: `No tenant has it; ${deliveries} deliveries are kept until one does. To decide whose it is: connectors link ${source} ${accountId} <tenant>`,
+        message: `No tenant has it; ${deliveries} deliveries are kept until one does, for ${KEPT_DAYS} days. To decide whose it is: connectors link ${source} ${accountId} <tenant>`,
       }),
     );
   }

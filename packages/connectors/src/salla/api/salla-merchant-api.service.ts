@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { Injectable } from '@nestjs/common';
 
-import { at, listOf, wholeNumberOf } from '../../reading/values-of';
+import { at, wholeNumberOf } from '../../reading/values-of';
 import { ShopTokens } from '../tokens/shop-tokens.service';
 import { SallaError } from '../oauth/salla.error';
 import { SallaOAuth } from '../oauth/salla-oauth.service';
@@ -47,8 +47,14 @@ export class SallaMerchantApi {
       signal,
     );
 
+    const items = at(body, 'data');
+
+    if (!Array.isArray(items)) {
+      throw withoutContents(path);
+    }
+
     return {
-      items: listOf(at(body, 'data')),
+      items,
       pageCount: wholeNumberOf(at(body, 'pagination', 'totalPages')) ?? page,
       total: wholeNumberOf(at(body, 'pagination', 'total')) ?? 0,
       answeredAt,
@@ -85,9 +91,10 @@ export class SallaMerchantApi {
 
       this.shopPace.note(merchantId, path, response);
       if (response.ok) {
-        const body: unknown = await response.json().catch(() => undefined);
-
-        return { body, answeredAt: dateOf(response) };
+        return {
+          body: await contentsOf(response, path),
+          answeredAt: dateOf(response),
+        };
       }
       // The connection is free for the next request only when it was read.
       await response.arrayBuffer().catch(() => undefined);
@@ -145,6 +152,29 @@ export class SallaMerchantApi {
     }
   }
 }
+
+/** An answer that ends early, or is a page of a proxy's, says nothing of the shop. */
+const contentsOf = async (
+  response: Response,
+  path: string,
+): Promise<unknown> => {
+  const body: unknown = await response.json().catch((cause: unknown) => {
+    throw withoutContents(path, { cause });
+  });
+
+  if ((at(body, 'data') ?? null) === null) {
+    throw withoutContents(path);
+  }
+
+  return body;
+};
+
+const withoutContents = (path: string, options?: ErrorOptions) =>
+  new SallaError(
+    'away',
+    `Salla's answer at ${path.split('?')[0]} lacks its contents.`,
+    options,
+  );
 
 const dateOf = ({ headers }: Response): Date => {
   const date = new Date(headers.get('date') ?? '');

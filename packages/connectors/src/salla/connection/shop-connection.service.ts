@@ -6,6 +6,7 @@ import {
   type Account,
   AccountRepository,
 } from '../../accounts/account.repository';
+import { DeliveryRepository } from '../../deliveries/delivery.repository';
 import { ApiException } from '../../errors/api.exception';
 import {
   type ImportProgress,
@@ -27,6 +28,7 @@ export class ShopConnection {
   constructor(
     private readonly accountRepository: AccountRepository,
     private readonly connectionAttemptRepository: ConnectionAttemptRepository,
+    private readonly deliveryRepository: DeliveryRepository,
     private readonly importProgressRepository: ImportProgressRepository,
     private readonly sallaOAuth: SallaOAuth,
     private readonly shopImport: ShopImport,
@@ -50,7 +52,7 @@ export class ShopConnection {
    * The merchant has consented.
    *
    * @throws ApiException connection_state_invalid, salla_refused, salla_unreachable,
-   * shop_taken
+   * shop_taken, second_shop
    */
   async complete(
     answer: { code: string; state: string; browserSecret: string },
@@ -72,17 +74,17 @@ export class ShopConnection {
       this.sallaOAuth.shopOf(tokens.accessToken),
     );
 
-    if (
-      !(await this.accountRepository.claim({
-        source: 'salla',
-        id: merchantId,
-        tenantId: requester.tenantId,
-        name,
-      }))
-    ) {
-      throw new ApiException('shop_taken');
+    const claim = await this.accountRepository.claim({
+      source: 'salla',
+      id: merchantId,
+      tenantId: requester.tenantId,
+      name,
+    });
+
+    if (claim !== 'claimed') {
+      throw new ApiException(claim === 'taken' ? 'shop_taken' : 'second_shop');
     }
-    await this.shopTokens.save(merchantId, tokens);
+    await this.shopTokens.save(merchantId, tokens, new Date());
     await this.shopImport.request(merchantId);
   }
 
@@ -123,8 +125,10 @@ export class ShopConnection {
     await this.forget(shop.id);
   }
 
+  /** What is delivered from now on is of nobody's shop. */
   async forget(merchantId: string): Promise<void> {
     await this.accountRepository.release('salla', merchantId);
+    await this.deliveryRepository.forgetAllOf('salla', merchantId);
     await this.shopTokens.forget(merchantId);
     await this.importProgressRepository.forget(merchantId);
   }
@@ -144,12 +148,16 @@ const secondsLeftOf = (progress: readonly ImportProgress[]): number | null => {
     return null;
   }
 
-  return open.reduce(
-    (sum, { total, taken }) =>
-      // Of a list that nobody has looked at there is one page at least.
-      sum + Math.max(1, Math.ceil(((total ?? 0) - taken) / PER_PAGE)),
-    0,
-  );
+  return open.reduce((sum, { resource, total, taken }) => {
+    const left = (total ?? 0) - taken;
+
+    // Orders may be asked for one by one. Of a list that nobody has looked at there is
+    // one page at least.
+    return (
+      sum +
+      Math.max(1, Math.ceil(left / (resource === 'orders' ? 1 : PER_PAGE)))
+    );
+  }, 0);
 };
 
 const explained = async <Result>(asked: Promise<Result>): Promise<Result> => {

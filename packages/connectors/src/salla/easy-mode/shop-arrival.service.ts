@@ -67,19 +67,18 @@ export class ShopArrival {
       `salla ${merchantId}`,
     );
 
-    if (
-      await this.accountRepository.claim({
-        source: 'salla',
-        id: merchantId,
-        tenantId,
-        name,
-      })
-    ) {
+    const claim = await this.accountRepository.claim({
+      source: 'salla',
+      id: merchantId,
+      tenantId,
+      name,
+    });
+
+    if (claim === 'claimed') {
       await this.shopImport.request(merchantId);
     }
   }
 
-  /** The tokens came by webhook: Salla says whose they are. */
   private async shopOf(
     merchantId: string,
   ): Promise<Shop & { ownerEmail: string }> {
@@ -88,10 +87,6 @@ export class ShopArrival {
     );
     const { ownerEmail } = shop;
 
-    if (shop.merchantId !== merchantId) {
-      await this.shopTokens.forget(merchantId);
-      throw new InvitationRefusedError('Its tokens are those of another shop.');
-    }
     if (ownerEmail === null) {
       throw new InvitationRefusedError('Salla tells no address of the owner.');
     }

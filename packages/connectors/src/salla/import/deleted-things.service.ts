@@ -28,10 +28,10 @@ export class DeletedThings {
   async *find(
     { tenantId, signal }: Workspace,
     merchantId: string,
-    { deleted, changesOf }: Resource,
+    { one, changesOf }: Resource,
     since: Date,
   ): AsyncGenerator<RecordChange[]> {
-    if (deleted === null) {
+    if (one === null) {
       return;
     }
 
@@ -39,7 +39,7 @@ export class DeletedThings {
       const unseen = await this.recordStateRepository.findUnseen(
         tenantId,
         {
-          kind: deleted.kind,
+          kind: one.kind,
           accountId: merchantId,
           since: new Date(since.getTime() - CLOCK_MILLISECONDS),
         },
@@ -50,13 +50,13 @@ export class DeletedThings {
       for (const externalId of unseen) {
         const { item, answeredAt } = await this.sallaMerchantApi.one(
           merchantId,
-          deleted.path(externalId),
+          one.path(externalId),
           signal,
         );
 
         changes.push(
           ...(item === undefined
-            ? [deletion(deleted.kind, merchantId, externalId, answeredAt)]
+            ? [deletion(one.kind, merchantId, externalId, answeredAt)]
             : changesOf(item, { merchantId, version: answeredAt })),
         );
       }

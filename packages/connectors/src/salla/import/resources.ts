@@ -1,5 +1,6 @@
 import { type RecordChange } from '../../changes/record-change';
 import { type RecordKind } from '../../changes/record-kinds';
+import { at } from '../../reading/values-of';
 import {
   changesOfCart,
   changesOfCustomer,
@@ -14,8 +15,13 @@ export type Resource = {
   name: string;
   path: string;
   changesOf: (item: unknown, telling: Telling) => RecordChange[];
-  /** What is in the workspace and in the list no more was deleted: told by whom. */
-  deleted: { kind: RecordKind; path: (id: string) => string } | null;
+  /**
+   * Who tells all of one: of what is in the workspace and in the list no more, whether
+   * it was deleted, and of what the list tells little, the rest.
+   */
+  one: { kind: RecordKind; path: (id: string) => string } | null;
+  /** Whether the list tells only a part of it. */
+  isShort: (item: unknown) => boolean;
 };
 
 /** In this order: orders and carts name customers. */
@@ -24,25 +30,31 @@ export const RESOURCES: readonly Resource[] = [
     name: 'customers',
     path: 'customers',
     changesOf: changesOfCustomer,
-    deleted: null,
+    one: null,
+    isShort: () => false,
   },
   {
     name: 'products',
     path: 'products',
     changesOf: changesOfProduct,
-    deleted: { kind: 'sallaProduct', path: (id) => `products/${id}` },
+    one: { kind: 'sallaProduct', path: (id) => `products/${id}` },
+    isShort: () => false,
   },
   {
     name: 'orders',
     path: 'orders?expanded=true',
     changesOf: changesOfOrder,
-    deleted: { kind: 'sallaOrder', path: (id) => `orders/${id}` },
+    one: { kind: 'sallaOrder', path: (id) => `orders/${id}` },
+    // For apps made after August 15, 2024, Salla expands none.
+    isShort: (order) =>
+      at(order, 'customer') === undefined && at(order, 'amounts') === undefined,
   },
   {
     name: 'carts',
     path: 'carts/abandoned',
     changesOf: changesOfCart,
     // One that is not listed any more was bought, or is too old: neither is a deletion.
-    deleted: null,
+    one: null,
+    isShort: () => false,
   },
 ];

@@ -6,6 +6,7 @@ import { AccountRepository } from '../../accounts/account.repository';
 import { type Workspace } from '../../tenants/workspace';
 import { DeliveryRepository } from '../../deliveries/delivery.repository';
 import { CustomerTotalsWriter } from '../../records/customer-totals-writer.service';
+import { RecordStateRepository } from '../../records/record-state.repository';
 import { RecordWriter } from '../../records/record-writer.service';
 import { remarksOf } from '../../records/write-result';
 import { type RecordChange } from '../../changes/record-change';
@@ -20,6 +21,7 @@ import {
   ImportProgressRepository,
 } from './import-progress.repository';
 import { type Resource, RESOURCES } from './resources';
+import { ShortLists } from './short-lists.service';
 
 /** Written together: the CRM counts requests, not records. */
 const PAGES_AT_ONCE = 3;
@@ -40,7 +42,9 @@ export class ShopImport {
     private readonly deliveryRepository: DeliveryRepository,
     private readonly importProgressRepository: ImportProgressRepository,
     private readonly recordWriter: RecordWriter,
+    private readonly recordStateRepository: RecordStateRepository,
     private readonly sallaMerchantApi: SallaMerchantApi,
+    private readonly shortLists: ShortLists,
     private readonly tenantLookup: TenantLookup,
     private readonly workQueue: WorkQueue,
   ) {}
@@ -140,14 +144,50 @@ export class ShopImport {
       ),
     );
     const last = pages.at(-1)!;
+    const { toAskFor, unchanged } = await this.shortLists.divide(
+      workspace.tenantId,
+      resource,
+      pages,
+    );
+    const remarksOfParts: string[] = [];
+
+    for await (const changes of this.shortLists.ask(
+      workspace,
+      merchantId,
+      resource,
+      toAskFor,
+    )) {
+      // Of three pages it takes minutes: it may be paused or disconnected by now.
+      if ((await this.workspaceOf(merchantId, workspace.signal)) === null) {
+        return;
+      }
+      await this.take(
+        workspace,
+        merchantId,
+        resource,
+        changes,
+        async (_entityManager, remarks) => {
+          remarksOfParts.push(...remarks);
+        },
+      );
+    }
 
     await this.take(
       workspace,
       merchantId,
       resource,
       pages.flatMap((page) => changesOfPage(page, resource, merchantId)),
-      (entityManager, remarks) =>
-        this.importProgressRepository.advance(
+      async (entityManager, remarks) => {
+        if (resource.one !== null) {
+          await this.recordStateRepository.noteListed(
+            entityManager,
+            workspace.tenantId,
+            resource.one.kind,
+            unchanged,
+            pages[0]!.answeredAt,
+          );
+        }
+        await this.importProgressRepository.advance(
           entityManager,
           merchantId,
           resource.name,
@@ -157,8 +197,9 @@ export class ShopImport {
             total: last.total,
             taken: pages.reduce((sum, { items }) => sum + items.length, 0),
           },
-          remarks,
-        ),
+          [...remarksOfParts, ...remarks],
+        );
+      },
     );
   }
 
@@ -254,7 +295,9 @@ const range = (first: number, count: number, last: number | null): number[] =>
 
 const changesOfPage = (
   { items, answeredAt }: Page,
-  { changesOf }: Resource,
+  { changesOf, isShort }: Resource,
   merchantId: string,
 ): RecordChange[] =>
-  items.flatMap((item) => changesOf(item, { merchantId, version: answeredAt }));
+  items
+    .filter((item) => !isShort(item))
+    .flatMap((item) => changesOf(item, { merchantId, version: answeredAt }));

@@ -5,10 +5,10 @@ import {
   jsonOf,
   listOf,
   momentTextOf,
-  moneyOf,
   numberOf,
   textOf,
 } from '../../reading/values-of';
+import { CURRENCY_OF_FIELDS } from './currency-of-fields';
 
 /** The fields of a Salla Cart, as far as an abandoned cart of Salla's has them. */
 export const cartValues = (cart: unknown): FieldMapping => {
@@ -18,7 +18,7 @@ export const cartValues = (cart: unknown): FieldMapping => {
   mapping.take('customerId', at(cart, 'customer', 'id'), idOf, {
     isRequired: true,
   });
-  mapping.take('total', at(cart, 'total'), moneyOf);
+  mapping.takeMoney('total', at(cart, 'total'), CURRENCY_OF_FIELDS);
   if (Array.isArray(items)) {
     mapping.values.itemCount = listOf(items).reduce<number>(
       (sum, item) => sum + (numberOf(at(item, 'quantity')) ?? 1),

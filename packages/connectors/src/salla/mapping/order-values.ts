@@ -1,6 +1,7 @@
 import { FieldMapping } from '../../reading/field-mapping';
 import {
   at,
+  currencyOf,
   jsonOf,
   listOf,
   momentTextOf,
@@ -41,17 +42,18 @@ export const orderValues = (order: unknown): FieldMapping => {
   mapping.take('orderNumber', at(order, 'reference_id'), textOf);
   mapping.take('customer', customerIn(order), jsonOf);
   takeStatuses(mapping, order);
-  mapping.take(
-    'currencyCode',
-    at(order, 'currency') ?? at(amounts, 'total', 'currency'),
-    currencyOf,
-    { isRequired: true },
+  const total = at(amounts, 'total') ?? at(order, 'total');
+  const toldCurrency = at(order, 'currency') ?? at(total, 'currency');
+  const currency = currencyOf(toldCurrency);
+
+  mapping.take('currencyCode', toldCurrency, currencyOf, { isRequired: true });
+  mapping.takeMoney('subtotal', at(amounts, 'sub_total'), currency);
+  mapping.takeMoney('total', total, currency);
+  mapping.takeMoney('totalTax', at(amounts, 'tax', 'amount'), currency);
+  mapping.take('totalDiscount', at(amounts, 'discounts'), (discounts) =>
+    discountOf(discounts, currency),
   );
-  mapping.take('subtotal', at(amounts, 'sub_total'), moneyOf);
-  mapping.take('total', at(amounts, 'total') ?? at(order, 'total'), moneyOf);
-  mapping.take('totalTax', at(amounts, 'tax', 'amount'), moneyOf);
-  mapping.take('totalDiscount', at(amounts, 'discounts'), discountOf);
-  mapping.take('totalShipping', at(amounts, 'shipping_cost'), moneyOf);
+  mapping.takeMoney('totalShipping', at(amounts, 'shipping_cost'), currency);
   mapping.take('lineItems', at(order, 'items'), jsonOf);
   mapping.take(
     'shippingAddress',
@@ -153,23 +155,23 @@ const customerIn = (order: unknown): unknown => {
       };
 };
 
-const currencyOf = (value: unknown): string | undefined => {
-  const code = textOf(value)?.trim().toUpperCase();
-
-  return code !== undefined && /^[A-Z]{3}$/.test(code) ? code : undefined;
-};
-
 /** A list of discounts, whose amounts are texts; older orders have one amount. */
-const discountOf = (value: unknown): number | undefined => {
+const discountOf = (
+  value: unknown,
+  currency: string | undefined,
+): number | undefined => {
   if (!Array.isArray(value)) {
-    return moneyOf(value);
+    return moneyOf(value, currency);
   }
 
-  const amounts = value.map((each) => moneyOf(at(each, 'discount')));
+  const amounts = value.map((each) => moneyOf(at(each, 'discount'), currency));
 
   return amounts.some((amount) => amount === undefined)
     ? undefined
-    : moneyOf(amounts.reduce<number>((sum, amount) => sum + amount!, 0));
+    : moneyOf(
+        amounts.reduce<number>((sum, amount) => sum + amount!, 0),
+        currency,
+      );
 };
 
 const discountCodes = (discounts: unknown): unknown =>

@@ -10,6 +10,7 @@ import {
   textOf,
   wholeNumberOf,
 } from '../../reading/values-of';
+import { CURRENCY_OF_FIELDS } from './currency-of-fields';
 
 const STATUSES: Record<string, string> = {
   sale: 'ACTIVE',
@@ -21,19 +22,19 @@ const STATUSES: Record<string, string> = {
 /** The fields of a Salla Product, as far as a product of Salla's has them. */
 export const productValues = (product: unknown): FieldMapping => {
   const mapping = new FieldMapping();
-  const price = moneyOf(at(product, 'price'));
-  const salePrice = moneyOf(at(product, 'sale_price'));
-  const isOnSale = salePrice !== undefined && salePrice > 0;
+  const price = at(product, 'price');
+  const salePrice = at(product, 'sale_price');
+  const isOnSale = (moneyOf(salePrice) ?? 0) > 0;
 
   mapping.take('name', at(product, 'name'), textOf, { isRequired: true });
   mapping.take('description', at(product, 'description'), textOf);
-  mapping.take('price', isOnSale ? salePrice : at(product, 'price'), moneyOf, {
+  mapping.takeMoney('price', isOnSale ? salePrice : price, CURRENCY_OF_FIELDS, {
     isRequired: true,
   });
-  mapping.take(
+  mapping.takeMoney(
     'comparePrice',
     at(product, 'regular_price') ?? (isOnSale ? price : undefined),
-    moneyOf,
+    CURRENCY_OF_FIELDS,
   );
   // Null is how Salla says that there is any number of them.
   mapping.take('stockQuantity', at(product, 'quantity'), wholeNumberOf);

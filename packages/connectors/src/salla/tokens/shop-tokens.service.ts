@@ -25,8 +25,34 @@ export class ShopTokens {
     private readonly sallaOAuth: SallaOAuth,
   ) {}
 
-  async save(merchantId: string, tokens: Tokens): Promise<void> {
-    await this.dataSource.query(
+  /**
+   * Keeps tokens, unless the merchant has let us in anew or put us out since.
+   *
+   * @param givenAt when Salla has given them.
+   */
+  async save(merchantId: string, tokens: Tokens, givenAt: Date): Promise<void> {
+    await this.dataSource.transaction(async (entityManager) => {
+      if (await isNewest(entityManager, merchantId, givenAt)) {
+        await this.write(entityManager, merchantId, tokens);
+      }
+    });
+  }
+
+  /** The merchant has put us out: their tokens go, and not those of a later time. */
+  async end(merchantId: string, endedAt: Date): Promise<void> {
+    await this.dataSource.transaction(async (entityManager) => {
+      if (await isNewest(entityManager, merchantId, endedAt)) {
+        await entityManager.query(DELETE, [merchantId]);
+      }
+    });
+  }
+
+  private async write(
+    entityManager: EntityManager,
+    merchantId: string,
+    tokens: Tokens,
+  ) {
+    await entityManager.query(
       `INSERT INTO connectors.shop_token
          (merchant_id, access_token, refresh_token, expires_at)
        VALUES ($1, $2, $3, $4)
@@ -81,10 +107,7 @@ export class ShopTokens {
 
   /** They go; what Salla has given is revoked there by whoever uninstalled the app. */
   async forget(merchantId: string): Promise<void> {
-    await this.dataSource.query(
-      `DELETE FROM connectors.shop_token WHERE merchant_id = $1`,
-      [merchantId],
-    );
+    await this.dataSource.query(DELETE, [merchantId]);
   }
 
   /** Whether there are tokens which Salla takes, as far as is known. */
@@ -198,6 +221,28 @@ const SELECT = `SELECT access_token AS "accessToken",
     refresh_token AS "refreshToken", expires_at AS "expiresAt",
     refused_at AS "refusedAt"
   FROM connectors.shop_token`;
+
+const DELETE = `DELETE FROM connectors.shop_token WHERE merchant_id = $1`;
+
+/** Whether that is later than all that is known of the shop; it is known then. */
+const isNewest = async (
+  entityManager: EntityManager,
+  merchantId: string,
+  moment: Date,
+): Promise<boolean> => {
+  const [newest] = await entityManager.query<unknown[]>(
+    `WITH noted AS (
+       INSERT INTO connectors.installation (merchant_id, changed_at)
+       VALUES ($1, $2)
+       ON CONFLICT (merchant_id) DO UPDATE SET changed_at = EXCLUDED.changed_at
+         WHERE installation.changed_at < EXCLUDED.changed_at
+       RETURNING merchant_id)
+     SELECT * FROM noted`,
+    [merchantId, moment],
+  );
+
+  return newest !== undefined;
+};
 
 const lockedRow = async (
   entityManager: EntityManager,

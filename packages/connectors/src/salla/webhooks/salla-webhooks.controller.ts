@@ -12,6 +12,7 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../../configuration/configuration';
+import { toldAt } from '../../deliveries/told-at';
 import { DeliveryIntake } from '../../deliveries/delivery-intake.service';
 import { fingerprintOf } from '../../deliveries/fingerprint-of';
 import { parsedBody } from '../../deliveries/parsed-body';
@@ -22,6 +23,8 @@ import { AppEvents } from './app-events.service';
 import { isGenuine } from './is-genuine';
 
 const SIGNATURE = 'Signature';
+const NO_EVENT =
+  'This is no event of Salla: it lacks the name, or the merchant.';
 
 /** Salla's webhooks. */
 @Controller('api/salla/webhooks')
@@ -45,12 +48,19 @@ export class SallaWebhooksController {
     this.verify(body, request);
 
     const text = body.toString('utf8');
-    const { event, merchantId, data } = envelopeOf(parsedBody(text));
+    const { event, merchantId, data, version } = envelopeOf(parsedBody(text));
     const isOfApp = event?.startsWith('app.') === true;
-
-    if (isOfApp && merchantId !== undefined) {
-      await this.appEvents.handle({ event, merchantId, data });
-    }
+    const problem =
+      event === undefined || merchantId === undefined
+        ? NO_EVENT
+        : isOfApp
+          ? await this.appEvents.handle({
+              event,
+              merchantId,
+              data,
+              happenedAt: toldAt(version, new Date()),
+            })
+          : null;
 
     await this.deliveryIntake.keep({
       source: 'salla',
@@ -59,10 +69,7 @@ export class SallaWebhooksController {
       event: event ?? 'unknown',
       // What is about the app may hold tokens.
       body: isOfApp ? null : text,
-      problem:
-        event === undefined || merchantId === undefined
-          ? 'This is no event of Salla: it lacks the name, or the merchant.'
-          : null,
+      problem,
     });
 
     return { received: true };

@@ -35,6 +35,8 @@ export const sallaInEnglish = {
       'This link was not made for you, was used before, or is too old. Please press “Connect Salla” again.',
     shop_taken:
       'This shop is connected to another organization. It has to be disconnected there first.',
+    second_shop:
+      'Your organization has another shop connected. Connect that one again, or disconnect it first.',
     unreachable: 'This cannot be said right now. Please try again.',
   },
 } as const;
