@@ -128,31 +128,42 @@ const bearerTokens = (authorization: string): string[] => {
  */
 export const readTokenClaims = (token: string): TokenClaims | null => {
   try {
-    const claims = JSON.parse(
-      Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'),
-    ) as Record<string, unknown>;
-    const { workspaceId, userId, sub, iat, type } = claims;
-    const { impersonatorUserWorkspaceId } = claims;
-    const id =
-      typeof workspaceId === 'string' && IS_UUID.test(workspaceId)
-        ? workspaceId.toLowerCase()
-        : null;
-
-    return {
-      workspaceId: id,
-      impersonatorId: textOrNull(impersonatorUserWorkspaceId),
-      userId:
-        textOrNull(userId) ??
-        (type === 'LOGIN'
-          ? loginOf(String(id), String(sub))
-          : type === 'API_KEY'
-            ? null
-            : textOrNull(sub)),
-      issuedAt: typeof iat === 'number' ? iat : null,
-    };
+    return claimsOf(
+      JSON.parse(
+        Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'),
+      ) as Record<string, unknown>,
+    );
   } catch {
     return null;
   }
+};
+
+/** What the payload of a token of Twenty's says, before it is signed or after. */
+export const claimsOf = ({
+  workspaceId,
+  userId,
+  sub,
+  iat,
+  type,
+  impersonatorUserWorkspaceId,
+}: Record<string, unknown>): TokenClaims => {
+  const id =
+    typeof workspaceId === 'string' && IS_UUID.test(workspaceId)
+      ? workspaceId.toLowerCase()
+      : null;
+
+  return {
+    workspaceId: id,
+    impersonatorId: textOrNull(impersonatorUserWorkspaceId),
+    userId:
+      textOrNull(userId) ??
+      (type === 'LOGIN'
+        ? loginOf(String(id), String(sub))
+        : type === 'API_KEY'
+          ? null
+          : textOrNull(sub)),
+    issuedAt: typeof iat === 'number' ? iat : null,
+  };
 };
 
 const textOrNull = (value: unknown) =>
