@@ -305,7 +305,7 @@ export class SynchronizationService {
     await tryAll(
       await this.peopleRepository.tenantsWithWorkspaceOf(userId),
       (tenantId) => `tenant ${tenantId}`,
-      (tenantId) => this.twentyClient.revoke(tenantId, userId),
+      (tenantId) => this.peopleReconciler.revoke(tenantId, userId),
     );
   }
 }
