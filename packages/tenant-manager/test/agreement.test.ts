@@ -187,6 +187,14 @@ const makeWorld = async () => {
         { ...ofPerson(former), type: 'user.deleted' },
       ];
     },
+    toggleBan: async (index: number) => {
+      const id = people[1 + (index % 4)]!;
+      const isBanned = (await api('GET', `/users/${id}`)).banned;
+
+      await api('POST', `/users/${id}/${isBanned ? 'unban' : 'ban'}`);
+
+      return [ofPerson(id)];
+    },
     renameOrganization: async () => {
       await api('PATCH', `/organizations/${organizationId}`, {
         name: `Organization ${++count}`,
@@ -211,6 +219,7 @@ const CHANGE_NAMES: ChangeName[] = [
   'toggleAddress',
   'changeUnverifiedAddress',
   'replacePerson',
+  'toggleBan',
   'renameOrganization',
 ];
 
@@ -287,6 +296,10 @@ const expectAgreement = async (world: World, databaseName: string) => {
     const [address] = user.email_addresses;
     const fullName = `${user.first_name} ${user.last_name}`;
 
+    if (user.banned) {
+      expect(inTwenty[userId]).toBeUndefined();
+      continue;
+    }
     // Nobody has an account without an address.
     if (address === undefined && inTwenty[userId] === undefined) {
       continue;

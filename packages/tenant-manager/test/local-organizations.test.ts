@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { PeopleReconciler } from '../src/people/people-reconciler.service';
 import { TenantRepository } from '../src/registry/tenant.repository';
 import { SynchronizationService } from '../src/synchronization/synchronization.service';
+import { deliverEvent } from './support/clerk-events';
 import {
   type Deployment,
   eventually,
@@ -459,6 +460,37 @@ describe('an invitation', () => {
     });
 
     expect((await ask('noura', method, member, body)).status).toBeLessThan(300);
+    expect((await accept('sami', toSami.body.token)).body.error.code).toBe(
+      'invitation_over',
+    );
+  });
+
+  it('ends when whoever sent it is banned', async () => {
+    const organizationId = await madeBy('noura', 'Invited BAN');
+    const toLayla = await invite('noura', organizationId, {
+      email: 'layla@example.com',
+      role: 'org:admin',
+    });
+
+    await accept('layla', toLayla.body.token);
+
+    const toSami = await invite('layla', organizationId, {
+      email: 'sami@example.com',
+    });
+
+    await people.clerkApi('POST', '/users/user_layla/ban');
+    await deliverEvent(deployment, 'user.updated', { id: 'user_layla' });
+    await eventually(
+      () =>
+        deployment.registry(
+          `SELECT FROM work_queue.job
+            WHERE name = 'synchronize' AND data->>'userId' = 'user_layla'
+              AND state IN ('created', 'retry', 'active')`,
+        ),
+      (jobs) => jobs.length === 0,
+    );
+    await people.clerkApi('POST', '/users/user_layla/unban');
+
     expect((await accept('sami', toSami.body.token)).body.error.code).toBe(
       'invitation_over',
     );

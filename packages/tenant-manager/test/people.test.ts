@@ -443,6 +443,15 @@ describe('what Clerk says and nobody has heard', () => {
   });
 });
 
+/** What a tenant's database says of itself; whoever is connected has to look again. */
+const commentOnDatabase = (text: string) =>
+  deployment.query(
+    databaseName,
+    `COMMENT ON SCHEMA core IS ${text};
+     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+  );
+
 describe('what differs between Clerk and Twenty', () => {
   beforeAll(fallSilent);
 
@@ -480,15 +489,8 @@ describe('what differs between Clerk and Twenty', () => {
       databaseName,
       `SELECT quote_nullable(obj_description('core'::regnamespace)) AS comment`,
     );
-    const comment = (text: string) =>
-      deployment.query(
-        databaseName,
-        `COMMENT ON SCHEMA core IS ${text};
-         SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-          WHERE datname = current_database() AND pid <> pg_backend_pid()`,
-      );
 
-    await comment(`'${HELD_BACK}: the upgrade has failed'`);
+    await commentOnDatabase(`'${HELD_BACK}: the upgrade has failed'`);
     await clerk.remove(organizationId, 'faisal');
     // The list of his tenants says so, and has it looked at.
     await deployment.manager(
@@ -501,12 +503,40 @@ describe('what differs between Clerk and Twenty', () => {
       'faisal',
     );
 
-    await comment(before!.comment);
+    await commentOnDatabase(before!.comment);
     await deployment.stopManager();
     await deployment.startManager();
     expect(
       await inTwenty(databaseName, ({ faisal }) => !faisal),
     ).not.toHaveProperty('faisal');
+  });
+
+  it('ends access in one that was held back, however long that was', async () => {
+    const { access } = await people.signIn('noura', organizationId);
+    const [before] = await deployment.query<{ comment: string }>(
+      databaseName,
+      `SELECT quote_nullable(obj_description('core'::regnamespace)) AS comment`,
+    );
+
+    await commentOnDatabase(`'${HELD_BACK}: the upgrade has failed'`);
+    await deliverEvent(deployment, 'session.revoked', {
+      id: 'sess_1',
+      user_id: 'user_noura',
+    });
+    // No job is left that could be given up.
+    await done();
+    await commentOnDatabase(before!.comment);
+
+    await deployment.stopManager();
+    await deployment.startManager();
+    expect(
+      await eventually(
+        () => people.currentUser(access),
+        ({ errors }) => errors !== undefined,
+      ),
+    ).toMatchObject({
+      errors: [{ extensions: { subCode: 'access_revoked' } }],
+    });
   });
 
   it('removes nothing when Clerk knows none of the organizations', async () => {

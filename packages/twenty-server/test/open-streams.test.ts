@@ -28,7 +28,7 @@ beforeEach(async () => {
             : [
                 {
                   workspaceId: null,
-                  impersonatorId: null,
+                  impersonatorId: 'actor',
                   userId,
                   issuedAt: 1,
                 },
@@ -50,7 +50,12 @@ const answerAs = async (
   userId: string,
 ) => {
   if (kind === 'session') {
-    openStreams.identify(userId);
+    openStreams.identify({
+      workspaceId: null,
+      impersonatorId: 'actor',
+      userId,
+      issuedAt: 1,
+    });
   }
   if (kind === 'late') {
     await new Promise<void>((resolve) => {
@@ -98,6 +103,17 @@ it('closes the stream of somebody whom only a cookie has let in', async () => {
 
   expect(await ended(stream)).toBe(true);
 });
+
+it.each(['stream', 'session'])(
+  'closes the %s of who acts as somebody else when their own access ends',
+  async (kind) => {
+    const stream = await fetch(`${url}/${kind}/faisal`);
+
+    openStreams.closeOfUser('actor');
+
+    expect(await ended(stream)).toBe(true);
+  },
+);
 
 it('closes the streams of a tenant, whoever has them', async () => {
   const streams = await Promise.all(

@@ -31,8 +31,16 @@ class WorkspaceResolver {
   }
 }
 
+@Controller('verification')
+class EmailVerificationResolver {
+  @Get()
+  resendEmailVerificationToken() {
+    return { success: true };
+  }
+}
+
 @Module({
-  controllers: [AuthResolver, WorkspaceResolver],
+  controllers: [AuthResolver, EmailVerificationResolver, WorkspaceResolver],
   providers: [{ provide: APP_GUARD, useClass: StrangersTurnedAwayGuard }],
 })
 class TestModule {}
@@ -77,7 +85,7 @@ afterAll(() => application.close());
 const statusOf = async (path: string) =>
   (await fetch(`${await application.getUrl()}${path}`)).status;
 
-it.each(['/auth/exists', '/workspace'])(
+it.each(['/auth/exists', '/verification', '/workspace'])(
   'answers about a tenant at %s only who is in it',
   async (path) => {
     expect(await statusOf(`${path}?led=${NAJD}`)).toBe(401);

@@ -266,6 +266,30 @@ it('has tenants of a database server that hangs in nobody’s way', async () => 
   await Promise.all(unreachable);
 });
 
+it.each([
+  ['is not there', 'nowhere', '3D000'],
+  ['takes no more connections', 'qassim', '53300'],
+])('has a tenant whose database %s in nobody’s way', async (_, name, code) => {
+  const broken = {
+    ...tenants[0]!,
+    tenantId: randomUUID(),
+    databaseUrl: postgres.url(name).replace('postgres@', 'guest@'),
+  };
+
+  await askServer(
+    'DROP ROLE IF EXISTS guest',
+    'CREATE ROLE guest LOGIN',
+    'ALTER DATABASE qassim CONNECTION LIMIT 0',
+  );
+  for (let time = 0; time < 10; time += 1) {
+    await expect(hold(broken)).rejects.toMatchObject({ code });
+  }
+
+  expect(await askFor(tenants[1]!)).toMatchObject({ name: 'hijaz' });
+
+  await askServer('ALTER DATABASE qassim CONNECTION LIMIT -1');
+});
+
 const nameOf = (tenant: TenantContext) =>
   runInTenant(tenant, () =>
     pool.query<{ name: string }>('SELECT current_database() AS name'),

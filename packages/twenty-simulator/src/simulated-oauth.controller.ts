@@ -8,7 +8,7 @@ import {
 
 import { SimulatedTwenty } from './simulated-twenty.service';
 
-/** Stands in for what Twenty's OAuth server does with a refresh token. */
+/** Stands in for what Twenty's OAuth server does with an agent's refresh token. */
 @Controller('oauth')
 export class SimulatedOAuthController {
   constructor(private readonly simulatedTwenty: SimulatedTwenty) {}
@@ -17,15 +17,7 @@ export class SimulatedOAuthController {
   @HttpCode(200)
   async token(@Body() body: { refresh_token?: string }) {
     try {
-      const { tokens } = await this.simulatedTwenty.tokensFrom(
-        'REFRESH',
-        body.refresh_token ?? '',
-      );
-
-      return {
-        access_token: tokens.accessOrWorkspaceAgnosticToken.token,
-        refresh_token: tokens.refreshToken.token,
-      };
+      return await this.simulatedTwenty.tokensOfAgent(body.refresh_token ?? '');
     } catch {
       throw new BadRequestException({ error: 'invalid_grant' });
     }

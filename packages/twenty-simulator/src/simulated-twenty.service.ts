@@ -48,7 +48,7 @@ export class SimulatedTwenty {
   async tokensFrom(
     kind: Extract<TokenKind, 'LOGIN' | 'REFRESH'>,
     token: string,
-    response?: Response,
+    response: Response,
   ) {
     const subject = await this.tokenIssuer.read(kind, token);
 
@@ -56,29 +56,55 @@ export class SimulatedTwenty {
       throw refuse('Token invalid.', 'UNAUTHENTICATED');
     }
 
-    const { userId, workspaceId } = subject;
+    const { userId, workspaceId, impersonatorUserWorkspaceId } = subject;
+    const successor = {
+      userId,
+      workspaceId,
+      ...(impersonatorUserWorkspaceId && { impersonatorUserWorkspaceId }),
+    };
 
     if (kind === 'REFRESH' && !(await this.mayRefresh(subject))) {
       throw refuse('Token invalid.', 'UNAUTHENTICATED');
     }
 
-    // An agent gets no cookie.
-    if (response !== undefined) {
-      await this.simulatedSessions.begin({ userId, workspaceId }, response);
-    }
+    await this.simulatedSessions.begin(successor, response);
 
     return {
       tokens: {
-        accessOrWorkspaceAgnosticToken: await this.tokenIssuer.issue('ACCESS', {
-          userId,
-          workspaceId,
-        }),
-        refreshToken: await this.tokenIssuer.issue('REFRESH', {
-          userId,
-          workspaceId,
-        }),
+        accessOrWorkspaceAgnosticToken: await this.tokenIssuer.issue(
+          'ACCESS',
+          successor,
+        ),
+        refreshToken: await this.tokenIssuer.issue('REFRESH', successor),
       },
     };
+  }
+
+  /** Twenty keeps no list of these: only the token itself says that it is good. */
+  async tokensOfAgent(refreshToken: string) {
+    const subject = await this.tokenIssuer.read(
+      'APPLICATION_REFRESH',
+      refreshToken,
+    );
+    const [workspace] = await this.dataSource.query(
+      'SELECT FROM core.workspace WHERE id = $1',
+      [subject?.workspaceId],
+    );
+
+    if (subject === null || workspace === undefined) {
+      throw refuse('Token invalid.', 'UNAUTHENTICATED');
+    }
+
+    const { userId, workspaceId } = subject;
+    const [access, refresh] = [
+      await this.tokenIssuer.issue('ACCESS', { userId, workspaceId }),
+      await this.tokenIssuer.issue('APPLICATION_REFRESH', {
+        userId,
+        workspaceId,
+      }),
+    ];
+
+    return { access_token: access.token, refresh_token: refresh.token };
   }
 
   async signOut(cookie = '', response: Response) {

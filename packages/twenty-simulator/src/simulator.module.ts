@@ -107,7 +107,8 @@ export class SimulatorModule implements NestModule {
     tokenAdmissionService: TokenAdmissionService,
   ) {
     tokenIssuer.beforeVerifying = (token) => tokenAdmissionService.admit(token);
-    tokenIssuer.beforeIssuing = () => tokenAdmissionService.admitNew();
+    tokenIssuer.beforeIssuing = (payload) =>
+      tokenAdmissionService.admitNewToken(payload);
     simulatedSessions.admit = (claims) =>
       tokenAdmissionService.admitSession(claims);
   }

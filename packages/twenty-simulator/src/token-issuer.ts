@@ -5,32 +5,36 @@ const LIFETIME_SECONDS = {
   LOGIN: 15 * 60,
   ACCESS: 30 * 60,
   REFRESH: 86_400,
+  APPLICATION_REFRESH: 60 * 86_400,
   API_KEY: 365 * 86_400,
 };
 
 export type TokenKind = keyof typeof LIFETIME_SECONDS;
 /** Of a key the user is the key itself. */
-export type TokenSubject = { userId: string; workspaceId: string };
+export type TokenSubject = {
+  userId: string;
+  workspaceId: string;
+  /** Of who acts as the user; a refresh token hands it on. */
+  impersonatorUserWorkspaceId?: string;
+};
 
-/** Stands in for Twenty's login, access and refresh tokens. */
+/** Stands in for Twenty's login, access and refresh tokens, and those of agents. */
 @Injectable()
 export class TokenIssuer {
   /** Where the plugin comes in. */
   beforeVerifying: (token: string) => void = () => undefined;
-  beforeIssuing: () => void = () => undefined;
+  beforeIssuing: (payload: Record<string, unknown>) => void = () => undefined;
 
   constructor(private readonly jwtService: JwtService) {}
 
   async issue(kind: TokenKind, subject: TokenSubject) {
     const seconds = LIFETIME_SECONDS[kind];
+    const payload = { type: kind, ...subject };
 
-    this.beforeIssuing();
+    this.beforeIssuing(payload);
 
     return {
-      token: await this.jwtService.signAsync(
-        { type: kind, ...subject },
-        { expiresIn: seconds },
-      ),
+      token: await this.jwtService.signAsync(payload, { expiresIn: seconds }),
       expiresAt: new Date(Date.now() + seconds * 1_000),
     };
   }

@@ -158,7 +158,16 @@ declare module 'src/engine/core-modules/auth/auth.exception' {
 declare module 'src/engine/core-modules/jwt/services/jwt-wrapper.service' {
   export class JwtWrapperService {
     resolveVerificationKey(rawToken: string): Promise<unknown>;
-    signAsyncOrThrow(payload: never, options: never): Promise<string>;
+    signAsyncOrThrow(
+      payload: {
+        sub: string;
+        type: string;
+        userId?: string;
+        workspaceId?: string;
+        impersonatorUserWorkspaceId?: string;
+      },
+      options: never,
+    ): Promise<string>;
   }
 }
 

@@ -278,6 +278,11 @@ export class ClerkOrganizationsService extends OrganizationSource {
     }
   }
 
+  /** An invitation of Clerk's is Clerk's to end. */
+  revokeInvitationsOf(): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** Does nothing when there is no such organization. */
   async deleteOrganization(organizationId: string): Promise<void> {
     await this.clerkBackendApiService.read((client) =>

@@ -115,4 +115,11 @@ export class LocalOrganizationSource extends OrganizationSource {
   invite(): Promise<void> {
     throw new ApiException('request_malformed', CREATOR_NEEDED);
   }
+
+  revokeInvitationsOf(organizationId: string, userId: string): Promise<void> {
+    return this.localOrganizationRepository.revokeInvitations(
+      userId,
+      organizationId,
+    );
+  }
 }

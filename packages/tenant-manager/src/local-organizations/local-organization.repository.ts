@@ -212,6 +212,17 @@ export class LocalOrganizationRepository {
     });
   }
 
+  /** Ends the invitations that somebody has sent, who stays a member. */
+  async revokeInvitations(
+    userId: string,
+    organizationId: string,
+  ): Promise<void> {
+    await this.dataSource.transaction(async (entityManager) => {
+      await takeTurn(entityManager, userId);
+      await revokeInvitationsOf(entityManager, userId, organizationId);
+    });
+  }
+
   /** The organizations of a person, the active one first. */
   async listOfPerson(userId: string): Promise<Access[]> {
     const rows = await this.dataSource.query<AccessRow[]>(

@@ -16,7 +16,10 @@ import { BusyError } from '../queue/busy.error';
 import { OneAtATime } from '../queue/one-at-a-time';
 import { SomeFailedError, tryAll } from '../queue/try-all';
 import { Locks } from '../registry/locks.service';
-import { PeopleRepository } from '../registry/people.repository';
+import {
+  type DueRevocation,
+  PeopleRepository,
+} from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { TwentyClient, TwentyFailedError } from '../twenty/twenty.client';
@@ -102,6 +105,11 @@ export class PeopleReconciler {
     const differences = await this.compare(tenant);
     const failures: unknown[] = [];
 
+    await tryAll(
+      await this.peopleRepository.listDueRevocations(tenant.id),
+      ({ clerkUserId }) => clerkUserId,
+      (revocation) => this.carryOut(revocation),
+    ).catch(({ errors }: SomeFailedError) => failures.push(...errors));
     for (const people of inTurns(differences)) {
       await tryAll(
         people,
@@ -113,9 +121,27 @@ export class PeopleReconciler {
     if (failures.length > 0) {
       throw new SomeFailedError(
         failures,
-        `${failures.length} of ${differences.length} people in tenant ${tenant.id} could not be brought up to what Clerk says. ${failures.map(String).join(' ')}`,
+        `${failures.length} people in tenant ${tenant.id} could not be brought up to what Clerk says. ${failures.map(String).join(' ')}`,
       );
     }
+  }
+
+  /**
+   * Ends every token that a person has in a tenant; in one that is held back as soon as
+   * it is open, however long that is.
+   *
+   * @throws TwentyFailedError
+   */
+  async revoke(tenantId: string, clerkUserId: string): Promise<void> {
+    const revocation = { clerkUserId, tenantId, dueAt: new Date() };
+
+    await this.peopleRepository.noteRevocation(revocation);
+    await this.unlessHeldBack(tenantId, () => this.carryOut(revocation));
+  }
+
+  private async carryOut(revocation: DueRevocation) {
+    await this.twentyClient.revoke(revocation.tenantId, revocation.clerkUserId);
+    await this.peopleRepository.settleRevocation(revocation);
   }
 
   /**
@@ -151,7 +177,7 @@ export class PeopleReconciler {
       clerkUserId,
     );
 
-    await this.unlessHeldBack(tenant, async () => {
+    await this.unlessHeldBack(tenant.id, async () => {
       if (membership === null) {
         return this.remove(tenant, clerkUserId);
       }
@@ -161,13 +187,22 @@ export class PeopleReconciler {
       const person = await this.clerkOrganizationsService.getUser(clerkUserId);
 
       return person?.isBanned
-        ? this.keepOut(tenant, clerkUserId, membership.role)
+        ? this.keepOut(tenant, clerkOrgId, clerkUserId, membership.role)
         : this.keep(tenant, clerkUserId, membership.role);
     });
   }
 
   /** Still a member in Clerk, and one again here as soon as Clerk lets them in. */
-  private async keepOut(tenant: Tenant, clerkUserId: string, role: string) {
+  private async keepOut(
+    tenant: Tenant,
+    organizationId: string,
+    clerkUserId: string,
+    role: string,
+  ) {
+    await this.organizationSource.revokeInvitationsOf(
+      organizationId,
+      clerkUserId,
+    );
     await this.peopleRepository.saveMembership({
       clerkUserId,
       tenantId: tenant.id,
@@ -255,14 +290,14 @@ export class PeopleReconciler {
   }
 
   /** One that is held back is compared as soon as it is open, however long that is. */
-  private async unlessHeldBack(tenant: Tenant, work: () => Promise<void>) {
+  private async unlessHeldBack(tenantId: string, work: () => Promise<void>) {
     try {
       await work();
     } catch (error) {
       if (!(error instanceof TwentyFailedError) || !error.isHeldBack) {
         throw error;
       }
-      await this.tenantRepository.compareSoon(tenant.id);
+      await this.tenantRepository.compareSoon(tenantId);
     }
   }
 

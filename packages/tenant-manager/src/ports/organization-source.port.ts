@@ -94,4 +94,10 @@ export abstract class OrganizationSource {
     organizationId: string,
     invitation: { emailAddress: string; role: string; redirectUrl: string },
   ): Promise<void>;
+
+  /** Ends the invitations that somebody has sent whom Clerk lets in no more. */
+  abstract revokeInvitationsOf(
+    organizationId: string,
+    userId: string,
+  ): Promise<void>;
 }

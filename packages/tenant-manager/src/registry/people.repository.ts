@@ -9,6 +9,12 @@ export type RefusedPerson = {
   refusedAt: Date;
 };
 
+export type DueRevocation = {
+  clerkUserId: string;
+  tenantId: string;
+  dueAt: Date;
+};
+
 /** Who is in which tenant, as Clerk said last. */
 @Injectable()
 export class PeopleRepository {
@@ -186,6 +192,43 @@ export class PeopleRepository {
     return refused
       .filter((person) => person.refusal === refusal)
       .map(({ clerkUserId }) => clerkUserId);
+  }
+
+  /** Notes that a person's tokens in a tenant have to be ended, before that is tried. */
+  async noteRevocation({
+    clerkUserId,
+    tenantId,
+    dueAt,
+  }: DueRevocation): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE memberships SET revocation_due_at = $3
+        WHERE clerk_user_id = $1 AND tenant_id = $2`,
+      [clerkUserId, tenantId, dueAt],
+    );
+  }
+
+  /** Done, unless there is another one since. */
+  async settleRevocation({
+    clerkUserId,
+    tenantId,
+    dueAt,
+  }: DueRevocation): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE memberships SET revocation_due_at = NULL
+        WHERE clerk_user_id = $1 AND tenant_id = $2
+          AND revocation_due_at <= $3`,
+      [clerkUserId, tenantId, dueAt],
+    );
+  }
+
+  async listDueRevocations(tenantId: string): Promise<DueRevocation[]> {
+    return this.dataSource.query(
+      `SELECT clerk_user_id AS "clerkUserId", tenant_id AS "tenantId",
+              revocation_due_at AS "dueAt"
+         FROM memberships
+        WHERE tenant_id = $1 AND revocation_due_at IS NOT NULL`,
+      [tenantId],
+    );
   }
 
   async membersOf(tenantId: string): Promise<string[]> {

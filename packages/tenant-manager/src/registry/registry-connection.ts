@@ -22,6 +22,7 @@ import { Epochs1764000007000 } from './migrations/1764000007000-epochs';
 import { FormerWorkQueue1764000008000 } from './migrations/1764000008000-former-work-queue';
 import { PeopleCompared1764000009000 } from './migrations/1764000009000-people-compared';
 import { CreationsOfAPerson1764000010000 } from './migrations/1764000010000-creations-of-a-person';
+import { RevocationsDue1764000011000 } from './migrations/1764000011000-revocations-due';
 import { Tenant } from './tenant.entity';
 
 const CONNECTIONS = 20;
@@ -58,6 +59,7 @@ export const registryConnection = (
         FormerWorkQueue1764000008000,
         PeopleCompared1764000009000,
         CreationsOfAPerson1764000010000,
+        RevocationsDue1764000011000,
       ],
       migrationsRun: true,
       logger: new SilentLogger(),

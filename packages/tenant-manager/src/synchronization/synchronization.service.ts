@@ -335,7 +335,7 @@ export class SynchronizationService {
     await tryAll(
       await this.peopleRepository.tenantsWithWorkspaceOf(userId),
       (tenantId) => `tenant ${tenantId}`,
-      (tenantId) => this.twentyClient.revoke(tenantId, userId),
+      (tenantId) => this.peopleReconciler.revoke(tenantId, userId),
     );
   }
 }

@@ -2,7 +2,7 @@ import { withWorkspaceInCode } from 'src/engine/core-modules/clerk-auth/tenancy/
 import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
-import { withClaims } from './with-claims';
+import { agentsToken, withClaims } from './with-claims';
 
 const USER = '{ currentUser { email currentWorkspace { id } } }';
 
@@ -38,7 +38,9 @@ describe('an agent that somebody has let into their tenant', () => {
     deployment.asTenantManager('POST', `${tenantId}/refresh`);
 
   it('gets new tokens of that tenant', async () => {
-    const { status, body } = await swap({ refresh_token: noura.refresh });
+    const { status, body } = await swap({
+      refresh_token: agentsToken(noura.refresh),
+    });
     const answer = await deployment.query(USER, body.access_token);
 
     expect(status).toBe(200);
@@ -51,7 +53,7 @@ describe('an agent that somebody has let into their tenant', () => {
   it('gets none of another tenant', async () => {
     expect(
       await swap({
-        refresh_token: withClaims(noura.refresh, {
+        refresh_token: withClaims(agentsToken(noura.refresh), {
           workspaceId: hijaz.workspaceId,
         }),
       }),
@@ -68,7 +70,7 @@ describe('an agent that somebody has let into their tenant', () => {
 
     expect(
       await swap({
-        refresh_token: noura.refresh,
+        refresh_token: agentsToken(noura.refresh),
         code: searchParams.get('code') ?? '',
       }),
     ).toMatchObject({
@@ -81,7 +83,7 @@ describe('an agent that somebody has let into their tenant', () => {
     najd.status = 'suspended';
     await announce(najd);
 
-    const answer = await swap({ refresh_token: noura.refresh });
+    const answer = await swap({ refresh_token: agentsToken(noura.refresh) });
 
     najd.status = 'ready';
     await announce(najd);
@@ -101,7 +103,9 @@ describe('an agent that somebody has let into their tenant', () => {
       userId: 'user_noura',
     });
 
-    expect(await swap({ refresh_token: noura.refresh })).toMatchObject({
+    expect(
+      await swap({ refresh_token: agentsToken(noura.refresh) }),
+    ).toMatchObject({
       status: 400,
       body: { error: 'invalid_grant' },
     });

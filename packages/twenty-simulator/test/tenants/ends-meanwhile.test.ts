@@ -3,10 +3,14 @@ import { Client } from 'pg';
 
 import { eventually } from '../../src/eventually';
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
+import { agentsToken, signedAgain } from './with-claims';
 
 const SWAP = `mutation ($loginToken: String!) {
   getAuthTokensFromLoginToken(loginToken: $loginToken, origin: "") {
     tokens { accessOrWorkspaceAgnosticToken { token } } } }`;
+
+const RENEW = `mutation ($appToken: String!) {
+  renewToken(appToken: $appToken) { tokens { refreshToken { token } } } }`;
 
 let deployment: TwoTenants;
 let najd: TenantEntry;
@@ -124,4 +128,47 @@ it('a login token that is being swapped while access ends gives no tokens and no
   // Begun before, so it is in the database; it opens nothing.
   expect(swapped?.cookies).toContain('twenty-session=');
   expect((await ask('{ currentUser { email } }', {}, swapped)).data).toBeNull();
+});
+
+it('an agent whose token is being swapped while access ends gets none', async () => {
+  const { refresh } = await deployment.signIn('faisal', 'org_najd');
+  let swap: Promise<Response> | undefined;
+
+  await whileLocked('core.workspace', async () => {
+    swap = fetch(`${deployment.twenty.url}/oauth/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ refresh_token: agentsToken(refresh) }),
+    });
+    await waiting('core.workspace', 1);
+    expect((await revoke('user_faisal')).status).toBe(204);
+    await nextSecond();
+  });
+
+  expect((await swap)?.status).toBe(400);
+  expect(await (await swap)?.json()).toEqual({ error: 'invalid_grant' });
+});
+
+it('who acts as somebody else and renews that while their own access ends gets nothing', async () => {
+  const { rows } = await database.query<{ id: string }>(
+    `SELECT "userWorkspace".id FROM core."userWorkspace"
+       JOIN core."user" ON "user".id = "userId"
+      WHERE email = 'noura@example.com'`,
+  );
+  const { refresh } = await deployment.signIn('both', 'org_najd');
+  const appToken = signedAgain(refresh, {
+    impersonatorUserWorkspaceId: rows[0]?.id,
+  });
+  let renewal: ReturnType<typeof ask> | undefined;
+  let revocation: ReturnType<typeof revoke> | undefined;
+
+  await whileLocked('core."userSession"', async () => {
+    renewal = ask(RENEW, { appToken });
+    await waiting('core."userSession"', 1);
+    revocation = revoke('user_noura');
+    await waiting('core."userSession"', 2);
+    await nextSecond();
+  });
+
+  expect((await revocation)?.status).toBe(204);
+  expect((await renewal)?.data).toBeNull();
 });

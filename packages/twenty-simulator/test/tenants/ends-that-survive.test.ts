@@ -1,5 +1,3 @@
-import { createHmac } from 'node:crypto';
-
 import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 import { markerOf } from '@twenty-clerk/contract/databases/tenant-marker';
 import { Client } from 'pg';
@@ -9,6 +7,7 @@ import {
   startTwoTenants,
   type TwoTenants,
 } from './tenants-deployment';
+import { agentsToken, claimsOf, signedAgain } from './with-claims';
 
 const USER = '{ currentUser { email } }';
 
@@ -55,14 +54,9 @@ const inDatabase = async <Row>(sql: string): Promise<Row[]> => {
   return rows as Row[];
 };
 
-it('access that has ended stays ended in a process that has heard of nothing', async () => {
-  const faisal = await deployment.signIn('faisal', 'org_najd');
-  const noura = await deployment.signIn('noura', 'org_najd');
-
-  await revoke('user_faisal');
-
-  // A new server, with a Redis that has forgotten everything.
-  const { url, close } = await deployment.startTwenty({
+/** With a Redis that has forgotten everything. */
+const startAnotherServer = () =>
+  deployment.startTwenty({
     TENANT_MANAGER_URL: deployment.tenantLookup.url,
     TENANT_SERVICE_TOKEN: SERVICE_TOKEN,
     TENANT_DATABASE_URL: deployment.postgres.url('postgres'),
@@ -71,8 +65,31 @@ it('access that has ended stays ended in a process that has heard of nothing', a
     }),
   });
 
+it('access that has ended stays ended in a process that has heard of nothing', async () => {
+  const faisal = await deployment.signIn('faisal', 'org_najd');
+  const noura = await deployment.signIn('noura', 'org_najd');
+
+  await revoke('user_faisal');
+
+  const { url, close } = await startAnotherServer();
+
   expect(await isIn(faisal.access, url)).toBe(false);
   expect(await isIn(noura.access, url)).toBe(true);
+  await close();
+});
+
+it('so does that of an agent, though it is the first to come', async () => {
+  const { refresh } = await deployment.signIn('veteran', 'org_najd');
+  // Twenty keeps no list of these, so that nothing else has ended it.
+  const body = new URLSearchParams({ refresh_token: agentsToken(refresh) });
+
+  await revoke('user_veteran');
+
+  const { url, close } = await startAnotherServer();
+  const response = await fetch(`${url}/oauth/token`, { method: 'POST', body });
+
+  expect(response.status).toBe(400);
+  expect(await response.json()).toEqual({ error: 'invalid_grant' });
   await close();
 });
 
@@ -83,8 +100,7 @@ it('whoever acts as somebody else loses that with their own access', async () =>
       WHERE email = 'noura@example.com'`,
   );
   const both = await deployment.signIn('both', 'org_najd');
-  const acting = signed({
-    ...claimsOf(both.access),
+  const acting = signedAgain(both.access, {
     iat: claimsOf(both.access).iat + 2,
     impersonatorUserWorkspaceId: actor?.id,
   });
@@ -92,8 +108,7 @@ it('whoever acts as somebody else loses that with their own access', async () =>
   expect(await isIn(acting)).toBe(true);
 
   // Not in the second in which the token was made, which counts as before.
-  const stranger = signed({
-    ...claimsOf(both.access),
+  const stranger = signedAgain(both.access, {
     iat: Math.floor(Date.now() / 1_000) - 5,
     impersonatorUserWorkspaceId: actor?.id,
   });
@@ -106,8 +121,7 @@ it('whoever acts as somebody else loses that with their own access', async () =>
 
 it('a database that was restored opens to nobody who came in before', async () => {
   const now = await deployment.signIn('both', 'org_najd');
-  const before = signed({
-    ...claimsOf(now.access),
+  const before = signedAgain(now.access, {
     iat: claimsOf(now.access).iat - 5,
   });
 
@@ -126,15 +140,3 @@ it('a database that was restored opens to nobody who came in before', async () =
     true,
   );
 });
-
-const claimsOf = (token: string) =>
-  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-
-/** As the simulator signs. */
-const signed = (claims: object) => {
-  const [header, payload] = [{ alg: 'HS256', typ: 'JWT' }, claims].map((part) =>
-    Buffer.from(JSON.stringify(part)).toString('base64url'),
-  );
-
-  return `${header}.${payload}.${createHmac('sha256', 'twenty-simulator').update(`${header}.${payload}`).digest('base64url')}`;
-};

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
-import { type Workspace } from '../../crm/workspace';
+import { type Workspace } from '../../tenants/workspace';
 import {
   DeliveryRepository,
   type KeptDelivery,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { type RecordChange } from '../../changes/record-change';
-import { type Workspace } from '../../crm/workspace';
+import { type Workspace } from '../../tenants/workspace';
 import { at, idOf } from '../../reading/values-of';
 import { digestOf } from '../../records/record-state';
 import { RecordStateRepository } from '../../records/record-state.repository';

@@ -10,6 +10,7 @@ export const ANSWERS_TO_STRANGERS: Record<string, string[]> = {
     'findWorkspaceFromInviteHash',
     'validatePasswordResetToken',
   ],
+  EmailVerificationResolver: ['resendEmailVerificationToken'],
   WorkspaceResolver: [
     'getPublicWorkspaceDataByDomain',
     'getPublicWorkspaceDataById',

@@ -5,7 +5,10 @@ import { Injectable } from '@nestjs/common';
 import { type Response } from 'express';
 
 import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
-import { type RequestedWorkspaces } from 'src/engine/core-modules/clerk-auth/tenancy/workspaces-of-request';
+import {
+  type RequestedWorkspaces,
+  type TokenClaims,
+} from 'src/engine/core-modules/clerk-auth/tenancy/workspaces-of-request';
 
 /** Until an answer that has not begun is looked at again. */
 const PAUSE_MILLISECONDS = 500;
@@ -14,6 +17,7 @@ type Watched = {
   userIds: string[];
   tenantId: string | null;
   hasAccessEnded: boolean;
+  begunAt: number;
 };
 
 /**
@@ -35,15 +39,16 @@ export class OpenStreams {
     tenant: TenantEntry | null,
     work: () => void,
   ): void {
-    if (tokens.length === 0 && !hasSession) {
+    if (tokens.length === 0 && !hasSession && tenant === null) {
       work();
       return;
     }
 
     const watched = {
-      userIds: tokens.flatMap(({ userId }) => userId ?? []),
+      userIds: tokens.flatMap(peopleOf),
       tenantId: tenant?.tenantId ?? null,
       hasAccessEnded: false,
+      begunAt: Math.floor(Date.now() / 1_000),
     };
 
     this.watched.set(response, watched);
@@ -52,8 +57,13 @@ export class OpenStreams {
   }
 
   /** Whose the current request is, which a cookie does not say. */
-  identify(userId: string): void {
-    this.current.getStore()?.userIds.push(userId);
+  identify(claims: TokenClaims): void {
+    this.current.getStore()?.userIds.push(...peopleOf(claims));
+  }
+
+  /** When the current request was let in, in seconds; null outside of one. */
+  get begunAt(): number | null {
+    return this.current.getStore()?.begunAt ?? null;
   }
 
   /** Whether the access with which the current request was let in has ended since. */
@@ -99,6 +109,10 @@ export class OpenStreams {
     }
   }
 }
+
+/** Whose end ends what a token opens: the person's, and that of who acts as them. */
+const peopleOf = ({ userId, impersonatorId }: TokenClaims): string[] =>
+  [userId, impersonatorId].filter((id) => id !== null);
 
 const isStream = (response: Response) =>
   String(response.getHeader('content-type')).startsWith('text/event-stream');

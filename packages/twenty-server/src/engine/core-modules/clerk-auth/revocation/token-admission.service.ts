@@ -6,6 +6,7 @@ import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import {
+  claimsOf,
   readTokenClaims,
   type TokenClaims,
 } from 'src/engine/core-modules/clerk-auth/tenancy/workspaces-of-request';
@@ -44,7 +45,7 @@ export class TokenAdmissionService {
    */
   admitSession(claims: TokenClaims & { userId: string }): void {
     this.decide(claims);
-    this.openStreams.identify(claims.userId);
+    this.openStreams.identify(claims);
   }
 
   /**
@@ -55,6 +56,27 @@ export class TokenAdmissionService {
    */
   admitNew(): void {
     if (this.openStreams.hasAccessEnded) {
+      throw new ClerkAuthException('access_revoked');
+    }
+  }
+
+  /**
+   * The same for a token that says whose it will be. The request may not have: an
+   * agent shows a code. No token is newer than the request that asked for it.
+   *
+   * @throws ClerkAuthException access_revoked
+   */
+  admitNewToken(payload: Record<string, unknown>): void {
+    const { begunAt } = this.openStreams;
+
+    this.admitNew();
+    if (
+      begunAt !== null &&
+      this.revocationService.isRevoked({
+        ...claimsOf(payload),
+        issuedAt: begunAt,
+      })
+    ) {
       throw new ClerkAuthException('access_revoked');
     }
   }

@@ -62,7 +62,12 @@ export class TenantRoutingMiddleware implements NestMiddleware {
         ? await this.tenantInTurn(request, response, requested)
         : null;
 
-      if (requested.tokens.length > 0 || requested.hasSession) {
+      // What opens something may also be where only Twenty finds it.
+      if (
+        tenant !== null ||
+        requested.tokens.length > 0 ||
+        requested.hasSession
+      ) {
         await this.revocationService.know(tenant);
       }
       this.refuseRevoked(requested);

@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
 
-import { Pool, type PoolClient, type PoolConfig } from 'pg';
+import { DatabaseError, Pool, type PoolClient, type PoolConfig } from 'pg';
 
 import {
   BrokenCircuitError,
   circuitBreaker,
   ConsecutiveBreaker,
-  handleAll,
+  handleWhen,
 } from 'cockatiel';
 
 import {
@@ -47,11 +47,24 @@ class TenantPool extends Pool {
   }
 }
 
+/**
+ * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const OPERATOR_INTERVENTION = '57P';
+
+/**
+ * What PostgreSQL itself answers, it answers about one database: that it is not there,
+ * or has its fill of connections. Unless it starts or ends.
+ */
+const isAboutServer = (error: unknown): boolean =>
+  !(error instanceof DatabaseError) ||
+  error.code?.startsWith(OPERATOR_INTERVENTION) === true;
+
 /** A database server: what is wrong with one is no matter of the others' tenants. */
 class DatabaseServer {
   readonly share: FairShare;
   /** One that does not let anybody connect is left alone for a while. */
-  private readonly breaker = circuitBreaker(handleAll, {
+  private readonly breaker = circuitBreaker(handleWhen(isAboutServer), {
     halfOpenAfter: PAUSE_MILLISECONDS,
     breaker: new ConsecutiveBreaker(FAILURES_UNTIL_PAUSE),
   });

@@ -132,29 +132,40 @@ export class TenantRegistryClient {
     parse: (answer: unknown) => Answer,
   ): Promise<Answer | null> {
     try {
-      return await patiently.execute(async () => {
-        const response = await fetch(
-          `${this.configuration.managerUrl}${path}`,
-          {
-            method,
-            headers: {
-              authorization: `Bearer ${this.configuration.serviceTokens[0]}`,
-            },
-            signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
-          },
-        );
+      const { status, text } = await patiently.execute(() =>
+        this.request(method, path),
+      );
 
-        if (response.status === 404) {
-          return null;
-        }
-        if (!response.ok) {
-          throw new Error(`${method} ${path} answered ${response.status}`);
-        }
+      if (status === 404) {
+        return null;
+      }
+      if (status >= 400) {
+        throw new Error(`${method} ${path} answered ${status}`);
+      }
 
-        return parse(await response.json());
-      });
+      return parse(JSON.parse(text));
     } catch (error) {
       throw new TenantRegistryUnreachableError(error);
     }
+  }
+
+  /** Only what another attempt may change is an error here. */
+  private async request(
+    method: 'GET' | 'POST',
+    path: string,
+  ): Promise<{ status: number; text: string }> {
+    const response = await fetch(`${this.configuration.managerUrl}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.configuration.serviceTokens[0]}`,
+      },
+      signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+    });
+
+    if (response.status >= 500) {
+      throw new Error(`${method} ${path} answered ${response.status}`);
+    }
+
+    return { status: response.status, text: await response.text() };
   }
 }

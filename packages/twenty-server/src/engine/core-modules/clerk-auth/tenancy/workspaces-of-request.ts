@@ -17,6 +17,9 @@ const PATH_WITH_WORKSPACE = new RegExp(
 const BEARER = /^Bearer +(\S+)$/i;
 /** Passport takes the token out of more than that, such as `Bearer TOKEN rest`. */
 const LOOKS_LIKE_BEARER = /^\s*Bearer/i;
+/** In bytes. What carries a token in its body is small; to go through many variables takes a while. */
+const LARGEST_BODY_WITH_TOKEN = 100_000;
+const ORIGIN = /^[a-z][a-z\d+.-]*:\/\/[^/?]*/i;
 const TOKEN_PARAMETERS = ['token', 'transientToken', 'state'];
 
 /**
@@ -34,6 +37,8 @@ const OAUTH_REGISTRATION_PATH = /^\/oauth\/register(?:\/|$)/i;
 type Request = Pick<IncomingMessage, 'headers'> & {
   originalUrl: string;
   body?: unknown;
+  /** What the body was read from; none where it is something else than text. */
+  rawBody?: Buffer;
 };
 
 export type TokenClaims = {
@@ -66,17 +71,14 @@ export type RequestedWorkspaces = {
  * Twenty would take for the token.
  */
 export const workspacesOfRequest = (request: Request): RequestedWorkspaces => {
-  const { pathname, searchParams } = new URL(
-    request.originalUrl,
-    'http://localhost',
-  );
+  const { pathname, searchParams } = partsOf(request.originalUrl);
   // Twenty reads no token out of a cookie. The state of an OAuth callback is
   // JSON that holds one.
   const tokens = [
     ...bearerTokens(request.headers.authorization ?? ''),
     ...tokensIn([
       ...TOKEN_PARAMETERS.map((name) => searchParams.get(name)),
-      ...textsOfBody(request.body),
+      ...textsOfBody(request),
     ]),
   ].flatMap((token) => readTokenClaims(token) ?? []);
 
@@ -107,6 +109,18 @@ export const workspacesOfRequest = (request: Request): RequestedWorkspaces => {
   };
 };
 
+/** As Express divides what a request asks for. A URL is none for all that it serves. */
+const partsOf = (originalUrl: string) => {
+  const target = originalUrl.replace(ORIGIN, '');
+  const mark = target.indexOf('?');
+  const end = mark === -1 ? target.length : mark;
+
+  return {
+    pathname: target.slice(0, end),
+    searchParams: new URLSearchParams(target.slice(end)),
+  };
+};
+
 /** A login token names its person by e-mail address, which others may share. */
 export const loginOf = (workspaceId: string, email: string): string =>
   `${workspaceId} ${email}`;
@@ -128,46 +142,59 @@ const bearerTokens = (authorization: string): string[] => {
  */
 export const readTokenClaims = (token: string): TokenClaims | null => {
   try {
-    const claims = JSON.parse(
-      Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'),
-    ) as Record<string, unknown>;
-    const { workspaceId, userId, sub, iat, type } = claims;
-    const { impersonatorUserWorkspaceId } = claims;
-    const id =
-      typeof workspaceId === 'string' && IS_UUID.test(workspaceId)
-        ? workspaceId.toLowerCase()
-        : null;
-
-    return {
-      workspaceId: id,
-      impersonatorId: textOrNull(impersonatorUserWorkspaceId),
-      userId:
-        textOrNull(userId) ??
-        (type === 'LOGIN'
-          ? loginOf(String(id), String(sub))
-          : type === 'API_KEY'
-            ? null
-            : textOrNull(sub)),
-      issuedAt: typeof iat === 'number' ? iat : null,
-    };
+    return claimsOf(
+      JSON.parse(
+        Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'),
+      ) as Record<string, unknown>,
+    );
   } catch {
     return null;
   }
+};
+
+/** What the payload of a token of Twenty's says, before it is signed or after. */
+export const claimsOf = ({
+  workspaceId,
+  userId,
+  sub,
+  iat,
+  type,
+  impersonatorUserWorkspaceId,
+}: Record<string, unknown>): TokenClaims => {
+  const id =
+    typeof workspaceId === 'string' && IS_UUID.test(workspaceId)
+      ? workspaceId.toLowerCase()
+      : null;
+
+  return {
+    workspaceId: id,
+    impersonatorId: textOrNull(impersonatorUserWorkspaceId),
+    userId:
+      textOrNull(userId) ??
+      (type === 'LOGIN'
+        ? loginOf(String(id), String(sub))
+        : type === 'API_KEY'
+          ? null
+          : textOrNull(sub)),
+    issuedAt: typeof iat === 'number' ? iat : null,
+  };
 };
 
 const textOrNull = (value: unknown) =>
   typeof value === 'string' ? value : null;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Where tokens are in a GraphQL request: the swap of a login token, and that of a
  * refresh token, carry it inside. In the variables only where a token belongs;
  * what people write may hold anything.
  */
-const textsOfBody = (body: unknown): unknown[] => {
-  if (!isRecord(body)) {
+const textsOfBody = ({ body, rawBody }: Request): unknown[] => {
+  const size = rawBody?.length ?? Infinity;
+
+  if (!isRecord(body) || size > LARGEST_BODY_WITH_TOKEN) {
     return [];
   }
 

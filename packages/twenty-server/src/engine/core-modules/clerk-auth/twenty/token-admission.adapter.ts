@@ -26,8 +26,12 @@ export class TokenAdmissionAdapter implements OnModuleInit {
     beforeMethod(jwtWrapperService, 'resolveVerificationKey', (rawToken) =>
       refuseAsTwenty(() => this.tokenAdmissionService.admit(String(rawToken))),
     );
-    beforeMethod(jwtWrapperService, 'signAsyncOrThrow', () =>
-      refuseAsTwenty(() => this.tokenAdmissionService.admitNew()),
+    beforeMethod(jwtWrapperService, 'signAsyncOrThrow', (payload) =>
+      refuseAsTwenty(() =>
+        this.tokenAdmissionService.admitNewToken(
+          payload as Record<string, unknown>,
+        ),
+      ),
     );
   }
 }
