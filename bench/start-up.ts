@@ -2,10 +2,9 @@ import { median } from 'simple-statistics';
 
 import { type Benchmark } from './benchmark';
 import { type Figure } from './figure';
+import { measureOwnUpgrade } from './workbench/own-upgrade';
 import { Tenancy } from './workbench/tenancy';
 import { timed } from './workbench/timed';
-import { TwentyDeployment } from './workbench/twenty-deployment';
-import { type Workbench } from './workbench/workbench';
 
 const COUNTS = [1, 10, 100];
 const TIMES = 3;
@@ -42,7 +41,11 @@ export const startUp: Benchmark = {
     }
 
     const withOne = starts.get(1) ?? Number.NaN;
-    const upgrade = await measureUpgrade(workbench, tenancy);
+    const database = await tenancy.databaseOfATenant();
+    const upgrade = await measureOwnUpgrade(
+      workbench,
+      Array.from({ length: TIMES }, () => database),
+    );
 
     return [
       ...[...starts].map(([count, value]): Figure => ({
@@ -93,15 +96,4 @@ const medianStart = async ({ twenty }: Tenancy) => {
   }
 
   return median(times);
-};
-
-const measureUpgrade = async (workbench: Workbench, tenancy: Tenancy) => {
-  // As the container does it: a Twenty that knows of no other tenant.
-  const deployment = await TwentyDeployment.prepare(
-    workbench,
-    'upgrade',
-    await tenancy.databaseOfATenant(),
-  );
-
-  return medianOf(() => deployment.processes().upgradeDatabase());
 };

@@ -1,13 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { median } from 'simple-statistics';
-
 import { type Benchmark } from './benchmark';
 import { type Organization } from './workbench/clerk-sign-in';
+import { measureOwnUpgrade } from './workbench/own-upgrade';
 import { Tenancy } from './workbench/tenancy';
 import { timed } from './workbench/timed';
 import { ask } from './workbench/twenty-client';
-import { TwentyDeployment } from './workbench/twenty-deployment';
 import { until } from './workbench/until';
 import { type Workbench } from './workbench/workbench';
 
@@ -111,7 +109,7 @@ export const upgrade: Benchmark = {
         limit: { atMost: 1_500 },
         replaced: {
           name: "Twenty's own",
-          value: await measureUpgrade(workbench, copies),
+          value: await measureOwnUpgrade(workbench, copies),
           ratio: 'saving',
         },
       },
@@ -166,21 +164,4 @@ const copyTenant = async (workbench: Workbench, tenancy: Tenancy) => {
   workbench.whenDone(() => postgres.dropDatabases(...copies));
 
   return copies;
-};
-
-/** Of a Twenty that knows of no other tenant. */
-const measureUpgrade = async (workbench: Workbench, databases: string[]) => {
-  const durations: number[] = [];
-
-  for (const database of databases) {
-    const deployment = await TwentyDeployment.prepare(
-      workbench,
-      'upgrade',
-      database,
-    );
-
-    durations.push(await timed(() => deployment.processes().upgradeDatabase()));
-  }
-
-  return median(durations);
 };

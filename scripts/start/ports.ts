@@ -1,3 +1,7 @@
+import {
+  type Environment,
+  readPort,
+} from '@twenty-clerk/contract/configuration/environment';
 import { isPortTaken } from '../../packages/twenty-simulator/src/claimed-port';
 import { StartError } from './start-error';
 
@@ -9,18 +13,20 @@ export type WantedPort = {
   variable?: string;
 };
 
-type Environment = Record<string, string | undefined>;
-
-/** Where each program listens on this machine. */
+/**
+ * Where each program listens on this machine.
+ *
+ * @throws ConfigurationError when one is no port.
+ */
 export const portsOf = (environment: Environment) => {
-  const port = Number(environment.PORT ?? 3000);
+  const port = readPort(environment, 'PORT', 3000);
 
   return {
     twenty: port,
-    clerkEmulator: Number(environment.CLERK_EMULATOR_PORT ?? port + 1100),
-    tenantManager: Number(environment.TENANT_MANAGER_PORT ?? port + 30),
-    connectors: Number(environment.CONNECTORS_PORT ?? port + 60),
-    sallaEmulator: Number(environment.SALLA_EMULATOR_PORT ?? port + 70),
+    clerkEmulator: readPort(environment, 'CLERK_EMULATOR_PORT', port + 1100),
+    tenantManager: readPort(environment, 'TENANT_MANAGER_PORT', port + 30),
+    connectors: readPort(environment, 'CONNECTORS_PORT', port + 60),
+    sallaEmulator: readPort(environment, 'SALLA_EMULATOR_PORT', port + 70),
   };
 };
 

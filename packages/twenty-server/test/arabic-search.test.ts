@@ -11,8 +11,7 @@ const AS_TWENTY_MAKES_IT = `
     id integer, "canAccessFullAdminPanel" boolean NOT NULL DEFAULT false);
   CREATE EXTENSION unaccent WITH SCHEMA public;
   CREATE FUNCTION public.unaccent_immutable(input text) RETURNS text
-    LANGUAGE sql IMMUTABLE
-    AS $$ SELECT public.unaccent('public.unaccent'::regdictionary, input) $$;
+    IMMUTABLE RETURN public.unaccent(input);
   CREATE SCHEMA workspace_1;
   CREATE TABLE workspace_1.person (
     id integer PRIMARY KEY,

@@ -34,11 +34,19 @@ export class SimulatedFiles implements TwentyFiles {
     return id;
   }
 
-  /** Keeps a copy of a picture; undefined when it cannot be fetched or is none. */
+  /**
+   * Keeps a copy of a picture.
+   *
+   * @returns null for none; undefined when it cannot be fetched, or is no picture.
+   */
   async addPicture(
     workspaceId: string,
-    address: string,
-  ): Promise<{ id: string; url: string } | undefined> {
+    address: string | null,
+  ): Promise<{ id: string; url: string } | null | undefined> {
+    if (address === null) {
+      return null;
+    }
+
     const response = await fetch(address).catch(() => null);
     const isPicture = response?.headers
       .get('content-type')

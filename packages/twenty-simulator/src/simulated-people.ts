@@ -178,10 +178,7 @@ export class SimulatedPeople implements TwentyPeople {
     workspaceId: string,
     picture: string | null,
   ): Promise<boolean> {
-    const file =
-      picture === null
-        ? null
-        : await this.simulatedFiles.addPicture(workspaceId, picture);
+    const file = await this.simulatedFiles.addPicture(workspaceId, picture);
 
     if (file === undefined) {
       return false;

@@ -107,10 +107,7 @@ export class SimulatedWorkspaces implements TwentyWorkspaces {
     workspaceId: string,
     picture: string | null,
   ): Promise<boolean> {
-    const file =
-      picture === null
-        ? null
-        : await this.simulatedFiles.addPicture(workspaceId, picture);
+    const file = await this.simulatedFiles.addPicture(workspaceId, picture);
 
     if (file === undefined) {
       return false;

@@ -19,6 +19,12 @@ import { changesOfDelivery } from './changes-of-delivery';
 /** Many at once cost the CRM little more than one, and memory what they are long. */
 const LARGEST_BATCH = { deliveries: 200, bytes: 8_000_000 };
 
+/** Otherwise nothing else waits. */
+const isFull = (batch: readonly WaitingDelivery[]): boolean =>
+  batch.length === LARGEST_BATCH.deliveries ||
+  batch.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0) >=
+    LARGEST_BATCH.bytes;
+
 const WITHOUT_ID =
   'It does not say which order, product, cart or call it is about.';
 
@@ -68,7 +74,7 @@ export class Takeover {
           await this.takeOverBatch(entityManager, workspace, waiting);
         }
 
-        return waiting.length > 0;
+        return isFull(waiting);
       },
     );
   }

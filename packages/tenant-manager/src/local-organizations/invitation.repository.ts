@@ -1,6 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 
-import { type LocalRole } from '@twenty-clerk/contract/tenants/local-organizations';
+import {
+  type LocalInvitation,
+  type LocalRole,
+} from '@twenty-clerk/contract/tenants/local-organizations';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -21,7 +24,7 @@ export type Invitation = {
   organizationId: string;
   email: string;
   role: LocalRole;
-  status: 'pending' | 'accepted' | 'revoked' | 'expired';
+  status: LocalInvitation['status'];
   invitedBy: string;
   expiresAt: Date;
   createdAt: Date;

@@ -289,8 +289,11 @@ export class PeopleReconciler {
     );
   }
 
-  /** One that is held back is compared as soon as it is open, however long that is. */
-  private async unlessHeldBack(tenantId: string, work: () => Promise<void>) {
+  /**
+   * Does something in a tenant, which is compared as soon as it is open, however long
+   * that is, where it is held back.
+   */
+  async unlessHeldBack(tenantId: string, work: () => Promise<void>) {
     try {
       await work();
     } catch (error) {

@@ -16,7 +16,7 @@ import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { TenantRemovalService } from '../removal/tenant-removal.service';
-import { TwentyClient, TwentyFailedError } from '../twenty/twenty.client';
+import { TwentyClient } from '../twenty/twenty.client';
 import { tryAll } from '../queue/try-all';
 
 /** Organizations that Clerk is asked about before one counts as gone. */
@@ -241,17 +241,12 @@ export class SynchronizationService {
     { id, status }: Tenant,
     organization: Organization | null,
   ) {
-    if (status !== 'ready' || organization?.picture === undefined) {
-      return;
-    }
+    const picture = organization?.picture;
 
-    try {
-      await this.twentyClient.showLogo(id, organization.picture);
-    } catch (error) {
-      if (!(error instanceof TwentyFailedError) || !error.isHeldBack) {
-        throw error;
-      }
-      await this.tenantRepository.compareSoon(id);
+    if (status === 'ready' && picture !== undefined) {
+      await this.peopleReconciler.unlessHeldBack(id, () =>
+        this.twentyClient.showLogo(id, picture),
+      );
     }
   }
 

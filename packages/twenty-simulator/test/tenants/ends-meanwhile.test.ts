@@ -1,5 +1,5 @@
 import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
-import { Client } from 'pg';
+import { type Client } from 'pg';
 
 import { eventually } from '../../src/eventually';
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
@@ -19,16 +19,10 @@ let database: Client;
 beforeAll(async () => {
   deployment = await startTwoTenants({ AUTH_COOKIE_SESSIONS_ENABLED: 'true' });
   najd = await deployment.makeTenant('org_najd', 'user_noura');
-  database = new Client({
-    connectionString: deployment.postgres.url(najd.databaseName),
-  });
-  await database.connect();
+  database = await deployment.connectTo(najd);
 });
 
-afterAll(async () => {
-  await database?.end();
-  await deployment?.stop();
-});
+afterAll(() => deployment?.stop());
 
 const revoke = (userId: string) =>
   deployment.asTenantManager('POST', `${najd.tenantId}/revocations`, {

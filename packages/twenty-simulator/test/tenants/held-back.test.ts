@@ -1,6 +1,6 @@
 import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 import { holdBack } from '@twenty-clerk/contract/databases/database-state';
-import { Client } from 'pg';
+import { type Client } from 'pg';
 
 import { eventually } from '../../src/eventually';
 import { ORIGIN } from '../deployment';
@@ -18,16 +18,10 @@ let database: Client;
 beforeAll(async () => {
   deployment = await startTwoTenants({ AUTH_COOKIE_SESSIONS_ENABLED: 'true' });
   najd = await deployment.makeTenant('org_najd', 'user_noura');
-  database = new Client({
-    connectionString: deployment.postgres.url(najd.databaseName),
-  });
-  await database.connect();
+  database = await deployment.connectTo(najd);
 });
 
-afterAll(async () => {
-  await database?.end();
-  await deployment?.stop();
-});
+afterAll(() => deployment?.stop());
 
 /** Keeps everybody out of the tenant, as during its upgrade, until `work` is done. */
 const whileHeldBack = async (work: () => Promise<void>) => {

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { type Client } from 'pg';
 import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 
 import { eventually } from '../../src/eventually';
@@ -15,16 +15,10 @@ describe('somebody who was removed before they ever came', () => {
   beforeAll(async () => {
     deployment = await startTwoTenants();
     najd = await deployment.makeTenant('org_najd', 'user_noura');
-    database = new Client({
-      connectionString: deployment.postgres.url(najd.databaseName),
-    });
-    await database.connect();
+    database = await deployment.connectTo(najd);
   });
 
-  afterAll(async () => {
-    await database?.end();
-    await deployment?.stop();
-  });
+  afterAll(() => deployment?.stop());
 
   const remove = (name: string) =>
     deployment.asTenantManager(

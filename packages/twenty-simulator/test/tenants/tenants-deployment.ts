@@ -88,6 +88,18 @@ export const startTwoTenants = async (
     return name;
   };
 
+  const clients: Client[] = [];
+
+  /** To a tenant's database, until the deployment stops. */
+  const connectTo = async ({ databaseName }: TenantEntry) => {
+    const client = new Client({ connectionString: postgres.url(databaseName) });
+
+    await client.connect();
+    clients.push(client);
+
+    return client;
+  };
+
   const makeTenant = async (organizationId: string, ownerUserId: string) => {
     const tenantId = randomUUID();
     const entry: TenantEntry = {
@@ -156,9 +168,11 @@ export const startTwoTenants = async (
     asTenantManager,
     query,
     makeDatabase,
+    connectTo,
     makeTenant,
     signIn,
     stop: async () => {
+      await Promise.all(clients.map((client) => client.end()));
       await twenty.close();
       await tenantLookup.close();
       await deployment.stop();

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { type PropsWithChildren } from 'react';
 
+import { TwentySettingsFrame } from '@/clerk-auth/bridge/TwentySettingsFrame';
 import { SettingsPageContainer } from '@/settings/components/SettingsPageContainer';
-import { SettingsPageLayout } from '@/settings/components/layout/SettingsPageLayout';
 
 type TwentySettingsPageProps = PropsWithChildren<{
   /** Of a page about the workspace; without one it is the person's profile. */
@@ -18,11 +18,11 @@ export const TwentySettingsPage = ({
   const name = title ?? t`Profile`;
 
   return (
-    <SettingsPageLayout
+    <TwentySettingsFrame
       title={name}
       links={[{ children: group }, { children: name }]}
     >
       <SettingsPageContainer>{children}</SettingsPageContainer>
-    </SettingsPageLayout>
+    </TwentySettingsFrame>
   );
 };

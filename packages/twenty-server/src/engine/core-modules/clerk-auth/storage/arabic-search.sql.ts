@@ -45,9 +45,7 @@ export const ARABIC_SEARCH_SQL = `
     CREATE OR REPLACE FUNCTION public.unaccent_immutable(input text)
       RETURNS text LANGUAGE sql IMMUTABLE
       AS $function$
-        SELECT translate(
-          public.unaccent('public.unaccent'::regdictionary, input),
-          '${FROM}', '${TO}')
+        SELECT translate(public.unaccent(input), '${FROM}', '${TO}')
       $function$;
 
     -- PostgreSQL computes a generated column anew when one that it is made of is set.
