@@ -7,6 +7,7 @@ import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-co
 import { readDataModelLanguage } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/data-model/read-data-model-language';
 import { readPreparationSettings } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
 import { readTenancyConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import { portsOf } from './start/ports';
 
 /** What has no default, and what turns Clerk and many tenants on, on two servers. */
 const NEEDED = {
@@ -120,9 +121,14 @@ describe('docs/configuration.md', () => {
     'has the default of npm start: $variable is $fallback',
     ({ variable, value, fallback }) => {
       const above = /^(\d+) above `PORT`$/.exec(fallback)?.[1];
+      const port = String(above === undefined ? value : 4000 + Number(above));
+      const without = above === undefined ? {} : { PORT: '4000' };
 
-      expect(read('scripts/start/ports.ts')).toContain(
-        `environment.${variable} ?? ${above === undefined ? value : `port + ${above}`}`,
+      expect(portsOf({ ...without, [variable]: port })).toEqual(
+        portsOf(without),
+      );
+      expect(portsOf({ ...without, [variable]: '5' })).not.toEqual(
+        portsOf(without),
       );
     },
   );
