@@ -3,7 +3,10 @@ import {
   connect,
   waitForDatabase,
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
-import { withPreparationLock } from 'src/engine/core-modules/clerk-auth/preparation/preparation-lock';
+import {
+  takingTenants,
+  withPreparationLock,
+} from 'src/engine/core-modules/clerk-auth/preparation/preparation-lock';
 import { prepareDatabase } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
 import {
   countTenantsBehind,
@@ -197,6 +200,7 @@ const prepareAll = async (
   const upgrades = await upgradeTenants(tenants, build, {
     runOn: () => run,
     takeWanted: async () => wanted.shift() ?? null,
+    take: async () => true,
     signal: new AbortController().signal,
     retriesReported: true,
     say: () => undefined,
@@ -430,6 +434,43 @@ describe('preparing the databases of tenants', () => {
     expect(meanwhile).toEqual(['tenant_held_back', 'tenant_held_back']);
   });
 
+  it('shares the tenants with another process that is at it, also those that fail', async () => {
+    const { url } = await makeDatabase();
+
+    await prepareAll([url]);
+    await makeTenant(url, 'tenant_shared', TENANT);
+    await makeTenant(url, 'tenant_other', OTHER_TENANT);
+    callOurs('tenant_shared', 'tenant_other');
+    await prepare(postgres.url(templateName()), NEXT_BUILD);
+
+    const begun: string[] = [];
+    let haveBothBegun = () => {};
+    const bothBegun = new Promise<void>((resolve) => (haveBothBegun = resolve));
+    const upgrade = () =>
+      takingTenants(url, (take) =>
+        upgradeTenants(tenantsOn([url]), NEXT_BUILD, {
+          runOn:
+            ({ title }) =>
+            async () => {
+              if (begun.push(title) === 2) {
+                haveBothBegun();
+              }
+              await bothBegun;
+
+              return { exitCode: 1, shortage: null };
+            },
+          takeWanted: async () => null,
+          take,
+          signal: new AbortController().signal,
+          retriesReported: false,
+          say: () => undefined,
+        }),
+      );
+
+    await Promise.all([upgrade(), upgrade()]);
+    expect(begun.sort()).toEqual(['tenant_other', 'tenant_shared']);
+  });
+
   it('gives up one that hangs, holds it back, and has the others go first the next time', async () => {
     const { url } = await makeDatabase();
 
@@ -472,6 +513,7 @@ describe('preparing the databases of tenants', () => {
         },
         // Somebody waits for it, all the time.
         takeWanted: async () => TENANT,
+        take: async () => true,
         signal: isLimited ? outOfTime.signal : new AbortController().signal,
         retriesReported: false,
         say: () => undefined,

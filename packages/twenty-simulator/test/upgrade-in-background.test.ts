@@ -24,6 +24,7 @@ const serve = async (
   tenants: { behind: number; reported?: number },
   runs: Run[],
   meanwhile: () => boolean,
+  mostAtOnce = 1,
 ) => {
   const said: string[] = [];
   const pauses: number[] = [];
@@ -33,6 +34,7 @@ const serve = async (
       countBehind: async (retriesReported) =>
         tenants.behind + (retriesReported ? (tenants.reported ?? 0) : 0),
       withLock: (work) => withTenantsLock(postgres.url('postgres'), work),
+      mostAtOnce: () => mostAtOnce,
       start: () => {
         const { upgrades, program = process.execPath } = runs.shift()!;
         const child = spawn(program, ['-e', '']);
@@ -77,6 +79,16 @@ it('tries those again that have failed, also after its process could not be star
 
   expect(pauses).toEqual([1, 2, 1, 0]);
   expect(said.at(-1)).toBe('The databases of all tenants are up to date');
+});
+
+it('has as many at it as may be, and no more than there are tenants', async () => {
+  const runs = [{ upgrades: 2 }, { upgrades: 1 }, { upgrades: 1 }];
+  const { said } = await serve({ behind: 3 }, runs, () => false, 2);
+
+  expect(runs).toHaveLength(1);
+  expect(said.at(-1)).toBe('The databases of all tenants are up to date');
+  await serve({ behind: 1 }, runs, () => false, 2);
+  expect(runs).toEqual([]);
 });
 
 it('upgrades one that is behind after all were up to date, as from an old dump', async () => {

@@ -26,6 +26,12 @@ declare module 'src/engine/workspace-cache/services/workspace-cache.service' {
       data: unknown,
       hash: string,
     ): void;
+    private recomputeDataFromProvider(
+      workspaceId: string,
+      cacheKeyNames: MapName[],
+    ): Promise<object>;
+    private workspaceCacheProviders: Map<string, unknown>;
+    private localDataOnlyKeys: Set<string>;
     private evictExpiredLocalEntries(): void;
   }
 }

@@ -54,11 +54,15 @@ export class TwentyFailedError extends Error {
 const hasNoWorkspace = (error: unknown) =>
   error instanceof TwentyFailedError && error.code === NO_WORKSPACE;
 
+/** Neither helps to ask for at once. */
+const isForLater = (error: TwentyFailedError) =>
+  hasNoWorkspace(error) || error.isHeldBack;
+
 /** What Twenty's plugin does for tenants. Every call can be repeated. */
 @Injectable()
 export class TwentyClient {
   private readonly patiently = retry(
-    handleType(TwentyFailedError, (error) => !hasNoWorkspace(error)),
+    handleType(TwentyFailedError, (error) => !isForLater(error)),
     {
       maxAttempts: 2,
       backoff: new ExponentialBackoff({ initialDelay: 200 }),

@@ -49,6 +49,27 @@ export const withTenantsLock = (
     return true;
   });
 
+/**
+ * Runs `work`, to which `take` gives each tenant of this deployment that no other
+ * process has taken. What it has taken it keeps until it ends.
+ */
+export const takingTenants = <Result>(
+  url: string,
+  work: (take: (title: string) => Promise<boolean>) => Promise<Result>,
+): Promise<Result> =>
+  connect(url, (client) =>
+    work(async (title) => {
+      const {
+        rows: [lock],
+      } = await client.query<{ isMine: boolean }>(
+        'SELECT pg_try_advisory_lock($1, hashtext($2)) AS "isMine"',
+        [TENANTS_LOCK, title],
+      );
+
+      return lock?.isMine === true;
+    }),
+  );
+
 const unlessLost = async (client: Client, work: () => Promise<void>) => {
   const lost = new Promise<never>((_resolve, reject) => {
     client.once('error', (error: Error) =>

@@ -156,6 +156,8 @@ export type TenantUpgrade = {
   runOn: (database: TenantDatabase) => RunTwenty;
   /** The tenant for whom somebody is waiting; null when nobody is. */
   takeWanted: () => Promise<string | null>;
+  /** See takingTenants(). */
+  take: (title: string) => Promise<boolean>;
   /** The next one is not begun once it is aborted. */
   signal: AbortSignal;
   /** See lacksDataModel(). */
@@ -164,15 +166,15 @@ export type TenantUpgrade = {
 };
 
 /**
- * Prepares the databases of tenants that are behind, one after the other, beginning
- * with those for whom somebody is waiting; about turns see Turn. Nobody else is in a
- * database meanwhile.
+ * Prepares the databases of tenants that are behind and that nobody else has taken,
+ * one after the other, beginning with those for whom somebody is waiting; about turns
+ * see Turn. Nobody else is in a database meanwhile.
  * One whose upgrade fails is named and held back, and the others go on.
  */
 export const upgradeTenants = async (
   tenants: TenantsToPrepare,
   build: TwentyBuild,
-  { runOn, takeWanted, signal, retriesReported, say }: TenantUpgrade,
+  { runOn, takeWanted, take, signal, retriesReported, say }: TenantUpgrade,
 ): Promise<Preparation> => {
   const { behind, failures } = await findTenantsBehind(
     tenants,
@@ -180,7 +182,7 @@ export const upgradeTenants = async (
     retriesReported,
   );
   const total = behind.first.length + behind.last.length;
-  let begun = 0;
+  let passed = 0;
 
   for (const databases of [behind.first, behind.last]) {
     const waiting = new Map(
@@ -190,9 +192,12 @@ export const upgradeTenants = async (
     while (waiting.size > 0 && !signal.aborted) {
       const database =
         waiting.get(await takeWanted()) ?? [...waiting.values()][0]!;
-      const place = `${(begun += 1)} of ${total}`;
+      const place = `${(passed += 1)} of ${total}`;
 
       waiting.delete(database.tenantId);
+      if (!(await take(database.title))) {
+        continue;
+      }
 
       const preparation = await prepareTenant(
         database,

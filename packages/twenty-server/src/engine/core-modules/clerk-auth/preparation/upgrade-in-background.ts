@@ -14,7 +14,9 @@ export type BackgroundUpgrade = {
    * @returns whether it has run.
    */
   withLock: (work: () => Promise<void>) => Promise<boolean>;
-  /** A process that upgrades those that are behind, and ends. */
+  /** How many processes may be at it together. */
+  mostAtOnce: () => number;
+  /** A process that upgrades those that are behind and not taken by another, and ends. */
   start: (retriesReported: boolean) => ChildProcess;
   /** @param failures runs in a row that have upgraded nobody; 0 when none is behind. */
   pause: (failures: number) => Promise<void>;
@@ -23,13 +25,14 @@ export type BackgroundUpgrade = {
 
 /**
  * Has the tenants that are behind upgraded while the server serves, and again those
- * that have failed, and those that come back from an old dump. One process pays its
+ * that have failed, and those that come back from an old dump. A process pays its
  * start once; it is not the server's own, since Twenty describes its tables to itself
  * as they are in the database that it upgrades.
  */
 export const upgradeInBackground = async ({
   countBehind,
   withLock,
+  mostAtOnce,
   start,
   pause,
   say,
@@ -41,7 +44,11 @@ export const upgradeInBackground = async ({
 
   const upgrade = async (behind: number): Promise<number> => {
     say(`Upgrading the databases of ${behind} tenants`);
-    await endOf(start(retriesReported));
+    await Promise.all(
+      Array.from({ length: Math.min(behind, mostAtOnce()) }, () =>
+        endOf(start(retriesReported)),
+      ),
+    );
 
     const left = await countBehind(false);
 

@@ -118,7 +118,9 @@ export class TenantRoutingMiddleware implements NestMiddleware {
       const tenant = await this.tenantOf(requested);
 
       if (tenant !== null) {
-        await this.tenancyService.reachDatabase(tenant);
+        await (requested.isOfPerson
+          ? this.tenancyService.reachDatabaseForPerson(tenant)
+          : this.tenancyService.reachDatabase(tenant));
       }
 
       return tenant;

@@ -40,7 +40,11 @@ export class MultiTenantLookupService implements TenantLookup {
           : {
               state: 'ready',
               workspaceId: tenant.workspaceId,
-              within: (work) => this.tenancyService.within(tenant, work),
+              within: async (work) => {
+                await this.tenancyService.reachDatabaseForPerson(tenant);
+
+                return this.tenancyService.within(tenant, work);
+              },
             };
     }
   }

@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events';
+
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
@@ -16,8 +18,8 @@ import {
   isConnectedToTenant,
   tenantsWithConnections,
   tryDatabaseOfTenant,
-  whenHeldBack,
 } from 'src/engine/core-modules/clerk-auth/tenancy/tenant-connections';
+import { TenantHeldBackError } from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
 
 /** Leads work to the database of the tenant that it is about: see tenancyOfProcess(). */
 export class TenancyService {
@@ -25,6 +27,7 @@ export class TenancyService {
   private readonly lookup: TenantLookupCache | null;
   /** The lookup answers with the same entry as long as it remembers it. */
   private readonly contexts = new WeakMap<TenantEntry, TenantContext>();
+  private readonly events = new EventEmitter<{ wanted: [tenantId: string] }>();
 
   /** @param configuration null when there is one tenant only. */
   constructor(readonly configuration: TenancyConfiguration | null) {
@@ -114,6 +117,18 @@ export class TenancyService {
     }
   }
 
+  /** As reachDatabase(), for somebody who has come and will wait: see whenWanted(). */
+  async reachDatabaseForPerson(tenant: TenantEntry): Promise<void> {
+    try {
+      await this.reachDatabase(tenant);
+    } catch (error) {
+      if (error instanceof TenantHeldBackError) {
+        this.events.emit('wanted', tenant.tenantId);
+      }
+      throw error;
+    }
+  }
+
   /** As within(), for the upgrade of the tenant's database. */
   withinUpgrade<Result>(tenant: TenantEntry, work: () => Result): Result {
     return runInTenant(
@@ -168,8 +183,8 @@ export class TenancyService {
   }
 
   /** Says of each tenant for whom somebody has come in vain, and may say so again. */
-  whenHeldBack(listener: (tenantId: string) => void): void {
-    whenHeldBack(listener);
+  whenWanted(listener: (tenantId: string) => void): void {
+    this.events.on('wanted', listener);
   }
 
   /** The tenants to whose databases there are connections. */

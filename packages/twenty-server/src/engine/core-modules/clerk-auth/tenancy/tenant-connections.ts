@@ -1,5 +1,3 @@
-import { EventEmitter } from 'node:events';
-
 import { DatabaseError, Pool, type PoolClient, type PoolConfig } from 'pg';
 
 import {
@@ -23,7 +21,6 @@ import {
 import {
   proveTenant,
   TenantDatabaseMismatchError,
-  TenantHeldBackError,
 } from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
 
 type Limits = {
@@ -94,13 +91,6 @@ class DatabaseServer {
 const ignore = () => undefined;
 
 const inUse = new Set<TenantConnections>();
-
-const heldBack = new EventEmitter<{ heldBack: [tenantId: string] }>();
-
-/** @param listener hears of a tenant whose database somebody was not given. */
-export const whenHeldBack = (listener: (tenantId: string) => void): void => {
-  heldBack.on('heldBack', listener);
-};
 
 /** Closes what is open to a tenant's database. */
 export const closeTenantConnections = async (
@@ -267,9 +257,6 @@ export class TenantConnections {
       await proveTenant(client, tenant, this.neededUpgrade);
     } catch (error) {
       client.release(true);
-      if (error instanceof TenantHeldBackError) {
-        heldBack.emit('heldBack', tenant.tenantId);
-      }
       throw error;
     }
     this.proven.add(client);

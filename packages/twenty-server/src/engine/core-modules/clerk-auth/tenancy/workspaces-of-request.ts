@@ -62,6 +62,8 @@ export type RequestedWorkspaces = {
   tokens: TokenClaims[];
   /** Whether a cookie would open a session, if nothing else says who is there. */
   hasSession: boolean;
+  /** Whether somebody says to be there, rather than a program. */
+  isOfPerson: boolean;
   /** Whether only a cookie says so, which comes along with all that a page loads. */
   isLedByCookie: boolean;
 };
@@ -83,7 +85,13 @@ export const workspacesOfRequest = (request: Request): RequestedWorkspaces => {
   ].flatMap((token) => readTokenClaims(token) ?? []);
 
   if (OAUTH_REGISTRATION_PATH.test(pathname)) {
-    return { tokens, ids: [], hasSession: false, isLedByCookie: false };
+    return {
+      tokens,
+      ids: [],
+      hasSession: false,
+      isOfPerson: false,
+      isLedByCookie: false,
+    };
   }
 
   const named = [
@@ -105,6 +113,8 @@ export const workspacesOfRequest = (request: Request): RequestedWorkspaces => {
     tokens,
     ids: [...withWorkspaceInBody([...named, ...hinted], request.body)],
     hasSession: session !== null,
+    isOfPerson:
+      session !== null || tokens.some(({ userId }) => userId !== null),
     isLedByCookie: hinted.length > 0,
   };
 };

@@ -7,6 +7,7 @@ import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-
 import { beforeMethod } from 'src/engine/core-modules/clerk-auth/tenancy/before-method';
 import { giveEachTenantItsNamespace } from 'src/engine/core-modules/clerk-auth/tenancy/namespace-of-tenant';
 import { shareEqualParts } from 'src/engine/core-modules/clerk-auth/tenancy/share-equal-parts';
+import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { ensureWorkspaceOfTenant } from 'src/engine/core-modules/clerk-auth/tenancy/workspace-of-tenant';
 import { sweepCachesSeldom } from 'src/engine/core-modules/clerk-auth/twenty/sweep-caches-seldom';
@@ -65,7 +66,8 @@ export class TenantCachesAdapter implements OnModuleInit {
 
   /**
    * Of the metadata of a workspace, which Twenty keeps in each process, most texts
-   * are the same in all tenants, and most lists are empty.
+   * are the same in all tenants, and most lists are empty. Of one that is being
+   * upgraded nothing is kept for long.
    */
   private shareMetadata() {
     const workspaceCache = this.moduleRef.get<unknown, RememberingCache>(
@@ -76,7 +78,9 @@ export class TenantCachesAdapter implements OnModuleInit {
     aroundMethod(workspaceCache, 'setInLocalCache', (remember, ...entry) => {
       const [, , data] = entry;
 
-      shareEqualParts(data);
+      if (currentTenant()?.isBeingUpgraded !== true) {
+        shareEqualParts(data);
+      }
 
       return remember(...entry);
     });

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
@@ -14,6 +15,9 @@ import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twent
 import { WantedUpgrades } from 'src/engine/core-modules/clerk-auth/twenty/wanted-upgrades.service';
 
 const COMMAND_LINE = join(__dirname, '../../../../command/command.js');
+
+/** In bytes, of a process that upgrades tenants. */
+const MEMORY_OF_UPGRADE = 1.5 * 1024 ** 3;
 
 /**
  * Has the databases of tenants upgraded once the server serves: neither a worker nor
@@ -43,7 +47,7 @@ export class TenantUpgradesService implements OnModuleInit {
       process.env,
     );
 
-    this.tenancyService.whenHeldBack((tenantId) => {
+    this.tenancyService.whenWanted((tenantId) => {
       this.want(tenantId);
       this.pauses.end();
     });
@@ -60,17 +64,8 @@ export class TenantUpgradesService implements OnModuleInit {
           warn: (failure) => this.logger.warn(failure),
         }),
       withLock: (work) => withTenantsLock(databaseUrl, work),
-      // The channel ends with this process, and the other one after it.
-      start: (retriesReported) =>
-        spawn(
-          process.execPath,
-          [
-            COMMAND_LINE,
-            'upgrade-tenants',
-            ...(retriesReported ? ['--reported'] : []),
-          ],
-          { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
-        ),
+      mostAtOnce: mostProcessesAtOnce,
+      start: startUpgrade,
       pause: (failures) => this.pauses.pause(failures),
       say: (line) => this.logger.log(line),
     });
@@ -86,3 +81,33 @@ export class TenantUpgradesService implements OnModuleInit {
       );
   }
 }
+
+/** The channel ends with this process, and the other one after it. */
+const startUpgrade = (retriesReported: boolean): ChildProcess => {
+  const child = spawn(
+    process.execPath,
+    [
+      COMMAND_LINE,
+      'upgrade-tenants',
+      ...(retriesReported ? ['--reported'] : []),
+    ],
+    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+  );
+
+  if (child.pid !== undefined) {
+    // Whoever is served meanwhile is not to notice.
+    setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  }
+
+  return child;
+};
+
+/** One for each core, as far as there is memory. */
+const mostProcessesAtOnce = (): number =>
+  Math.max(
+    1,
+    Math.min(
+      availableParallelism(),
+      Math.floor(process.availableMemory() / MEMORY_OF_UPGRADE),
+    ),
+  );

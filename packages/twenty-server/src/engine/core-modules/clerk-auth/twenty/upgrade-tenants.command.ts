@@ -9,6 +9,7 @@ import {
   type RunTwenty,
   type TwentyCommand,
 } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
+import { takingTenants } from 'src/engine/core-modules/clerk-auth/preparation/preparation-lock';
 import { withTimeLimit } from 'src/engine/core-modules/clerk-auth/preparation/time-limit';
 import { upgradeTenants } from 'src/engine/core-modules/clerk-auth/preparation/prepare-tenants';
 import { readPreparationSettings } from 'src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
@@ -16,6 +17,7 @@ import { reasonOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/c
 import { type TenantDatabase } from 'src/engine/core-modules/clerk-auth/tenancy/databases/list-tenant-databases';
 import { shortageOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/shortage';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { computeCachesWhenAsked } from 'src/engine/core-modules/clerk-auth/twenty/compute-caches-when-asked';
 import { flushCaches } from 'src/engine/core-modules/clerk-auth/twenty/twenty-redis';
 import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
 import { WantedUpgrades } from 'src/engine/core-modules/clerk-auth/twenty/wanted-upgrades.service';
@@ -25,7 +27,7 @@ const say = (line: string) => process.stdout.write(`upgrade: ${line}\n`);
 @Command({
   name: 'upgrade-tenants',
   description:
-    'Upgrades the databases of all tenants that are behind, one after the other, and gives them the data model. Exit code 1: some have failed.',
+    'Upgrades the databases of all tenants that are behind and that no other process has taken, one after the other, and gives them the data model. Exit code 1: some have failed.',
 })
 export class UpgradeTenantsCommand extends CommandRunner {
   constructor(
@@ -41,7 +43,9 @@ export class UpgradeTenantsCommand extends CommandRunner {
     _arguments: string[],
     { reported = false }: { reported?: boolean },
   ) {
-    const { cacheRedisUrl, tenants } = readPreparationSettings(process.env);
+    const { cacheRedisUrl, databaseUrl, tenants } = readPreparationSettings(
+      process.env,
+    );
 
     if (tenants === null) {
       throw new Error('TENANT_MANAGER_URL is missing: there are no tenants.');
@@ -50,16 +54,27 @@ export class UpgradeTenantsCommand extends CommandRunner {
     const interruption = interruptionOfProcess();
     const outOfTime = new AbortController();
 
-    const { failures } = await upgradeTenants(tenants, readTwentyBuild(), {
-      runOn: (database) =>
-        withTimeLimit(this.runOn(database, cacheRedisUrl, interruption), () =>
-          outOfTime.abort(),
-        ),
-      takeWanted: () => this.wantedUpgrades.take(),
-      signal: AbortSignal.any([endOfServer(), interruption, outOfTime.signal]),
-      retriesReported: reported,
-      say,
-    });
+    const signal = AbortSignal.any([
+      endOfServer(),
+      interruption,
+      outOfTime.signal,
+    ]);
+
+    computeCachesWhenAsked(this.moduleRef);
+
+    const { failures } = await takingTenants(databaseUrl, (take) =>
+      upgradeTenants(tenants, readTwentyBuild(), {
+        runOn: (database) =>
+          withTimeLimit(this.runOn(database, cacheRedisUrl, interruption), () =>
+            outOfTime.abort(),
+          ),
+        takeWanted: () => this.wantedUpgrades.take(),
+        take,
+        signal,
+        retriesReported: reported,
+        say,
+      }),
+    );
 
     failures.forEach((failure) => say(`WARNING: ${failure}`));
     if (outOfTime.signal.aborted) {
