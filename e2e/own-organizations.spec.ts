@@ -384,6 +384,9 @@ const ENDS_OF_INVITERS = [
   }) => Promise<unknown>;
 }[];
 
+const accept = (caller: OrganizationCaller, token: string) =>
+  caller.ask('POST', 'v1/invitations/accept', { token });
+
 for (const { name, isOver, end } of ENDS_OF_INVITERS) {
   test(`an invitation by an admin who ${name} ${isOver ? 'lets nobody in' : 'stays'}`, async ({
     there,
@@ -412,8 +415,6 @@ for (const { name, isOver, end } of ENDS_OF_INVITERS) {
           role: 'org:admin',
         })
       ).body.token;
-    const accept = (caller: OrganizationCaller, token: string) =>
-      caller.ask('POST', 'v1/invitations/accept', { token });
 
     await accept(inviter.caller, await invite(owner.caller, inviter.email));
 

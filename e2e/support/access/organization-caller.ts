@@ -37,7 +37,7 @@ export class OrganizationCaller {
         'content-type': 'application/json',
         authorization: `Bearer ${await this.newToken()}`,
       },
-      body: body && JSON.stringify(body),
+      ...(body && { body: JSON.stringify(body) }),
     });
 
     return {
