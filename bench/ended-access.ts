@@ -3,10 +3,14 @@ import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { Member } from '../e2e/support/access/member';
+import { operatorWith } from '../e2e/support/access/operator';
 import { WAYS_IN } from '../e2e/support/access/ways-in';
-import { type WayToEnd, WAYS_TO_END } from '../e2e/support/access/ways-to-end';
+import {
+  isEndedBy,
+  type WayToEnd,
+  WAYS_TO_END,
+} from '../e2e/support/access/ways-to-end';
 import { ClerkControl } from '../e2e/support/clerk-control';
-import { runTenants } from '../e2e/support/tenants-command';
 import { type Benchmark } from './benchmark';
 import { type Figure } from './figure';
 import { Tenancy } from './workbench/tenancy';
@@ -38,11 +42,13 @@ export const endedAccess: Benchmark = {
 
     await tenancy.untilPrepared();
 
-    const letSomebodyIn = async (way: Pick<WayToEnd, 'isOfSessions'>) => {
+    const letSomebodyIn = async (way: Pick<WayToEnd, 'leaves'>) => {
       const { id, ownerId } = await tenancy.createOrganization();
       const opened = { there: { url: tenancy.twenty.url }, clerk, id };
 
-      await (await Member.of(opened, { userId: ownerId })).signIn();
+      const owner = await Member.of(opened, { userId: ownerId });
+
+      await owner.signIn();
 
       const userId = tenancy.newPerson();
 
@@ -51,10 +57,11 @@ export const endedAccess: Benchmark = {
       const member = await Member.of(opened, { userId });
       const held: Held[] = [];
 
-      for (const { name, isOfMembership, obtain } of WAYS_IN) {
-        if (!(way.isOfSessions && isOfMembership)) {
-          held.push({ name, opens: await obtain(member) });
-        }
+      for (const wayIn of WAYS_IN.filter((each) => isEndedBy(way, each))) {
+        held.push({
+          name: wayIn.name,
+          opens: await wayIn.obtain(member, owner),
+        });
       }
 
       return { member, held };
@@ -72,10 +79,7 @@ export const endedAccess: Benchmark = {
     for (const way of WAYS_TO_END) {
       const { member, held } = await letSomebodyIn(way);
 
-      await way.end(member, {
-        suspend: (organizationId) =>
-          runTenants(tenancy.environment, 'suspend', organizationId),
-      });
+      await way.end(member, operatorWith(tenancy.environment));
       record(way.name, held, await timed(() => untilClosed(held)));
     }
 

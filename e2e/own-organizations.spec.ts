@@ -1,3 +1,6 @@
+import { OrganizationCaller } from './support/access/organization-caller';
+import { type ClerkControl } from './support/clerk-control';
+import { type Deployment } from './support/deployment';
 import { isRealTwenty } from './support/deployment-addresses';
 import {
   expectAccessible,
@@ -7,10 +10,12 @@ import { OwnOrganization } from './support/own-organization';
 import { expect, test as base } from './support/test';
 import { type Visitor } from './support/visitor';
 
-type Person = { email: string; password: string };
+type Person = { userId: string; email: string; password: string };
 
 type Stage = {
-  /** Somebody at a browser before the deployment that keeps its own organizations. */
+  /** The deployment that keeps its own organizations. */
+  there: NonNullable<Deployment['ownOrganizations']>;
+  /** Somebody at a browser before it. */
   arrive: () => Promise<Visitor>;
   nameOf: (shop: string) => string;
   newPerson: (firstName: string, lastName: string) => Promise<Person>;
@@ -20,17 +25,20 @@ const test = base.extend<Stage & { run: string }>({
   // What is kept there outlives a scenario: no two runs have the same people.
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
   run: async ({}, use) => use(Date.now().toString(36)),
-  arrive: async ({ arriveAt, deployment }, use, testInfo) => {
+  there: async ({ deployment }, use, testInfo) => {
     const { ownOrganizations } = deployment;
 
     testInfo.skip(
       ownOrganizations === null,
       'needs a deployment with ORGANIZATION_SOURCE=local',
     );
-    await use(() => arriveAt({ ...deployment, ...ownOrganizations }));
+    await use(ownOrganizations!);
+  },
+  arrive: async ({ arriveAt, deployment, there }, use) => {
+    await use(() => arriveAt({ ...deployment, ...there }));
   },
   nameOf: async ({ run }, use) => use((shop) => `${shop} ${run}`),
-  newPerson: async ({ deployment, run }, use) =>
+  newPerson: async ({ there, run }, use) =>
     use(async (firstName, lastName) => {
       const person = {
         firstName,
@@ -39,9 +47,10 @@ const test = base.extend<Stage & { run: string }>({
         password: 'asir-honey-2026',
       };
 
-      await deployment.ownOrganizations?.clerk.createPerson(person);
-
-      return person;
+      return {
+        ...person,
+        userId: await there.clerk.createPerson(person),
+      };
     }),
 });
 
@@ -335,3 +344,101 @@ test.describe('in Arabic', () => {
     });
   });
 });
+
+/** What becomes of whoever has sent an invitation, and of it. */
+const ENDS_OF_INVITERS = [
+  {
+    name: 'is removed',
+    isOver: true,
+    end: ({ owner, memberPath }) => owner.ask('DELETE', memberPath),
+  },
+  {
+    name: 'is an admin no more',
+    isOver: true,
+    end: ({ owner, memberPath }) =>
+      owner.ask('PUT', memberPath, { role: 'org:member' }),
+  },
+  {
+    name: 'is banned',
+    isOver: true,
+    end: ({ clerk, userId }) => clerk.ban(userId),
+  },
+  {
+    name: 'is deleted',
+    isOver: true,
+    end: ({ clerk, userId }) => clerk.deleteUser(userId),
+  },
+  {
+    name: 'has no session any more',
+    isOver: false,
+    end: ({ clerk, userId }) => clerk.revokeSessionsOf(userId),
+  },
+] satisfies {
+  name: string;
+  isOver: boolean;
+  end: (scene: {
+    owner: OrganizationCaller;
+    memberPath: string;
+    clerk: ClerkControl;
+    userId: string;
+  }) => Promise<unknown>;
+}[];
+
+const accept = (caller: OrganizationCaller, token: string) =>
+  caller.ask('POST', 'v1/invitations/accept', { token });
+
+for (const { name, isOver, end } of ENDS_OF_INVITERS) {
+  test(`an invitation by an admin who ${name} ${isOver ? 'lets nobody in' : 'stays'}`, async ({
+    there,
+    nameOf,
+    newPerson,
+  }) => {
+    const arrived = async (firstName: string) => {
+      const person = await newPerson(firstName, 'Al-Harbi');
+
+      return {
+        ...person,
+        caller: await OrganizationCaller.of(there, person.userId),
+      };
+    };
+    const owner = await arrived('Huda');
+    const inviter = await arrived('Sami');
+    const guest = await arrived('Layla');
+    const made = await owner.caller.ask('POST', 'auth/create-organization', {
+      name: nameOf('Asir Honey'),
+    });
+    const path = `v1/organizations/${made.body.organization.id}`;
+    const invite = async (caller: OrganizationCaller, email: string) =>
+      (
+        await caller.ask('POST', `${path}/invitations`, {
+          email,
+          role: 'org:admin',
+        })
+      ).body.token;
+
+    await accept(inviter.caller, await invite(owner.caller, inviter.email));
+
+    const token = await invite(inviter.caller, guest.email);
+
+    await end({
+      owner: owner.caller,
+      memberPath: `${path}/members/${inviter.userId}`,
+      clerk: there.clerk,
+      userId: inviter.userId,
+    });
+
+    if (isOver) {
+      await expect
+        .poll(async () => {
+          const { body } = await owner.caller.ask('GET', `${path}/invitations`);
+
+          return body.invitations.map(
+            ({ status }: { status: string }) => status,
+          );
+        })
+        .toEqual(['accepted', 'revoked']);
+    }
+
+    expect((await accept(guest.caller, token)).status).toBe(isOver ? 410 : 200);
+  });
+}

@@ -23,6 +23,11 @@ export class ClerkControl {
     await this.send('POST', `/emulator/users/${userId}/revoke-sessions`);
   }
 
+  /** Ends a session, as its person does who signs out. */
+  async signOut(sessionId: string) {
+    await this.send('POST', `/emulator/sessions/${sessionId}/sign-out`);
+  }
+
   /** From now on nothing of Clerk answers, neither the browser nor the server. */
   async becomeUnreachable() {
     for (const area of ['frontend', 'backend']) {
@@ -34,19 +39,21 @@ export class ClerkControl {
     await this.send('DELETE', '/emulator/faults');
   }
 
-  /** Somebody who is new, and has proved the address to be theirs. */
+  /** @returns the id of somebody new, who has proved the address to be theirs. */
   async createPerson(person: {
     firstName: string;
     lastName: string;
     email: string;
     password: string;
-  }) {
-    await this.backend('/users', {
+  }): Promise<string> {
+    const { id } = await this.backend<{ id: string }>('/users', {
       first_name: person.firstName,
       last_name: person.lastName,
       email_address: [person.email],
       password: person.password,
     });
+
+    return id;
   }
 
   /** Makes an organization, of which its creator is an admin, as a person would. */
@@ -118,7 +125,7 @@ export class ClerkControl {
   /** The token of a session with an organization that is active in it. */
   async mintToken(session: {
     sessionId: string;
-    organizationId: string;
+    organizationId?: string;
     origin: string;
   }): Promise<string> {
     const { jwt } = await this.send<{ jwt: string }>(

@@ -48,6 +48,11 @@ export class Member {
     });
   }
 
+  /** Of this session. */
+  async signOut(): Promise<void> {
+    await this.clerk.signOut(this.sessionId);
+  }
+
   /** What the browser gets for a session token, once the workspace is there. */
   async exchange(sessionToken: string) {
     return post(`${this.url}/clerk/session`, {}, sessionToken);

@@ -23,6 +23,35 @@ export const askTwenty = async (
   return body ?? {};
 };
 
+/**
+ * Asks one that takes a file, as its variable `file`.
+ *
+ * @see https://github.com/jaydenseric/graphql-multipart-request-spec
+ */
+export const uploadToTwenty = async (
+  url: string,
+  query: string,
+  { bearer, file }: { bearer: string; file: File },
+): Promise<Answer> => {
+  const form = new FormData();
+
+  form.append(
+    'operations',
+    JSON.stringify({ query, variables: { file: null } }),
+  );
+  form.append('map', JSON.stringify({ file: ['variables.file'] }));
+  form.append('file', file);
+
+  const response = await fetch(`${url}/metadata`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${bearer}` },
+    body: form,
+    signal: AbortSignal.timeout(MILLISECONDS),
+  });
+
+  return (await response.json().catch(() => null)) ?? {};
+};
+
 /** Sends a form as JSON, and gives the answer with its status. */
 export const post = async (
   url: string,

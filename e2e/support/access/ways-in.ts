@@ -3,21 +3,25 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 
 import { type Member } from './member';
-import { askTwenty, post } from './twenty-api';
+import { askTwenty, post, uploadToTwenty } from './twenty-api';
 
 /** Something by which a member gets at records. */
 export type WayIn = {
   name: string;
-  /** Belongs to the membership, not to a session: a session's end leaves it. */
-  isOfMembership?: boolean;
+  /** What it belongs to, if not to whoever has signed in: the membership, or a session
+   * of Clerk's. */
+  isOf?: 'membership' | 'clerk';
+  /** Ends with the access of each of the two. */
+  isOfBoth?: boolean;
   /** The simulator has none. */
   isOnlyTwentys?: boolean;
   /**
    * Gets it for a member who is an admin.
    *
+   * @param other another admin of the organization.
    * @returns whether it still lets them in.
    */
-  obtain: (member: Member) => Promise<() => Promise<boolean>>;
+  obtain: (member: Member, other: Member) => Promise<() => Promise<boolean>>;
 };
 
 const A_DAY = 86_400_000;
@@ -73,6 +77,7 @@ const loginToken: WayIn = {
 
 const sessionToken: WayIn = {
   name: "session token of Clerk's",
+  isOf: 'clerk',
   obtain: async (member) => {
     const token = await member.sessionToken();
 
@@ -82,7 +87,7 @@ const sessionToken: WayIn = {
 
 const apiKey: WayIn = {
   name: 'API key',
-  isOfMembership: true,
+  isOf: 'membership',
   isOnlyTwentys: true,
   obtain: async (member) => {
     const { access } = await member.signIn();
@@ -257,6 +262,82 @@ const eventStream: WayIn = {
   },
 };
 
+const fileLink: WayIn = {
+  name: 'link to a file',
+  isOnlyTwentys: true,
+  obtain: async (member) => {
+    const { access } = await member.signIn();
+    const { data, errors } = await uploadToTwenty(
+      member.url,
+      'mutation ($file: Upload!) { uploadWorkflowFile(file: $file) { url } }',
+      { bearer: access, file: new File(['Beans, 12 bags'], 'order.txt') },
+    );
+
+    expect(data?.uploadWorkflowFile, JSON.stringify(errors)).toBeDefined();
+
+    return async () => (await fetch(data.uploadWorkflowFile.url)).ok;
+  },
+};
+
+const WHO_AM_I = '{ currentUser { id currentWorkspace { id } } }';
+
+/** One member acts as another, as Twenty lets an admin: by what either token opens. */
+const actAs = async (actor: Member, other: Member) => {
+  const [{ access }, ofOther] = [await actor.signIn(), await other.signIn()];
+  const { data: who } = await askTwenty(actor.url, WHO_AM_I, {
+    bearer: ofOther.access,
+  });
+  const { data, errors } = await askTwenty(
+    actor.url,
+    `mutation ($userId: UUID!, $workspaceId: UUID!) {
+      impersonate(userId: $userId, workspaceId: $workspaceId) {
+        loginToken { token }
+      }
+    }`,
+    {
+      bearer: access,
+      variables: {
+        userId: who.currentUser.id,
+        workspaceId: who.currentUser.currentWorkspace.id,
+      },
+    },
+  );
+
+  expect(data?.impersonate, JSON.stringify(errors)).toBeDefined();
+
+  const pair = await actor.swap(data.impersonate.loginToken.token);
+
+  expect(pair).not.toBeNull();
+
+  let { access: acting, refresh } = pair!;
+
+  return async () => {
+    if (await canRead(actor.url, acting)) {
+      return true;
+    }
+
+    const renewed = await actor.renew(refresh);
+
+    ({ access: acting, refresh } = renewed ?? { access: acting, refresh });
+
+    return renewed !== null && canRead(actor.url, acting);
+  };
+};
+
+const impersonation: WayIn = {
+  name: 'tokens as another member',
+  isOfBoth: true,
+  isOnlyTwentys: true,
+  obtain: (member, other) => actAs(member, other),
+};
+
+const impersonationByAnother: WayIn = {
+  name: "another member's tokens as them",
+  isOfBoth: true,
+  isOnlyTwentys: true,
+  obtain: (member, other) => actAs(other, member),
+};
+
 /** Everything that lets somebody in, and that a program can hold. */
 export const WAYS_IN: readonly WayIn[] = [
   accessToken,
@@ -267,4 +348,7 @@ export const WAYS_IN: readonly WayIn[] = [
   agentsAccessToken,
   agentsRefreshToken,
   eventStream,
+  fileLink,
+  impersonation,
+  impersonationByAnother,
 ];

@@ -1,29 +1,38 @@
 import { type Member } from './member';
-
-/** Whoever runs the deployment. */
-export type Operator = {
-  suspend: (organizationId: string) => Promise<void>;
-};
+import { type Operator } from './operator';
+import { type WayIn } from './ways-in';
 
 /** Something that ends the access of one member, or of all. */
 export type WayToEnd = {
   name: string;
-  /** Ends only what belongs to a session: the membership goes on. */
-  isOfSessions?: boolean;
+  /** What goes on by what belongs to it. */
+  leaves?: readonly WayIn['isOf'][];
   /** The others of the organization lose theirs as well. */
   isForAll?: boolean;
+  /** The simulator's PostgreSQL has no programs to dump and restore. */
+  isOnlyTwentys?: boolean;
   end: (member: Member, operator: Operator) => Promise<void>;
 };
 
+export const isEndedBy = (
+  { leaves }: Pick<WayToEnd, 'leaves'>,
+  { isOf }: WayIn,
+): boolean => isOf === undefined || leaves?.includes(isOf) !== true;
+
 export const WAYS_TO_END: readonly WayToEnd[] = [
   {
+    name: 'signed out',
+    leaves: ['membership'],
+    end: (member) => member.signOut(),
+  },
+  {
     name: 'session revoked',
-    isOfSessions: true,
+    leaves: ['membership'],
     end: ({ clerk, person }) => clerk.revokeSessionsOf(person.userId),
   },
   {
     name: 'locked',
-    isOfSessions: true,
+    leaves: ['membership'],
     end: ({ clerk, person }) => clerk.lock(person.userId),
   },
   {
@@ -46,5 +55,12 @@ export const WAYS_TO_END: readonly WayToEnd[] = [
     name: 'suspended',
     isForAll: true,
     end: ({ organizationId }, { suspend }) => suspend(organizationId),
+  },
+  {
+    name: 'restored',
+    leaves: ['membership', 'clerk'],
+    isForAll: true,
+    isOnlyTwentys: true,
+    end: ({ organizationId }, { restore }) => restore(organizationId),
   },
 ];

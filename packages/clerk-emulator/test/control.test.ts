@@ -98,6 +98,10 @@ it('ends sessions and people from outside', async () => {
   expect((await control('POST', `/sessions/${sessionId}/revoke`)).status).toBe(
     204,
   );
+  const another = await browser.signIn('noura@example.com', PASSWORD);
+  expect((await control('POST', `/sessions/${another}/sign-out`)).status).toBe(
+    204,
+  );
   await browser.signIn('noura@example.com', PASSWORD);
   const revoked = await control('POST', '/users/user_noura/revoke-sessions');
   expect(revoked.body).toEqual({ revoked: 1 });

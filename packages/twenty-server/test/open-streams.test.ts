@@ -28,7 +28,7 @@ beforeEach(async () => {
             : [
                 {
                   workspaceId: null,
-                  impersonatorId: 'actor',
+                  holderIds: ['actor'],
                   userId,
                   issuedAt: 1,
                 },
@@ -52,7 +52,7 @@ const answerAs = async (
   if (kind === 'session') {
     openStreams.identify({
       workspaceId: null,
-      impersonatorId: 'actor',
+      holderIds: ['actor'],
       userId,
       issuedAt: 1,
     });

@@ -75,7 +75,7 @@ export class SimulatedSessions implements TwentySessions {
 
     this.admit({
       ...session,
-      impersonatorId: null,
+      holderIds: [],
       issuedAt: Math.floor(session.createdAt.getTime() / 1_000),
     });
 

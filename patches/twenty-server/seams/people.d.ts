@@ -166,7 +166,7 @@ declare module 'src/engine/core-modules/jwt/services/jwt-wrapper.service' {
         workspaceId?: string;
         impersonatorUserWorkspaceId?: string;
       },
-      options: never,
+      options: { expiresIn: string | number },
     ): Promise<string>;
   }
 }

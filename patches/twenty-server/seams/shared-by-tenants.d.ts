@@ -109,6 +109,23 @@ declare module 'src/engine/core-modules/file-storage/file-storage-driver.factory
   }
 }
 
+declare module 'src/engine/core-modules/file/interfaces/file-folder.interface' {
+  export const fileFolderConfigs: Record<
+    string,
+    { ignoreExpirationToken: boolean }
+  >;
+}
+
+declare module 'src/engine/core-modules/file/file-url/file-url.service' {
+  export class FileUrlService {
+    signFileByIdUrl(file: {
+      fileId: string;
+      workspaceId: string;
+      fileFolder: string;
+    }): Promise<string>;
+  }
+}
+
 declare module 'src/engine/core-modules/application/application-marketplace/marketplace.service' {
   export class MarketplaceService {
     fetchAppsFromRegistry(): Promise<unknown>;

@@ -72,6 +72,16 @@ export class ControlPanel {
     return session !== undefined;
   }
 
+  /** Ends a session as its person does who signs out. */
+  signOut(sessionId: string): boolean {
+    const { store } = this.context;
+    const session = store.sessions.get(sessionId);
+    if (session) {
+      finishSession(store, session, 'removed');
+    }
+    return session !== undefined;
+  }
+
   /** Ends all sessions of a person; returns how many there were. */
   revokeSessionsOf(userId: string): number {
     const { store } = this.context;

@@ -83,6 +83,13 @@ export function controlRouter(
     response.status(204).end();
   });
 
+  router.post('/sessions/:id/sign-out', (request, response) => {
+    if (!panel.signOut(request.params.id)) {
+      throw notFound('session', request.params.id);
+    }
+    response.status(204).end();
+  });
+
   router.post('/users/:id/revoke-sessions', (request, response) => {
     response.json({ revoked: panel.revokeSessionsOf(request.params.id) });
   });

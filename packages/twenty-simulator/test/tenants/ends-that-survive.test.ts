@@ -119,6 +119,23 @@ it('whoever acts as somebody else loses that with their own access', async () =>
   expect(await isIn(both.access)).toBe(true);
 });
 
+it('what was given to somebody, as a link to a file is, ends with their access', async () => {
+  const [holder] = await inDatabase<{ id: string }>(
+    `SELECT id FROM core."user" WHERE email = 'noura@example.com'`,
+  );
+  const { access } = await deployment.signIn('both', 'org_najd');
+  const given = (seconds: number) =>
+    signedAgain(access, {
+      iat: Math.floor(Date.now() / 1_000) + seconds,
+      heldBy: [holder?.id],
+    });
+
+  await revoke('user_noura');
+
+  expect(await isIn(given(-5))).toBe(false);
+  expect(await isIn(given(5))).toBe(true);
+});
+
 it('a database that was restored opens to nobody who came in before', async () => {
   const now = await deployment.signIn('both', 'org_najd');
   const before = signedAgain(now.access, {

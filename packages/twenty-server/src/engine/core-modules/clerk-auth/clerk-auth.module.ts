@@ -18,6 +18,7 @@ import { tenancyOfProcess } from 'src/engine/core-modules/clerk-auth/tenancy/ten
 import { RedisBroadcastAdapter } from 'src/engine/core-modules/clerk-auth/twenty/redis-broadcast.adapter';
 import { ClosedMethodsCheck } from 'src/engine/core-modules/clerk-auth/twenty/closed-methods.check';
 import { EnterpriseSeatsAdapter } from 'src/engine/core-modules/clerk-auth/twenty/enterprise-seats.adapter';
+import { FileLinksAdapter } from 'src/engine/core-modules/clerk-auth/twenty/file-links.adapter';
 import { MailSuppressionAdapter } from 'src/engine/core-modules/clerk-auth/twenty/mail-suppression.adapter';
 import { MarketplaceCatalogAdapter } from 'src/engine/core-modules/clerk-auth/twenty/marketplace-catalog.adapter';
 import { OAuthServerAdapter } from 'src/engine/core-modules/clerk-auth/twenty/oauth-server.adapter';
@@ -61,6 +62,7 @@ import { TwentyWorkspacesAdapter } from 'src/engine/core-modules/clerk-auth/twen
   providers: [
     ClosedMethodsCheck,
     EnterpriseSeatsAdapter,
+    FileLinksAdapter,
     MailSuppressionAdapter,
     MarketplaceCatalogAdapter,
     MigrateSchemaCommand,

@@ -61,6 +61,11 @@ export class OpenStreams {
     this.current.getStore()?.userIds.push(...peopleOf(claims));
   }
 
+  /** Those whose end ends what the current request opens; nobody outside of one. */
+  get currentUserIds(): string[] {
+    return [...new Set(this.current.getStore()?.userIds)];
+  }
+
   /** When the current request was let in, in seconds; null outside of one. */
   get begunAt(): number | null {
     return this.current.getStore()?.begunAt ?? null;
@@ -110,9 +115,9 @@ export class OpenStreams {
   }
 }
 
-/** Whose end ends what a token opens: the person's, and that of who acts as them. */
-const peopleOf = ({ userId, impersonatorId }: TokenClaims): string[] =>
-  [userId, impersonatorId].filter((id) => id !== null);
+/** Whose end ends what a token opens: the person's, and that of who else holds it. */
+const peopleOf = ({ userId, holderIds }: TokenClaims): string[] =>
+  [userId, ...holderIds].filter((id) => id !== null);
 
 const isStream = (response: Response) =>
   String(response.getHeader('content-type')).startsWith('text/event-stream');

@@ -112,7 +112,7 @@ export class RevocationService implements OnModuleInit {
   /** Tokens carry whole seconds: one made in the very second counts as older. */
   isRevoked({
     userId,
-    impersonatorId,
+    holderIds,
     workspaceId,
     issuedAt,
   }: TokenClaims): boolean {
@@ -121,9 +121,7 @@ export class RevocationService implements OnModuleInit {
     }
 
     const madeAt = issuedAt ?? 0;
-    const ends = [userId, impersonatorId ?? ''].map((id) =>
-      this.revokedAt.get(id),
-    );
+    const ends = [userId, ...holderIds].map((id) => this.revokedAt.get(id));
 
     return (
       ends.some((end) => end !== undefined && madeAt <= end) ||

@@ -44,8 +44,9 @@ type Request = Pick<IncomingMessage, 'headers'> & {
 export type TokenClaims = {
   /** Null for a token that is good for no workspace in particular. */
   workspaceId: string | null;
-  /** What somebody is in the workspace who acts as the user; null where nobody does. */
-  impersonatorId: string | null;
+  /** Who holds it beside its user: whoever acts as them, by what they are in the
+   * workspace; whom a link to a file was given to. */
+  holderIds: string[];
   /** Of Twenty's user; a login token has `loginOf` in its place. */
   userId: string | null;
   /** When it was made, in seconds; null for a token that does not say. */
@@ -152,15 +153,17 @@ const bearerTokens = (authorization: string): string[] => {
  */
 export const readTokenClaims = (token: string): TokenClaims | null => {
   try {
-    return claimsOf(
-      JSON.parse(
-        Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'),
-      ) as Record<string, unknown>,
-    );
+    return claimsOf(readPayload(token));
   } catch {
     return null;
   }
 };
+
+/** @throws SyntaxError for what is no token. */
+export const readPayload = (token: string): Record<string, unknown> =>
+  JSON.parse(
+    Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'),
+  );
 
 /** What the payload of a token of Twenty's says, before it is signed or after. */
 export const claimsOf = ({
@@ -170,6 +173,7 @@ export const claimsOf = ({
   iat,
   type,
   impersonatorUserWorkspaceId,
+  heldBy,
 }: Record<string, unknown>): TokenClaims => {
   const id =
     typeof workspaceId === 'string' && IS_UUID.test(workspaceId)
@@ -178,7 +182,10 @@ export const claimsOf = ({
 
   return {
     workspaceId: id,
-    impersonatorId: textOrNull(impersonatorUserWorkspaceId),
+    holderIds: [
+      impersonatorUserWorkspaceId,
+      ...(Array.isArray(heldBy) ? heldBy : []),
+    ].filter((holder) => typeof holder === 'string'),
     userId:
       textOrNull(userId) ??
       (type === 'LOGIN'

@@ -46,10 +46,11 @@ export class SessionAdmissionAdapter implements OnModuleInit {
       userId: payload.userId ?? payload.sub,
       workspaceId:
         'workspaceId' in payload ? (payload.workspaceId ?? null) : null,
-      impersonatorId:
-        'impersonatorUserWorkspaceId' in payload
-          ? (payload.impersonatorUserWorkspaceId ?? null)
-          : null,
+      holderIds:
+        'impersonatorUserWorkspaceId' in payload &&
+        payload.impersonatorUserWorkspaceId
+          ? [payload.impersonatorUserWorkspaceId]
+          : [],
       issuedAt: Math.floor(authenticatedAt.getTime() / 1_000),
     });
   }
