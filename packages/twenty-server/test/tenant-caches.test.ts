@@ -5,6 +5,7 @@ import {
   runInTenant,
   type TenantContext,
 } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
+import { computeCachesWhenAsked } from 'src/engine/core-modules/clerk-auth/twenty/compute-caches-when-asked';
 import { ensureWorkspaceOfTenant } from 'src/engine/core-modules/clerk-auth/tenancy/workspace-of-tenant';
 
 const tenantOf = (
@@ -134,5 +135,65 @@ describe('clearing up what Twenty remembers of all tenants', () => {
     now += 1;
     cache.sweep();
     expect(cache.entries).toEqual([]);
+  });
+});
+
+describe('what Twenty computes of a workspace during its upgrade', () => {
+  /** Remembers, computes and tells Redis as Twenty's does. */
+  class ComputingCache {
+    readonly computed: string[] = [];
+    readonly workspaceCacheProviders = new Map([
+      ['fields', () => 'of the workspace'],
+      ['views', () => 'of the workspace'],
+    ]);
+    readonly localDataOnlyKeys = new Set<string>();
+    private readonly remembered = new Map<string, unknown>();
+
+    async getOrRecompute(names: string[]) {
+      const missing = names.filter((name) => !this.remembered.has(name));
+
+      await this.recomputeDataFromProvider(missing);
+
+      return names.map((name) => this.remembered.get(name));
+    }
+
+    async invalidateAndRecompute(names: string[]) {
+      names.forEach((name) => this.remembered.delete(name));
+      await this.recomputeDataFromProvider(names);
+    }
+
+    private async recomputeDataFromProvider(names: string[]) {
+      for (const name of names) {
+        this.computed.push(name);
+        this.remembered.set(name, this.workspaceCacheProviders.get(name)?.());
+      }
+
+      return {};
+    }
+  }
+
+  const makeCache = () => {
+    const cache = new ComputingCache();
+
+    computeCachesWhenAsked(cache as never);
+
+    return cache;
+  };
+
+  it('is computed when it is asked for, and not after each step', async () => {
+    const cache = makeCache();
+
+    await cache.getOrRecompute(['fields', 'views']);
+    await cache.invalidateAndRecompute(['fields', 'views']);
+    await cache.invalidateAndRecompute(['fields', 'views']);
+    expect(await cache.getOrRecompute(['fields'])).toEqual([
+      'of the workspace',
+    ]);
+
+    expect(cache.computed).toEqual(['fields', 'views', 'fields']);
+  });
+
+  it('stays in the process', () => {
+    expect([...makeCache().localDataOnlyKeys]).toEqual(['fields', 'views']);
   });
 });

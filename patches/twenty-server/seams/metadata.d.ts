@@ -30,6 +30,12 @@ declare module 'src/engine/workspace-cache/services/workspace-cache.service' {
       workspaceId: string,
       cacheKeyNames: MapName[],
     ): Promise<object>;
+    /** Since about 2.31. */
+    private recomputeDataFromProvider(
+      workspaceId: string,
+      cacheKeyNames: MapName[],
+      hashResolution: object,
+    ): Promise<object>;
     private workspaceCacheProviders: Map<string, unknown>;
     private localDataOnlyKeys: Set<string>;
     private evictExpiredLocalEntries(): void;

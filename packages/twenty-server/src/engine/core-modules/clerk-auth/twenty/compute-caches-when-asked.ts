@@ -1,9 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-import { type ModuleRef } from '@nestjs/core';
-
 import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
-import { WorkspaceCacheService } from 'src/engine/workspace-cache/services/workspace-cache.service';
+import { type WorkspaceCacheService } from 'src/engine/workspace-cache/services/workspace-cache.service';
 
 /**
  * For a process that does nothing but upgrade. Each of an upgrade's many steps ends by
@@ -11,10 +9,7 @@ import { WorkspaceCacheService } from 'src/engine/workspace-cache/services/works
  * next needs a part. Here that is computed when it is asked for, and stays in this
  * process: Redis has nothing of the workspace after its upgrade.
  */
-export const computeCachesWhenAsked = (moduleRef: ModuleRef): void => {
-  const cache = moduleRef.get<unknown, ComputingCache>(WorkspaceCacheService, {
-    strict: false,
-  });
+export const computeCachesWhenAsked = (cache: ComputingCache): void => {
   const invalidation = new AsyncLocalStorage<true>();
 
   aroundMethod(cache, 'invalidateAndRecompute', (invalidate, ...which) =>
@@ -32,7 +27,7 @@ export const computeCachesWhenAsked = (moduleRef: ModuleRef): void => {
 };
 
 // Types see private members only so.
-type ComputingCache = {
+export type ComputingCache = {
   [
     Name in
       | 'invalidateAndRecompute'

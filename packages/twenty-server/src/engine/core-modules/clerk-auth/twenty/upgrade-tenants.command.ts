@@ -17,10 +17,14 @@ import { reasonOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/c
 import { type TenantDatabase } from 'src/engine/core-modules/clerk-auth/tenancy/databases/list-tenant-databases';
 import { shortageOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/shortage';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
-import { computeCachesWhenAsked } from 'src/engine/core-modules/clerk-auth/twenty/compute-caches-when-asked';
+import {
+  type ComputingCache,
+  computeCachesWhenAsked,
+} from 'src/engine/core-modules/clerk-auth/twenty/compute-caches-when-asked';
 import { flushCaches } from 'src/engine/core-modules/clerk-auth/twenty/twenty-redis';
 import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
 import { WantedUpgrades } from 'src/engine/core-modules/clerk-auth/twenty/wanted-upgrades.service';
+import { WorkspaceCacheService } from 'src/engine/workspace-cache/services/workspace-cache.service';
 
 const say = (line: string) => process.stdout.write(`upgrade: ${line}\n`);
 
@@ -60,7 +64,11 @@ export class UpgradeTenantsCommand extends CommandRunner {
       outOfTime.signal,
     ]);
 
-    computeCachesWhenAsked(this.moduleRef);
+    computeCachesWhenAsked(
+      this.moduleRef.get<unknown, ComputingCache>(WorkspaceCacheService, {
+        strict: false,
+      }),
+    );
 
     const { failures } = await takingTenants(databaseUrl, (take) =>
       upgradeTenants(tenants, readTwentyBuild(), {
