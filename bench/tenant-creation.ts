@@ -17,7 +17,7 @@ export const tenantCreation: Benchmark = {
   name: 'tenant-creation',
   title: 'Making a tenant',
   method:
-    "From the accepted webhook until the workspace answers its owner's query; against signing up, activating and adding the data model over Twenty's API.",
+    "From the accepted webhook until the workspace answers its owner, against signing up, activating and adding the data model over Twenty's API.",
   needsTwenty: true,
   measure: async (workbench) => {
     const way = await goWayOverTheApi(workbench);
