@@ -101,17 +101,17 @@ export const tenantCreation: Benchmark = {
         replaced: overTheApi,
       },
       {
-        name: 'From stock, against our slow way',
+        name: 'From stock',
         value: fromStock,
         unit: 'ms',
-        basis: `median of ${CREATIONS}, of ${SLOW_CREATIONS} for the slow way`,
+        basis: `median of ${CREATIONS}, against ${SLOW_CREATIONS}`,
         replaced: stepByStep,
       },
       {
-        name: 'Without stock, against our slow way',
+        name: 'Without stock',
         value: withoutStock,
         unit: 'ms',
-        basis: `median of ${CREATIONS}, of ${SLOW_CREATIONS} for the slow way`,
+        basis: `median of ${CREATIONS}, against ${SLOW_CREATIONS}`,
         replaced: stepByStep,
       },
       {
