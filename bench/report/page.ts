@@ -62,14 +62,15 @@ const sectionOf = (
 ) => [
   `## ${title}`,
   '',
-  method,
-  '',
   ...(outcome === undefined || 'notMeasured' in outcome
-    ? [
-        `**Not measured**: ${outcome?.notMeasured ?? 'nobody asked for it'}.`,
+    ? [`**Not measured**: ${outcome?.notMeasured ?? 'nobody asked for it'}.`]
+    : [
+        method,
         '',
-      ]
-    : [...(hasChart ? pictureOf(name) : []), ...listOf(outcome.figures), '']),
+        ...(hasChart ? pictureOf(name) : []),
+        ...listOf(outcome.figures),
+      ]),
+  '',
 ];
 
 /** GitHub shows the one that suits the reader's theme. */
