@@ -25,8 +25,8 @@ type Held = { name: string; opens: () => Promise<boolean> };
 
 export const endedAccess: Benchmark = {
   name: 'ended-access',
-  title: 'Access that has ended',
-  method: `A member holds ${WAYS_IN.length} things that open the workspace: ${WAYS_IN.map(({ name }) => name).join(', ')}. From what ends their access until the last of these opens nothing. One that opens again fails it.`,
+  title: 'Ending access',
+  method: `From what ends a member's access until nothing opens the workspace: ${WAYS_IN.map(({ name }) => name).join(', ')}. One that opens again fails it.`,
   needsTwenty: true,
   measure: async (workbench) => {
     const tenancy = await Tenancy.prepare(workbench);
@@ -69,7 +69,7 @@ export const endedAccess: Benchmark = {
     const figures: Figure[] = [];
     const record = (name: string, held: Held[], value: number) =>
       figures.push({
-        name: `Until everything is closed: ${name}`,
+        name,
         value,
         unit: 'ms',
         basis: `slowest of ${held.length}`,
@@ -87,7 +87,7 @@ export const endedAccess: Benchmark = {
 
     await remove(forgotten.member);
     record(
-      'removed, after which Redis loses all that it knew',
+      'removed, then Redis loses everything',
       forgotten.held,
       await timed(() => untilClosed(forgotten.held)),
     );
@@ -101,7 +101,7 @@ export const endedAccess: Benchmark = {
     await remove(missed.member);
     server = await startServer();
     record(
-      'removed while Twenty was killed, from when it serves again',
+      'removed while Twenty was down, from when it serves again',
       missed.held,
       await timed(() => untilClosed(missed.held)),
     );

@@ -17,7 +17,7 @@ const LIMIT = 1.5;
 export const fairness: Benchmark = {
   name: 'fairness',
   title: 'Fairness between tenants',
-  method: `${BUSY} tenants ask for their people without a pause, one once a second; all through one server with its default settings, after ${WARM_UP_QUESTIONS} questions of the one. A refusal fails it.`,
+  method: `${BUSY} tenants ask for their people without a pause, another one once a second (the first ${WARM_UP_QUESTIONS} times do not count), of one server with its default settings. A refusal fails it.`,
   needsTwenty: true,
   measure: async (workbench) => {
     const tenancy = await Tenancy.prepare(workbench);

@@ -18,7 +18,7 @@ const LIMIT = 1.2;
 export const hangingServer: Benchmark = {
   name: 'hanging-server',
   title: 'While another database server hangs',
-  method: `${TENANTS} tenants ask for their people without a pause; then again while ${TENANTS} of another database server, which takes connections and answers nothing, ask once a second each.`,
+  method: `${TENANTS} tenants ask for their people without a pause; then again while ${TENANTS} on another database server, which accepts connections but never answers, ask once a second.`,
   needsTwenty: true,
   measure: async (workbench) => {
     const further = await startHangingProxy(

@@ -20,7 +20,7 @@ const SETTLED = { readings: 5, withinMegabytes: 4, mostReadings: 60 };
 export const memory: Benchmark = {
   name: 'memory',
   title: 'Memory for each tenant',
-  method: `Proportional set size of Twenty's server after ${VISITS} visits, each a sign-in and a query, and a garbage collection: to ${MANY} tenants in turn against one; started anew each time.`,
+  method: `Twenty's server (proportional set size, after a garbage collection) after ${VISITS} visits, each a sign-in and a query, to ${MANY} tenants in turn, against one. Started anew each time.`,
   needsTwenty: true,
   measure: async (workbench) => {
     const tenancy = await Tenancy.prepare(workbench);

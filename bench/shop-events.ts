@@ -16,7 +16,7 @@ const LIMIT_P99_MILLISECONDS = 100;
 export const shopEvents: Benchmark = {
   name: 'shop-events',
   title: 'Intake of a shop’s events',
-  method: `${DELIVERIES} signed events about orders over ${CONNECTIONS} connections to one connectors; all are in the database afterwards.`,
+  method: `${DELIVERIES} signed events about orders over ${CONNECTIONS} connections; afterwards all are in the database.`,
   needsTwenty: false,
   measure: async (workbench) => {
     const { registry, environment } = await prepareWithoutTwenty(workbench);

@@ -21,7 +21,7 @@ const LIMIT_P95_MILLISECONDS = 2_000;
 export const shopImport: Benchmark = {
   name: 'shop-import',
   title: 'From a shop to its workspace',
-  method: `${EVENTS} signed events about new orders of new customers, one a second, until each is in the workspace; then the shop's ${ORDERS} orders with their customers, products and carts, from a Salla without its limits. Without a Twenty to its simulator, which limits requests as Twenty does.`,
+  method: `${EVENTS} events about new orders of new customers, one a second, until each is in the workspace; then the shop's ${ORDERS} orders with customers, products and carts, without Salla's limits but with Twenty's.`,
   needsTwenty: false,
   measure: async (workbench) => {
     const { environment, organization } = await startTenancy(workbench);

@@ -12,7 +12,7 @@ const TIMES = 3;
 export const startUp: Benchmark = {
   name: 'start-up',
   title: 'Start-up',
-  method: `When nothing is new, with ${COUNTS.slice(0, -1).join(', ')} and ${COUNTS.at(-1)} tenants: preparing all databases (against Twenty's \`upgrade\` of one), then the server until it is healthy.`,
+  method: `When nothing is new: preparing all databases (against Twenty's \`upgrade\` of one), then the server until it is healthy.`,
   needsTwenty: true,
   measure: async (workbench) => {
     const tenancy = await Tenancy.prepare(workbench);

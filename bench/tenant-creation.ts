@@ -17,7 +17,7 @@ export const tenantCreation: Benchmark = {
   name: 'tenant-creation',
   title: 'Making a tenant',
   method:
-    "From the accepted webhook until the workspace answers its owner's query; against signing up, activating and adding the data model over Twenty's API.",
+    "From the accepted webhook until the workspace answers its owner, against signing up, activating and adding the data model over Twenty's API.",
   needsTwenty: true,
   measure: async (workbench) => {
     const way = await goWayOverTheApi(workbench);
@@ -101,17 +101,17 @@ export const tenantCreation: Benchmark = {
         replaced: overTheApi,
       },
       {
-        name: 'From stock, against our slow way',
+        name: 'From stock',
         value: fromStock,
         unit: 'ms',
-        basis: `median of ${CREATIONS}, of ${SLOW_CREATIONS} for the slow way`,
+        basis: `median of ${CREATIONS}, against ${SLOW_CREATIONS}`,
         replaced: stepByStep,
       },
       {
-        name: 'Without stock, against our slow way',
+        name: 'Without stock',
         value: withoutStock,
         unit: 'ms',
-        basis: `median of ${CREATIONS}, of ${SLOW_CREATIONS} for the slow way`,
+        basis: `median of ${CREATIONS}, against ${SLOW_CREATIONS}`,
         replaced: stepByStep,
       },
       {

@@ -28,7 +28,7 @@ const BODY = JSON.stringify({
 export const webhookIntake: Benchmark = {
   name: 'webhook-intake',
   title: 'Intake of webhooks',
-  method: `${DELIVERIES} signed deliveries over ${CONNECTIONS} connections to one tenant-manager.`,
+  method: `${DELIVERIES} signed deliveries over ${CONNECTIONS} connections to tenant-manager.`,
   needsTwenty: false,
   measure: async (workbench) => {
     const secret = newWebhookSecret();

@@ -6,16 +6,16 @@ import {
 } from '../packages/tenant-manager/src/registry/tenant-transitions';
 
 const MEANINGS: Record<TenantEvent, string> = {
-  step_done: 'a step of its making is done, and another follows',
+  step_done: 'another step of its making follows',
   finished: 'the last step is done: people get in',
   given_up: 'a step has failed for hours, or can never succeed',
   retried: '`tenants retry`, or by itself: hourly, and at a change in Clerk',
   linked:
-    '`tenants link`: it gets its organization, and repeats the steps from the workspace on',
+    '`tenants link`: with its organization it repeats the steps from the workspace on',
   suspended: '`tenants suspend`',
   resumed: '`tenants resume` of one that was finished',
   resumed_unfinished:
-    '`tenants resume` of one that was not: it goes on where it was',
+    '`tenants resume` of an unfinished one: it goes on where it was',
   restored:
     '`tenants restore`, also with `--server`: another database, and a new epoch',
   removed: '`tenants delete`, or its organization is gone: retention begins',

@@ -1,7 +1,7 @@
 import * as echarts from 'echarts';
 
 import { type Figure, type Unit } from '../figure';
-import { quantityOf } from './words';
+import { capitalized, quantityOf } from './words';
 
 export type Theme = 'light' | 'dark';
 
@@ -120,6 +120,3 @@ const draw = (bars: Bar[], unit: Unit, theme: Theme) => {
 
   return svg;
 };
-
-const capitalized = (text: string) =>
-  `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

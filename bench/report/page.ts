@@ -1,7 +1,7 @@
 import { type Benchmark } from '../benchmark';
 import { type Figure } from '../figure';
 import { type Outcome, type Results } from './results';
-import { cellsOf } from './words';
+import { capitalized, cellsOf } from './words';
 
 /**
  * The page docs/benchmarks.md.
@@ -34,12 +34,12 @@ export const pageOf = (
   ].join('\n');
 
 const INTRODUCTION =
-  'On one machine, what is compared in one run; in brackets whether it keeps our own limit.';
+  'What is compared is of one run on one machine. Brackets at the end of a line hold our own limits.';
 
 const RUNNING = [
   '## Measuring it yourself',
   '',
-  'In half an hour, on an idle Linux with Redis and a [patched and built Twenty](../README.md#put-it-on-a-real-twenty). `npm run bench -- --help` says how to measure a part.',
+  'It takes half an hour, on an idle Linux with Redis and a [patched and built Twenty](../README.md#put-it-on-a-real-twenty); `npm run bench -- --help` tells how to measure a part.',
   '',
   '```sh',
   'TWENTY_DIR=~/twenty npm run bench',
@@ -62,31 +62,33 @@ const sectionOf = (
 ) => [
   `## ${title}`,
   '',
-  method,
-  '',
   ...(outcome === undefined || 'notMeasured' in outcome
-    ? [
-        `**Not measured**: ${outcome?.notMeasured ?? 'nobody asked for it'}.`,
+    ? [`**Not measured**: ${outcome?.notMeasured ?? 'nobody asked for it'}.`]
+    : [
+        method,
         '',
-      ]
-    : [...(hasChart ? pictureOf(name) : []), ...listOf(outcome.figures), '']),
+        ...(hasChart ? pictureOf(name) : []),
+        ...listOf(outcome.figures),
+      ]),
+  '',
 ];
 
 /** GitHub shows the one that suits the reader's theme. */
 const pictureOf = (name: string) => [
-  '<picture>',
-  `  <source media="(prefers-color-scheme:dark)" srcset="benchmarks/${name}-dark.svg">`,
-  `  <img alt="" src="benchmarks/${name}-light.svg">`,
-  '</picture>',
+  `<picture><source media="(prefers-color-scheme:dark)" srcset="benchmarks/${name}-dark.svg"><img alt="" src="benchmarks/${name}-light.svg"></picture>`,
   '',
 ];
 
 const listOf = (figures: Figure[]) =>
   figures.map((figure) => {
-    const [value, replaced, ratio, limit, verdict] = cellsOf(figure, '**no**');
+    const [value, replaced, ratio, limit, verdict] = cellsOf(
+      figure,
+      ': **not kept**',
+    );
     const comparison =
       replaced === '' ? '' : ` instead of ${replaced}, ${ratio}`;
-    const bound = limit === '' ? '' : ` (${limit}: ${verdict})`;
+    const bound =
+      limit === '' ? '' : ` (${limit}${verdict === 'yes' ? '' : verdict})`;
 
-    return `- ${figure.name} (${figure.basis}): **${value}**${comparison}${bound}`;
+    return `- ${capitalized(figure.name)} (${figure.basis}): **${value}**${comparison}${bound}`;
   });

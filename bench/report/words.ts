@@ -73,3 +73,7 @@ export const cellsOf = (figure: Figure, no: string): string[] => {
     isKept === null ? '' : isKept ? 'yes' : no,
   ];
 };
+
+/** For where a line begins. */
+export const capitalized = (text: string) =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

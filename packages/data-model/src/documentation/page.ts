@@ -26,7 +26,7 @@ export const pageOf = (model: DataModel): string =>
     '',
     '### Conflicts',
     '',
-    `Nothing is ever deleted, renamed, retyped or switched on again. What is in the way is named with what to do about it, and the rest is done: ${CONFLICT_CODES.map((code) => `\`${code}\``).join(', ')}.`,
+    `Nothing is ever deleted, renamed, retyped or switched on again. What is in the way is named, with what to do, and the rest is done: ${CONFLICT_CODES.map((code) => `\`${code}\``).join(', ')}.`,
     '',
     DIFFERENCES,
     '',
@@ -53,11 +53,11 @@ A patched Twenty does it by itself, when it makes a workspace and at a start. By
 docker compose exec twenty node dist/engine/core-modules/clerk-auth/tenancy/databases/command.js yarn command:prod migrate-schema --check
 \`\`\`
 
-Without \`--check\` it adds what is missing. With one tenant \`yarn command:prod migrate-schema\` is enough; \`npm run migrate-schema\` does it for the Twenty in \`TWENTY_DIR\`, with its settings in the environment. \`DATA_MODEL_LANGUAGE=ar\` stores Arabic labels; [each person reads their own](languages.md).
+Without \`--check\` it adds what is missing. With one tenant \`yarn command:prod migrate-schema\` is enough; \`npm run migrate-schema\` does it for the Twenty in \`TWENTY_DIR\`, with its settings in the environment.
 
 ### Over the API
 
-For a Twenty that you do not host, releases 2.6 to 2.31. The key's role needs "Data Model" and "Manage Views" (Settings, APIs & Webhooks):
+For a Twenty that you do not host, 2.6 to 2.31. The key's role needs "Data Model" and "Manage Views" (Settings, APIs & Webhooks):
 
 \`\`\`sh
 export TWENTY_URL=https://crm.example.com
@@ -79,7 +79,7 @@ const DIFFERENCES = `## What is different in Twenty
 - Rates are plain numbers from 0 to 100.`;
 
 const lineOf = (object: ObjectDefinition): string =>
-  `- **${object.labelPlural.en}** · ${object.labelPlural.ar} (\`${object.namePlural}\`): ${Object.keys(object.fields).length} fields.${object.nameLabel ? ` The built-in \`name\` is called "${object.nameLabel.en}" · ${object.nameLabel.ar}.` : ''}`;
+  `- **${object.labelPlural.en}** (${object.labelPlural.ar}), \`${object.namePlural}\`: ${Object.keys(object.fields).length} fields.${object.nameLabel ? ` The built-in \`name\` is called "${object.nameLabel.en}" (${object.nameLabel.ar}).` : ''}`;
 
 const extensionLineOf = ({ object, fields }: ExtensionDefinition): string =>
   `- Twenty's \`${object}\`: ${Object.keys(fields).length} more fields.`;

@@ -16,8 +16,9 @@ import { WantedUpgrades } from 'src/engine/core-modules/clerk-auth/twenty/wanted
 
 const COMMAND_LINE = join(__dirname, '../../../../command/command.js');
 
-/** In bytes, of a process that upgrades tenants. */
-const MEMORY_OF_UPGRADE = 1.5 * 1024 ** 3;
+const HEAP_MEGABYTES = 1_536;
+/** Of a process that upgrades tenants, with what it needs besides. */
+const PROCESS_BYTES = 2 * 1024 ** 3;
 
 /**
  * Has the databases of tenants upgraded once the server serves: neither a worker nor
@@ -87,6 +88,7 @@ const startUpgrade = (retriesReported: boolean): ChildProcess => {
   const child = spawn(
     process.execPath,
     [
+      `--max-old-space-size=${HEAP_MEGABYTES}`,
       COMMAND_LINE,
       'upgrade-tenants',
       ...(retriesReported ? ['--reported'] : []),
@@ -108,6 +110,6 @@ const mostProcessesAtOnce = (): number =>
     1,
     Math.min(
       availableParallelism(),
-      Math.floor(process.availableMemory() / MEMORY_OF_UPGRADE),
+      Math.floor(process.availableMemory() / PROCESS_BYTES),
     ),
   );
