@@ -65,6 +65,7 @@ const callOurs = (...databaseNames: string[]) => {
       name: databaseName,
       status: 'suspended',
       provisioningStep: null,
+      obstacle: null,
       databaseServer: 'default',
       databaseName,
       epoch: 1,
