@@ -241,13 +241,15 @@ test('with the authenticator app that somebody has set up in their profile', asy
   await page
     .getByRole('menuitem', { name: 'Authenticator application' })
     .click();
-  await page.getByRole('button', { name: "Can't scan QR code?" }).click();
+  await page.getByRole('button', { name: /scan QR code/ }).click();
 
   const secret = await page.getByRole('textbox').first().inputValue();
 
   await form.continue();
   await form.enterAuthenticatorCode(secret);
-  await expect(page.getByText('Save these backup codes')).toBeVisible();
+  await expect(
+    page.getByText('Two-step verification is now enabled.'),
+  ).toBeVisible();
 
   await secondVisitor.open('/');
   await secondVisitor.signIn(FAISAL);

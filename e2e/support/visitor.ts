@@ -209,16 +209,20 @@ export class Visitor {
   async changeOrganization(name: string, picture: Buffer) {
     const { page } = this;
 
+    const update = page.getByRole('button', { name: 'Update profile' });
+
     await this.open('/settings/organization');
-    await page.getByRole('button', { name: 'Update profile' }).click();
+    await update.click();
+    // A picture is saved at once, and the form is over.
     await page.locator('input[type=file]').setInputFiles({
       name: 'logo.png',
       mimeType: 'image/png',
       buffer: picture,
     });
-    await page.getByRole('button', { name: 'Remove' }).waitFor();
+    await update.click();
     await page.getByLabel('Name', { exact: true }).fill(name);
     await page.getByRole('button', { name: 'Save' }).click();
+    await update.waitFor();
   }
 
   async leaveOrganization(name: string) {
