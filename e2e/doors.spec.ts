@@ -6,7 +6,7 @@ import { TwentyRoles } from './support/access/twenty-roles';
 import { isRealTwenty } from './support/deployment-addresses';
 import { crawl, type Menu } from './support/doors/crawl';
 import { openOrganization } from './support/open-organization';
-import { FAISAL, NOURA } from './support/people';
+import { FAISAL, NOURA, type SeededPerson } from './support/people';
 import { expect, test } from './support/test';
 
 test.skip(
@@ -16,7 +16,7 @@ test.skip(
 
 const REFUSALS = Object.values(CLERK_AUTH_ERRORS).map(({ message }) => message);
 
-const MENUS: Menu[] = [
+const MENUS: readonly Menu[] = [
   {
     name: 'menu of the workspace',
     path: '/',
@@ -39,6 +39,22 @@ const MENUS: Menu[] = [
   ),
 ];
 
+/** Pages that no link leads to. */
+const SECURITY: Menu = {
+  name: 'profile, security',
+  path: '/settings/profile',
+  open: (page) =>
+    page.getByRole('button', { name: 'Security', exact: true }).click(),
+};
+const pageOfMember = ({ firstName, lastName }: SeededPerson): Menu => ({
+  name: 'page of another member',
+  path: '/settings/members',
+  open: async (page) => {
+    await page.getByText(`${firstName} ${lastName}`).first().click();
+    await page.waitForURL(/\/settings\/members\/[0-9a-f-]{36}/);
+  },
+});
+
 /** Who may change every setting in Twenty, and is a member like others in Clerk. */
 const CUSTOM_ROLE = 'Assistant';
 
@@ -47,7 +63,6 @@ const giveCustomRole = async (
 ) => {
   const roles = await TwentyRoles.of(await Member.of(opened, NOURA));
 
-  await (await Member.of(opened, FAISAL)).signIn();
   await roles.create(CUSTOM_ROLE);
   expect(await roles.give(FAISAL, CUSTOM_ROLE)).toBeUndefined();
 };
@@ -63,8 +78,9 @@ for (const role of ['admin', 'member', 'custom-role'] as const) {
     const person = role === 'admin' ? NOURA : FAISAL;
     const visitor = await arriveAt(opened.there);
 
-    if (person === FAISAL)
-      await opened.clerk.addMember(opened.id, person.userId);
+    await opened.clerk.addMember(opened.id, FAISAL.userId);
+    // Twenty has them once they have been there.
+    await (await Member.of(opened, FAISAL)).signIn();
     if (role === 'custom-role') await giveCustomRole(opened);
     visitor.page.setDefaultTimeout(60_000);
     await visitor.enterOrganization(person, opened.name);
@@ -72,7 +88,14 @@ for (const role of ['admin', 'member', 'custom-role'] as const) {
     const lines = await crawl(visitor.page, {
       url: opened.there.url,
       from: '/settings/profile',
-      menus: MENUS,
+      menus: [
+        ...MENUS,
+        SECURITY,
+        // Who may not change settings sees no members.
+        ...(role === 'member'
+          ? []
+          : [pageOfMember(role === 'admin' ? FAISAL : NOURA)]),
+      ],
       replacements: [
         [new RegExp(opened.name, 'g'), '(organization)'],
         [new RegExp(person.email, 'g'), '(address)'],

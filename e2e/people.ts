@@ -6,8 +6,15 @@ import {
   NOURA,
   SAMI,
 } from './support/people';
+import { Keyboard } from './support/keyboard';
 import { openOrganization } from './support/open-organization';
 import { expect, test } from './support/test';
+
+/** One pixel. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 /** Who looks after people: for the file that has the deployment with tenants. */
 export const definePeopleScenarios = () => {
@@ -125,6 +132,128 @@ export const definePeopleScenarios = () => {
     await faisal.signIn(FAISAL);
     await faisal.choose(name);
     await faisal.seesWorkspace(name);
+  });
+
+  test('an invitation whose time is over says so', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, clerk, id } = await openOrganization(
+      deployment,
+      'Asir Honey',
+    );
+    const reem = await arriveAt(there);
+
+    await clerk.expireInvitation(
+      await clerk.invite(id, 'reem@example.com', `${there.url}/welcome`),
+    );
+    await reem.openLink(await clerk.lastInvitationSentTo('reem@example.com'));
+    await expect(reem.page.getByText('This link has expired.')).toBeVisible();
+  });
+
+  test('the last admin makes somebody else one before they leave', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, clerk, name, id } = await openOrganization(
+      deployment,
+      'Asir Honey',
+    );
+    const [noura, faisal] = [await arriveAt(there), await arriveAt(there)];
+
+    await clerk.addMember(id, FAISAL.userId);
+    await faisal.enterOrganization(FAISAL, name);
+    await noura.enterOrganization(NOURA, name);
+    await noura.leaveOrganization(name);
+    await expect(
+      noura.page.getByText('There has to be at least one organization member'),
+    ).toBeVisible();
+    expect(await noura.roles()).toEqual(['Admin']);
+
+    await noura.openMembers();
+    await noura.changeRole(FAISAL.email, 'Admin');
+    await expect.poll(() => faisal.roles()).toEqual(['Admin']);
+
+    await noura.leaveOrganization(name);
+    // The seed has put her into another one, which is now the only one.
+    await noura.seesWorkspace(NAJD_COFFEE.name);
+    expect(await faisal.roles()).toEqual(['Admin']);
+  });
+
+  test('the name and the picture of an organization are its workspace’s', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, name } = await openOrganization(deployment, 'Asir Honey');
+    const noura = await arriveAt(there);
+
+    await noura.enterOrganization(NOURA, name);
+    await noura.changeOrganization(`${name} & Co`, PICTURE);
+    await expect
+      .poll(async () => (await noura.whoAmI()).currentWorkspace, {
+        timeout: 10_000,
+      })
+      .toMatchObject({
+        displayName: `${name} & Co`,
+        logo: expect.stringMatching(/./),
+      });
+    await noura.open('/');
+    await noura.seesWorkspace(`${name} & Co`);
+  });
+
+  test('a person makes another organization by the workspace menu, and is in it', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, name } = await openOrganization(deployment, 'Asir Honey');
+    const noura = await arriveAt(there);
+    const { page } = noura;
+    const keyboard = new Keyboard(page);
+
+    await noura.enterOrganization(NOURA, name);
+    await keyboard.choose(page.getByTestId('workspace-dropdown'));
+    await keyboard.choose(
+      page.getByText('Switch organization', { exact: true }),
+    );
+    await keyboard.choose(
+      page.getByRole('button', { name: 'Create or join another one' }),
+    );
+    await keyboard.choose(
+      page.getByRole('button', { name: 'Create organization' }),
+    );
+    await keyboard.tabTo(page.getByLabel('Name', { exact: true }));
+    await keyboard.type(`${name} Shop`);
+    await keyboard.press('Enter');
+    await noura.seesWorkspace(`${name} Shop`);
+
+    expect(await noura.roles()).toEqual(['Admin']);
+  });
+
+  test.describe('in Arabic', () => {
+    test.use({ locale: 'ar-SA' });
+
+    test('an invited person has the CRM in the language of their browser', async ({
+      arriveAt,
+      deployment,
+    }) => {
+      const { there, clerk, name, id } = await openOrganization(
+        deployment,
+        'عسل عسير',
+      );
+      const reem = await arriveAt(there);
+      const address = 'reem@example.com';
+
+      await clerk.invite(id, address, `${there.url}/welcome`);
+      await reem.openLink(await clerk.lastInvitationSentTo(address));
+      await reem.completeSignUp({
+        firstName: 'ريم',
+        lastName: 'الشهري',
+        password: 'asir-honey-2026',
+      });
+      await reem.seesWorkspace(name);
+
+      expect((await reem.whoAmI()).workspaceMember.locale).toBe('ar-SA');
+    });
   });
 
   test('a person changes their name, and leaves the organization', async ({

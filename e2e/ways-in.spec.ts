@@ -226,6 +226,37 @@ test('where a second factor is asked of all: only once it is set up', async ({
   await visitor.seesWorkspace(NAJD_COFFEE.name);
 });
 
+test('with the authenticator app that somebody has set up in their profile', async ({
+  visitor,
+  secondVisitor,
+  form,
+  deployment,
+}) => {
+  const { page } = visitor;
+
+  await deployment.clerk.change({ secondFactor: 'optional' });
+  await visitor.enter(FAISAL, NAJD_COFFEE.name);
+  await visitor.open('/settings/profile#/security');
+  await page.getByRole('button', { name: 'Add two-step verification' }).click();
+  await page
+    .getByRole('menuitem', { name: 'Authenticator application' })
+    .click();
+  await page.getByRole('button', { name: /scan QR code/ }).click();
+
+  const secret = await page.getByRole('textbox').first().inputValue();
+
+  await form.continue();
+  await form.enterAuthenticatorCode(secret);
+  await expect(
+    page.getByText('Two-step verification is now enabled.'),
+  ).toBeVisible();
+
+  await secondVisitor.open('/');
+  await secondVisitor.signIn(FAISAL);
+  await new ClerkForm(secondVisitor.page).enterAuthenticatorCode(secret);
+  await secondVisitor.seesWorkspace(NAJD_COFFEE.name);
+});
+
 test('where an organization is asked of all: into the one that is chosen', async ({
   visitor,
   form,

@@ -17,6 +17,7 @@ import { englishTexts } from './twenty-front/texts';
 import { emailsLinguiConfig } from './twenty-emails/lingui.config';
 import { appRouterProviders } from './twenty-front/AppRouterProviders';
 import { frontLinguiConfig } from './twenty-front/lingui.config';
+import { multiWorkspaceDropdownButton } from './twenty-front/MultiWorkspaceDropdownButton';
 import { multiWorkspaceDropdownDefaultComponents } from './twenty-front/MultiWorkspaceDropdownDefaultComponents';
 import { inviteUser } from './twenty-front/inviteUser';
 import { createWorkspaceRouteObjects } from './twenty-front/createWorkspaceRouteObjects';
@@ -47,6 +48,7 @@ export const rewrites: Rewrite[] = [
   useCreateAppRouter,
   useCreateRootAppRouter,
   useAuth,
+  multiWorkspaceDropdownButton,
   multiWorkspaceDropdownDefaultComponents,
   inviteUser,
   ...settings,

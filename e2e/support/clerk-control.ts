@@ -162,6 +162,11 @@ export class ClerkControl {
     );
   }
 
+  /** The time in which it can be accepted is over. */
+  async expireInvitation(invitationId: string) {
+    await this.send('POST', `/emulator/invitations/${invitationId}/expire`);
+  }
+
   /** The link in the invitation that Clerk has sent to an address last. */
   async lastInvitationSentTo(emailAddress: string): Promise<string> {
     return (await this.lastSent<{ url: string }>('invitations', emailAddress))

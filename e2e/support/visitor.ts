@@ -14,8 +14,8 @@ type SignedInUser = {
   lastName: string;
   onboardingStatus: string;
   canAccessFullAdminPanel: boolean;
-  currentWorkspace: { id: string; displayName: string };
-  workspaceMember: { roles: { label: string }[] };
+  currentWorkspace: { id: string; displayName: string; logo: string | null };
+  workspaceMember: { locale: string; roles: { label: string }[] };
 };
 
 type People = {
@@ -33,8 +33,8 @@ const ONBOARDING_PATHS =
 const CURRENT_USER = `query {
   currentUser {
     email firstName lastName onboardingStatus canAccessFullAdminPanel
-    currentWorkspace { id displayName }
-    workspaceMember { roles { label } }
+    currentWorkspace { id displayName logo }
+    workspaceMember { locale roles { label } }
   }
 }`;
 
@@ -130,7 +130,7 @@ export class Visitor {
     );
   }
 
-  /** Fills in what Clerk asks an invited person who is new. */
+  /** Fills in what Clerk asks an invited person who is new, in any language. */
   async completeSignUp(person: {
     firstName: string;
     lastName: string;
@@ -138,10 +138,10 @@ export class Visitor {
   }) {
     const { page } = this;
 
-    await page.getByLabel('First name').fill(person.firstName);
-    await page.getByLabel('Last name').fill(person.lastName);
+    await page.locator('input[name=firstName]').fill(person.firstName);
+    await page.locator('input[name=lastName]').fill(person.lastName);
     await chooseNewPassword(
-      page.getByLabel('Password', { exact: true }),
+      page.locator('input[name=password]'),
       person.password,
     );
   }
@@ -203,6 +203,26 @@ export class Visitor {
     await page.getByRole('button', { name: 'Update profile' }).click();
     await page.getByLabel('First name').fill(firstName);
     await page.getByRole('button', { name: 'Save' }).click();
+  }
+
+  /** Settings, Organization: its name, and a picture of it. */
+  async changeOrganization(name: string, picture: Buffer) {
+    const { page } = this;
+
+    const update = page.getByRole('button', { name: 'Update profile' });
+
+    await this.open('/settings/organization');
+    await update.click();
+    // A picture is saved at once, and the form is over.
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'logo.png',
+      mimeType: 'image/png',
+      buffer: picture,
+    });
+    await update.click();
+    await page.getByLabel('Name', { exact: true }).fill(name);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await update.waitFor();
   }
 
   async leaveOrganization(name: string) {

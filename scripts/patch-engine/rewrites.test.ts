@@ -86,6 +86,9 @@ describe.each([
       expect(textOf(generation, 'useAuth.ts')).toContain(
         "const leave = useCallback(() => {\n    requestClerkSignOut();\n    console.log('bye');\n",
       );
+      expect(textOf(generation, 'MultiWorkspaceDropdownButton.tsx')).toContain(
+        'return <WorkspaceMenuByKeyboard><Dropdown id="menu" /></WorkspaceMenuByKeyboard>;\n',
+      );
     });
 
     it("looks up values of charts in the reader's language", () => {
@@ -162,6 +165,7 @@ describe('on a tree whose routes are objects in a frame', () => {
         .filter(({ status }) => status !== 'placed')
         .map(({ name, status }) => [status, name]),
     ).toEqual([
+      ['not needed', 'The workspace menu by keyboard'],
       ['not needed', 'A page for the organization in the settings'],
       ['not needed', "The tenant's database for the records of workspaces"],
       ...labelsOfEachKind.map(({ name }) => ['not needed', name]),

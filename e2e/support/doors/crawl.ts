@@ -5,9 +5,10 @@ import { type Control, controlAt, controlsOn } from './controls';
 
 /** What a control is called that is about people, how they get in, and their end. */
 const IS_ABOUT_PEOPLE =
-  /account|member|password|invit|sign|log ?(in|out)|delete|leave|remove|two-factor|authenticat|passkey|e-?mail|profile|picture|organi[sz]ation|workspace|impersonat|sso|domain|session/i;
+  /account|member|password|invit|sign|log ?(in|out)|delete|leave|remove|two-factor|two-step|device|authenticat|passkey|e-?mail|profile|picture|organi[sz]ation|workspace|impersonat|sso|domain|session/i;
 
-/** A menu, where it is, and what is done there to see it. */
+/** A menu, or a page that no link leads to: where it is, and what is done there to see
+ * it. */
 export type Menu = {
   name: string;
   path: string;

@@ -39,6 +39,12 @@ export class FrontendClient {
     return this.post(`${path}${separator}_method=${method}`, form);
   }
 
+  upload(path: string, file: Blob): Promise<Answer> {
+    const body = new FormData();
+    body.set('file', file);
+    return this.send(path, { method: 'POST', body });
+  }
+
   /** Opens an address as a click would, and returns where that leads. */
   async open(url: string): Promise<URL> {
     const response = await fetch(url, {

@@ -123,3 +123,61 @@ it('takes in people who were invited, under an address of theirs', async () => {
   const again = await browser.post(`/me/organization_invitations/${id}/accept`);
   expect(again.status).toBe(404);
 });
+
+it('lets the last admin go only once there is another', async () => {
+  await browser.signIn('noura@example.com', PASSWORD);
+  const leave = () =>
+    browser.tunnel('DELETE', '/me/organization_memberships/org_najd');
+  const { status, body } = await leave();
+  expect(status).toBe(400);
+  expect(body.errors[0].code).toBe('organization_minimum_admins_needed');
+  await browser.tunnel(
+    'PATCH',
+    '/organizations/org_najd/memberships/user_faisal',
+    { role: 'org:admin' },
+  );
+  expect((await leave()).status).toBe(200);
+});
+
+it('takes nobody in whose invitation has expired', async () => {
+  await browser.signIn('noura@example.com', PASSWORD);
+  const { body: invited } = await browser.post(
+    '/organizations/org_najd/invitations',
+    { email_address: 'huda@example.com', role: 'org:member' },
+  );
+  expect(emulator.control.expireInvitation(invited.response.id)).toBe(true);
+  expect(emulator.control.expireInvitation('orginv_none')).toBe(false);
+  const [{ url } = { url: '' }] =
+    emulator.control.sentInvitations('huda@example.com');
+  const { body } = await new FrontendClient(emulator.frontendApiUrl).post(
+    '/client/sign_ins',
+    {
+      strategy: 'ticket',
+      ticket: new URL(url).searchParams.get('ticket') ?? '',
+    },
+  );
+  expect(body.errors[0].code).toBe('ticket_expired_code');
+});
+
+it('keeps the pictures that a person and an admin upload', async () => {
+  const member = new FrontendClient(emulator.frontendApiUrl);
+  const upload = async (path: string, by = browser) =>
+    by.upload(path, new Blob(['pixels'], { type: 'image/png' }));
+  await browser.signIn('noura@example.com', PASSWORD);
+  const person = await upload('/me/profile_image');
+  const organization = await upload('/organizations/org_najd/logo?_method=PUT');
+  const addresses = [
+    person.body.response.public_url,
+    organization.body.response.image_url,
+  ];
+  expect(new Set(addresses).size).toBe(2);
+  for (const address of addresses) {
+    expect(await (await fetch(address)).text()).toBe('pixels');
+  }
+  await member.signIn('faisal@example.com', PASSWORD);
+  const { status } = await upload(
+    '/organizations/org_najd/logo?_method=PUT',
+    member,
+  );
+  expect(status).toBe(403);
+});

@@ -93,6 +93,36 @@ describe.each([
     ).toEqual([{ tenants: 1 }]);
   });
 
+  it('says by a word what its making waits for, until that is over', async () => {
+    await deployment.stopManager();
+
+    const id = await people.createOrganization('Jouf Olives', 'bader');
+
+    await people.clerkApi('POST', `/organizations/${id}/memberships`, {
+      user_id: 'user_maha',
+      role: 'org:member',
+    });
+    await people.clerkApi('DELETE', '/users/user_bader');
+    await deployment.startManager();
+
+    expect(
+      await eventually(
+        () => people.signedIn('maha', id),
+        ({ obstacle }) => obstacle === 'organization_without_admin',
+      ),
+    ).toMatchObject({ status: 'provisioning', step: 'workspace' });
+
+    await people.clerkApi(
+      'PATCH',
+      `/organizations/${id}/memberships/user_maha`,
+      { role: 'org:admin' },
+    );
+    expect(await people.ready(id)).toMatchObject({
+      status: 'ready',
+      obstacle: null,
+    });
+  });
+
   it('ends access when somebody is removed in Clerk', async () => {
     const id = await people.createOrganization('Asir Honey', 'noura');
 

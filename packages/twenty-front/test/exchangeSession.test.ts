@@ -57,6 +57,7 @@ describe('one session exchange', () => {
       completedSteps: 1,
       totalSteps: 3,
       retryAfterMilliseconds: 400,
+      obstacle: 'clerk_unreachable',
     });
 
     await expect(exchange()).resolves.toEqual({
@@ -65,6 +66,7 @@ describe('one session exchange', () => {
       completedSteps: 1,
       totalSteps: 3,
       retryAfterMilliseconds: 400,
+      obstacle: 'clerk_unreachable',
     });
   });
 
@@ -83,7 +85,27 @@ describe('one session exchange', () => {
         code: 'organization_not_served',
         message: 'This workspace belongs to another organization.',
         isRetryable: false,
+        obstacle: null,
       },
+    });
+  });
+
+  it.each([
+    ['that it knows', 'database_unavailable', 'database_unavailable'],
+    ['that only a newer server knows', 'moon_in_the_way', null],
+    ['that is no word', { host: '10.0.0.1' }, null],
+  ])('reads why it takes long, by a word %s', async (_what, word, obstacle) => {
+    server.answerJson(503, {
+      error: {
+        code: 'provisioning_failed',
+        message: 'It could not be prepared yet.',
+        retryable: true,
+        obstacle: word,
+      },
+    });
+
+    await expect(exchange()).resolves.toMatchObject({
+      failure: { code: 'provisioning_failed', isRetryable: true, obstacle },
     });
   });
 

@@ -1,3 +1,5 @@
+import { type Obstacle } from '@twenty-clerk/contract/tenants/obstacle';
+
 import { type ExchangeAnswer } from '@/clerk-auth/session/ExchangeAnswer';
 import {
   exchangeUntilSettled,
@@ -16,14 +18,19 @@ const PREPARING: ExchangeAnswer = {
   completedSteps: 1,
   totalSteps: 3,
   retryAfterMilliseconds: 700,
+  obstacle: null,
 };
 
 /** As long as a workspace that was made ahead takes. */
 const SECOND = Array.from({ length: 4 }, () => PREPARING);
 
-const failed = (code: string, isRetryable: boolean): ExchangeAnswer => ({
+const failed = (
+  code: string,
+  isRetryable: boolean,
+  obstacle: Obstacle | null = null,
+): ExchangeAnswer => ({
   status: 'failed',
-  failure: { code, message: 'A sentence.', isRetryable },
+  failure: { code, message: 'A sentence.', isRetryable, obstacle },
 });
 
 const NOW = 1_000_000;
@@ -32,6 +39,7 @@ const NOW = 1_000_000;
 const run = async (
   answers: ExchangeAnswer[],
   requestToken?: (attempt: number) => Promise<string | null>,
+  now = () => NOW,
 ) => {
   const tokens: string[] = [];
   const waits: number[] = [];
@@ -51,7 +59,7 @@ const run = async (
     wait: async (milliseconds) => {
       waits.push(milliseconds);
     },
-    now: () => NOW,
+    now,
   })) {
     progresses.push(progress);
   }
@@ -118,13 +126,52 @@ describe('a session exchange from beginning to end', () => {
 
     expect(progresses).toEqual([
       { status: 'exchanging' },
-      { status: 'unreachable', service: 'server', retryAt: NOW + 3000 },
-      { status: 'unreachable', service: 'server', retryAt: null },
-      { status: 'unreachable', service: 'server', retryAt: NOW + 6000 },
-      { status: 'unreachable', service: 'server', retryAt: null },
+      ...[NOW + 3000, null, NOW + 6000, null].map((retryAt) => ({
+        status: 'unreachable',
+        service: 'server',
+        retryAt,
+        since: NOW,
+        obstacle: null,
+      })),
       READY,
     ]);
     expect(waits).toEqual([500, 3000, 6000]);
+  });
+
+  it('tells about a single failure that has taken long', async () => {
+    const times = [NOW, NOW + 20_000];
+    const { progresses } = await run(
+      [failed('server_unreachable', true), READY],
+      undefined,
+      () => times.shift() ?? NOW + 20_000,
+    );
+
+    expect(progresses.map(({ status }) => status)).toEqual([
+      'exchanging',
+      'unreachable',
+      'unreachable',
+      'ready',
+    ]);
+  });
+
+  it('says why it takes long, and since when, whichever way it is told', async () => {
+    const { progresses } = await run([
+      ...SECOND,
+      { ...PREPARING, obstacle: 'organization_without_admin' },
+      failed('provisioning_failed', true, 'database_unavailable'),
+      failed('provisioning_failed', true, 'database_unavailable'),
+      READY,
+    ]);
+
+    expect(
+      progresses.flatMap((progress) =>
+        'since' in progress ? [[progress.obstacle, progress.since]] : [],
+      ),
+    ).toEqual([
+      ['organization_without_admin', NOW],
+      ['database_unavailable', NOW],
+      ['database_unavailable', NOW],
+    ]);
   });
 
   it('tells which service is away', async () => {
@@ -162,6 +209,8 @@ describe('a session exchange from beginning to end', () => {
       status: 'unreachable',
       service: 'clerk',
       retryAt: NOW + 3000,
+      since: NOW,
+      obstacle: null,
     });
     expect(tokens).toEqual(['token']);
   });

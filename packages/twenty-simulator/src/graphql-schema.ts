@@ -30,6 +30,7 @@ export const GRAPHQL_SCHEMA = buildSchema(/* GraphQL */ `
   type Workspace {
     id: ID!
     displayName: String
+    logo: String
   }
   type Role {
     label: String!
@@ -37,6 +38,7 @@ export const GRAPHQL_SCHEMA = buildSchema(/* GraphQL */ `
   type WorkspaceMember {
     id: ID!
     userEmail: String!
+    locale: String!
     roles: [Role!]!
   }
   type User {

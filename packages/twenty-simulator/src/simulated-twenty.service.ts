@@ -164,7 +164,8 @@ export class SimulatedTwenty {
     const { userId, workspaceId } = await this.authenticate(visitor);
 
     const [user] = await this.dataSource.query(
-      `SELECT "user".*, workspace."displayName", role.label,
+      `SELECT "user".*, workspace."displayName",
+              workspace.logo, role.label,
               "userWorkspace".id AS "memberId",
               "userWorkspace"."isOnboardingComplete"
          FROM core."user"
@@ -190,10 +191,15 @@ export class SimulatedTwenty {
       onboardingStatus: user.isOnboardingComplete
         ? 'COMPLETED'
         : 'PROFILE_CREATION',
-      currentWorkspace: { id: workspaceId, displayName: user.displayName },
+      currentWorkspace: {
+        id: workspaceId,
+        displayName: user.displayName,
+        logo: user.logo,
+      },
       workspaceMember: {
         id: user.memberId,
         userEmail: members.get(userId)?.email ?? '',
+        locale: user.locale,
         roles: user.label === null ? [] : [{ label: user.label }],
       },
     };

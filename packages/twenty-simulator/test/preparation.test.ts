@@ -68,6 +68,7 @@ const callOurs = (...databaseNames: string[]) => {
       name: databaseName,
       status: 'suspended',
       provisioningStep: null,
+      obstacle: null,
       databaseServer: 'default',
       databaseName,
       epoch: 1,

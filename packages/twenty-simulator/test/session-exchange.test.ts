@@ -1,3 +1,5 @@
+import { migrateClerkSchema } from 'src/engine/core-modules/clerk-auth/storage/migrate-clerk-schema';
+
 import { eventually } from '../src/eventually';
 import {
   CROWD,
@@ -86,6 +88,39 @@ describe('POST /clerk/session', () => {
       organizationId: 'org_najd',
     });
     expect(await roleOf(twenty, 'noura@example.com')).toEqual(['Admin']);
+  });
+
+  it('says why its making takes long, until that is over', async () => {
+    await migrateClerkSchema(
+      (sql, parameters) => twenty.dataSource.query(sql, parameters),
+      { isOfTenant: false },
+    );
+    await twenty.dataSource.query(
+      `INSERT INTO clerk.organization (organization_id, step)
+       VALUES ('org_najd', 'owner')`,
+    );
+    deployment.clerk.control.faults.set('backend', {
+      kind: 'unreachable',
+      path: '/organizations',
+    });
+
+    const { body } = await eventually(
+      () => twenty.exchange(deployment.tokenOf('noura')),
+      ({ status }) => status === 503,
+    );
+
+    expect(body.error).toMatchObject({
+      code: 'provisioning_failed',
+      obstacle: 'clerk_unreachable',
+    });
+
+    deployment.clerk.control.faults.clear();
+    expect(
+      await eventually(
+        () => twenty.exchange(deployment.tokenOf('noura')),
+        ({ status }) => status === 200,
+      ),
+    ).toMatchObject({ body: { status: 'ready' } });
   });
 
   it('makes the organization’s admin the owner, even if a member comes first', async () => {

@@ -48,6 +48,13 @@ export const SignInUp = () => {
 };
 `;
 
+const workspaceMenuButtonSource = `import { Dropdown } from './dropdown';
+
+export const MenuOfWorkspace = () => {
+  return <Dropdown id="menu" />;
+};
+`;
+
 const workspaceMenuSource = `import { List } from './list';
 
 export const MultiWorkspaceDropdownDefaultComponents = () => {
@@ -454,11 +461,13 @@ const labelsOfAllKinds = {
 
 const menu =
   'MultiWorkspaceDropdown/internal/MultiWorkspaceDropdownDefaultComponents.tsx';
+const menuButton = `${modules}/ui/navigation/navigation-drawer/components/MultiWorkspaceDropdown/MultiWorkspaceDropdownButton.tsx`;
 const menuOfOld = `${modules}/ui/navigation/navigation-drawer/components/${menu}`;
 
 const settingsRoutes = `${modules}/app/components/SettingsRoutes.tsx`;
 
 const frontOfSplit = {
+  [menuButton]: workspaceMenuButtonSource,
   [menuOfOld]: workspaceMenuWithInvitationSource,
   [settingsRoutes]: settingsRoutesSource,
   [`${modules}/app/hooks/useCreateWorkspaceAppRouter.tsx`]: routerSource(
@@ -541,6 +550,7 @@ const placesOfRewrites = (
           'pages/settings/security/SettingsSecurity',
         ),
         [settingsRoutes]: settingsRoutesSource,
+        [menuButton]: workspaceMenuButtonSource,
         [menuOfOld]: workspaceMenuSource,
         [`${front}/src/modules/app/components/AppRouterProviders.tsx`]:
           providersSource('AppRouterProviders'),

@@ -1,9 +1,8 @@
-import { raw, Request, Router } from 'express';
+import { Router } from 'express';
 import { EmulatorContext } from '../emulator-context';
-import { parameterMissing } from '../errors/form-errors';
+import { keepPicture, readUpload } from '../http/uploaded-picture';
 import { organizationBackendJson } from '../resources/organization';
 import { userBackendJson } from '../resources/user';
-import { newIdentifier } from '../state/identifiers';
 import { updateOrganization } from '../state/organizations';
 import { updateUser } from '../state/users';
 import { requireOrganization, requireUser } from './lookup';
@@ -12,24 +11,18 @@ import { requireOrganization, requireUser } from './lookup';
 export function pictureRoutes(context: EmulatorContext): Router {
   const router = Router();
   const { store, url } = context;
-  const upload = raw({ type: 'multipart/form-data', limit: '10mb' });
 
-  /** Each has an address of its own, as at Clerk. */
-  const keep = async (request: Request): Promise<string> => {
-    const file = await readFile(request);
-    const id = newIdentifier('img');
-    store.pictures.set(id, {
-      type: file.type,
-      content: Buffer.from(await file.arrayBuffer()),
-    });
-    return `${url}/images/${id}`;
-  };
-
-  router.post('/users/:id/profile_image', upload, async (request, response) => {
-    const user = requireUser(store, String(request.params.id));
-    const imageUrl = await keep(request);
-    response.json(userBackendJson(url, updateUser(store, user, { imageUrl })));
-  });
+  router.post(
+    '/users/:id/profile_image',
+    readUpload,
+    async (request, response) => {
+      const user = requireUser(store, String(request.params.id));
+      const imageUrl = await keepPicture(context, request);
+      response.json(
+        userBackendJson(url, updateUser(store, user, { imageUrl })),
+      );
+    },
+  );
 
   router.delete('/users/:id/profile_image', (request, response) => {
     const user = requireUser(store, request.params.id);
@@ -37,12 +30,19 @@ export function pictureRoutes(context: EmulatorContext): Router {
     response.json(userBackendJson(url, changed));
   });
 
-  router.put('/organizations/:id/logo', upload, async (request, response) => {
-    const organization = requireOrganization(store, String(request.params.id));
-    const imageUrl = await keep(request);
-    const changed = updateOrganization(store, organization, { imageUrl });
-    response.json(organizationBackendJson(store, url, changed));
-  });
+  router.put(
+    '/organizations/:id/logo',
+    readUpload,
+    async (request, response) => {
+      const organization = requireOrganization(
+        store,
+        String(request.params.id),
+      );
+      const imageUrl = await keepPicture(context, request);
+      const changed = updateOrganization(store, organization, { imageUrl });
+      response.json(organizationBackendJson(store, url, changed));
+    },
+  );
 
   router.delete('/organizations/:id/logo', (request, response) => {
     const organization = requireOrganization(store, request.params.id);
@@ -51,17 +51,4 @@ export function pictureRoutes(context: EmulatorContext): Router {
   });
 
   return router;
-}
-
-async function readFile(request: Request): Promise<Blob> {
-  const form = await new Response(request.body, {
-    headers: { 'content-type': request.headers['content-type'] ?? '' },
-  })
-    .formData()
-    .catch(() => null);
-  const file = form?.get('file');
-  if (!(file instanceof Blob)) {
-    throw parameterMissing('file');
-  }
-  return file;
 }

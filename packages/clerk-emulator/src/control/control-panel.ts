@@ -62,6 +62,15 @@ export class ControlPanel {
     );
   }
 
+  /** The time in which it can be accepted is over. */
+  expireInvitation(invitationId: string): boolean {
+    const invitation = this.context.store.invitations.get(invitationId);
+    if (invitation) {
+      invitation.expiresAt = Date.now();
+    }
+    return invitation !== undefined;
+  }
+
   /** Ends a session as an operator would in Clerk's dashboard. */
   revokeSession(sessionId: string): boolean {
     const { store } = this.context;

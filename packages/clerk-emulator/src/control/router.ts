@@ -76,6 +76,13 @@ export function controlRouter(
     response.json(panel.sentInvitations(emailAddress));
   });
 
+  router.post('/invitations/:id/expire', (request, response) => {
+    if (!panel.expireInvitation(request.params.id)) {
+      throw notFound('invitation', request.params.id);
+    }
+    response.status(204).end();
+  });
+
   router.post('/sessions/:id/revoke', (request, response) => {
     if (!panel.revokeSession(request.params.id)) {
       throw notFound('session', request.params.id);

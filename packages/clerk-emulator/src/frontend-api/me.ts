@@ -9,6 +9,7 @@ import { readBody, readQuery } from '../http/read-body';
 import { membershipJson } from '../resources/membership';
 import { sessionBackendJson } from '../resources/session';
 import { userJson } from '../resources/user';
+import { requireRemovable } from '../state/admin-rule';
 import { deleteMembership, findMembership } from '../state/memberships';
 import { finishSession, finishTaskOf, isSignedIn } from '../state/sessions';
 import { membershipsOfUser } from '../state/memberships';
@@ -104,6 +105,7 @@ export function meRoutes(context: EmulatorContext): Router {
     if (!membership) {
       throw notFound('organization membership', request.params.id);
     }
+    requireRemovable(store, membership);
     deleteMembership(store, membership);
     browser.answer({
       object: 'organization_membership',

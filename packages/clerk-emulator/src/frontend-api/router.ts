@@ -9,6 +9,7 @@ import { environmentRoutes } from './environment';
 import { meRoutes } from './me';
 import { myEmailAddressRoutes } from './my-email-addresses';
 import { myInvitationRoutes } from './my-invitations';
+import { myPictureRoutes } from './my-pictures';
 import { organizationMemberRoutes } from './organization-members';
 import { organizationRoutes } from './organizations';
 import { sessionRoutes } from './sessions';
@@ -33,6 +34,7 @@ export function frontendApiRouter(context: EmulatorContext): Router {
     myEmailAddressRoutes(context),
     mySecondFactorRoutes(context),
     myInvitationRoutes(context),
+    myPictureRoutes(context),
     organizationRoutes(context),
     organizationMemberRoutes(context),
     ticketRoutes(context),

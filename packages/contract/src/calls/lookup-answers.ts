@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { FIRST_EPOCH } from '../databases/tenant-marker';
+import { OBSTACLES } from '../tenants/obstacle';
 import { TENANT_STATUSES } from '../tenants/tenant-status';
 import { TENANT_STEPS } from '../tenants/tenant-step';
 
@@ -16,6 +17,9 @@ export const tenantEntry = z.object({
   status: z.enum(TENANT_STATUSES),
   /** The step that is going on; null when the tenant is not being made. */
   provisioningStep: z.enum(TENANT_STEPS).nullable(),
+  /** Why that step has failed; null when it has not, or nobody may know. Another
+   * tenant-manager, in the middle of an upgrade, may say none or a new one. */
+  obstacle: z.enum(OBSTACLES).nullable().catch(null),
   /** Its name in TENANT_DATABASE_SERVERS; `default` is the server of PG_DATABASE_URL. */
   databaseServer: z.string(),
   databaseName: z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/),

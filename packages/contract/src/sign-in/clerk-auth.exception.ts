@@ -1,3 +1,4 @@
+import { type Obstacle } from '../tenants/obstacle';
 import { CLOSED_ERRORS } from './closed-errors';
 
 type ErrorDescription = {
@@ -235,11 +236,18 @@ export type DelayCode = CodeWhere<{ audience: 'visitor'; retryable: true }>;
 
 /** A refusal with a code of CLERK_AUTH_ERRORS. */
 export class ClerkAuthException extends Error {
+  /** Why, of `provisioning_failed`; null when nobody may know. */
+  readonly obstacle: Obstacle | null;
+
   constructor(
     readonly code: ClerkAuthErrorCode,
-    options?: ErrorOptions,
+    {
+      obstacle = null,
+      ...options
+    }: ErrorOptions & { obstacle?: Obstacle | null } = {},
   ) {
     super(CLERK_AUTH_ERRORS[code].message, options);
     this.name = ClerkAuthException.name;
+    this.obstacle = obstacle;
   }
 }

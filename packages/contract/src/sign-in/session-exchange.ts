@@ -1,3 +1,4 @@
+import { type Obstacle } from '../tenants/obstacle';
 import { type ProvisioningProgress } from './provisioning-progress';
 
 /** The answers of `POST /clerk/session` that are not refusals, as JSON. */
@@ -14,5 +15,7 @@ export type SessionExchange =
       status: 'provisioning';
       /** How long to wait before asking again, in milliseconds. */
       retryAfterMilliseconds: number;
+      /** Why the step has failed, which is tried again; null when it has not. */
+      obstacle: Obstacle | null;
     } & ProvisioningProgress)
   | { status: 'organization_required' };

@@ -116,6 +116,7 @@ const toEntry = (tenant: Tenant): TenantEntry => ({
   status: tenant.status,
   provisioningStep:
     tenant.status === 'provisioning' ? tenant.provisioningStep : null,
+  obstacle: tenant.obstacle,
   databaseServer: tenant.databaseServer,
   databaseName: tenant.databaseName,
   epoch: tenant.epoch,
@@ -129,6 +130,7 @@ const toPreparedEntry = (prepared: PreparedDatabase): TenantEntry => ({
   name: prepared.databaseName,
   status: 'provisioning',
   provisioningStep: 'database',
+  obstacle: null,
   databaseServer: prepared.databaseServer,
   databaseName: prepared.databaseName,
   epoch: FIRST_EPOCH,

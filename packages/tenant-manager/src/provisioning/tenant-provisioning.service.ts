@@ -14,6 +14,8 @@ import {
 } from '../configuration/configuration';
 import { PreparedDatabasesRepository } from '../registry/prepared-databases.repository';
 import { TenantFromTemplate } from '../templates/tenant-from-template.service';
+import { obstacleOf } from './obstacle-of';
+import { OrganizationWithoutAdminError } from './organization-without-admin.error';
 import { currentRequestId } from '@twenty-clerk/program/logging/request-id';
 import { OrganizationSource } from '../ports/organization-source.port';
 import { BusyError } from '../queue/busy.error';
@@ -228,6 +230,12 @@ export class TenantProvisioningService {
         tenant.id,
         entry('failed', code === undefined ? message : `${code}: ${message}`),
       );
+
+      const obstacle = obstacleOf(error);
+
+      if (obstacle !== tenant.obstacle) {
+        await this.tenantRepository.recordObstacle(tenant.id, obstacle);
+      }
       throw error;
     }
   }
@@ -237,7 +245,7 @@ export class TenantProvisioningService {
     const isStillWanted = await this.tenantRepository.transition(
       id,
       step === 'ready' ? 'finished' : 'step_done',
-      { ...made, provisioningStep: stepAfter(step) },
+      { ...made, provisioningStep: stepAfter(step), obstacle: null },
       { provisioningStep: step },
     );
 
@@ -324,9 +332,7 @@ export class TenantProvisioningService {
     );
 
     if (owner === null) {
-      throw new Error(
-        'The organization has no admin in Clerk, so there is nobody to own the workspace.',
-      );
+      throw new OrganizationWithoutAdminError();
     }
 
     return owner;

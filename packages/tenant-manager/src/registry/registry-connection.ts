@@ -23,6 +23,7 @@ import { FormerWorkQueue1764000008000 } from './migrations/1764000008000-former-
 import { PeopleCompared1764000009000 } from './migrations/1764000009000-people-compared';
 import { CreationsOfAPerson1764000010000 } from './migrations/1764000010000-creations-of-a-person';
 import { RevocationsDue1764000011000 } from './migrations/1764000011000-revocations-due';
+import { Obstacles1764000012000 } from './migrations/1764000012000-obstacles';
 import { Tenant } from './tenant.entity';
 
 const CONNECTIONS = 20;
@@ -60,6 +61,7 @@ export const registryConnection = (
         PeopleCompared1764000009000,
         CreationsOfAPerson1764000010000,
         RevocationsDue1764000011000,
+        Obstacles1764000012000,
       ],
       migrationsRun: true,
       logger: new SilentLogger(),

@@ -1,3 +1,4 @@
+import { type Obstacle } from '@twenty-clerk/contract/tenants/obstacle';
 import { type TenantStatus } from '@twenty-clerk/contract/tenants/tenant-status';
 import { type TenantStep } from '@twenty-clerk/contract/tenants/tenant-step';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -27,6 +28,10 @@ export class Tenant {
   /** The step that is going on, or that failed last. */
   @Column({ type: 'text', name: 'provisioning_step' })
   provisioningStep!: TenantStep;
+
+  /** Why that step has failed, as far as the tenant's people may know. */
+  @Column({ type: 'text', nullable: true })
+  obstacle!: Obstacle | null;
 
   @Column({ type: 'text', name: 'database_name' })
   databaseName!: string;

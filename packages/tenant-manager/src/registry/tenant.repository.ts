@@ -13,6 +13,7 @@ import {
 } from 'typeorm';
 
 import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
+import { type Obstacle } from '@twenty-clerk/contract/tenants/obstacle';
 import { type TenantStatus } from '@twenty-clerk/contract/tenants/tenant-status';
 import { type TenantStep } from '@twenty-clerk/contract/tenants/tenant-step';
 
@@ -34,6 +35,7 @@ export type TransitionChange = Partial<
     | 'databaseServer'
     | 'deleteAfter'
     | 'epoch'
+    | 'obstacle'
     | 'ownerUserId'
     | 'provisioningStep'
     | 'templateVersion'
@@ -469,6 +471,11 @@ export class TenantRepository {
     if (Object.keys(made).length > 0) {
       await this.write(id, made);
     }
+  }
+
+  /** Why its making does not go on; null when its people may not know. */
+  async recordObstacle(id: string, obstacle: Obstacle | null): Promise<void> {
+    await this.write(id, { obstacle });
   }
 
   /** It has no database any more. */

@@ -7,6 +7,7 @@ export const NAJD: TenantEntry = {
   name: 'Najd',
   status: 'ready',
   provisioningStep: null,
+  obstacle: null,
   databaseServer: 'default',
   databaseName: 'najd',
   epoch: 1,

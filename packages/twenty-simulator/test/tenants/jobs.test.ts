@@ -116,6 +116,7 @@ const entryOf = (
   name: digit,
   status,
   provisioningStep: null,
+  obstacle: null,
   databaseServer: 'local',
   databaseName: `twenty_tenant_${digit}`,
   epoch: 1,

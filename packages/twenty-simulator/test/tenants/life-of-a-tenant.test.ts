@@ -11,6 +11,8 @@ const SWAP = `mutation ($loginToken: String!) {
   getAuthTokensFromLoginToken(loginToken: $loginToken, origin: "") {
     tokens { refreshToken { token } } } }`;
 
+type Told = { obstacle?: string; error?: { obstacle?: string } };
+
 describe('a tenant', () => {
   let deployment: TwoTenants;
   let najd: TenantEntry;
@@ -97,6 +99,30 @@ describe('a tenant', () => {
       step: 'data_model',
     });
   });
+
+  it.each([
+    ['goes on', 'provisioning', 202, ({ obstacle }: Told) => obstacle],
+    ['was given up', 'failed', 503, ({ error }: Told) => error?.obstacle],
+  ] as const)(
+    'tells its people why its making takes long, when that %s, and nobody else',
+    async (_what, status, httpStatus, obstacleOf) => {
+      Object.assign(hijaz, { status, obstacle: 'database_unavailable' });
+      await announce(hijaz);
+
+      const layla = await deployment.twenty.exchange(
+        await deployment.tokenOf('layla', 'org_hijaz'),
+      );
+      const stranger = await deployment.twenty.exchange('no-token');
+
+      Object.assign(hijaz, { status: 'ready', obstacle: null });
+      await announce(hijaz);
+
+      expect(layla.status).toBe(httpStatus);
+      expect(obstacleOf(layla.body)).toBe('database_unavailable');
+      expect(stranger.status).toBe(401);
+      expect(JSON.stringify(stranger.body)).not.toContain('database');
+    },
+  );
 
   it('is entered by somebody who has chosen it outside of Clerk', async () => {
     const withoutOrganization = await deployment.tokenOf('faisal', null);

@@ -29,6 +29,7 @@ describe('a command over all tenant databases', () => {
       name: 'Suspended',
       status: 'suspended',
       provisioningStep: null,
+      obstacle: null,
       databaseServer: 'default',
       databaseName: 'of_tenant',
       epoch: 1,

@@ -108,6 +108,7 @@ export const startTwoTenants = async (
       name: organizationId,
       status: 'provisioning',
       provisioningStep: 'workspace',
+      obstacle: null,
       databaseServer: 'local',
       databaseName: await makeDatabase(tenantId, markerOf(tenantId, 1)),
       epoch: 1,

@@ -4,9 +4,12 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
 import { type AfterSignInProps } from '@/clerk-auth/components/AfterSignIn';
 import { LoadingScreen } from '@/clerk-auth/components/screens/LoadingScreen';
+import { ScreenButton } from '@/clerk-auth/components/screens/ScreenButton';
 import { SignInScreen } from '@/clerk-auth/components/screens/SignInScreen';
 import { UnreachableScreen } from '@/clerk-auth/components/screens/UnreachableScreen';
+import { WaysOut } from '@/clerk-auth/components/screens/WaysOut';
 import { useClerkAuth } from '@/clerk-auth/hooks/useClerkAuth';
+import { useMessages } from '@/clerk-auth/messages/useMessages';
 import { withReturnPath } from '@/clerk-auth/paths/withReturnPath';
 
 /**
@@ -41,12 +44,18 @@ export const ClerkSignInPage = ({ AfterSignIn }: ClerkSignInPageProps) => {
     finishSwitching,
     signOut,
   } = useClerkAuth();
+  const { messages } = useMessages();
   useReturnPathInAddress();
 
   const waysOut = {
     onSwitchOrganization: switchOrganization,
     onSignOut: signOut,
   };
+  const signingIn = (
+    <LoadingScreen message="signingIn">
+      <WaysOut {...waysOut} />
+    </LoadingScreen>
+  );
 
   switch (state.status) {
     case 'loading':
@@ -68,16 +77,16 @@ export const ClerkSignInPage = ({ AfterSignIn }: ClerkSignInPageProps) => {
         </AfterSignIn>
       );
     case 'exchanging':
-      return <LoadingScreen message="signingIn" />;
+      return signingIn;
     case 'provisioning':
       return (
-        <AfterSignIn fallback={<LoadingScreen message="signingIn" />}>
+        <AfterSignIn fallback={signingIn}>
           {({ Provisioning }) => <Provisioning progress={state} {...waysOut} />}
         </AfterSignIn>
       );
     case 'refused':
       return (
-        <AfterSignIn fallback={<LoadingScreen message="signingIn" />}>
+        <AfterSignIn fallback={signingIn}>
           {({ Refusal }) => (
             <Refusal code={state.code} onTryAgain={tryAgain} {...waysOut} />
           )}
@@ -88,11 +97,22 @@ export const ClerkSignInPage = ({ AfterSignIn }: ClerkSignInPageProps) => {
         <UnreachableScreen
           service={state.service}
           retryAt={state.retryAt}
+          since={state.since}
+          obstacle={state.obstacle}
           onTryAgain={tryAgain}
           {...waysOut}
         />
       );
     case 'ready':
-      return <LoadingScreen message="opening" onTooLong={tryAgain} />;
+      return (
+        <LoadingScreen message="opening">
+          <ScreenButton
+            variant="primary"
+            label={messages.tryAgain}
+            onClick={tryAgain}
+          />
+          <WaysOut {...waysOut} />
+        </LoadingScreen>
+      );
   }
 };

@@ -127,6 +127,7 @@ export const useClerkAuth = (): ClerkAuth => {
       if (organizationId !== null) {
         organizationSwitchRequest.set(organizationId ?? '');
       }
+      if (bridge.hasSession) bridge.clearSession();
     },
     finishSwitching: () => {
       organizationSwitchRequest.clear();

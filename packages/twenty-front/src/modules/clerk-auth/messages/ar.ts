@@ -6,7 +6,7 @@ export const ar: Messages = {
   signingOut: 'جارٍ تسجيل الخروج…',
   signingIn: 'جارٍ تسجيل دخولك…',
   opening: 'جارٍ فتح مساحة العمل…',
-  openingSlow: 'يستغرق الأمر وقتًا أطول من المعتاد.',
+  takesLong: 'يستغرق الأمر وقتًا أطول من المعتاد.',
 
   organizationTitle: 'اختر مؤسستك',
   organizationText:
@@ -24,22 +24,6 @@ export const ar: Messages = {
     'هل تريد مغادرة هذه المؤسسة؟ لن يمكنك الدخول إلى مساحة عملها.',
   leaveOrganizationText:
     'يبقى فيها ما أدخلته، ويمكنك العودة إليها عندما تصلك دعوة جديدة.',
-
-  provisioningTitle: 'نجهّز مساحة عملك',
-  provisioningText: 'يحدث ذلك مرة واحدة فقط.',
-  provisioningLong:
-    'يستغرق الأمر وقتًا أطول من المعتاد. تتحقق هذه الصفحة تلقائيًا، فاتركها مفتوحة.',
-  provisioningLost:
-    'هناك خطوة لا تكتمل: {step}. سنواصل المحاولة. إذا طال الأمر فأخبر من يدير هذا الخادم.',
-  provisioningWithoutAdmin:
-    'تحتاج المؤسسة إلى مسؤول أولًا. إن لم يكن لمؤسستك مسؤول فاطلب تعيينه، وسنواصل التحقق.',
-  provisioningProgress: 'الخطوة {step} من {total}',
-  step_database: 'إنشاء قاعدة بياناتك',
-  step_workspace: 'إنشاء مساحة عملك',
-  step_owner: 'إضافتك مسؤولًا عنها',
-  step_data_model: 'إعداد الكائنات والحقول',
-  step_finishing: 'اللمسات الأخيرة',
-  stepDone: 'اكتملت',
 
   tryAgain: 'إعادة المحاولة',
   back: 'رجوع',
@@ -71,6 +55,15 @@ export const ar: Messages = {
   unreachable_sign_out_title: 'لم يكتمل تسجيل خروجك بعد',
   unreachable_sign_out_text:
     'لقد غادرت مساحة العمل، لكن خدمة Clerk لا تستجيب وما زالت تتعرّف عليك على هذا الجهاز. سنواصل المحاولة.',
+
+  obstacle_organization_without_admin:
+    'تحتاج المؤسسة إلى مسؤول أولًا، وليس لمؤسستك مسؤول. اطلب تعيين مسؤول، وسنواصل التحقق.',
+  obstacle_clerk_unreachable:
+    'خدمة Clerk التي تُدار فيها مؤسستك لا تستجيب حاليًا. سنواصل المحاولة.',
+  obstacle_database_unavailable:
+    'لا يتسع خادم قواعد البيانات لها حاليًا، أو لا يستجيب. سنواصل المحاولة. إذا طال الأمر فأخبر من يدير هذا الخادم.',
+  obstacle_twenty_unreachable:
+    'الخادم الذي ينشئها لا يستجيب حاليًا. سنواصل المحاولة. إذا طال الأمر فأخبر من يدير هذا الخادم.',
 
   refused_organization_not_served_title: 'مساحة العمل هذه تابعة لمؤسسة أخرى',
   refused_organization_not_served_text:

@@ -4,7 +4,7 @@ export const en = {
   signingOut: 'Signing out…',
   signingIn: 'Signing you in…',
   opening: 'Opening your workspace…',
-  openingSlow: 'This takes longer than usual.',
+  takesLong: 'This takes longer than usual.',
 
   organizationTitle: 'Choose your organization',
   organizationText:
@@ -22,22 +22,6 @@ export const en = {
     'Leave this organization? You lose access to its workspace.',
   leaveOrganizationText:
     'What you have entered stays there, and you can come back when somebody invites you again.',
-
-  provisioningTitle: 'Preparing your workspace',
-  provisioningText: 'This happens once.',
-  provisioningLong:
-    'It takes longer than usual. This page looks again by itself, so you can leave it open.',
-  provisioningLost:
-    'One step does not come to an end: {step}. We keep trying. If it goes on, tell the person who manages this server.',
-  provisioningWithoutAdmin:
-    'An organization needs an administrator first. If yours has none, ask for one; we keep looking.',
-  provisioningProgress: 'Step {step} of {total}',
-  step_database: 'Creating your database',
-  step_workspace: 'Creating your workspace',
-  step_owner: 'Adding you as its administrator',
-  step_data_model: 'Setting up your objects and fields',
-  step_finishing: 'Finishing touches',
-  stepDone: 'done',
 
   tryAgain: 'Try again',
   back: 'Back',
@@ -70,6 +54,15 @@ export const en = {
   unreachable_sign_out_title: 'You are not fully signed out yet',
   unreachable_sign_out_text:
     'You have left this workspace, but Clerk does not answer, so it still knows you on this device. We keep trying.',
+
+  obstacle_organization_without_admin:
+    'An organization needs an administrator first, and yours has none. Ask for one; we keep looking.',
+  obstacle_clerk_unreachable:
+    'Clerk, which keeps your organization, does not answer right now. We keep trying.',
+  obstacle_database_unavailable:
+    'The database server has no room for it right now, or does not answer. We keep trying. If it goes on, tell the person who manages this server.',
+  obstacle_twenty_unreachable:
+    'The server that makes it does not answer right now. We keep trying. If it goes on, tell the person who manages this server.',
 
   refused_organization_not_served_title:
     'This workspace belongs to another organization',

@@ -1,7 +1,10 @@
 import { type ProvisioningProgress } from '@twenty-clerk/contract/sign-in/provisioning-progress';
 
 import { type ClerkSession } from '@/clerk-auth/session/ClerkClient';
-import { type ExchangeProgress } from '@/clerk-auth/session/exchangeUntilSettled';
+import {
+  type ExchangeProgress,
+  type Wait,
+} from '@/clerk-auth/session/exchangeUntilSettled';
 import { type UnreachableService } from '@/clerk-auth/session/unreachableService';
 
 /** Where a person is on the way into Twenty. */
@@ -11,13 +14,13 @@ export type ClerkAuthState =
   | { status: 'signed_out' }
   | { status: 'organization_required' }
   | { status: 'exchanging' }
-  | ({ status: 'provisioning' } & ProvisioningProgress)
+  | ({ status: 'provisioning' } & ProvisioningProgress & Wait)
   | { status: 'refused'; code: string; message: string }
-  | {
+  | ({
       status: 'unreachable';
       service: UnreachableService | 'sign_out';
       retryAt: number | null;
-    }
+    } & Partial<Wait>)
   | { status: 'ready' };
 
 type ClerkAuthFacts = {

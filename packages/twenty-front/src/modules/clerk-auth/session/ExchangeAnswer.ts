@@ -1,3 +1,4 @@
+import { type Obstacle } from '@twenty-clerk/contract/tenants/obstacle';
 import { type SessionExchange } from '@twenty-clerk/contract/sign-in/session-exchange';
 
 type Ready = Extract<SessionExchange, { status: 'ready' }>;
@@ -18,4 +19,6 @@ export type ExchangeFailure = {
   message: string;
   /** The same request may succeed a little later. */
   isRetryable: boolean;
+  /** Why, where the server says so. */
+  obstacle: Obstacle | null;
 };

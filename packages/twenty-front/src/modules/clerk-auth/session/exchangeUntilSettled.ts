@@ -1,4 +1,5 @@
 import { type ProvisioningProgress } from '@twenty-clerk/contract/sign-in/provisioning-progress';
+import { type Obstacle } from '@twenty-clerk/contract/tenants/obstacle';
 
 import {
   type ClerkIdentity,
@@ -12,17 +13,25 @@ import {
 } from '@/clerk-auth/session/unreachableService';
 import { waitFor } from '@/clerk-auth/session/waitFor';
 
+/** What somebody waits for, and since when: several screens show one wait in turn. */
+export type Wait = {
+  /** Milliseconds since the epoch. */
+  since: number;
+  /** Why it takes long, where that is known. */
+  obstacle: Obstacle | null;
+};
+
 export type ExchangeProgress =
   | { status: 'exchanging' }
-  | ({ status: 'provisioning' } & ProvisioningProgress)
+  | ({ status: 'provisioning' } & ProvisioningProgress & Wait)
   | { status: 'organization_required' }
   | { status: 'refused'; code: string; message: string }
-  | {
+  | ({
       status: 'unreachable';
       service: UnreachableService;
       /** Milliseconds since the epoch, or null while it is being tried. */
       retryAt: number | null;
-    }
+    } & Wait)
   | { status: 'ready'; loginToken: string; identity: ClerkIdentity };
 
 type ExchangeUntilSettledOptions = {
@@ -40,6 +49,7 @@ const NO_TOKEN: ExchangeAnswer = {
     code: 'clerk_unreachable',
     message: 'Clerk gave no session token.',
     isRetryable: true,
+    obstacle: null,
   },
 };
 
@@ -50,10 +60,13 @@ const LONGEST_POLL_MILLISECONDS = 10_000;
  * nobody has to read about steps. */
 const SILENT_POLLS = 4;
 
+/** A failure that has taken that long is told, even if it is the first. */
+const SILENT_MILLISECONDS = 10_000;
+
 /**
  * Exchanges a Clerk session for a Twenty login token: polls while the
- * workspace is being made (without a word in the first second), tries again after failures that may pass, and ends
- * with `ready`, `organization_required` or `refused`.
+ * workspace is being made (without a word in the first second), tries again after
+ * failures that may pass, and ends with `ready`, `organization_required` or `refused`.
  *
  * @throws the signal's reason when it is aborted.
  */
@@ -64,6 +77,7 @@ export async function* exchangeUntilSettled({
   wait = waitFor,
   now = Date.now,
 }: ExchangeUntilSettledOptions): AsyncGenerator<ExchangeProgress, void> {
+  const since = now();
   let failures = 0;
   let polls = 0;
 
@@ -94,7 +108,7 @@ export async function* exchangeUntilSettled({
         continue;
       }
 
-      yield progress;
+      yield { ...progress, since };
       await wait(
         Math.min(
           LONGEST_POLL_MILLISECONDS,
@@ -112,15 +126,22 @@ export async function* exchangeUntilSettled({
     }
 
     failures += 1;
-    const isSilent = failures <= SILENT_FAILURES;
+    const isSilent =
+      failures <= SILENT_FAILURES && now() - since < SILENT_MILLISECONDS;
     // A proxy has codes of its own, and a newer server may.
     const service = serviceBehind(failure.code) ?? 'server';
     const delay = retryDelayOf(service, failures);
+    const waiting = {
+      status: 'unreachable',
+      service,
+      obstacle: failure.obstacle,
+      since,
+    } as const;
 
     if (!isSilent) {
-      yield { status: 'unreachable', service, retryAt: now() + delay };
+      yield { ...waiting, retryAt: now() + delay };
     }
     await wait(delay, signal);
-    if (!isSilent) yield { status: 'unreachable', service, retryAt: null };
+    if (!isSilent) yield { ...waiting, retryAt: null };
   }
 }

@@ -1,4 +1,8 @@
 import { SHOWN_STEPS } from '@twenty-clerk/contract/sign-in/provisioning-progress';
+import {
+  type Obstacle,
+  OBSTACLES,
+} from '@twenty-clerk/contract/tenants/obstacle';
 
 import {
   type ExchangeAnswer,
@@ -14,17 +18,23 @@ const isText = (value: unknown): value is string =>
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0;
 
+/** One that a newer server knows is none that there are words for. */
+const readObstacle = (value: unknown): Obstacle | null =>
+  OBSTACLES.find((known) => known === value) ?? null;
+
 /** The server, or a proxy before it, is away for the moment. */
 const UNAVAILABLE: ExchangeFailure = {
   code: 'server_unreachable',
   message: 'The server cannot be reached.',
   isRetryable: true,
+  obstacle: null,
 };
 
 const UNEXPECTED: ExchangeFailure = {
   code: 'unexpected_answer',
   message: 'The server gave an answer that was not understood.',
   isRetryable: false,
+  obstacle: null,
 };
 
 const parseFailure = (httpStatus: number, body: unknown): ExchangeFailure => {
@@ -35,6 +45,7 @@ const parseFailure = (httpStatus: number, body: unknown): ExchangeFailure => {
       code: error.code,
       message: isText(error.message) ? error.message : UNEXPECTED.message,
       isRetryable: error.retryable === true,
+      obstacle: readObstacle(error.obstacle),
     };
   }
   return httpStatus === 429 || httpStatus >= 500 ? UNAVAILABLE : UNEXPECTED;
@@ -75,6 +86,7 @@ const parseSuccess = (body: unknown): ExchangeAnswer | null => {
           completedSteps: Math.min(completedSteps, totalSteps),
           totalSteps,
           retryAfterMilliseconds,
+          obstacle: readObstacle(body.obstacle),
         }
       : null;
   }

@@ -24,6 +24,7 @@ export const OrganizationChoice = ({
   const { messages } = useInsideMessages();
   const [search, setSearch] = useState('');
   const box = useRef<HTMLDivElement>(null);
+  const isSearched = organizations.length >= FEW;
   const found = searchOrganizations(organizations, search);
 
   // Tab works too; of a hundred rows nobody wants to tab through all.
@@ -41,7 +42,7 @@ export const OrganizationChoice = ({
 
   return (
     <div ref={box} className={styles.choice} onKeyDown={moveFocus}>
-      {organizations.length >= FEW && (
+      {isSearched && (
         <input
           className={styles.search}
           type="search"
@@ -54,11 +55,12 @@ export const OrganizationChoice = ({
         />
       )}
       <ul className={styles.list}>
-        {found.map(({ id, name, imageUrl, detail }) => (
+        {found.map(({ id, name, imageUrl, detail }, index) => (
           <li key={id}>
             <button
               type="button"
               className={styles.row}
+              autoFocus={!isSearched && index === 0}
               onClick={() => onChoose(id)}
             >
               {imageUrl === null ? (

@@ -60,7 +60,11 @@ export const OrganizationPicker = ({
   }, [latestEnterOnly, onlyId]);
 
   if (organizations === null || only !== undefined || isLeaving) {
-    return <LoadingScreen message="loading" />;
+    return (
+      <LoadingScreen message="loading">
+        <ScreenButton label={messages.signOut} onClick={onSignOut} />
+      </LoadingScreen>
+    );
   }
 
   return (

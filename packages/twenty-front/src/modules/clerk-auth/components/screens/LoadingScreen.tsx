@@ -1,46 +1,37 @@
-import { useEffect, useState } from 'react';
+import { type PropsWithChildren } from 'react';
 
-import { ScreenButton } from '@/clerk-auth/components/screens/ScreenButton';
 import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
 import styles from '@/clerk-auth/components/screens/screens.module.css';
+import { usePatience } from '@/clerk-auth/hooks/usePatience';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
 
-const TOO_LONG_MILLISECONDS = 12_000;
-
-type LoadingScreenProps = {
+type LoadingScreenProps = PropsWithChildren<{
   message: 'loading' | 'signingOut' | 'signingIn' | 'opening';
-  /** Offered as "Try again" when nothing has happened for long. */
-  onTooLong?: () => void;
-};
+}>;
 
-/** A short wait: the logo, a loader and what is going on. */
-export const LoadingScreen = ({ message, onTooLong }: LoadingScreenProps) => {
+/**
+ * A short wait: the logo, a loader and what is going on. The children are the buttons
+ * of whoever has waited long.
+ */
+export const LoadingScreen = ({ message, children }: LoadingScreenProps) => {
   const { messages } = useMessages();
-  const [isTooLong, setIsTooLong] = useState(false);
-
-  useEffect(() => {
-    const timeout = setTimeout(() => setIsTooLong(true), TOO_LONG_MILLISECONDS);
-    return () => clearTimeout(timeout);
-  }, []);
+  const isLong = usePatience() !== 'short';
 
   return (
     <ScreenFrame>
       <p
-        className={message === 'loading' ? styles.hiddenText : styles.text}
+        className={
+          message === 'loading' && !isLong ? styles.hiddenText : styles.text
+        }
         role="status"
       >
-        {messages[message]}
+        {isLong ? messages.takesLong : messages[message]}
       </p>
       <div className={styles.loader} aria-hidden="true">
         <span className={styles.loaderDot} />
       </div>
-      {isTooLong && onTooLong !== undefined && (
-        <>
-          <p className={styles.text}>{messages.openingSlow}</p>
-          <div className={styles.actions}>
-            <ScreenButton label={messages.tryAgain} onClick={onTooLong} />
-          </div>
-        </>
+      {isLong && children !== undefined && (
+        <div className={styles.actions}>{children}</div>
       )}
     </ScreenFrame>
   );

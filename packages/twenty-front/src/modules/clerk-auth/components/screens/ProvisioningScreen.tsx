@@ -10,10 +10,11 @@ import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
 import styles from '@/clerk-auth/components/screens/screens.module.css';
 import { usePatience } from '@/clerk-auth/hooks/usePatience';
 import { fill } from '@/clerk-auth/messages/fill';
-import { useMessages } from '@/clerk-auth/messages/useMessages';
+import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
+import { type Wait } from '@/clerk-auth/session/exchangeUntilSettled';
 
 export type ProvisioningScreenProps = WaysOutProps & {
-  progress: ProvisioningProgress;
+  progress: ProvisioningProgress & Wait;
 };
 
 /** The workspace is being made: which steps are done, and which one runs. */
@@ -21,18 +22,18 @@ export const ProvisioningScreen = ({
   progress,
   ...waysOut
 }: ProvisioningScreenProps) => {
-  const { messages } = useMessages();
-  const { step, completedSteps, totalSteps } = progress;
+  const { messages } = useInsideMessages();
+  const { step, completedSteps, totalSteps, obstacle, since } = progress;
   const currentText = messages[`step_${step}`];
 
-  const patience = usePatience();
+  const patience = usePatience(since);
   const text = {
     short: messages.provisioningText,
     long: messages.provisioningLong,
     lost:
-      step === 'owner'
-        ? messages.provisioningWithoutAdmin
-        : fill(messages.provisioningLost, { step: currentText }),
+      obstacle === null
+        ? fill(messages.provisioningLost, { step: currentText })
+        : messages[`obstacle_${obstacle}`],
   }[patience];
 
   // The server decides which steps there are, and in what order.

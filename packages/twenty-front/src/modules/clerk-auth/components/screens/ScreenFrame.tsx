@@ -42,7 +42,12 @@ export const ScreenFrame = ({
             {title}
           </h1>
         )}
-        {text !== undefined && <p className={styles.text}>{text}</p>}
+        {text !== undefined && (
+          // Read out when it changes, as it does for whoever waits long.
+          <p className={styles.text} aria-live="polite">
+            {text}
+          </p>
+        )}
         {children}
       </div>
     </main>

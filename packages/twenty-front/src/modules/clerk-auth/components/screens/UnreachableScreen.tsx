@@ -7,8 +7,10 @@ import {
   WaysOut,
   type WaysOutProps,
 } from '@/clerk-auth/components/screens/WaysOut';
+import { usePatience } from '@/clerk-auth/hooks/usePatience';
 import { fill } from '@/clerk-auth/messages/fill';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
+import { type Wait } from '@/clerk-auth/session/exchangeUntilSettled';
 import { type UnreachableService } from '@/clerk-auth/session/unreachableService';
 
 const Countdown = ({ until }: { until: number }) => {
@@ -24,12 +26,13 @@ const Countdown = ({ until }: { until: number }) => {
   return <>{fill(messages.retryIn, { seconds })}</>;
 };
 
-type UnreachableScreenProps = WaysOutProps & {
-  service: UnreachableService | 'sign_out';
-  /** Milliseconds since the epoch; null while an attempt runs. */
-  retryAt: number | null;
-  onTryAgain: () => void;
-};
+type UnreachableScreenProps = WaysOutProps &
+  Partial<Wait> & {
+    service: UnreachableService | 'sign_out';
+    /** Milliseconds since the epoch; null while an attempt runs. */
+    retryAt: number | null;
+    onTryAgain: () => void;
+  };
 
 /** Without Clerk nobody can go over to another organization, or sign out. */
 const isClerkThere = (service: UnreachableScreenProps['service']) =>
@@ -39,15 +42,22 @@ const isClerkThere = (service: UnreachableScreenProps['service']) =>
 export const UnreachableScreen = ({
   service,
   retryAt,
+  since,
+  obstacle = null,
   onTryAgain,
   ...waysOut
 }: UnreachableScreenProps) => {
   const { messages } = useMessages();
+  const reason = usePatience(since) === 'lost' ? obstacle : null;
 
   return (
     <ScreenFrame
       title={messages[`unreachable_${service}_title`]}
-      text={messages[`unreachable_${service}_text`]}
+      text={
+        reason === null
+          ? messages[`unreachable_${service}_text`]
+          : messages[`obstacle_${reason}`]
+      }
       isTitleFocused
     >
       <div className={styles.actions}>

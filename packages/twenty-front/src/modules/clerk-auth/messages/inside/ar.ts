@@ -16,6 +16,20 @@ export const ar: InsideMessages = {
   deletionText:
     'تُحذف مساحة العمل مع مؤسستها. عند حذف المؤسسة لا يستطيع أحد الدخول، وتُحفظ البيانات مدةً قبل إزالتها.',
 
+  provisioningTitle: 'نجهّز مساحة عملك',
+  provisioningText: 'يحدث ذلك مرة واحدة فقط.',
+  provisioningLong:
+    'يستغرق الأمر وقتًا أطول من المعتاد. تتحقق هذه الصفحة تلقائيًا، فاتركها مفتوحة.',
+  provisioningLost:
+    'هناك خطوة لا تكتمل: {step}. سنواصل المحاولة. إذا طال الأمر فأخبر من يدير هذا الخادم.',
+  provisioningProgress: 'الخطوة {step} من {total}',
+  step_database: 'إنشاء قاعدة بياناتك',
+  step_workspace: 'إنشاء مساحة عملك',
+  step_owner: 'إضافتك مسؤولًا عنها',
+  step_data_model: 'إعداد الكائنات والحقول',
+  step_finishing: 'اللمسات الأخيرة',
+  stepDone: 'اكتملت',
+
   organizationChoiceText: 'اختر المؤسسة التي تريد العمل فيها.',
   organizationSearch: 'بحث',
   organizationNone: 'لا توجد مؤسسة يحتوي اسمها على «{search}».',

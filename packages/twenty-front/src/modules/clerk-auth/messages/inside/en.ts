@@ -16,6 +16,20 @@ export const en = {
   deletionText:
     'A workspace goes with its organization. When the organization is deleted, nobody gets in any more, and the data is kept for a while before it is dropped.',
 
+  provisioningTitle: 'Preparing your workspace',
+  provisioningText: 'This happens once.',
+  provisioningLong:
+    'It takes longer than usual. This page looks again by itself, so you can leave it open.',
+  provisioningLost:
+    'One step does not come to an end: {step}. We keep trying. If it goes on, tell the person who manages this server.',
+  provisioningProgress: 'Step {step} of {total}',
+  step_database: 'Creating your database',
+  step_workspace: 'Creating your workspace',
+  step_owner: 'Adding you as its administrator',
+  step_data_model: 'Setting up your objects and fields',
+  step_finishing: 'Finishing touches',
+  stepDone: 'done',
+
   organizationChoiceText: 'Pick the one that you want to work in.',
   organizationSearch: 'Search',
   organizationNone: 'No organization has “{search}” in its name.',

@@ -17,8 +17,9 @@ import { readRequestId } from 'src/engine/core-modules/clerk-auth/logging/read-r
 
 /**
  * Answers every failure of Clerk's routes with
- * `{ "error": { "code", "message", "retryable" } }`. The cause of a server-side
- * failure goes to the log by name and message only; neither holds a token.
+ * `{ "error": { "code", "message", "retryable" } }`, and an `obstacle` where one is
+ * known. The cause of a server-side failure goes to the log by name and message only;
+ * neither holds a token.
  */
 @Catch()
 export class ClerkAuthExceptionFilter implements ExceptionFilter {
@@ -28,6 +29,8 @@ export class ClerkAuthExceptionFilter implements ExceptionFilter {
     const code = codeOfError(exception);
     const { status, message, retryable } = CLERK_AUTH_ERRORS[code];
 
+    const obstacle =
+      exception instanceof ClerkAuthException ? exception.obstacle : null;
     const http = host.switchToHttp();
 
     if (status >= HttpStatus.INTERNAL_SERVER_ERROR) {
@@ -41,7 +44,14 @@ export class ClerkAuthExceptionFilter implements ExceptionFilter {
     http
       .getResponse<Response>()
       .status(status)
-      .json({ error: { code, message, retryable } });
+      .json({
+        error: {
+          code,
+          message,
+          retryable,
+          ...(obstacle !== null && { obstacle }),
+        },
+      });
   }
 }
 

@@ -1,4 +1,5 @@
 import { type ProvisioningProgress } from '@twenty-clerk/contract/sign-in/provisioning-progress';
+import { type Obstacle } from '@twenty-clerk/contract/tenants/obstacle';
 import { type OrganizationClaims } from '@twenty-clerk/clerk-access/session-claims';
 
 export type Tenant =
@@ -8,7 +9,12 @@ export type Tenant =
       /** Runs work on the tenant's database. */
       within: <Result>(work: () => Result) => Result;
     }
-  | { state: 'provisioning'; progress: ProvisioningProgress }
+  | {
+      state: 'provisioning';
+      progress: ProvisioningProgress;
+      /** Why the step has failed, as far as the tenant's people may know. */
+      obstacle: Obstacle | null;
+    }
   | { state: 'not_served' };
 
 /** Knows which workspace belongs to which Clerk organization. */

@@ -68,6 +68,7 @@ export class ClerkAuthService {
           status: 'provisioning',
           retryAfterMilliseconds: POLLING_INTERVAL_MILLISECONDS,
           ...tenant.progress,
+          obstacle: tenant.obstacle,
         };
       case 'ready':
         return tenant.within(() =>
@@ -88,6 +89,7 @@ export class ClerkAuthService {
         status: 'provisioning',
         retryAfterMilliseconds: POLLING_INTERVAL_MILLISECONDS,
         ...progressAt('finishing'),
+        obstacle: null,
       };
     }
 

@@ -27,11 +27,14 @@ export class MultiTenantLookupService implements TenantLookup {
       case 'deleting':
         throw new ClerkAuthException('workspace_suspended');
       case 'failed':
-        throw new ClerkAuthException('provisioning_failed');
+        throw new ClerkAuthException('provisioning_failed', {
+          obstacle: tenant.obstacle,
+        });
       case 'provisioning':
         return {
           state: 'provisioning',
           progress: tenantProgressAt(tenant.provisioningStep),
+          obstacle: tenant.obstacle,
         };
       case 'ready':
         // A tenant that is ready has a workspace; anything else serves nobody.

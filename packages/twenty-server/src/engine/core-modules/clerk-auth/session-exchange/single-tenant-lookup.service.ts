@@ -142,7 +142,9 @@ export class SingleTenantLookupService implements TenantLookup {
       record.millisecondsSinceFailure !== null &&
       record.millisecondsSinceFailure < PAUSE_AFTER_FAILURE_MILLISECONDS
     ) {
-      throw new ClerkAuthException('provisioning_failed');
+      throw new ClerkAuthException('provisioning_failed', {
+        obstacle: record.obstacle,
+      });
     }
 
     this.workspaceProvisioningService.start(claims, locale);
@@ -150,6 +152,7 @@ export class SingleTenantLookupService implements TenantLookup {
     return {
       state: 'provisioning',
       progress: progressAt(record.step === 'ready' ? 'finishing' : record.step),
+      obstacle: record.obstacle,
     };
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 
 import { DataModelService } from 'src/engine/core-modules/clerk-auth/data-model/data-model.service';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { type Obstacle } from '@twenty-clerk/contract/tenants/obstacle';
 import { type TwentyUser } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import {
   TWENTY_WORKSPACES,
@@ -55,7 +56,7 @@ export class WorkspaceProvisioningService {
       );
 
       await this.organizationRepository
-        .recordFailure()
+        .recordFailure(obstacleOf(error))
         .catch((recordError: Error) => this.logger.error(recordError.message));
     }
   }
@@ -115,3 +116,17 @@ export class WorkspaceProvisioningService {
     return workspace.id;
   }
 }
+
+const obstacleOf = (error: unknown): Obstacle | null => {
+  const code = error instanceof ClerkAuthException ? error.code : null;
+
+  switch (code) {
+    case 'clerk_unreachable':
+      return 'clerk_unreachable';
+    // It had one when it claimed this deployment.
+    case 'organization_not_served':
+      return 'organization_without_admin';
+    default:
+      return null;
+  }
+};

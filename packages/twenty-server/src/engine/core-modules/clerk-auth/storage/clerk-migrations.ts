@@ -55,4 +55,9 @@ export const CLERK_MIGRATIONS: readonly ClerkMigration[] = [
     sql: 'ALTER TABLE clerk.identity ADD COLUMN IF NOT EXISTS applied_role text',
   },
   { id: 6, name: 'a search that folds Arabic letters', sql: ARABIC_SEARCH_SQL },
+  {
+    id: 7,
+    name: 'what keeps a workspace from being made',
+    sql: 'ALTER TABLE clerk.organization ADD COLUMN IF NOT EXISTS obstacle text',
+  },
 ];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
+import { type Obstacle } from '@twenty-clerk/contract/tenants/obstacle';
 import { type ProvisioningStep } from '@twenty-clerk/contract/sign-in/provisioning-progress';
 
 export type OrganizationRecord = {
@@ -8,6 +9,8 @@ export type OrganizationRecord = {
   workspaceId: string | null;
   step: ProvisioningStep | 'ready';
   millisecondsSinceFailure: number | null;
+  /** Why the step has failed, as far as people may know. */
+  obstacle: Obstacle | null;
 };
 
 /** Which Clerk organization this database belongs to. */
@@ -20,6 +23,7 @@ export class OrganizationRepository {
       `SELECT organization_id AS "organizationId",
               workspace_id AS "workspaceId",
               step,
+              obstacle,
               extract(epoch FROM now() - failed_at)::float * 1000
                 AS "millisecondsSinceFailure"
          FROM clerk.organization`,
@@ -62,10 +66,12 @@ export class OrganizationRepository {
     );
   }
 
+  /** What was in the way of a step is so until another one is reached. */
   async reach(step: OrganizationRecord['step']): Promise<void> {
     await this.database.query(
       `UPDATE clerk.organization
-          SET step = $1, failed_at = NULL, updated_at = now()`,
+          SET step = $1, failed_at = NULL, updated_at = now(),
+              obstacle = CASE WHEN step = $1 THEN obstacle END`,
       [step],
     );
   }
@@ -77,10 +83,11 @@ export class OrganizationRepository {
     );
   }
 
-  async recordFailure(): Promise<void> {
+  async recordFailure(obstacle: Obstacle | null): Promise<void> {
     await this.database.query(
-      `UPDATE clerk.organization SET failed_at = now(), updated_at = now()`,
-      [],
+      `UPDATE clerk.organization
+          SET failed_at = now(), obstacle = $1, updated_at = now()`,
+      [obstacle],
     );
   }
 }
