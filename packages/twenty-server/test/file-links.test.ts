@@ -60,6 +60,7 @@ const asked = <Answer>(userId: string, work: () => Promise<Answer>) =>
         ids: [],
         tokens: [{ workspaceId: null, holderIds: [], userId, issuedAt: 1 }],
         hasSession: false,
+        isOfPerson: true,
         isLedByCookie: false,
       },
       NAJD,

@@ -34,6 +34,7 @@ beforeEach(async () => {
                 },
               ],
         hasSession: kind === 'session',
+        isOfPerson: true,
         isLedByCookie: kind === 'session',
       },
       NAJD,

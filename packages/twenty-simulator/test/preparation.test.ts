@@ -445,8 +445,7 @@ describe('preparing the databases of tenants', () => {
     await prepare(postgres.url(templateName()), NEXT_BUILD);
 
     const begun: string[] = [];
-    let haveBothBegun = () => {};
-    const bothBegun = new Promise<void>((resolve) => (haveBothBegun = resolve));
+    const bothBegun = Promise.withResolvers<void>();
     const upgrade = () =>
       takingTenants(url, (take) =>
         upgradeTenants(tenantsOn([url]), NEXT_BUILD, {
@@ -454,9 +453,9 @@ describe('preparing the databases of tenants', () => {
             ({ title }) =>
             async () => {
               if (begun.push(title) === 2) {
-                haveBothBegun();
+                bothBegun.resolve();
               }
-              await bothBegun;
+              await bothBegun.promise;
 
               return { exitCode: 1, shortage: null };
             },
@@ -469,7 +468,7 @@ describe('preparing the databases of tenants', () => {
       );
 
     await Promise.all([upgrade(), upgrade()]);
-    expect(begun.sort()).toEqual(['tenant_other', 'tenant_shared']);
+    expect(begun.toSorted()).toEqual(['tenant_other', 'tenant_shared']);
   });
 
   it('gives up one that hangs, holds it back, and has the others go first the next time', async () => {

@@ -7,7 +7,7 @@ export type Tenant =
       state: 'ready';
       workspaceId: string;
       /** Runs work on the tenant's database. */
-      within: <Result>(work: () => Result) => Result;
+      within: <Result>(work: () => Promise<Result>) => Promise<Result>;
     }
   | {
       state: 'provisioning';

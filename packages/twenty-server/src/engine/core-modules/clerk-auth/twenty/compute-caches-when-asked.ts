@@ -28,11 +28,8 @@ export const computeCachesWhenAsked = (cache: ComputingCache): void => {
 
 // Types see private members only so.
 export type ComputingCache = {
-  [
-    Name in
-      | 'invalidateAndRecompute'
-      | 'recomputeDataFromProvider'
-      | 'workspaceCacheProviders'
-      | 'localDataOnlyKeys'
-  ]: WorkspaceCacheService[Name];
+  invalidateAndRecompute: WorkspaceCacheService['invalidateAndRecompute'];
+  recomputeDataFromProvider: WorkspaceCacheService['recomputeDataFromProvider'];
+  workspaceCacheProviders: WorkspaceCacheService['workspaceCacheProviders'];
+  localDataOnlyKeys: WorkspaceCacheService['localDataOnlyKeys'];
 };
