@@ -1,3 +1,5 @@
+import { EventEmitter, once } from 'node:events';
+
 import { Client } from 'pg';
 import {
   connect,
@@ -445,7 +447,7 @@ describe('preparing the databases of tenants', () => {
     await prepare(postgres.url(templateName()), NEXT_BUILD);
 
     const begun: string[] = [];
-    const bothBegun = Promise.withResolvers<void>();
+    const events = new EventEmitter();
     const upgrade = () =>
       takingTenants(url, (take) =>
         upgradeTenants(tenantsOn([url]), NEXT_BUILD, {
@@ -453,9 +455,10 @@ describe('preparing the databases of tenants', () => {
             ({ title }) =>
             async () => {
               if (begun.push(title) === 2) {
-                bothBegun.resolve();
+                events.emit('both');
+              } else {
+                await once(events, 'both');
               }
-              await bothBegun.promise;
 
               return { exitCode: 1, shortage: null };
             },
@@ -752,7 +755,7 @@ describe('two containers at once', () => {
   it('prepare one after the other', async () => {
     const { url } = await makeDatabase();
     const { ran, run } = commandLine(() => false);
-    const once = () =>
+    const prepareLocked = () =>
       withPreparationLock(url, async () => {
         await prepareDatabase(
           { url, isOfTenant: false },
@@ -762,7 +765,7 @@ describe('two containers at once', () => {
         );
       });
 
-    await Promise.all([once(), once()]);
+    await Promise.all([prepareLocked(), prepareLocked()]);
 
     expect(ran).toEqual(['database:init:prod']);
   });
