@@ -15,5 +15,7 @@ export const runTenants = async (
 ): Promise<void> => {
   await run('npm', ['run', '--silent', 'tenants', '--', ...words], {
     env: { ...process.env, ...environment },
+  }).catch(({ stdout, stderr }: { stdout: string; stderr: string }) => {
+    throw new Error(`tenants ${words.join(' ')}: ${stdout}${stderr}`);
   });
 };

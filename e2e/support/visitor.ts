@@ -214,7 +214,7 @@ export class Visitor {
     await this.open('/settings/organization');
     await update.click();
     // A picture is saved at once, and the form is over.
-    await page.locator('input[type=file]').setInputFiles({
+    await page.locator('input[type=file][accept*=image]').setInputFiles({
       name: 'logo.png',
       mimeType: 'image/png',
       buffer: picture,

@@ -9,8 +9,6 @@ export type WayToEnd = {
   leaves?: readonly WayIn['isOf'][];
   /** The others of the organization lose theirs as well. */
   isForAll?: boolean;
-  /** The simulator's PostgreSQL has no programs to dump and restore. */
-  isOnlyTwentys?: boolean;
   end: (member: Member, operator: Operator) => Promise<void>;
 };
 
@@ -60,7 +58,6 @@ export const WAYS_TO_END: readonly WayToEnd[] = [
     name: 'restored',
     leaves: ['membership', 'clerk'],
     isForAll: true,
-    isOnlyTwentys: true,
     end: ({ organizationId }, { restore }) => restore(organizationId),
   },
 ];
