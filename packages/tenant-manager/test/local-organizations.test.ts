@@ -390,9 +390,19 @@ describe('an invitation', () => {
     const lookups = () =>
       deployment.clerk.control.requests.read().routes['GET /v1/users'] ?? 0;
     const before = lookups();
-    const answers = await Promise.all(
-      addresses.map((email) => invite('layla', organizationId, { email })),
-    );
+    const answers: Awaited<ReturnType<typeof invite>>[] = [];
+
+    // As many at once as the registry has connections.
+    while (answers.length < addresses.length) {
+      answers.push(
+        ...(await Promise.all(
+          addresses
+            .slice(answers.length, answers.length + 20)
+            .map((email) => invite('layla', organizationId, { email })),
+        )),
+      );
+    }
+
     const refused = answers.filter(({ status }) => status !== 201);
 
     expect(

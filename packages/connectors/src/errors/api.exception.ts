@@ -72,6 +72,10 @@ export const API_ERRORS = {
     HttpStatus.NOT_FOUND,
     'Your organization has no shop connected.',
   ],
+  database_unavailable: [
+    HttpStatus.SERVICE_UNAVAILABLE,
+    'The database cannot be reached right now. Please try again in a moment.',
+  ],
   internal_error: [
     HttpStatus.INTERNAL_SERVER_ERROR,
     'Something went wrong on our side. Please try again.',

@@ -1,8 +1,14 @@
 import { HttpException, HttpStatus } from '@nestjs/common';
 
+import { isDatabaseAway } from './is-database-away';
+
 /** Codes that every API of ours has. */
 export type CommonErrorCode =
-  'internal_error' | 'not_found' | 'request_malformed' | 'request_too_large';
+  | 'database_unavailable'
+  | 'internal_error'
+  | 'not_found'
+  | 'request_malformed'
+  | 'request_too_large';
 
 const CODE_OF_STATUS: Partial<Record<number, CommonErrorCode>> = {
   [HttpStatus.NOT_FOUND]: 'not_found',
@@ -17,7 +23,9 @@ export const codeOfFailure = (exception: unknown): CommonErrorCode => {
       : (exception as { status?: unknown }).status;
 
   if (typeof status !== 'number' || status >= 500) {
-    return 'internal_error';
+    return isDatabaseAway(exception)
+      ? 'database_unavailable'
+      : 'internal_error';
   }
 
   return CODE_OF_STATUS[status] ?? 'request_malformed';

@@ -14,8 +14,8 @@ import { BusyError } from '../queue/busy.error';
 import { TransitionRefusedError } from '../registry/transition-refused.error';
 import { API_ERRORS, type ApiErrorCode, ApiException } from './api.exception';
 
-/** A step of a tenant's making takes about as long. */
-const BUSY_SECONDS = 2;
+/** When to try again. A step of a tenant's making takes about as long. */
+const SECONDS_LATER = 2;
 
 /** PostgreSQL's, for a text that it cannot keep: one with a zero in it. */
 const NO_TEXT = '22021';
@@ -52,9 +52,10 @@ export class ApiExceptionFilter implements ExceptionFilter {
       exception instanceof ApiException ? exception.detail : undefined;
     const response = host.switchToHttp().getResponse<Response>();
 
-    if (code === 'busy') {
-      response.setHeader('Retry-After', BUSY_SECONDS);
-    } else if (status >= HttpStatus.INTERNAL_SERVER_ERROR) {
+    if (status === HttpStatus.SERVICE_UNAVAILABLE) {
+      response.setHeader('Retry-After', SECONDS_LATER);
+    }
+    if (code !== 'busy' && status >= HttpStatus.INTERNAL_SERVER_ERROR) {
       const { name, message } = exception as Error;
 
       this.logger.error(`${code}: ${name}: ${message}`);

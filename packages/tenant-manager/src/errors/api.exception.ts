@@ -99,6 +99,10 @@ export const API_ERRORS = {
     HttpStatus.CONFLICT,
     'Another organization has this slug. Choose another one.',
   ],
+  database_unavailable: [
+    HttpStatus.SERVICE_UNAVAILABLE,
+    'The database cannot be reached right now. Please try again in a moment.',
+  ],
   internal_error: [
     HttpStatus.INTERNAL_SERVER_ERROR,
     'Something went wrong on our side. Please try again.',
