@@ -3,15 +3,15 @@ import {
   wrapInitializer,
 } from '../../scripts/patch-engine/edits';
 import type { Rewrite } from '../../scripts/patch-engine/rewrite';
-
-// Since what Twenty ships and what applications bring have catalogs.
-const file =
-  'packages/twenty-server/src/engine/core-modules/i18n/utils/translate-standard-label.util.ts';
+import { resolveEffectiveEntityPropertyFile } from './resolve-effective-entity-property.util';
 
 export const translateStandardLabel: Rewrite = {
   name: "Titles of tabs and widgets in the reader's language",
-  candidates: [file],
-  onlyWith: file,
+  candidates: [
+    'packages/twenty-server/src/engine/core-modules/i18n/utils/translate-standard-label.util.ts',
+  ],
+  // It came with that, which calls it.
+  onlyWith: resolveEffectiveEntityPropertyFile,
   anchor: 'the constant translateStandardLabel',
   edits: [
     addNamedImport({

@@ -1,26 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { rewrites } from '../../patches';
-import { knownConnections } from '../../patches/twenty-server/known-connections';
-import { knownCrons } from '../../patches/twenty-server/known-crons';
-import { waysIn } from '../../patches/twenty-server/ways-in';
 import { applyChanges, reverseChanges } from './application';
-import { readOverlay } from './overlay';
 import { packageDiffs } from './package-diffs';
-import type { ListUpstream, ReadUpstream } from './placement';
-import { isComplete, makePlan, type Plan } from './plan';
-import { repository } from './repository';
-import { checkConnections, connectionsOf } from './seams/check-connections';
-import { checkCrons, cronsOf } from './seams/check-crons';
-import { checkEntrances } from './seams/check-entrances';
-import { checkTables } from './seams/check-tables';
-import { entrancesOf } from './seams/entrances';
-import { checkPackages } from './seams/package-check';
-import { readDeclaredSeams } from './seams/read-declared-seams';
-import { ReleaseTexts } from './seams/release-texts';
-import { SeamCheck } from './seams/seam-check';
-import { UpstreamSources } from './seams/upstream-sources';
+import { isComplete, type Plan } from './plan';
+import { planFor } from './plan-for-release';
 import {
   EditedFilesError,
   inspectTree,
@@ -29,7 +13,6 @@ import {
   type TreeState,
 } from './tree-state';
 import type { UpstreamTree } from './upstream-tree';
-import { chooseVariants } from './variants';
 
 export const commands = ['check', 'apply', 'reverse', 'diff'] as const;
 export type Command = (typeof commands)[number];
@@ -75,61 +58,15 @@ const writeDiffs = (
   return { succeeded: true, message: `Wrote ${files.join(', ')}`, files, plan };
 };
 
-const planFor = (read: ReadUpstream, list: ListUpstream): Plan => {
-  const overlay = readOverlay(repository);
-  const seamCheck = new SeamCheck(
-    overlay,
-    readDeclaredSeams(repository),
-    new UpstreamSources(read),
-    new ReleaseTexts(read, list),
-  );
-  const chosen = chooseVariants(overlay, (file) =>
-    seamCheck.saysOfWhat(file)
-      ? seamCheck.missesOf(file)
-      : ['@onlyWith or @onlyWithout, without which it would fit any release'],
-  );
-  const { changes, placements } = makePlan(rewrites, chosen.files, read);
-  const rewritten = new Map(changes.map(({ path, after }) => [path, after]));
-
-  return {
-    changes,
-    placements: [...placements, ...chosen.placements],
-    seams: [
-      ...seamCheck.check(chosen.files),
-      ...checkPackages(
-        chosen.files,
-        (path) => rewritten.get(path) ?? read(path),
-      ),
-      {
-        module: 'ways in',
-        absences: [],
-        misses: checkEntrances(entrancesOf(read, list), waysIn),
-      },
-      {
-        module: 'tables',
-        absences: [],
-        misses: checkTables(chosen.files, read, list),
-      },
-      {
-        module: 'connections',
-        absences: [],
-        misses: checkConnections(connectionsOf(read, list), knownConnections),
-      },
-      {
-        module: 'crons',
-        absences: [],
-        misses: checkCrons(cronsOf(read, list), knownCrons),
-      },
-    ],
-  };
-};
-
 const run = (command: Command, tree: UpstreamTree, output: string): Outcome => {
   if (command === 'reverse') {
     return reverse(tree);
   }
   const state = inspectTree(tree);
-  const plan = planFor(readUpstream(tree, state), listUpstream(tree));
+  const plan = planFor({
+    read: readUpstream(tree, state),
+    list: listUpstream(tree),
+  });
   if (!isComplete(plan)) {
     const message = 'Not everything found its place. Nothing was written.';
     return { succeeded: false, message, files: [], plan };

@@ -1,6 +1,7 @@
 import type { Plan } from './plan';
 
-const columns = (rows: string[][]): string => {
+/** Rows of cells as a table, without lines. */
+export const columns = (rows: string[][]): string => {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? '').length)),
   );

@@ -6,7 +6,8 @@ import { applyInsertions } from './insertion';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-const parse = (path: string, text: string): SourceFile =>
+/** The syntax tree of a text alone. */
+export const parse = (path: string, text: string): SourceFile =>
   new Project({
     useInMemoryFileSystem: true,
     skipLoadingLibFiles: true,

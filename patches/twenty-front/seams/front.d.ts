@@ -113,11 +113,13 @@ declare module '~/config' {
 }
 
 declare module '@lingui/core' {
-  export const i18n: {
+  export type I18n = {
     locale: string;
     on(event: 'change', listener: () => void): () => void;
-    _(message: { id: string }): string;
+    _(message: { id: string } | string): string;
   };
+
+  export const i18n: I18n;
 }
 
 declare module '@lingui/core/macro' {

@@ -1,7 +1,7 @@
 // Labels of objects and fields in the language of who reads them.
 
 declare module 'src/engine/core-modules/i18n/utils/generateMessageId' {
-  export function generateMessageId(text: string): string;
+  export function generateMessageId(msg: string, context?: string): string;
 }
 
 declare module 'src/engine/core-modules/i18n/locales/generated/ar-SA' {
@@ -16,10 +16,10 @@ declare module 'src/engine/core-modules/auth/storage/workspace-auth-context.stor
 }
 
 declare module 'src/engine/core-modules/i18n/i18n.service' {
+  import type { I18n } from '@lingui/core';
+
   export class I18nService {
-    getI18nInstance(locale: 'ar-SA'): {
-      _(messageId: string): string;
-    };
+    getI18nInstance(locale: 'ar-SA'): I18n;
   }
 }
 

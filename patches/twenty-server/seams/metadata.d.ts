@@ -146,20 +146,26 @@ declare module 'src/engine/workspace-manager/workspace-migration/services/worksp
   }
 }
 
+declare module 'src/engine/core-modules/application/application.entity' {
+  export class ApplicationEntity {
+    id: string;
+    universalIdentifier: string;
+  }
+}
+
 declare module 'src/engine/core-modules/application/application.service' {
+  import type { ApplicationEntity } from 'src/engine/core-modules/application/application.entity';
+
   export class ApplicationService {
     /** Of what a workspace adds to Twenty's own. */
-    createWorkspaceCustomApplication(application: {
-      workspaceId: string;
-      applicationId: string;
-    }): Promise<unknown>;
+    createWorkspaceCustomApplication(
+      application: { workspaceId: string; applicationId: string },
+      queryRunner?: object,
+    ): Promise<unknown>;
     findWorkspaceTwentyStandardAndCustomApplicationOrThrow(of: {
       workspaceId: string;
     }): Promise<{
-      workspaceCustomFlatApplication: {
-        id: string;
-        universalIdentifier: string;
-      };
+      workspaceCustomFlatApplication: ApplicationEntity;
     }>;
   }
 }

@@ -15,33 +15,38 @@ declare module 'src/engine/core-modules/user/user.entity' {
   }
 }
 
-declare module 'src/engine/core-modules/user/services/user.service' {
-  import type { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
-
-  type MemberRecord = {
+declare module 'src/modules/workspace-member/standard-objects/workspace-member.workspace-entity' {
+  export class WorkspaceMemberWorkspaceEntity {
     id: string;
     userId: string;
     userEmail: string | null;
     name: { firstName: string; lastName: string };
     avatarUrl: string | null;
-  };
+  }
+}
+
+declare module 'src/engine/core-modules/user/services/user.service' {
+  import type { WorkspaceEntity } from 'src/engine/core-modules/workspace/workspace.entity';
+  import type { WorkspaceMemberWorkspaceEntity } from 'src/modules/workspace-member/standard-objects/workspace-member.workspace-entity';
 
   export class UserService {
     loadWorkspaceMember(
       user: { id: string },
       workspace: WorkspaceEntity,
-    ): Promise<MemberRecord | null>;
-    loadWorkspaceMembers(workspace: WorkspaceEntity): Promise<MemberRecord[]>;
+    ): Promise<WorkspaceMemberWorkspaceEntity | null>;
+    loadWorkspaceMembers(
+      workspace: WorkspaceEntity,
+      withDeleted?: boolean,
+    ): Promise<WorkspaceMemberWorkspaceEntity[]>;
   }
 }
 
 declare module 'src/engine/core-modules/user/user-vars/services/user-vars.service' {
   export class UserVarsService {
-    delete(variable: {
-      userId?: string;
-      workspaceId?: string;
-      key: string;
-    }): Promise<unknown>;
+    delete(
+      variable: { userId?: string; workspaceId?: string; key: string },
+      queryRunner?: object,
+    ): Promise<unknown>;
   }
 }
 
@@ -151,7 +156,7 @@ declare module 'src/engine/core-modules/auth/auth.exception' {
   export const AuthExceptionCode: { UNAUTHENTICATED: 'UNAUTHENTICATED' };
 
   export class AuthException extends Error {
-    constructor(message: string, code: 'UNAUTHENTICATED');
+    constructor(message: string, code: keyof typeof AuthExceptionCode);
   }
 }
 

@@ -31,8 +31,9 @@ declare module 'src/engine/twenty-orm/storage/promise-memoizer.storage' {
   export class PromiseMemoizer<Value> {
     constructor(keptMilliseconds: number);
     memoizePromiseAndExecute(
-      key: `${string}-${string}`,
-      read: () => Promise<Value | null>,
+      cacheKey: `${string}-${string}`,
+      factory: () => Promise<Value | null>,
+      onDelete?: (value: Value) => void,
     ): Promise<Value | null>;
   }
 }
@@ -98,14 +99,20 @@ declare module 'src/engine/core-modules/message-queue/drivers/interfaces/message
   }
 }
 
-declare module 'src/engine/core-modules/file-storage/file-storage-driver.factory' {
+declare module 'src/engine/core-modules/file-storage/drivers/interfaces/storage-driver.interface' {
   type Place = { folderPath: string; filename: string };
 
+  export interface StorageDriver {
+    delete(files: { folderPath: string }): Promise<void>;
+    copy(files: { from: Place; to: Place }): Promise<void>;
+  }
+}
+
+declare module 'src/engine/core-modules/file-storage/file-storage-driver.factory' {
+  import type { StorageDriver } from 'src/engine/core-modules/file-storage/drivers/interfaces/storage-driver.interface';
+
   export class FileStorageDriverFactory {
-    getCurrentDriver(): {
-      delete(files: { folderPath: string }): Promise<void>;
-      copy(files: { from: Place; to: Place }): Promise<void>;
-    };
+    getCurrentDriver(): StorageDriver;
   }
 }
 

@@ -45,7 +45,7 @@ declare module 'src/engine/core-modules/workspace/services/workspace.service' {
     activateWorkspace(
       user: UserEntity,
       workspace: WorkspaceEntity,
-      input?: { displayName: string },
+      data?: { displayName: string },
     ): Promise<unknown>;
   }
 }
@@ -84,8 +84,9 @@ declare module 'src/engine/twenty-orm/global-workspace-datasource/global-workspa
 
   export class GlobalWorkspaceOrmManager {
     executeInWorkspaceContext<Result>(
-      work: () => Result | Promise<Result>,
+      fn: () => Result | Promise<Result>,
       authContext: object,
+      options?: object,
     ): Promise<Result>;
     getRepository<Entity extends ObjectLiteral>(
       workspaceId: string,
@@ -100,8 +101,9 @@ declare module 'src/engine/twenty-orm/workspace-orm.manager' {
 
   export class WorkspaceOrmManager {
     executeInWorkspaceContext<Result>(
-      work: () => Result | Promise<Result>,
+      fn: () => Result | Promise<Result>,
       authContext: object,
+      options?: object,
     ): Promise<Result>;
     getRepository<Entity extends ObjectLiteral>(
       objectMetadataName: string,

@@ -18,7 +18,7 @@ export type WaysIn = {
 };
 
 /** Guards that let nobody past who is not signed in. */
-const ASKS_WHO_IT_IS = new Set([
+export const ASKS_WHO_IT_IS = new Set([
   'AdminPanelGuard',
   'AdminPanelOrImpersonateGuard',
   'AuthPrincipalGuard',

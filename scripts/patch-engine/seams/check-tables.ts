@@ -11,26 +11,25 @@ const ENTITY = /@Entity\(\s*(?:'(\w+)'|\{[^}]*?\bname: '(\w+)')/g;
 /** Where TypeORM notes what it has run. */
 const MIGRATIONS = /\bmigrationsTableName: '(\w+)'/g;
 
-/**
- * Looks for Twenty's own tables that statements of ours name.
- *
- * @returns one miss for each that no entity of the release has.
- */
-export const checkTables = (
-  files: readonly OverlayFile[],
+/** The tables that a release says it has, with the file that does so. */
+export const tablesOf = (
   read: ReadUpstream,
   list: ListUpstream,
-): Miss[] => {
-  const known = new Set(
-    list('packages/twenty-server/src')
-      .filter((path) => /\.(entity|datasource)\.ts$/.test(path))
-      .map((path) => read(path) ?? '')
-      .flatMap((text) => [
-        ...text.matchAll(ENTITY),
-        ...text.matchAll(MIGRATIONS),
-      ])
-      .map(([, first, second]) => first ?? second),
-  );
+): { table: string; file: string }[] =>
+  list('packages/twenty-server/src')
+    .filter((path) => /\.(entity|datasource)\.ts$/.test(path))
+    .flatMap((file) => {
+      const text = read(file) ?? '';
+
+      return [...text.matchAll(ENTITY), ...text.matchAll(MIGRATIONS)].map(
+        ([, first, second]) => ({ table: first ?? second ?? '', file }),
+      );
+    });
+
+/** The tables that statements of ours name, with the files that they stand in. */
+export const tablesNeeded = (
+  files: readonly OverlayFile[],
+): Map<string, string[]> => {
   const users = new Map<string, string[]>();
 
   for (const { path, text } of files) {
@@ -41,7 +40,22 @@ export const checkTables = (
     }
   }
 
-  return [...users]
+  return users;
+};
+
+/**
+ * Looks for Twenty's own tables that statements of ours name.
+ *
+ * @returns one miss for each that no entity of the release has.
+ */
+export const checkTables = (
+  files: readonly OverlayFile[],
+  read: ReadUpstream,
+  list: ListUpstream,
+): Miss[] => {
+  const known = new Set(tablesOf(read, list).map(({ table }) => table));
+
+  return [...tablesNeeded(files)]
     .filter(([table]) => !known.has(table))
     .map(([table, neededBy]) => ({
       what: `the table core."${table}"`,

@@ -1,25 +1,38 @@
 import {
   Node,
   type ParameterDeclaration,
-  Scope,
   type TypeReferenceNode,
 } from 'ts-morph';
 
 import type { DeclaredSeams } from './declared-seams';
 import { kindsOfType } from './kinds-of-type';
 import { literalsOfType } from './literals-of-type';
+import {
+  completeTagOf,
+  constructorsOf,
+  isPrivate,
+  literalOf,
+} from './parts-of-declarations';
 import { type Signature, signaturesOf } from './signatures';
 import type { UpstreamSources } from './upstream-sources';
-import { type Visible, visibleProperties } from './visible-properties';
+import {
+  type Property,
+  typeOfProperty,
+  type Visible,
+  visibleProperties,
+} from './visible-properties';
 import { isExported } from './world';
 
 export type Worlds = { ours: DeclaredSeams; theirs: UpstreamSources };
 
 /** Whether we hand a value to Twenty, or are handed it. */
-type Direction = 'given' | 'taken';
+export type Direction = 'given' | 'taken';
+
+/** What one way of calling something misses in another. */
+export type Attempt = { ours: Signature; theirs: Signature; misses: string[] };
 
 /** A parameter that has to be given. */
-const isRequired = (parameter: ParameterDeclaration): boolean =>
+export const isRequired = (parameter: ParameterDeclaration): boolean =>
   !parameter.isOptional() && !parameter.isRestParameter();
 
 /**
@@ -72,11 +85,7 @@ export class Comparison {
             `${name}.${property.name}`,
           );
         } else {
-          this.compareMember(
-            `${name}.${property.name}`,
-            property.nodes,
-            there.nodes,
-          );
+          this.compareMember(`${name}.${property.name}`, property, there);
         }
       }
     }
@@ -109,20 +118,25 @@ export class Comparison {
 
   private compareMember(
     label: string,
-    ours: readonly Node[],
-    theirs: readonly Node[],
+    ours: Property,
+    theirs: Property,
     direction: Direction = 'taken',
   ) {
-    if (isPrivate(theirs) && !isPrivate(ours)) {
+    if (isPrivate(theirs.nodes) && !isPrivate(ours.nodes)) {
       this.misses.push(`${label}: is private`);
     }
     // A function that we hand over is called by Twenty: with what, types will say.
     if (direction === 'taken') {
-      this.compareCalls(label, ours, theirs);
+      this.compareCalls(label, ours.nodes, theirs.nodes);
     }
-    this.compareValues(label, ours, theirs);
-    if (signaturesOf(ours, this.worlds.ours) === null) {
-      this.compareTypes(label, typeOf(ours), typeOf(theirs), direction);
+    this.compareValues(label, ours.nodes, theirs.nodes);
+    if (signaturesOf(ours.nodes, this.worlds.ours) === null) {
+      this.compareTypes(
+        label,
+        typeOfProperty(ours),
+        typeOfProperty(theirs),
+        direction,
+      );
     }
   }
 
@@ -162,19 +176,28 @@ export class Comparison {
       return;
     }
 
-    const attempts = wanted.flatMap((signatureOfOurs) =>
-      found.map((signature) =>
-        this.within((comparison) =>
-          comparison.compareSignatures(label, signatureOfOurs, signature),
-        ),
-      ),
-    );
-
-    const nearest = attempts.reduce((one, other) =>
-      other.length <= one.length ? other : one,
-    );
+    const nearest = this.attemptsOf(label, wanted, found)
+      .map(({ misses }) => misses)
+      .reduce((one, other) => (other.length <= one.length ? other : one));
 
     this.misses.push(...nearest);
+  }
+
+  /** Each way in which we call something, with each in which it can be called. */
+  attemptsOf(
+    label: string,
+    wanted: readonly Signature[],
+    found: readonly Signature[],
+  ): Attempt[] {
+    return wanted.flatMap((ours) =>
+      found.map((theirs) => ({
+        ours,
+        theirs,
+        misses: this.within((comparison) =>
+          comparison.compareSignatures(label, ours, theirs),
+        ),
+      })),
+    );
   }
 
   private compareSignatures(
@@ -200,9 +223,15 @@ export class Comparison {
         `${label}(): wants ${least} parameters, and is given ${given}`,
       );
     }
+    const names = theirs.parameters.map((each) => each.getName());
+
     ours.parameters.forEach((parameter, index) => {
       const there = theirs.parameters[index];
+      const name = parameter.getName();
 
+      if (names.includes(name) && there?.getName() !== name) {
+        this.misses.push(`${label}(${name}): has another place`);
+      }
       if (there !== undefined) {
         this.compareTypes(
           `${label}(${parameter.getName()})`,
@@ -230,7 +259,7 @@ export class Comparison {
   ): void {
     const there = [theirs ?? []].flat() as Node[];
 
-    if (ours !== undefined && this.isOfTwenty(ours)) {
+    if (ours !== undefined && isDeclaredSeam(ours, this.worlds.ours)) {
       this.compareNames(label, ours, there);
 
       return;
@@ -250,7 +279,7 @@ export class Comparison {
     const cannotBeSeen = found.hidden.length > 0;
 
     // `object` or `never`: what goes through as it comes is not looked into.
-    if (wanted.properties.size === 0 || found.properties.size === 0) {
+    if (wanted.properties.size === 0) {
       return;
     }
 
@@ -260,8 +289,8 @@ export class Comparison {
       if (counterpart !== undefined) {
         this.compareMember(
           `${label}.${property.name}`,
-          property.nodes,
-          counterpart.nodes,
+          property,
+          counterpart,
           direction,
         );
       } else if (!cannotBeSeen) {
@@ -281,16 +310,6 @@ export class Comparison {
         }
       }
     }
-  }
-
-  /** A class or type of Twenty's that is declared as a seam of its own. */
-  private isOfTwenty(type: Node): type is TypeReferenceNode {
-    return (
-      Node.isTypeReference(type) &&
-      this.worlds.ours
-        .declarationsOf(type.getTypeName().getText(), type)
-        .some((node) => isExported(node))
-    );
   }
 
   /**
@@ -338,7 +357,7 @@ export class Comparison {
     const wanted = literalsOfType(ours, this.worlds.ours);
     const found = literalsOfType(theirs, this.worlds.theirs);
 
-    for (const literal of wanted ?? []) {
+    for (const literal of wanted?.keys() ?? []) {
       if (found !== null && !found.has(literal)) {
         this.misses.push(`${label}: does not know ${literal}`);
       }
@@ -351,8 +370,11 @@ export class Comparison {
     ours: readonly Node[],
     theirs: readonly Node[],
   ) {
-    const wanted = literalOf(ours[0]);
-    const found = literalOf(theirs[0]);
+    const [wanted, found] = [ours[0], theirs[0]].map((node) => {
+      const literal = literalOf(node);
+
+      return literal === null ? null : String(literal.getLiteralValue());
+    });
 
     if (wanted !== null && found !== null && wanted !== found) {
       this.misses.push(`${label}: is ${found}, and was ${wanted}`);
@@ -368,77 +390,12 @@ export class Comparison {
   }
 }
 
-/** The pattern behind `@complete`, empty when there is none. */
-const completeTagOf = (node: Node): string | undefined => {
-  const tag = Node.isJSDocable(node)
-    ? node
-        .getJsDocs()
-        .flatMap((doc) => doc.getTags())
-        .find((each) => each.getTagName() === 'complete')
-    : undefined;
-
-  return tag === undefined ? undefined : (tag.getCommentText() ?? '').trim();
-};
-
-/** Only its own class may say its name. */
-const isPrivate = ([node]: readonly Node[]): boolean =>
-  Node.isScoped(node) && node.getScope() !== Scope.Public;
-
-/** The type that is written at a declaration, else the value that it begins with. */
-const typeOf = (nodes: readonly Node[]): Node | undefined => {
-  const [node] = nodes;
-
-  return Node.isTyped(node)
-    ? (node.getTypeNode() ??
-        (Node.isInitializerExpressionGetable(node)
-          ? node.getInitializer()
-          : undefined))
-    : Node.isPropertyAssignment(node)
-      ? node.getInitializer()
-      : undefined;
-};
-
-const literalOf = (node: Node | undefined): string | null => {
-  const written = Node.isEnumMember(node)
-    ? node.getInitializer()
-    : Node.isVariableDeclaration(node)
-      ? (node.getInitializer() ?? node.getTypeNode())
-      : Node.isPropertyAssignment(node)
-        ? node.getInitializer()
-        : undefined;
-  const literal = Node.isLiteralTypeNode(written)
-    ? written.getLiteral()
-    : written;
-
-  return Node.isStringLiteral(literal) ||
-    Node.isNoSubstitutionTemplateLiteral(literal) ||
-    Node.isNumericLiteral(literal)
-    ? String(literal.getLiteralValue())
-    : null;
-};
-
-const constructorsOf = (
-  nodes: readonly Node[],
-  world: Worlds[keyof Worlds],
-): Node[] => {
-  for (const node of nodes) {
-    if (Node.isClassDeclaration(node)) {
-      const own = node.getConstructors();
-
-      if (own.length > 0) {
-        return own;
-      }
-
-      const base = node.getExtends()?.getExpression();
-      const inherited =
-        base === undefined
-          ? []
-          : constructorsOf(world.declarationsOf(base.getText(), base), world);
-
-      if (inherited.length > 0) {
-        return inherited;
-      }
-    }
-  }
-  return [];
-};
+/** Whether a type of ours is the name of what is declared as a seam of its own. */
+export const isDeclaredSeam = (
+  type: Node,
+  seams: DeclaredSeams,
+): type is TypeReferenceNode =>
+  Node.isTypeReference(type) &&
+  seams
+    .declarationsOf(type.getTypeName().getText(), type)
+    .some((node) => isExported(node));

@@ -51,7 +51,10 @@ export const kindsOfType = (
               : 'number',
         );
   }
-  if (Node.isTemplateLiteralTypeNode(node)) {
+  if (
+    Node.isTemplateLiteralTypeNode(node) ||
+    (Node.isTypeOperatorTypeNode(node) && node.getText().startsWith('keyof '))
+  ) {
     return only('string');
   }
   if (Node.isTypeLiteral(node) || Node.isInterfaceDeclaration(node)) {
@@ -110,6 +113,8 @@ export const kindsOfType = (
       return only('number');
     case 'boolean':
       return only('boolean');
+    case 'object':
+      return new Set(['object', 'list', 'function']);
     case 'undefined':
     case 'void':
     case 'null':

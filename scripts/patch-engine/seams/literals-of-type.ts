@@ -1,11 +1,12 @@
 import { Node } from 'ts-morph';
 
+import { listedTexts } from './listed-texts';
 import { visibleProperties } from './visible-properties';
 import type { World } from './world';
 
 /**
  * The texts that a type allows: those of `'a' | 'b'`, of `keyof Keys`, of a list of
- * such, or of a type parameter that extends one.
+ * such, or of a type parameter that extends one. Each with what says so.
  *
  * @returns null when any text is allowed, or that cannot be seen.
  */
@@ -13,7 +14,7 @@ export const literalsOfType = (
   node: Node | undefined,
   world: World,
   depth = 0,
-): Set<string> | null => {
+): Map<string, Node> | null => {
   if (node === undefined || depth > 8) {
     return null;
   }
@@ -21,21 +22,17 @@ export const literalsOfType = (
   const follow = (next: Node | undefined) =>
     literalsOfType(next, world, depth + 1);
 
-  if (Node.isLiteralTypeNode(node)) {
-    const literal = node.getLiteral();
-
-    return Node.isStringLiteral(literal)
-      ? new Set([literal.getLiteralValue()])
-      : null;
+  if (Node.isLiteralTypeNode(node) || Node.isIndexedAccessTypeNode(node)) {
+    return listedTexts(node, world);
   }
   if (Node.isUnionTypeNode(node)) {
     return node
       .getTypeNodes()
       .map(follow)
-      .reduce<Set<string> | null>(
+      .reduce<Map<string, Node> | null>(
         (all, each) =>
-          all === null || each === null ? null : new Set([...all, ...each]),
-        new Set(),
+          all === null || each === null ? null : new Map([...all, ...each]),
+        new Map(),
       );
   }
   if (Node.isTypeOperatorTypeNode(node)) {
@@ -59,12 +56,16 @@ export const literalsOfType = (
   return null;
 };
 
-const keysOf = (node: Node, world: World): Set<string> | null => {
+const keysOf = (node: Node, world: World): Map<string, Node> | null => {
   const { properties, hidden } = visibleProperties([node], world);
 
   return hidden.length > 0 || properties.size === 0
     ? null
-    : new Set(properties.keys());
+    : new Map(
+        [...properties.values()].flatMap(({ name, nodes: [first] }) =>
+          first === undefined ? [] : [[name, first] as const],
+        ),
+      );
 };
 
 /** What a type parameter extends, where a name is one. */

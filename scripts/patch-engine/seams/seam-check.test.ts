@@ -73,6 +73,12 @@ const ofLampThatIsMade = (answer: string) =>
     },
   );
 
+/** A lamp whose answer is of a generic type. */
+const lampThatAnswers = (property: string) =>
+  `type Done<T> = { status: 'done'; result: T };
+   type Answer<T> = { status: 'failed' } | Done<T>;
+   export class Lamp { light(): Answer<{ ${property}: boolean }> {} }`;
+
 describe('what was missing on 2.31.0, which was said to fit', () => {
   it('a hook whose file has another name', () => {
     expect(
@@ -224,6 +230,12 @@ describe('misses', () => {
       'Lamp.light(hours): is a string, and was a number',
     ],
     [
+      'the first of several parameters, where one that need not be given takes its place',
+      'light(hours: number, minutes?: number): void',
+      'light(minutes?: number) {}',
+      'Lamp.light(minutes): has another place',
+    ],
+    [
       'a property of a parameter',
       'light(how: { hours: number }): void',
       'light({ duration }: { duration?: number }) {}',
@@ -239,6 +251,30 @@ describe('misses', () => {
       'a property of the answer',
       'light(): Promise<{ isLit: boolean }>',
       'async light(): Promise<{ lit: boolean }> { return { lit: true }; }',
+      'what Lamp.light() answers: has no isLit',
+    ],
+    [
+      'what is picked of another type, and is not in it any more',
+      'light(): { isLit: boolean }',
+      "light(): Pick<{ lit: boolean }, 'isLit'> {}",
+      'what Lamp.light() answers: has no isLit',
+    ],
+    [
+      'a property of an answer of which only what it is picked from is hidden',
+      'light(): { isLit: boolean }',
+      "light(): Pick<Unknown, 'lit'> {}",
+      'what Lamp.light() answers: has no isLit',
+    ],
+    [
+      'a property that a type has at another one',
+      'light(): { isLit: boolean }',
+      "light(): { state: { lit: boolean } }['state'] {}",
+      'what Lamp.light() answers: has no isLit',
+    ],
+    [
+      'a property of an answer that is no object any more',
+      'light(): { isLit: boolean }',
+      'light(): void {}',
       'what Lamp.light() answers: has no isLit',
     ],
     [
@@ -299,6 +335,38 @@ describe('misses', () => {
     ]);
   });
 
+  it('a property of what a generic type is given', () => {
+    const declared =
+      "export class Lamp { light(): { status: 'done'; result: { isLit: boolean } } }";
+
+    expect(ofLamp(declared, 'light', lampThatAnswers('isLit'))).toEqual([]);
+    expect(ofLamp(declared, 'light', lampThatAnswers('lit'))).toEqual([
+      'what Lamp.light() answers.result: has no isLit',
+    ]);
+  });
+
+  it.each([
+    [
+      'the keys of a constant',
+      'keyof typeof HOURS',
+      'const HOURS = { KEY: 1 };',
+    ],
+    [
+      'a list',
+      '(typeof HOURS)[number]',
+      "const HOURS = ['KEY'] as const satisfies string[];",
+    ],
+  ])('a name that is not among %s', (_which, type, constant) => {
+    const upstream = (key: string) =>
+      `${constant.replace('KEY', key)} export class Lamp { light(hours: ${type}) {} }`;
+    const declared = "export class Lamp { light(hours: 'dusk'): void }";
+
+    expect(ofLamp(declared, 'light', upstream('dusk'))).toEqual([]);
+    expect(ofLamp(declared, 'light', upstream('dawn'))).toEqual([
+      'Lamp.light(hours): does not know dusk',
+    ]);
+  });
+
   it('a method that has become private', () => {
     const upstream = 'export class Lamp { private light() {} }';
 
@@ -319,7 +387,9 @@ describe('misses', () => {
       ),
     ).toEqual([
       'new Lamp(): wants 3 parameters, and is given 2',
+      'new Lamp(bulb): has another place',
       'new Lamp(bulb): is a Shade, and was a Bulb',
+      'new Lamp(shade): has another place',
       'new Lamp(shade): is a Bulb, and was a Shade',
     ]);
   });

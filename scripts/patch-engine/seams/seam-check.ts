@@ -23,7 +23,7 @@ export type SeamReport = {
 };
 
 /** Imports that lead into Twenty's sources, ours among them. */
-const OF_TWENTY = /^(src\/|@\/|~\/|twenty-(shared|ui)(\/|$))/;
+export const OF_TWENTY = /^(src\/|@\/|~\/|twenty-(shared|ui)(\/|$))/;
 
 const SOURCE = /\.tsx?$/;
 
@@ -42,10 +42,23 @@ export class SeamCheck {
 
   /** @returns one report for each module that the files need. */
   check(files: readonly OverlayFile[]): SeamReport[] {
-    const users = new Map<string, Needs[]>();
-    const needing = files.filter(({ path }) => SOURCE.test(path)).map(needsOf);
+    return [
+      ...[...this.usersOf(files)].map(([module, users]) =>
+        this.checkModule(module, users),
+      ),
+      ...files
+        .filter(({ path }) => SOURCE.test(path))
+        .flatMap((file) => this.checkTexts(needsOf(file))),
+    ];
+  }
 
-    for (const needs of needing) {
+  /** The modules of Twenty's that some files need, by name, and which of them do. */
+  usersOf(files: readonly OverlayFile[]): Map<string, Needs[]> {
+    const users = new Map<string, Needs[]>();
+
+    for (const needs of files
+      .filter(({ path }) => SOURCE.test(path))
+      .map(needsOf)) {
       const modules = this.modulesOf(needs);
 
       for (const module of new Set([
@@ -58,12 +71,9 @@ export class SeamCheck {
       }
     }
 
-    return [
-      ...[...users]
-        .toSorted(([left], [right]) => (left < right ? -1 : 1))
-        .map(([module, those]) => this.checkModule(module, those)),
-      ...needing.flatMap((needs) => this.checkTexts(needs)),
-    ];
+    return new Map(
+      [...users].toSorted(([left], [right]) => (left < right ? -1 : 1)),
+    );
   }
 
   /** What a file needs and the release does not have, in words. */
@@ -93,7 +103,8 @@ export class SeamCheck {
     );
   }
 
-  private checkModule(module: string, users: readonly Needs[]): SeamReport {
+  /** Looks for what those who use a module need of it. */
+  checkModule(module: string, users: readonly Needs[]): SeamReport {
     const file = this.sources.fileOf(module, users[0]?.file.path ?? '') ?? null;
     const neededBy = users.map(({ file: { path } }) => path);
 
@@ -105,12 +116,8 @@ export class SeamCheck {
       };
     }
 
-    const names = new Set([
-      ...this.seams.exportsOf(module).keys(),
-      ...users.flatMap(({ imports }) => [...(imports.get(module) ?? [])]),
-    ]);
-    const reports = [...names].map((name) =>
-      this.checkExport(module, file, name, users),
+    const reports = this.exportsNeeded(module, users).map(
+      ({ name, concerned }) => this.checkExport(module, file, name, concerned),
     );
 
     return {
@@ -120,21 +127,33 @@ export class SeamCheck {
     };
   }
 
+  /** What is needed of a module, by name, and by whom of those who use it. */
+  exportsNeeded(
+    module: string,
+    users: readonly Needs[],
+  ): { name: string; concerned: Needs[] }[] {
+    const names = new Set([
+      ...this.seams.exportsOf(module).keys(),
+      ...users.flatMap(({ imports }) => [...(imports.get(module) ?? [])]),
+    ]);
+
+    return [...names]
+      .map((name) => ({
+        name,
+        // Who does not import it itself is handed something of it by another module.
+        concerned: users.filter(
+          ({ imports, words }) => !imports.has(module) || words.has(name),
+        ),
+      }))
+      .filter(({ concerned }) => concerned.length > 0);
+  }
+
   private checkExport(
     module: string,
     file: string,
     name: string,
-    users: readonly Needs[],
+    concerned: readonly Needs[],
   ): Pick<SeamReport, 'misses' | 'absences'> {
-    // Who does not import it itself is handed something of it by another module.
-    const concerned = users.filter(
-      ({ imports, words }) => !imports.has(module) || words.has(name),
-    );
-
-    if (concerned.length === 0) {
-      return { misses: [], absences: [] };
-    }
-
     const comparison = new Comparison({
       ours: this.seams,
       theirs: this.sources,

@@ -5,6 +5,7 @@ import type { World } from './world';
 
 /** One way in which something can be called. */
 export type Signature = {
+  node: Node;
   parameters: ParameterDeclaration[];
   /** The type that it says it gives back, else the expressions that it returns. */
   returns: Node[];
@@ -14,6 +15,7 @@ const signatureOf = (node: Node): Signature => {
   const type = Node.isReturnTyped(node) ? node.getReturnTypeNode() : undefined;
 
   return {
+    node,
     parameters: Node.isParametered(node) ? node.getParameters() : [],
     returns: type === undefined ? returnedBy(node) : [type],
   };

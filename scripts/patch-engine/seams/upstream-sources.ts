@@ -41,6 +41,22 @@ export class UpstreamSources implements World {
   /** @param read must answer with upstream's own texts, even on a patched tree. */
   constructor(private readonly read: ReadUpstream) {}
 
+  /**
+   * The same sources but for some files: what is open here is not opened again.
+   *
+   * @param read answers for the changed files.
+   */
+  with(changed: Iterable<string>, read: ReadUpstream): UpstreamSources {
+    const sources = new UpstreamSources(read);
+
+    this.opened.forEach((file, path) => sources.opened.set(path, file));
+    for (const path of changed) {
+      sources.opened.delete(path);
+    }
+
+    return sources;
+  }
+
   /** The syntax tree of a file; null when the release has no such file. */
   open(path: string): SourceFile | null {
     const known = this.opened.get(path);

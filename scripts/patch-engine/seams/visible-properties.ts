@@ -1,8 +1,16 @@
-import { Node } from 'ts-morph';
+import { Node, type TypeParameteredNode } from 'ts-morph';
 
+import { listedTexts } from './listed-texts';
+import { typeOf } from './parts-of-declarations';
 import type { World } from './world';
 
-export type Property = { name: string; isOptional: boolean; nodes: Node[] };
+export type Property = {
+  name: string;
+  isOptional: boolean;
+  nodes: Node[];
+  /** What stands for the type that is written there: `T` of `Answer<T>`. */
+  type?: Node;
+};
 
 /** What of a type can be seen without working types out. */
 export type Visible = {
@@ -34,6 +42,10 @@ const TRANSPARENT = new Set([
   'Readonly',
   'Required',
 ]);
+
+/** The type of a property, else the value that it begins with. */
+export const typeOfProperty = ({ nodes, type }: Property): Node | undefined =>
+  type ?? typeOf(nodes);
 
 class Search {
   readonly visible: Visible = {
@@ -95,19 +107,40 @@ class Search {
       node.getTypeNodes().forEach((each) => this.look(each));
     } else if (Node.isUnionTypeNode(node)) {
       this.lookAtUnion(node.getTypeNodes());
-    } else if (
-      Node.isParenthesizedTypeNode(node) ||
-      Node.isTypeOperatorTypeNode(node)
-    ) {
+    } else if (Node.isTypeOperatorTypeNode(node)) {
+      // The names of properties are texts.
+      if (!node.getText().startsWith('keyof ')) {
+        this.look(node.getTypeNode());
+      }
+    } else if (Node.isParenthesizedTypeNode(node)) {
       this.look(node.getTypeNode());
+    } else if (Node.isTypeQuery(node)) {
+      this.follow(node.getExprName().getText(), node);
+    } else if (Node.isIndexedAccessTypeNode(node)) {
+      this.lookAtProperty(node.getObjectTypeNode(), node.getIndexTypeNode());
     } else if (Node.isTypeReference(node)) {
       const name = node.getTypeName().getText();
 
       this.lookAtReference(name, node.getTypeArguments(), node);
+    } else if (OPAQUE.has(node.getText())) {
+      this.hide(node);
     } else {
       return isPlainType(node);
     }
     return true;
+  }
+
+  /** `Lamp['shade']` */
+  private lookAtProperty(object: Node, key: Node): void {
+    const { properties } = visibleProperties([object], this.world);
+    const property = properties.get(unquoted(key.getText()));
+    const type = property === undefined ? undefined : typeOfProperty(property);
+
+    if (type === undefined) {
+      this.hide(object);
+    } else {
+      this.look(type);
+    }
   }
 
   private lookAtValue(node: Node): void {
@@ -175,22 +208,34 @@ class Search {
         (property) => property.isOptional || name === 'Partial',
       );
     } else if ((name === 'Pick' || name === 'Omit') && first && second) {
-      const named = second
-        .getText()
-        .split('|')
-        .map((text) => unquoted(text.trim()));
-      const { properties, ...rest } = visibleProperties([first], this.world);
-
-      this.addAll({
-        ...rest,
-        properties: new Map(
-          [...properties].filter(
-            ([key]) => named.includes(key) === (name === 'Pick'),
-          ),
-        ),
-      });
+      this.lookAtPart(name, visibleProperties([first], this.world), second);
     } else {
-      this.follow(name, at);
+      this.follow(name, at, given);
+    }
+  }
+
+  /** Of a type that cannot be looked into it is still said what is picked of it. */
+  private lookAtPart(how: 'Pick' | 'Omit', whole: Visible, keys: Node) {
+    const listed = listedTexts(keys, this.world);
+    const named = listed ?? new Map<string, Node>();
+
+    if (listed === null) {
+      this.hide(keys);
+    }
+    for (const property of whole.properties.values()) {
+      if (named.has(property.name) === (how === 'Pick')) {
+        this.addProperty(property);
+      }
+    }
+    if (how === 'Omit') {
+      this.visible.hidden.push(...whole.hidden);
+      this.visible.outside.push(...whole.outside);
+    } else if (whole.hidden.length > 0) {
+      named.forEach((key, name) => {
+        if (!whole.properties.has(name)) {
+          this.add(name, false, key);
+        }
+      });
     }
   }
 
@@ -211,16 +256,42 @@ class Search {
     }
   }
 
-  private follow(name: string, at: Node) {
+  private follow(name: string, at: Node, given: readonly Node[] = []) {
     const found = this.world.declarationsOf(name, at);
     const origin = this.world.originOf(name, at);
 
-    found.forEach((node) => this.look(node));
+    for (const node of found) {
+      if (given.length > 0 && Node.isTypeParametered(node)) {
+        this.lookAtGeneric(node, given);
+      } else {
+        this.look(node);
+      }
+    }
     if (found.length === 0) {
       this.hide(at);
       if (origin !== null) {
         this.visible.outside.push(`${origin.module}#${origin.name}`);
       }
+    }
+  }
+
+  /** `Answer<Lamp>`, where a property of Answer is a `T`. */
+  private lookAtGeneric(
+    node: TypeParameteredNode & Node,
+    given: readonly Node[],
+  ) {
+    const { properties, ...rest } = visibleProperties([node], this.world);
+    const names = node.getTypeParameters().map((each) => each.getName());
+
+    this.addAll({ ...rest, properties: new Map() });
+    for (const property of properties.values()) {
+      const index = names.indexOf(typeOfProperty(property)?.getText() ?? '');
+
+      this.addProperty(
+        given[index] === undefined
+          ? property
+          : { ...property, type: given[index] },
+      );
     }
   }
 
@@ -239,21 +310,24 @@ class Search {
     isOptional: (property: Property) => boolean = (each) => each.isOptional,
   ) {
     for (const property of properties.values()) {
-      property.nodes.forEach((node) =>
-        this.add(property.name, isOptional(property), node),
-      );
+      this.addProperty({ ...property, isOptional: isOptional(property) });
     }
     this.visible.hidden.push(...hidden);
     this.visible.outside.push(...outside);
   }
 
   private add(name: string, isOptional: boolean, node: Node) {
+    this.addProperty({ name, isOptional, nodes: [node] });
+  }
+
+  private addProperty({ name, isOptional, nodes, type }: Property) {
     const known = this.visible.properties.get(name);
 
     this.visible.properties.set(name, {
       name,
       isOptional: isOptional && (known?.isOptional ?? true),
-      nodes: [...(known?.nodes ?? []), node],
+      nodes: [...(known?.nodes ?? []), ...nodes],
+      type: known?.type ?? type,
     });
   }
 
@@ -281,6 +355,9 @@ const KEYWORDS = new Set([
   'unknown',
   'void',
 ]);
+
+/** What may have any properties. */
+const OPAQUE = new Set(['any', 'never', 'object', 'unknown']);
 
 /** A type without properties of its own that anybody would name. */
 const isPlainType = (node: Node): boolean =>

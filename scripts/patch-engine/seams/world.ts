@@ -51,10 +51,12 @@ export const importedAmong = (
           (each) => (each.getAliasNode()?.getText() ?? each.getName()) === name,
         );
 
-      if (specifier !== undefined) {
+      const isDefault = statement.getDefaultImport()?.getText() === name;
+
+      if (specifier !== undefined || isDefault) {
         return {
           module: statement.getModuleSpecifierValue(),
-          name: specifier.getName(),
+          name: specifier?.getName() ?? 'default',
         };
       }
     }

@@ -1,9 +1,10 @@
 import { Node } from 'ts-morph';
 
 import { waysIn } from '../../../patches/twenty-server/ways-in';
-import { readOverlay } from '../overlay';
+import { type OverlayFile, readOverlay } from '../overlay';
 import { repository } from '../repository';
 import { checkTables } from '../seams/check-tables';
+import { needsOf } from '../seams/needs';
 import { checkPackages } from '../seams/package-check';
 import { readDeclaredSeams } from '../seams/read-declared-seams';
 
@@ -56,8 +57,24 @@ export const sourcesShapedLikeSeams = (
     )
     .join('');
 
+  sources['packages/twenty-server/src/texts.ts'] = TEXTS.map(
+    (text) => `// ${text}\n`,
+  ).join('');
+
   return sources;
 };
+
+const stemOf = ({ path }: OverlayFile): string =>
+  path.replace(/(\.variants\/[^/]+)?\.tsx?$/, '');
+
+/** What a file asks for that is the same for all releases. */
+const TEXTS = overlay
+  .filter(
+    (file) =>
+      /\.tsx?$/.test(file.path) &&
+      overlay.filter((other) => stemOf(other) === stemOf(file)).length === 1,
+  )
+  .flatMap((file) => needsOf(file).onlyWith);
 
 /** Takes out all but one of the methods that are declared several times. */
 const keepOneShape = (
