@@ -86,6 +86,33 @@ it('finds all that is declared in a tree that has it', () => {
   expect(missing(whole, overlay)).toEqual([]);
 });
 
+describe('the pages by which people come in', () => {
+  const path = pathOfModule('twenty-shared/types');
+
+  const missingWith = (shown: string, instead: string) =>
+    missing(
+      { ...whole, [path]: whole[path]!.replace(shown, instead) },
+      overlay,
+    );
+
+  const withOneMore = (name: string) =>
+    missingWith('AppPath {', `AppPath { ${name} = '/one-more',`);
+
+  it('are all known', () => {
+    expect(withOneMore('SignInUpV3')).toEqual([
+      'AppPath.SignInUpV3: is not known to us',
+    ]);
+    expect(withOneMore('InviteTeamV3')).toEqual([]);
+    expect(withOneMore('RecordIndexPage')).toEqual([]);
+  });
+
+  it('are at the addresses that we know', () => {
+    expect(missingWith("'/welcome'", "'/sign-in'")).toEqual([
+      'AppPath.SignInUp: is /sign-in, and was /welcome',
+    ]);
+  });
+});
+
 describe.each(ofTwenty)('%s', (module) => {
   const path = pathOfModule(module);
   const source = open(module);
