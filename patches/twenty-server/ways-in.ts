@@ -74,6 +74,7 @@ export const waysIn: WaysIn = {
     DnsCloudflareController: ['customHostnameWebhooks'],
     FileController: [
       'getApplicationRegistrationAsset',
+      'getApplicationRegistrationFileById',
       'getFileById',
       'getPublicAssets',
     ],

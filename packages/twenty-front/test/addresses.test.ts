@@ -1,8 +1,34 @@
+import { isCredentialLink, isSignInPage } from '@/clerk-auth/paths/twentyPaths';
 import { withReturnPath } from '@/clerk-auth/paths/withReturnPath';
 import { clerkAddress } from '@/clerk-auth/session/clerkAddress';
 import { isClerkReachable } from '@/clerk-auth/session/isClerkReachable';
 
 import { startServer } from './server';
+
+describe("Twenty's addresses", () => {
+  it.each(['/welcome', '/welcome-v2', '/invite/hash'])(
+    'people sign in at %s',
+    (pathname) => {
+      expect(isSignInPage(pathname)).toBe(true);
+      expect(isCredentialLink(pathname)).toBe(false);
+    },
+  );
+
+  it.each(['/verify', '/verify-v2', '/verify-email', '/reset-password/token'])(
+    'a link to %s would sign somebody in',
+    (pathname) => {
+      expect(isCredentialLink(pathname)).toBe(true);
+      expect(isSignInPage(pathname)).toBe(false);
+    },
+  );
+
+  it('are not all others', () => {
+    for (const pathname of ['/', '/invite-team', '/objects/people']) {
+      expect(isSignInPage(pathname)).toBe(false);
+      expect(isCredentialLink(pathname)).toBe(false);
+    }
+  });
+});
 
 describe('the page to return to', () => {
   it('is kept in the address beside what is there', () => {

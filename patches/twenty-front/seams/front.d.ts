@@ -80,6 +80,26 @@ declare module '@/ui/layout/dropdown/components/DropdownMenuSeparator' {
   export const DropdownMenuSeparator: ComponentType;
 }
 
+declare module 'twenty-shared/types' {
+  /**
+   * One more by which people come in would show Twenty's own form, or sign somebody
+   * in by a link.
+   *
+   * @complete ^InviteTeam|^(?!Invite|Log|Reset|Sign|Verify)
+   */
+  export enum AppPath {
+    Invite = '/invite/:workspaceInviteHash',
+    ResetPassword = '/reset-password/:passwordResetToken',
+    SignInUp = '/welcome',
+    /** 2.18. */
+    SignInUpV2 = '/welcome-v2',
+    Verify = '/verify',
+    VerifyEmail = '/verify-email',
+    /** 2.18. */
+    VerifyV2 = '/verify-v2',
+  }
+}
+
 declare module 'twenty-ui/navigation' {
   import type { FunctionComponent, ReactNode } from 'react';
 

@@ -42,7 +42,7 @@ declare module 'src/engine/metadata-modules/field-metadata/services/field-metada
 
 declare module 'src/engine/metadata-modules/command-menu-item/command-menu-item.service' {
   export class CommandMenuItemService {
-    /** Up to 2.6 or so. */
+    /** Up to 2.15. */
     resolveNavigationField(of: {
       commandMenuItem: object;
       fieldName: string;
@@ -50,6 +50,16 @@ declare module 'src/engine/metadata-modules/command-menu-item/command-menu-item.
       workspaceId: string;
       locale: string | undefined;
     }): Promise<string | undefined>;
+    /** 2.18. */
+    resolveNavigationField(of: {
+      commandMenuItem: object;
+      fieldName: string;
+      objectMetadataLoader: object;
+      standardApplicationIdLoader: object;
+      workspaceId: string;
+      locale: string | undefined;
+    }): Promise<string | undefined>;
+    /** Since 2.19. */
     resolveNavigationField(of: {
       commandMenuItem: object;
       fieldName: string;

@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { matchPath, Navigate, Outlet, useLocation } from 'react-router-dom';
+import { Navigate, Outlet, useLocation } from 'react-router-dom';
 
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
 import { ClerkInvitation } from '@/clerk-auth/components/invitation/ClerkInvitation';
@@ -13,17 +13,14 @@ import { useInvitationTicket } from '@/clerk-auth/hooks/useInvitationTicket';
 import { useIsTabVisible } from '@/clerk-auth/hooks/useIsTabVisible';
 import { useSignOutRequest } from '@/clerk-auth/hooks/useSignOutRequest';
 import {
-  CREDENTIAL_LINK_PATHS,
   HOME_PATH,
-  SIGN_IN_PATHS,
+  isCredentialLink,
+  isSignInPage,
 } from '@/clerk-auth/paths/twentyPaths';
 import { invitationTicket } from '@/clerk-auth/session/invitationTicket';
 import { placeVisitor } from '@/clerk-auth/session/placeVisitor';
 import { holdRequests, requestHold } from '@/clerk-auth/session/requestHold';
 import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
-
-const isOneOf = (paths: readonly string[], pathname: string) =>
-  paths.some((path) => matchPath(path, pathname) !== null);
 
 // At once: the next page has another address.
 if (clerkConfiguration.read().status !== 'off') {
@@ -42,12 +39,12 @@ const GuardedOutlet = () => {
   const isTabVisible = useIsTabVisible();
   const isInvited = useInvitationTicket() !== null;
   const isSigningOut = useSignOutRequest();
-  const isOnSignInPage = isOneOf(SIGN_IN_PATHS, pathname);
+  const isOnSignInPage = isSignInPage(pathname);
   const hold = useSyncExternalStore(requestHold.subscribe, requestHold.read);
 
   const place = placeVisitor({
     isOnSignInPage,
-    isOnCredentialLink: isOneOf(CREDENTIAL_LINK_PATHS, pathname),
+    isOnCredentialLink: isCredentialLink(pathname),
     hasTwentySession: hasSession,
     clerkSession: session,
     sessionOwner: readSessionOwner(),

@@ -49,13 +49,17 @@ export class FileLinksAdapter implements OnModuleInit {
     aroundMethod(
       jwtWrapperService,
       'signAsyncOrThrow',
-      (signAsyncOrThrow, payload, options) =>
-        signAsyncOrThrow(
-          (payload as Signed).type === 'FILE_UPLOAD'
-            ? heldBy(this.openStreams.currentUserIds, payload as Signed)
-            : payload,
+      (signAsyncOrThrow, payload, options) => {
+        const signed = payload as Signed;
+        const type: string = signed.type;
+
+        return signAsyncOrThrow(
+          type === 'FILE_UPLOAD'
+            ? heldBy(this.openStreams.currentUserIds, signed)
+            : signed,
           options,
-        ),
+        );
+      },
     );
   }
 

@@ -27,7 +27,10 @@ type Consent = [
 ];
 
 /** What is asked for since about 2.45. */
-type NewerConsent = Parameters<AuthService['generateAuthorizationCode']>[0];
+type NewerConsent = {
+  authorizeAppInput: AuthorizeAppInput;
+  workspace: WorkspaceEntity;
+};
 
 type Exchange = Parameters<OAuthService['exchangeAuthorizationCode']>[0];
 
