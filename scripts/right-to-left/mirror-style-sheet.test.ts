@@ -56,6 +56,11 @@ describe('mirrorStyleSheet', () => {
       'RTL .a{transform:rotate(calc(-1 * var(--a-1)))}',
     ],
     [
+      'ways along the line that a theme names',
+      '.a{transform:translateX(var(--a-1))}',
+      'RTL .a{transform:translateX(calc(-1 * var(--a-1)))}',
+    ],
+    [
       'what some lines of many are cut by, below the last of them',
       '.a{overflow:hidden;text-overflow:ellipsis;-webkit-line-clamp:2}',
       'RTL .a{overflow:clip;overflow-clip-margin:0.2em}',
