@@ -78,6 +78,7 @@ describe('mirrorStyleSheet', () => {
     ['what names its direction', '.a{direction:ltr}'],
     ['what its author mirrors', '.a{left:0}[dir=rtl] .a{right:0}'],
     ['the canvas of workflows', '.react-flow__node{left:0}'],
+    ['where lines begin in the data model', '.b .left-handle{left:0}'],
     ['a place measured by a script', '.a{top:var(--a-0);left:var(--a-1)}'],
   ])('leaves alone %s', (_, css) => {
     expect(mirrored(css).replaceAll(' .a', '.a').replace(/\s/g, '')).toBe(
