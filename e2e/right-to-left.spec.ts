@@ -1,16 +1,16 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
 
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-
-import { boxesOn, sidewaysScroll } from './support/mirror/boxes';
+import { boxesOn } from './support/mirror/boxes';
+import { type Browsers, openBrowsers } from './support/mirror/browsers';
 import { compareBoxes } from './support/mirror/compare-boxes';
 import { differingPixels } from './support/mirror/differing-pixels';
 import { EXCEPTIONS } from './support/mirror/exceptions';
-import { forceRightToLeft } from './support/mirror/force-direction';
+import { latinWordsIn, NOT_TWENTYS } from './support/mirror/latin-words';
 import { openScreen, widthOf } from './support/mirror/open-screen';
-import { type Screen, SCREENS } from './support/mirror/screens';
-import { NOURA } from './support/people';
+import { SCREENS } from './support/mirror/screens';
+import { type Screen } from './support/mirror/screens/screen';
+import { sidewaysScrolling, textsOn } from './support/mirror/seen-texts';
+import { newFaults } from './support/mirror/text-faults';
 
 const url = process.env.E2E_URL_RIGHT_TO_LEFT ?? '';
 /** The same front before it was mirrored. */
@@ -18,6 +18,7 @@ const frontBefore = process.env.E2E_FRONT_BEFORE ?? '';
 
 const LEAST_SHARE = 0.99;
 const LEFT_OUT = EXCEPTIONS.map(({ selector }) => selector);
+const NOT_READ = NOT_TWENTYS.map(({ selector }) => selector);
 
 test.describe.configure({ mode: 'default' });
 test.skip(
@@ -25,62 +26,28 @@ test.skip(
   'The simulator has none of these screens: npm run e2e -- --url-right-to-left URL',
 );
 
-let contexts: BrowserContext[] = [];
-let leftToRight: Page;
-let rightToLeft: Page;
-let before: Page;
+let browsers: Browsers;
 
 test.beforeAll(async ({ browser }) => {
   if (url === '') return;
-
-  // Each signs in for itself: a session that is renewed in one would end in the others.
-  const enter = async (
-    prepare?: (context: BrowserContext) => Promise<void>,
-  ): Promise<Page> => {
-    const context = await browser.newContext({ reducedMotion: 'reduce' });
-
-    contexts.push(context);
-
-    const page = await context.newPage();
-
-    await page.goto(url);
-    await page.locator('input[name=identifier]').fill(NOURA.email);
-    await page.keyboard.press('Enter');
-    await page
-      .locator('input[name=password]:not([tabindex="-1"])')
-      .fill(NOURA.password);
-    await page.keyboard.press('Enter');
-    await page.getByTestId('workspace-dropdown').waitFor();
-    // Not before: Clerk's form, which is none of the screens, has a direction of its own.
-    await prepare?.(context);
-
-    return page;
-  };
-
-  contexts = [];
-  leftToRight = await enter();
-  rightToLeft = await enter(forceRightToLeft);
-  before = await enter(async (context) => {
-    await context.route('**/assets/*.css', (route) => {
-      const path = join(frontBefore, new URL(route.request().url()).pathname);
-
-      return existsSync(path) ? route.fulfill({ path }) : route.continue();
-    });
-  });
+  test.setTimeout(600_000);
+  browsers = await openBrowsers(browser, url, frontBefore);
 });
 
 test.afterAll(async () => {
-  for (const context of contexts) await context.close();
+  if (url !== '') await browsers.close();
 });
 
 /** "3 minutes ago" is to be the same on both. */
 const openOnBoth = async (one: Page, other: Page, screen: Screen) => {
   const now = new Date();
 
-  for (const page of [one, other]) {
-    await page.clock.setFixedTime(now);
-    await openScreen(page, url, screen);
-  }
+  await Promise.all(
+    [one, other].map(async (page) => {
+      await page.clock.setFixedTime(now);
+      await openScreen(page, url, screen, browsers.sample);
+    }),
+  );
 };
 
 /** What stands still may still get a button from a worker, on one page sooner. */
@@ -89,6 +56,8 @@ const eventually = (assertion: () => Promise<void>) =>
 
 for (const screen of SCREENS) {
   test(`from right to left, ${screen.name} is the mirror image`, async () => {
+    const { leftToRight, rightToLeft } = browsers;
+
     await openOnBoth(leftToRight, rightToLeft, screen);
 
     await eventually(async () => {
@@ -106,9 +75,24 @@ for (const screen of SCREENS) {
         `${screen.name.padEnd(32)} ${mirrored} of ${elements}, ${((100 * mirrored) / elements).toFixed(1)} %`,
       );
     });
-    expect(await sidewaysScroll(rightToLeft)).toBeLessThanOrEqual(
-      await sidewaysScroll(leftToRight),
-    );
+  });
+
+  test(`in Arabic, ${screen.name} has no English and has room for all`, async () => {
+    const { leftToRight, arabic } = browsers;
+
+    await openOnBoth(leftToRight, arabic, screen);
+
+    await eventually(async () => {
+      const english = await textsOn(leftToRight, LEFT_OUT);
+      const read = await textsOn(arabic, NOT_READ);
+
+      expect(read.length).toBeGreaterThan(0);
+      expect(read.flatMap(({ text }) => latinWordsIn(text))).toEqual([]);
+      expect(newFaults(english, await textsOn(arabic, LEFT_OUT))).toEqual([]);
+      expect(await sidewaysScrolling(leftToRight)).toEqual(
+        expect.arrayContaining(await sidewaysScrolling(arabic)),
+      );
+    });
   });
 
   test(`from left to right, ${screen.name} is as before`, async () => {
@@ -116,6 +100,8 @@ for (const screen of SCREENS) {
       frontBefore === '',
       'Needs the front before it was mirrored: --front-before DIR',
     );
+    const { leftToRight, before } = browsers;
+
     await openOnBoth(leftToRight, before, screen);
 
     await eventually(async () => {

@@ -12,7 +12,10 @@ import { useDragSelectWithAutoScroll } from './twenty-front/useDragSelectWithAut
 import { sidePanelAnimationVariants } from './twenty-front/SidePanelAnimationVariants';
 import { spreadsheetImport } from './twenty-front/SpreadsheetImport';
 import { readersLanguage } from './twenty-front/readersLanguage';
+import { recordCalendarWeekDragDropContext } from './twenty-front/RecordCalendarWeekDragDropContext';
+import { resolveDropFromPointer } from './twenty-front/resolveDropFromPointer';
 import { tablePadding } from './twenty-front/tablePadding';
+import { widthsByPointer } from './twenty-front/widthsByPointer';
 import { englishTexts } from './twenty-front/texts';
 import { emailsLinguiConfig } from './twenty-emails/lingui.config';
 import { appRouterProviders } from './twenty-front/AppRouterProviders';
@@ -67,6 +70,9 @@ export const rewrites: Rewrite[] = [
   sidePanelAnimationVariants,
   spreadsheetImport,
   ...tablePadding,
+  resolveDropFromPointer,
+  recordCalendarWeekDragDropContext,
+  ...widthsByPointer,
   ...readersLanguage,
   ...englishTexts,
   frontLinguiConfig,

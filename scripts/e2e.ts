@@ -30,8 +30,9 @@ const HELP = `Runs the browser scenarios.
 
   npm run e2e -- --url-right-to-left URL
                                    whether every screen of a Twenty that runs with
-                                   the Clerk emulator is the mirror image of itself;
-                                   nothing of it is emptied
+                                   the Clerk emulator is the mirror image of itself,
+                                   and can be used so; nothing of it is emptied, an
+                                   object "Sample" is made and taken away
     --front-before DIR             and whether it is otherwise as in this build of
                                    its front, from before it was mirrored
 
@@ -81,7 +82,7 @@ const main = async () => {
     process.env.E2E_FRONT_BEFORE = values['front-before'] ?? '';
 
     return runPlaywright(
-      ['e2e/right-to-left.spec.ts', ...positionals],
+      ['e2e/right-to-left', ...positionals],
       // Its scenarios ask for none, and how many there are decides how many run at once.
       [
         {

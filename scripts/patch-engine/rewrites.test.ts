@@ -48,7 +48,7 @@ describe.each([
         // What only newer releases have; and before 2.19 the second router, one function
         // for all labels, and what is measured from the left. Since then, one for each.
       ).toHaveLength(
-        generation === 'single' ? 19 : 2 + labelsOfEachKind.length,
+        generation === 'single' ? 23 : 2 + labelsOfEachKind.length,
       );
       expect(isComplete(planFor(generation))).toBe(true);
     });
@@ -353,6 +353,26 @@ describe('what Twenty measures from the left', () => {
     ],
     ['TableCell.tsx', "sidesInReadingDirection(padding) ?? '0'"],
     ['TableHeader.tsx', "sidesInReadingDirection(padding) ?? '0'"],
+    [
+      'resolveDropFromPointer.ts',
+      'splitsOnX ? placeInReadingDirection(left + width / 2) : top',
+    ],
+    [
+      'resolveDropFromPointer.ts',
+      'splitsOnX ? placeInReadingDirection(pointer.x) : pointer.y',
+    ],
+    [
+      'RecordCalendarWeekDragDropContext.tsx',
+      'resolveRecordCalendarWeekEventDrop(dropInReadingDirection({',
+    ],
+    [
+      'EventLogResultsTable.tsx',
+      'placeInReadingDirection(moveEvent.clientX) - startX',
+    ],
+    [
+      'ResizableImageView.tsx',
+      '=> placeInReadingDirection(event.clientX) - x;',
+    ],
   ])('is turned round in %s', (name, wanted) => {
     expect(textOf('split', name)).toContain(wanted);
   });

@@ -56,6 +56,11 @@ describe('mirrorStyleSheet', () => {
       'RTL .a{transform:rotate(calc(-1 * var(--a-1)))}',
     ],
     [
+      'ways along the line that a theme names',
+      '.a{transform:translateX(var(--a-1))}',
+      'RTL .a{transform:translateX(calc(-1 * var(--a-1)))}',
+    ],
+    [
       'what some lines of many are cut by, below the last of them',
       '.a{overflow:hidden;text-overflow:ellipsis;-webkit-line-clamp:2}',
       'RTL .a{overflow:clip;overflow-clip-margin:0.2em}',
@@ -73,6 +78,7 @@ describe('mirrorStyleSheet', () => {
     ['what names its direction', '.a{direction:ltr}'],
     ['what its author mirrors', '.a{left:0}[dir=rtl] .a{right:0}'],
     ['the canvas of workflows', '.react-flow__node{left:0}'],
+    ['where lines begin in the data model', '.b .left-handle{left:0}'],
     ['a place measured by a script', '.a{top:var(--a-0);left:var(--a-1)}'],
   ])('leaves alone %s', (_, css) => {
     expect(mirrored(css).replaceAll(' .a', '.a').replace(/\s/g, '')).toBe(

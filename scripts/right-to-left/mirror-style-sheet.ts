@@ -6,7 +6,7 @@ import { keepDirection } from './plugins/keep-direction';
 import { keepMeasuredPlaces } from './plugins/keep-measured-places';
 import { mirrorInsets } from './plugins/mirror-insets';
 import { mirrorNamedSides } from './plugins/mirror-named-sides';
-import { mirrorTurns } from './plugins/mirror-turns';
+import { mirrorNamedMoves } from './plugins/mirror-named-moves';
 import { BOTH, LEFT_TO_RIGHT, RIGHT_TO_LEFT } from './prefixes';
 
 /** Stands first in a style sheet that is mirrored already. */
@@ -17,7 +17,7 @@ const mirror = postcss([
   keepMeasuredPlaces,
   cutOnlySideways,
   mirrorNamedSides,
-  mirrorTurns,
+  mirrorNamedMoves,
   mirrorInsets,
   postcssRTLCSS({
     mode: 'combined',

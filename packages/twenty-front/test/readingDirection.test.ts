@@ -1,12 +1,16 @@
 import { followLanguage } from '@/clerk-auth/localization/followLanguage';
+import { dropInReadingDirection } from '@/reading-direction/dropInReadingDirection';
 import { keyInReadingDirection } from '@/reading-direction/keyInReadingDirection';
 import { leastScrollLeft } from '@/reading-direction/leastScrollLeft';
 import { panelInReadingDirection } from '@/reading-direction/panelInReadingDirection';
+import { placeInReadingDirection } from '@/reading-direction/placeInReadingDirection';
 import { placementInReadingDirection } from '@/reading-direction/placementInReadingDirection';
 import { sidesInReadingDirection } from '@/reading-direction/sidesInReadingDirection';
 
 import { openBrowser } from './browser';
 import { changeTwentyLocale } from './stand-ins/twentyEnvironment';
+
+const GRID = { left: 100, top: 0, width: 200, height: 50 };
 
 const read = (direction: 'ltr' | 'rtl') => {
   Object.assign(globalThis, {
@@ -26,6 +30,11 @@ describe('from left to right', () => {
     expect(keyInReadingDirection('ArrowLeft')).toBe('ArrowLeft');
     expect(placementInReadingDirection(options)).toBe(options);
     expect(leastScrollLeft(0)).toBe(0);
+    expect(placeInReadingDirection(7)).toBe(7);
+    expect(dropInReadingDirection({ gridRect: GRID, pointerX: 150 })).toEqual({
+      gridRect: GRID,
+      pointerX: 150,
+    });
     expect(sidesInReadingDirection('0 4px 0 8px')).toBe('0 4px 0 8px');
     expect(panelInReadingDirection({ closed: { x: '100%' } }).closed.x).toBe(
       '100%',
@@ -67,6 +76,20 @@ describe('from right to left', () => {
 
     read('rtl');
     expect(variants.closed.x).toBe('-100%');
+  });
+
+  it('a place is further along the line the more it is at the left', () => {
+    expect(placeInReadingDirection(7)).toBeLessThan(placeInReadingDirection(5));
+  });
+
+  it('what is dropped is as far from where the days begin as from the right', () => {
+    const { gridRect, pointerX } = dropInReadingDirection({
+      gridRect: GRID,
+      pointerX: 250,
+    });
+
+    expect(pointerX - gridRect.left).toBe(50);
+    expect(gridRect).toEqual({ ...GRID, left: gridRect.left });
   });
 
   it('one can scroll below zero', () => {

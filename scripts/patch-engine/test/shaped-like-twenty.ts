@@ -403,6 +403,42 @@ export const defaultSpreadsheetImportProps: Options = {
 
 const modules = 'packages/twenty-front/src/modules';
 
+const dropSource = `
+import { isSortable } from '@dnd-kit/react/sortable';
+
+export const resolveDropFromPointer = ({ pointer, box, splitsOnX }: Drop) => {
+  const { left, top, width, height } = box;
+  const middle = splitsOnX ? left + width / 2 : top + height / 2;
+  const place = splitsOnX ? pointer.x : pointer.y;
+
+  return isSortable(box) && place < middle;
+};
+`;
+
+const weekDropSource = `
+import { resolveRecordCalendarWeekEventDrop } from './drop';
+
+export const onDrop = (gridRect: DOMRect, pointerX: number) =>
+  resolveRecordCalendarWeekEventDrop({ gridRect, pointerX });
+`;
+
+const widthSource = `
+import { useState } from 'react';
+
+export const press = (event: PointerEvent) => {
+  const [startX] = useState(event.clientX);
+
+  return (moveEvent: PointerEvent) => moveEvent.clientX - startX;
+};
+`;
+
+const pictureSource = `
+import { useState } from 'react';
+
+export const press = (event: MouseEvent) => useState(event.clientX);
+export const move = (event: MouseEvent, x: number) => event.clientX - x;
+`;
+
 /** Only in Twenty 2.19 and later are they all where the rewrites look for them. */
 const measuredPlaces: Record<string, string> = {
   [`${modules}/object-record/record-table/record-table-cell/hooks/useRecordTableCellFocusHotkeys.ts`]:
@@ -430,6 +466,14 @@ const measuredPlaces: Record<string, string> = {
     importSource,
   [`${modules}/ui/layout/table/components/TableCell.tsx`]: tablePartSource,
   [`${modules}/ui/layout/table/components/TableHeader.tsx`]: tablePartSource,
+  [`${modules}/ui/utilities/drag-and-drop/utils/resolveDropFromPointer.ts`]:
+    dropSource,
+  [`${modules}/object-record/record-calendar/week/components/RecordCalendarWeekDragDropContext.tsx`]:
+    weekDropSource,
+  [`${modules}/settings/event-logs/components/EventLogResultsTable.tsx`]:
+    widthSource,
+  [`${modules}/advanced-text-editor/extensions/resizable-image/ResizableImageView.tsx`]:
+    pictureSource,
 };
 
 const front = 'packages/twenty-front';

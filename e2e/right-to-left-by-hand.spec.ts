@@ -1,0 +1,267 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+
+import { enterAsAdmin } from './support/mirror/browsers';
+import { carry, dragTo, placeIn } from './support/mirror/hands';
+import { readInArabic } from './support/mirror/read-in-arabic';
+import {
+  createSample,
+  removeSample,
+  type Sample,
+} from './support/mirror/sample';
+import { edit } from './support/mirror/screens/editors';
+import { cell, choose, openMenu } from './support/mirror/screens/screen';
+import { type Visitor } from './support/visitor';
+
+const url = process.env.E2E_URL_RIGHT_TO_LEFT ?? '';
+
+test.describe.configure({ mode: 'default' });
+test.skip(
+  url === '',
+  'The simulator has none of these screens: npm run e2e -- --url-right-to-left URL',
+);
+
+let noura: Visitor;
+let sample: Sample;
+
+test.beforeAll(async ({ browser }) => {
+  if (url === '') return;
+  test.setTimeout(600_000);
+  noura = await enterAsAdmin(browser, url, readInArabic);
+  sample = await createSample(noura);
+});
+
+test.afterAll(async () => {
+  if (url === '') return;
+  await removeSample(noura);
+  await noura.page.context().close();
+});
+
+/** The column that is moved. */
+const MOVED = 'Text';
+
+const HANDLE = '[aria-roledescription="draggable"]';
+
+const idsOf = (elements: Locator): Promise<string[]> =>
+  elements.evaluateAll((found) =>
+    found.map((element) => element.getAttribute('data-selectable-id') ?? ''),
+  );
+
+const rows = (page: Page) => page.locator('[data-testid^="row-id-"]');
+
+const headOf = (page: Page, label: string) =>
+  page.locator('.header-cell').filter({ hasText: new RegExp(`^${label}$`) });
+
+const headsOf = async (page: Page): Promise<string[]> =>
+  (await page.locator('.header-cell').allTextContents()).map((text) =>
+    text.trim(),
+  );
+
+/** What stands behind a column, and all columns once both have changed places. */
+const nextTo = async (
+  page: Page,
+  label: string,
+): Promise<[string, string[]]> => {
+  const heads = await headsOf(page);
+  const place = heads.indexOf(label);
+  const next = heads[place + 1];
+
+  if (next === undefined) throw new Error(`${label} is the last column.`);
+  return [next, heads.with(place, next).with(place + 1, label)];
+};
+
+const widthOf = async (element: Locator): Promise<number> =>
+  (await element.boundingBox())?.width ?? 0;
+
+/** The records in each of a board's columns. */
+const cardsByColumn = (page: Page): Promise<string[][]> =>
+  page
+    .locator('[data-record-board-column-id]')
+    .evaluateAll((columns) =>
+      columns.map((column) =>
+        Array.from(
+          column.querySelectorAll('[data-selectable-id]'),
+          (card) => card.getAttribute('data-selectable-id') ?? '',
+        ),
+      ),
+    );
+
+const recordOf = async (id: string) => {
+  const { sample: record } = await noura.ask<{
+    sample: { day: string; company: { name: string } };
+  }>(
+    '/graphql',
+    `query { sample(filter: { id: { eq: "${id}" } }) { day company { name } } }`,
+  );
+
+  return record;
+};
+
+const openList = async () => {
+  await noura.open('/objects/samples');
+  await rows(noura.page).nth(2).waitFor();
+};
+
+for (const hand of ['mouse', 'keyboard'] as const) {
+  test(`a record is put below the next by ${hand}`, async () => {
+    const { page } = noura;
+
+    await openList();
+
+    const before = await idsOf(rows(page));
+    const handle = rows(page).first().locator(HANDLE).first();
+
+    await (hand === 'mouse'
+      ? dragTo(page, handle, await placeIn(rows(page).nth(1), 0.5, 0.8))
+      : carry(page, handle, ['ArrowDown']));
+
+    const [first, second, ...others] = before;
+
+    await expect
+      .poll(() => idsOf(rows(page)))
+      .toEqual([second, first, ...others]);
+  });
+
+  test(`a card goes to the next column, at the left, by ${hand}`, async () => {
+    const { page } = noura;
+    const columns = page.locator('[data-record-board-column-id]');
+
+    await noura.open(`/objects/samples?viewId=${sample.boardId}`);
+
+    const card = page.locator(HANDLE).filter({
+      has: page.locator(`[data-selectable-id="${sample.recordId}"]`),
+    });
+
+    await card.waitFor();
+
+    const from = (await cardsByColumn(page)).findIndex((ids) =>
+      ids.includes(sample.recordId),
+    );
+    const next = columns.nth(from + 1);
+
+    await (hand === 'mouse'
+      ? dragTo(page, card, await placeIn(next, 0.5, 0.3))
+      : carry(page, card, ['ArrowLeft']));
+    await expect
+      .poll(async () => (await cardsByColumn(page))[from + 1])
+      .toContain(sample.recordId);
+  });
+
+  test(`a column goes behind the next by ${hand}`, async () => {
+    const { page } = noura;
+
+    await openList();
+
+    const [next, wanted] = await nextTo(page, MOVED);
+    const handle = headOf(page, MOVED).locator('[data-dnd-sortable-handle]');
+
+    await (hand === 'mouse'
+      ? dragTo(page, handle, await placeIn(headOf(page, next), 0.8, 0.5))
+      : carry(page, handle, ['ArrowLeft']));
+    await expect.poll(() => headsOf(page)).toEqual(wanted);
+  });
+
+  test(`a column goes behind the next in the options by ${hand}`, async () => {
+    const { page } = noura;
+
+    await openList();
+
+    const [next, wanted] = await nextTo(page, MOVED);
+    const item = (label: string) =>
+      page
+        .locator(HANDLE)
+        .filter({ hasText: new RegExp(`^${label}$`) })
+        .last();
+
+    await openMenu('object-options-dropdown-id')(page);
+    await choose(page, 'list-details');
+    await (hand === 'mouse'
+      ? dragTo(page, item(MOVED), await placeIn(item(next), 0.5, 0.8))
+      : carry(page, item(MOVED), ['ArrowDown']));
+    await expect.poll(() => headsOf(page)).toEqual(wanted);
+  });
+
+  test(`columns scroll by while the first stays, by ${hand}`, async () => {
+    const { page } = noura;
+
+    await openList();
+
+    const first = cell(page, 0);
+    const place = await first.boundingBox();
+    const last = (await headsOf(page)).length - 1;
+
+    if (hand === 'mouse') {
+      await first.hover();
+      await page.mouse.wheel(-4_000, 0);
+    } else {
+      await first.click();
+      for (let column = 0; column < last; column += 1) {
+        await page.keyboard.press('ArrowLeft');
+      }
+    }
+    await expect(cell(page, last)).toBeInViewport();
+    expect(await first.boundingBox()).toEqual(place);
+  });
+
+  test(`a date is chosen by ${hand}`, async () => {
+    const { page } = noura;
+    const { day } = await recordOf(sample.recordId);
+    const chosen = hand === 'mouse' ? '17' : '18';
+    const [year, month] = day.split('-');
+
+    await openList();
+    await edit(page, 'Day');
+
+    if (hand === 'mouse') {
+      await page
+        .locator('.react-datepicker__day:not([class*=outside-month])')
+        .getByText(chosen, { exact: true })
+        .click();
+    } else {
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type(`${chosen}${month}${year}`);
+      await page.keyboard.press('Enter');
+    }
+    await expect
+      .poll(async () => (await recordOf(sample.recordId)).day)
+      .toBe(`${year}-${month}-${chosen}`);
+  });
+
+  test(`a relation is chosen by ${hand}`, async () => {
+    const { page } = noura;
+    const { company } = await recordOf(sample.recordId);
+    const other = company.name === 'Stripe' ? 'Figma' : 'Stripe';
+
+    await openList();
+    await edit(page, 'Relation');
+    await page.keyboard.type(other);
+
+    const found = page.getByRole('option').filter({ hasText: other });
+
+    await found.waitFor();
+    if (hand === 'mouse') {
+      await found.click();
+    } else {
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+    }
+    await expect
+      .poll(async () => (await recordOf(sample.recordId)).company.name)
+      .toBe(other);
+  });
+}
+
+test('a column becomes wider the further its edge is drawn to the left', async () => {
+  const { page } = noura;
+
+  await openList();
+
+  const head = headOf(page, MOVED);
+  const before = await widthOf(head);
+  const edge = await placeIn(head.getByRole('separator').last(), 0.5, 0.5);
+
+  await page.mouse.move(edge.x, edge.y);
+  await page.mouse.down();
+  await page.mouse.move(edge.x - 60, edge.y, { steps: 10 });
+  await page.mouse.up();
+  await expect.poll(() => widthOf(head)).toBe(before + 60);
+});

@@ -1,0 +1,52 @@
+import { SAMPLE_FIELDS } from './sample-fields';
+
+/** Where Latin letters are not Twenty's, and why. */
+export const NOT_TWENTYS: { selector: string; reason: string }[] = [
+  {
+    selector:
+      "[data-testid='editable-cell-display-mode'], [data-testid='chip'], .ProseMirror, .rdg-cell",
+    reason: 'What people have written.',
+  },
+  {
+    selector: "pre, code, kbd, .monaco-editor, [class*='cl-internal']",
+    reason: 'Code and keys, and the forms of Clerk, which has its own texts.',
+  },
+];
+
+/** Words that stay as they are in an Arabic text, and why. */
+export const SAME_IN_ARABIC: { words: readonly string[]; reason: string }[] = [
+  {
+    words: SAMPLE_FIELDS.map(({ label }) => label),
+    reason: 'What the sample calls its fields.',
+  },
+  {
+    words: [
+      'Sample',
+      'Samples',
+      'First',
+      'Second',
+      'Third',
+      'board',
+      'month',
+      'week',
+      'note',
+    ],
+    reason: 'What the test calls its own.',
+  },
+  {
+    words: ['API', 'CSV', 'JSON', 'MCP', 'SQL', 'SSO', 'URL', 'ID', 'IMAP'],
+    reason: 'Abbreviations that have no others in Arabic.',
+  },
+];
+
+const KNOWN = new Set(
+  SAME_IN_ARABIC.flatMap(({ words }) =>
+    words.flatMap((word) => word.split(' ')),
+  ),
+);
+
+/** The words of a text that are written in Latin letters, and should not be. */
+export const latinWordsIn = (text: string): string[] =>
+  (text.match(/[A-Za-z][A-Za-z'.@/-]+/g) ?? []).filter(
+    (word) => !KNOWN.has(word) && !/[@/.]/.test(word),
+  );
