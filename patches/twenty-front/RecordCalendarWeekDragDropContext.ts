@@ -4,13 +4,13 @@ import {
 } from '../../scripts/patch-engine/edits';
 import type { Rewrite } from '../../scripts/patch-engine/rewrite';
 
-const FILE =
-  'packages/twenty-front/src/modules/object-record/record-calendar/week/components/RecordCalendarWeekDragDropContext.tsx';
+const FOLDER =
+  'packages/twenty-front/src/modules/object-record/record-calendar/week';
 
 export const recordCalendarWeekDragDropContext: Rewrite = {
   name: 'Day of the week that something is dropped on',
-  onlyWith: FILE,
-  candidates: [FILE],
+  onlyWith: `${FOLDER}/utils/resolveRecordCalendarWeekEventDrop.ts`,
+  candidates: [`${FOLDER}/components/RecordCalendarWeekDragDropContext.tsx`],
   anchor: 'the one call of resolveRecordCalendarWeekEventDrop',
   edits: [
     addNamedImport({

@@ -4,13 +4,13 @@ import {
 } from '../../scripts/patch-engine/edits';
 import type { Rewrite } from '../../scripts/patch-engine/rewrite';
 
-const FILE =
-  'packages/twenty-front/src/modules/ui/utilities/drag-and-drop/utils/resolveDropFromPointer.ts';
+const FOLDER =
+  'packages/twenty-front/src/modules/ui/utilities/drag-and-drop/utils';
 
 export const resolveDropFromPointer: Rewrite = {
   name: 'Before or behind what something is dropped on',
-  onlyWith: FILE,
-  candidates: [FILE],
+  onlyWith: `${FOLDER}/getDestinationIndex.ts`,
+  candidates: [`${FOLDER}/resolveDropFromPointer.ts`],
   anchor: 'the middle of what is under the pointer, and the pointer',
   edits: [
     addNamedImport({

@@ -468,8 +468,11 @@ const measuredPlaces: Record<string, string> = {
   [`${modules}/ui/layout/table/components/TableHeader.tsx`]: tablePartSource,
   [`${modules}/ui/utilities/drag-and-drop/utils/resolveDropFromPointer.ts`]:
     dropSource,
+  [`${modules}/ui/utilities/drag-and-drop/utils/getDestinationIndex.ts`]: '',
   [`${modules}/object-record/record-calendar/week/components/RecordCalendarWeekDragDropContext.tsx`]:
     weekDropSource,
+  [`${modules}/object-record/record-calendar/week/utils/resolveRecordCalendarWeekEventDrop.ts`]:
+    '',
   [`${modules}/settings/event-logs/components/EventLogResultsTable.tsx`]:
     widthSource,
   [`${modules}/advanced-text-editor/extensions/resizable-image/ResizableImageView.tsx`]:
