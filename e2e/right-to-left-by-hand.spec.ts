@@ -1,6 +1,11 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 
 import { enterAsAdmin } from './support/mirror/browsers';
+import {
+  createFavorites,
+  FAVORITES,
+  removeFavorites,
+} from './support/mirror/favorites';
 import { carry, dragTo, placeIn } from './support/mirror/hands';
 import { readInArabic } from './support/mirror/read-in-arabic';
 import {
@@ -28,10 +33,12 @@ test.beforeAll(async ({ browser }) => {
   test.setTimeout(600_000);
   noura = await enterAsAdmin(browser, url, readInArabic);
   sample = await createSample(noura);
+  await createFavorites(noura);
 });
 
 test.afterAll(async () => {
   if (url === '') return;
+  await removeFavorites(noura);
   await removeSample(noura);
   await noura.page.context().close();
 });
@@ -55,6 +62,12 @@ const headsOf = async (page: Page): Promise<string[]> =>
   (await page.locator('.header-cell').allTextContents()).map((text) =>
     text.trim(),
   );
+
+/** The names of the favorites, in their order in the drawer. */
+const favoritesOf = async (page: Page): Promise<string[]> =>
+  (await page.locator(HANDLE).allTextContents())
+    .map((text) => text.trim())
+    .filter((text) => FAVORITES.includes(text));
 
 /** What stands behind a column, and all columns once both have changed places. */
 const nextTo = async (
@@ -178,6 +191,24 @@ for (const hand of ['mouse', 'keyboard'] as const) {
       ? dragTo(page, item(MOVED), await placeIn(item(next), 0.5, 0.8))
       : carry(page, item(MOVED), ['ArrowDown']));
     await expect.poll(() => headsOf(page)).toEqual(wanted);
+  });
+
+  test(`a favorite is put below the next by ${hand}`, async () => {
+    const { page } = noura;
+
+    await openList();
+
+    const before = await favoritesOf(page);
+    const [first = '', second = '', ...others] = before;
+    const item = (name: string) =>
+      page.locator(HANDLE).filter({ hasText: name });
+
+    await (hand === 'mouse'
+      ? dragTo(page, item(first), await placeIn(item(second), 0.5, 0.8))
+      : carry(page, item(first), ['ArrowDown']));
+    await expect
+      .poll(() => favoritesOf(page))
+      .toEqual([second, first, ...others]);
   });
 
   test(`columns scroll by while the first stays, by ${hand}`, async () => {
