@@ -221,12 +221,16 @@ class Judge {
   }
 }
 
-/** Whether one of some misses is of that name, and has somebody who needs it. */
+/**
+ * Whether one of some misses is of that name, or of that which the release has for it
+ * now, and has somebody who needs it.
+ */
 const says = (
   misses: readonly Miss[],
   name: string,
   isMeant: (path: string) => boolean = () => true,
 ): boolean =>
   misses.some(
-    ({ what, neededBy }) => what.includes(name) && neededBy.some(isMeant),
+    ({ what, neededBy }) =>
+      (what.includes(name) || what.includes(RENAMED)) && neededBy.some(isMeant),
   );

@@ -168,21 +168,24 @@ class Search {
     theirs: readonly Node[],
   ) {
     if (ours.some((node) => completeTagOf(node) !== undefined)) {
+      // Named like one that we know, so that it is none of those that are left out.
+      const added = `${nameOfFirstMember(ours)}${ADDED}`;
+
       this.note(
         'a member is added where all are to be known',
         name,
-        ADDED,
+        added,
         theirs.flatMap((node) =>
           Node.isEnumDeclaration(node)
             ? node
                 .getMembers()
                 .slice(0, 1)
-                .map((member) => before(member, `${ADDED} = 'added', `))
+                .map((member) => before(member, `${added} = 'added', `))
             : Node.isInterfaceDeclaration(node) || Node.isClassDeclaration(node)
               ? node
                   .getMembers()
                   .slice(0, 1)
-                  .map((member) => before(member, `${ADDED}(): void; `))
+                  .map((member) => before(member, `${added}(): void; `))
               : [],
         ),
       );
@@ -438,6 +441,18 @@ const withoutParameter = (parameter: ParameterDeclaration): Splice => {
 };
 
 /** A function, which nothing is that we give. */
+const nameOfFirstMember = (nodes: readonly Node[]): string => {
+  const [member] = nodes.flatMap((node): Node[] =>
+    Node.isEnumDeclaration(node) ||
+    Node.isInterfaceDeclaration(node) ||
+    Node.isClassDeclaration(node)
+      ? node.getMembers()
+      : [],
+  );
+
+  return member !== undefined && Node.hasName(member) ? member.getName() : '';
+};
+
 const PARAMETER = `${ADDED}: () => void`;
 
 const withAnotherParameter = ({ node, parameters }: Signature): Splice[] => {
