@@ -120,6 +120,8 @@ for (const hand of ['mouse', 'keyboard'] as const) {
 
     await openList();
 
+    await expect.poll(() => idsOf(rows(page))).not.toHaveLength(0);
+
     const before = await idsOf(rows(page));
     const handle = rows(page).first().locator(HANDLE).first();
 
@@ -197,6 +199,8 @@ for (const hand of ['mouse', 'keyboard'] as const) {
     const { page } = noura;
 
     await openList();
+
+    await expect.poll(() => favoritesOf(page)).not.toHaveLength(0);
 
     const before = await favoritesOf(page);
     const [first = '', second = '', ...others] = before;
