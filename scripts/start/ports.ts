@@ -79,7 +79,7 @@ export const refuseTakenPorts = async (
     const remedy =
       variable === undefined ? '' : ` Choose another with ${variable}.`;
 
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    if (port < 1 || port > 65_535) {
       throw new StartError(
         `The port of ${program} is not a number from 1 to 65535.${remedy}`,
       );

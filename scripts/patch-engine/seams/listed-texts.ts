@@ -19,14 +19,6 @@ export const listedTexts = (
 
   const follow = (next: Node | undefined) =>
     listedTexts(next, world, depth + 1);
-  const together = (parts: readonly Node[]) => {
-    const found = parts.map(follow);
-
-    return found.every((each) => each !== null)
-      ? new Map(found.flatMap((each) => [...each]))
-      : null;
-  };
-
   if (Node.isStringLiteral(node)) {
     return new Map([[node.getLiteralValue(), node]]);
   }
@@ -34,7 +26,7 @@ export const listedTexts = (
     return follow(node.getLiteral());
   }
   if (Node.isUnionTypeNode(node)) {
-    return together(node.getTypeNodes());
+    return textsOfAll(node.getTypeNodes().map(follow));
   }
   if (Node.isIndexedAccessTypeNode(node)) {
     return node.getIndexTypeNode().getText() === 'number'
@@ -51,7 +43,7 @@ export const listedTexts = (
     return follow(node.getExpression());
   }
   if (Node.isArrayLiteralExpression(node)) {
-    return together(node.getElements());
+    return textsOfAll(node.getElements().map(follow));
   }
   if (Node.isParenthesizedTypeNode(node) || Node.isTypeAliasDeclaration(node)) {
     return follow(node.getTypeNode());
@@ -62,3 +54,11 @@ export const listedTexts = (
 
   return null;
 };
+
+/** The texts of several parts; null when those of one cannot be seen. */
+export const textsOfAll = (
+  found: readonly (Map<string, Node> | null)[],
+): Map<string, Node> | null =>
+  found.every((each) => each !== null)
+    ? new Map(found.flatMap((each) => [...each]))
+    : null;

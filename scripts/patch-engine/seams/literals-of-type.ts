@@ -1,6 +1,6 @@
 import { Node } from 'ts-morph';
 
-import { listedTexts } from './listed-texts';
+import { listedTexts, textsOfAll } from './listed-texts';
 import { visibleProperties } from './visible-properties';
 import type { World } from './world';
 
@@ -26,14 +26,7 @@ export const literalsOfType = (
     return listedTexts(node, world);
   }
   if (Node.isUnionTypeNode(node)) {
-    return node
-      .getTypeNodes()
-      .map(follow)
-      .reduce<Map<string, Node> | null>(
-        (all, each) =>
-          all === null || each === null ? null : new Map([...all, ...each]),
-        new Map(),
-      );
+    return textsOfAll(node.getTypeNodes().map(follow));
   }
   if (Node.isTypeOperatorTypeNode(node)) {
     return node.getText().startsWith('keyof ')

@@ -34,14 +34,7 @@ export const withTenantsLock = (
   work: () => Promise<void>,
 ): Promise<boolean> =>
   connect(url, async (client) => {
-    const {
-      rows: [lock],
-    } = await client.query<{ isMine: boolean }>(
-      'SELECT pg_try_advisory_lock($1) AS "isMine"',
-      [TENANTS_LOCK],
-    );
-
-    if (!lock?.isMine) {
+    if (!(await tryLock(client, '$1', [TENANTS_LOCK]))) {
       return false;
     }
     await unlessLost(client, work);
@@ -58,17 +51,22 @@ export const takingTenants = <Result>(
   work: (take: (title: string) => Promise<boolean>) => Promise<Result>,
 ): Promise<Result> =>
   connect(url, (client) =>
-    work(async (title) => {
-      const {
-        rows: [lock],
-      } = await client.query<{ isMine: boolean }>(
-        'SELECT pg_try_advisory_lock($1, hashtext($2)) AS "isMine"',
-        [TENANTS_LOCK, title],
-      );
-
-      return lock?.isMine === true;
-    }),
+    work((title) => tryLock(client, '$1, hashtext($2)', [TENANTS_LOCK, title])),
   );
+
+/** @param key of the lock, in SQL. */
+const tryLock = async (
+  client: Client,
+  key: string,
+  parameters: readonly unknown[],
+): Promise<boolean> => {
+  const { rows } = await client.query<{ isMine: boolean }>(
+    `SELECT pg_try_advisory_lock(${key}) AS "isMine"`,
+    [...parameters],
+  );
+
+  return rows[0]?.isMine === true;
+};
 
 const unlessLost = async (client: Client, work: () => Promise<void>) => {
   const lost = new Promise<never>((_resolve, reject) => {
