@@ -14,7 +14,13 @@ import {
   type Sample,
 } from './support/mirror/sample';
 import { edit } from './support/mirror/screens/editors';
-import { cell, choose, openMenu } from './support/mirror/screens/screen';
+import {
+  cell,
+  choose,
+  heads,
+  headsOf,
+  openMenu,
+} from './support/mirror/screens/screen';
 import { type Visitor } from './support/visitor';
 
 const url = process.env.E2E_URL_RIGHT_TO_LEFT ?? '';
@@ -56,12 +62,7 @@ const idsOf = (elements: Locator): Promise<string[]> =>
 const rows = (page: Page) => page.locator('[data-testid^="row-id-"]');
 
 const headOf = (page: Page, label: string) =>
-  page.locator('.header-cell').filter({ hasText: new RegExp(`^${label}$`) });
-
-const headsOf = async (page: Page): Promise<string[]> =>
-  (await page.locator('.header-cell').allTextContents()).map((text) =>
-    text.trim(),
-  );
+  heads(page).filter({ hasText: new RegExp(`^${label}$`) });
 
 /** The names of the favorites, in their order in the drawer. */
 const favoritesOf = async (page: Page): Promise<string[]> =>
@@ -74,12 +75,12 @@ const nextTo = async (
   page: Page,
   label: string,
 ): Promise<[string, string[]]> => {
-  const heads = await headsOf(page);
-  const place = heads.indexOf(label);
-  const next = heads[place + 1];
+  const labels = await headsOf(page);
+  const place = labels.indexOf(label);
+  const next = labels[place + 1];
 
   if (next === undefined) throw new Error(`${label} is the last column.`);
-  return [next, heads.with(place, next).with(place + 1, label)];
+  return [next, labels.with(place, next).with(place + 1, label)];
 };
 
 const widthOf = async (element: Locator): Promise<number> =>

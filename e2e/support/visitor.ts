@@ -354,7 +354,11 @@ export class Visitor {
       .click();
   }
 
-  /** Asks Twenty's API as whoever is signed in, with what the page itself shows. */
+  /**
+   * Asks Twenty's API as whoever is signed in, with what the page itself shows.
+   *
+   * @throws Error with what Twenty said, if it refused.
+   */
   async ask<Data>(
     path: string,
     query: string,
@@ -380,8 +384,14 @@ export class Visitor {
         timeout: 20_000,
       },
     );
-    const { data } = (await response.json()) as { data: Data };
+    const { data, errors } = (await response.json()) as {
+      data: Data;
+      errors?: { message: string }[];
+    };
 
+    if (errors !== undefined) {
+      throw new Error(errors.map(({ message }) => message).join(' '));
+    }
     return data;
   }
 

@@ -12,6 +12,12 @@ export const readInArabic = async (context: BrowserContext): Promise<void> => {
     LOCALE,
   );
   await context.route('**/metadata', async (route) => {
+    // A stream of events never ends.
+    if (route.request().headers().accept?.includes('event-stream')) {
+      await route.continue();
+      return;
+    }
+
     const response = await route.fetch();
 
     await route.fulfill({

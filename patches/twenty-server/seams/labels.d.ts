@@ -72,6 +72,18 @@ declare module 'src/engine/metadata-modules/command-menu-item/command-menu-item.
   }
 }
 
+declare module 'src/engine/metadata-modules/minimal-metadata/minimal-metadata.service' {
+  export class MinimalMetadataService {
+    getMinimalMetadata(
+      workspaceId: string,
+      userWorkspaceId?: string,
+      locale?: string,
+    ): Promise<{
+      collectionHashes: { collectionName: string; hash: string }[];
+    }>;
+  }
+}
+
 declare module 'src/engine/metadata-modules/view/services/view.service' {
   export class ViewService {
     processViewNameWithTemplate(

@@ -1,17 +1,11 @@
 import { type Page } from '@playwright/test';
 
 import { SAMPLE_FIELDS } from '../sample-fields';
-import { cell, type Screen } from './screen';
+import { cell, headsOf, type Screen } from './screen';
 
 /** The number of the column whose head says this: the same in every language. */
-const columnOf = (page: Page, label: string): Promise<number> =>
-  page
-    .locator('.header-cell')
-    .evaluateAll(
-      (heads, wanted) =>
-        heads.findIndex((head) => head.textContent?.trim() === wanted),
-      label,
-    );
+const columnOf = async (page: Page, label: string): Promise<number> =>
+  (await headsOf(page)).indexOf(label);
 
 /** Opens the field of the first sample, in its list. */
 export const edit = async (page: Page, label: string) => {

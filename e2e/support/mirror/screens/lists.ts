@@ -1,6 +1,13 @@
 import { type Page } from '@playwright/test';
 
-import { cell, choose, openCommandMenu, openMenu, type Screen } from './screen';
+import {
+  cell,
+  choose,
+  heads,
+  openCommandMenu,
+  openMenu,
+  type Screen,
+} from './screen';
 
 const FILTER = 'view-bar-main-filter-dropdown-id';
 const OPTIONS = 'object-options-dropdown-id';
@@ -64,7 +71,7 @@ export const LISTS: Screen[] = [
     options: openMenu(OPTIONS),
     views: openMenu('view-picker'),
     'menu of a column': async (page) => {
-      await page.locator('.header-cell').nth(2).click();
+      await heads(page).first().click();
     },
     'menu of the workspace': async (page) => {
       await page.getByTestId('workspace-dropdown').click();

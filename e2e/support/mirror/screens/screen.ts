@@ -30,6 +30,13 @@ export const cell = (page: Page, column: number, row = 0) =>
     `[data-record-table-col="${column}"][data-record-table-row="${row}"]`,
   );
 
+/** The heads of a list's columns; before them stand a handle and a checkbox. */
+export const heads = (page: Page) =>
+  page.locator('.header-cell[class*="record-table-column-field-"]');
+
+export const headsOf = async (page: Page): Promise<string[]> =>
+  (await heads(page).allTextContents()).map((text) => text.trim());
+
 export const openCommandMenu = async (page: Page) => {
   await page.keyboard.press('Control+k');
 };

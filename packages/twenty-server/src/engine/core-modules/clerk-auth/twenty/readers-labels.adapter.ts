@@ -24,6 +24,7 @@ import { generateMessageId } from 'src/engine/core-modules/i18n/utils/generateMe
 import { DataloaderService } from 'src/engine/dataloaders/dataloader.service';
 import { CommandMenuItemService } from 'src/engine/metadata-modules/command-menu-item/command-menu-item.service';
 import { FieldMetadataService } from 'src/engine/metadata-modules/field-metadata/services/field-metadata.service';
+import { MinimalMetadataService } from 'src/engine/metadata-modules/minimal-metadata/minimal-metadata.service';
 import { ViewService } from 'src/engine/metadata-modules/view/services/view.service';
 import { WorkspaceCacheService } from 'src/engine/workspace-cache/services/workspace-cache.service';
 
@@ -40,6 +41,7 @@ export class ReadersLabelsAdapter implements OnModuleInit {
     this.translateFields();
     this.translateCommands();
     this.translateViews();
+    this.distinguishLanguages();
   }
 
   private translateFields() {
@@ -80,6 +82,32 @@ export class ReadersLabelsAdapter implements OnModuleInit {
           plural,
           locale,
         );
+    }
+  }
+
+  /**
+   * A browser keeps labels for as long as the hash of what they belong to stays: also
+   * when their reader has chosen another language in another browser.
+   */
+  private distinguishLanguages() {
+    for (const metadata of this.all(MinimalMetadataService)) {
+      const inLanguage = metadata.getMinimalMetadata.bind(metadata);
+
+      metadata.getMinimalMetadata = async (workspaceId, reader, locale) => {
+        const { collectionHashes, ...rest } = await inLanguage(
+          workspaceId,
+          reader,
+          locale,
+        );
+
+        return {
+          ...rest,
+          collectionHashes: collectionHashes.map(({ hash, ...collection }) => ({
+            ...collection,
+            hash: `${hash} ${locale ?? ''}`,
+          })),
+        };
+      };
     }
   }
 
