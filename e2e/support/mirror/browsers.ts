@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { type Browser, type Page } from '@playwright/test';
 
 import { NOURA } from '../people';
 import { attachToDeployment } from '../running-deployment';
@@ -10,7 +10,7 @@ import { forceRightToLeft } from './force-direction';
 import { readInArabic } from './read-in-arabic';
 import { createSample, removeSample, type Sample } from './sample';
 
-type Prepare = (context: BrowserContext) => Promise<void>;
+type Prepare = (page: Page) => Promise<void>;
 
 /** The same person at several browsers, each of which shows the screens otherwise. */
 export type Browsers = {
@@ -45,7 +45,7 @@ export const enterAsAdmin = async (
   await visitor.enterCredentials(NOURA);
   await visitor.page.getByTestId('workspace-dropdown').waitFor();
   // Not before: Clerk's form, which is none of the screens, has a direction of its own.
-  await prepare?.(context);
+  await prepare?.(visitor.page);
 
   return visitor;
 };
@@ -60,8 +60,8 @@ export const openBrowsers = async (
   const leftToRight = await enterAsAdmin(browser, url);
   const rightToLeft = await enterAsAdmin(browser, url, forceRightToLeft);
   const arabic = await enterAsAdmin(browser, url, readInArabic);
-  const before = await enterAsAdmin(browser, url, async (context) => {
-    await context.route('**/assets/*.css', (route) => {
+  const before = await enterAsAdmin(browser, url, async (page) => {
+    await page.route('**/assets/*.css', (route) => {
       const path = join(frontBefore, new URL(route.request().url()).pathname);
 
       return existsSync(path) ? route.fulfill({ path }) : route.continue();

@@ -1,4 +1,4 @@
-import { type BrowserContext } from '@playwright/test';
+import { type Page } from '@playwright/test';
 
 /* oxlint-disable unicorn/consistent-function-scoping -- a page sees only what is inside */
 
@@ -6,10 +6,8 @@ import { type BrowserContext } from '@playwright/test';
  * Lays every page out from right to left without another language, so that the texts
  * are the same and only the direction differs.
  */
-export const forceRightToLeft = async (
-  context: BrowserContext,
-): Promise<void> => {
-  await context.addInitScript(() => {
+export const forceRightToLeft = async (page: Page): Promise<void> => {
+  await page.addInitScript(() => {
     const force = () => {
       const root = document.documentElement;
       const styleSheet = /\/assets\/right-to-left-[^"]+\.css/.exec(

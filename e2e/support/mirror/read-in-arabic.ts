@@ -1,4 +1,4 @@
-import { type BrowserContext } from '@playwright/test';
+import { type Page } from '@playwright/test';
 
 const LOCALE = 'ar-SA';
 
@@ -6,12 +6,12 @@ const LOCALE = 'ar-SA';
  * Shows everything as to somebody who has chosen Arabic, while the same person reads
  * English in another browser: the choice is one for all of a person's browsers.
  */
-export const readInArabic = async (context: BrowserContext): Promise<void> => {
-  await context.addInitScript(
+export const readInArabic = async (page: Page): Promise<void> => {
+  await page.addInitScript(
     (locale) => localStorage.setItem('locale', locale),
     LOCALE,
   );
-  await context.route('**/metadata', async (route) => {
+  await page.route('**/metadata', async (route) => {
     // A stream of events never ends.
     if (route.request().headers().accept?.includes('event-stream')) {
       await route.continue();
@@ -28,4 +28,12 @@ export const readInArabic = async (context: BrowserContext): Promise<void> => {
       ),
     });
   });
+
+  // Twenty asks first in the language in which it was read here the last time.
+  const inArabic = page.waitForRequest(
+    (request) => request.headers()['x-locale'] === LOCALE,
+  );
+
+  await page.reload();
+  await inArabic;
 };
