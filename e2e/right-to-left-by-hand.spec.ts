@@ -7,7 +7,7 @@ import {
   removeFavorites,
 } from './support/mirror/favorites';
 import { carry, dragTo, placeIn } from './support/mirror/hands';
-import { readInArabic } from './support/mirror/read-in-arabic';
+import { readIn, readInArabic } from './support/mirror/read-in-arabic';
 import {
   createSample,
   removeSample,
@@ -300,4 +300,82 @@ test('a column becomes wider the further its edge is drawn to the left', async (
   await page.mouse.move(edge.x - 60, edge.y, { steps: 10 });
   await page.mouse.up();
   await expect.poll(() => widthOf(head)).toBe(before + 60);
+});
+
+test('dates and numbers are in the calendar and digits that a reader chooses', async () => {
+  const { page } = noura;
+  const row = page.getByTestId(`row-id-${sample.recordId}`);
+  const chooseFormat = async (menu: string, name: string) => {
+    await openMenu(menu)(page);
+    await page.getByRole('option', { name }).click();
+  };
+
+  await openList();
+  await expect(row).not.toContainText(/[٠-٩]/);
+
+  await noura.open('/settings/experience');
+  await chooseFormat('calendar-of-reader', 'الهجري (أم القرى)');
+  await chooseFormat('digits-of-reader', '٠١٢٣٤٥٦٧٨٩');
+
+  const { day } = await recordOf(sample.recordId);
+  const date = new Intl.DateTimeFormat('ar-SA-u-ca-islamic-umalqura-nu-arab', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).formatToParts(new Date(day));
+
+  await openList();
+  for (const { value } of date.filter(({ type }) => /month|year/.test(type))) {
+    await expect(row).toContainText(value);
+  }
+  // 1,234.5, which Twenty rounds.
+  await expect(row).toContainText('١,٢٣');
+
+  await noura.open('/settings/experience');
+  await chooseFormat('calendar-of-reader', 'الميلادي');
+  await chooseFormat('digits-of-reader', '0123456789');
+});
+
+test('a page has an Arabic title', async () => {
+  for (const path of ['/objects/companies', '/settings/experience']) {
+    await noura.open(path);
+    await expect(noura.page).toHaveTitle(/^[^A-Za-z]+$/);
+  }
+});
+
+test('the sign of the riyal stands at the left of its amount', async () => {
+  await openList();
+
+  const sign = noura.page
+    .getByTestId(`row-id-${sample.recordId}`)
+    .locator('[id^="currency-icon-"]:has(.riyal-sign)');
+  const amount = sign.locator('..');
+
+  await expect(sign).toHaveCount(1);
+
+  const left = (await sign.boundingBox())?.x ?? 0;
+  const digits = await amount.evaluate((element) => {
+    const range = document.createRange();
+
+    range.selectNodeContents(element.lastChild ?? element);
+    return range.getBoundingClientRect().left;
+  });
+
+  expect(left).toBeLessThan(digits);
+});
+
+test('Hebrew is read from right to left, too', async ({ browser }) => {
+  const reader = await enterAsAdmin(browser, url, readIn('he-IL'));
+  const { page } = reader;
+
+  await reader.open('/objects/companies');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'he-IL');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect
+    .poll(
+      async () =>
+        (await page.getByTestId('workspace-dropdown').boundingBox())?.x ?? 0,
+    )
+    .toBeGreaterThan((page.viewportSize()?.width ?? 0) / 2);
+  await page.context().close();
 });

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { Client } from 'pg';
 import { parse, parseAllDocuments } from 'yaml';
 
 import { readConfiguration as readConnectorsConfiguration } from '../packages/connectors/src/configuration/configuration';
 import { readConfiguration } from '../packages/tenant-manager/src/configuration/configuration';
+import { startLocalPostgres } from '../packages/twenty-simulator/src/local-postgres';
 
 type Service = {
   cap_add?: string[];
@@ -51,6 +53,38 @@ describe('docker-compose.yml', () => {
       });
     },
   );
+
+  it('has a database that sorts names as Arabic dictionaries do', async () => {
+    const [, locale] =
+      /--locale-provider=icu --icu-locale=(\w+)/.exec(
+        services.postgres?.environment?.POSTGRES_INITDB_ARGS ?? '',
+      ) ?? [];
+    const postgres = await startLocalPostgres();
+    const client = new Client({ connectionString: postgres.url('postgres') });
+
+    try {
+      await client.connect();
+
+      const { rows } = await client.query(
+        `SELECT name FROM unnest($1::text[]) AS name
+          ORDER BY name COLLATE "${locale}-x-icu"`,
+        [['Zed', 'هدى', 'إبراهيم', 'adam', 'أحمد', 'ابتسام', 'آمال']],
+      );
+
+      expect(rows.map(({ name }) => name)).toEqual([
+        'آمال',
+        'ابتسام',
+        'إبراهيم',
+        'أحمد',
+        'هدى',
+        'adam',
+        'Zed',
+      ]);
+    } finally {
+      await client.end();
+      await postgres.stop();
+    }
+  });
 
   it.each(['twenty', 'worker', 'clerk-emulator'])(
     'lets %s run from /tmp what it lays there',

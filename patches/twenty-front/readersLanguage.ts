@@ -13,8 +13,15 @@ const OURS = {
   blockNote: ['editorInReadersLanguage', 'slashMenuInReadersLanguage'],
   countryInReadersLanguage: ['countryInReadersLanguage'],
   currenciesInReadersLanguage: ['currenciesInReadersLanguage'],
+  foldingArabic: ['foldingArabic'],
+  inReadersCalendar: [
+    'inReadersCalendar',
+    'momentInReadersCalendar',
+    'zonedInReadersCalendar',
+  ],
+  inReadersDigits: ['inReadersDigits', 'withReadersDigits'],
   labelInsteadOfName: ['labelInsteadOfName'],
-  localeOfDates: ['localeOfDates'],
+  localeOfDates: ['localeOfDates', 'localeOfMonths'],
   pluralOfLabel: ['pluralOfLabel'],
   relativeDateInReadersLanguage: ['relativeDateInReadersLanguage'],
   textsWhenRead: ['asWritten', 'textsWhenRead'],
@@ -22,7 +29,10 @@ const OURS = {
   toastInReadersLanguage: ['toastInReadersLanguage'],
   weekStartOfRegion: ['weekStartOfRegion'],
   withDateLanguage: ['withDateLanguage'],
+  withDigitsOfTexts: ['withDigitsOfTexts'],
   withErrorsOfForms: ['withErrorsOfForms'],
+  withReadersFormats: ['withReadersFormats'],
+  withRiyalSign: ['withRiyalSign'],
   wordInReadersLanguage: [
     'labelsInReadersLanguage',
     'measureInReadersLanguage',
@@ -67,6 +77,37 @@ const dates = (file: string, of: string, behind?: string): Rewrite =>
     file,
     `the language ${of} of a date`,
     wrapExpression({ of, with: 'localeOfDates', behind, everywhere: true }),
+  );
+
+/** Where a file names the language of a month that it shows or counts the days of. */
+const months = (file: string, of: string, behind?: string): Rewrite =>
+  through(
+    'localeOfMonths',
+    file,
+    `the language ${of} of a month`,
+    wrapExpression({ of, with: 'localeOfMonths', behind, everywhere: true }),
+  );
+
+/** The constant that a file is named after, unless it is another. */
+const whole = (
+  wrapper: string,
+  file: string,
+  constant = file.slice(file.lastIndexOf('/') + 1).replace(/\.tsx?$/, ''),
+): Rewrite =>
+  through(
+    wrapper,
+    file,
+    `the value of the constant ${constant}`,
+    wrapInitializer({ of: constant, with: wrapper }),
+  );
+
+/** Where a file shortens a number. */
+const shortNumbers = (file: string, of: string): Rewrite =>
+  through(
+    'inReadersDigits',
+    file,
+    `the shortened number ${of}`,
+    wrapExpression({ of, with: 'inReadersDigits' }),
   );
 
 /** Where a file shows words that Twenty stores or compares in English. */
@@ -198,18 +239,9 @@ const firstAndLastName = (file: string): Rewrite =>
 
 /** What Twenty shows of dates, countries, currencies and words without its catalogs. */
 export const readersLanguage: Rewrite[] = [
-  through(
-    'withDateLanguage',
-    'utils/i18n/dynamicActivate.ts',
-    'the value of the constant dynamicActivate',
-    wrapInitializer({ of: 'dynamicActivate', with: 'withDateLanguage' }),
-  ),
-  through(
-    'withErrorsOfForms',
-    'utils/i18n/dynamicActivate.ts',
-    'the value of the constant dynamicActivate',
-    wrapInitializer({ of: 'dynamicActivate', with: 'withErrorsOfForms' }),
-  ),
+  whole('withDateLanguage', 'utils/i18n/dynamicActivate.ts'),
+  whole('withErrorsOfForms', 'utils/i18n/dynamicActivate.ts'),
+  whole('withDigitsOfTexts', 'utils/i18n/dynamicActivate.ts'),
   through(
     'toastInReadersLanguage',
     'modules/ui/feedback/snack-bar-manager/hooks/useSnackBar.ts',
@@ -221,32 +253,63 @@ export const readersLanguage: Rewrite[] = [
       everywhere: true,
     }),
   ),
-  through(
+  whole(
     'weekStartOfRegion',
     'modules/localization/utils/detection/detectCalendarStartDay.ts',
-    'the value of the constant detectCalendarStartDay',
-    wrapInitializer({
-      of: 'detectCalendarStartDay',
-      with: 'weekStartOfRegion',
-    }),
   ),
-  through(
+  whole(
     'relativeDateInReadersLanguage',
     'modules/object-record/object-filter-dropdown/utils/getRelativeDateDisplayValue.ts',
-    'the value of the constant getRelativeDateDisplayValue',
-    wrapInitializer({
-      of: 'getRelativeDateDisplayValue',
-      with: 'relativeDateInReadersLanguage',
-    }),
   ),
+  ...[
+    'formatDateISOStringToDate',
+    'formatDateISOStringToDateTime',
+    'formatDateISOStringToCustomUnicodeFormat',
+  ].map((constant) =>
+    whole('inReadersCalendar', `modules/localization/utils/${constant}.ts`),
+  ),
+  whole('momentInReadersCalendar', 'utils/date-utils.ts', 'formatDate'),
   dates('utils/dates/formatZonedDateTimeDatePart.ts', "'en-US'"),
+  whole('zonedInReadersCalendar', 'utils/dates/formatZonedDateTimeDatePart.ts'),
+  whole(
+    'withReadersDigits',
+    'modules/localization/utils/formatDateISOStringToRelativeDate.ts',
+  ),
+  whole(
+    'withReadersDigits',
+    'utils/date-utils.ts',
+    'beautifyPastDateRelativeToNow',
+  ),
+  whole('withReadersDigits', 'utils/format/formatNumber.ts'),
+  whole(
+    'withReadersDigits',
+    'modules/page-layout/widgets/graph/utils/graphFormatters.ts',
+    'formatGraphValue',
+  ),
+  whole(
+    'withReadersDigits',
+    'modules/object-record/record-aggregate/utils/transformAggregateRawValueIntoAggregateDisplayValue.ts',
+  ),
+  shortNumbers(
+    'modules/ui/field/display/components/CurrencyDisplay.tsx',
+    'formatToShortNumber(amountToDisplay)',
+  ),
+  shortNumbers(
+    'modules/object-record/record-field/ui/meta-types/display/components/NumberFieldDisplay.tsx',
+    'formatToShortNumber(numericValue)',
+  ),
+  whole(
+    'withReadersFormats',
+    'modules/settings/experience/components/FormatPreferencesSettings.tsx',
+  ),
+  whole('foldingArabic', 'utils/normalizeSearchText.ts'),
   dates('utils/format/formatDate.ts', 'undefined', 'DateTimeFormat('),
-  dates(
+  months(
     'modules/activities/timeline-activities/components/EventList.tsx',
     "'default'",
   ),
-  dates(`${DATES}/utils/getMonthSelectOptions.ts`, "locale || 'en-US'"),
-  dates(
+  months(`${DATES}/utils/getMonthSelectOptions.ts`, "locale || 'en-US'"),
+  months(
     `${DATES}/components/RelativeDatePickerCalendarNavigation.tsx`,
     'userLocale',
     'DateTimeFormat(',
@@ -276,7 +339,7 @@ export const readersLanguage: Rewrite[] = [
     'undefined',
     'toLocaleString(',
   ),
-  dates(
+  months(
     'modules/ai/utils/groupThreadsByDate.ts',
     'undefined',
     'DateTimeFormat(',
@@ -298,6 +361,11 @@ export const readersLanguage: Rewrite[] = [
   ),
   timeZones(`${ACTIONS}/components/WorkflowEditActionCreateCalendarEvent.tsx`),
 
+  whole(
+    'withRiyalSign',
+    `${DATA_MODEL}/constants/SettingsFieldCurrencyCodes.ts`,
+    'SETTINGS_FIELD_CURRENCY_CODES',
+  ),
   through(
     'currenciesInReadersLanguage',
     `${DATA_MODEL}/constants/Currencies.ts`,

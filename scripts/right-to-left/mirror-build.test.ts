@@ -162,6 +162,25 @@ describe('the page', () => {
     },
   );
 
+  it.each(['he', 'he-IL'])(
+    'is from right to left in Hebrew, too, for who asks for %s',
+    async (locale) => {
+      write('assets/he-IL-12345678.js', CATALOG);
+
+      const page = await open(locale);
+
+      expect(await page.look()).toMatchObject({
+        lang: 'he-IL',
+        dir: 'rtl',
+        right: '40px',
+        hasAdditions: true,
+      });
+      await page.choose('en');
+      expect(await page.look()).toMatchObject({ dir: 'ltr', left: '40px' });
+      await page.close();
+    },
+  );
+
   it.each(['en-US', 'de', 'fa-IR'])(
     'is from left to right for who asks for %s, and loads nothing more',
     async (locale) => {

@@ -4,6 +4,7 @@ import {
 } from '@/readers-language/blockNote';
 import { addressInReadersLanguage } from '@/readers-language/addressInReadersLanguage';
 import { currenciesInReadersLanguage } from '@/readers-language/currenciesInReadersLanguage';
+import { foldingArabic } from '@/readers-language/foldingArabic';
 import { localeOfDates } from '@/readers-language/localeOfDates';
 import { pluralOfLabel } from '@/readers-language/pluralOfLabel';
 import { relativeDateInReadersLanguage } from '@/readers-language/relativeDateInReadersLanguage';
@@ -254,6 +255,7 @@ describe('dates', () => {
 describe('a week', () => {
   it.each([
     ['ar-SA', 'SUNDAY'],
+    ['ar', 'SUNDAY'],
     ['ar-EG', 'SATURDAY'],
     ['ar-MA', 'MONDAY'],
     ['en-GB', 'as Twenty has it'],
@@ -327,6 +329,26 @@ describe('the editor of notes', () => {
       },
       { title: 'Ours', icon: 2 },
     ]);
+  });
+});
+
+describe('a search in what Twenty has in a list', () => {
+  const normalize = foldingArabic((text) => (text ?? '').toLowerCase());
+
+  it.each([
+    ['أَحْمَد', 'احمد'],
+    ['إدارة المـــال', 'اداره المال'],
+    ['مُصْطَفَى', 'مصطفي'],
+    ['آمال', 'امال'],
+    ['طلب ٢٠٢٦', 'طلب 2026'],
+    ['Élan', 'élan'],
+  ])('finds %s as %s', (text, typed) => {
+    expect(normalize(text)).toBe(normalize(typed));
+  });
+
+  it('leaves apart what are other words, and nothing where there is nothing', () => {
+    expect(normalize('سلم')).not.toBe(normalize('سلام'));
+    expect(normalize(null)).toBe('');
   });
 });
 

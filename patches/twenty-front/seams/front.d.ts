@@ -66,6 +66,19 @@ declare module '@/ui/utilities/state/jotai/hooks/useAtomStateValue' {
   export const useAtomStateValue: <Value>(state: State<Value>) => Value;
 }
 
+declare module '@/ui/input/components/Select' {
+  import type { ReactNode } from 'react';
+
+  export const Select: <Value extends string>(properties: {
+    dropdownId: string;
+    fullWidth?: boolean;
+    label?: string;
+    value?: Value;
+    options: { value: Value; label: string }[];
+    onChange?: (value: Value) => void;
+  }) => ReactNode;
+}
+
 declare module '@/ui/layout/dropdown/components/DropdownMenuItemsContainer' {
   import type { ReactNode } from 'react';
 
@@ -135,6 +148,7 @@ declare module '~/config' {
 declare module '@lingui/core' {
   export type I18n = {
     locale: string;
+    activate(locale: string, locales?: string): void;
     on(event: 'change', listener: () => void): () => void;
     _(message: { id: string } | string): string;
   };

@@ -18,6 +18,11 @@ const catalogs: Record<string, Record<string, string>> = {
 
 export const i18n = {
   locale: '',
+  /** What it counts in, if not in that of the texts. */
+  locales: undefined as string | undefined,
+  activate: (locale: string, locales?: string): void => {
+    Object.assign(i18n, { locale, locales });
+  },
   _: ({ id }: { id: string }): string => {
     if (i18n.locale === '') {
       throw new Error('no locale');

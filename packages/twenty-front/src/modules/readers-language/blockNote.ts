@@ -1,4 +1,4 @@
-import { i18n } from '@lingui/core';
+import { readsArabic } from '@/readers-language/readsArabic';
 
 type Entry = { title: string; subtext?: string; aliases?: string[] };
 
@@ -6,8 +6,6 @@ type Texts = { slash_menu: object };
 
 /** The texts of the editor of notes, which has its own. */
 type Languages = { ar: Texts; en: Texts };
-
-const readsArabic = (): boolean => i18n.locale.startsWith('ar');
 
 /** The editor of notes in the language that is read. */
 export const editorInReadersLanguage =

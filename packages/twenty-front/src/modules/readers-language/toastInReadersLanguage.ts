@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 
 import { closedInArabic } from '@/readers-language/closedInArabic';
+import { readsArabic } from '@/readers-language/readsArabic';
 
 type Toast = { message: string; detailedMessage?: string; variant?: string };
 
@@ -24,7 +25,7 @@ export const toastInReadersLanguage = <Shown extends Toast>(
 
   if (
     variant !== 'error' ||
-    !i18n.locale.startsWith('ar') ||
+    !readsArabic() ||
     typeof message !== 'string' ||
     isReadInArabic(message)
   ) {

@@ -12,14 +12,19 @@ type LocaleWithWeek = Intl.Locale & {
 /**
  * On which day a week begins for whoever reads Arabic: Sunday in Saudi Arabia, Saturday
  * in Egypt. Twenty asks browsers in a way that new ones do not know any more, and then
- * takes Saturday for all.
+ * takes Saturday for all. Arabic of no region is Saudi, as Twenty's own, for browsers
+ * would have it Egyptian.
  */
 export const weekStartOfRegion =
   <Day extends string>(guess: () => Day): (() => Day) =>
   () => {
     if (!navigator.language.startsWith('ar')) return guess();
 
-    const locale: LocaleWithWeek = new Intl.Locale(navigator.language);
+    const asked = new Intl.Locale(navigator.language);
+    const locale: LocaleWithWeek =
+      asked.region === undefined
+        ? new Intl.Locale(asked, { region: 'SA' })
+        : asked;
     const day = DAYS[locale.getWeekInfo?.().firstDay ?? 0];
 
     return (day as Day | undefined) ?? guess();

@@ -8,9 +8,10 @@ export type Icon = FunctionComponent<{
 
 // Drawn here: the package that holds Twenty's icons has changed its name.
 const draw =
-  (paths: ReactNode): Icon =>
+  (paths: ReactNode, className?: string): Icon =>
   ({ size = 16, stroke = 2, color = 'currentColor' }) => (
     <svg
+      className={className}
       width={size}
       height={size}
       viewBox="0 0 24 24"
@@ -57,4 +58,15 @@ export const IconSignOut = draw(
     <path d="M14 8V6a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h7a2 2 0 0 0 2-2v-2" />
     <path d="M9 12h12l-3-3M18 15l3-3" />
   </>,
+);
+
+/** The sign of the Saudi riyal (U+20C1), after lucide.dev (ISC). */
+export const IconSaudiRiyal = draw(
+  <>
+    <path d="M20 19.5l-5.5 1.2" />
+    <path d="M14.5 4v11.22a1 1 0 0 0 1.242.97L20 15.2" />
+    <path d="M2.978 19.351l5.549-1.363A2 2 0 0 0 10 16V2" />
+    <path d="M20 10L4 13.5" />
+  </>,
+  'riyal-sign',
 );
