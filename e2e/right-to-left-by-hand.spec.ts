@@ -1,13 +1,12 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 
-import { enterAsAdmin } from './support/mirror/browsers';
+import { enterAsReaderOf } from './support/mirror/browsers';
 import {
   createFavorites,
   FAVORITES,
   removeFavorites,
 } from './support/mirror/favorites';
 import { carry, dragTo, placeIn } from './support/mirror/hands';
-import { readIn, readInArabic } from './support/mirror/read-in-arabic';
 import {
   createSample,
   removeSample,
@@ -31,22 +30,22 @@ test.skip(
   'The simulator has none of these screens: npm run e2e -- --url-right-to-left URL',
 );
 
-let noura: Visitor;
+let reem: Visitor;
 let sample: Sample;
 
 test.beforeAll(async ({ browser }) => {
   if (url === '') return;
   test.setTimeout(600_000);
-  noura = await enterAsAdmin(browser, url, readInArabic);
-  sample = await createSample(noura);
-  await createFavorites(noura);
+  reem = await enterAsReaderOf(browser, url, 'ar-SA');
+  sample = await createSample(reem);
+  await createFavorites(reem);
 });
 
 test.afterAll(async () => {
   if (url === '') return;
-  await removeFavorites(noura);
-  await removeSample(noura);
-  await noura.page.context().close();
+  await removeFavorites(reem);
+  await removeSample(reem);
+  await reem.page.context().close();
 });
 
 /** The column that is moved. */
@@ -100,7 +99,7 @@ const cardsByColumn = (page: Page): Promise<string[][]> =>
     );
 
 const recordOf = async (id: string) => {
-  const { sample: record } = await noura.ask<{
+  const { sample: record } = await reem.ask<{
     sample: { day: string; company: { name: string } };
   }>(
     '/graphql',
@@ -111,13 +110,13 @@ const recordOf = async (id: string) => {
 };
 
 const openList = async () => {
-  await noura.open('/objects/samples');
-  await rows(noura.page).nth(2).waitFor();
+  await reem.open('/objects/samples');
+  await rows(reem.page).nth(2).waitFor();
 };
 
 for (const hand of ['mouse', 'keyboard'] as const) {
   test(`a record is put below the next by ${hand}`, async () => {
-    const { page } = noura;
+    const { page } = reem;
 
     await openList();
 
@@ -138,10 +137,10 @@ for (const hand of ['mouse', 'keyboard'] as const) {
   });
 
   test(`a card goes to the next column, at the left, by ${hand}`, async () => {
-    const { page } = noura;
+    const { page } = reem;
     const columns = page.locator('[data-record-board-column-id]');
 
-    await noura.open(`/objects/samples?viewId=${sample.boardId}`);
+    await reem.open(`/objects/samples?viewId=${sample.boardId}`);
 
     const card = page.locator(HANDLE).filter({
       has: page.locator(`[data-selectable-id="${sample.recordId}"]`),
@@ -163,7 +162,7 @@ for (const hand of ['mouse', 'keyboard'] as const) {
   });
 
   test(`a column goes behind the next by ${hand}`, async () => {
-    const { page } = noura;
+    const { page } = reem;
 
     await openList();
 
@@ -177,7 +176,7 @@ for (const hand of ['mouse', 'keyboard'] as const) {
   });
 
   test(`a column goes behind the next in the options by ${hand}`, async () => {
-    const { page } = noura;
+    const { page } = reem;
 
     await openList();
 
@@ -197,7 +196,7 @@ for (const hand of ['mouse', 'keyboard'] as const) {
   });
 
   test(`a favorite is put below the next by ${hand}`, async () => {
-    const { page } = noura;
+    const { page } = reem;
 
     await openList();
 
@@ -217,7 +216,7 @@ for (const hand of ['mouse', 'keyboard'] as const) {
   });
 
   test(`columns scroll by while the first stays, by ${hand}`, async () => {
-    const { page } = noura;
+    const { page } = reem;
 
     await openList();
 
@@ -239,7 +238,7 @@ for (const hand of ['mouse', 'keyboard'] as const) {
   });
 
   test(`a date is chosen by ${hand}`, async () => {
-    const { page } = noura;
+    const { page } = reem;
     const { day } = await recordOf(sample.recordId);
     const chosen = hand === 'mouse' ? '17' : '18';
     const [year, month] = day.split('-');
@@ -263,7 +262,7 @@ for (const hand of ['mouse', 'keyboard'] as const) {
   });
 
   test(`a relation is chosen by ${hand}`, async () => {
-    const { page } = noura;
+    const { page } = reem;
     const { company } = await recordOf(sample.recordId);
     const other = company.name === 'Stripe' ? 'Figma' : 'Stripe';
 
@@ -287,7 +286,7 @@ for (const hand of ['mouse', 'keyboard'] as const) {
 }
 
 test('a column becomes wider the further its edge is drawn to the left', async () => {
-  const { page } = noura;
+  const { page } = reem;
 
   await openList();
 
@@ -303,7 +302,7 @@ test('a column becomes wider the further its edge is drawn to the left', async (
 });
 
 test('dates and numbers are in the calendar and digits that a reader chooses', async () => {
-  const { page } = noura;
+  const { page } = reem;
   const row = page.getByTestId(`row-id-${sample.recordId}`);
   const chooseFormat = async (menu: string, name: string) => {
     await openMenu(menu)(page);
@@ -313,7 +312,7 @@ test('dates and numbers are in the calendar and digits that a reader chooses', a
   await openList();
   await expect(row).not.toContainText(/[٠-٩]/);
 
-  await noura.open('/settings/experience');
+  await reem.open('/settings/experience');
   await chooseFormat('calendar-of-reader', 'الهجري (أم القرى)');
   await chooseFormat('digits-of-reader', '٠١٢٣٤٥٦٧٨٩');
 
@@ -331,22 +330,22 @@ test('dates and numbers are in the calendar and digits that a reader chooses', a
   // 1,234.5, which Twenty rounds.
   await expect(row).toContainText('١,٢٣');
 
-  await noura.open('/settings/experience');
+  await reem.open('/settings/experience');
   await chooseFormat('calendar-of-reader', 'الميلادي');
   await chooseFormat('digits-of-reader', '0123456789');
 });
 
 test('a page has an Arabic title', async () => {
   for (const path of ['/objects/companies', '/settings/experience']) {
-    await noura.open(path);
-    await expect(noura.page).toHaveTitle(/^[^A-Za-z]+$/);
+    await reem.open(path);
+    await expect(reem.page).toHaveTitle(/^[^A-Za-z]+$/);
   }
 });
 
 test('the sign of the riyal stands at the left of its amount', async () => {
   await openList();
 
-  const sign = noura.page
+  const sign = reem.page
     .getByTestId(`row-id-${sample.recordId}`)
     .locator('[id^="currency-icon-"]:has(.riyal-sign)');
   const amount = sign.locator('..');
@@ -365,7 +364,7 @@ test('the sign of the riyal stands at the left of its amount', async () => {
 });
 
 test('Hebrew is read from right to left, too', async ({ browser }) => {
-  const reader = await enterAsAdmin(browser, url, readIn('he-IL'));
+  const reader = await enterAsReaderOf(browser, url, 'he-IL');
   const { page } = reader;
 
   await reader.open('/objects/companies');

@@ -3,16 +3,14 @@ import { join } from 'node:path';
 
 import { type Browser, type Page } from '@playwright/test';
 
-import { NOURA } from '../people';
+import { type Deployment } from '../deployment';
+import { NAJD_COFFEE, NOURA, type SeededPerson } from '../people';
 import { attachToDeployment } from '../running-deployment';
 import { Visitor } from '../visitor';
 import { forceRightToLeft } from './force-direction';
-import { readInArabic } from './read-in-arabic';
 import { createSample, removeSample, type Sample } from './sample';
 
-type Prepare = (page: Page) => Promise<void>;
-
-/** The same person at several browsers, each of which shows the screens otherwise. */
+/** Several browsers, each of which shows an admin the same screens otherwise. */
 export type Browsers = {
   leftToRight: Page;
   /** With the same texts. */
@@ -24,13 +22,8 @@ export type Browsers = {
   close: () => Promise<void>;
 };
 
-/** Signs an admin in, who may see everything. */
-export const enterAsAdmin = async (
-  browser: Browser,
-  url: string,
-  prepare?: Prepare,
-): Promise<Visitor> => {
-  const deployment = await attachToDeployment({
+const attachTo = (url: string) =>
+  attachToDeployment({
     url,
     databaseUrl: '',
     redisUrl: null,
@@ -38,16 +31,48 @@ export const enterAsAdmin = async (
     tenants: null,
     ownOrganizations: null,
   });
-  const context = await browser.newContext({ reducedMotion: 'reduce' });
+
+const enter = async (
+  browser: Browser,
+  deployment: Deployment,
+  person: SeededPerson,
+  locale = 'en-US',
+): Promise<Visitor> => {
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale });
   const visitor = await Visitor.before(await context.newPage(), deployment);
 
   await visitor.open('/');
-  await visitor.enterCredentials(NOURA);
+  await visitor.enterCredentials(person);
   await visitor.page.getByTestId('workspace-dropdown').waitFor();
-  // Not before: Clerk's form, which is none of the screens, has a direction of its own.
-  await prepare?.(visitor.page);
 
   return visitor;
+};
+
+/** Signs an admin in, who may see everything, and reads English. */
+export const enterAsAdmin = async (
+  browser: Browser,
+  url: string,
+): Promise<Visitor> => enter(browser, await attachTo(url), NOURA);
+
+/** Signs a new admin in, whose browser speaks another language. */
+export const enterAsReaderOf = async (
+  browser: Browser,
+  url: string,
+  locale: string,
+): Promise<Visitor> => {
+  const deployment = await attachTo(url);
+  const reader = {
+    firstName: 'Reem',
+    lastName: 'Al-Shehri',
+    email: `reem-${Date.now().toString(36)}@example.com`,
+    password: 'asir-honey-2026',
+  };
+  const { clerk } = deployment;
+  const userId = await clerk.createPerson(reader);
+
+  await clerk.addMember(NAJD_COFFEE.id, userId, 'org:admin');
+
+  return enter(browser, deployment, { ...NOURA, ...reader, userId }, locale);
 };
 
 /** Opens them all, with a sample of everything in the workspace. */
@@ -58,15 +83,18 @@ export const openBrowsers = async (
 ): Promise<Browsers> => {
   // Each signs in for itself: a session that is renewed in one would end in the others.
   const leftToRight = await enterAsAdmin(browser, url);
-  const rightToLeft = await enterAsAdmin(browser, url, forceRightToLeft);
-  const arabic = await enterAsAdmin(browser, url, readInArabic);
-  const before = await enterAsAdmin(browser, url, async (page) => {
-    await page.route('**/assets/*.css', (route) => {
-      const path = join(frontBefore, new URL(route.request().url()).pathname);
+  const rightToLeft = await enterAsAdmin(browser, url);
+  const arabic = await enterAsReaderOf(browser, url, 'ar-SA');
+  const before = await enterAsAdmin(browser, url);
 
-      return existsSync(path) ? route.fulfill({ path }) : route.continue();
-    });
+  // Not sooner: Clerk's form, which is none of the screens, has a direction of its own.
+  await forceRightToLeft(rightToLeft.page);
+  await before.page.route('**/assets/*.css', (route) => {
+    const path = join(frontBefore, new URL(route.request().url()).pathname);
+
+    return existsSync(path) ? route.fulfill({ path }) : route.continue();
   });
+
   const visitors = [leftToRight, rightToLeft, arabic, before];
 
   return {
