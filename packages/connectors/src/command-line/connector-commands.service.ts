@@ -94,7 +94,7 @@ export class ConnectorCommands {
                 ],
               ),
             ),
-            'Try them again with: connectors retry',
+            'Try them again with: connectors retry\nDrop those that you have seen to with: connectors dismiss <numbers>',
           ]
         : []),
     ];
@@ -149,14 +149,7 @@ export class ConnectorCommands {
 
   /** @param ids all that have failed when there are none. */
   async retry(ids: readonly string[]): Promise<Report> {
-    const malformed = ids.find((id) => !IS_NUMBER.test(id));
-
-    if (malformed !== undefined) {
-      throw new CommandRefused(
-        'number_malformed',
-        `${JSON.stringify(malformed)} is no number of a delivery. See: connectors list`,
-      );
-    }
+    refuseMalformed(ids);
 
     const count = await this.deliveryRepository.retry(
       ids.length === 0 ? null : ids,
@@ -167,7 +160,39 @@ export class ConnectorCommands {
       await this.accountRepository.tenantsWithWork(),
     );
 
-    return done(`${count} deliveries are tried again.`, { retried: count });
+    const left =
+      ids.length === 0
+        ? (await this.deliveryRepository.counts()).failed
+        : new Set(ids).size - count;
+
+    return {
+      text: [
+        `${count} deliveries are tried again.`,
+        ...(left > 0
+          ? [
+              `${left} cannot be: they have not failed, or their contents are gone. When you have seen what has failed: connectors dismiss <numbers>`,
+            ]
+          : []),
+      ].join('\n'),
+      document: { retried: count, left },
+      exitCode: left > 0 ? 1 : 0,
+    };
+  }
+
+  async dismiss(ids: readonly string[]): Promise<Report> {
+    refuseMalformed(ids);
+
+    const count = await this.deliveryRepository.dismiss(ids);
+    const left = new Set(ids).size - count;
+
+    if (left > 0) {
+      throw new CommandRefused(
+        'delivery_not_failed',
+        `${count} deliveries are dismissed, and ${left} have not failed. See: connectors list`,
+      );
+    }
+
+    return done(`${count} deliveries are dismissed.`, { dismissed: count });
   }
 
   async pause(id: string, isPaused: boolean): Promise<Report> {
@@ -244,3 +269,15 @@ export class ConnectorCommands {
     );
   }
 }
+
+/** @throws CommandRefused number_malformed */
+const refuseMalformed = (ids: readonly string[]): void => {
+  const malformed = ids.find((id) => !IS_NUMBER.test(id));
+
+  if (malformed !== undefined) {
+    throw new CommandRefused(
+      'number_malformed',
+      `${JSON.stringify(malformed)} is no number of a delivery. See: connectors list`,
+    );
+  }
+};

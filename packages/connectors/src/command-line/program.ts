@@ -41,6 +41,10 @@ export const programOf = (carry: Carry): Command => {
     .argument('[numbers...]', 'those of list; all without them')
     .action((ids: string[]) => run((commands) => commands.retry(ids)));
 
+  add('dismiss', 'drop deliveries that have failed, once they are seen to')
+    .argument('<numbers...>', 'those of list')
+    .action((ids: string[]) => run((commands) => commands.dismiss(ids)));
+
   add('pause', 'let what is delivered wait')
     .argument('<id>', ACCOUNT)
     .action((id: string) => run((commands) => commands.pause(id, true)));
