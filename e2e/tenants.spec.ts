@@ -115,7 +115,7 @@ test('who comes to a workspace whose upgrade has failed, or is in it, is told, m
 
   await inside.seesWorkspace(coffee);
 
-  const release = await holdBackTenant(tenants.registryUrl, coffeeId);
+  const upgrade = await holdBackTenant(tenants.registryUrl, coffeeId);
   const [patient, busy] = [await arrive(), await arrive()];
 
   await inside.page.reload();
@@ -129,12 +129,21 @@ test('who comes to a workspace whose upgrade has failed, or is in it, is told, m
   await busy.page.getByRole('button', { name: perfumes }).click();
   await busy.seesWorkspace(perfumes);
 
-  await release();
+  await upgrade.fail();
+  for (const { page } of [inside, patient]) {
+    await expect(
+      page.getByRole('heading', {
+        name: 'Your workspace could not be updated yet',
+      }),
+    ).toBeVisible();
+  }
+
+  await upgrade.release();
   await patient.seesWorkspace(coffee);
   await inside.seesWorkspace(coffee);
   await expect(
     inside.page.getByRole('heading', {
-      name: 'Your workspace is being updated',
+      name: 'Your workspace could not be updated yet',
     }),
   ).toBeHidden();
   expect(inside.hasSeenTwentysForm).toBe(false);

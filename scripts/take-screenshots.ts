@@ -94,14 +94,14 @@ const takePictureOfUpdate = async (
   await owner.enterCredentials(NOURA);
   await owner.page.getByTestId('workspace-dropdown').waitFor();
 
-  const release = await holdBackTenant(tenants.registryUrl, NAJD_COFFEE.id);
+  const upgrade = await holdBackTenant(tenants.registryUrl, NAJD_COFFEE.id);
   const colleague = await newVisitor();
 
   await colleague.open('/');
   await colleague.enterCredentials(NOURA);
   await colleague.page.getByRole('timer').waitFor();
   await keep(colleague, 'updating');
-  await release();
+  await upgrade.release();
 };
 
 /**

@@ -16,17 +16,22 @@ const connected = async <Result>(
   }
 };
 
+const keepBack = async (client: Client, reason: string): Promise<void> => {
+  await client.query(`COMMENT ON SCHEMA core IS '${HELD_BACK}: ${reason}'`);
+};
+
 /**
- * Leaves the database of an organization's tenant as an upgrade that has failed
- * leaves it, with nobody connected.
+ * Leaves the database of an organization's tenant as it is during an upgrade, with
+ * nobody connected.
  *
  * @param registryUrl of tenant-manager's registry, on the server of the tenant.
- * @returns what lets people in again.
+ * @returns `fail`, after which it is as when that has failed, and `release`, which lets
+ * people in again.
  */
 export const holdBackTenant = async (
   registryUrl: string,
   organizationId: string,
-): Promise<() => Promise<void>> => {
+): Promise<Record<'fail' | 'release', () => Promise<void>>> => {
   const database = new URL(registryUrl);
 
   database.pathname = await connected(registryUrl, async (client) => {
@@ -43,9 +48,7 @@ export const holdBackTenant = async (
       `SELECT quote_nullable(obj_description('core'::regnamespace)) AS literal`,
     );
 
-    await client.query(
-      `COMMENT ON SCHEMA core IS '${HELD_BACK}: the upgrade has failed'`,
-    );
+    await keepBack(client, 'it is being upgraded to 2.31.0');
     await client.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE datname = current_database() AND pid <> pg_backend_pid()`,
@@ -54,8 +57,14 @@ export const holdBackTenant = async (
     return rows[0]?.literal;
   });
 
-  return () =>
-    connected(database.href, async (client) => {
-      await client.query(`COMMENT ON SCHEMA core IS ${comment}`);
-    });
+  return {
+    fail: () =>
+      connected(database.href, (client) =>
+        keepBack(client, 'the upgrade to 2.31.0 has failed'),
+      ),
+    release: () =>
+      connected(database.href, async (client) => {
+        await client.query(`COMMENT ON SCHEMA core IS ${comment}`);
+      }),
+  };
 };

@@ -11,6 +11,7 @@ export const settingsRoutes: Rewrite = {
     'packages/twenty-front/src/modules/app/components/SettingsRoutes.tsx',
   ],
   onlyWithout: createWorkspaceRouteObjectsFile,
+  oneWayTo: 'the routes of settings',
   anchor: 'the element Routes that SettingsRoutes returns',
   edits: [
     addNamedImport({

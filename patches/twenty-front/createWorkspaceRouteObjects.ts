@@ -8,7 +8,7 @@ export const createWorkspaceRouteObjectsFile =
 export const createWorkspaceRouteObjects: Rewrite = {
   name: 'A page for the organization among the routes of settings',
   candidates: [createWorkspaceRouteObjectsFile],
-  onlyWith: createWorkspaceRouteObjectsFile,
+  oneWayTo: 'the routes of settings',
   anchor: 'the one call of createSettingsRouteObjects',
   edits: [
     addNamedImport({

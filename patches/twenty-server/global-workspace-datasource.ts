@@ -4,13 +4,12 @@ import {
 } from '../../scripts/patch-engine/edits';
 import type { Rewrite } from '../../scripts/patch-engine/rewrite';
 
-const file =
-  'packages/twenty-server/src/engine/twenty-orm/global-workspace-datasource/global-workspace-datasource.ts';
-
 export const globalWorkspaceDatasource: Rewrite = {
   name: "The tenant's database for the records of workspaces",
-  candidates: [file],
-  onlyWith: file,
+  candidates: [
+    'packages/twenty-server/src/engine/twenty-orm/global-workspace-datasource/global-workspace-datasource.ts',
+  ],
+  oneWayTo: 'the records of workspaces',
   anchor: 'the call of super with the options of the data source',
   edits: [
     addNamedImport({

@@ -30,12 +30,15 @@ const labelsOf = (
 };
 
 export const labelsOfEachKind: Rewrite[] = [
-  labelsOf(
-    'objects',
-    'resolveObjectMetadataStandardOverride',
-    'object-metadata/utils/resolve-object-metadata-standard-override',
-    'overridesInReadersLanguage',
-  ),
+  {
+    ...labelsOf(
+      'objects',
+      'resolveObjectMetadataStandardOverride',
+      'object-metadata/utils/resolve-object-metadata-standard-override',
+      'overridesInReadersLanguage',
+    ),
+    oneWayTo: 'the label of an object',
+  },
   labelsOf(
     'fields',
     'resolveFieldMetadataStandardOverride',

@@ -11,7 +11,7 @@ export const resolveEffectiveEntityPropertyFile =
 export const resolveEffectiveEntityProperty: Rewrite = {
   name: "Labels of objects and fields in the reader's language",
   candidates: [resolveEffectiveEntityPropertyFile],
-  onlyWith: resolveEffectiveEntityPropertyFile,
+  oneWayTo: 'the label of an object',
   anchor: 'the constant resolveEffectiveEntityProperty',
   edits: [
     addNamedImport({

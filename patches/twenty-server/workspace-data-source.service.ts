@@ -4,14 +4,13 @@ import {
 } from '../../scripts/patch-engine/edits';
 import type { Rewrite } from '../../scripts/patch-engine/rewrite';
 
-// Since about 2.36 Twenty reaches records with a pool of its own, without TypeORM.
-const file =
-  'packages/twenty-server/src/engine/twenty-orm/datasource/workspace-data-source.service.ts';
-
 export const workspaceDataSourceService: Rewrite = {
   name: "The tenant's database for records that TypeORM does not reach",
-  candidates: [file],
-  onlyWith: file,
+  candidates: [
+    // Since about 2.36 Twenty reaches records with a pool of its own, without TypeORM.
+    'packages/twenty-server/src/engine/twenty-orm/datasource/workspace-data-source.service.ts',
+  ],
+  oneWayTo: 'the records of workspaces',
   anchor: 'the one expression new Pool(…)',
   edits: [
     addNamedImport({

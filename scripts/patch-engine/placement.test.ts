@@ -112,6 +112,39 @@ describe('a rewrite', () => {
     expect(planFor({}, [conditional]).placements[0]?.status).toBe('missing');
   });
 
+  describe('that is one of several ways', () => {
+    const ways = [oldFile, newFile].map((path) =>
+      rewrite({ name: path, candidates: [path], oneWayTo: 'open doors' }),
+    );
+    const statusesIn = (files: Record<string, string>) =>
+      planFor(files, ways)
+        .placements.slice(0, ways.length)
+        .map(({ status }) => status);
+
+    it.each([
+      ['the one', { [oldFile]: 'open(a);' }, ['placed', 'not needed']],
+      ['the other', { [newFile]: 'open(a);' }, ['not needed', 'placed']],
+      [
+        'both',
+        { [oldFile]: 'open(a);', [newFile]: 'open(a);' },
+        ['placed', 'placed'],
+      ],
+      ['neither, as when a file was moved', {}, ['missing', 'missing']],
+      [
+        'one whose spot is gone',
+        { [newFile]: 'shut(a);' },
+        ['missing', 'missing'],
+      ],
+      [
+        'both, of which the spot of one is gone',
+        { [oldFile]: 'open(a);', [newFile]: 'shut(a);' },
+        ['placed', 'missing'],
+      ],
+    ])('is wanted where a release has %s', (_, files, expected) => {
+      expect(statusesIn(files)).toEqual(expected);
+    });
+  });
+
   it.each([
     ['the file', {}, `${newFile} | ${oldFile}`, 'no such file'],
     [

@@ -44,6 +44,32 @@ const overlayPlacements = (
     ];
   });
 
+/** What a release does in another way, which has its place, is not needed in this one. */
+const doneInOneWay = (
+  rewrites: Rewrite[],
+  placements: Placement[],
+  read: ReadUpstream,
+): Placement[] =>
+  placements.map((placement, index) => {
+    const { candidates, oneWayTo } = rewrites[index]!;
+    const other = placements.find(
+      ({ status }, at) =>
+        status === 'placed' && rewrites[at]?.oneWayTo === oneWayTo,
+    );
+
+    return oneWayTo !== undefined &&
+      other !== undefined &&
+      placement.status === 'missing' &&
+      candidates.every((path) => read(path) === null)
+      ? {
+          ...placement,
+          file: null,
+          status: 'not needed',
+          detail: `this release has ${other.file}`,
+        }
+      : placement;
+  });
+
 /** Whether everything found its place and all that we use is there, so that the plan may be carried out. */
 export const isComplete = ({
   placements,
@@ -75,7 +101,10 @@ export const makePlan = (
     return placement;
   });
   return {
-    placements: [...placements, ...overlayPlacements(overlay, read)],
+    placements: [
+      ...doneInOneWay(rewrites, placements, read),
+      ...overlayPlacements(overlay, read),
+    ],
     changes: [
       ...[...rewritten].map(([path, after]) => ({
         path,

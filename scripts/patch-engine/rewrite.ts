@@ -16,13 +16,19 @@ export type Rewrite = {
   anchor: string;
   edits: Edit[];
   /**
-   * Set when only some releases have the file to rewrite: the rewrite is
-   * needed where this path exists, and left out elsewhere.
+   * Set when only some releases need the rewrite: those in which this path exists. It is
+   * none of the candidates: one that was moved would go unnoticed. See `oneWayTo`.
    */
   onlyWith?: string;
 
   /** The other way round: left out where this path exists. */
   onlyWithout?: string;
+
+  /**
+   * Set when releases do something in ways that need a rewrite each: what they do. Where
+   * a release has none of the candidates, another rewrite of the same must have its place.
+   */
+  oneWayTo?: string;
 
   /**
    * Set when a release without the spot works all the same, as one whose text stays

@@ -30,6 +30,15 @@ const textOf = (generation: Generation, name: string): string | undefined => {
   return plan.changes.find(({ path }) => path.endsWith(`/${name}`))?.after;
 };
 
+it('none is needed only where its own file is: that it was moved would go unnoticed', () => {
+  expect(
+    rewrites.filter(
+      ({ candidates, onlyWith = '', onlyWithout = '' }) =>
+        candidates.includes(onlyWith) || candidates.includes(onlyWithout),
+    ),
+  ).toEqual([]);
+});
+
 describe.each([
   ['single', 'AppRouterProviders', ['useCreateAppRouter']],
   [
@@ -204,6 +213,24 @@ describe('on a tree whose routes are objects in a frame', () => {
     ],
   ])('hooks into %s', (name, wanted) => {
     expect(textOf('framed', name)).toContain(wanted);
+  });
+
+  it.each([
+    ['workspace-data-source.service.ts', 'TypeORM does not reach'],
+    ['createWorkspaceRouteObjects.tsx', 'among the routes of settings'],
+    [
+      'resolve-effective-entity-property.util.ts',
+      'Labels of objects and fields',
+    ],
+  ])('is none that fits where %s was moved', (moved, name) => {
+    const sources = sourcesShapedLikeTwenty('framed', '0.0.0');
+    const { placements } = makePlan(rewrites, [], (path) =>
+      path.endsWith(`/${moved}`) ? null : (sources[path] ?? null),
+    );
+
+    expect(
+      placements.filter((placement) => placement.name.includes(name)),
+    ).toMatchObject([{ status: 'missing', detail: 'no such file' }]);
   });
 
   it('is one whose records would stay in the default database without a place for the pool', () => {

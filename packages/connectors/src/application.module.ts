@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 
+import { ApiExceptionFilter } from '@twenty-clerk/program/errors/api-exception.filter';
 import { IdleConnections } from '@twenty-clerk/program/http/idle-connections.service';
 import { requestLog } from '@twenty-clerk/program/logging/request-log';
 
@@ -8,7 +9,6 @@ import { BackgroundWorkModule } from './background-work/background-work.module';
 import { type Configuration } from './configuration/configuration';
 import { ConfigurationModule } from './configuration/configuration.module';
 import { ElevenLabsModule } from './elevenlabs/elevenlabs.module';
-import { ApiExceptionFilter } from './errors/api-exception.filter';
 import { HealthModule } from './health/health.module';
 import { SallaModule } from './salla/salla.module';
 import { storageConnection } from './storage/storage-connection';
@@ -32,7 +32,7 @@ export class ApplicationModule {
         SallaModule,
       ],
       providers: [
-        { provide: APP_FILTER, useClass: ApiExceptionFilter },
+        { provide: APP_FILTER, useValue: new ApiExceptionFilter() },
         IdleConnections,
       ],
     };

@@ -127,4 +127,32 @@ describe('What a merchant does with the app', () => {
       expect((await shops.run('doctor')).text).toContain('delivery_failed');
     },
   );
+
+  it('leaves nothing to an operator who has seen to it', async () => {
+    const numbers = (
+      await shops.database<{ id: string }>(
+        `SELECT id FROM connectors.delivery WHERE status = 'failed'`,
+      )
+    ).map(({ id }) => id);
+
+    // Their contents were never kept: they may hold tokens.
+    for (const named of [[], numbers]) {
+      expect(await shops.run('retry', ...named)).toMatchObject({
+        exitCode: 1,
+        text: expect.stringMatching(
+          `^0 .*\n${numbers.length} cannot be.*connectors dismiss`,
+        ),
+      });
+    }
+    expect(await shops.run('dismiss', ...numbers)).toMatchObject({
+      exitCode: 0,
+      text: `${numbers.length} deliveries are dismissed.`,
+    });
+    expect(await shops.run('dismiss', ...numbers)).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining('delivery_not_failed'),
+    });
+    expect(await shops.run('list')).toMatchObject({ exitCode: 0 });
+    expect(await shops.run('doctor')).toMatchObject({ exitCode: 0 });
+  });
 });

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 import { sallaDelivery } from '../../salla-emulator/src/events/event-sender';
 import { NightlyRound } from '../src/background-work/nightly-round.service';
 import { ShopImport } from '../src/salla/import/shop-import.service';
@@ -5,6 +7,7 @@ import { Takeover } from '../src/takeover/takeover.service';
 import {
   eventually,
   NOURAS_SHOP,
+  ORIGIN,
   SALLA_SECRET,
   type Shops,
   startShops,
@@ -173,10 +176,60 @@ describe('A shop that is gone through', () => {
       exitCode: 1,
       text: expect.stringContaining('reconnection_needed'),
     });
+    expect(await shops.run('reconnect', SHOP)).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining(`${ORIGIN}/settings/salla`),
+    });
 
     expect(await shops.connect('noura', NOURAS_SHOP)).toBe('connected');
     await shops.settled();
     expect((await orderRecord(order!.id))?.data.paymentMethod).toBe('later');
+    expect(await connection()).toMatchObject({ needsReconnection: false });
+  });
+
+  it('goes on with tokens that Salla gives an operator who asks', async () => {
+    // As when the app's scopes were changed, and changed back.
+    await shops.database(`UPDATE connectors.shop_token SET refused_at = now()`);
+    expect(await connection()).toMatchObject({ needsReconnection: true });
+    await shops.database(
+      `UPDATE connectors.import_progress SET next_page = 1, finished_at = NULL`,
+    );
+
+    expect(await shops.run('reconnect', SHOP)).toMatchObject({
+      exitCode: 0,
+      text: expect.stringContaining(`connectors show ${SHOP}`),
+    });
+    await shops.settled();
+    expect(await connection()).toMatchObject({ needsReconnection: false });
+  });
+
+  it('names the page to whoever has lost the key of its tokens, and takes up the key again', async () => {
+    const { CONNECTORS_ENCRYPTION_KEY: key } = shops.environment;
+
+    shops.environment.CONNECTORS_ENCRYPTION_KEY =
+      randomBytes(32).toString('base64');
+
+    expect((await shops.run('doctor')).text).toContain(
+      `connectors reconnect ${SHOP}`,
+    );
+    expect(await shops.run('reconnect', SHOP)).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining(`${ORIGIN}/settings/salla`),
+    });
+
+    shops.environment.CONNECTORS_ENCRYPTION_KEY = key!;
+    expect(await shops.run('doctor')).toMatchObject({ exitCode: 0 });
+  });
+
+  it('changes nothing while Salla does not answer an operator', async () => {
+    const { SALLA_ACCOUNTS_URL: url } = shops.environment;
+
+    shops.environment.SALLA_ACCOUNTS_URL = 'http://localhost:1';
+    expect(await shops.run('reconnect', SHOP)).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining('salla_unreachable'),
+    });
+    shops.environment.SALLA_ACCOUNTS_URL = url!;
     expect(await connection()).toMatchObject({ needsReconnection: false });
   });
 

@@ -8,6 +8,7 @@ import {
 import { DeliveryRepository } from '../src/deliveries/delivery.repository';
 import {
   ELEVENLABS_SECRET,
+  eventually,
   FAISALS_SHOP,
   NOURAS_SHOP,
   SALLA_SECRET,
@@ -284,6 +285,32 @@ describe('What is delivered', () => {
       expect(dump).not.toContain(access_token);
       expect(dump).not.toContain(refresh_token);
     });
+  });
+
+  it('is to be delivered again in a moment while the database is away', async () => {
+    const { postgres } = shops.deployment;
+    const { headers, body } = sallaDelivery(order(), SALLA_SECRET);
+    const send = () =>
+      fetch(`${shops.url}/api/salla/webhooks`, {
+        method: 'POST',
+        headers,
+        body,
+      });
+
+    await postgres.halt();
+    try {
+      const answer = await send();
+
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get('retry-after')).toBe('2');
+      expect(await answer.json()).toMatchObject({
+        error: { code: 'database_unavailable' },
+      });
+    } finally {
+      await postgres.resume();
+    }
+
+    await eventually(send, ({ status }) => status === 200);
   });
 
   describe('by ElevenLabs', () => {

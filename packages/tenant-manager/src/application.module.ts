@@ -4,8 +4,9 @@ import { APP_FILTER } from '@nestjs/core';
 import { BackgroundWorkModule } from './background-work/background-work.module';
 import { type Configuration } from './configuration/configuration';
 import { ConfigurationModule } from './configuration/configuration.module';
+import { ApiExceptionFilter } from '@twenty-clerk/program/errors/api-exception.filter';
 import { IdleConnections } from '@twenty-clerk/program/http/idle-connections.service';
-import { ApiExceptionFilter } from './errors/api-exception.filter';
+import { refusalOf } from './errors/refusal-of';
 import { HealthModule } from './health/health.module';
 import { LocalOrganizationApiModule } from './local-organization-api/local-organization-api.module';
 import { requestLog } from '@twenty-clerk/program/logging/request-log';
@@ -37,7 +38,7 @@ export class ApplicationModule {
           : []),
       ],
       providers: [
-        { provide: APP_FILTER, useClass: ApiExceptionFilter },
+        { provide: APP_FILTER, useValue: new ApiExceptionFilter(refusalOf) },
         IdleConnections,
       ],
     };

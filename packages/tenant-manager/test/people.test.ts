@@ -490,7 +490,7 @@ describe('what differs between Clerk and Twenty', () => {
       `SELECT quote_nullable(obj_description('core'::regnamespace)) AS comment`,
     );
 
-    await commentOnDatabase(`'${HELD_BACK}: the upgrade has failed'`);
+    await commentOnDatabase(`'${HELD_BACK}: the upgrade to 2.31.0 has failed'`);
     await clerk.remove(organizationId, 'faisal');
     // The list of his tenants says so, and has it looked at.
     await deployment.manager(

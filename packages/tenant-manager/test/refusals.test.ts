@@ -1,10 +1,10 @@
 import { Controller, Get, type INestApplication, Module } from '@nestjs/common';
 import { APP_FILTER, NestFactory } from '@nestjs/core';
-import { Pool } from 'pg';
 
-import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
+import { ApiExceptionFilter } from '@twenty-clerk/program/errors/api-exception.filter';
+
 import { failureReport } from '../src/command-line/answers/failure-report';
-import { ApiExceptionFilter } from '../src/errors/api-exception.filter';
+import { refusalOf } from '../src/errors/refusal-of';
 import { BusyError } from '../src/queue/busy.error';
 import { type TenantStatus } from '@twenty-clerk/contract/tenants/tenant-status';
 import { TransitionRefusedError } from '../src/registry/transition-refused.error';
@@ -15,38 +15,8 @@ const tenantThatIs = (status: TenantStatus) => ({
   status,
 });
 
-let postgres: Awaited<ReturnType<typeof startLocalPostgres>>;
-
-beforeAll(async () => {
-  postgres = await startLocalPostgres();
-});
-
-afterAll(() => postgres?.stop());
-
 @Controller()
 class Refusing {
-  @Get('away')
-  async away() {
-    await new Pool({ host: '127.0.0.1', port: 1 }).query('SELECT 1');
-  }
-
-  @Get('crowded')
-  async crowded() {
-    const pool = new Pool({
-      connectionString: postgres.url('postgres'),
-      connectionTimeoutMillis: 50,
-      max: 1,
-    });
-    const client = await pool.connect();
-
-    try {
-      await pool.connect();
-    } finally {
-      client.release();
-      await pool.end();
-    }
-  }
-
   @Get('busy')
   busy() {
     throw new BusyError('Tenant 1 is being made');
@@ -69,7 +39,12 @@ describe('over HTTP', () => {
       {
         module: TestModule,
         controllers: [Refusing],
-        providers: [{ provide: APP_FILTER, useClass: ApiExceptionFilter }],
+        providers: [
+          {
+            provide: APP_FILTER,
+            useValue: new ApiExceptionFilter(refusalOf),
+          },
+        ],
       },
       { logger: false },
     );
@@ -97,17 +72,6 @@ describe('over HTTP', () => {
       code: 'busy',
     });
   });
-
-  it.each(['away', 'crowded'])(
-    'what its database did not do in time is to be tried again: %s',
-    async (path) => {
-      expect(await ask(path)).toEqual({
-        status: 503,
-        retryAfter: '2',
-        code: 'database_unavailable',
-      });
-    },
-  );
 
   it('what cannot happen to a tenant as it is, is a conflict', async () => {
     expect(await ask('suspended')).toEqual({

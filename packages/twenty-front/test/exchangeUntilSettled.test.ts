@@ -184,6 +184,9 @@ describe('a session exchange from beginning to end', () => {
     await expect(serviceBehind('tenant_held_back')).resolves.toMatchObject({
       service: 'update',
     });
+    await expect(serviceBehind('tenant_upgrade_failed')).resolves.toMatchObject(
+      { service: 'failed_update' },
+    );
     await expect(
       serviceBehind('tenant_lookup_unreachable'),
     ).resolves.toMatchObject({ service: 'server' });

@@ -485,6 +485,68 @@ describe('preparing the databases of tenants', () => {
     expect(mostOfOne).toBe(1);
   });
 
+  describe('that another process of the same run has tried in vain', () => {
+    let tried: string[];
+
+    const makeListed = async (name: string) => {
+      const { url } = await makeDatabase();
+
+      await prepareAll([url]);
+      await makeTenant(url, name, TENANT);
+      callOurs(name);
+      await prepare(postgres.url(templateName()), NEXT_BUILD);
+      tried = [];
+
+      return url;
+    };
+
+    const upgrade = (url: string, take: () => Promise<boolean>) =>
+      upgradeTenants(tenantsOn([url]), NEXT_BUILD, {
+        runOn:
+          ({ title }) =>
+          async () => {
+            tried.push(title);
+
+            return { exitCode: 1, shortage: null };
+          },
+        takeWanted: async () => null,
+        take,
+        signal: new AbortController().signal,
+        retriesReported: false,
+        say: () => undefined,
+      });
+
+    it('is not tried again in it, and in the next one is', async () => {
+      const url = await makeListed('tenant_in_vain');
+      const runOfTwo = () =>
+        upgrade(url, async () => {
+          // The other one does all of its work, and ends, since this one has listed.
+          await upgrade(url, async () => true);
+
+          return true;
+        });
+
+      await runOfTwo();
+      expect(tried).toEqual(['tenant_in_vain']);
+      await runOfTwo();
+      expect(tried).toEqual(['tenant_in_vain', 'tenant_in_vain']);
+    });
+
+    it('is taken up where that one was killed', async () => {
+      const url = await makeListed('tenant_left');
+
+      await upgrade(url, async () => {
+        await ask(
+          postgres.url('tenant_left'),
+          "COMMENT ON SCHEMA core IS 'twenty-clerk initialised, held back: it is being upgraded to 2.20.0'",
+        );
+
+        return true;
+      });
+      expect(tried).toEqual(['tenant_left']);
+    });
+  });
+
   it('gives up one that hangs, holds it back, and has the others go first the next time', async () => {
     const { url } = await makeDatabase();
 

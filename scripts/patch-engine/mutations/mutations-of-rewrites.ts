@@ -64,7 +64,8 @@ function* mutationsOfRewrite(
     judge: ({ read, list }): Verdict => {
       const placement = placeRewrite(rewrite, read);
 
-      return isNamed(placement)
+      // Another rewrite may have its place instead of it.
+      return isNamed(placement) && rewrite.oneWayTo === undefined
         ? NAMED
         : placement.after !== undefined && undone(placement.after) === after
           ? rightlySilent('it is placed at the same spot')

@@ -10,6 +10,8 @@ import { storageConnection } from '../storage/storage-connection';
 import { TenantsModule } from '../tenants/tenants.module';
 import { ConnectorCommands } from './connector-commands.service';
 import { DoctorCommand } from './doctor/doctor-command.service';
+import { KnownAccounts } from './known-accounts.service';
+import { ShopCommands } from './shop-commands.service';
 
 /** The command `connectors`: the server's services without the server. */
 @Module({})
@@ -26,7 +28,12 @@ export class CommandLineModule {
         SallaModule,
         TenantsModule,
       ],
-      providers: [ConnectorCommands, DoctorCommand],
+      providers: [
+        ConnectorCommands,
+        DoctorCommand,
+        KnownAccounts,
+        ShopCommands,
+      ],
     };
   }
 }

@@ -1,16 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
-import {
-  type Account,
-  AccountRepository,
-} from '../accounts/account.repository';
+import { AccountRepository } from '../accounts/account.repository';
 import { type Source } from '../deliveries/delivery';
 import { DeliveryRepository } from '../deliveries/delivery.repository';
 import { WorkQueue } from '../queue/work-queue.service';
-import {
-  CustomerErasure,
-  isCustomerId,
-} from '../salla/erasure/customer-erasure.service';
 import { ShopConnection } from '../salla/connection/shop-connection.service';
 import { ImportProgressRepository } from '../salla/import/import-progress.repository';
 import { ShopImport } from '../salla/import/shop-import.service';
@@ -24,9 +17,10 @@ import {
 } from '@twenty-clerk/program/command-line/report';
 import { momentOf, tableOf } from '@twenty-clerk/program/command-line/table';
 
+import { KnownAccounts } from './known-accounts.service';
+import { reconnectFirst } from './reconnect-first';
+
 const FAILED_SHOWN = 50;
-const RECONNECT =
-  'Salla lets us in no more: an admin has to press "Connect" again.';
 const IS_NUMBER = /^\d{1,18}$/;
 
 /** Looks at shops, agents and their deliveries, and acts on them. */
@@ -34,9 +28,9 @@ const IS_NUMBER = /^\d{1,18}$/;
 export class ConnectorCommands {
   constructor(
     private readonly accountRepository: AccountRepository,
-    private readonly customerErasure: CustomerErasure,
     private readonly deliveryRepository: DeliveryRepository,
     private readonly importProgressRepository: ImportProgressRepository,
+    private readonly knownAccounts: KnownAccounts,
     private readonly shopConnection: ShopConnection,
     private readonly shopImport: ShopImport,
     private readonly shopTokens: ShopTokens,
@@ -100,7 +94,7 @@ export class ConnectorCommands {
                 ],
               ),
             ),
-            'Try them again with: connectors retry',
+            'Try them again with: connectors retry\nDrop those that you have seen to with: connectors dismiss <numbers>',
           ]
         : []),
     ];
@@ -118,7 +112,7 @@ export class ConnectorCommands {
   }
 
   async show(id: string): Promise<Report> {
-    const account = await this.find(id);
+    const account = await this.knownAccounts.find(id);
     const progress = await this.importProgressRepository.list(account.id);
     const remarks = [
       await this.deliveryRepository.remarksOf(account.source, account.id),
@@ -132,7 +126,7 @@ export class ConnectorCommands {
     return done(
       [
         `${account.source} ${account.id}, ${account.name || 'without a name'}, of tenant ${account.tenantId}${account.isPaused ? ', paused' : ''}.`,
-        ...(isLetIn === false ? [RECONNECT] : []),
+        ...(isLetIn === false ? [reconnectFirst(account.id)] : []),
         tableOf(
           ['list', 'taken', 'of', 'begun', 'finished'],
           progress.map(
@@ -155,14 +149,7 @@ export class ConnectorCommands {
 
   /** @param ids all that have failed when there are none. */
   async retry(ids: readonly string[]): Promise<Report> {
-    const malformed = ids.find((id) => !IS_NUMBER.test(id));
-
-    if (malformed !== undefined) {
-      throw new CommandRefused(
-        'number_malformed',
-        `${JSON.stringify(malformed)} is no number of a delivery. See: connectors list`,
-      );
-    }
+    refuseMalformed(ids);
 
     const count = await this.deliveryRepository.retry(
       ids.length === 0 ? null : ids,
@@ -173,11 +160,43 @@ export class ConnectorCommands {
       await this.accountRepository.tenantsWithWork(),
     );
 
-    return done(`${count} deliveries are tried again.`, { retried: count });
+    const left =
+      ids.length === 0
+        ? (await this.deliveryRepository.counts()).failed
+        : new Set(ids).size - count;
+
+    return {
+      text: [
+        `${count} deliveries are tried again.`,
+        ...(left > 0
+          ? [
+              `${left} cannot be: they have not failed, or their contents are gone. When you have seen what has failed: connectors dismiss <numbers>`,
+            ]
+          : []),
+      ].join('\n'),
+      document: { retried: count, left },
+      exitCode: left > 0 ? 1 : 0,
+    };
+  }
+
+  async dismiss(ids: readonly string[]): Promise<Report> {
+    refuseMalformed(ids);
+
+    const count = await this.deliveryRepository.dismiss(ids);
+    const left = new Set(ids).size - count;
+
+    if (left > 0) {
+      throw new CommandRefused(
+        'delivery_not_failed',
+        `${count} deliveries are dismissed, and ${left} have not failed. See: connectors list`,
+      );
+    }
+
+    return done(`${count} deliveries are dismissed.`, { dismissed: count });
   }
 
   async pause(id: string, isPaused: boolean): Promise<Report> {
-    const { source } = await this.find(id);
+    const { source } = await this.knownAccounts.find(id);
 
     await this.accountRepository.pause(source, id, isPaused);
 
@@ -187,26 +206,6 @@ export class ConnectorCommands {
         : `${source} ${id} goes on.`,
       { id, isPaused },
     );
-  }
-
-  /** Goes through a shop from its beginning. */
-  async import(id: string): Promise<Report> {
-    const { isPaused } = await this.findShop(id);
-
-    if (isPaused) {
-      throw new CommandRefused(
-        'shop_paused',
-        `Shop ${id} is paused. First: connectors resume ${id}`,
-      );
-    }
-    if (!(await this.shopTokens.areGood(id))) {
-      throw new CommandRefused('reconnection_needed', RECONNECT);
-    }
-    await this.shopImport.request(id);
-
-    return done(`Shop ${id} is gone through. See: connectors show ${id}`, {
-      id,
-    });
   }
 
   async link(source: Source, id: string, tenant: string): Promise<Report> {
@@ -256,7 +255,7 @@ export class ConnectorCommands {
   }
 
   async unlink(id: string): Promise<Report> {
-    const { source } = await this.find(id);
+    const { source } = await this.knownAccounts.find(id);
 
     if (source === 'salla') {
       await this.shopConnection.forget(id);
@@ -269,50 +268,16 @@ export class ConnectorCommands {
       { source, id },
     );
   }
-
-  /** What is kept of a customer; their Person is for the CRM's people. */
-  async forget(shopId: string, customerId: string): Promise<Report> {
-    if (!isCustomerId(customerId)) {
-      throw new CommandRefused(
-        'customer_id_malformed',
-        "That is no customer's id at Salla: those are digits.",
-      );
-    }
-
-    const forgotten = await this.customerErasure.forget(
-      await this.findShop(shopId),
-      customerId,
-      new AbortController().signal,
-    );
-
-    return done(
-      `${forgotten.deliveries} deliveries and ${forgotten.states} notes about customer ${customerId} are gone from here, and who they are from ${forgotten.orders} orders in the CRM. Delete the person in the CRM as well, and ask Salla to forget them: otherwise the next round brings them back.`,
-      forgotten,
-    );
-  }
-
-  private async find(id: string): Promise<Account> {
-    const account = (await this.accountRepository.list()).find(
-      (each) => each.id === id,
-    );
-
-    if (account === undefined) {
-      throw new CommandRefused(
-        'account_not_found',
-        `No tenant has a shop or agent ${id}. See: connectors list`,
-      );
-    }
-
-    return account;
-  }
-
-  private async findShop(id: string): Promise<Account> {
-    const account = await this.find(id);
-
-    if (account.source !== 'salla') {
-      throw new CommandRefused('no_shop', `${id} is no shop.`);
-    }
-
-    return account;
-  }
 }
+
+/** @throws CommandRefused number_malformed */
+const refuseMalformed = (ids: readonly string[]): void => {
+  const malformed = ids.find((id) => !IS_NUMBER.test(id));
+
+  if (malformed !== undefined) {
+    throw new CommandRefused(
+      'number_malformed',
+      `${JSON.stringify(malformed)} is no number of a delivery. See: connectors list`,
+    );
+  }
+};

@@ -8,6 +8,7 @@ import { Argument, type Command } from 'commander';
 import { type Source, SOURCES } from '../deliveries/delivery';
 import { ConnectorCommands } from './connector-commands.service';
 import { DoctorCommand } from './doctor/doctor-command.service';
+import { ShopCommands } from './shop-commands.service';
 
 const ACCOUNT = "the id of a shop at Salla, or of an agent at ElevenLabs'";
 
@@ -25,6 +26,8 @@ export const programOf = (carry: Carry): Command => {
   );
   const run = (work: (commands: ConnectorCommands) => Promise<Report>) =>
     carry(ConnectorCommands, work);
+  const runForShop = (work: (commands: ShopCommands) => Promise<Report>) =>
+    carry(ShopCommands, work);
 
   add('list', 'shops, agents, and deliveries that wait or have failed').action(
     () => run((commands) => commands.list()),
@@ -38,6 +41,10 @@ export const programOf = (carry: Carry): Command => {
     .argument('[numbers...]', 'those of list; all without them')
     .action((ids: string[]) => run((commands) => commands.retry(ids)));
 
+  add('dismiss', 'drop deliveries that have failed, once they are seen to')
+    .argument('<numbers...>', 'those of list')
+    .action((ids: string[]) => run((commands) => commands.dismiss(ids)));
+
   add('pause', 'let what is delivered wait')
     .argument('<id>', ACCOUNT)
     .action((id: string) => run((commands) => commands.pause(id, true)));
@@ -48,7 +55,11 @@ export const programOf = (carry: Carry): Command => {
 
   add('import', 'go through a shop from its beginning')
     .argument('<id>', 'the id of the shop')
-    .action((id: string) => run((commands) => commands.import(id)));
+    .action((id: string) => runForShop((commands) => commands.import(id)));
+
+  add('reconnect', 'ask Salla for new tokens, or say who has to let us in')
+    .argument('<id>', 'the id of the shop')
+    .action((id: string) => runForShop((commands) => commands.reconnect(id)));
 
   add('link', 'give a shop or an agent to a tenant')
     .addArgument(new Argument('<source>').choices(SOURCES))
@@ -66,7 +77,7 @@ export const programOf = (carry: Carry): Command => {
     .argument('<shop>', 'the id of the shop')
     .argument('<customer>', "the customer's id at Salla")
     .action((shop: string, customer: string) =>
-      run((commands) => commands.forget(shop, customer)),
+      runForShop((commands) => commands.forget(shop, customer)),
     );
 
   add('doctor', 'look for what does not go on by itself').action(() =>

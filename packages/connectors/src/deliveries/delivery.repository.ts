@@ -167,7 +167,11 @@ export class DeliveryRepository {
     );
   }
 
-  /** @param ids all that have failed when it is null. */
+  /**
+   * Those of which the contents are here still.
+   *
+   * @param ids all that have failed when it is null.
+   */
   async retry(ids: readonly string[] | null): Promise<number> {
     const rows = await this.dataSource.query<unknown[]>(
       `WITH revived AS (
@@ -177,6 +181,20 @@ export class DeliveryRepository {
             AND ($1::bigint[] IS NULL OR id = ANY($1))
          RETURNING id)
        SELECT id FROM revived`,
+      [ids],
+    );
+
+    return rows.length;
+  }
+
+  /** Failed ones that somebody has looked at, and of which nothing is to come. */
+  async dismiss(ids: readonly string[]): Promise<number> {
+    const rows = await this.dataSource.query<unknown[]>(
+      `WITH dismissed AS (
+         UPDATE connectors.delivery SET status = 'done', body = NULL
+          WHERE status = 'failed' AND id = ANY($1::bigint[])
+         RETURNING id)
+       SELECT id FROM dismissed`,
       [ids],
     );
 

@@ -77,6 +77,13 @@ export class Encryption {
     ]).toString('utf8');
   }
 
+  /** Whether the key that has encrypted it is known. */
+  isReadable(encrypted: string): boolean {
+    return this.configuration.encryptionKeys.some(({ id }) =>
+      encrypted.startsWith(`${id}:`),
+    );
+  }
+
   /** Whether it was encrypted with a key that is being replaced. */
   isOutdated(encrypted: string): boolean {
     return !encrypted.startsWith(`${this.configuration.encryptionKeys[0].id}:`);

@@ -1,7 +1,14 @@
 import { HttpStatus } from '@nestjs/common';
 
+import {
+  type ApiError,
+  ApiRefusal,
+  COMMON_API_ERRORS,
+} from '@twenty-clerk/program/errors/api-refusal';
+
 /** Every refusal: a stable code for programs, and a sentence for a person. */
 export const API_ERRORS = {
+  ...COMMON_API_ERRORS,
   webhooks_off: [
     HttpStatus.NOT_FOUND,
     'This deployment takes no such webhooks: its secret is not set.',
@@ -14,23 +21,9 @@ export const API_ERRORS = {
     HttpStatus.UNAUTHORIZED,
     'The signature does not fit.',
   ],
-  request_malformed: [HttpStatus.BAD_REQUEST, 'The request could not be read.'],
-  request_too_large: [
-    HttpStatus.PAYLOAD_TOO_LARGE,
-    'The request is too large.',
-  ],
-  not_found: [HttpStatus.NOT_FOUND, 'There is nothing here.'],
-  not_signed_in: [
-    HttpStatus.UNAUTHORIZED,
-    'You are not signed in, or no longer. Please sign in.',
-  ],
   organization_required: [
     HttpStatus.FORBIDDEN,
     'Choose an organization first.',
-  ],
-  not_allowed: [
-    HttpStatus.FORBIDDEN,
-    'Only an admin of the organization may do this.',
   ],
   clerk_unreachable: [
     HttpStatus.INTERNAL_SERVER_ERROR,
@@ -72,26 +65,15 @@ export const API_ERRORS = {
     HttpStatus.NOT_FOUND,
     'Your organization has no shop connected.',
   ],
-  database_unavailable: [
-    HttpStatus.SERVICE_UNAVAILABLE,
-    'The database cannot be reached right now. Please try again in a moment.',
-  ],
-  internal_error: [
-    HttpStatus.INTERNAL_SERVER_ERROR,
-    'Something went wrong on our side. Please try again.',
-  ],
-} as const satisfies Record<string, readonly [HttpStatus, string]>;
+} as const satisfies Record<string, ApiError>;
 
 export type ApiErrorCode = keyof typeof API_ERRORS;
 
 /** A refusal with a code of API_ERRORS. */
-export class ApiException extends Error {
+export class ApiException extends ApiRefusal {
   override readonly name = 'ApiException';
 
-  constructor(
-    readonly code: ApiErrorCode,
-    options?: ErrorOptions,
-  ) {
-    super(API_ERRORS[code][1], options);
+  constructor(code: ApiErrorCode, options?: ErrorOptions) {
+    super(code, API_ERRORS[code], undefined, options);
   }
 }

@@ -47,6 +47,9 @@ export const readMarker = (
  */
 export const INITIALISED = 'twenty-clerk initialised';
 export const HELD_BACK = `${INITIALISED}, held back`;
+/** Whatever else a database is held back for waits for its turn. */
+const FAILED =
+  /^the upgrade to \S+ has failed|^The database was upgraded by Twenty /;
 const UPGRADED = /^twenty-clerk initialised, upgraded to (\S+) \((\w+)\)$/;
 
 /** Which of Twenty's upgrade steps a database has behind it, or a server needs. */
@@ -102,3 +105,11 @@ export const reasonToHoldBack = (
     ? `it has been upgraded to ${upgrade.release}, and this server is of ${needed.release}`
     : `it has not been upgraded to ${needed.release}`;
 };
+
+/**
+ * Whether somebody has to do something before a database can be used: its upgrade has
+ * failed, or it is newer than what was to upgrade it.
+ *
+ * @param reason see reasonToHoldBack().
+ */
+export const hasFailed = (reason: string): boolean => FAILED.test(reason);

@@ -181,6 +181,13 @@ export const CLERK_AUTH_ERRORS = {
     retryable: true,
     audience: 'visitor',
   },
+  tenant_upgrade_failed: {
+    status: 503,
+    message:
+      'Your workspace could not be brought up to date yet. It is tried again by itself, whoever runs this CRM knows of it, and nothing is lost.',
+    retryable: true,
+    audience: 'visitor',
+  },
   tenant_lookup_unreachable: {
     status: 503,
     message: 'Your workspace cannot be found right now. We keep trying.',

@@ -1,7 +1,14 @@
 import { HttpStatus } from '@nestjs/common';
 
+import {
+  type ApiError,
+  ApiRefusal,
+  COMMON_API_ERRORS,
+} from '@twenty-clerk/program/errors/api-refusal';
+
 /** Every refusal: a stable code for programs, and a sentence for a person. */
 export const API_ERRORS = {
+  ...COMMON_API_ERRORS,
   webhook_signature_missing: [
     HttpStatus.BAD_REQUEST,
     'The delivery is not signed: svix-id, svix-timestamp and svix-signature are needed.',
@@ -11,19 +18,9 @@ export const API_ERRORS = {
     'The signature does not fit, or is older than five minutes.',
   ],
   webhook_malformed: [HttpStatus.BAD_REQUEST, 'This is no event of Clerk.'],
-  request_malformed: [HttpStatus.BAD_REQUEST, 'The request could not be read.'],
-  request_too_large: [
-    HttpStatus.PAYLOAD_TOO_LARGE,
-    'The request is too large.',
-  ],
-  not_found: [HttpStatus.NOT_FOUND, 'There is nothing here.'],
   service_token_invalid: [
     HttpStatus.UNAUTHORIZED,
     'The service token is missing or wrong.',
-  ],
-  not_signed_in: [
-    HttpStatus.UNAUTHORIZED,
-    'You are not signed in, or no longer. Please sign in.',
   ],
   tenant_not_found: [HttpStatus.NOT_FOUND, 'There is no such tenant.'],
   clerk_unreachable: [
@@ -49,10 +46,6 @@ export const API_ERRORS = {
   too_many_invitations: [
     HttpStatus.TOO_MANY_REQUESTS,
     'The organization has invited many people within an hour. Please try again later.',
-  ],
-  not_allowed: [
-    HttpStatus.FORBIDDEN,
-    'Only an admin of the organization may do this.',
   ],
   organization_not_found: [
     HttpStatus.NOT_FOUND,
@@ -99,27 +92,16 @@ export const API_ERRORS = {
     HttpStatus.CONFLICT,
     'Another organization has this slug. Choose another one.',
   ],
-  database_unavailable: [
-    HttpStatus.SERVICE_UNAVAILABLE,
-    'The database cannot be reached right now. Please try again in a moment.',
-  ],
-  internal_error: [
-    HttpStatus.INTERNAL_SERVER_ERROR,
-    'Something went wrong on our side. Please try again.',
-  ],
-} as const satisfies Record<string, readonly [HttpStatus, string]>;
+} as const satisfies Record<string, ApiError>;
 
 export type ApiErrorCode = keyof typeof API_ERRORS;
 
 /** A refusal with a code of API_ERRORS. */
-export class ApiException extends Error {
-  constructor(
-    readonly code: ApiErrorCode,
-    /** Says more than the general sentence. */
-    readonly detail?: string,
-    options?: ErrorOptions,
-  ) {
-    super(detail ?? API_ERRORS[code][1], options);
-    this.name = ApiException.name;
+export class ApiException extends ApiRefusal {
+  override readonly name = 'ApiException';
+
+  /** @param detail says more than the general sentence. */
+  constructor(code: ApiErrorCode, detail?: string, options?: ErrorOptions) {
+    super(code, API_ERRORS[code], detail, options);
   }
 }

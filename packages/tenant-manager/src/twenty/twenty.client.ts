@@ -26,7 +26,10 @@ const QUICK_TIMEOUT_MILLISECONDS = 5_000;
 /** A person is added, or changed, within a second, and later under load or with a picture. */
 const PERSON_TIMEOUT_MILLISECONDS = 30_000;
 const NO_WORKSPACE: ClerkAuthErrorCode = 'tenant_not_found';
-const HELD_BACK: ClerkAuthErrorCode = 'tenant_held_back';
+const HELD_BACK: readonly string[] = [
+  'tenant_held_back',
+  'tenant_upgrade_failed',
+] satisfies ClerkAuthErrorCode[];
 const MALFORMED: ClerkAuthErrorCode = 'request_malformed';
 
 /** Twenty did not do what was asked; asking again may help, unless it is in vain. */
@@ -47,7 +50,7 @@ export class TwentyFailedError extends Error {
 
   /** The tenant is open again once Twenty has upgraded it. */
   get isHeldBack(): boolean {
-    return this.code === HELD_BACK;
+    return HELD_BACK.includes(this.code);
   }
 }
 

@@ -23,13 +23,16 @@ beforeAll(async () => {
 
 afterAll(() => deployment?.stop());
 
-/** Keeps everybody out of the tenant, as during its upgrade, until `work` is done. */
-const whileHeldBack = async (work: () => Promise<void>) => {
+/** Keeps everybody out of the tenant, during its upgrade or for `reason`, until `work` is done. */
+const whileHeldBack = async (
+  work: () => Promise<void>,
+  reason = 'it is being upgraded to 2.31.0',
+) => {
   const { rows } = await database.query<{ comment: string }>(
     `SELECT quote_nullable(obj_description('core'::regnamespace)) AS comment`,
   );
 
-  await holdBack(database, 'it is being upgraded to 2.31.0');
+  await holdBack(database, reason);
   await eventually(
     () =>
       database.query(
@@ -91,6 +94,30 @@ it('tells who is inside already that their workspace is being updated, and lets 
 
   expect((await withToken()).body.data.currentUser).not.toBeNull();
   expect((await withCookie()).body.data.currentUser).not.toBeNull();
+});
+
+it.each([
+  'the upgrade to 2.31.0 has failed',
+  'the upgrade to 2.31.0 has failed: it took longer than 10 minutes',
+  'The database was upgraded by Twenty 2.32.0, and this is 2.31.0, which would damage it.',
+])('tells who comes and who is inside the truth, once %s', async (reason) => {
+  const { access } = await deployment.signIn('noura', 'org_najd');
+  const token = await deployment.tokenOf('noura', 'org_najd');
+
+  await whileHeldBack(async () => {
+    expect(await deployment.query(USER, access, {}, '/metadata')).toMatchObject(
+      {
+        status: 503,
+        body: {
+          errors: [{ extensions: { subCode: 'tenant_upgrade_failed' } }],
+        },
+      },
+    );
+    expect(await deployment.twenty.signIn(token)).toMatchObject({
+      status: 503,
+      body: { error: { code: 'tenant_upgrade_failed', retryable: true } },
+    });
+  }, reason);
 });
 
 it('lets somebody leave whose workspace is being updated, without the cookies that lead there', async () => {

@@ -53,8 +53,7 @@ export class DoctorCommand {
     return (await this.shopTokens.listRefused()).map((merchantId) => ({
       code: 'reconnection_needed',
       subject: merchantId,
-      message:
-        'Salla lets us in no more: an admin has to press "Connect" in Settings, Salla.',
+      message: `Salla lets us in no more. See: connectors reconnect ${merchantId}`,
     }));
   }
 

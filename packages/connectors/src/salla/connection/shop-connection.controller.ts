@@ -15,6 +15,8 @@ import {
 } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 
+import { logRefusal } from '@twenty-clerk/program/errors/log-refusal';
+import { refusalOf } from '@twenty-clerk/program/errors/refusal-of';
 import { type ShopConnectionAnswer } from '@twenty-clerk/contract/shops/shop-connection';
 import {
   type Admin,
@@ -25,7 +27,6 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../../configuration/configuration';
-import { codeOf } from '../../errors/api-exception.filter';
 import { ApiException } from '../../errors/api.exception';
 import { giveCookie, takeCookie } from './browser-cookie';
 import { ShopConnection } from './shop-connection.service';
@@ -100,12 +101,10 @@ export class ShopConnectionController {
       );
       response.redirect(this.page('connected'));
     } catch (failure) {
-      const failureCode = codeOf(failure);
+      const refusal = refusalOf(failure);
 
-      if (failureCode === 'internal_error') {
-        this.logger.error((failure as Error).message);
-      }
-      response.redirect(this.page(failureCode));
+      logRefusal(this.logger, refusal);
+      response.redirect(this.page(refusal.code));
     }
   }
 

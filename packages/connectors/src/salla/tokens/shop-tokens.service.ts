@@ -110,11 +110,33 @@ export class ShopTokens {
     await this.dataSource.query(DELETE, [merchantId]);
   }
 
-  /** Whether there are tokens which Salla takes, as far as is known. */
+  /** Whether there are tokens that can be read, and which Salla takes, as far as is known. */
   async areGood(merchantId: string): Promise<boolean> {
     const row = await this.find(merchantId);
 
-    return row !== null && row.refusedAt === null;
+    return (
+      row !== null &&
+      row.refusedAt === null &&
+      this.encryption.isReadable(row.refreshToken)
+    );
+  }
+
+  /**
+   * Asks Salla for new tokens at once, also where it has refused those that are kept.
+   *
+   * @returns whether it lets us in. If not, the shop has to be connected again.
+   * @throws SallaError away
+   */
+  async reconnect(merchantId: string): Promise<boolean> {
+    return this.dataSource.transaction(async (entityManager) => {
+      const row = await lockedRow(entityManager, merchantId);
+
+      return (
+        row !== null &&
+        this.encryption.isReadable(row.refreshToken) &&
+        (await this.refresh(entityManager, merchantId, row)) !== null
+      );
+    });
   }
 
   /** Shops that let us in, and belong to no tenant. */
@@ -132,15 +154,22 @@ export class ShopTokens {
 
   /** Shops of tenants that have to be connected again. */
   async listRefused(): Promise<string[]> {
-    const rows = await this.dataSource.query<{ id: string }[]>(
-      `SELECT account.id FROM connectors.account
+    const rows = await this.dataSource.query<
+      { id: string; usable: string | null }[]
+    >(
+      `SELECT account.id,
+              CASE WHEN refused_at IS NULL THEN refresh_token END AS usable
+         FROM connectors.account
          LEFT JOIN connectors.shop_token ON merchant_id = account.id
         WHERE source = 'salla'
-          AND (merchant_id IS NULL OR refused_at IS NOT NULL)
         ORDER BY account.id`,
     );
 
-    return rows.map(({ id }) => id);
+    return rows
+      .filter(
+        ({ usable }) => usable === null || !this.encryption.isReadable(usable),
+      )
+      .map(({ id }) => id);
   }
 
   /**
@@ -158,33 +187,7 @@ export class ShopTokens {
         return this.encryption.decrypt(row.accessToken, merchantId);
       }
 
-      try {
-        const tokens = await this.sallaOAuth.refresh(
-          this.encryption.decrypt(row.refreshToken, merchantId),
-        );
-
-        await entityManager.query(
-          `UPDATE connectors.shop_token
-              SET access_token = $2, refresh_token = $3, expires_at = $4,
-                  updated_at = now()
-            WHERE merchant_id = $1`,
-          [
-            merchantId,
-            this.encryption.encrypt(tokens.accessToken, merchantId),
-            this.encryption.encrypt(tokens.refreshToken, merchantId),
-            tokens.expiresAt,
-          ],
-        );
-
-        return tokens.accessToken;
-      } catch (error) {
-        if (!(error instanceof SallaError) || error.failure !== 'refused') {
-          throw error;
-        }
-        await noteRefusal(entityManager, merchantId);
-
-        return null;
-      }
+      return this.refresh(entityManager, merchantId, row);
     });
 
     if (renewed === null) {
@@ -195,6 +198,30 @@ export class ShopTokens {
     }
 
     return renewed;
+  }
+
+  /** @returns the new access token; null when Salla has refused, which is noted. */
+  private async refresh(
+    entityManager: EntityManager,
+    merchantId: string,
+    { refreshToken }: Row,
+  ): Promise<string | null> {
+    try {
+      const tokens = await this.sallaOAuth.refresh(
+        this.encryption.decrypt(refreshToken, merchantId),
+      );
+
+      await this.write(entityManager, merchantId, tokens);
+
+      return tokens.accessToken;
+    } catch (error) {
+      if (!(error instanceof SallaError) || error.failure !== 'refused') {
+        throw error;
+      }
+      await noteRefusal(entityManager, merchantId);
+
+      return null;
+    }
   }
 
   private isGood(row: Row, merchantId: string, refused?: string): boolean {

@@ -60,7 +60,6 @@ const memberFindings = async (
 /** Of a Twenty that cannot be asked, or lets nobody in, is told elsewhere. */
 const TOLD_ELSEWHERE = [
   'tenant_database_mismatch',
-  'tenant_held_back',
   'tenant_not_found',
   'twenty_unreachable',
 ];
@@ -76,7 +75,7 @@ const unlessTwentyFails = async (
       throw error;
     }
 
-    return TOLD_ELSEWHERE.includes(error.code)
+    return error.isHeldBack || TOLD_ELSEWHERE.includes(error.code)
       ? []
       : [
           findingOf(

@@ -52,6 +52,9 @@ export const ar: Messages = {
   unreachable_update_title: 'يجري تحديث مساحة عملك',
   unreachable_update_text:
     'ستُفتح فور انتهاء التحديث، ولن يضيع شيء منها. سنواصل المحاولة، فاترك هذه الصفحة مفتوحة. إذا طال الأمر فأخبر من يديرها.',
+  unreachable_failed_update_title: 'تعذّر تحديث مساحة عملك حتى الآن',
+  unreachable_failed_update_text:
+    'لم يضع شيء منها. ستُعاد المحاولة تلقائيًا، ومن يدير هذا النظام على علم بالأمر. يمكنك ترك هذه الصفحة مفتوحة.',
   unreachable_sign_out_title: 'لم يكتمل تسجيل خروجك بعد',
   unreachable_sign_out_text:
     'لقد غادرت مساحة العمل، لكن خدمة Clerk لا تستجيب وما زالت تتعرّف عليك على هذا الجهاز. سنواصل المحاولة.',

@@ -51,6 +51,9 @@ export const en = {
   unreachable_update_title: 'Your workspace is being updated',
   unreachable_update_text:
     'It opens when that is done, and nothing in it is lost. We keep trying, so you can leave this page open. If it takes long, tell the person who manages it.',
+  unreachable_failed_update_title: 'Your workspace could not be updated yet',
+  unreachable_failed_update_text:
+    'Nothing in it is lost. The update is tried again by itself, and whoever runs this CRM knows of it. You can leave this page open.',
   unreachable_sign_out_title: 'You are not fully signed out yet',
   unreachable_sign_out_text:
     'You have left this workspace, but Clerk does not answer, so it still knows you on this device. We keep trying.',

@@ -3,7 +3,8 @@ import { type DelayCode } from '@twenty-clerk/contract/sign-in/clerk-auth.except
 import { retryDelay } from '@/clerk-auth/session/retryDelay';
 
 /** What could not be reached, or not be done, for the moment. */
-export type UnreachableService = 'clerk' | 'server' | 'workspace' | 'update';
+export type UnreachableService =
+  'clerk' | 'server' | 'workspace' | 'update' | 'failed_update';
 
 /** A workspace that somebody waits for is the next to be brought up to date. */
 const LONGEST_UPDATE_MILLISECONDS = 2_000;
@@ -15,6 +16,7 @@ const SERVICES: Readonly<Record<DelayCode, UnreachableService>> = {
   tenant_database_mismatch: 'server',
   tenant_lookup_unreachable: 'server',
   tenant_held_back: 'update',
+  tenant_upgrade_failed: 'failed_update',
 };
 
 /** @returns null for a code that is none of our server's for which a visitor waits. */

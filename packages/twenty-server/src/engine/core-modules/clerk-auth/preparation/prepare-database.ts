@@ -1,3 +1,5 @@
+import { type Client } from 'pg';
+
 import { compareReleases } from '@twenty-clerk/contract/databases/compare-releases';
 import {
   connect,
@@ -10,6 +12,10 @@ import {
   readDatabaseState,
 } from '@twenty-clerk/contract/databases/database-state';
 import { prepareClerkSchema } from 'src/engine/core-modules/clerk-auth/preparation/prepare-clerk-schema';
+import {
+  readTries,
+  type Tries,
+} from 'src/engine/core-modules/clerk-auth/preparation/tries';
 import { OUT_OF_TIME } from 'src/engine/core-modules/clerk-auth/preparation/time-limit';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
 import {
@@ -132,6 +138,11 @@ export const prepareDatabase = async (
  */
 export type Turn = 'first' | 'last';
 
+export type Backlog = {
+  turn: Turn;
+  tries: Tries;
+};
+
 /**
  * Whether there is anything to do about a database, as far as it says itself. About one
  * that a newer build has upgraded there is nothing.
@@ -140,29 +151,34 @@ export type Turn = 'first' | 'last';
  * @returns null when there is nothing to do.
  * @throws what keeps anybody from connecting.
  */
-export const turnOf = (
+export const backlogOf = (
   url: string,
   build: TwentyBuild,
   retriesReported: boolean,
-): Promise<Turn | null> =>
+): Promise<Backlog | null> =>
   connect(url, async (client) => {
-    const { upgradeSteps, heldBack, release } = await readDatabaseState(client);
+    const state = await readDatabaseState(client);
+    const turn = isNewer(state.release, build)
+      ? null
+      : await turnOf(client, state, build, retriesReported);
 
-    if (isNewer(release, build)) {
-      return null;
-    }
-    if (upgradeSteps !== build.upgradeSteps) {
-      return heldBack?.endsWith(OUT_OF_TIME) ? 'last' : 'first';
-    }
-
-    return (await lacksDataModel(
-      client,
-      build.dataModelVersion,
-      retriesReported,
-    ))
-      ? 'last'
-      : null;
+    return turn && { turn, tries: await readTries(client, state) };
   });
+
+const turnOf = async (
+  client: Client,
+  { upgradeSteps, heldBack }: DatabaseState,
+  build: TwentyBuild,
+  retriesReported: boolean,
+): Promise<Turn | null> => {
+  if (upgradeSteps !== build.upgradeSteps) {
+    return heldBack?.endsWith(OUT_OF_TIME) ? 'last' : 'first';
+  }
+
+  return (await lacksDataModel(client, build.dataModelVersion, retriesReported))
+    ? 'last'
+    : null;
+};
 
 /**
  * Whether a newer build has upgraded a database.

@@ -14,15 +14,17 @@ import {
   PreparationError,
 } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
 import {
+  type Backlog,
+  backlogOf,
   isOfNewerBuild,
   type Preparation,
   prepareDatabase,
   refuseNewer,
   type RunTwenty,
   type Turn,
-  turnOf,
   type TwentyBuild,
 } from 'src/engine/core-modules/clerk-auth/preparation/prepare-database';
+import { triedSince } from 'src/engine/core-modules/clerk-auth/preparation/tries';
 import {
   listTenantDatabases,
   TEMPLATE_MARKER,
@@ -82,6 +84,8 @@ const holdBackIfNewer = (
     return { isChanged: false, failures: [] };
   });
 
+type TenantBehind = TenantDatabase & Pick<Backlog, 'tries'>;
+
 /**
  * The databases of tenants about which there is anything to do, and those that could
  * not be asked.
@@ -90,19 +94,21 @@ const findTenantsBehind = async (
   tenants: TenantsToPrepare,
   build: TwentyBuild,
   retriesReported: boolean,
-): Promise<{ behind: Record<Turn, TenantDatabase[]>; failures: string[] }> => {
+): Promise<{ behind: Record<Turn, TenantBehind[]>; failures: string[] }> => {
   const failures: string[] = [];
-  const behind: Record<Turn, TenantDatabase[]> = { first: [], last: [] };
+  const behind: Record<Turn, TenantBehind[]> = { first: [], last: [] };
 
   for (const database of await listEverywhere(tenants, failures)) {
     try {
-      const turn =
+      const backlog =
         database.tenantId === null
           ? null
-          : await turnOf(database.url, build, retriesReported);
+          : await backlogOf(database.url, build, retriesReported);
 
-      if (turn !== null) {
-        behind[turn].push(database);
+      if (backlog !== null) {
+        const { turn, tries } = backlog;
+
+        behind[turn].push({ ...database, tries });
       }
     } catch (error) {
       failures.push(`${database.title}: ${reasonOf(error)}`);
@@ -169,7 +175,8 @@ export type TenantUpgrade = {
  * Prepares the databases of tenants that are behind and that nobody else has taken,
  * one after the other, beginning with those for whom somebody is waiting; about turns
  * see Turn. Nobody else is in a database meanwhile.
- * One whose upgrade fails is named and held back, and the others go on.
+ * One whose upgrade fails is named and held back, and the others go on; it is not tried
+ * again by another process that has listed it before.
  */
 export const upgradeTenants = async (
   tenants: TenantsToPrepare,
@@ -195,7 +202,10 @@ export const upgradeTenants = async (
       const place = `${(passed += 1)} of ${total}`;
 
       waiting.delete(database.tenantId);
-      if (!(await take(database.title))) {
+      if (
+        !(await take(database.title)) ||
+        !(await isStillBehind(database, build, retriesReported))
+      ) {
         continue;
       }
 
@@ -211,6 +221,22 @@ export const upgradeTenants = async (
   }
 
   return { isChanged: total > 0, failures };
+};
+
+/** Not one that another process, which has ended, has brought up to date, or tried to. */
+const isStillBehind = async (
+  { url, tries }: TenantBehind,
+  build: TwentyBuild,
+  retriesReported: boolean,
+): Promise<boolean> => {
+  try {
+    const backlog = await backlogOf(url, build, retriesReported);
+
+    return backlog !== null && !triedSince(tries, backlog.tries);
+  } catch {
+    // What keeps anybody from connecting is told by who tries.
+    return true;
+  }
 };
 
 const prepareTenant = (

@@ -1,6 +1,7 @@
 import { type ClientBase } from 'pg';
 
 import {
+  hasFailed,
   markerOf,
   reasonToHoldBack,
   type TenantMarker,
@@ -21,11 +22,15 @@ export class TenantDatabaseMismatchError extends Error {
 
 /** The tenant's database does not fit this server: its upgrade has failed, or there was none. */
 export class TenantHeldBackError extends Error {
-  readonly code = 'tenant_held_back';
+  readonly code: 'tenant_held_back' | 'tenant_upgrade_failed';
 
+  /** @param reason see reasonToHoldBack(). */
   constructor(tenantId: string, reason: string) {
     super(`Tenant ${tenantId} is not served: ${reason}`);
     this.name = TenantHeldBackError.name;
+    this.code = hasFailed(reason)
+      ? 'tenant_upgrade_failed'
+      : 'tenant_held_back';
   }
 }
 
