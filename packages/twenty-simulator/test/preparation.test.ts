@@ -348,7 +348,7 @@ describe('preparing the databases of tenants', () => {
       failures: ['tenant_one: the upgrade to 2.20.0 has failed'],
     });
     await expect(serve('tenant_one', TENANT, NEXT_BUILD)).rejects.toMatchObject(
-      { code: 'tenant_held_back' },
+      { code: 'tenant_upgrade_failed' },
     );
     await serve('tenant_two', OTHER_TENANT, NEXT_BUILD);
 
@@ -603,7 +603,7 @@ describe('preparing the databases of tenants', () => {
     await expect(
       serve('tenant_hanging', TENANT, NEXT_BUILD),
     ).rejects.toMatchObject({
-      code: 'tenant_held_back',
+      code: 'tenant_upgrade_failed',
       message: expect.stringContaining('it took longer than 10 minutes'),
     });
 
@@ -645,7 +645,7 @@ describe('preparing the databases of tenants', () => {
       expect.stringContaining('tenant_restored: '),
     ]);
     await expect(serve('tenant_restored', TENANT)).rejects.toMatchObject({
-      code: 'tenant_held_back',
+      code: 'tenant_upgrade_failed',
     });
 
     await prepareAll([url], NEXT_BUILD);
