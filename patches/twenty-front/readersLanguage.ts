@@ -9,6 +9,7 @@ import type { Rewrite } from '../../scripts/patch-engine/rewrite';
 
 /** The functions of ours, by the module that they are in. */
 const OURS = {
+  actorInReadersLanguage: ['actorInReadersLanguage'],
   addressInReadersLanguage: ['addressInReadersLanguage'],
   blockNote: ['editorInReadersLanguage', 'slashMenuInReadersLanguage'],
   countryInReadersLanguage: ['countryInReadersLanguage'],
@@ -20,6 +21,7 @@ const OURS = {
     'zonedInReadersCalendar',
   ],
   inReadersDigits: ['inReadersDigits', 'withReadersDigits'],
+  keysInReadersLanguage: ['keysInReadersLanguage'],
   labelInsteadOfName: ['labelInsteadOfName'],
   localeOfDates: ['localeOfDates', 'localeOfMonths'],
   pluralOfLabel: ['pluralOfLabel'],
@@ -303,6 +305,25 @@ export const readersLanguage: Rewrite[] = [
     'modules/settings/experience/components/FormatPreferencesSettings.tsx',
   ),
   whole('foldingArabic', 'utils/normalizeSearchText.ts'),
+  whole(
+    'actorInReadersLanguage',
+    'modules/ui/field/display/components/ActorDisplay.tsx',
+  ),
+  through(
+    'keysInReadersLanguage',
+    'modules/command-menu/components/CommandMenuItem.tsx',
+    'the keys of a command',
+    wrapExpression({
+      of: 'hotKeys',
+      with: 'keysInReadersLanguage',
+      behind: 'hotKeys={',
+    }),
+  ),
+  words(
+    'modules/ui/navigation/navigation-drawer/components/MultiWorkspaceDropdown/internal/MultiWorkspaceDropdownDefaultComponents.tsx',
+    'colorScheme',
+    '${',
+  ),
   dates('utils/format/formatDate.ts', 'undefined', 'DateTimeFormat('),
   months(
     'modules/activities/timeline-activities/components/EventList.tsx',

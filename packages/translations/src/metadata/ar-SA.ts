@@ -69,6 +69,7 @@ export const arabic: Readonly<Record<string, string>> = {
   ImOQa9: 'رد',
   avabab: 'إنشاء بريد إلكتروني',
   QOhkyl: 'إنشاء رسالة',
+  jNgJvX: 'الانتقال إلى ${navigateToObjectMetadataItem.labelPlural}',
   'mT57+Q': 'الانتقال إلى الإعدادات',
   Tz0i8g: 'الإعدادات',
   hGyIXg: 'الانتقال إلى إعدادات التجربة',

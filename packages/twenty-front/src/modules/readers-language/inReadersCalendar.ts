@@ -1,5 +1,6 @@
 import { readersCalendar } from '@/readers-language/calendarAndDigits';
 import { inReadersDigits } from '@/readers-language/inReadersDigits';
+import { readsArabic } from '@/readers-language/readsArabic';
 
 /** The Islamic calendar by which Saudi Arabia counts. */
 const ISLAMIC = 'islamic-umalqura';
@@ -63,13 +64,16 @@ const formatWithIslamicDate = (
 };
 
 const formatOfReader = (
-  format: string,
+  asked: string,
   moment: Moment,
   timeZone?: string,
-): string =>
-  readersCalendar() === ISLAMIC
+): string => {
+  const format = readsArabic() ? asked.replaceAll(',', '،') : asked;
+
+  return readersCalendar() === ISLAMIC
     ? formatWithIslamicDate(format, moment, timeZone)
     : format;
+};
 
 /** A function of Twenty's that writes what is stored, in the reader's calendar and digits. */
 export const inReadersCalendar =

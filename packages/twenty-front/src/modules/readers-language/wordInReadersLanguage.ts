@@ -16,6 +16,11 @@ const WORDS: Readonly<Record<string, { id: string }>> = {
   'first name': msg`First name`,
   'last name': msg`Last name`,
 
+  // Colours of the screen; whoever has made what nobody has.
+  dark: msg`Dark`,
+  light: msg`Light`,
+  system: msg`System`,
+
   // Kinds of fields.
   basic: msg`Basic`,
   advanced: msg`Advanced`,

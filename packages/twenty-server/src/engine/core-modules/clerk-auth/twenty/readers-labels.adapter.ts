@@ -60,12 +60,22 @@ export class ReadersLabelsAdapter implements OnModuleInit {
 
   private translateCommands() {
     for (const commands of this.all(CommandMenuItemService)) {
+      // A label may be a template: "Go to ${…labelPlural}".
       aroundMethod(commands, 'resolveNavigationField', async (resolve, of) => {
-        const text = await resolve(of);
+        const { commandMenuItem, fieldName, ...rest } = of as CommandOf;
+        const text: unknown = Reflect.get(commandMenuItem, fieldName);
 
-        return typeof text === 'string'
-          ? labelInLanguage(text, (of as CommandOf).locale, generateMessageId)
-          : text;
+        return resolve({
+          ...rest,
+          fieldName,
+          commandMenuItem: {
+            ...commandMenuItem,
+            [fieldName]:
+              typeof text === 'string'
+                ? labelInLanguage(text, rest.locale, generateMessageId)
+                : text,
+          },
+        });
       });
     }
   }
