@@ -30,6 +30,7 @@ const OURS = {
   timeZonesInReadersLanguage: ['timeZonesInReadersLanguage'],
   toastInReadersLanguage: ['toastInReadersLanguage'],
   weekStartOfRegion: ['weekStartOfRegion'],
+  widthOfLabels: ['widthOfLabels'],
   withDateLanguage: ['withDateLanguage'],
   withDigitsOfTexts: ['withDigitsOfTexts'],
   withErrorsOfForms: ['withErrorsOfForms'],
@@ -308,6 +309,16 @@ export const readersLanguage: Rewrite[] = [
   whole(
     'actorInReadersLanguage',
     'modules/ui/field/display/components/ActorDisplay.tsx',
+  ),
+  through(
+    'widthOfLabels',
+    'modules/object-record/record-inline-cell/components/RecordInlineCellContainer.tsx',
+    "the width of a field's name",
+    wrapExpression({
+      of: 'labelWidth',
+      with: 'widthOfLabels',
+      behind: 'width={',
+    }),
   ),
   through(
     'keysInReadersLanguage',

@@ -91,15 +91,17 @@ describe('a date of the browser', () => {
 });
 
 describe('a date that Twenty writes by a format', () => {
-  it('is as Twenty has it until somebody chooses', () => {
+  it('is as Twenty has it, but for its commas, until somebody chooses', () => {
+    expect(format(asked)).toBe('d MMM، yyyy HH:mm');
+    i18n.activate('en');
     expect(format(asked)).toBe(asked.dateFormat);
   });
 
   it.each([
-    ['d MMM, yyyy HH:mm', '16 محرم, 1448 HH:mm'],
-    ['MMMM do, yy', 'محرم 16, 48'],
+    ['d MMM, yyyy HH:mm', '16 محرم، 1448 HH:mm'],
+    ['MMMM do, yy', 'محرم 16، 48'],
     ['yyyyMMdd', '14480116'],
-    ["'day' d, EEEE", "'day' 16, EEEE"],
+    ["'day' d, EEEE", "'day' 16، EEEE"],
   ])(
     'has its day, month and year in the Islamic calendar: %s',
     (dateFormat, expected) => {
@@ -133,7 +135,9 @@ describe('a date that Twenty writes by a format', () => {
 
   it('is left to Twenty when it is none', () => {
     chooseIslamic();
-    expect(format({ ...asked, date: 'soon' })).toBe(asked.dateFormat);
+    expect(format({ ...asked, dateFormat: 'd MMM', date: 'soon' })).toBe(
+      'd MMM',
+    );
   });
 
   it('is so without a time zone, and as a date that knows calendars', () => {

@@ -2,9 +2,11 @@ import {
   editorInReadersLanguage,
   slashMenuInReadersLanguage,
 } from '@/readers-language/blockNote';
+import { actorInReadersLanguage } from '@/readers-language/actorInReadersLanguage';
 import { addressInReadersLanguage } from '@/readers-language/addressInReadersLanguage';
 import { currenciesInReadersLanguage } from '@/readers-language/currenciesInReadersLanguage';
 import { foldingArabic } from '@/readers-language/foldingArabic';
+import { keysInReadersLanguage } from '@/readers-language/keysInReadersLanguage';
 import { localeOfDates } from '@/readers-language/localeOfDates';
 import { pluralOfLabel } from '@/readers-language/pluralOfLabel';
 import { relativeDateInReadersLanguage } from '@/readers-language/relativeDateInReadersLanguage';
@@ -16,6 +18,7 @@ import {
 import { weekStartOfRegion } from '@/readers-language/weekStartOfRegion';
 import { timeZonesInReadersLanguage } from '@/readers-language/timeZonesInReadersLanguage';
 import { toastInReadersLanguage } from '@/readers-language/toastInReadersLanguage';
+import { widthOfLabels } from '@/readers-language/widthOfLabels';
 import { withErrorsOfForms } from '@/readers-language/withErrorsOfForms';
 import {
   labelsInReadersLanguage,
@@ -24,6 +27,8 @@ import {
   wordInReadersLanguage,
 } from '@/readers-language/wordInReadersLanguage';
 
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { z } from 'zod';
 
 import { CLOSED_ERRORS } from '@twenty-clerk/contract/sign-in/closed-errors';
@@ -118,6 +123,42 @@ describe('a word of Twenty', () => {
     expect(measureInReadersLanguage('Stage')).toBe('Stage');
     expect(measureInReadersLanguage(undefined)).toBeUndefined();
   });
+});
+
+describe('who has made something', () => {
+  const Actor = actorInReadersLanguage(
+    ({ name }: { name?: string; source?: string }) => name,
+  );
+  const shown = (name: string, source: string) =>
+    renderToStaticMarkup(createElement(Actor, { name, source }));
+
+  it('has a name in the language that is read only where it is nobody', () => {
+    read('ar-SA');
+    expect(shown('System', 'SYSTEM')).toBe('النظام');
+    expect(shown('System', 'MANUAL')).toBe('System');
+    read('en');
+    expect(shown('System', 'SYSTEM')).toBe('System');
+  });
+});
+
+describe('keys that are pressed one after the other', () => {
+  it('are joined in the language that is read', () => {
+    read('ar-SA');
+    expect(keysInReadersLanguage(['G', 'C'])).toEqual(['G ثم C']);
+    expect(keysInReadersLanguage(['/'])).toEqual(['/']);
+    expect(keysInReadersLanguage(undefined)).toBeUndefined();
+    read('en');
+    expect(keysInReadersLanguage(['G', 'C'])).toEqual(['G', 'C']);
+  });
+});
+
+it("gives Arabic names of fields more room, and others' what they had", () => {
+  read('ar-SA');
+  expect(widthOfLabels(90)).toBeGreaterThan(90);
+  expect(widthOfLabels(0)).toBe(0);
+  expect(widthOfLabels(undefined)).toBeUndefined();
+  read('en');
+  expect(widthOfLabels(90)).toBe(90);
 });
 
 describe('an error in a toast', () => {

@@ -6,6 +6,8 @@ const catalogs: Record<string, Record<string, string>> = {
     'Send Email': 'إرسال بريد',
     Response: 'الاستجابة',
     Sum: 'المجموع',
+    System: 'النظام',
+    then: 'ثم',
     'Network error': 'خطأ في الشبكة',
     'An error occurred.': 'حدث خطأ.',
     'Field is required': 'الحقل مطلوب',
