@@ -60,9 +60,6 @@ const idsOf = (elements: Locator): Promise<string[]> =>
 
 const rows = (page: Page) => page.locator('[data-testid^="row-id-"]');
 
-const headOf = (page: Page, label: string) =>
-  heads(page).filter({ hasText: new RegExp(`^${label}$`) });
-
 /** The names of the favorites, in their order in the drawer. */
 const favoritesOf = async (page: Page): Promise<string[]> =>
   (await page.locator(HANDLE).allTextContents())

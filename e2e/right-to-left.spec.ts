@@ -38,12 +38,12 @@ test.afterAll(async () => {
   if (url !== '') await browsers.close();
 });
 
-/** "3 minutes ago" is to be the same on both. */
-const openOnBoth = async (one: Page, other: Page, screen: Screen) => {
+/** Opens the same on all; "3 minutes ago" is to be the same, too. */
+const openOn = async (pages: readonly Page[], screen: Screen) => {
   const now = new Date();
 
   await Promise.all(
-    [one, other].map(async (page) => {
+    pages.map(async (page) => {
       await page.clock.setFixedTime(now);
       await openScreen(page, url, screen, browsers.sample);
     }),
@@ -55,10 +55,10 @@ const eventually = (assertion: () => Promise<void>) =>
   expect(assertion).toPass({ intervals: [1_000], timeout: 60_000 });
 
 for (const screen of SCREENS) {
-  test(`from right to left, ${screen.name} is the mirror image`, async () => {
-    const { leftToRight, rightToLeft } = browsers;
+  test(`${screen.name}: the mirror image from right to left, and Arabic with room for all`, async () => {
+    const { leftToRight, rightToLeft, arabic } = browsers;
 
-    await openOnBoth(leftToRight, rightToLeft, screen);
+    await openOn([leftToRight, rightToLeft, arabic], screen);
 
     await eventually(async () => {
       const { elements, mirrored, misplaced } = compareBoxes(
@@ -75,12 +75,6 @@ for (const screen of SCREENS) {
         `${screen.name.padEnd(32)} ${mirrored} of ${elements}, ${((100 * mirrored) / elements).toFixed(1)} %`,
       );
     });
-  });
-
-  test(`in Arabic, ${screen.name} has no English and has room for all`, async () => {
-    const { leftToRight, arabic } = browsers;
-
-    await openOnBoth(leftToRight, arabic, screen);
 
     await eventually(async () => {
       const english = await textsOn(leftToRight, LEFT_OUT);
@@ -95,14 +89,14 @@ for (const screen of SCREENS) {
     });
   });
 
-  test(`from left to right, ${screen.name} is as before`, async () => {
+  test(`${screen.name}: as before from left to right`, async () => {
     test.skip(
       frontBefore === '',
       'Needs the front before it was mirrored: --front-before DIR',
     );
     const { leftToRight, before } = browsers;
 
-    await openOnBoth(leftToRight, before, screen);
+    await openOn([leftToRight, before], screen);
 
     await eventually(async () => {
       expect(

@@ -1,11 +1,14 @@
 import { type Page } from '@playwright/test';
 
 import { SAMPLE_FIELDS } from '../sample-fields';
-import { cell, headsOf, type Screen } from './screen';
+import { cell, headOf, headsOf, type Screen } from './screen';
 
 /** The number of the column whose head says this: the same in every language. */
-const columnOf = async (page: Page, label: string): Promise<number> =>
-  (await headsOf(page)).indexOf(label);
+const columnOf = async (page: Page, label: string): Promise<number> => {
+  await headOf(page, label).waitFor();
+
+  return (await headsOf(page)).indexOf(label);
+};
 
 /** Opens the field of the first sample, in its list. */
 export const edit = async (page: Page, label: string) => {

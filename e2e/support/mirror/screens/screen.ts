@@ -34,6 +34,9 @@ export const cell = (page: Page, column: number, row = 0) =>
 export const heads = (page: Page) =>
   page.locator('.header-cell[class*="record-table-column-field-"]');
 
+export const headOf = (page: Page, label: string) =>
+  heads(page).filter({ hasText: new RegExp(`^${label}$`) });
+
 export const headsOf = async (page: Page): Promise<string[]> =>
   (await heads(page).allTextContents()).map((text) => text.trim());
 
