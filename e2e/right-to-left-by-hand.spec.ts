@@ -16,7 +16,7 @@ import { edit } from './support/mirror/screens/editors';
 import {
   cell,
   choose,
-  heads,
+  headOf,
   headsOf,
   openMenu,
 } from './support/mirror/screens/screen';
