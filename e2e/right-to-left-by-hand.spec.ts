@@ -241,7 +241,7 @@ for (const hand of ['mouse', 'keyboard'] as const) {
     const [year, month] = day.split('-');
 
     await openList();
-    await edit(page, 'Day');
+    await edit(page, sample.recordId, 'Day');
 
     if (hand === 'mouse') {
       await page
@@ -264,7 +264,7 @@ for (const hand of ['mouse', 'keyboard'] as const) {
     const other = company.name === 'Stripe' ? 'Figma' : 'Stripe';
 
     await openList();
-    await edit(page, 'Relation');
+    await edit(page, sample.recordId, 'Relation');
     await page.keyboard.type(other);
 
     const found = page.getByRole('option').filter({ hasText: other });

@@ -23,7 +23,7 @@ export const openScreen = async (
   await standStill(page, boxes);
   // Who may not see it is led elsewhere.
   expect(new URL(page.url()).pathname).toBe(new URL(path, url).pathname);
-  await screen.show?.(page);
+  await screen.show?.(page, sample);
   await standStill(page, boxes);
 };
 

@@ -1,5 +1,6 @@
 import { type Page } from '@playwright/test';
 
+import { type Sample } from '../sample';
 import { SAMPLE_FIELDS } from '../sample-fields';
 import { cell, headOf, headsOf, type Screen } from './screen';
 
@@ -10,13 +11,14 @@ const columnOf = async (page: Page, label: string): Promise<number> => {
   return (await headsOf(page)).indexOf(label);
 };
 
-/** Opens the field of the first sample, in its list. */
-export const edit = async (page: Page, label: string) => {
-  const place = cell(page, await columnOf(page, label));
+/** Opens a field of a record, in its list. */
+export const edit = async (page: Page, recordId: string, label: string) => {
+  const place = page
+    .getByTestId(`row-id-${recordId}`)
+    .locator(`[data-record-table-col="${await columnOf(page, label)}"]`);
 
   await place.scrollIntoViewIfNeeded();
   await place.click();
-  await page.keyboard.press('Enter');
 };
 
 export const EDITORS: Screen[] = [
@@ -31,6 +33,6 @@ export const EDITORS: Screen[] = [
   ...SAMPLE_FIELDS.map(({ label }) => ({
     name: `editor of ${label.toLowerCase()}`,
     path: '/objects/samples',
-    show: (page: Page) => edit(page, label),
+    show: (page: Page, { recordId }: Sample) => edit(page, recordId, label),
   })),
 ];

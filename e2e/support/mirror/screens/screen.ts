@@ -9,7 +9,7 @@ export type Screen = {
   name: string;
   path: string | ((sample: Sample) => string);
   /** What is to be done there before it is looked at. */
-  show?: (page: Page) => Promise<void>;
+  show?: (page: Page, sample: Sample) => Promise<void>;
   viewport?: Viewport;
 };
 
