@@ -37,6 +37,33 @@ export const SAME_IN_ARABIC: { words: readonly string[]; reason: string }[] = [
     words: ['API', 'CSV', 'JSON', 'MCP', 'SQL', 'SSO', 'URL', 'ID', 'IMAP'],
     reason: 'Abbreviations that have no others in Arabic.',
   },
+  {
+    words: ['LinkedIn'],
+    reason: 'Names of others.',
+  },
+];
+
+/** Records that a new workspace has, and who is in it: what people might have written. */
+export const NAMES: readonly string[] = [
+  'Najd Coffee',
+  'Noura Al-Qahtani',
+  'Reem Al-Shehri',
+  ...['Airbnb', 'Anthropic', 'Figma', 'Notion', 'Stripe'],
+  'Brian Chesky',
+  'Dario Amodei',
+  'Dylan Field',
+  'Ivan Zhao',
+  'Patrick Collison',
+  'AI Model Training',
+  'API Integration Deal',
+  'Design Partnership',
+  'Enterprise Plan Upgrade',
+  'Platform Migration',
+  'Workspace Expansion',
+  'My First Dashboard',
+  'Create company when adding a new person',
+  'Quick Lead',
+  '888 Brannan St,San Francisco,CA,94103',
 ];
 
 const KNOWN = new Set(
@@ -46,7 +73,13 @@ const KNOWN = new Set(
 );
 
 /** The words of a text that are written in Latin letters, and should not be. */
-export const latinWordsIn = (text: string): string[] =>
-  (text.match(/[A-Za-z][A-Za-z'.@/-]+/g) ?? []).filter(
+export const latinWordsIn = (text: string): string[] => {
+  const withoutNames = NAMES.reduce(
+    (rest, name) => rest.replaceAll(name, ''),
+    text,
+  );
+
+  return (withoutNames.match(/[A-Za-z][A-Za-z'.@/-]+/g) ?? []).filter(
     (word) => !KNOWN.has(word) && !/[@/.]/.test(word),
   );
+};
