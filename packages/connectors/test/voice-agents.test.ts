@@ -165,11 +165,26 @@ describe('A voice agent', () => {
     await run('resume', 'agent_of_two');
     await calls('org_faisal', 3);
 
+    await run('pause', 'agent_of_two');
+    await call('agent_of_two', 'conv_of_faisal');
     await run('unlink', 'agent_of_two');
     expect(await run('show', 'agent_of_two')).toMatchObject({
       exitCode: 1,
       text: expect.stringContaining('account_not_found'),
     });
+  });
+
+  it('gives whoever has it next none of the calls of before', async () => {
+    await run('link', 'elevenlabs', 'agent_of_two', 'org_noura');
+    await call('agent_of_two', 'conv_of_noura');
+    await shops.settled();
+
+    expect(
+      (await shops.records('org_noura', 'voiceCall')).map(
+        ({ data }) => data.callId,
+      ),
+    ).toEqual(expect.not.arrayContaining(['conv_of_faisal']));
+    await calls('org_noura', 7);
   });
 
   it('has a key for its records only, in the workspace of its tenant only', async () => {

@@ -243,8 +243,12 @@ export class DeliveryRepository {
   }
 
   /** All of a shop or agent, so that who has it next gets nothing of it. */
-  async forgetAllOf(source: Source, accountId: string): Promise<void> {
-    await this.dataSource.query(
+  async forgetAllOf(
+    entityManager: EntityManager,
+    source: Source,
+    accountId: string,
+  ): Promise<void> {
+    await entityManager.query(
       `DELETE FROM connectors.delivery WHERE source = $1 AND account_id = $2`,
       [source, accountId],
     );

@@ -1,4 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { z } from 'zod';
 
 import { AccountRepository } from '../accounts/account.repository';
@@ -30,6 +32,7 @@ export class AgentClaims {
   private readonly logger = new Logger(AgentClaims.name);
 
   constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly accountRepository: AccountRepository,
     private readonly crmClient: CrmClient,
     private readonly deliveryRepository: DeliveryRepository,
@@ -68,6 +71,22 @@ export class AgentClaims {
     for (const [agentId, tenantIds] of claims) {
       await this.claim(agentId, tenantIds);
     }
+  }
+
+  /** It is nobody's from now on; who has it next gets none of its former calls. */
+  async end(agentId: string): Promise<void> {
+    await this.dataSource.transaction(async (entityManager) => {
+      await this.accountRepository.release(
+        entityManager,
+        'elevenlabs',
+        agentId,
+      );
+      await this.deliveryRepository.forgetAllOf(
+        entityManager,
+        'elevenlabs',
+        agentId,
+      );
+    });
   }
 
   private async claim(agentId: string, [tenantId, ...others]: string[]) {
