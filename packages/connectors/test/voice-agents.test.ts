@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { AgentClaims } from '../src/elevenlabs/agent-claims.service';
+import { TenantLookup } from '../src/tenants/tenant-lookup.service';
 import {
   eventually,
   NOURAS_SHOP,
@@ -133,6 +134,32 @@ describe('A voice agent', () => {
     await decide();
     expect(await whose()).toBe(shops.tenantOf('org_noura').tenantId);
     await calls('org_noura', 5);
+  });
+
+  it('that nobody claims is asked for ever less often', async () => {
+    const claims = shops.application.get(AgentClaims, { strict: false });
+    const decide = () => claims.run(new AbortController().signal);
+    const asked = jest.spyOn(
+      shops.application.get(TenantLookup, { strict: false }),
+      'listReady',
+    );
+
+    await call('agent_of_nobody', 'conv_of_nobody');
+    await shops.database(
+      `UPDATE connectors.delivery SET received_at = now() - interval '1 day'
+        WHERE account_id = 'agent_of_nobody'`,
+    );
+    await decide();
+    asked.mockClear();
+    await decide();
+    expect(asked).not.toHaveBeenCalled();
+
+    await call('agent_called_now', 'conv_now');
+    await decide();
+    expect(asked).toHaveBeenCalled();
+    await shops.database(
+      `DELETE FROM connectors.delivery WHERE status = 'waiting'`,
+    );
   });
 
   it('that two have is nobody’s until an operator says whose it is', async () => {
