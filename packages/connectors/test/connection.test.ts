@@ -180,6 +180,17 @@ describe('Connecting a shop', () => {
     await shops.salla.control.order(NOURAS_SHOP);
     expect(await kept()).toBeGreaterThan(0);
 
+    await shops.database(`
+      CREATE FUNCTION connectors.cut_off() RETURNS trigger LANGUAGE plpgsql
+      AS $$ BEGIN RAISE EXCEPTION 'cut off'; END $$`);
+    await shops.database(`
+      CREATE TRIGGER cut_off BEFORE DELETE ON connectors.shop_token
+        FOR EACH ROW EXECUTE FUNCTION connectors.cut_off()`);
+    expect(
+      (await shops.ask('DELETE', '/api/salla/connection', token)).status,
+    ).toBe(500);
+    await shops.database('DROP TRIGGER cut_off ON connectors.shop_token');
+
     expect(
       (await shops.ask('DELETE', '/api/salla/connection', token)).status,
     ).toBe(204);

@@ -77,6 +77,53 @@ describe('What was written into a workspace, and could not be noted', () => {
     });
   });
 
+  it('is put right where the shop has gone back to what it was', async () => {
+    const customer = { ...CUSTOMER, id: 4_701 };
+    const order = {
+      id: 9_250,
+      customer,
+      total: { amount: 80, currency: 'SAR' },
+      currency: 'SAR',
+      payment_method: 'mada',
+    };
+    const tellOrder = (slug: string, notes: string) =>
+      tell('order.updated', { ...order, status: { slug }, notes });
+    const tellProduct = (quantity: number) =>
+      tell('product.updated', { id: 9_251, name: 'قهوة', quantity });
+    const productOf = async () =>
+      (await shops.records('org_noura', 'sallaProduct')).find(
+        ({ data }) => data.sallaProductId === '9251',
+      );
+
+    await tellOrder('canceled', 'before');
+    await tellProduct(10);
+    await tell('order.created', { ...order, id: 9_252 });
+    await shops.settled();
+
+    await cutOff('delivery');
+    await tellOrder('completed', 'meanwhile');
+    await tellProduct(9);
+    await tell('order.deleted', { id: 9_252 });
+    await eventually(
+      () => personOf(customer.id),
+      (person) => person?.data.totalSpent === 80,
+    );
+    await tellOrder('canceled', 'before');
+    await tellProduct(10);
+    await tell('order.updated', { ...order, id: 9_252 });
+    await goOn('delivery');
+    await shops.settled();
+
+    expect(await recordOf(9_250)).toMatchObject({
+      data: { orderNotes: 'before', status: 'CANCELED' },
+    });
+    expect(await productOf()).toMatchObject({ data: { stockQuantity: 10 } });
+    expect(await recordOf(9_252)).toMatchObject({ deletedAt: null });
+    expect(await personOf(customer.id)).toMatchObject({
+      data: { ordersCount: 2, totalSpent: 0 },
+    });
+  });
+
   it('is deleted by the next round where it is in the shop no more', async () => {
     const [shop] = shops.salla.control.shops;
 

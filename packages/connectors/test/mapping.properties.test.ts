@@ -155,6 +155,19 @@ describe.each(WHOLE)('%s', (event, data) => {
   });
 });
 
+describe('an address', () => {
+  it('that is longer than any is left out', () => {
+    const [person] = changesOfEvent(
+      'customer.updated',
+      { id: 1, email: `${'a'.repeat(5_000)}@example.com` },
+      { merchantId: MERCHANT, version: NOW },
+    );
+
+    expect(person!.values).not.toHaveProperty('emails');
+    expect(person!.remarks).toEqual(['person: emails could not be read']);
+  });
+});
+
 describe('money of another currency', () => {
   const telling = { merchantId: MERCHANT, version: NOW };
   const KWD = { amount: 12.345, currency: 'KWD' };
@@ -233,6 +246,20 @@ describe('a call', () => {
       ),
       { numRuns: 400 },
     );
+  });
+
+  it('has no duration that nobody can have', () => {
+    for (const seconds of [-5, 1e12, 1e13]) {
+      const [call] = changesOfCall(
+        'post_call_transcription',
+        damaged(data, ['metadata'], { call_duration_secs: seconds }),
+        NOW,
+      );
+
+      expect(call!.values).toMatchObject({ startedAt: NOW.toISOString() });
+      expect(call!.values).not.toHaveProperty('duration');
+      expect(call!.remarks).toEqual(['voiceCall: duration could not be read']);
+    }
   });
 
   it('is read whole', () => {

@@ -35,6 +35,7 @@ describe('numbers', () => {
   it('are read from texts, in Arabic digits, and as amounts', () => {
     expect(numberOf('1,250.5')).toBe(1_250.5);
     expect(numberOf('١٢٥')).toBe(125);
+    expect(numberOf('١٬٢٥٠٫٥')).toBe(1_250.5);
     expect(moneyOf({ amount: '99.999', currency: 'SAR' })).toBe(100);
     expect(moneyOf(0)).toBe(0);
     expect(numberOf('')).toBeUndefined();
@@ -48,9 +49,15 @@ describe('texts', () => {
   it('lose what a database does not take, and their end when they are enormous', () => {
     expect(textOf('a\0b\ud800')).toBe('ab\ufffd');
     expect(textOf('x'.repeat(5_000_000))).toHaveLength(100_000);
+    expect(textOf(`${'x'.repeat(99_999)}😀`)?.at(-1)).toBe('\ufffd');
     expect(jsonOf({ note: 'a\0b' })).toEqual({ note: 'ab' });
     expect(jsonOf(['x'.repeat(5_000_000)])).toBeUndefined();
     expect(jsonOf('a text')).toBeUndefined();
+    for (const depth of [3_000, 20_000]) {
+      expect(
+        jsonOf(JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`)),
+      ).toBeUndefined();
+    }
   });
 });
 
@@ -61,12 +68,26 @@ describe('phoneNumberOf', () => {
     [555_000_111, '+966'],
     ['+966 55 500 0111', undefined],
     ['٠٥٥٥٠٠٠١١١', undefined],
+    ['٠٥٥٥٠٠٠١١١', '+٩٦٦'],
+    ['966555000111', '+966'],
+    ['00966555000111', '966'],
+    ['0555000111', '00966'],
+    ['＋966555000111', '+966'],
   ])('reads %j with %j as the same number', (written, code) => {
     expect(phoneNumberOf(written, code)).toEqual({
       number: '555000111',
       callingCode: '+966',
       countryCode: 'SA',
     });
+  });
+
+  it.each([
+    ['050001111', '+965', '50001111'],
+    ['96550001111', '+965', '50001111'],
+    ['96512345', '+965', '96512345'],
+    ['0612345678', '+39', '0612345678'],
+  ])('reads %j with %j in its country', (written, code, number) => {
+    expect(phoneNumberOf(written, code)).toMatchObject({ number });
   });
 
   it.each([[''], ['anonymous'], [null], [{}], ['1'.repeat(500)]])(

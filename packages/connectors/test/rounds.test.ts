@@ -125,6 +125,28 @@ describe('A shop that is gone through', () => {
     expect((await orderRecord(removed!.id))?.deletedAt).not.toBeNull();
   });
 
+  it('keeps what an event tells while a list is on its way, which Salla has read before', async () => {
+    const [changed] = orders();
+    const question = shops.salla.control.hold('/orders', 1);
+
+    await goThrough();
+    await question.reached;
+    await send({ ...changed, payment_method: 'newer' });
+    await eventually(
+      () => orderRecord(changed!.id),
+      (record) => record?.data.paymentMethod === 'newer',
+    );
+
+    const second = Math.floor(Date.now() / 1_000);
+
+    // Salla's clock tells full seconds.
+    await eventually(() => Promise.resolve(Date.now() / 1_000 > second + 1));
+    question.release();
+    await shops.settled();
+
+    expect((await orderRecord(changed!.id))?.data.paymentMethod).toBe('newer');
+  });
+
   it('is gone through to its end though an answer ends early', async () => {
     const question = shops.salla.control.hold('/orders', 2);
 

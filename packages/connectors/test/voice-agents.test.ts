@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { AgentClaims } from '../src/elevenlabs/agent-claims.service';
+import { TenantLookup } from '../src/tenants/tenant-lookup.service';
 import {
   eventually,
   NOURAS_SHOP,
@@ -135,6 +136,32 @@ describe('A voice agent', () => {
     await calls('org_noura', 5);
   });
 
+  it('that nobody claims is asked for ever less often', async () => {
+    const claims = shops.application.get(AgentClaims, { strict: false });
+    const decide = () => claims.run(new AbortController().signal);
+    const asked = jest.spyOn(
+      shops.application.get(TenantLookup, { strict: false }),
+      'listReady',
+    );
+
+    await call('agent_of_nobody', 'conv_of_nobody');
+    await shops.database(
+      `UPDATE connectors.delivery SET received_at = now() - interval '1 day'
+        WHERE account_id = 'agent_of_nobody'`,
+    );
+    await decide();
+    asked.mockClear();
+    await decide();
+    expect(asked).not.toHaveBeenCalled();
+
+    await call('agent_called_now', 'conv_now');
+    await decide();
+    expect(asked).toHaveBeenCalled();
+    await shops.database(
+      `DELETE FROM connectors.delivery WHERE status = 'waiting'`,
+    );
+  });
+
   it('that two have is nobody’s until an operator says whose it is', async () => {
     await claim('org_noura', 'agent_of_two');
     await claim('org_faisal', 'agent_of_two');
@@ -165,11 +192,26 @@ describe('A voice agent', () => {
     await run('resume', 'agent_of_two');
     await calls('org_faisal', 3);
 
+    await run('pause', 'agent_of_two');
+    await call('agent_of_two', 'conv_of_faisal');
     await run('unlink', 'agent_of_two');
     expect(await run('show', 'agent_of_two')).toMatchObject({
       exitCode: 1,
       text: expect.stringContaining('account_not_found'),
     });
+  });
+
+  it('gives whoever has it next none of the calls of before', async () => {
+    await run('link', 'elevenlabs', 'agent_of_two', 'org_noura');
+    await call('agent_of_two', 'conv_of_noura');
+    await shops.settled();
+
+    expect(
+      (await shops.records('org_noura', 'voiceCall')).map(
+        ({ data }) => data.callId,
+      ),
+    ).toEqual(expect.not.arrayContaining(['conv_of_faisal']));
+    await calls('org_noura', 7);
   });
 
   it('has a key for its records only, in the workspace of its tenant only', async () => {

@@ -183,12 +183,27 @@ describe('tenants adopt --registry', () => {
       `COMMENT ON DATABASE hijaz_before IS 'twenty-clerk tenant ${ids.hijaz}'`,
     );
 
+    // And one between registry and suspension.
+    await deployment.registry(
+      `CREATE FUNCTION cut_off() RETURNS trigger LANGUAGE plpgsql
+         AS $$ BEGIN RAISE EXCEPTION 'cut off'; END $$`,
+    );
+    await deployment.registry(
+      `CREATE TRIGGER cut_off BEFORE UPDATE ON tenant_registry FOR EACH ROW
+         WHEN (NEW.status = 'suspended') EXECUTE FUNCTION cut_off()`,
+    );
     expect(resultsOf(await json(...adoptAll()))).toMatchObject({
       najd: 'adopted',
       hijaz: 'adopted',
-      asir: 'adopted',
+      asir: 'P0001',
       tabuk: 'database_not_found',
       twin: 'adopted_before',
+    });
+    await deployment.registry('DROP TRIGGER cut_off ON tenant_registry');
+    expect(resultsOf(await json(...adoptAll()))).toMatchObject({
+      najd: 'adopted_before',
+      hijaz: 'adopted_before',
+      asir: 'adopted',
     });
     await become('najd', 'ready');
     await become('hijaz', 'ready');

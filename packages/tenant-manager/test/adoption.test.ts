@@ -114,6 +114,16 @@ describe('a Twenty that has never known Clerk', () => {
       exitCode: 0,
       document: { status: 'dry_run' },
     });
+    await deployment.registry(
+      `CREATE FUNCTION cut_off() RETURNS trigger LANGUAGE plpgsql
+         AS $$ BEGIN RAISE EXCEPTION 'cut off'; END $$`,
+    );
+    await deployment.registry(
+      `CREATE TRIGGER cut_off BEFORE INSERT ON work_queue.job
+         FOR EACH ROW EXECUTE FUNCTION cut_off()`,
+    );
+    expect((await link(file)).exitCode).not.toBe(0);
+    await deployment.registry('DROP TRIGGER cut_off ON work_queue.job');
     expect((await ready('najd-coffee')).tenant.clerkOrgId).toBeNull();
     expect((await link(file)).exitCode).toBe(0);
     expect((await ready('najd-coffee')).tenant).toMatchObject({

@@ -31,6 +31,14 @@ it.each([
   ['refuses', { status: 401, text: '{}' }],
   ['says what makes no sense', { status: 200, text: 'Welcome' }],
   ['says something else', { status: 200, text: '{}' }],
+  ['is not who answers', { status: 404, text: '<h1>Not Found</h1>' }],
+  [
+    'does not know the address',
+    {
+      status: 404,
+      text: '{"error":{"code":"not_found","message":"Nothing."}}',
+    },
+  ],
 ])('asks once when tenant-manager %s', async (_, given) => {
   answer = given;
 
@@ -50,8 +58,19 @@ it('asks again when tenant-manager has failed', async () => {
 });
 
 it('takes for an answer that there is none', async () => {
-  answer = { status: 404, text: '{}' };
+  answer = {
+    status: 404,
+    text: '{"error":{"code":"tenant_not_found","message":"None."}}',
+  };
 
   expect(await client.find('tenants', 'any')).toBeNull();
   expect(asked).toBe(1);
+});
+
+it('takes no list for empty that nobody has', async () => {
+  answer = { status: 404, text: '{}' };
+
+  await expect(client.listDatabaseNames()).rejects.toThrow(
+    TenantRegistryUnreachableError,
+  );
 });

@@ -114,8 +114,12 @@ export class AccountRepository {
   }
 
   /** It belongs to nobody from now on; what was written into the workspace stays. */
-  async release(source: Source, id: string): Promise<void> {
-    await this.dataSource.query(
+  async release(
+    entityManager: EntityManager,
+    source: Source,
+    id: string,
+  ): Promise<void> {
+    await entityManager.query(
       `DELETE FROM connectors.account WHERE source = $1 AND id = $2`,
       [source, id],
     );

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
 import { AccountRepository } from '../accounts/account.repository';
-import { DeliveryRepository } from '../deliveries/delivery.repository';
+import { AgentClaims } from '../elevenlabs/agent-claims.service';
 import { ShopConnection } from '../salla/connection/shop-connection.service';
 import { TenantLookup } from '../tenants/tenant-lookup.service';
 
@@ -13,7 +13,7 @@ export class EndedTenants {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly accountRepository: AccountRepository,
-    private readonly deliveryRepository: DeliveryRepository,
+    private readonly agentClaims: AgentClaims,
     private readonly shopConnection: ShopConnection,
     private readonly tenantLookup: TenantLookup,
   ) {}
@@ -40,8 +40,7 @@ export class EndedTenants {
       if (source === 'salla') {
         await this.shopConnection.forget(id);
       } else {
-        await this.deliveryRepository.forgetAllOf(source, id);
-        await this.accountRepository.release(source, id);
+        await this.agentClaims.end(id);
       }
     }
     for (const table of ['record_state', 'workspace_access']) {

@@ -4,6 +4,7 @@ import { AccountsModule } from '../accounts/accounts.module';
 import { type Configuration } from '../configuration/configuration';
 import { ConfigurationModule } from '../configuration/configuration.module';
 import { DeliveriesModule } from '../deliveries/deliveries.module';
+import { ElevenLabsModule } from '../elevenlabs/elevenlabs.module';
 import { QueueModule } from '../queue/queue.module';
 import { SallaModule } from '../salla/salla.module';
 import { storageConnection } from '../storage/storage-connection';
@@ -24,6 +25,7 @@ export class CommandLineModule {
         storageConnection(configuration, 1),
         AccountsModule,
         DeliveriesModule,
+        ElevenLabsModule,
         QueueModule,
         SallaModule,
         TenantsModule,

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountRepository } from '../accounts/account.repository';
 import { type Source } from '../deliveries/delivery';
 import { DeliveryRepository } from '../deliveries/delivery.repository';
+import { AgentClaims } from '../elevenlabs/agent-claims.service';
 import { WorkQueue } from '../queue/work-queue.service';
 import { ShopConnection } from '../salla/connection/shop-connection.service';
 import { ImportProgressRepository } from '../salla/import/import-progress.repository';
@@ -27,6 +28,7 @@ const IS_NUMBER = /^\d{1,18}$/;
 @Injectable()
 export class ConnectorCommands {
   constructor(
+    private readonly agentClaims: AgentClaims,
     private readonly accountRepository: AccountRepository,
     private readonly deliveryRepository: DeliveryRepository,
     private readonly importProgressRepository: ImportProgressRepository,
@@ -260,7 +262,7 @@ export class ConnectorCommands {
     if (source === 'salla') {
       await this.shopConnection.forget(id);
     } else {
-      await this.accountRepository.release(source, id);
+      await this.agentClaims.end(id);
     }
 
     return done(

@@ -153,11 +153,11 @@ export class DeliveryRepository {
 
   /** Shops and agents that have sent something and belong to no tenant. */
   async listUnclaimed(): Promise<
-    { source: Source; accountId: string; deliveries: number }[]
+    { source: Source; accountId: string; deliveries: number; since: Date }[]
   > {
     return this.dataSource.query(
       `SELECT delivery.source, delivery.account_id AS "accountId",
-              count(*)::integer AS deliveries
+              count(*)::integer AS deliveries, min(received_at) AS since
          FROM connectors.delivery
         WHERE status = 'waiting' AND account_id IS NOT NULL
           AND NOT EXISTS (SELECT FROM connectors.account
@@ -243,8 +243,12 @@ export class DeliveryRepository {
   }
 
   /** All of a shop or agent, so that who has it next gets nothing of it. */
-  async forgetAllOf(source: Source, accountId: string): Promise<void> {
-    await this.dataSource.query(
+  async forgetAllOf(
+    entityManager: EntityManager,
+    source: Source,
+    accountId: string,
+  ): Promise<void> {
+    await entityManager.query(
       `DELETE FROM connectors.delivery WHERE source = $1 AND account_id = $2`,
       [source, accountId],
     );

@@ -1,4 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { z } from 'zod';
 
 import { AccountRepository } from '../accounts/account.repository';
@@ -21,6 +23,9 @@ const QUERY = `
     agentSettings(filter: $filter) { edges { node { agentId } } }
   }`;
 
+/** Whoever has waited for so long waits a tenth of it more, but no longer than this. */
+const LONGEST_PAUSE_MILLISECONDS = 600_000;
+
 /**
  * Whose an agent is that somebody has called: the tenant's that has its id in its Agent
  * Settings. Where two have it nobody gets the calls until an operator says whose it is.
@@ -28,8 +33,10 @@ const QUERY = `
 @Injectable()
 export class AgentClaims {
   private readonly logger = new Logger(AgentClaims.name);
+  private askedAt = 0;
 
   constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly accountRepository: AccountRepository,
     private readonly crmClient: CrmClient,
     private readonly deliveryRepository: DeliveryRepository,
@@ -37,18 +44,20 @@ export class AgentClaims {
   ) {}
 
   /**
-   * Asks no tenant anything while every agent is known, and decides nothing while one
-   * has not answered: it may have the same agent.
+   * Asks no tenant anything while every agent is known, and of one that nobody claims
+   * ever less often: each tenant is asked each time. Decides nothing while one has not
+   * answered: it may have the same agent.
    */
   async run(signal: AbortSignal): Promise<void> {
-    const agentIds = (await this.deliveryRepository.listUnclaimed()).flatMap(
-      ({ source, accountId }) => (source === 'elevenlabs' ? [accountId] : []),
+    const unclaimed = (await this.deliveryRepository.listUnclaimed()).filter(
+      ({ source }) => source === 'elevenlabs',
     );
 
-    if (agentIds.length === 0) {
+    if (!this.isTimeToAsk(unclaimed.map(({ since }) => since))) {
       return;
     }
 
+    const agentIds = unclaimed.map(({ accountId }) => accountId);
     const claims = new Map<string, string[]>();
 
     for (const { tenantId } of await this.tenantLookup.listReady()) {
@@ -68,6 +77,38 @@ export class AgentClaims {
     for (const [agentId, tenantIds] of claims) {
       await this.claim(agentId, tenantIds);
     }
+  }
+
+  /** @param since when somebody first called each of the agents. */
+  private isTimeToAsk(since: readonly Date[]): boolean {
+    const now = Date.now();
+    const pause = Math.min(
+      LONGEST_PAUSE_MILLISECONDS,
+      ...since.map((moment) => (now - moment.getTime()) / 10),
+    );
+
+    if (since.length === 0 || now - this.askedAt < pause) {
+      return false;
+    }
+    this.askedAt = now;
+
+    return true;
+  }
+
+  /** It is nobody's from now on; who has it next gets none of its former calls. */
+  async end(agentId: string): Promise<void> {
+    await this.dataSource.transaction(async (entityManager) => {
+      await this.accountRepository.release(
+        entityManager,
+        'elevenlabs',
+        agentId,
+      );
+      await this.deliveryRepository.forgetAllOf(
+        entityManager,
+        'elevenlabs',
+        agentId,
+      );
+    });
   }
 
   private async claim(agentId: string, [tenantId, ...others]: string[]) {

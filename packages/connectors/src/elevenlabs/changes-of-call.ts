@@ -19,6 +19,9 @@ const FAILURES: Record<string, string> = {
 
 const SENTIMENTS = ['POSITIVE', 'NEUTRAL', 'NEGATIVE'];
 
+/** Nobody speaks for days: beyond that it is no duration. */
+const LONGEST_SECONDS = 7 * 86_400;
+
 /** One turn of the conversation a line. */
 const ROLES: Record<string, string> = { agent: 'Agent', user: 'Customer' };
 
@@ -90,7 +93,7 @@ const callOf = (event: string, data: unknown, version: Date) => {
   const direction =
     at(phoneCall, 'direction') === 'inbound' ? 'INBOUND' : 'OUTBOUND';
   const phone = phoneOf(phoneCall, direction, data);
-  const seconds = wholeNumberOf(at(metadata, 'call_duration_secs'));
+  const seconds = secondsOf(at(metadata, 'call_duration_secs'));
   const startedAt =
     momentOf(at(metadata, 'start_time_unix_secs')) ??
     new Date(version.getTime() - (seconds ?? 0) * 1_000);
@@ -106,8 +109,10 @@ const callOf = (event: string, data: unknown, version: Date) => {
       : at(data, 'status') === 'failed'
         ? 'FAILED'
         : 'COMPLETED';
+  mapping.take('duration', at(metadata, 'call_duration_secs'), secondsOf, {
+    isRequired: true,
+  });
   if (seconds !== undefined) {
-    mapping.values.duration = seconds;
     mapping.values.endedAt = new Date(
       startedAt.getTime() + seconds * 1_000,
     ).toISOString();
@@ -116,6 +121,14 @@ const callOf = (event: string, data: unknown, version: Date) => {
   mapping.take('cost', costOf(metadata), numberOf, { isRequired: true });
 
   return { mapping, phone, direction, startedAt: startedAt.toISOString() };
+};
+
+const secondsOf = (value: unknown): number | undefined => {
+  const seconds = wholeNumberOf(value);
+
+  return seconds !== undefined && seconds >= 0 && seconds <= LONGEST_SECONDS
+    ? seconds
+    : undefined;
 };
 
 const takeContents = (mapping: FieldMapping, data: unknown) => {

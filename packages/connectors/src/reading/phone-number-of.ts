@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 
 import { type PhoneNumber } from '../changes/record-change';
 
-import { textOf } from './values-of';
+import { inLatinDigits, textOf } from './values-of';
 
 /** Of shops and calls that name no country. */
 const COUNTRY = 'SA';
@@ -23,21 +23,33 @@ export const phoneNumberOf = (
     return undefined;
   }
 
-  const code = textOf(callingCode)?.replace(/\D/g, '') ?? '';
-  const number = parsePhoneNumberFromString(
-    code === '' || written.startsWith('+')
-      ? written
-      : `+${code}${written.replace(/^0+/, '')}`,
-    COUNTRY,
-  );
+  const code = inLatinDigits(textOf(callingCode) ?? '').replace(/^\D*0*/, '');
+  const number = readings(written, code)
+    .map((reading) => parsePhoneNumberFromString(reading, COUNTRY))
+    .find((each) => each?.isPossible());
 
-  return number?.isPossible()
-    ? {
-        number: number.nationalNumber,
-        callingCode: `+${number.countryCallingCode}`,
-        countryCode: number.country ?? '',
-      }
-    : undefined;
+  return (
+    number && {
+      number: number.nationalNumber,
+      callingCode: `+${number.countryCallingCode}`,
+      countryCode: number.country ?? '',
+    }
+  );
+};
+
+/** Within the country, also with a zero that it does not have, or with the code again. */
+const readings = (written: string, code: string): string[] => {
+  if (code === '' || /^[+\uff0b]/.test(written)) {
+    return [written];
+  }
+
+  const withoutZeros = inLatinDigits(written).replace(/^0+/, '');
+
+  return [
+    `+${code}${written}`,
+    `+${code}${withoutZeros}`,
+    ...(withoutZeros.startsWith(code) ? [`+${withoutZeros}`] : []),
+  ];
 };
 
 /** The field of the CRM's Person. */

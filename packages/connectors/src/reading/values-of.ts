@@ -35,7 +35,7 @@ export const textOf = (value: unknown): string | undefined => {
   }
 
   return typeof value === 'string'
-    ? cleaned(value).slice(0, LONGEST_TEXT)
+    ? cleaned(value.slice(0, LONGEST_TEXT))
     : undefined;
 };
 
@@ -52,7 +52,9 @@ export const idOf = (value: unknown): string | undefined => {
 export const numberOf = (value: unknown): number | undefined => {
   const number =
     typeof value === 'string' && value.trim() !== ''
-      ? Number(inLatinDigits(value).replaceAll(',', '').trim())
+      ? Number(
+          inLatinDigits(value).replaceAll(/[,٬]/g, '').replace('٫', '.').trim(),
+        )
       : value;
 
   return typeof number === 'number' && Math.abs(number) <= LARGEST_NUMBER
@@ -134,23 +136,29 @@ export const momentTextOf = (value: unknown): string | undefined =>
 
 /** A list or an object, unless it is enormous: a text there Twenty would parse. */
 export const jsonOf = (value: unknown): JsonValue | undefined => {
-  const text =
-    typeof value === 'object' && value !== null
-      ? JSON.stringify(value)
-      : undefined;
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
+  }
 
-  return text === undefined || text.length > LONGEST_JSON
-    ? undefined
-    : (JSON.parse(text, (_key, inner: unknown) =>
-        typeof inner === 'string' ? cleaned(inner) : inner,
-      ) as JsonValue);
+  try {
+    const text = JSON.stringify(value);
+
+    return text.length > LONGEST_JSON
+      ? undefined
+      : (JSON.parse(text, (_key, inner: unknown) =>
+          typeof inner === 'string' ? cleaned(inner) : inner,
+        ) as JsonValue);
+  } catch {
+    // Thousands of lists, one within the other.
+    return undefined;
+  }
 };
 
 /** PostgreSQL holds no zero character, and no half of a pair. */
 const cleaned = (text: string): string =>
   Buffer.from(text.replaceAll('\0', '')).toString();
 
-const inLatinDigits = (text: string): string =>
+export const inLatinDigits = (text: string): string =>
   text.replace(ARABIC_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf));
 
 const plausible = (moment: DateTime): Date | undefined =>

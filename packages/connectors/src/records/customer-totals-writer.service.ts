@@ -22,6 +22,13 @@ import {
 import { RecordStateRepository } from './record-state.repository';
 import { type WriteResult } from './write-result';
 
+type Known = {
+  /** Who is there: ids of people. */
+  customers: ReadonlyMap<string, string>;
+  /** Whether the totals that were noted are those that are there. */
+  isCertain: boolean;
+};
+
 /** Keeps what a Person says about the orders of the customer: how many, how much. */
 @Injectable()
 export class CustomerTotalsWriter {
@@ -44,23 +51,28 @@ export class CustomerTotalsWriter {
     entityManager: EntityManager,
     workspace: Workspace,
     changes: readonly RecordChange[],
-    { customers }: Pick<WriteResult, 'customers'>,
+    { customers, resumed }: Pick<WriteResult, 'customers' | 'resumed'>,
   ): Promise<void> {
-    const orderIds = changes
-      .filter(({ kind }) => kind === 'sallaOrder')
-      .map(({ externalId }) => externalId);
+    const orders = changes.filter(({ kind }) => kind === 'sallaOrder');
+    const isResumed = (change: RecordChange) =>
+      resumed.has(keyOfChange(change));
 
-    if (orderIds.length > 0) {
-      await this.write(
-        entityManager,
-        workspace,
-        await this.customerTotalsRepository.ofOrders(
+    for (const [part, isCertain] of [
+      [orders.filter((order) => !isResumed(order)), true],
+      [orders.filter(isResumed), false],
+    ] as const) {
+      if (part.length > 0) {
+        await this.write(
           entityManager,
-          workspace.tenantId,
-          orderIds,
-        ),
-        customers,
-      );
+          workspace,
+          await this.customerTotalsRepository.ofOrders(
+            entityManager,
+            workspace.tenantId,
+            part.map(({ externalId }) => externalId),
+          ),
+          { customers, isCertain },
+        );
+      }
     }
   }
 
@@ -84,7 +96,10 @@ export class CustomerTotalsWriter {
       { after, limit: LARGEST_BATCH },
     );
 
-    await this.write(entityManager, workspace, totals, new Map());
+    await this.write(entityManager, workspace, totals, {
+      customers: new Map(),
+      isCertain: true,
+    });
 
     return totals.at(-1)?.customerId;
   }
@@ -94,10 +109,10 @@ export class CustomerTotalsWriter {
     entityManager: EntityManager,
     workspace: Workspace,
     totals: readonly CustomerTotals[],
-    customers: ReadonlyMap<string, string>,
+    known: Known,
   ): Promise<void> {
     try {
-      await this.writeDifferent(entityManager, workspace, totals, customers);
+      await this.writeDifferent(entityManager, workspace, totals, known);
     } catch (error) {
       if (!(error instanceof CrmError) || error.failure !== 'refused') {
         throw error;
@@ -112,7 +127,7 @@ export class CustomerTotalsWriter {
     entityManager: EntityManager,
     workspace: Workspace,
     totals: readonly CustomerTotals[],
-    customers: ReadonlyMap<string, string>,
+    { customers, isCertain }: Known,
   ): Promise<void> {
     const { tenantId } = workspace;
     const states = statesByKey(
@@ -126,7 +141,7 @@ export class CustomerTotalsWriter {
       ),
     );
     const plans = totals
-      .flatMap((each) => planOfTotals(each, states))
+      .flatMap((each) => planOfTotals(each, states, isCertain))
       .filter(({ decision }) => decision === 'write');
 
     if (plans.length === 0) {
@@ -172,6 +187,7 @@ const OURS = {
 const planOfTotals = (
   { customerId, ordersCount, totalSpent, lastOrderDate }: CustomerTotals,
   states: ReadonlyMap<string, RecordState>,
+  isCertain: boolean,
 ): Plan[] => {
   const state = states.get(
     keyOfChange({ kind: 'person', externalId: customerId }),
@@ -196,7 +212,12 @@ const planOfTotals = (
         },
         remarks: [],
       },
-      { ...state, digests: { ...OURS, ...state.digests } },
+      {
+        ...state,
+        digests: isCertain
+          ? { ...OURS, ...state.digests }
+          : { ...state.digests, ...OURS },
+      },
     ),
   ];
 };

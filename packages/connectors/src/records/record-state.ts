@@ -12,8 +12,9 @@ import { ownedValues } from './owned-values';
 /**
  * What a workspace was given of a thing; of contents only what tells them apart.
  *
- * What is about to be written is noted first, by fields whose digest is `ABOUT_TO_BE`:
- * who is cut off between the write and its note finds that it may be there.
+ * What is about to be changed is noted first, by fields whose digest is `ABOUT_TO_BE`:
+ * who is cut off between the write and its note finds that it may be there, and that
+ * what was there before may not.
  */
 export type RecordState = {
   kind: RecordKind;
@@ -126,21 +127,19 @@ export const stateAfter = (
 });
 
 /**
- * What has to be known before a plan is carried out: that something may be there.
+ * What has to be known before a plan is carried out: that any of it may be so.
  *
  * @returns undefined when it is known.
  */
-export const stateBefore = ({
-  change,
-  state,
-  digests,
-}: Plan): RecordState | undefined => {
+export const stateBefore = (plan: Plan): RecordState | undefined => {
+  const { change, state } = plan;
+  const changing = changingFields(plan);
   const isKnown =
     state !== undefined &&
     !state.isDeleted &&
-    Object.keys(digests).every((field) => field in state.digests);
+    changing.every((field) => state.digests[field] === ABOUT_TO_BE);
 
-  return isKnown
+  return isKnown || (state === undefined && change.isDeleted)
     ? undefined
     : {
         kind: change.kind,
@@ -148,17 +147,28 @@ export const stateBefore = ({
         externalId: change.externalId,
         version: change.version,
         digests: {
-          ...Object.fromEntries(
-            Object.keys(digests).map((field) => [field, ABOUT_TO_BE]),
-          ),
           ...state?.digests,
+          ...Object.fromEntries(changing.map((field) => [field, ABOUT_TO_BE])),
         },
         recordId: state?.recordId ?? null,
         isDeleted: false,
         counted: state?.counted ?? null,
-        listedAs: state?.listedAs ?? null,
+        // Nor is it what a list told before.
+        listedAs: null,
       };
 };
+
+/** Of what is deleted, all. */
+const changingFields = ({ change, state, digests }: Plan): string[] =>
+  change.isDeleted
+    ? Object.keys(state?.digests ?? {})
+    : Object.keys(digests).filter(
+        (field) => state?.digests[field] !== digests[field],
+      );
+
+/** Whether somebody was cut off who was about to change it. */
+export const wasCutOff = ({ digests }: RecordState): boolean =>
+  Object.values(digests).includes(ABOUT_TO_BE);
 
 export const statesByKey = (states: readonly RecordState[]) =>
   new Map(states.map((state) => [keyOfChange(state), state]));

@@ -16,6 +16,7 @@ import {
   stateAfter,
   stateBefore,
   statesByKey,
+  wasCutOff,
 } from './record-state';
 import { RecordStateRepository } from './record-state.repository';
 import { type WriteResult } from './write-result';
@@ -52,6 +53,9 @@ export class RecordWriter {
       remarks: new Map(),
       missingFields: new Set(),
       customers: new Map(),
+      resumed: new Set(
+        [...states].flatMap(([key, state]) => (wasCutOff(state) ? key : [])),
+      ),
     };
     const carryOut = async (kind: RecordKind, of: readonly RecordChange[]) =>
       this.carryOut(
@@ -132,10 +136,7 @@ export class RecordWriter {
         ? await this.personEntries.of(workspace, plans, result.remarks)
         : plans.map((plan) => entryOf(workspace.tenantId, plan));
 
-    await this.recordStateRepository.saveAtOnce(
-      workspace.tenantId,
-      plans.flatMap((plan) => stateBefore(plan) ?? []),
-    );
+    await this.noteBefore(workspace, plans);
 
     const written = await this.upsertEntries(workspace, kind, entries);
 
@@ -192,6 +193,7 @@ export class RecordWriter {
     kind: RecordKind,
     plans: readonly Plan[],
   ): Promise<RecordState[]> {
+    await this.noteBefore(workspace, plans);
     await this.crmRecords.delete(
       workspace,
       kind,
@@ -199,5 +201,14 @@ export class RecordWriter {
     );
 
     return plans.map((plan) => stateAfter(plan, null));
+  }
+  private noteBefore(
+    { tenantId }: Workspace,
+    plans: readonly Plan[],
+  ): Promise<void> {
+    return this.recordStateRepository.saveAtOnce(
+      tenantId,
+      plans.flatMap((plan) => stateBefore(plan) ?? []),
+    );
   }
 }

@@ -8,6 +8,8 @@ export type WriteResult = {
   missingFields: Set<string>;
   /** Customers of whom it was seen on the way that they are there: ids of their people. */
   customers: Map<string, string>;
+  /** Changes of things with which somebody was cut off before: by their keys. */
+  resumed: Set<string>;
 };
 
 /** What of a change was left out, and why, without personal details. */

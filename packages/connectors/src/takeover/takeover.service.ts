@@ -150,6 +150,7 @@ export class Takeover {
         remarks: new Map(),
         missingFields: new Set(),
         customers: new Map(),
+        resumed: new Set(),
       };
     }
   }

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import {
+  type Absence,
+  isAbsence,
   ownOrganization,
   type OwnOrganization,
   tenantEntries,
@@ -34,7 +36,7 @@ export class TenantLookup {
   }
 
   private find(path: string): Promise<TenantEntry | null> {
-    return this.ask(path).then((answer) =>
+    return this.ask(path, 'tenant').then((answer) =>
       answer === null ? null : tenantEntry.parse(answer),
     );
   }
@@ -72,7 +74,7 @@ export class TenantLookup {
   }
 
   private findOwn(path: string): Promise<OwnOrganization | null> {
-    return this.ask(path).then((answer) =>
+    return this.ask(path, 'ownOrganization').then((answer) =>
       answer === null ? null : ownOrganization.parse(answer),
     );
   }
@@ -91,7 +93,8 @@ export class TenantLookup {
     return tenantEntries.parse(await this.ask('tenants'));
   }
 
-  private async ask(path: string): Promise<unknown> {
+  /** @param absence of what null is answered: a list is there, if empty. */
+  private async ask(path: string, absence?: Absence): Promise<unknown> {
     const { tenantManagerUrl, serviceToken } = this.configuration;
 
     try {
@@ -99,12 +102,13 @@ export class TenantLookup {
         headers: { authorization: `Bearer ${serviceToken}` },
         signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
       });
+      const text = await response.text();
 
-      if (response.status === 404) {
+      if (absence && isAbsence(absence, response.status, text)) {
         return null;
       }
       if (response.ok) {
-        return (await response.json()) as unknown;
+        return JSON.parse(text) as unknown;
       }
 
       throw new Error(`status ${response.status}`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { refusal } from './tenant-calls';
 import { FIRST_EPOCH } from '../databases/tenant-marker';
 import { OBSTACLES } from '../tenants/obstacle';
 import { TENANT_STATUSES } from '../tenants/tenant-status';
@@ -51,3 +52,32 @@ export const ownOrganization = z.object({
 });
 
 export type OwnOrganization = z.infer<typeof ownOrganization>;
+
+/**
+ * With which codes tenant-manager says that there is no such thing. Any other 404 is of
+ * whoever else is at its address, and says nothing of anybody's tenant.
+ */
+const ABSENCES = {
+  tenant: ['tenant_not_found'],
+  /** `not_found` where organizations are Clerk's. */
+  ownOrganization: ['organization_not_found', 'not_found'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Absence = keyof typeof ABSENCES;
+
+/** @param text the body of an answer. */
+export const isAbsence = (
+  absence: Absence,
+  status: number,
+  text: string,
+): boolean =>
+  status === 404 &&
+  (ABSENCES[absence] as readonly string[]).includes(codeOf(text) ?? '');
+
+const codeOf = (text: string): string | undefined => {
+  try {
+    return refusal.safeParse(JSON.parse(text)).data?.error.code;
+  } catch {
+    return undefined;
+  }
+};

@@ -19,6 +19,7 @@ import { OrganizationWithoutAdminError } from './organization-without-admin.erro
 import { currentRequestId } from '@twenty-clerk/program/logging/request-id';
 import { OrganizationSource } from '../ports/organization-source.port';
 import { BusyError } from '../queue/busy.error';
+import { type ProvisionJob } from '../queue/jobs';
 import { WorkQueue } from '../queue/work-queue.service';
 import { Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
@@ -35,6 +36,11 @@ type Made = Partial<
 const REQUEST_ID = 'provisioning';
 const FAILED = { status: 'failed' } as const;
 const TEMPLATE_OUTDATED: ClerkAuthErrorCode = 'template_outdated';
+
+const jobOf = ({ id, requestId }: Tenant): ProvisionJob => ({
+  tenantId: id,
+  requestId,
+});
 
 /**
  * Makes tenants: database, workspace, owner, data model, onboarding. Every step
@@ -87,21 +93,35 @@ export class TenantProvisioningService {
    * @throws TransitionRefusedError
    */
   async retry(tenant: Tenant): Promise<void> {
-    await this.tenantRepository.mustTransition(tenant.id, 'retried');
-    await this.workQueue.provision(tenant.id, tenant.requestId);
+    await this.workQueue.provisionAfter(async (entityManager) => {
+      await this.tenantRepository.mustTransition(
+        tenant.id,
+        'retried',
+        {},
+        {},
+        entityManager,
+      );
+
+      return [jobOf(tenant)];
+    });
   }
 
   /**
    * Takes up a tenant again that has failed, when something about it is new. Nothing
    * happens to one that somebody else has taken up meanwhile.
    */
-  async takeUp({ id, requestId }: Tenant): Promise<void> {
-    if (
-      (await this.tenantRepository.transition(id, 'retried', {}, FAILED)) !==
-      null
-    ) {
-      await this.workQueue.provision(id, requestId);
-    }
+  async takeUp(tenant: Tenant): Promise<void> {
+    await this.workQueue.provisionAfter(async (entityManager) => {
+      const isTakenUp = await this.tenantRepository.transition(
+        tenant.id,
+        'retried',
+        {},
+        FAILED,
+        entityManager,
+      );
+
+      return isTakenUp === null ? [] : [jobOf(tenant)];
+    });
   }
 
   /**
@@ -109,11 +129,18 @@ export class TenantProvisioningService {
    *
    * @throws TransitionRefusedError
    */
-  async repeatFromWorkspace({ id, requestId }: Tenant): Promise<void> {
-    await this.tenantRepository.mustTransition(id, 'retried', {
-      provisioningStep: 'workspace',
+  async repeatFromWorkspace(tenant: Tenant): Promise<void> {
+    await this.workQueue.provisionAfter(async (entityManager) => {
+      await this.tenantRepository.mustTransition(
+        tenant.id,
+        'retried',
+        { provisioningStep: 'workspace' },
+        {},
+        entityManager,
+      );
+
+      return [jobOf(tenant)];
     });
-    await this.workQueue.provision(id, requestId);
   }
 
   /**

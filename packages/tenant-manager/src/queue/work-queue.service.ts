@@ -149,6 +149,20 @@ export class WorkQueue implements OnApplicationShutdown {
     });
   }
 
+  /**
+   * As synchronizeAfter(), for tenants that are to be made, or made further: none of
+   * them waits for a job that never comes.
+   *
+   * @param change says which.
+   */
+  provisionAfter(
+    change: (entityManager: EntityManager) => Promise<ProvisionJob[]>,
+  ): Promise<void> {
+    return this.dataSource.transaction(async (entityManager) => {
+      await this.add('provision', await change(entityManager), entityManager);
+    });
+  }
+
   /** Oldest first. They are kept for four weeks. */
   async deadLetters(): Promise<DeadLetter[]> {
     const letters = await this.boss.findJobs<SynchronizeJob>(DEAD_LETTERS, {

@@ -309,7 +309,6 @@ export class TenantRepository {
    * in it.
    *
    * @param found with what it was called before, where that is known.
-   * @param mark marks the database; when it fails there is no tenant.
    * @throws QueryFailedError of a unique key when the database, the workspace or
    * the organization belongs to another tenant.
    */
@@ -318,18 +317,15 @@ export class TenantRepository {
       Tenant,
       'clerkOrgId' | 'databaseName' | 'databaseServer' | 'name'
     > & { workspaceId: string } & Partial<Pick<Tenant, 'id' | 'slug' | 'plan'>>,
-    mark: (tenant: Pick<Tenant, 'id' | 'epoch'>) => Promise<void>,
-  ): Promise<string> {
+    entityManager: EntityManager,
+  ): Promise<Pick<Tenant, 'id' | 'epoch'>> {
     const row = await this.newRow({ ...found, slug: found.slug ?? found.name });
 
-    await this.dataSource.transaction(async (entityManager) => {
-      await entityManager
-        .getRepository(Tenant)
-        .insert({ ...row, provisioningStep: 'workspace' });
-      await mark(row);
-    });
+    await entityManager
+      .getRepository(Tenant)
+      .insert({ ...row, provisioningStep: 'workspace' });
 
-    return row.id;
+    return row;
   }
 
   private async newRow<
@@ -435,23 +431,22 @@ export class TenantRepository {
    */
   async link(
     links: readonly { tenantId: string; clerkOrgId: string }[],
+    entityManager: EntityManager,
   ): Promise<void> {
-    await this.dataSource.transaction(async (entityManager) => {
-      for (const { tenantId, clerkOrgId } of links) {
-        await entityManager.update(
-          Tenant,
-          { clerkOrgId, status: 'deleted' },
-          { clerkOrgId: null },
-        );
-        await this.mustTransition(
-          tenantId,
-          'linked',
-          { clerkOrgId, ownerUserId: null, provisioningStep: 'workspace' },
-          { clerkOrgId: null },
-          entityManager,
-        );
-      }
-    });
+    for (const { tenantId, clerkOrgId } of links) {
+      await entityManager.update(
+        Tenant,
+        { clerkOrgId, status: 'deleted' },
+        { clerkOrgId: null },
+      );
+      await this.mustTransition(
+        tenantId,
+        'linked',
+        { clerkOrgId, ownerUserId: null, provisioningStep: 'workspace' },
+        { clerkOrgId: null },
+        entityManager,
+      );
+    }
   }
 
   async rename(id: string, name: string): Promise<void> {

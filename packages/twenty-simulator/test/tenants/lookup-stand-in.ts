@@ -63,7 +63,18 @@ export const startTenantLookup = async (serviceToken: string) => {
         'content-type': 'application/json',
         connection: 'close',
       })
-      .end(JSON.stringify(answer ?? {}));
+      .end(
+        JSON.stringify(
+          answer ?? {
+            error: {
+              code: path.includes('/people/')
+                ? 'organization_not_found'
+                : 'tenant_not_found',
+              message: 'There is none.',
+            },
+          },
+        ),
+      );
   });
 
   await new Promise<void>((resolve) =>

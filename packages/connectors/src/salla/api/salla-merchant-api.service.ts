@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { Injectable } from '@nestjs/common';
 
+import { toldAt } from '../../deliveries/told-at';
 import { at, wholeNumberOf } from '../../reading/values-of';
 import { ShopTokens } from '../tokens/shop-tokens.service';
 import { SallaError } from '../oauth/salla.error';
@@ -19,11 +20,11 @@ export type Page = {
   items: unknown[];
   pageCount: number;
   total: number;
-  /** Salla's clock when it answered: everything was so then. */
-  answeredAt: Date;
+  /** By Salla's clock. What has happened since may not be in the answer. */
+  askedAt: Date;
 };
 
-type Answer = { body: unknown; answeredAt: Date };
+type Answer = { body: unknown; askedAt: Date };
 
 /** What is in a shop: Salla's Merchant API, within its limits. */
 @Injectable()
@@ -41,7 +42,7 @@ export class SallaMerchantApi {
     page: number,
     signal: AbortSignal,
   ): Promise<Page> {
-    const { body, answeredAt } = await this.get(
+    const { body, askedAt } = await this.get(
       merchantId,
       `${path}${path.includes('?') ? '&' : '?'}page=${page}&per_page=${PER_PAGE}`,
       signal,
@@ -57,7 +58,7 @@ export class SallaMerchantApi {
       items,
       pageCount: wholeNumberOf(at(body, 'pagination', 'totalPages')) ?? page,
       total: wholeNumberOf(at(body, 'pagination', 'total')) ?? 0,
-      answeredAt,
+      askedAt,
     };
   }
 
@@ -69,10 +70,10 @@ export class SallaMerchantApi {
     merchantId: string,
     path: string,
     signal: AbortSignal,
-  ): Promise<{ item: unknown; answeredAt: Date }> {
-    const { body, answeredAt } = await this.get(merchantId, path, signal);
+  ): Promise<{ item: unknown; askedAt: Date }> {
+    const { body, askedAt } = await this.get(merchantId, path, signal);
 
-    return { item: at(body, 'data'), answeredAt };
+    return { item: at(body, 'data'), askedAt };
   }
 
   /** Of what is not there the body is undefined. */
@@ -87,13 +88,15 @@ export class SallaMerchantApi {
     for (let attempt = 1; ;) {
       await this.shopPace.turn(merchantId, path, signal);
 
+      const started = performance.now();
       const response = await this.ask(path, token, signal);
+      const askedAt = dateBefore(response, performance.now() - started);
 
       this.shopPace.note(merchantId, path, response);
       if (response.ok) {
         return {
           body: await contentsOf(response, path),
-          answeredAt: dateOf(response),
+          askedAt,
         };
       }
       // The connection is free for the next request only when it was read.
@@ -102,7 +105,7 @@ export class SallaMerchantApi {
       const { status } = response;
 
       if (status === 404) {
-        return { body: undefined, answeredAt: dateOf(response) };
+        return { body: undefined, askedAt };
       }
       if (status === 401 && !isTokenNew) {
         token = await this.shopTokens.accessTokenOf(merchantId, token);
@@ -176,8 +179,13 @@ const withoutContents = (path: string, options?: ErrorOptions) =>
     options,
   );
 
-const dateOf = ({ headers }: Response): Date => {
-  const date = new Date(headers.get('date') ?? '');
+/** By the same clock as events, also where Salla's is ahead of ours. */
+const dateBefore = ({ headers }: Response, milliseconds: number): Date => {
+  const said = new Date(headers.get('date') ?? '');
+  const answeredAt = toldAt(
+    Number.isNaN(said.getTime()) ? undefined : said,
+    new Date(),
+  );
 
-  return Number.isNaN(date.getTime()) ? new Date() : date;
+  return new Date(answeredAt.getTime() - milliseconds);
 };

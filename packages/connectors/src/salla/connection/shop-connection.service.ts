@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 
 import { type ShopConnectionAnswer } from '@twenty-clerk/contract/shops/shop-connection';
 
@@ -26,6 +28,7 @@ import {
 @Injectable()
 export class ShopConnection {
   constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly accountRepository: AccountRepository,
     private readonly connectionAttemptRepository: ConnectionAttemptRepository,
     private readonly deliveryRepository: DeliveryRepository,
@@ -125,12 +128,21 @@ export class ShopConnection {
     await this.forget(shop.id);
   }
 
-  /** What is delivered from now on is of nobody's shop. */
+  /**
+   * What is delivered from now on is of nobody's shop. All goes, or nothing: who is cut
+   * off finds the shop connected still, and can end it again.
+   */
   async forget(merchantId: string): Promise<void> {
-    await this.accountRepository.release('salla', merchantId);
-    await this.deliveryRepository.forgetAllOf('salla', merchantId);
-    await this.shopTokens.forget(merchantId);
-    await this.importProgressRepository.forget(merchantId);
+    await this.dataSource.transaction(async (entityManager) => {
+      await this.accountRepository.release(entityManager, 'salla', merchantId);
+      await this.deliveryRepository.forgetAllOf(
+        entityManager,
+        'salla',
+        merchantId,
+      );
+      await this.shopTokens.forget(entityManager, merchantId);
+      await this.importProgressRepository.forget(entityManager, merchantId);
+    });
   }
 
   private async findShop(tenantId: string): Promise<Account | null> {

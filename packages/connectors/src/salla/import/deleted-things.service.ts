@@ -48,7 +48,7 @@ export class DeletedThings {
       const changes: RecordChange[] = [];
 
       for (const externalId of unseen) {
-        const { item, answeredAt } = await this.sallaMerchantApi.one(
+        const { item, askedAt } = await this.sallaMerchantApi.one(
           merchantId,
           one.path(externalId),
           signal,
@@ -56,8 +56,8 @@ export class DeletedThings {
 
         changes.push(
           ...(item === undefined
-            ? [deletion(one.kind, merchantId, externalId, answeredAt)]
-            : changesOf(item, { merchantId, version: answeredAt })),
+            ? [deletion(one.kind, merchantId, externalId, askedAt)]
+            : changesOf(item, { merchantId, version: askedAt })),
         );
       }
 

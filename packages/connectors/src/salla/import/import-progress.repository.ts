@@ -90,8 +90,11 @@ export class ImportProgressRepository {
     );
   }
 
-  async forget(merchantId: string): Promise<void> {
-    await this.dataSource.query(
+  async forget(
+    entityManager: EntityManager,
+    merchantId: string,
+  ): Promise<void> {
+    await entityManager.query(
       `DELETE FROM connectors.import_progress WHERE merchant_id = $1`,
       [merchantId],
     );

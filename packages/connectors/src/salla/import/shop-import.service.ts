@@ -184,7 +184,7 @@ export class ShopImport {
             workspace.tenantId,
             resource.one.kind,
             unchanged,
-            pages[0]!.answeredAt,
+            pages[0]!.askedAt,
           );
         }
         await this.importProgressRepository.advance(
@@ -294,10 +294,10 @@ const range = (first: number, count: number, last: number | null): number[] =>
   );
 
 const changesOfPage = (
-  { items, answeredAt }: Page,
+  { items, askedAt }: Page,
   { changesOf, isShort }: Resource,
   merchantId: string,
 ): RecordChange[] =>
   items
     .filter((item) => !isShort(item))
-    .flatMap((item) => changesOf(item, { merchantId, version: answeredAt }));
+    .flatMap((item) => changesOf(item, { merchantId, version: askedAt }));

@@ -71,7 +71,7 @@ export class ShortLists {
       const changes: RecordChange[] = [];
 
       for (const { id, listedAs } of listed.slice(start, start + AT_ONCE)) {
-        const { item, answeredAt } = await this.sallaMerchantApi.one(
+        const { item, askedAt } = await this.sallaMerchantApi.one(
           merchantId,
           one!.path(id),
           signal,
@@ -80,9 +80,8 @@ export class ShortLists {
         // One that has gone meanwhile leads to nothing: whether it is known is found out
         // at the end.
         changes.push(
-          ...changesOf(item, { merchantId, version: answeredAt }).map(
-            (change) =>
-              change.kind === one!.kind ? { ...change, listedAs } : change,
+          ...changesOf(item, { merchantId, version: askedAt }).map((change) =>
+            change.kind === one!.kind ? { ...change, listedAs } : change,
           ),
         );
       }

@@ -13,6 +13,8 @@ const NO_NUMBER = {
 };
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+/** By RFC 5321. Of one that is much longer PostgreSQL makes no index. */
+const LONGEST_EMAIL = 254;
 
 /** The fields of a Person, as far as a customer of Salla's has them. */
 export const customerValues = (customer: unknown): FieldMapping => {
@@ -41,13 +43,16 @@ export const customerValues = (customer: unknown): FieldMapping => {
   mapping.take('emails', orNothing(at(customer, 'email')), (value) => {
     const address = textOf(value)?.trim().toLowerCase();
 
-    return address === NOTHING || (address !== undefined && EMAIL.test(address))
+    return address === NOTHING || (address !== undefined && isEmail(address))
       ? { primaryEmail: address }
       : undefined;
   });
 
   return mapping;
 };
+
+const isEmail = (text: string) =>
+  text.length <= LONGEST_EMAIL && EMAIL.test(text);
 
 /** Null says it, too. Without the field nothing is said. */
 const orNothing = (value: unknown) => (value === null ? NOTHING : value);

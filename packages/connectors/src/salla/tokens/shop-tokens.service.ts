@@ -106,8 +106,11 @@ export class ShopTokens {
   }
 
   /** They go; what Salla has given is revoked there by whoever uninstalled the app. */
-  async forget(merchantId: string): Promise<void> {
-    await this.dataSource.query(DELETE, [merchantId]);
+  async forget(
+    entityManager: EntityManager,
+    merchantId: string,
+  ): Promise<void> {
+    await entityManager.query(DELETE, [merchantId]);
   }
 
   /** Whether there are tokens that can be read, and which Salla takes, as far as is known. */

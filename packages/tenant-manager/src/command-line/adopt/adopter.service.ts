@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
 
 import { holdBack } from '@twenty-clerk/contract/databases/database-state';
 import { isUniqueViolation } from '@twenty-clerk/contract/databases/is-unique-violation';
@@ -33,56 +34,77 @@ export class Adopter {
    * @throws CommandRefused already_adopted
    */
   async adopt(adoption: Adoption): Promise<Tenant> {
-    const tenantId = await this.register(adoption);
-
-    if (adoption.former?.isSuspended) {
-      return this.tenantRepository.mustTransition(tenantId, 'suspended');
-    }
+    let tenantId = '';
 
     await this.workQueue.start();
-    await this.workQueue.provision(tenantId, REQUEST_ID);
+    await this.refusingCopies(adoption, () =>
+      this.workQueue.provisionAfter(async (entityManager) => {
+        tenantId = await this.register(adoption, entityManager);
+
+        return adoption.former?.isSuspended
+          ? []
+          : [{ tenantId, requestId: REQUEST_ID }];
+      }),
+    );
 
     return this.tenantRepository.mustFind(tenantId);
   }
 
   /** The marks in the database come with the row, or no row stays. */
-  private async register({
-    databaseName,
-    databaseServer,
-    workspace,
-    name,
-    organization,
-    former: { id, slug, plan } = { isSuspended: false },
-    ...adoption
-  }: Adoption): Promise<string> {
+  private async register(
+    {
+      databaseName,
+      databaseServer,
+      workspace,
+      name,
+      organization,
+      former: { id, slug, plan, isSuspended } = { isSuspended: false },
+      ...adoption
+    }: Adoption,
+    entityManager: EntityManager,
+  ): Promise<string> {
     const address = { databaseName, databaseServer };
+    const tenant = await this.tenantRepository.adopt(
+      {
+        ...address,
+        workspaceId: workspace.id,
+        clerkOrgId: organization ?? null,
+        name,
+        id,
+        slug,
+        plan,
+      },
+      entityManager,
+    );
 
-    try {
-      return await this.tenantRepository.adopt(
-        {
-          ...address,
-          workspaceId: workspace.id,
-          clerkOrgId: organization ?? null,
-          name,
-          id,
-          slug,
-          plan,
-        },
-        async (tenant) => {
-          await this.tenantDatabasesService.inDatabase(
-            address,
-            async (client) => {
-              if (adoption.isUnfinished) {
-                await markUnfinished(client, workspace.id);
-              }
-              if (!adoption.isUpToDate) {
-                await holdBack(client, HELD_BACK_REASON);
-              }
-            },
-          );
-          await this.tenantDatabaseInspector.mark({ ...address, ...tenant });
-        },
+    if (isSuspended) {
+      await this.tenantRepository.mustTransition(
+        tenant.id,
+        'suspended',
+        {},
+        {},
+        entityManager,
       );
+    }
+    await this.tenantDatabasesService.inDatabase(address, async (client) => {
+      if (adoption.isUnfinished) {
+        await markUnfinished(client, workspace.id);
+      }
+      if (!adoption.isUpToDate) {
+        await holdBack(client, HELD_BACK_REASON);
+      }
+    });
+    await this.tenantDatabaseInspector.mark({ ...address, ...tenant });
+
+    return tenant.id;
+  }
+
+  private async refusingCopies(
+    { databaseName, workspace }: Adoption,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await work();
     } catch (error) {
       if (isUniqueViolation(error)) {
         throw alreadyAdopted(

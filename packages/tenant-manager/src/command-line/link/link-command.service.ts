@@ -17,6 +17,8 @@ type PlannedLink = WantedLink & {
   problem: string | null;
 };
 
+const REQUEST_ID = 'tenants-link';
+
 /** Links tenants from before Clerk to organizations: all of a file, or none. */
 @Injectable()
 export class LinkCommand {
@@ -123,17 +125,17 @@ export class LinkCommand {
     links: readonly { tenantId: string; clerkOrgId: string }[],
   ): Promise<void> {
     await this.workQueue.start();
-    await this.tenantRepository.link(links);
+    await this.workQueue.provisionAfter(async (entityManager) => {
+      await this.tenantRepository.link(links, entityManager);
 
-    for (const { tenantId } of links) {
-      await this.workQueue.provision(tenantId);
-    }
+      return links.map(({ tenantId }) => ({ tenantId, requestId: REQUEST_ID }));
+    });
     // The tenant takes its organization's name.
     await this.workQueue.synchronize(
       links.map(({ clerkOrgId }) => ({
         kind: 'organization',
         organizationId: clerkOrgId,
-        requestId: 'tenants-link',
+        requestId: REQUEST_ID,
       })),
     );
   }

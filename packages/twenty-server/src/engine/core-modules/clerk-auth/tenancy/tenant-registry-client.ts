@@ -1,6 +1,8 @@
 import { ExponentialBackoff, handleAll, retry } from 'cockatiel';
 
 import {
+  type Absence,
+  isAbsence,
   ownOrganization,
   tenantDatabases,
   tenantEntries,
@@ -29,6 +31,10 @@ export class TenantRegistryUnreachableError extends Error {
   }
 }
 
+type Answered = { status: number; text: string };
+
+type Schema<Answer> = { parse: (value: unknown) => Answer };
+
 /** tenant-manager's lookup of tenants. */
 export class TenantRegistryClient {
   constructor(
@@ -49,7 +55,7 @@ export class TenantRegistryClient {
     return this.ask(
       'GET',
       `/lookup/${by}/${encodeURIComponent(id)}`,
-      (answer) => tenantEntry.parse(answer),
+      oneOf('tenant', tenantEntry),
     );
   }
 
@@ -58,12 +64,8 @@ export class TenantRegistryClient {
    *
    * @throws TenantRegistryUnreachableError
    */
-  async listReady(): Promise<TenantEntry[]> {
-    return (
-      (await this.ask('GET', '/lookup/tenants', (answer) =>
-        tenantEntries.parse(answer),
-      )) ?? []
-    );
+  listReady(): Promise<TenantEntry[]> {
+    return this.ask('GET', '/lookup/tenants', allOf(tenantEntries));
   }
 
   /**
@@ -71,12 +73,8 @@ export class TenantRegistryClient {
    *
    * @throws TenantRegistryUnreachableError
    */
-  async listWorkspaceIds(): Promise<string[]> {
-    return (
-      (await this.ask('GET', '/lookup/workspaces', (answer) =>
-        workspaceIds.parse(answer),
-      )) ?? []
-    );
+  listWorkspaceIds(): Promise<string[]> {
+    return this.ask('GET', '/lookup/workspaces', allOf(workspaceIds));
   }
 
   /**
@@ -85,11 +83,13 @@ export class TenantRegistryClient {
    * @throws TenantRegistryUnreachableError
    */
   async listDatabaseNames(): Promise<string[]> {
-    const databases = await this.ask('GET', '/lookup/databases', (answer) =>
-      tenantDatabases.parse(answer),
+    const databases = await this.ask(
+      'GET',
+      '/lookup/databases',
+      allOf(tenantDatabases),
     );
 
-    return (databases ?? []).map((database) => database.databaseName);
+    return databases.map((database) => database.databaseName);
   }
 
   /**
@@ -103,7 +103,7 @@ export class TenantRegistryClient {
     return this.ask(
       'POST',
       `/lookup/organizations/${encodeURIComponent(organizationId)}/provisioning`,
-      (answer) => tenantEntry.parse(answer),
+      oneOf('tenant', tenantEntry),
     );
   }
 
@@ -120,7 +120,7 @@ export class TenantRegistryClient {
     const found = await this.ask(
       'GET',
       `/lookup/people/${encodeURIComponent(clerkUserId)}/active-organization`,
-      (answer) => ownOrganization.parse(answer),
+      oneOf('ownOrganization', ownOrganization),
     );
 
     return found && { id: found.organizationId, role: found.role };
@@ -129,21 +129,10 @@ export class TenantRegistryClient {
   private async ask<Answer>(
     method: 'GET' | 'POST',
     path: string,
-    parse: (answer: unknown) => Answer,
-  ): Promise<Answer | null> {
+    read: (response: Answered) => Answer,
+  ): Promise<Answer> {
     try {
-      const { status, text } = await patiently.execute(() =>
-        this.request(method, path),
-      );
-
-      if (status === 404) {
-        return null;
-      }
-      if (status >= 400) {
-        throw new Error(`${method} ${path} answered ${status}`);
-      }
-
-      return parse(JSON.parse(text));
+      return read(await patiently.execute(() => this.request(method, path)));
     } catch (error) {
       throw new TenantRegistryUnreachableError(error);
     }
@@ -153,7 +142,7 @@ export class TenantRegistryClient {
   private async request(
     method: 'GET' | 'POST',
     path: string,
-  ): Promise<{ status: number; text: string }> {
+  ): Promise<Answered> {
     const response = await fetch(`${this.configuration.managerUrl}${path}`, {
       method,
       headers: {
@@ -169,3 +158,21 @@ export class TenantRegistryClient {
     return { status: response.status, text: await response.text() };
   }
 }
+
+const allOf =
+  <Answer>(schema: Schema<Answer>) =>
+  ({ status, text }: Answered): Answer => {
+    if (status >= 400) {
+      throw new Error(`tenant-manager answered ${status}`);
+    }
+
+    return schema.parse(JSON.parse(text));
+  };
+
+/** Null where there is none. */
+const oneOf =
+  <Answer>(absence: Absence, schema: Schema<Answer>) =>
+  (response: Answered): Answer | null =>
+    isAbsence(absence, response.status, response.text)
+      ? null
+      : allOf(schema)(response);
