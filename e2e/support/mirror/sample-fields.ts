@@ -23,7 +23,7 @@ export const SAMPLE_FIELDS: readonly SampleField[] = [
   { name: 'price', label: 'Money', type: 'CURRENCY', icon: 'IconMoneybag' },
   { name: 'phones', label: 'Phones', type: 'PHONES', icon: 'IconPhone' },
   { name: 'sites', label: 'Links', type: 'LINKS', icon: 'IconLink' },
-  { name: 'emails', label: 'Emails', type: 'EMAILS', icon: 'IconMail' },
+  { name: 'emails', label: 'Mailboxes', type: 'EMAILS', icon: 'IconMail' },
   { name: 'day', label: 'Day', type: 'DATE', icon: 'IconCalendar' },
   { name: 'moment', label: 'Moment', type: 'DATE_TIME', icon: 'IconClock' },
   {
