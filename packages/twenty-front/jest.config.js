@@ -23,6 +23,7 @@ module.exports = {
   moduleNameMapper: {
     '^@/clerk-auth/bridge/(useTwentyBridge|twentyEnvironment)$': `${bridge}/$1.ts`,
     '^@lingui/core(/macro)?$': `${bridge}/lingui.ts`,
+    '^date-fns$': `${bridge}/date-fns.ts`,
     '\\.module\\.css$': `${bridge}/styles.ts`,
     '^@/(.*)$': '<rootDir>/src/modules/$1',
   },

@@ -15,6 +15,7 @@ const OURS = {
   countryInReadersLanguage: ['countryInReadersLanguage'],
   currenciesInReadersLanguage: ['currenciesInReadersLanguage'],
   foldingArabic: ['foldingArabic'],
+  forMaskInEnglish: ['forMaskInEnglish'],
   inReadersCalendar: [
     'inReadersCalendar',
     'momentInReadersCalendar',
@@ -283,6 +284,10 @@ export const readersLanguage: Rewrite[] = [
     'utils/date-utils.ts',
     'beautifyPastDateRelativeToNow',
   ),
+  ...[
+    'useParseDateTimeInputStringToJSDate',
+    'useParseJSDateToIMaskDateTimeInputString',
+  ].map((hook) => whole('forMaskInEnglish', `${DATES}/hooks/${hook}.ts`)),
   whole('withReadersDigits', 'utils/format/formatNumber.ts'),
   whole(
     'withReadersDigits',

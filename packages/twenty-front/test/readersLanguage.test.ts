@@ -5,6 +5,7 @@ import {
 import { actorInReadersLanguage } from '@/readers-language/actorInReadersLanguage';
 import { addressInReadersLanguage } from '@/readers-language/addressInReadersLanguage';
 import { currenciesInReadersLanguage } from '@/readers-language/currenciesInReadersLanguage';
+import { forMaskInEnglish } from '@/readers-language/forMaskInEnglish';
 import { foldingArabic } from '@/readers-language/foldingArabic';
 import { keysInReadersLanguage } from '@/readers-language/keysInReadersLanguage';
 import { localeOfDates } from '@/readers-language/localeOfDates';
@@ -33,6 +34,7 @@ import { z } from 'zod';
 
 import { CLOSED_ERRORS } from '@twenty-clerk/contract/sign-in/closed-errors';
 
+import { getDefaultOptions, setDefaultOptions } from './stand-ins/date-fns';
 import { i18n } from './stand-ins/lingui';
 
 const read = (locale: string) => {
@@ -290,6 +292,27 @@ describe('dates', () => {
   ])('of a filter, in %s: %j', (locale, date, expected) => {
     read(locale);
     expect(display(date)).toBe(expected);
+  });
+});
+
+describe('a field for a date and an hour', () => {
+  const { write } = forMaskInEnglish(() => ({
+    write: (hour: number) => {
+      if (hour > 23) throw new RangeError('no hour');
+
+      return getDefaultOptions().locale === undefined ? 'AM' : 'ص';
+    },
+  }))();
+
+  afterEach(() => setDefaultOptions({ locale: undefined }));
+
+  it('holds what its mask takes, and leaves the language of dates as it was', () => {
+    const arabic = { code: 'ar-SA' };
+
+    setDefaultOptions({ locale: arabic });
+    expect(write(9)).toBe('AM');
+    expect(() => write(24)).toThrow('no hour');
+    expect(getDefaultOptions().locale).toBe(arabic);
   });
 });
 

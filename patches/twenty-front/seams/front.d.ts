@@ -213,7 +213,10 @@ declare module '@/ui/navigation/navigation-drawer/constants/MultiWorkspaceDropdo
 declare module 'date-fns' {
   export type Locale = { code: string; options?: object };
 
-  export const setDefaultOptions: (options: { locale: Locale }) => void;
+  type Options = { locale?: Locale };
+
+  export const getDefaultOptions: () => Options;
+  export const setDefaultOptions: (options: Options) => void;
 }
 
 declare module '@/ui/field/display/utils/getDateFnsLocale' {
