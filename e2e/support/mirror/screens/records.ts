@@ -10,15 +10,18 @@ const FILE = {
   ),
 };
 
+/** Not that of attachments, which is on every page. */
+const file = (page: Page) => page.locator('input[type=file][accept*=".csv"]');
+
 const openImport = async (page: Page) => {
   await openCommandMenu(page);
   await page.locator('.tabler-icon-file-import').first().click();
-  await page.locator('input[type=file]').waitFor({ state: 'attached' });
+  await file(page).waitFor({ state: 'attached' });
 };
 
 const uploadFile = async (page: Page) => {
   await openImport(page);
-  await page.locator('input[type=file]').setInputFiles(FILE);
+  await file(page).setInputFiles(FILE);
   await page.getByText('Sample four').first().waitFor();
 };
 
@@ -41,7 +44,8 @@ export const RECORDS: Screen[] = [
     show: async (page) => {
       await page.locator('.ProseMirror p').last().click();
       await page.keyboard.press('End');
-      await page.keyboard.type(' /');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('/');
     },
   },
   {
