@@ -28,7 +28,10 @@ const OURS = {
   pluralOfLabel: ['pluralOfLabel'],
   relativeDateInReadersLanguage: ['relativeDateInReadersLanguage'],
   textsWhenRead: ['asWritten', 'textsWhenRead'],
-  timeZonesInReadersLanguage: ['timeZonesInReadersLanguage'],
+  timeZonesInReadersLanguage: [
+    'timeZoneInReadersLanguage',
+    'timeZonesInReadersLanguage',
+  ],
   toastInReadersLanguage: ['toastInReadersLanguage'],
   weekStartOfRegion: ['weekStartOfRegion'],
   widthOfLabels: ['widthOfLabels'],
@@ -395,6 +398,15 @@ export const readersLanguage: Rewrite[] = [
   dates('pages/settings/ai/SettingsAgentTurnDetail.tsx', "'en-US'"),
   timeZones(
     'modules/settings/experience/components/DateTimeSettingsTimeZoneSelect.tsx',
+  ),
+  through(
+    'timeZoneInReadersLanguage',
+    'modules/settings/experience/components/DateTimeSettingsTimeZoneSelect.tsx',
+    "the browser's time zone",
+    wrapExpression({
+      of: 'findAvailableTimeZoneOption(systemTimeZone)',
+      with: 'timeZoneInReadersLanguage',
+    }),
   ),
   timeZones(`${ACTIONS}/components/WorkflowEditActionCreateCalendarEvent.tsx`),
 

@@ -44,13 +44,17 @@ export const SAME_IN_ARABIC: { words: readonly string[]; reason: string }[] = [
       'URL',
       'ID',
       'IMAP',
-      ...['csv', 'xls', 'xlsx', 'Iframe'],
+      ...['GMT', 'csv', 'xls', 'xlsx', 'Iframe'],
     ],
     reason: 'Abbreviations that have no others in Arabic.',
   },
   {
     words: ['LinkedIn'],
     reason: 'Names of others.',
+  },
+  {
+    words: ['Aa'],
+    reason: 'What shows how a theme looks.',
   },
 ];
 

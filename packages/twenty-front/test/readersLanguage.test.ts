@@ -17,7 +17,10 @@ import {
   whenRead,
 } from '@/readers-language/textsWhenRead';
 import { weekStartOfRegion } from '@/readers-language/weekStartOfRegion';
-import { timeZonesInReadersLanguage } from '@/readers-language/timeZonesInReadersLanguage';
+import {
+  timeZoneInReadersLanguage,
+  timeZonesInReadersLanguage,
+} from '@/readers-language/timeZonesInReadersLanguage';
 import { toastInReadersLanguage } from '@/readers-language/toastInReadersLanguage';
 import { widthOfLabels } from '@/readers-language/widthOfLabels';
 import { withErrorsOfForms } from '@/readers-language/withErrorsOfForms';
@@ -253,6 +256,8 @@ describe('a time zone', () => {
     );
     expect(riyadh?.value).toBe('Asia/Riyadh');
     expect(elsewhere).toEqual(options[1]);
+    expect(timeZoneInReadersLanguage(options[0])).toEqual(riyadh);
+    expect(timeZoneInReadersLanguage(undefined)).toBeUndefined();
   });
 });
 

@@ -37,3 +37,9 @@ export const timeZonesInReadersLanguage = <Zone extends Option>(
     known.set(key, label);
     return { ...option, label };
   });
+
+/** The same for one, which may be unknown. */
+export const timeZoneInReadersLanguage = <Zone extends Option>(
+  option: Zone | undefined,
+): Zone | undefined =>
+  option === undefined ? undefined : timeZonesInReadersLanguage([option])[0];
