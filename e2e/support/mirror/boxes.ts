@@ -36,7 +36,15 @@ export const boxesOn = (page: Page, leftOut: string[]): Promise<Box[]> =>
       const { left, right, top, bottom, width, height } =
         element.getBoundingClientRect();
 
-      if (width > 0 && height > 0 && style.visibility === 'visible') {
+      // What only a screen reader finds stands beside the page.
+      const isInside = right > 0 && bottom > 0 && left < window.innerWidth;
+
+      if (
+        isInside &&
+        width > 0 &&
+        height > 0 &&
+        style.visibility === 'visible'
+      ) {
         const looks = looksOf(element);
 
         boxes.push({ path, looks, left, right, top, bottom });

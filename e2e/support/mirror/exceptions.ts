@@ -15,6 +15,11 @@ export const EXCEPTIONS: { selector: string; reason: string }[] = [
     reason: 'The canvas of workflows is measured from the left.',
   },
   {
+    selector:
+      '.react-flow__panel, svg:has(+ .react-flow), div:has(+ svg + .react-flow)',
+    reason: 'The buttons of the picture of the data model are of its canvas.',
+  },
+  {
     selector: '.react-grid-layout',
     reason: 'The grid of a dashboard is measured from the left.',
   },

@@ -49,8 +49,8 @@ export const SAME_IN_ARABIC: { words: readonly string[]; reason: string }[] = [
     reason: 'Abbreviations that have no others in Arabic.',
   },
   {
-    words: ['LinkedIn'],
-    reason: 'Names of others.',
+    words: ['Clerk', 'Enterprise', 'LinkedIn', 'OpenID', 'Connect', 'SAML'],
+    reason: 'Names of companies, plans and protocols.',
   },
   {
     words: ['Aa'],
@@ -106,7 +106,7 @@ const KNOWN = new Set(
 export const latinWordsIn = (text: string): string[] => {
   const withoutNames = NAMES.reduce(
     (rest, name) => rest.replaceAll(name, ''),
-    text,
+    text.replaceAll(/\S+@\S+/g, ''),
   );
 
   return (withoutNames.match(/[A-Za-z][A-Za-z'.@/-]+/g) ?? []).filter(
