@@ -15,7 +15,7 @@ export const SETTINGS: Screen[] = [
   at('data model', 'objects'),
   at('picture of the data model', 'objects/overview'),
   at('an object', 'objects/companies'),
-  at('a field', 'objects/companies/name'),
+  at('a field', 'objects/companies/address'),
   at('new field', 'objects/companies/new-field/select'),
   at(
     'new field with options',
