@@ -111,3 +111,12 @@ declare module 'src/engine/metadata-modules/role/role.resolver' {
     ): Promise<{ label: string; description?: string }[]>;
   }
 }
+
+declare module 'src/engine/core-modules/api-key/api-key.resolver' {
+  export class ApiKeyResolver {
+    /** Since about 2.31; before, a key's roles were those of getRoles. */
+    getApiKeyRoles?(
+      workspace: object,
+    ): Promise<{ label: string; description?: string }[]>;
+  }
+}

@@ -8,9 +8,12 @@ import {
 import { map, type Observable } from 'rxjs';
 
 import { labelInLanguage } from 'src/engine/core-modules/clerk-auth/labels/label-in-language';
+import { ApiKeyResolver } from 'src/engine/core-modules/api-key/api-key.resolver';
 import { generateMessageId } from 'src/engine/core-modules/i18n/utils/generateMessageId';
 import { NavigationMenuItemResolver } from 'src/engine/metadata-modules/navigation-menu-item/navigation-menu-item.resolver';
 import { RoleResolver } from 'src/engine/metadata-modules/role/role.resolver';
+
+const ROLE = ['label', 'description'];
 
 /** What people read of what these answer, by the methods behind the queries. */
 const TITLES: ReadonlyMap<unknown, readonly string[]> = new Map<
@@ -18,7 +21,8 @@ const TITLES: ReadonlyMap<unknown, readonly string[]> = new Map<
   readonly string[]
 >([
   [NavigationMenuItemResolver.prototype.navigationMenuItems, ['name']],
-  [RoleResolver.prototype.getRoles, ['label', 'description']],
+  [RoleResolver.prototype.getRoles, ROLE],
+  [ApiKeyResolver.prototype.getApiKeyRoles, ROLE],
 ]);
 
 /**
