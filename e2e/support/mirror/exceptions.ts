@@ -41,4 +41,8 @@ export const CUT_IN_ARABIC: { texts: readonly string[]; reason: string }[] = [
     reason:
       'Beside a record that a search has found, names of fields have 104 pixels.',
   },
+  {
+    texts: ['King Fahd Road,Riyadh,المملكة العربية السعودية'],
+    reason: 'An address, whose country has a longer name.',
+  },
 ];
