@@ -42,16 +42,20 @@ export const dragTo = async (
   await expect(isDragging(page)).toHaveCount(0);
 };
 
-/** Takes something up by the keyboard, moves it by arrow keys, and lets it go. */
+/**
+ * Takes something up by the keyboard, moves it by an arrow key, and lets it go.
+ * @param times how often: by 10 pixels each time, and by 50 with the Shift key.
+ */
 export const carry = async (
   page: Page,
   what: Locator,
-  keys: readonly string[],
+  key: string,
+  times: number,
 ): Promise<void> => {
   await what.focus();
   await page.keyboard.press('Space');
   await isDragging(page).waitFor({ state: 'attached' });
-  for (const key of keys) await page.keyboard.press(key);
+  for (let time = 0; time < times; time += 1) await page.keyboard.press(key);
   await page.keyboard.press('Space');
   await expect(isDragging(page)).toHaveCount(0);
 };
