@@ -123,7 +123,7 @@ const callOf = (event: string, data: unknown, version: Date) => {
   return { mapping, phone, direction, startedAt: startedAt.toISOString() };
 };
 
-/** Who speaks with an agent on a page or in an app has come to it: there is no call. */
+/** Who speaks with an agent on a page or in an app has come to it: nobody was called. */
 const directionOf = (
   event: string,
   metadata: unknown,
