@@ -1,3 +1,5 @@
+import { clerkPeopleOf } from '../../tenant-manager/test/support/clerk-people';
+import { peopleOf } from '../../tenant-manager/test/support/people';
 import { DeliveryRepository } from '../src/deliveries/delivery.repository';
 import {
   consent,
@@ -16,6 +18,8 @@ describe('Connecting a shop', () => {
   });
 
   afterAll(() => shops.stop());
+
+  const clerk = () => clerkPeopleOf(peopleOf(shops.deployment));
 
   const accounts = () =>
     shops.database<{ id: string; tenantId: string }>(
@@ -84,6 +88,43 @@ describe('Connecting a shop', () => {
         cookie,
       ),
     ).toBe('salla_refused');
+  });
+
+  it.each<[string, (organizationId: string) => Promise<unknown>]>([
+    ['a member only', (id) => clerk().setRole(id, 'layla', 'org:member')],
+    ['no member any more', (id) => clerk().remove(id, 'layla')],
+  ])('is not finished by who is %s by then', async (_now, change) => {
+    const before = await accounts();
+
+    await clerk().setRole('org_noura', 'layla', 'org:admin');
+
+    const { body, cookie } = await shops.press(await shops.tokenOf('layla'));
+    const location = await consent(body.authorizeUrl, NEW_SHOP);
+
+    await change('org_noura');
+    expect(await shops.comeBack(location, cookie)).toBe('not_allowed');
+    expect(await accounts()).toEqual(before);
+  });
+
+  it('can be finished later where Clerk does not say who is an admin', async () => {
+    const { body, cookie } = await shops.press(await shops.tokenOf('noura'));
+    const location = await consent(body.authorizeUrl, NOURAS_SHOP);
+    const { pathname, search } = new URL(location);
+
+    shops.deployment.clerk.control.faults.set('backend', {
+      kind: 'unreachable',
+    });
+
+    const { headers } = await shops.ask('GET', `${pathname}${search}`, null, {
+      cookie,
+    });
+
+    shops.deployment.clerk.control.faults.clear();
+    expect(headers.get('location')).toContain('result=clerk_unreachable');
+    // The browser keeps what makes the way back good.
+    expect(headers.get('set-cookie')).toBeNull();
+    expect(await shops.comeBack(location, cookie)).toBe('connected');
+    await shops.settled();
   });
 
   it('gives a shop to one organization: the second is refused', async () => {

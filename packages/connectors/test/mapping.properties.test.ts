@@ -316,6 +316,29 @@ describe('a call', () => {
     expect(call!.values.intent).toMatchObject({ language: 'ar' });
   });
 
+  it.each<[string, object, string]>([
+    ['a page', { phone_call: null }, 'INBOUND'],
+    ['an app, of which nothing is told', {}, 'INBOUND'],
+    ['a caller', { phone_call: { direction: 'inbound' } }, 'INBOUND'],
+    ['somebody called', { phone_call: { direction: 'outbound' } }, 'OUTBOUND'],
+    [
+      'one of many who are called',
+      { phone_call: null, batch_call: { batch_call_id: 'btcal_1' } },
+      'OUTBOUND',
+    ],
+  ])('with %s goes that way', (_whom, metadata, direction) => {
+    const [call, log] = changesOfCall(
+      'post_call_transcription',
+      { ...data, metadata },
+      NOW,
+    );
+
+    expect([call!.values.direction, log!.values.direction]).toEqual([
+      direction,
+      direction,
+    ]);
+  });
+
   it('that nobody answered is one all the same', () => {
     const [call] = changesOfCall(
       'call_initiation_failure',
@@ -329,7 +352,11 @@ describe('a call', () => {
     );
 
     expect(call).toMatchObject({
-      values: { status: 'BUSY', phoneNumber: '+966500000001' },
+      values: {
+        status: 'BUSY',
+        phoneNumber: '+966500000001',
+        direction: 'OUTBOUND',
+      },
     });
   });
 });

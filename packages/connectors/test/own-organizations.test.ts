@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
 
-import { readConfiguration } from '../src/configuration/configuration';
+import { ClerkBackendApiService } from '@twenty-clerk/clerk-access/clerk-backend-api.service';
+
+import { PresentAdmins } from '../src/authentication/present-admins.service';
+import {
+  CONFIGURATION,
+  type Configuration,
+  readConfiguration,
+} from '../src/configuration/configuration';
+import { type ApiException } from '../src/errors/api.exception';
 import { startConnectors } from '../src/start-connectors';
+import { TenantLookup } from '../src/tenants/tenant-lookup.service';
 import {
   type Deployment,
   eventually,
@@ -103,6 +112,36 @@ describe('A deployment that keeps its own organizations', () => {
           .body.error.code,
       ).toBe('organization_required');
     }
+  });
+
+  it('is asked anew who is an admin, and refuses while it cannot be', async () => {
+    const organizationId = await create('huda', 'Abha Figs');
+    const admins = connectors.application.get(PresentAdmins, { strict: false });
+    const codeFor = (name: string, of = admins) =>
+      of.require({ organizationId, userId: `user_${name}` }).then(
+        () => null,
+        ({ code }: ApiException) => code,
+      );
+
+    await join(organizationId, 'huda', 'bader');
+    expect(await codeFor('huda')).toBeNull();
+    expect(await codeFor('bader')).toBe('not_allowed');
+    expect(await codeFor('maha')).toBe('not_allowed');
+
+    const configuration = connectors.application.get<Configuration>(
+      CONFIGURATION,
+      { strict: false },
+    );
+    const unanswered = new PresentAdmins(
+      configuration,
+      connectors.application.get(ClerkBackendApiService, { strict: false }),
+      new TenantLookup({
+        ...configuration,
+        tenantManagerUrl: 'http://localhost:1',
+      }),
+    );
+
+    expect(await codeFor('huda', unanswered)).toBe('tenant_lookup_unreachable');
   });
 
   it('lets nobody in for whom Clerk still has a task', async () => {

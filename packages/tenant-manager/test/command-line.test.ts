@@ -266,6 +266,51 @@ describe('tenants', () => {
     expect((await tenants('retry', id)).exitCode).toBe(0);
     await ready(id);
   });
+
+  it('opens a tenant that was locked unfinished only with the job that finishes it', async () => {
+    await onServer(
+      'ALTER DATABASE twenty_tenant_template RENAME TO template_away',
+    );
+    const { document } = await json(
+      'create',
+      '--name',
+      'Abha Figs',
+      '--owner',
+      'user_huda',
+    );
+    const { id } = document.tenant;
+
+    expect((await tenants('suspend', id)).exitCode).toBe(0);
+    await eventually(
+      () =>
+        deployment.registry(
+          `SELECT FROM work_queue.job
+            WHERE data->>'tenantId' = $1 AND state <> 'completed'`,
+          [id],
+        ),
+      (jobs) => jobs.length === 0,
+    );
+    await onServer(
+      'ALTER DATABASE template_away RENAME TO twenty_tenant_template',
+    );
+    await deployment.registry(
+      `CREATE FUNCTION cut_off() RETURNS trigger LANGUAGE plpgsql
+         AS $$ BEGIN RAISE EXCEPTION 'cut off'; END $$`,
+    );
+    await deployment.registry(
+      `CREATE TRIGGER cut_off BEFORE INSERT ON work_queue.job
+         FOR EACH ROW EXECUTE FUNCTION cut_off()`,
+    );
+    expect((await tenants('resume', id)).exitCode).not.toBe(0);
+    await deployment.registry('DROP TRIGGER cut_off ON work_queue.job');
+    expect((await json('show', id)).document.tenant.status).toBe('suspended');
+
+    expect(await tenants('resume', id)).toMatchObject({
+      exitCode: 0,
+      output: expect.stringContaining('is not finished, and goes on'),
+    });
+    await ready(id);
+  });
 });
 
 // PostgreSQL's own programs are not among the packages of this project.

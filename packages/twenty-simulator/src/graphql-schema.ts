@@ -1,5 +1,5 @@
 import { type Response } from 'express';
-import { buildSchema } from 'graphql';
+import { buildSchema, GraphQLError } from 'graphql';
 
 import { mutationNames, RECORD_OBJECTS, RECORD_SCHEMA } from './record-schema';
 import { type RecordFilter } from './simulated-object-records';
@@ -146,3 +146,13 @@ export const resolveWith = (twenty: SimulatedTwenty) => ({
   signOut: (_arguments: object, { cookie, response }: GraphqlContext) =>
     twenty.signOut(cookie, response),
 });
+
+/** What nobody has foreseen has this code of Twenty's. */
+export const withCode = (error: Error | Readonly<GraphQLError>) =>
+  error instanceof GraphQLError &&
+  error.originalError !== undefined &&
+  error.extensions.code === undefined
+    ? new GraphQLError(error.message, {
+        extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      })
+    : error;

@@ -30,6 +30,7 @@ import {
   GRAPHQL_SCHEMA,
   type GraphqlContext,
   resolveWith,
+  withCode,
 } from './graphql-schema';
 import { REQUESTS_PER_MINUTE, SimulatedApiKeys } from './simulated-api-keys';
 import { SimulatedBroadcast } from './simulated-broadcast';
@@ -121,6 +122,7 @@ export class SimulatorModule implements NestModule {
         createHandler<GraphqlContext>({
           schema: GRAPHQL_SCHEMA,
           rootValue: resolveWith(this.simulatedTwenty),
+          formatError: withCode,
           context: ({ raw }) => ({
             accessToken: accessTokenOf(raw.headers.authorization),
             cookie: raw.headers.cookie,

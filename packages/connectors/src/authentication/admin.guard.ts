@@ -15,10 +15,8 @@ import {
   type Configuration,
 } from '../configuration/configuration';
 import { ApiException } from '../errors/api.exception';
-import {
-  LookupUnreachableError,
-  TenantLookup,
-} from '../tenants/tenant-lookup.service';
+import { TenantLookup } from '../tenants/tenant-lookup.service';
+import { explainLookup } from './explain-lookup';
 
 /** An admin, in the organization in which they are at work. */
 export type Admin = {
@@ -86,7 +84,7 @@ export class AdminGuard implements CanActivate {
    * have chosen another one elsewhere since it was opened.
    */
   private async ownOrganizationOf(userId: string, named: unknown) {
-    const access = await this.lookUp(() =>
+    const access = await explainLookup(() =>
       typeof named === 'string'
         ? this.tenantLookup.accessTo(named, userId)
         : this.tenantLookup.activeOrganizationOf(userId),
@@ -96,7 +94,7 @@ export class AdminGuard implements CanActivate {
   }
 
   private async tenantOf(organizationId: string): Promise<string> {
-    const tenant = await this.lookUp(() =>
+    const tenant = await explainLookup(() =>
       this.tenantLookup.ofOrganization(organizationId),
     );
 
@@ -105,16 +103,6 @@ export class AdminGuard implements CanActivate {
     }
 
     return tenant.tenantId;
-  }
-
-  private async lookUp<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-    try {
-      return await ask();
-    } catch (error) {
-      throw error instanceof LookupUnreachableError
-        ? new ApiException('tenant_lookup_unreachable', { cause: error })
-        : error;
-    }
   }
 }
 

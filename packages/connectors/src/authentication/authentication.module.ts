@@ -8,6 +8,7 @@ import {
 } from '../configuration/configuration';
 import { TenantsModule } from '../tenants/tenants.module';
 import { AdminGuard } from './admin.guard';
+import { PresentAdmins } from './present-admins.service';
 
 /** What the guard needs: Nest makes it where the controllers are. */
 @Module({
@@ -18,7 +19,7 @@ import { AdminGuard } from './admin.guard';
     ),
     TenantsModule,
   ],
-  providers: [AdminGuard],
-  exports: [AdminGuard, ClerkAccessModule, TenantsModule],
+  providers: [AdminGuard, PresentAdmins],
+  exports: [AdminGuard, ClerkAccessModule, PresentAdmins, TenantsModule],
 })
 export class AuthenticationModule {}

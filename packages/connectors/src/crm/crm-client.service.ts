@@ -129,7 +129,7 @@ const dataOf = (status: number, text: string): Record<string, unknown> => {
   }
   if (error !== undefined) {
     throw new CrmError(
-      IN_VAIN.includes(code) || isTooMuch(status) ? 'refused' : 'away',
+      IN_VAIN.includes(code) || isTooMuch(status) ? 'refused' : 'unforeseen',
       `Twenty: ${withoutContents(error.message)} (${subCode ?? code})`,
       { missingField: missingFieldIn(error.message) },
     );

@@ -2,11 +2,14 @@
  * Why the CRM did not do what was asked:
  *
  * - `refused`: this will not succeed as it is, however often it is tried;
+ * - `unforeseen`: Twenty has failed at it: because of what was asked, or because of
+ *   itself, which its answer does not tell;
  * - `away`: Twenty does not answer, or not as it should;
  * - `limited`: too many requests;
  * - `key_refused`: the workspace's key opens nothing any more.
  */
-export type CrmFailure = 'refused' | 'away' | 'limited' | 'key_refused';
+export type CrmFailure =
+  'refused' | 'unforeseen' | 'away' | 'limited' | 'key_refused';
 
 /** Its message holds nothing of what was sent. */
 export class CrmError extends Error {
@@ -21,5 +24,10 @@ export class CrmError extends Error {
   ) {
     super(message, options);
     this.missingField = missingField;
+  }
+
+  /** Whether another question may be answered. */
+  get mayBeAboutTheQuestion(): boolean {
+    return this.failure === 'refused' || this.failure === 'unforeseen';
   }
 }

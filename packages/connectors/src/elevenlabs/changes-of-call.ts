@@ -1,3 +1,4 @@
+import { isParts } from '../changes/merged-values';
 import { FieldMapping } from '../reading/field-mapping';
 import { phoneNumberOf } from '../reading/phone-number-of';
 import {
@@ -90,8 +91,7 @@ const callOf = (event: string, data: unknown, version: Date) => {
   const mapping = new FieldMapping();
   const metadata = at(data, 'metadata');
   const phoneCall = at(metadata, 'phone_call') ?? at(metadata, 'body');
-  const direction =
-    at(phoneCall, 'direction') === 'inbound' ? 'INBOUND' : 'OUTBOUND';
+  const direction = directionOf(event, metadata, phoneCall);
   const phone = phoneOf(phoneCall, direction, data);
   const seconds = secondsOf(at(metadata, 'call_duration_secs'));
   const startedAt =
@@ -121,6 +121,22 @@ const callOf = (event: string, data: unknown, version: Date) => {
   mapping.take('cost', costOf(metadata), numberOf, { isRequired: true });
 
   return { mapping, phone, direction, startedAt: startedAt.toISOString() };
+};
+
+/** Who speaks with an agent on a page or in an app has come to it: nobody was called. */
+const directionOf = (
+  event: string,
+  metadata: unknown,
+  phoneCall: unknown,
+): 'INBOUND' | 'OUTBOUND' => {
+  const isByPhone =
+    event === 'call_initiation_failure' ||
+    isParts(phoneCall) ||
+    isParts(at(metadata, 'batch_call'));
+
+  return isByPhone && at(phoneCall, 'direction') !== 'inbound'
+    ? 'OUTBOUND'
+    : 'INBOUND';
 };
 
 const secondsOf = (value: unknown): number | undefined => {

@@ -3,12 +3,13 @@ import { type EntityManager } from 'typeorm';
 
 import { type RecordChange } from '../changes/record-change';
 import { CrmClient } from '../crm/crm-client.service';
-import { CrmError } from '../crm/crm.error';
 import { type Workspace } from '../tenants/workspace';
 import {
   type AgentTotals,
   AgentTotalsRepository,
 } from './agent-totals.repository';
+import { KnownRecords } from './known-records.service';
+import { writePartwise } from './write-partwise';
 
 const MUTATION = `
   mutation SetTotals($filter: AgentSettingFilterInput!, $data: AgentSettingUpdateInput!) {
@@ -23,6 +24,7 @@ export class AgentTotalsWriter {
   constructor(
     private readonly agentTotalsRepository: AgentTotalsRepository,
     private readonly crmClient: CrmClient,
+    private readonly knownRecords: KnownRecords,
   ) {}
 
   /**
@@ -56,21 +58,26 @@ export class AgentTotalsWriter {
     workspace: Workspace,
     { agentId, callCount, successRate, lastCallAt }: AgentTotals,
   ): Promise<void> {
-    try {
-      await this.crmClient.ask(workspace, MUTATION, {
-        filter: { agentId: { eq: agentId } },
-        data: {
-          callCount,
-          ...(successRate !== null && { successRate }),
-          ...(lastCallAt !== null && { lastCallAt: lastCallAt.toISOString() }),
-        },
-      });
-    } catch (error) {
-      if (!(error instanceof CrmError) || error.failure !== 'refused') {
-        throw error;
-      }
+    const refused = await writePartwise(
+      [{ key: agentId }],
+      async () => {
+        await this.crmClient.ask(workspace, MUTATION, {
+          filter: { agentId: { eq: agentId } },
+          data: {
+            callCount,
+            ...(successRate !== null && { successRate }),
+            ...(lastCallAt !== null && {
+              lastCallAt: lastCallAt.toISOString(),
+            }),
+          },
+        });
+      },
+      () => this.knownRecords.canBeWritten(workspace, 'voiceCall', []),
+    );
+
+    for (const reason of refused.values()) {
       this.logger.warn(
-        `The totals of an agent of tenant ${workspace.tenantId} were not taken: ${error.message}`,
+        `The totals of an agent of tenant ${workspace.tenantId} were not taken: ${reason}`,
       );
     }
   }

@@ -5,15 +5,30 @@ type Names = {
   plural: string;
   /** The source's id, which Twenty holds to be unique; null where we give the id. */
   uniqueField: string | null;
+  /** Where the source's id stands; null where nowhere. */
+  sourceField: string | null;
 };
 
+const uniqueBy = (field: string) => ({
+  uniqueField: field,
+  sourceField: field,
+});
+
 export const CRM_NAMES: Record<RecordKind, Names> = {
-  person: { plural: 'People', uniqueField: null },
-  sallaProduct: { plural: 'SallaProducts', uniqueField: 'sallaProductId' },
-  sallaOrder: { plural: 'SallaOrders', uniqueField: 'orderId' },
-  sallaCart: { plural: 'SallaCarts', uniqueField: 'sallaCartId' },
-  voiceCall: { plural: 'VoiceCalls', uniqueField: 'callId' },
-  communicationLog: { plural: 'CommunicationLogs', uniqueField: null },
+  person: {
+    plural: 'People',
+    uniqueField: null,
+    sourceField: 'sallaCustomerId',
+  },
+  sallaProduct: { plural: 'SallaProducts', ...uniqueBy('sallaProductId') },
+  sallaOrder: { plural: 'SallaOrders', ...uniqueBy('orderId') },
+  sallaCart: { plural: 'SallaCarts', ...uniqueBy('sallaCartId') },
+  voiceCall: { plural: 'VoiceCalls', ...uniqueBy('callId') },
+  communicationLog: {
+    plural: 'CommunicationLogs',
+    uniqueField: null,
+    sourceField: null,
+  },
 };
 
 export const inputTypeOf = (kind: RecordKind): string =>

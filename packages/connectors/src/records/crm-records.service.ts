@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 
 import { type RecordKind } from '../changes/record-kinds';
-import { type RecordValues } from '../changes/record-change';
+import { keyOfChange, type RecordValues } from '../changes/record-change';
 import { CrmClient } from '../crm/crm-client.service';
 import { type Workspace } from '../tenants/workspace';
-import { CrmError } from '../crm/crm.error';
+import { type CrmError } from '../crm/crm.error';
 import { LARGEST_BATCH } from '../crm/largest-batch';
 import {
   CRM_NAMES,
@@ -13,9 +13,8 @@ import {
   inputTypeOf,
   updateTypeOf,
 } from './crm-names';
-
-/** When so many are refused one by one for the same reason, the others would be, too. */
-const ALIKE = 5;
+import { KnownRecords } from './known-records.service';
+import { writePartwise } from './write-partwise';
 
 /** One record to write. */
 export type Entry = {
@@ -39,7 +38,10 @@ const rows = z.array(z.looseObject({ id: z.uuid() }));
 /** Writes records, many at once. */
 @Injectable()
 export class CrmRecords {
-  constructor(private readonly crmClient: CrmClient) {}
+  constructor(
+    private readonly crmClient: CrmClient,
+    private readonly knownRecords: KnownRecords,
+  ) {}
 
   /**
    * Makes records, or changes those that are there, also such as were deleted. One
@@ -52,22 +54,25 @@ export class CrmRecords {
     kind: RecordKind,
     entries: readonly Entry[],
   ): Promise<Written> {
-    const written: Written = {
-      recordIds: new Map(),
-      refused: new Map(),
-      missingFields: new Set(),
-    };
+    const recordIds = new Map<string, string>();
+    const missingFields = new Set<string>();
+    const refused = await this.writePartwise(
+      workspace,
+      kind,
+      entries,
+      async (part) => {
+        for (const [key, id] of await this.upsertWithout(
+          missingFields,
+          workspace,
+          kind,
+          part,
+        )) {
+          recordIds.set(key, id);
+        }
+      },
+    );
 
-    for (let start = 0; start < entries.length; start += LARGEST_BATCH) {
-      await this.upsertBatch(
-        workspace,
-        kind,
-        entries.slice(start, start + LARGEST_BATCH),
-        written,
-      );
-    }
-
-    return written;
+    return { recordIds, refused, missingFields };
   }
 
   /**
@@ -105,80 +110,84 @@ export class CrmRecords {
    * Deletes records so that somebody may restore them. Those that are gone stay so.
    *
    * @param externalIds of a kind that Twenty finds by a field of its own.
+   * @returns by the keys of changes to them, why Twenty has not deleted some.
+   * @throws CrmError as upsert().
    */
   async delete(
     workspace: Workspace,
     kind: RecordKind,
     externalIds: readonly string[],
-  ): Promise<void> {
+  ): Promise<Map<string, string>> {
     const { plural, uniqueField } = CRM_NAMES[kind];
 
-    for (let start = 0; start < externalIds.length; start += LARGEST_BATCH) {
-      await this.crmClient.ask(
-        workspace,
-        `mutation Delete($filter: ${filterTypeOf(kind)}!) {
-           delete${plural}(filter: $filter) { id }
-         }`,
-        {
-          filter: {
-            [uniqueField!]: {
-              in: externalIds.slice(start, start + LARGEST_BATCH),
+    return this.writePartwise(
+      workspace,
+      kind,
+      externalIds.map((externalId) => ({
+        key: keyOfChange({ kind, externalId }),
+        externalId,
+      })),
+      async (part) => {
+        await this.crmClient.ask(
+          workspace,
+          `mutation Delete($filter: ${filterTypeOf(kind)}!) {
+             delete${plural}(filter: $filter) { id }
+           }`,
+          {
+            filter: {
+              [uniqueField!]: { in: part.map(({ externalId }) => externalId) },
             },
           },
-        },
-      );
-    }
+        );
+      },
+    );
   }
 
-  private async upsertBatch(
+  private writePartwise<Item extends { key: string }>(
+    workspace: Workspace,
+    kind: RecordKind,
+    items: readonly Item[],
+    write: (part: readonly Item[]) => Promise<void>,
+  ): Promise<Map<string, string>> {
+    return writePartwise(items, write, () =>
+      this.knownRecords.canBeWritten(
+        workspace,
+        kind,
+        items.map(({ key }) => key),
+      ),
+    );
+  }
+
+  /** @param missingFields gets those that the workspace turns out not to have. */
+  private async upsertWithout(
+    missingFields: Set<string>,
     workspace: Workspace,
     kind: RecordKind,
     entries: readonly Entry[],
-    written: Written,
-  ): Promise<void> {
-    const [only] = entries;
-
-    if (only === undefined) {
-      return;
-    }
+  ): Promise<(readonly [key: string, id: string])[]> {
+    const without = entries.map((entry) => ({
+      ...entry,
+      values: Object.fromEntries(
+        Object.entries(entry.values).filter(
+          ([name]) => !missingFields.has(name),
+        ),
+      ),
+    }));
 
     try {
-      for (const [key, id] of await this.ask(workspace, kind, entries)) {
-        written.recordIds.set(key, id);
-      }
+      return await this.ask(workspace, kind, without);
     } catch (error) {
-      if (!(error instanceof CrmError) || error.failure !== 'refused') {
+      const { missingField } = error as Partial<CrmError>;
+
+      if (
+        missingField === undefined ||
+        !without.some(({ values }) => missingField in values)
+      ) {
         throw error;
       }
+      missingFields.add(missingField);
 
-      const { message, missingField } = error;
-
-      if (missingField !== undefined && missingField in only.values) {
-        written.missingFields.add(missingField);
-        await this.upsertBatch(
-          workspace,
-          kind,
-          entries.map((entry) => without(missingField, entry)),
-          written,
-        );
-        return;
-      }
-      if (entries.length === 1 || isAsOften(written, message)) {
-        for (const { key } of entries) {
-          written.refused.set(key, message);
-        }
-        return;
-      }
-
-      const middle = Math.ceil(entries.length / 2);
-
-      await this.upsertBatch(
-        workspace,
-        kind,
-        entries.slice(0, middle),
-        written,
-      );
-      await this.upsertBatch(workspace, kind, entries.slice(middle), written);
+      return this.upsertWithout(missingFields, workspace, kind, entries);
     }
   }
 
@@ -215,13 +224,3 @@ export class CrmRecords {
     });
   }
 }
-
-const without = (field: string, entry: Entry): Entry => ({
-  ...entry,
-  values: Object.fromEntries(
-    Object.entries(entry.values).filter(([name]) => name !== field),
-  ),
-});
-
-const isAsOften = ({ refused }: Written, message: string): boolean =>
-  [...refused.values()].filter((each) => each === message).length >= ALIKE;

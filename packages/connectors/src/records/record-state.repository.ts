@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 
 import { type RecordChange } from '../changes/record-change';
 import { type RecordKind } from '../changes/record-kinds';
-import { type RecordState } from './record-state';
+import { ABOUT_TO_BE, type RecordState } from './record-state';
 
 /** The only writer of `record_state`. */
 @Injectable()
@@ -29,6 +29,28 @@ export class RecordStateRepository {
         changes.map(({ kind }) => kind),
         changes.map(({ externalId }) => externalId),
       ],
+    );
+  }
+
+  /**
+   * The newest of what is in the workspace as it is noted.
+   *
+   * @param kinds those that are wanted most first.
+   * @param except keys of changes to others.
+   */
+  async findWritten(
+    tenantId: string,
+    kinds: readonly RecordKind[],
+    except: readonly string[],
+    limit: number,
+  ): Promise<Pick<RecordState, 'kind' | 'externalId'>[]> {
+    return this.dataSource.query(
+      `SELECT kind, external_id AS "externalId" FROM connectors.record_state
+        WHERE tenant_id = $1 AND kind = ANY($2) AND record_id IS NOT NULL
+          AND NOT is_deleted AND kind || ' ' || external_id <> ALL($3)
+          AND NOT EXISTS (SELECT FROM jsonb_each_text(digests) WHERE value = $4)
+        ORDER BY array_position($2::text[], kind), version DESC LIMIT $5`,
+      [tenantId, kinds, except, ABOUT_TO_BE, limit],
     );
   }
 

@@ -117,7 +117,7 @@ export class RecordWriter {
     return [
       ...which('remember').map((plan) => stateAfter(plan, null)),
       ...(await this.upsert(workspace, kind, which('write'), result)),
-      ...(await this.delete(workspace, kind, which('delete'))),
+      ...(await this.delete(workspace, kind, which('delete'), result)),
     ];
   }
 
@@ -192,16 +192,23 @@ export class RecordWriter {
     workspace: Workspace,
     kind: RecordKind,
     plans: readonly Plan[],
+    { refused }: WriteResult,
   ): Promise<RecordState[]> {
     await this.noteBefore(workspace, plans);
-    await this.crmRecords.delete(
+
+    for (const [key, reason] of await this.crmRecords.delete(
       workspace,
       kind,
       plans.map(({ change }) => change.externalId),
-    );
+    )) {
+      refused.set(key, reason);
+    }
 
-    return plans.map((plan) => stateAfter(plan, null));
+    return plans
+      .filter(({ change }) => !refused.has(keyOfChange(change)))
+      .map((plan) => stateAfter(plan, null));
   }
+
   private noteBefore(
     { tenantId }: Workspace,
     plans: readonly Plan[],

@@ -7,6 +7,7 @@ import { ContactFinder } from './contact-finder.service';
 import { CrmRecords } from './crm-records.service';
 import { CustomerTotalsRepository } from './customer-totals.repository';
 import { CustomerTotalsWriter } from './customer-totals-writer.service';
+import { KnownRecords } from './known-records.service';
 import { PeopleFinder } from './people-finder.service';
 import { PersonEntries } from './person-entries.service';
 import { RecordStateRepository } from './record-state.repository';
@@ -22,6 +23,7 @@ import { RecordWriter } from './record-writer.service';
     CrmRecords,
     CustomerTotalsRepository,
     CustomerTotalsWriter,
+    KnownRecords,
     PeopleFinder,
     PersonEntries,
     RecordStateRepository,

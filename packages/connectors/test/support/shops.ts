@@ -242,6 +242,33 @@ export const startShops = async ({
     }
   };
 
+  /**
+   * Does something while Twenty fails at writing certain records of a workspace.
+   *
+   * @param which SQL about the row, which is `NEW`.
+   */
+  const failing = async (
+    organization: string,
+    which: string,
+    doSomething: () => Promise<void>,
+  ) => {
+    const { database, table } = await tableOf(organization);
+    const [schema] = table.split('.');
+
+    await deployment.query(
+      database,
+      `CREATE OR REPLACE FUNCTION ${schema}.failing() RETURNS trigger
+         LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'failing'; END $$;
+       CREATE TRIGGER failing BEFORE INSERT OR UPDATE ON ${table}
+         FOR EACH ROW WHEN (${which}) EXECUTE FUNCTION ${schema}.failing()`,
+    );
+    try {
+      await doSomething();
+    } finally {
+      await deployment.query(database, `DROP TRIGGER failing ON ${table}`);
+    }
+  };
+
   const ask = async (
     method: string,
     path: string,
@@ -292,6 +319,7 @@ export const startShops = async ({
     type,
     erase,
     unreadable,
+    failing,
     ask,
     press,
     consent,

@@ -198,6 +198,9 @@ export class TenantCommands {
   /** @throws CommandRefused tenant_busy; TransitionRefusedError */
   async resume(name: string): Promise<Report> {
     const { id, slug } = await this.tenantFinder.mustFind(name);
+
+    await this.workQueue.start();
+
     const locked = await this.locks.withLock(lifecycleLockOf(id), () =>
       this.resumeUnderLock(id),
     );
@@ -223,9 +226,6 @@ export class TenantCommands {
     const tenant = await this.tenantRemovalService.resume(suspended);
 
     if (tenant.status === 'provisioning') {
-      await this.workQueue.start();
-      await this.workQueue.provision(tenant.id, tenant.requestId);
-
       return changed(
         tenant,
         `Tenant ${tenant.slug} is not finished, and goes on at the step ${tenant.provisioningStep}.`,

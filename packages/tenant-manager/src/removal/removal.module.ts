@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { BackupModule } from '../backup/backup.module';
 import { OrganizationSourceModule } from '../organization-source/organization-source.module';
 import { PeopleModule } from '../people/people.module';
+import { QueueModule } from '../queue/queue.module';
 import { RegistryModule } from '../registry/registry.module';
 import { TenantDatabasesModule } from '../tenant-databases/tenant-databases.module';
 import { TenantRemovalService } from './tenant-removal.service';
@@ -14,6 +15,7 @@ import { TwentyModule } from '../twenty/twenty.module';
     BackupModule,
     OrganizationSourceModule,
     PeopleModule,
+    QueueModule,
     RegistryModule,
     TenantDatabasesModule,
     TwentyModule,

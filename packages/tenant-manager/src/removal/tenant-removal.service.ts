@@ -13,6 +13,7 @@ import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { tryAll } from '../queue/try-all';
+import { WorkQueue } from '../queue/work-queue.service';
 import { TwentyClient } from '../twenty/twenty.client';
 import { whenDropped } from './when-dropped';
 
@@ -33,6 +34,7 @@ export class TenantRemovalService {
     private readonly tenantDumpsService: TenantDumpsService,
     private readonly peopleReconciler: PeopleReconciler,
     private readonly twentyClient: TwentyClient,
+    private readonly workQueue: WorkQueue,
   ) {}
 
   /**
@@ -47,8 +49,7 @@ export class TenantRemovalService {
 
   /**
    * Undoes a suspension, and a removal while the data is still there. One that was
-   * not finished is `provisioning` then, and is to be made further. Whoever has left
-   * meanwhile, or since the dump that it comes from, is gone before it opens.
+   * not finished is `provisioning` then, and is made further. Whoever has left meanwhile, or since the dump that it comes from, is gone before it opens.
    *
    * @throws TransitionRefusedError; TenantDatabaseError; ClerkUnreachableError,
    * TwentyFailedError, SomeFailedError while people cannot be compared with Clerk.
@@ -66,16 +67,25 @@ export class TenantRemovalService {
       await this.peopleReconciler.reconcile(suspended);
     }
 
-    const tenant = await this.tenantRepository.mustTransition(
-      suspended.id,
-      isFinished ? 'resumed' : 'resumed_unfinished',
-      { deleteAfter: null },
-      {
-        epoch: suspended.epoch,
-        workspaceId: suspended.workspaceId,
-        provisioningStep: suspended.provisioningStep,
-      },
-    );
+    let tenant = suspended;
+
+    await this.workQueue.provisionAfter(async (entityManager) => {
+      tenant = await this.tenantRepository.mustTransition(
+        suspended.id,
+        isFinished ? 'resumed' : 'resumed_unfinished',
+        { deleteAfter: null },
+        {
+          epoch: suspended.epoch,
+          workspaceId: suspended.workspaceId,
+          provisioningStep: suspended.provisioningStep,
+        },
+        entityManager,
+      );
+
+      return isFinished
+        ? []
+        : [{ tenantId: tenant.id, requestId: tenant.requestId }];
+    });
 
     if (isFinished) {
       await this.twentyClient.refresh(tenant.id);

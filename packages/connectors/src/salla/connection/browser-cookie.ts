@@ -24,16 +24,12 @@ export const giveCookie = (
   });
 };
 
-export const takeCookie = (
-  { headers }: Request,
-  response: Response,
-): string => {
-  response.clearCookie(NAME, { path: PATH });
+export const readCookie = ({ headers }: Request): string =>
+  (headers.cookie ?? '')
+    .split(';')
+    .map((pair) => pair.trim().split('='))
+    .find(([name]) => name === NAME)?.[1] ?? '';
 
-  return (
-    (headers.cookie ?? '')
-      .split(';')
-      .map((pair) => pair.trim().split('='))
-      .find(([name]) => name === NAME)?.[1] ?? ''
-  );
+export const dropCookie = (response: Response): void => {
+  response.clearCookie(NAME, { path: PATH });
 };

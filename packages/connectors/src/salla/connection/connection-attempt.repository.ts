@@ -14,6 +14,9 @@ export type Requester = {
 };
 
 const SECRET_BYTES = 32;
+const IS_GOOD = `
+  state_digest = $1 AND browser_digest = $2 AND used_at IS NULL
+  AND created_at > now() - $3 * interval '1 second'`;
 
 /** Attempts to connect a shop. Of what makes them good only digests are kept. */
 @Injectable()
@@ -43,20 +46,30 @@ export class ConnectionAttemptRepository {
     return { state, browserSecret };
   }
 
-  /** Once, in the browser in which it was begun, and within minutes. */
-  async use(state: string, browserSecret: string): Promise<Requester | null> {
+  /** In the browser in which it was begun, within minutes, unless it was used. */
+  async find(state: string, browserSecret: string): Promise<Requester | null> {
     const [requester] = await this.dataSource.query<Requester[]>(
-      `WITH used AS (
-         UPDATE connectors.connection_attempt SET used_at = now()
-          WHERE state_digest = $1 AND browser_digest = $2 AND used_at IS NULL
-            AND created_at > now() - $3 * interval '1 second'
-         RETURNING user_id, organization_id, tenant_id)
-       SELECT user_id AS "userId", organization_id AS "organizationId",
-              tenant_id AS "tenantId" FROM used`,
-      [digestOf(state), digestOf(browserSecret), ATTEMPT_SECONDS],
+      `SELECT user_id AS "userId", organization_id AS "organizationId",
+              tenant_id AS "tenantId"
+         FROM connectors.connection_attempt WHERE ${IS_GOOD}`,
+      whichOf(state, browserSecret),
     );
 
     return requester ?? null;
+  }
+
+  /** @returns false when it is good no more: it can be used once. */
+  async use(state: string, browserSecret: string): Promise<boolean> {
+    const used = await this.dataSource.query<unknown[]>(
+      `WITH used AS (
+         UPDATE connectors.connection_attempt SET used_at = now()
+          WHERE ${IS_GOOD}
+         RETURNING true)
+       SELECT * FROM used`,
+      whichOf(state, browserSecret),
+    );
+
+    return used.length > 0;
   }
 
   async sweep(): Promise<void> {
@@ -69,3 +82,9 @@ export class ConnectionAttemptRepository {
 
 const digestOf = (secret: string) =>
   createHash('sha256').update(secret).digest('hex');
+
+const whichOf = (state: string, browserSecret: string) => [
+  digestOf(state),
+  digestOf(browserSecret),
+  ATTEMPT_SECONDS,
+];

@@ -28,8 +28,11 @@ import {
   type Configuration,
 } from '../../configuration/configuration';
 import { ApiException } from '../../errors/api.exception';
-import { giveCookie, takeCookie } from './browser-cookie';
+import { dropCookie, giveCookie, readCookie } from './browser-cookie';
 import { ShopConnection } from './shop-connection.service';
+
+/** Whoever goes back to Salla then may come again. */
+const ATTEMPT_STAYS_AFTER = ['clerk_unreachable', 'tenant_lookup_unreachable'];
 
 /** The shop of an organization, for the page of the CRM's settings. */
 @Controller('api/salla')
@@ -85,8 +88,6 @@ export class ShopConnectionController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const browserSecret = takeCookie(request, response);
-
     try {
       if (error !== undefined) {
         throw new ApiException('salla_refused');
@@ -95,15 +96,19 @@ export class ShopConnectionController {
         {
           code: String(code ?? ''),
           state: String(state ?? ''),
-          browserSecret,
+          browserSecret: readCookie(request),
         },
         this.returnUrl(),
       );
+      dropCookie(response);
       response.redirect(this.page('connected'));
     } catch (failure) {
       const refusal = refusalOf(failure);
 
       logRefusal(this.logger, refusal);
+      if (!ATTEMPT_STAYS_AFTER.includes(refusal.code)) {
+        dropCookie(response);
+      }
       response.redirect(this.page(refusal.code));
     }
   }

@@ -8,6 +8,7 @@ import {
   type Account,
   AccountRepository,
 } from '../../accounts/account.repository';
+import { PresentAdmins } from '../../authentication/present-admins.service';
 import { DeliveryRepository } from '../../deliveries/delivery.repository';
 import { ApiException } from '../../errors/api.exception';
 import {
@@ -33,6 +34,7 @@ export class ShopConnection {
     private readonly connectionAttemptRepository: ConnectionAttemptRepository,
     private readonly deliveryRepository: DeliveryRepository,
     private readonly importProgressRepository: ImportProgressRepository,
+    private readonly presentAdmins: PresentAdmins,
     private readonly sallaOAuth: SallaOAuth,
     private readonly shopImport: ShopImport,
     private readonly shopTokens: ShopTokens,
@@ -52,23 +54,17 @@ export class ShopConnection {
   }
 
   /**
-   * The merchant has consented.
+   * The merchant has consented. Where it cannot be asked whether they may, the attempt
+   * stays good.
    *
-   * @throws ApiException connection_state_invalid, salla_refused, salla_unreachable,
-   * shop_taken, second_shop
+   * @throws ApiException connection_state_invalid, not_allowed, clerk_unreachable,
+   * tenant_lookup_unreachable, salla_refused, salla_unreachable, shop_taken, second_shop
    */
   async complete(
     answer: { code: string; state: string; browserSecret: string },
     returnUrl: string,
   ): Promise<void> {
-    const requester = await this.connectionAttemptRepository.use(
-      answer.state,
-      answer.browserSecret,
-    );
-
-    if (requester === null) {
-      throw new ApiException('connection_state_invalid');
-    }
+    const requester = await this.useAttempt(answer);
 
     const tokens = await explained(
       this.sallaOAuth.exchange(answer.code, returnUrl),
@@ -143,6 +139,31 @@ export class ShopConnection {
       await this.shopTokens.forget(entityManager, merchantId);
       await this.importProgressRepository.forget(entityManager, merchantId);
     });
+  }
+
+  private async useAttempt({
+    state,
+    browserSecret,
+  }: {
+    state: string;
+    browserSecret: string;
+  }): Promise<Requester> {
+    const requester = await this.connectionAttemptRepository.find(
+      state,
+      browserSecret,
+    );
+
+    if (requester !== null) {
+      await this.presentAdmins.require(requester);
+    }
+    if (
+      requester === null ||
+      !(await this.connectionAttemptRepository.use(state, browserSecret))
+    ) {
+      throw new ApiException('connection_state_invalid');
+    }
+
+    return requester;
   }
 
   private async findShop(tenantId: string): Promise<Account | null> {
