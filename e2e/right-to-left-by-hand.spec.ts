@@ -108,7 +108,8 @@ const recordOf = async (id: string) => {
 
 const openList = async () => {
   await reem.open('/objects/samples');
-  await rows(reem.page).nth(2).waitFor();
+  // Rows stand there before their records do.
+  await reem.page.getByTestId(`row-id-${sample.recordId}`).waitFor();
 };
 
 for (const hand of ['mouse', 'keyboard'] as const) {

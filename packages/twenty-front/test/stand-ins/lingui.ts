@@ -1,21 +1,21 @@
 /** Lingui with a catalog of one text, and what its macros are turned into. */
-const catalogs: Record<string, Record<string, string>> = {
-  'ar-SA': {
-    Lamp: 'مصباح',
-    Or: 'أو',
-    'Send Email': 'إرسال بريد',
-    Response: 'الاستجابة',
-    Sum: 'المجموع',
-    System: 'النظام',
-    then: 'ثم',
-    'Network error': 'خطأ في الشبكة',
-    'An error occurred.': 'حدث خطأ.',
-    'Field is required': 'الحقل مطلوب',
-    'Field is invalid': 'الحقل غير صالح',
-    'Invalid email': 'بريد غير صالح',
-    'This month': 'هذا الشهر',
-    'In the past 7 days': 'آخر 7 أيام',
-  },
+const catalogs: Record<string, ReadonlyMap<string, string>> = {
+  'ar-SA': new Map([
+    ['Lamp', 'مصباح'],
+    ['Or', 'أو'],
+    ['Send Email', 'إرسال بريد'],
+    ['Response', 'الاستجابة'],
+    ['Sum', 'المجموع'],
+    ['System', 'النظام'],
+    ['then', 'ثم'],
+    ['Network error', 'خطأ في الشبكة'],
+    ['An error occurred.', 'حدث خطأ.'],
+    ['Field is required', 'الحقل مطلوب'],
+    ['Field is invalid', 'الحقل غير صالح'],
+    ['Invalid email', 'بريد غير صالح'],
+    ['This month', 'هذا الشهر'],
+    ['In the past 7 days', 'آخر 7 أيام'],
+  ]),
 };
 
 export const i18n = {
@@ -29,7 +29,7 @@ export const i18n = {
     if (i18n.locale === '') {
       throw new Error('no locale');
     }
-    return catalogs[i18n.locale]?.[id] ?? id;
+    return catalogs[i18n.locale]?.get(id) ?? id;
   },
 };
 
