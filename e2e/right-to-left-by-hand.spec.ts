@@ -125,7 +125,7 @@ for (const hand of ['mouse', 'keyboard'] as const) {
 
     await (hand === 'mouse'
       ? dragTo(page, handle, await placeIn(rows(page).nth(1), 0.5, 0.8))
-      : carry(page, handle, 'ArrowDown', 4));
+      : carry(page, handle, ['ArrowDown']));
 
     const [first, second, ...others] = before;
 
@@ -153,7 +153,7 @@ for (const hand of ['mouse', 'keyboard'] as const) {
 
     await (hand === 'mouse'
       ? dragTo(page, card, await placeIn(next, 0.5, 0.3))
-      : carry(page, card, 'Shift+ArrowLeft', 4));
+      : carry(page, card, ['ArrowLeft']));
     await expect
       .poll(async () => (await cardsByColumn(page))[from + 1])
       .toContain(sample.recordId);
@@ -169,7 +169,7 @@ for (const hand of ['mouse', 'keyboard'] as const) {
 
     await (hand === 'mouse'
       ? dragTo(page, handle, await placeIn(headOf(page, next), 0.8, 0.5))
-      : carry(page, handle, 'Shift+ArrowLeft', 4));
+      : carry(page, handle, ['ArrowLeft']));
     await expect.poll(() => headsOf(page)).toEqual(wanted);
   });
 
@@ -189,7 +189,7 @@ for (const hand of ['mouse', 'keyboard'] as const) {
     await choose(page, 'list-details');
     await (hand === 'mouse'
       ? dragTo(page, item(MOVED), await placeIn(item(next), 0.5, 0.8))
-      : carry(page, item(MOVED), 'ArrowDown', 4));
+      : carry(page, item(MOVED), ['ArrowDown']));
     await expect.poll(() => headsOf(page)).toEqual(wanted);
   });
 
@@ -207,7 +207,7 @@ for (const hand of ['mouse', 'keyboard'] as const) {
     // It is put before what it is dropped on.
     await (hand === 'mouse'
       ? dragTo(page, item(first), await placeIn(item(third), 0.5, 0.5))
-      : carry(page, item(first), 'ArrowDown', 6));
+      : carry(page, item(first), ['ArrowDown', 'ArrowDown']));
     await expect.poll(() => favoritesOf(page)).toEqual([second, first, third]);
   });
 

@@ -42,20 +42,31 @@ export const dragTo = async (
   await expect(isDragging(page)).toHaveCount(0);
 };
 
+const translationOf = (element: Locator) =>
+  element.evaluate((moved) =>
+    (moved as HTMLElement).style.getPropertyValue('--dnd-translate'),
+  );
+
 /**
- * Takes something up by the keyboard, moves it by an arrow key, and lets it go.
- * @param times how often: by 10 pixels each time, and by 50 with the Shift key.
+ * Takes something up by the keyboard, moves it by arrow keys, each of which leads onto
+ * the next of its kind, and lets it go.
  */
 export const carry = async (
   page: Page,
   what: Locator,
-  key: string,
-  times: number,
+  keys: readonly string[],
 ): Promise<void> => {
+  const moved = isDragging(page);
+
   await what.focus();
   await page.keyboard.press('Space');
-  await isDragging(page).waitFor({ state: 'attached' });
-  for (let time = 0; time < times; time += 1) await page.keyboard.press(key);
+  await moved.waitFor({ state: 'attached' });
+  for (const key of keys) {
+    const before = await translationOf(moved);
+
+    await page.keyboard.press(key);
+    await expect.poll(() => translationOf(moved)).not.toBe(before);
+  }
   await page.keyboard.press('Space');
-  await expect(isDragging(page)).toHaveCount(0);
+  await expect(moved).toHaveCount(0);
 };
