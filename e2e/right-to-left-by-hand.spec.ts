@@ -210,9 +210,9 @@ for (const hand of ['mouse', 'keyboard'] as const) {
       await first.hover();
       await page.mouse.wheel(-4_000, 0);
     } else {
-      // The first leads to the record.
-      await cell(page, 1).click();
-      for (let column = 1; column < last; column += 1) {
+      await edit(page, sample.recordId, MOVED);
+      await page.keyboard.press('Escape');
+      for (let column = 0; column < last; column += 1) {
         await page.keyboard.press('ArrowLeft');
       }
     }
