@@ -235,6 +235,7 @@ for (const hand of ['mouse', 'keyboard'] as const) {
         .getByText(chosen, { exact: true })
         .click();
     } else {
+      await page.locator('.react-datepicker').waitFor();
       await page.locator('input:not([type=checkbox])').last().focus();
       await page.keyboard.press('Control+a');
       await page.keyboard.type(`${chosen}${month}${year}`);
