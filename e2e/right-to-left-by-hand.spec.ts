@@ -224,7 +224,7 @@ for (const hand of ['mouse', 'keyboard'] as const) {
     const { page } = reem;
     const { day } = await recordOf(sample.recordId);
     const chosen = hand === 'mouse' ? '17' : '18';
-    const [year, month] = day.split('-');
+    const [year, month, date] = day.split('-');
 
     await openList();
     await edit(page, sample.recordId, 'Day');
@@ -235,8 +235,7 @@ for (const hand of ['mouse', 'keyboard'] as const) {
         .getByText(chosen, { exact: true })
         .click();
     } else {
-      await page.locator('.react-datepicker').waitFor();
-      await page.locator('input:not([type=checkbox])').last().focus();
+      await page.locator(`input[value="${date}/${month}/${year}"]`).focus();
       await page.keyboard.press('Control+a');
       await page.keyboard.type(`${chosen}${month}${year}`);
       await page.keyboard.press('Enter');
