@@ -47,7 +47,16 @@ export const readMarker = (
  */
 export const INITIALISED = 'twenty-clerk initialised';
 export const HELD_BACK = `${INITIALISED}, held back`;
-/** Whatever else a database is held back for waits for its turn. */
+
+/** Why a database is held back whose upgrade to a release has failed. */
+export const upgradeFailed = (release: string): string =>
+  `the upgrade to ${release} has failed`;
+
+/** Why a database is held back that a newer release than the server's has upgraded. */
+export const upgradedByNewer = (release: string, served: string): string =>
+  `The database was upgraded by Twenty ${release}, and this is ${served}, which would damage it. Start ${release} or later, or restore a backup.`;
+
+/** Both of these; whatever else a database is held back for waits for its turn. */
 const FAILED =
   /^the upgrade to \S+ has failed|^The database was upgraded by Twenty /;
 const UPGRADED = /^twenty-clerk initialised, upgraded to (\S+) \((\w+)\)$/;

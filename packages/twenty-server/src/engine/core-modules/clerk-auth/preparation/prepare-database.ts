@@ -11,6 +11,10 @@ import {
   noteUpgraded,
   readDatabaseState,
 } from '@twenty-clerk/contract/databases/database-state';
+import {
+  upgradedByNewer,
+  upgradeFailed,
+} from '@twenty-clerk/contract/databases/tenant-marker';
 import { prepareClerkSchema } from 'src/engine/core-modules/clerk-auth/preparation/prepare-clerk-schema';
 import {
   readTries,
@@ -105,9 +109,7 @@ export const prepareDatabase = async (
       return {
         isChanged,
         isUpgraded: false,
-        failures: [
-          because(`the upgrade to ${build.release} has failed`, shortage),
-        ],
+        failures: [because(upgradeFailed(build.release), shortage)],
       };
     }
   }
@@ -260,7 +262,7 @@ export const refuseNewer = (
   if (isNewer(release, build)) {
     throw new PreparationError(
       'newerDatabase',
-      `The database was upgraded by Twenty ${release}, and this is ${build.release}, which would damage it. Start ${release} or later, or restore a backup.`,
+      upgradedByNewer(release, build.release),
     );
   }
 };
