@@ -52,12 +52,20 @@ const had = (
   };
 };
 
-const plan = (people: WantedPerson[], inTwenty: PersonInTwenty[]) =>
-  planPeople(people, {
-    people: inTwenty,
-    apiKeysOfFormerMembers: [],
-    roles: ROLES,
-  } satisfies PeopleAnswer);
+const plan = (
+  people: WantedPerson[],
+  inTwenty: PersonInTwenty[],
+  others: WantedPerson[] = [],
+) =>
+  planPeople(
+    people,
+    {
+      people: inTwenty,
+      apiKeysOfFormerMembers: [],
+      roles: ROLES,
+    } satisfies PeopleAnswer,
+    new Map(others.map(({ clerkUserId, profile }) => [clerkUserId, profile])),
+  );
 
 const showing = (picture: string | null | undefined) =>
   had('noura', 'Member', {
@@ -202,6 +210,16 @@ describe('the plan for the people of a workspace', () => {
         [had('a'), had('b'), had('c')],
       ).map(({ clerkUserId }) => clerkUserId),
     ).toEqual(['c', 'b', 'a']);
+  });
+
+  it('takes an address from somebody who is kept out, once it is another’s at Clerk', () => {
+    const noura = moves('noura', 'faisal@example.com');
+    const inTwenty = [had('noura'), { ...had('faisal'), membership: null }];
+
+    expect(plan([noura], inTwenty)).toEqual([]);
+    expect(
+      plan([noura], inTwenty, [moves('faisal', 'other@example.com')]),
+    ).toEqual([{ kind: 'profile', clerkUserId: 'noura' }]);
   });
 
   it('ends for people who swap addresses', () => {

@@ -87,6 +87,7 @@ it('has commands that fill in what the browser knows, and follow the glossary', 
   ).toEqual(
     new Set([
       '${capitalize(objectMetadataItem.labelSingular)}',
+      '${navigateToObjectMetadataItem.labelPlural}',
       '${capitalize(objectMetadataItem.labelPlural)}',
       '${capitalize(objectMetadataLabel)}',
       '{objectLabelPlural}',

@@ -36,7 +36,10 @@ const shown = async ({ dataSource }: Twenty) => {
 
   return {
     logo: originalOfLogo(workspace),
-    pictures: [...members.values()].map(({ picture }) => picture),
+    // Those who have one first, in whichever order they are read.
+    pictures: [...members.values()]
+      .map(({ picture }) => picture)
+      .toSorted((one) => (one === null ? 1 : -1)),
   };
 };
 

@@ -67,7 +67,7 @@ declare module '@/ui/utilities/state/jotai/hooks/useAtomStateValue' {
 }
 
 declare module '@/ui/input/components/Select' {
-  import type { ReactNode } from 'react';
+  import type { Dispatch, ReactNode } from 'react';
 
   export const Select: <Value extends string>(properties: {
     dropdownId: string;
@@ -75,7 +75,7 @@ declare module '@/ui/input/components/Select' {
     label?: string;
     value?: Value;
     options: { value: Value; label: string }[];
-    onChange?: (value: Value) => void;
+    onChange?: Dispatch<Value>;
   }) => ReactNode;
 }
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
 import { isAdminRole } from '@twenty-clerk/clerk-access/clerk-roles';
+import { type PeopleAnswer } from '@twenty-clerk/contract/calls/tenant-calls';
 import {
   isRefusalOfPerson,
   type PersonRefusal,
@@ -23,7 +24,11 @@ import {
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { TwentyClient, TwentyFailedError } from '../twenty/twenty.client';
-import { type PersonChange, planPeople } from './plan-people';
+import {
+  type PersonChange,
+  planPeople,
+  type WantedPerson,
+} from './plan-people';
 
 /** A person about whom Clerk and Twenty, or Clerk and the registry, differ. */
 export type PersonDifference = {
@@ -84,7 +89,11 @@ export class PeopleReconciler {
         ? []
         : [{ clerkUserId: userId, role, profile }];
     });
-    const changes = planPeople(wanted, had);
+    const changes = planPeople(
+      wanted,
+      had,
+      await this.profilesOfHolders(wanted, had),
+    );
     const changing = new Set(changes.map(({ clerkUserId }) => clerkUserId));
 
     return [
@@ -302,6 +311,25 @@ export class PeopleReconciler {
       }
       await this.tenantRepository.compareSoon(tenantId);
     }
+  }
+
+  /** What Clerk says of those who have an address in Twenty that is a member's now. */
+  private profilesOfHolders(
+    wanted: readonly WantedPerson[],
+    { people }: PeopleAnswer,
+  ) {
+    const addresses = new Set(wanted.map(({ profile }) => profile.email));
+    const members = new Set(wanted.map(({ clerkUserId }) => clerkUserId));
+
+    return this.clerkOrganizationsService.getPeople(
+      people.flatMap(({ clerkUserId, email }) =>
+        clerkUserId !== null &&
+        !members.has(clerkUserId) &&
+        addresses.has(email)
+          ? [clerkUserId]
+          : [],
+      ),
+    );
   }
 
   private async differingRecords(

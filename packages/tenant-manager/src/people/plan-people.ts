@@ -41,16 +41,28 @@ export type PersonChange = {
  * Whoever goes is first. Then addresses, so that one that somebody gives up is free
  * for whoever has it now. Admins come before others: Twenty takes no role from its
  * last one.
+ *
+ * @param profilesOfOthers of those who are kept out or have left, as far as known: an
+ * address that Clerk has given to somebody else is theirs no more.
  */
 export const planPeople = (
   wanted: readonly WantedPerson[],
   had: PeopleAnswer,
+  profilesOfOthers: ReadonlyMap<string, ClerkProfile> = new Map(),
 ): PersonChange[] => {
   const inTwenty = new Map(
     had.people.map((person) => [person.clerkUserId, person]),
   );
   const inClerk = new Map(wanted.map((person) => [person.clerkUserId, person]));
-  const isTaken = holdersOf(had.people, inClerk);
+  const isTaken = holdersOf(
+    had.people,
+    new Map([
+      ...profilesOfOthers,
+      ...wanted.map(
+        ({ clerkUserId, profile }) => [clerkUserId, profile] as const,
+      ),
+    ]),
+  );
 
   const changes = [
     ...had.people.flatMap(({ clerkUserId, membership }): PersonChange[] =>
@@ -157,7 +169,7 @@ const changeOf = (
 /** An address that its holder is about to give up is not taken. */
 const holdersOf = (
   people: readonly PersonInTwenty[],
-  inClerk: ReadonlyMap<string | null, WantedPerson>,
+  profiles: ReadonlyMap<string | null, ClerkProfile>,
 ): IsTaken => {
   const holders = new Map(people.map((person) => [person.email, person]));
 
@@ -168,7 +180,7 @@ const holdersOf = (
       return false;
     }
 
-    const profile = inClerk.get(holder.clerkUserId)?.profile;
+    const profile = profiles.get(holder.clerkUserId);
 
     return (
       profile === undefined ||

@@ -13,6 +13,7 @@ import {
   type ClerkPerson,
   ClerkProfileService,
 } from 'src/engine/core-modules/clerk-auth/people/clerk-profile.service';
+import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
 import { PeopleRepository } from 'src/engine/core-modules/clerk-auth/storage/people.repository';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 
@@ -29,6 +30,7 @@ export class ProfileService {
     @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
     private readonly clerkProfileService: ClerkProfileService,
     private readonly peopleRepository: PeopleRepository,
+    private readonly identityRepository: IdentityRepository,
   ) {}
 
   /**
@@ -105,19 +107,61 @@ export class ProfileService {
       return;
     }
 
-    const holder =
-      profile.email === null
-        ? null
-        : await this.twentyPeople.findUserByEmail(profile.email);
-    const wanted = wantedProfile(
-      profile,
-      user,
-      () => holder !== null && holder.id !== userId,
-    );
+    const isKept = await this.isKept(profile.email, userId, workspaceId);
+    const wanted = wantedProfile(profile, user, () => isKept);
 
     if (!isUpToDate(wanted, user, member)) {
       await this.twentyPeople.updateProfile(userId, workspaceId, wanted);
     }
+  }
+
+  /** Whether somebody else keeps an address. Clerk has given away that of one who left. */
+  private async isKept(
+    email: string | null,
+    userId: string,
+    workspaceId: string,
+  ): Promise<boolean> {
+    const holder =
+      email === null ? null : await this.twentyPeople.findUserByEmail(email);
+
+    if (holder === null || holder.id === userId) {
+      return false;
+    }
+
+    return (
+      (await this.twentyPeople.findMember(holder.id, workspaceId)) !== null ||
+      !(await this.givesUp(holder.id, workspaceId))
+    );
+  }
+
+  /** Gives somebody who is no member the address that they have at Clerk now. */
+  private async givesUp(userId: string, workspaceId: string): Promise<boolean> {
+    const [user, clerkUserId] = await Promise.all([
+      this.peopleRepository.findUser(userId),
+      this.identityRepository.findClerkUserId(userId),
+    ]);
+
+    if (
+      user === null ||
+      clerkUserId === null ||
+      !(await this.clerkProfileService.hasPerson(clerkUserId))
+    ) {
+      return false;
+    }
+
+    const wanted = wantedProfile(
+      await this.clerkProfileService.readPerson(clerkUserId),
+      user,
+      () => false,
+    );
+
+    // Taken by yet another, or still theirs.
+    if ((await this.twentyPeople.findUserByEmail(wanted.email)) !== null) {
+      return false;
+    }
+    await this.twentyPeople.updateProfile(userId, workspaceId, wanted);
+
+    return true;
   }
 
   /** In the order of time, so that what is oldest is at the front. */
