@@ -50,6 +50,9 @@ export class ShopLife {
   private orderIsPlaced() {
     const { customers, products } = this.shop;
 
+    // All of them may have gone.
+    if (products.length === 0) return this.productComes();
+
     return this.comes('orders', 'order.created', (id) =>
       orderOf(
         id,
@@ -133,6 +136,9 @@ export class ShopLife {
 
   private cartIsLeft() {
     const { customers, products } = this.shop;
+
+    // All of them may have gone.
+    if (products.length === 0) return this.productComes();
 
     return this.comes('carts', 'abandoned.cart', (id) =>
       cartOf(
