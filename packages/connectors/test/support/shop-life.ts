@@ -18,6 +18,8 @@ import { STATUSES } from '../../../salla-emulator/src/shop/words';
 /** What Salla says of something that has happened, unless it is lost on the way. */
 export type Told = { event: string; data: object };
 
+const FEWEST = 6;
+
 /** What happens in a shop, by chance: it is so there, and nobody was told yet. */
 export class ShopLife {
   private happened = 0;
@@ -49,9 +51,6 @@ export class ShopLife {
 
   private orderIsPlaced() {
     const { customers, products } = this.shop;
-
-    // All of them may have gone.
-    if (products.length === 0) return this.productComes();
 
     return this.comes('orders', 'order.created', (id) =>
       orderOf(
@@ -137,9 +136,6 @@ export class ShopLife {
   private cartIsLeft() {
     const { customers, products } = this.shop;
 
-    // All of them may have gone.
-    if (products.length === 0) return this.productComes();
-
     return this.comes('carts', 'abandoned.cart', (id) =>
       cartOf(
         id,
@@ -211,6 +207,9 @@ export class ShopLife {
   }
 
   private async goes(list: ListName, event: string): Promise<Told> {
+    // Several may go at once, and of none left nothing could happen.
+    if (this.shop[list].length < FEWEST) return this.customerComes();
+
     const data = this.random.pick(this.shop[list]);
 
     await this.control.remove(this.shop.merchantId, list, data.id);
