@@ -59,11 +59,3 @@ export const boxesOn = (page: Page, leftOut: string[]): Promise<Box[]> =>
     visit(document.body, '');
     return boxes;
   }, leftOut.join(','));
-
-/** By how much the page can be scrolled sideways. */
-export const sidewaysScroll = (page: Page): Promise<number> =>
-  page.evaluate(() => {
-    const root = document.documentElement;
-
-    return root.scrollWidth - root.clientWidth;
-  });

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 
 import { ClerkBackendApiService } from '@twenty-clerk/clerk-access/clerk-backend-api.service';
 import { isAdminRole } from '@twenty-clerk/clerk-access/clerk-roles';
+import { findMembership } from '@twenty-clerk/clerk-access/find-membership';
 
 import {
   CONFIGURATION,
@@ -25,49 +26,33 @@ export class PresentAdmins {
 
   /** @throws ApiException not_allowed, clerk_unreachable, tenant_lookup_unreachable */
   async require(member: Member): Promise<void> {
-    const role = member.organizationId.startsWith('org_')
-      ? await this.roleAtClerk(member)
-      : await this.roleHere(member);
+    const membership = member.organizationId.startsWith('org_')
+      ? await this.membershipAtClerk(member)
+      : await this.membershipHere(member);
 
     if (
-      role === undefined ||
-      !isAdminRole(role, this.configuration.clerk.roleMapping)
+      membership === null ||
+      !isAdminRole(membership.role, this.configuration.clerk.roleMapping)
     ) {
       throw new ApiException('not_allowed');
     }
   }
 
-  private async roleAtClerk({
-    organizationId,
-    userId,
-  }: Member): Promise<string | undefined> {
+  private async membershipAtClerk({ organizationId, userId }: Member) {
     try {
-      const members = await this.clerkBackendApiService.read(
-        async (client) =>
-          (
-            await client.organizations.getOrganizationMembershipList({
-              organizationId,
-              userId: [userId],
-            })
-          ).data,
+      return await findMembership(
+        this.clerkBackendApiService,
+        organizationId,
+        userId,
       );
-
-      return members?.find(
-        ({ publicUserData }) => publicUserData?.userId === userId,
-      )?.role;
     } catch (cause) {
       throw new ApiException('clerk_unreachable', { cause });
     }
   }
 
-  private async roleHere({
-    organizationId,
-    userId,
-  }: Member): Promise<string | undefined> {
-    const access = await explainLookup(() =>
+  private membershipHere({ organizationId, userId }: Member) {
+    return explainLookup(() =>
       this.tenantLookup.accessTo(organizationId, userId),
     );
-
-    return access?.role;
   }
 }

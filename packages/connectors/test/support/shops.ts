@@ -220,54 +220,55 @@ export const startShops = async ({
     );
   };
 
-  /** Does something while Twenty cannot read the records of a workspace. */
-  const unreadable = async (
+  /** Does something between two changes to a workspace's table of records. */
+  const between = async (
     organization: string,
+    changesOf: (table: string, schema: string) => readonly [string, string],
     doSomething: () => Promise<void>,
   ) => {
     const { database, table } = await tableOf(organization);
-    const [schema] = table.split('.');
+    const [before, after] = changesOf(table, table.split('.')[0]!);
 
-    await deployment.query(
-      database,
-      `ALTER TABLE ${table} RENAME TO "unreadable"`,
-    );
+    await deployment.query(database, before);
     try {
       await doSomething();
     } finally {
-      await deployment.query(
-        database,
-        `ALTER TABLE ${schema}."unreadable" RENAME TO "objectRecord"`,
-      );
+      await deployment.query(database, after);
     }
   };
+
+  /** Does something while Twenty cannot read the records of a workspace. */
+  const unreadable = (organization: string, doSomething: () => Promise<void>) =>
+    between(
+      organization,
+      (table, schema) => [
+        `ALTER TABLE ${table} RENAME TO "unreadable"`,
+        `ALTER TABLE ${schema}."unreadable" RENAME TO "objectRecord"`,
+      ],
+      doSomething,
+    );
 
   /**
    * Does something while Twenty fails at writing certain records of a workspace.
    *
    * @param which SQL about the row, which is `NEW`.
    */
-  const failing = async (
+  const failing = (
     organization: string,
     which: string,
     doSomething: () => Promise<void>,
-  ) => {
-    const { database, table } = await tableOf(organization);
-    const [schema] = table.split('.');
-
-    await deployment.query(
-      database,
-      `CREATE OR REPLACE FUNCTION ${schema}.failing() RETURNS trigger
-         LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'failing'; END $$;
-       CREATE TRIGGER failing BEFORE INSERT OR UPDATE ON ${table}
-         FOR EACH ROW WHEN (${which}) EXECUTE FUNCTION ${schema}.failing()`,
+  ) =>
+    between(
+      organization,
+      (table, schema) => [
+        `CREATE OR REPLACE FUNCTION ${schema}.failing() RETURNS trigger
+           LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'failing'; END $$;
+         CREATE TRIGGER failing BEFORE INSERT OR UPDATE ON ${table}
+           FOR EACH ROW WHEN (${which}) EXECUTE FUNCTION ${schema}.failing()`,
+        `DROP TRIGGER failing ON ${table}`,
+      ],
+      doSomething,
     );
-    try {
-      await doSomething();
-    } finally {
-      await deployment.query(database, `DROP TRIGGER failing ON ${table}`);
-    }
-  };
 
   const ask = async (
     method: string,

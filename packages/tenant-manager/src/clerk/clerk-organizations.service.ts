@@ -5,6 +5,7 @@ import { allPages } from '@twenty-clerk/clerk-access/all-pages';
 import { profileOfUser } from '@twenty-clerk/clerk-access/profile-of-user';
 import { ClerkBackendApiService } from '@twenty-clerk/clerk-access/clerk-backend-api.service';
 import { canonicalRole } from '@twenty-clerk/clerk-access/clerk-roles';
+import { findMembership } from '@twenty-clerk/clerk-access/find-membership';
 
 import { pictureAddress } from '@twenty-clerk/contract/people/picture-address';
 import { type ClerkProfile } from '@twenty-clerk/contract/people/profile';
@@ -131,19 +132,7 @@ export class ClerkOrganizationsService extends OrganizationSource {
     organizationId: string,
     userId: string,
   ): Promise<Pick<Membership, 'role'> | null> {
-    return this.clerkBackendApiService
-      .read(async (client) => {
-        const { data } =
-          await client.organizations.getOrganizationMembershipList({
-            organizationId,
-            userId: [userId],
-          });
-
-        return data.find(
-          ({ publicUserData }) => publicUserData?.userId === userId,
-        );
-      })
-      .then((found) => (found ? { role: canonicalRole(found.role) } : null));
+    return findMembership(this.clerkBackendApiService, organizationId, userId);
   }
 
   /** @returns the memberships of an organization; null when there is none such. */

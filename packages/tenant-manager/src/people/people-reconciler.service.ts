@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 
 import { isAdminRole } from '@twenty-clerk/clerk-access/clerk-roles';
 import { type PeopleAnswer } from '@twenty-clerk/contract/calls/tenant-calls';
+import { type ClerkProfile } from '@twenty-clerk/contract/people/profile';
 import {
   isRefusalOfPerson,
   type PersonRefusal,
@@ -92,7 +93,7 @@ export class PeopleReconciler {
     const changes = planPeople(
       wanted,
       had,
-      await this.profilesOfHolders(wanted, had),
+      await this.withHoldersOf(wanted, had, profiles),
     );
     const changing = new Set(changes.map(({ clerkUserId }) => clerkUserId));
 
@@ -313,15 +314,17 @@ export class PeopleReconciler {
     }
   }
 
-  /** What Clerk says of those who have an address in Twenty that is a member's now. */
-  private profilesOfHolders(
+  /**
+   * The profiles of members, and of those who have left with an address that is a
+   * member's now.
+   */
+  private async withHoldersOf(
     wanted: readonly WantedPerson[],
     { people }: PeopleAnswer,
-  ) {
+    members: ReadonlyMap<string, ClerkProfile>,
+  ): Promise<ReadonlyMap<string, ClerkProfile>> {
     const addresses = new Set(wanted.map(({ profile }) => profile.email));
-    const members = new Set(wanted.map(({ clerkUserId }) => clerkUserId));
-
-    return this.clerkOrganizationsService.getPeople(
+    const holders = await this.clerkOrganizationsService.getPeople(
       people.flatMap(({ clerkUserId, email }) =>
         clerkUserId !== null &&
         !members.has(clerkUserId) &&
@@ -330,6 +333,8 @@ export class PeopleReconciler {
           : [],
       ),
     );
+
+    return new Map([...members, ...holders]);
   }
 
   private async differingRecords(

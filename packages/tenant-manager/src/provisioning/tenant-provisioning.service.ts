@@ -19,7 +19,7 @@ import { OrganizationWithoutAdminError } from './organization-without-admin.erro
 import { currentRequestId } from '@twenty-clerk/program/logging/request-id';
 import { OrganizationSource } from '../ports/organization-source.port';
 import { BusyError } from '../queue/busy.error';
-import { type ProvisionJob } from '../queue/jobs';
+import { provisionJobOf } from '../queue/jobs';
 import { WorkQueue } from '../queue/work-queue.service';
 import { Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
@@ -36,11 +36,6 @@ type Made = Partial<
 const REQUEST_ID = 'provisioning';
 const FAILED = { status: 'failed' } as const;
 const TEMPLATE_OUTDATED: ClerkAuthErrorCode = 'template_outdated';
-
-const jobOf = ({ id, requestId }: Tenant): ProvisionJob => ({
-  tenantId: id,
-  requestId,
-});
 
 /**
  * Makes tenants: database, workspace, owner, data model, onboarding. Every step
@@ -93,17 +88,7 @@ export class TenantProvisioningService {
    * @throws TransitionRefusedError
    */
   async retry(tenant: Tenant): Promise<void> {
-    await this.workQueue.provisionAfter(async (entityManager) => {
-      await this.tenantRepository.mustTransition(
-        tenant.id,
-        'retried',
-        {},
-        {},
-        entityManager,
-      );
-
-      return [jobOf(tenant)];
-    });
+    await this.again(tenant, {});
   }
 
   /**
@@ -120,7 +105,7 @@ export class TenantProvisioningService {
         entityManager,
       );
 
-      return isTakenUp === null ? [] : [jobOf(tenant)];
+      return isTakenUp === null ? [] : [provisionJobOf(tenant)];
     });
   }
 
@@ -130,16 +115,23 @@ export class TenantProvisioningService {
    * @throws TransitionRefusedError
    */
   async repeatFromWorkspace(tenant: Tenant): Promise<void> {
-    await this.workQueue.provisionAfter(async (entityManager) => {
+    await this.again(tenant, { provisioningStep: 'workspace' });
+  }
+
+  private again(
+    tenant: Tenant,
+    changes: { provisioningStep?: 'workspace' },
+  ): Promise<void> {
+    return this.workQueue.provisionAfter(async (entityManager) => {
       await this.tenantRepository.mustTransition(
         tenant.id,
         'retried',
-        { provisioningStep: 'workspace' },
+        changes,
         {},
         entityManager,
       );
 
-      return [jobOf(tenant)];
+      return [provisionJobOf(tenant)];
     });
   }
 

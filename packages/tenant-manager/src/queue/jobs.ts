@@ -1,6 +1,14 @@
 /** Makes a tenant. */
 export type ProvisionJob = { tenantId: string; requestId: string | null };
 
+export const provisionJobOf = ({
+  id,
+  requestId,
+}: {
+  id: string;
+  requestId: string | null;
+}): ProvisionJob => ({ tenantId: id, requestId });
+
 /** What has to be looked up in Clerk, and brought up to date here. */
 export type SynchronizeJob = { requestId: string } & (
   | { kind: 'organization'; organizationId: string }

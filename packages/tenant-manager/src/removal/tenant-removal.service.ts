@@ -12,6 +12,7 @@ import { PeopleReconciler } from '../people/people-reconciler.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
+import { provisionJobOf } from '../queue/jobs';
 import { tryAll } from '../queue/try-all';
 import { WorkQueue } from '../queue/work-queue.service';
 import { TwentyClient } from '../twenty/twenty.client';
@@ -49,7 +50,8 @@ export class TenantRemovalService {
 
   /**
    * Undoes a suspension, and a removal while the data is still there. One that was
-   * not finished is `provisioning` then, and is made further. Whoever has left meanwhile, or since the dump that it comes from, is gone before it opens.
+   * not finished is `provisioning` then, and is made further. Whoever has left
+   * meanwhile, or since the dump that it comes from, is gone before it opens.
    *
    * @throws TransitionRefusedError; TenantDatabaseError; ClerkUnreachableError,
    * TwentyFailedError, SomeFailedError while people cannot be compared with Clerk.
@@ -82,9 +84,7 @@ export class TenantRemovalService {
         entityManager,
       );
 
-      return isFinished
-        ? []
-        : [{ tenantId: tenant.id, requestId: tenant.requestId }];
+      return isFinished ? [] : [provisionJobOf(tenant)];
     });
 
     if (isFinished) {

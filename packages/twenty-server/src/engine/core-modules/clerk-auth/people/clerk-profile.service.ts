@@ -29,9 +29,7 @@ export class ClerkProfileService {
 
   /** @throws ClerkAuthException user_deleted, clerk_unreachable. */
   async readPerson(userId: string): Promise<ClerkPerson> {
-    const profile = await this.clerkBackendApiService.read(async (client) =>
-      toPerson(await client.users.getUser(userId)),
-    );
+    const profile = await this.findPerson(userId);
 
     if (profile === null) {
       throw new ClerkAuthException('user_deleted');
@@ -41,16 +39,13 @@ export class ClerkProfileService {
   }
 
   /**
-   * Whether Clerk still has a person.
-   *
+   * @returns null when Clerk has the person no more.
    * @throws ClerkAuthException clerk_unreachable.
    */
-  async hasPerson(userId: string): Promise<boolean> {
-    const id = await this.clerkBackendApiService.read(
-      async (client) => (await client.users.getUser(userId)).id,
+  findPerson(userId: string): Promise<ClerkPerson | null> {
+    return this.clerkBackendApiService.read(async (client) =>
+      toPerson(await client.users.getUser(userId)),
     );
-
-    return id !== null;
   }
 
   /**

@@ -141,19 +141,14 @@ export class ProfileService {
       this.identityRepository.findClerkUserId(userId),
     ]);
 
-    if (
-      user === null ||
-      clerkUserId === null ||
-      !(await this.clerkProfileService.hasPerson(clerkUserId))
-    ) {
+    const profile =
+      clerkUserId && (await this.clerkProfileService.findPerson(clerkUserId));
+
+    if (user === null || !profile) {
       return false;
     }
 
-    const wanted = wantedProfile(
-      await this.clerkProfileService.readPerson(clerkUserId),
-      user,
-      () => false,
-    );
+    const wanted = wantedProfile(profile, user, () => false);
 
     // Taken by yet another, or still theirs.
     if ((await this.twentyPeople.findUserByEmail(wanted.email)) !== null) {

@@ -162,7 +162,7 @@ export class UserProvisioningService {
     if (
       !isEmailVerified ||
       owner === null ||
-      (await this.clerkProfileService.hasPerson(owner))
+      (await this.clerkProfileService.findPerson(owner)) !== null
     ) {
       return false;
     }
