@@ -9,6 +9,7 @@ import { attachToDeployment } from '../running-deployment';
 import { Visitor } from '../visitor';
 import { forceRightToLeft } from './force-direction';
 import { createSample, removeSample, type Sample } from './sample';
+import { textsOfRecords } from './texts-of-records';
 
 /** Several browsers, each of which shows an admin the same screens otherwise. */
 export type Browsers = {
@@ -19,6 +20,8 @@ export type Browsers = {
   /** As the front was before it was mirrored. */
   before: Page;
   sample: Sample;
+  /** What is in the records, longest first. */
+  written: string[];
   close: () => Promise<void>;
 };
 
@@ -103,6 +106,7 @@ export const openBrowsers = async (
     arabic: arabic.page,
     before: before.page,
     sample: await createSample(leftToRight),
+    written: await textsOfRecords(leftToRight),
     close: async () => {
       await removeSample(leftToRight);
       for (const { page } of visitors) await page.context().close();

@@ -60,13 +60,12 @@ export const SAME_IN_ARABIC: { words: readonly string[]; reason: string }[] = [
     reason: 'Abbreviations that have no others in Arabic.',
   },
   {
-    words: ['Clerk', 'Enterprise', 'LinkedIn', 'OpenID', 'Connect', 'SAML'],
+    words: ['Clerk', 'Enterprise', 'LinkedIn', 'SAML'],
     reason: 'Names of companies, plans and protocols.',
   },
   {
     words: [
-      'Amazon Q Developer CLI',
-      'Augment Code',
+      'Cascade',
       'ChatGPT',
       'Claude',
       'Cline',
@@ -74,17 +73,15 @@ export const SAME_IN_ARABIC: { words: readonly string[]; reason: string }[] = [
       'Goose',
       'LibreChat',
       'Raycast',
-      'Gemini CLI',
-      'JetBrains AI / Junie',
-      'LM Studio',
-      'Replit Agent',
       'Twenty',
-      'VS Code',
       'Warp',
-      'Windsurf / Cascade',
       'Zed',
     ],
     reason: 'Programs that Twenty can be connected with.',
+  },
+  {
+    words: ['A heading', 'primaryEmail'],
+    reason: 'What stands in the note of the sample, and in the code of a step.',
   },
   {
     words: ['Aa'],
@@ -92,49 +89,17 @@ export const SAME_IN_ARABIC: { words: readonly string[]; reason: string }[] = [
   },
 ];
 
-/** Records that a new workspace has, and who is in it: what people might have written. */
-export const NAMES: readonly string[] = [
-  'Najd Coffee',
-  'Noura Al-Qahtani',
-  'Reem Al-Shehri',
-  'Airbnb',
-  'Anthropic',
-  'Figma',
-  'Notion',
-  'Stripe',
-  'Brian Chesky',
-  'Dario Amodei',
-  'Dylan Field',
-  'Ivan Zhao',
-  'Patrick Collison',
-  'AI Model Training',
-  'API Integration Deal',
-  'Design Partnership',
-  'Enterprise Plan Upgrade',
-  'Platform Migration',
-  'Workspace Expansion',
-  'My First Dashboard',
-  'Create company when adding a new person',
-  'Quick Lead',
-  'Attach person to existing company',
-  'Attach person to this company',
-  'Create a new company',
-  'Extract domain from email',
-  'Find exact company match',
-  'If a company already exists',
-  'If business email',
-  'Is this a personal email?',
-  'Search Company',
-  'primaryEmail',
-  'A heading',
-  'Reem Saleh',
-  'Sample one',
-  'King Fahd Road,Riyadh',
-  'Riyadh',
-  'Red',
-  'Blue',
-  '{"key":"value"}',
-  '888 Brannan St,San Francisco,CA,94103',
+/** Names of several words, which alone are not names. */
+const NAMES: readonly string[] = [
+  'Amazon Q Developer CLI',
+  'Augment Code',
+  'Gemini CLI',
+  'JetBrains AI / Junie',
+  'LM Studio',
+  'OpenID Connect',
+  'Replit Agent',
+  'VS Code',
+  'Windsurf / Cascade',
 ];
 
 const KNOWN = new Set(
@@ -143,14 +108,21 @@ const KNOWN = new Set(
   ),
 );
 
-/** The words of a text that are written in Latin letters, and should not be. */
-export const latinWordsIn = (text: string): string[] => {
-  const withoutNames = NAMES.reduce(
-    (rest, name) => rest.replaceAll(name, ''),
-    text.replaceAll(/\S+@\S+/g, ''),
+/**
+ * The words of a text that are written in Latin letters, and should not be.
+ *
+ * @param records texts that people have written, longest first.
+ */
+export const latinWordsIn = (
+  text: string,
+  records: readonly string[],
+): string[] => {
+  const ofTwenty = [...NAMES, ...records].reduce(
+    (rest, written) => rest.replaceAll(written, ' '),
+    text.replaceAll(/\S+@\S+/g, ' '),
   );
 
-  return (withoutNames.match(/[A-Za-z][A-Za-z'.@/-]+/g) ?? []).filter(
+  return (ofTwenty.match(/[A-Za-z][A-Za-z'.@/-]+/g) ?? []).filter(
     (word) => !KNOWN.has(word) && !/[@/.]/.test(word),
   );
 };
