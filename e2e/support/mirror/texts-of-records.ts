@@ -28,6 +28,17 @@ const textsWithin = (value: unknown): string[] => {
     : [];
 };
 
+/** What whoever made a step has called it and its fields, and not what kinds they are. */
+const namesWithin = (value: unknown): string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+
+  return Object.entries(value).flatMap(([key, inner]) =>
+    ['name', 'label', 'placeholder'].includes(key)
+      ? textsWithin(inner)
+      : namesWithin(inner),
+  );
+};
+
 /**
  * What a workspace's people have written, or Twenty for them when it made the workspace:
  * no text of the program's, longest first.
@@ -35,10 +46,10 @@ const textsWithin = (value: unknown): string[] => {
 export const textsOfRecords = async (visitor: Visitor): Promise<string[]> => {
   const records = await visitor.ask<object>('/graphql', RECORDS);
   const { workflowVersions } = await visitor.ask<{
-    workflowVersions: Nodes<{ steps: { name: string }[] | null }>;
+    workflowVersions: Nodes<{ steps: unknown }>;
   }>('/graphql', STEPS);
   const steps = workflowVersions.edges.flatMap(({ node }) =>
-    (node.steps ?? []).map(({ name }) => name),
+    namesWithin(node.steps),
   );
 
   return [NAJD_COFFEE.name, ...textsWithin(records), ...steps]
