@@ -84,6 +84,10 @@ export const SAME_IN_ARABIC: { words: readonly string[]; reason: string }[] = [
     reason: 'What stands in the note of the sample, and in the code of a step.',
   },
   {
+    words: ['California', 'Springfield'],
+    reason: 'Of the address that Twenty shows as an example.',
+  },
+  {
     words: ['Aa'],
     reason: 'What shows how a theme looks.',
   },
@@ -96,6 +100,7 @@ const NAMES: readonly string[] = [
   'Gemini CLI',
   'JetBrains AI / Junie',
   'LM Studio',
+  'Oak Street',
   'OpenID Connect',
   'Replit Agent',
   'VS Code',
