@@ -16,8 +16,11 @@ export const NOT_TWENTYS: { selector: string; reason: string }[] = [
 /** Words that stay as they are in an Arabic text, and why. */
 export const SAME_IN_ARABIC: { words: readonly string[]; reason: string }[] = [
   {
-    words: SAMPLE_FIELDS.map(({ label }) => label),
-    reason: 'What the sample calls its fields.',
+    words: SAMPLE_FIELDS.flatMap(({ label, options = [] }) => [
+      label,
+      ...options.map((option) => option.label),
+    ]),
+    reason: 'What the sample calls its fields, and their options.',
   },
   {
     words: [
@@ -30,6 +33,7 @@ export const SAME_IN_ARABIC: { words: readonly string[]; reason: string }[] = [
       'month',
       'week',
       'note',
+      'key',
     ],
     reason: 'What the test calls its own.',
   },
