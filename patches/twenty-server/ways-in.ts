@@ -1,5 +1,6 @@
 import { CLOSED_DELETIONS } from '../../packages/twenty-server/src/engine/core-modules/clerk-auth/guards/closed-deletions';
 import { OPEN_METHODS } from '../../packages/twenty-server/src/engine/core-modules/clerk-auth/guards/open-methods';
+import { NOT_WHILE_ACTING } from '../../packages/twenty-server/src/engine/core-modules/clerk-auth/revocation/not-while-acting';
 import type { WaysIn } from '../../scripts/patch-engine/seams/check-entrances';
 
 /**
@@ -10,6 +11,7 @@ import type { WaysIn } from '../../scripts/patch-engine/seams/check-entrances';
 export const waysIn: WaysIn = {
   openMethods: OPEN_METHODS,
   closedDeletions: CLOSED_DELETIONS,
+  closedWhileActing: NOT_WHILE_ACTING,
 
   closedMethods: {
     AuthResolver: [

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 
 import { type Response } from 'express';
+import { claimsOf } from 'src/engine/core-modules/clerk-auth/tenancy/workspaces-of-request';
 import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
 
 import { NAJD } from './support/tenant-entry';
@@ -22,17 +23,7 @@ beforeEach(async () => {
       response as Response,
       {
         ids: [],
-        tokens:
-          kind === 'session'
-            ? []
-            : [
-                {
-                  workspaceId: null,
-                  holderIds: ['actor'],
-                  userId,
-                  issuedAt: 1,
-                },
-              ],
+        tokens: kind === 'session' ? [] : [claimsOf(payloadOf(kind, userId))],
         hasSession: kind === 'session',
         isOfPerson: true,
         isLedByCookie: kind === 'session',
@@ -43,6 +34,17 @@ beforeEach(async () => {
   }).listen(0);
   url = `http://localhost:${(server.address() as AddressInfo).port}`;
 });
+
+/** As Twenty signs it. */
+const payloadOf = (kind: string | undefined, userId: string) =>
+  kind === 'key'
+    ? { type: 'API_KEY', sub: NAJD.workspaceId, jti: userId, iat: 1 }
+    : {
+        type: 'ACCESS',
+        sub: userId,
+        impersonatorUserWorkspaceId: 'actor',
+        iat: 1,
+      };
 
 const answerAs = async (
   request: IncomingMessage,
@@ -115,6 +117,14 @@ it.each(['stream', 'session'])(
     expect(await ended(stream)).toBe(true);
   },
 );
+
+it('closes the stream that an API key has opened when the key ends', async () => {
+  const stream = await fetch(`${url}/key/export`);
+
+  openStreams.closeOfUser('export');
+
+  expect(await ended(stream)).toBe(true);
+});
 
 it('closes the streams of a tenant, whoever has them', async () => {
   const streams = await Promise.all(

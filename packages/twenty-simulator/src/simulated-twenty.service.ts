@@ -97,7 +97,10 @@ export class SimulatedTwenty {
 
     const { userId, workspaceId } = subject;
     const [access, refresh] = [
-      await this.tokenIssuer.issue('ACCESS', { userId, workspaceId }),
+      await this.tokenIssuer.issue('APPLICATION_ACCESS', {
+        userId,
+        workspaceId,
+      }),
       await this.tokenIssuer.issue('APPLICATION_REFRESH', {
         userId,
         workspaceId,
@@ -321,7 +324,8 @@ export class SimulatedTwenty {
     const subject =
       accessToken === undefined
         ? await this.simulatedSessions.find(cookie).catch(() => null)
-        : await this.tokenIssuer.read('ACCESS', accessToken);
+        : ((await this.tokenIssuer.read('ACCESS', accessToken)) ??
+          (await this.tokenIssuer.read('APPLICATION_ACCESS', accessToken)));
 
     if (subject === null) {
       throw refuse('Unauthenticated', 'UNAUTHENTICATED');

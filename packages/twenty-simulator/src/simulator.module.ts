@@ -108,8 +108,11 @@ export class SimulatorModule implements NestModule {
     tokenAdmissionService: TokenAdmissionService,
   ) {
     tokenIssuer.beforeVerifying = (token) => tokenAdmissionService.admit(token);
-    tokenIssuer.beforeIssuing = (payload) =>
+    tokenIssuer.beforeIssuing = (payload) => {
       tokenAdmissionService.admitNewToken(payload);
+
+      return tokenAdmissionService.withHolders(payload);
+    };
     simulatedSessions.admit = (claims) =>
       tokenAdmissionService.admitSession(claims);
   }

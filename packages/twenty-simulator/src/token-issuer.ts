@@ -5,6 +5,7 @@ const LIFETIME_SECONDS = {
   LOGIN: 15 * 60,
   ACCESS: 30 * 60,
   REFRESH: 86_400,
+  APPLICATION_ACCESS: 30 * 60,
   APPLICATION_REFRESH: 60 * 86_400,
   API_KEY: 365 * 86_400,
 };
@@ -23,15 +24,13 @@ export type TokenSubject = {
 export class TokenIssuer {
   /** Where the plugin comes in. */
   beforeVerifying: (token: string) => void = () => undefined;
-  beforeIssuing: (payload: Record<string, unknown>) => void = () => undefined;
+  beforeIssuing = (payload: Record<string, unknown>) => payload;
 
   constructor(private readonly jwtService: JwtService) {}
 
   async issue(kind: TokenKind, subject: TokenSubject) {
     const seconds = LIFETIME_SECONDS[kind];
-    const payload = { type: kind, ...subject };
-
-    this.beforeIssuing(payload);
+    const payload = this.beforeIssuing({ type: kind, ...subject });
 
     return {
       token: await this.jwtService.signAsync(payload, { expiresIn: seconds }),

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 
+import { eventually } from '../src/eventually';
 import {
   type Deployment,
   ORIGIN,
@@ -157,6 +158,57 @@ describe('POST /clerk/session refuses', () => {
       403,
       'email_not_verified',
     );
+  });
+
+  describe('while an account with an unverified e-mail address is being made', () => {
+    const NEWCOMER = 'newcomer@example.com';
+
+    /** Signs in when nobody has the address, and somebody has before it is written. */
+    const signInBeside = async (whatElse: string) => {
+      const other = twenty.dataSource.createQueryRunner();
+
+      await other.startTransaction();
+      await other.query(
+        `INSERT INTO core."user" (email, "firstName", "lastName", "isEmailVerified")
+         VALUES ('${NEWCOMER}', 'Somebody', 'Else', true)`,
+      );
+      await other.query(whatElse);
+
+      const answer = twenty.exchange(deployment.tokenOf('newcomer'));
+
+      await eventually(
+        () =>
+          twenty.dataSource.query(
+            `SELECT FROM pg_stat_activity
+              WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          ),
+        (waiting) => waiting.length > 0,
+      );
+      await other.commitTransaction();
+      await other.release();
+
+      return answer;
+    };
+
+    afterEach(() =>
+      twenty.dataSource.query('DELETE FROM core."user" WHERE email = $1', [
+        NEWCOMER,
+      ]),
+    );
+
+    it('the account of somebody else who was faster', () =>
+      expectRefusal(signInBeside('SELECT'), 403, 'email_not_verified'));
+
+    it('but not that of the same person, by another process', async () => {
+      const { status } = await signInBeside(
+        `INSERT INTO clerk.identity
+           (clerk_user_id, user_id, role_kept_while, awaits_locale)
+         SELECT 'user_newcomer', id, NULL, false
+           FROM core."user" WHERE email = '${NEWCOMER}'`,
+      );
+
+      expect(status).toBe(200);
+    });
   });
 
   it('a second person with the e-mail address of a first', async () => {

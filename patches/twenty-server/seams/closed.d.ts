@@ -16,6 +16,10 @@ declare module 'src/engine/core-modules/auth/controllers/sso-auth.controller' {
   export class SSOAuthController {}
 }
 
+declare module 'src/engine/core-modules/impersonation/impersonation.resolver' {
+  export class ImpersonationResolver {}
+}
+
 declare module 'src/engine/core-modules/user/user.resolver' {
   export class UserResolver {}
 }

@@ -102,6 +102,42 @@ declare module 'src/engine/core-modules/user-workspace/user-workspace.service' {
   }
 }
 
+declare module 'src/engine/metadata-modules/connected-account/connected-account-metadata.service' {
+  /** Since about 2.13 it ends the syncing and the credentials of what changes hands. */
+  export class ConnectedAccountMetadataService {
+    transferOwnership(transfer: {
+      fromUserWorkspaceId: string;
+      toUserWorkspaceId: string;
+      workspaceId: string;
+    }): Promise<void>;
+  }
+}
+
+declare module 'src/engine/metadata-modules/connected-account/entities/connected-account.entity' {
+  export class ConnectedAccountEntity {
+    id: string;
+    userWorkspaceId: string;
+    workspaceId: string;
+    accessToken: string | null;
+    refreshToken: string | null;
+    connectionParameters: object | null;
+  }
+}
+
+declare module 'src/engine/metadata-modules/message-channel/entities/message-channel.entity' {
+  export class MessageChannelEntity {
+    connectedAccountId: string;
+    isSyncEnabled: boolean;
+  }
+}
+
+declare module 'src/engine/metadata-modules/calendar-channel/entities/calendar-channel.entity' {
+  export class CalendarChannelEntity {
+    connectedAccountId: string;
+    isSyncEnabled: boolean;
+  }
+}
+
 declare module 'src/engine/metadata-modules/permissions/permissions.exception' {
   export enum PermissionsExceptionCode {
     CANNOT_UNASSIGN_LAST_ADMIN = 'CANNOT_UNASSIGN_LAST_ADMIN',

@@ -157,6 +157,10 @@ declare module 'src/engine/core-modules/application/application-oauth/oauth.serv
       codeVerifier?: string;
       redirectUri: string;
     }): Promise<unknown>;
+    clientCredentialsGrant(client: {
+      clientId: string;
+      clientSecret: string;
+    }): Promise<{ error: string; error_description: string } | object>;
   }
 }
 

@@ -113,7 +113,9 @@ function* ofWaysIn(release: Release): Generator<Mutation> {
     };
   }
   for (const { className, method, file } of entrances.filter(
-    (each) => each.method in (waysIn.closedDeletions[each.className] ?? {}),
+    (each) =>
+      each.method in (waysIn.closedDeletions[each.className] ?? {}) ||
+      isNamedIn(waysIn.closedWhileActing, each.className, each.method),
   )) {
     yield {
       kind: 'a method that a guard closes is renamed',

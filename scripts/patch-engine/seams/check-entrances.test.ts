@@ -9,11 +9,12 @@ const WAYS_IN: WaysIn = {
   harmless: { BellController: ['listen'] },
   closedDeletions: { HouseResolver: { deleteHouseOfUser: 'closed' } },
   harmlessDeletions: { GuestResolver: ['removeMemberOfParty'] },
+  closedWhileActing: { HouseResolver: ['copyKey'] },
 };
 
 const DOOR = '@Resolver() export class DoorResolver { @Mutation() ring() {} }';
 const HOUSE =
-  '@Resolver() @UseGuards(WorkspaceAuthGuard) export class HouseResolver { @Mutation() deleteHouseOfUser() {} }';
+  '@Resolver() @UseGuards(WorkspaceAuthGuard) export class HouseResolver { @Mutation() deleteHouseOfUser() {} @Mutation() copyKey() {} }';
 
 const misses = (...sources: string[]) => {
   const files: Record<string, string> = Object.fromEntries(
@@ -97,13 +98,14 @@ it('names what a guard closes by a name that is gone', () => {
   expect(
     what(
       DOOR.replace('DoorResolver', 'EntryResolver'),
-      HOUSE.replace('deleteHouseOfUser', 'tearDown'),
+      HOUSE.replace('deleteHouseOfUser', 'tearDown').replace('copyKey', 'cut'),
     ),
   ).toEqual(
     expect.arrayContaining([
       'a word on EntryResolver.ring: anybody may call it',
       'DoorResolver, which a guard closes by that name',
       'HouseResolver.deleteHouseOfUser, which a guard closes by that name',
+      'HouseResolver.copyKey, which a guard closes by that name',
     ]),
   );
 });

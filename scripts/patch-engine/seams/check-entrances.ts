@@ -15,6 +15,8 @@ export type WaysIn = {
   closedDeletions: Record<string, Record<string, unknown>>;
   /** What only sounds like that. */
   harmlessDeletions: MethodsByClass;
+  /** What yet another guard closes to who acts as somebody else. */
+  closedWhileActing: MethodsByClass;
 };
 
 /** Guards that let nobody past who is not signed in. */
@@ -87,8 +89,10 @@ export const checkEntrances = (
 
   const closed = [
     ...Object.keys(waysIn.openMethods).map((className) => ({ className })),
-    ...Object.entries(closedDeletions).flatMap(([className, methods]) =>
-      methods.map((method) => ({ className, method })),
+    ...[closedDeletions, waysIn.closedWhileActing].flatMap((list) =>
+      Object.entries(list).flatMap(([className, methods]) =>
+        methods.map((method) => ({ className, method })),
+      ),
     ),
   ];
   const gone = closed

@@ -1,6 +1,7 @@
 /**
- * Refusals of what would end or change in Twenty what Clerk keeps. People meet them in
- * the midst of Twenty, so its front has them in the languages of ours.
+ * Refusals of what would end or change in Twenty what Clerk keeps, or outlast access
+ * that has ended. People meet them in the midst of Twenty, so its front has them in
+ * the languages of ours.
  */
 export const CLOSED_ERRORS = {
   workspace_deletion_closed: {
@@ -28,6 +29,20 @@ export const CLOSED_ERRORS = {
     status: 403,
     message:
       'Who has this role is decided where the organization is managed. Change it there: it is the same here within seconds.',
+    retryable: false,
+    audience: 'program',
+  },
+  not_while_acting: {
+    status: 403,
+    message:
+      'This is not done while you act as somebody else: it would outlast your own access. Do it from your own account.',
+    retryable: false,
+    audience: 'program',
+  },
+  application_token_closed: {
+    status: 403,
+    message:
+      'An application gets these tokens only from somebody who is signed in: from an API key they would never end. Sign in, or use the API key itself.',
     retryable: false,
     audience: 'program',
   },

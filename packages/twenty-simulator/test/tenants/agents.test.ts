@@ -2,7 +2,7 @@ import { withWorkspaceInCode } from 'src/engine/core-modules/clerk-auth/tenancy/
 import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
-import { agentsToken, withClaims } from './with-claims';
+import { agentsToken, signedAgain, withClaims } from './with-claims';
 
 const USER = '{ currentUser { email currentWorkspace { id } } }';
 
@@ -58,6 +58,16 @@ describe('an agent that somebody has let into their tenant', () => {
         }),
       }),
     ).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+  });
+
+  it('gets none with a token that names nobody, and would be renewed for ever', async () => {
+    expect(
+      await swap({
+        refresh_token: signedAgain(agentsToken(noura.refresh), {
+          userId: undefined,
+        }),
+      }),
+    ).toEqual({ status: 400, body: { error: 'invalid_grant' } });
   });
 
   it('gets none with a code of another tenant beside its token', async () => {

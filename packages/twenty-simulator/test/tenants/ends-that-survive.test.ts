@@ -119,6 +119,43 @@ it('whoever acts as somebody else loses that with their own access', async () =>
   expect(await isIn(both.access)).toBe(true);
 });
 
+/** As agents do, which show no other token. */
+const swap = async (refreshToken: string) => {
+  const response = await fetch(`${deployment.twenty.url}/oauth/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ refresh_token: refreshToken }),
+  });
+
+  return {
+    status: response.status,
+    tokens: (await response.json()) as Record<string, string>,
+  };
+};
+
+it('so does an application that was given tokens meanwhile, and asks for new ones', async () => {
+  await deployment.signIn('crowd2', 'org_najd');
+
+  const [actor] = await inDatabase<{ id: string }>(
+    `SELECT "userWorkspace".id FROM core."userWorkspace"
+       JOIN core."user" ON "user".id = "userId"
+      WHERE email = 'crowd2@example.com'`,
+  );
+  const both = await deployment.signIn('both', 'org_najd');
+  const ofBoth = agentsToken(both.refresh);
+  const whileActing = signedAgain(ofBoth, {
+    heldBy: [actor?.id],
+  });
+  const { tokens } = await swap(whileActing);
+
+  expect(await isIn(tokens.access_token ?? '')).toBe(true);
+
+  await revoke('user_crowd2');
+
+  expect(await isIn(tokens.access_token ?? '')).toBe(false);
+  expect((await swap(tokens.refresh_token ?? '')).status).toBe(400);
+  expect((await swap(ofBoth)).status).toBe(200);
+});
+
 it('what was given to somebody, as a link to a file is, ends with their access', async () => {
   const [holder] = await inDatabase<{ id: string }>(
     `SELECT id FROM core."user" WHERE email = 'noura@example.com'`,
@@ -136,6 +173,50 @@ it('what was given to somebody, as a link to a file is, ends with their access',
   expect(await isIn(given(5))).toBe(true);
 });
 
+it('what an API key was given ends with the key', async () => {
+  const key = '5e1f0000-0000-4000-8000-000000000001';
+  const { access } = await deployment.signIn('crowd1', 'org_najd');
+  const { access: another } = await deployment.signIn('both', 'org_najd');
+  const given = signedAgain(another, { heldBy: [key] });
+
+  await inDatabase(
+    `WITH key AS (
+       INSERT INTO core."apiKey" (id, "workspaceId", name, rights)
+       SELECT '${key}', id, 'export', '{}' FROM core.workspace)
+     INSERT INTO clerk.api_key_holder (api_key_id, user_id)
+     SELECT '${key}', id FROM core."user" WHERE email = 'crowd1@example.com'`,
+  );
+
+  expect(await isIn(given)).toBe(true);
+
+  await deployment.asTenantManager(
+    'DELETE',
+    `${najd.tenantId}/members/user_crowd1`,
+  );
+
+  expect(await isIn(access)).toBe(false);
+  expect(await isIn(given)).toBe(false);
+  expect(await isIn(another)).toBe(true);
+});
+
+/** Whether a link of that kind still leads to a file, by its token. */
+const leads = async (claims: Record<string, unknown>) => {
+  const { access } = await deployment.signIn('both', 'org_najd');
+  const token = signedAgain(access, {
+    type: 'FILE',
+    sub: najd.workspaceId,
+    userId: undefined,
+    iat: Math.floor(Date.now() / 1_000) - 5,
+    ...claims,
+  });
+  const { status, body } = await deployment.request(
+    `/file/email-image/logo?token=${token}`,
+  );
+
+  // There are no files here.
+  return status !== 401 && body?.code !== 'access_revoked';
+};
+
 it('a database that was restored opens to nobody who came in before', async () => {
   const now = await deployment.signIn('both', 'org_najd');
   const before = signedAgain(now.access, {
@@ -152,6 +233,8 @@ it('a database that was restored opens to nobody who came in before', async () =
   await deployment.asTenantManager('POST', `${najd.tenantId}/refresh`);
 
   expect(await isIn(before)).toBe(false);
+  expect(await leads({})).toBe(true);
+  expect(await leads({ heldBy: ['somebody'] })).toBe(false);
   // Whoever comes at once is in.
   expect(await isIn((await deployment.signIn('both', 'org_najd')).access)).toBe(
     true,

@@ -6,6 +6,7 @@ import {
   TWENTY_RECORD_KEYS,
   type TwentyRecordKeys,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-record-keys.port';
+import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 import { ApiKeyHolderRepository } from 'src/engine/core-modules/clerk-auth/storage/api-key-holder.repository';
 
 /** What becomes of the API keys of somebody whose membership ends, or rights. */
@@ -19,6 +20,7 @@ export class ApiKeysOfLeaversService {
     @Inject(TWENTY_RECORD_KEYS)
     private readonly twentyRecordKeys: TwentyRecordKeys,
     private readonly apiKeyHolderRepository: ApiKeyHolderRepository,
+    private readonly revocationService: RevocationService,
   ) {}
 
   /** Ends every key that they were shown, unless the operator keeps those. */
@@ -57,6 +59,7 @@ export class ApiKeysOfLeaversService {
       return;
     }
     await this.twentyRecordKeys.end(workspaceId, ids);
+    await this.revocationService.revokeKeys(ids);
     this.logger.log(
       `API keys ${ids.join(', ')} of workspace ${workspaceId} ended with ${withWhat}`,
     );

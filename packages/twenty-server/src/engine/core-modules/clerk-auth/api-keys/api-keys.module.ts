@@ -3,11 +3,12 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 
 import { ApiKeyHolderInterceptor } from 'src/engine/core-modules/clerk-auth/api-keys/api-key-holder.interceptor';
 import { ApiKeysOfLeaversService } from 'src/engine/core-modules/clerk-auth/api-keys/api-keys-of-leavers.service';
+import { RevocationModule } from 'src/engine/core-modules/clerk-auth/revocation/revocation.module';
 import { StorageModule } from 'src/engine/core-modules/clerk-auth/storage/storage.module';
 
 /** Whose API keys are, and that they end with their membership. */
 @Module({
-  imports: [StorageModule],
+  imports: [RevocationModule, StorageModule],
   providers: [
     ApiKeysOfLeaversService,
     ApiKeyHolderInterceptor,

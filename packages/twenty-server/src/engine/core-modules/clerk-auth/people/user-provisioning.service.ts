@@ -125,6 +125,13 @@ export class UserProvisioningService {
       if (user === null) {
         throw error;
       }
+      if (
+        !profile.isEmailVerified &&
+        (await this.identityRepository.findClerkUserId(user.id)) !==
+          profile.userId
+      ) {
+        throw new ClerkAuthException('email_not_verified');
+      }
 
       return user;
     }

@@ -38,7 +38,10 @@ export interface TwentyPeople {
     roleId: string;
   }): Promise<void>;
 
-  /** Ends the membership; what the person did in the workspace stays. */
+  /**
+   * Ends the membership, and what reads their mailboxes and calendars; what the person
+   * did in the workspace stays.
+   */
   removeFromWorkspace(userId: string, workspaceId: string): Promise<void>;
 
   /** The records of all members, by user. */

@@ -14,7 +14,8 @@ import {
 const PAUSE_MILLISECONDS = 500;
 
 type Watched = {
-  userIds: string[];
+  userIds: Set<string>;
+  isActing: boolean;
   tenantId: string | null;
   hasAccessEnded: boolean;
   begunAt: number;
@@ -45,7 +46,8 @@ export class OpenStreams {
     }
 
     const watched = {
-      userIds: tokens.flatMap(peopleOf),
+      userIds: new Set(tokens.flatMap(peopleOf)),
+      isActing: tokens.some(isOfAnother),
       tenantId: tenant?.tenantId ?? null,
       hasAccessEnded: false,
       begunAt: Math.floor(Date.now() / 1_000),
@@ -56,14 +58,27 @@ export class OpenStreams {
     this.current.run(watched, work);
   }
 
-  /** Whose the current request is, which a cookie does not say. */
+  /** Whose the current request is, too: a cookie does not say, nor does an agent's form. */
   identify(claims: TokenClaims): void {
-    this.current.getStore()?.userIds.push(...peopleOf(claims));
+    const watched = this.current.getStore();
+
+    if (watched === undefined) {
+      return;
+    }
+    for (const userId of peopleOf(claims)) {
+      watched.userIds.add(userId);
+    }
+    watched.isActing ||= isOfAnother(claims);
   }
 
   /** Those whose end ends what the current request opens; nobody outside of one. */
   get currentUserIds(): string[] {
-    return [...new Set(this.current.getStore()?.userIds)];
+    return [...(this.current.getStore()?.userIds ?? [])];
+  }
+
+  /** Whether whoever makes the current request acts as somebody else. */
+  get isActing(): boolean {
+    return this.current.getStore()?.isActing ?? false;
   }
 
   /** When the current request was let in, in seconds; null outside of one. */
@@ -77,7 +92,7 @@ export class OpenStreams {
   }
 
   closeOfUser(userId: string): void {
-    const isTheirs = ({ userIds }: Watched) => userIds.includes(userId);
+    const isTheirs = ({ userIds }: Watched) => userIds.has(userId);
 
     for (const watched of this.watched.values()) {
       watched.hasAccessEnded ||= isTheirs(watched);
@@ -118,6 +133,9 @@ export class OpenStreams {
 /** Whose end ends what a token opens: the person's, and that of who else holds it. */
 const peopleOf = ({ userId, holderIds }: TokenClaims): string[] =>
   [userId, ...holderIds].filter((id) => id !== null);
+
+const isOfAnother = ({ userId, holderIds }: TokenClaims) =>
+  userId !== null && holderIds.some((id) => id !== userId);
 
 const isStream = (response: Response) =>
   String(response.getHeader('content-type')).startsWith('text/event-stream');

@@ -41,8 +41,8 @@ const PAUSE_MILLISECONDS = 5_000;
 @Injectable()
 export class RevocationService implements OnModuleInit {
   /**
-   * When the tokens of a Twenty user were revoked, in seconds; and those of whoever
-   * acts as another one, by what they are in the workspace.
+   * When the tokens of a Twenty user were revoked, in seconds; those of whoever acts
+   * as another one, by what they are in the workspace; and what an API key was given.
    */
   private readonly revokedAt = new Map<string, number>();
   /** By workspace; in seconds. */
@@ -145,6 +145,15 @@ export class RevocationService implements OnModuleInit {
     // After it, since what is on its way gets nothing new from here on.
     await this.twentyPeople.endStoredTokens(user.id);
     await this.twentySessions.endOfUser(user.id);
+  }
+
+  /** Ends what was opened with API keys that have ended, and what they were given. */
+  async revokeKeys(apiKeyIds: readonly string[]): Promise<void> {
+    const revokedAt = Math.floor(Date.now() / 1_000);
+
+    for (const userId of apiKeyIds) {
+      await this.broadcast.send({ kind: 'user_revoked', userId, revokedAt });
+    }
   }
 
   /**

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { ClosedException } from 'src/engine/core-modules/clerk-auth/guards/closed.exception';
+import { heldBy } from 'src/engine/core-modules/clerk-auth/revocation/held-by';
 import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
@@ -10,6 +12,17 @@ import {
   readTokenClaims,
   type TokenClaims,
 } from 'src/engine/core-modules/clerk-auth/tenancy/workspaces-of-request';
+
+/**
+ * What names nobody, or leaves out who acts as somebody else. Of an application's, one
+ * is given for another.
+ */
+const HELD_BY_WHO_ASKS = [
+  'APPLICATION_ACCESS',
+  'APPLICATION_REFRESH',
+  'FILE_UPLOAD',
+  'PLAYGROUND',
+];
 
 /**
  * Decides about every token at the moment in which Twenty verifies it. What leads
@@ -35,6 +48,7 @@ export class TokenAdmissionService {
 
     if (claims !== null) {
       this.decide(claims);
+      this.openStreams.identify(claims);
     }
   }
 
@@ -65,6 +79,8 @@ export class TokenAdmissionService {
    * agent shows a code. No token is newer than the request that asked for it.
    *
    * @throws ClerkAuthException access_revoked
+   * @throws ClosedException application_token_closed for one of an application's that
+   * is nobody's, and would be renewed for ever, whoever has it.
    */
   admitNewToken(payload: Record<string, unknown>): void {
     const { begunAt } = this.openStreams;
@@ -79,6 +95,25 @@ export class TokenAdmissionService {
     ) {
       throw new ClerkAuthException('access_revoked');
     }
+    if (
+      this.tenancyService.isOn &&
+      payload.type === 'APPLICATION_REFRESH' &&
+      payload.userId === undefined
+    ) {
+      throw new ClosedException('application_token_closed');
+    }
+  }
+
+  /** What a new token says, with those whose end ends it beside its user's. */
+  withHolders(payload: Record<string, unknown>): Record<string, unknown> {
+    const { type, userId } = payload;
+
+    return HELD_BY_WHO_ASKS.includes(String(type))
+      ? heldBy(
+          this.openStreams.currentUserIds.filter((id) => id !== userId),
+          payload,
+        )
+      : payload;
   }
 
   private decide(claims: TokenClaims) {

@@ -45,9 +45,10 @@ export type TokenClaims = {
   /** Null for a token that is good for no workspace in particular. */
   workspaceId: string | null;
   /** Who holds it beside its user: whoever acts as them, by what they are in the
-   * workspace; whom a link to a file was given to. */
+   * workspace; whom a link to a file was given to; the API key that it is. */
   holderIds: string[];
-  /** Of Twenty's user; a login token has `loginOf` in its place. */
+  /** Of Twenty's user; a login token has `loginOf` in its place. Null for a link that
+   * is everybody's, and for an API key, whose end Twenty looks for itself. */
   userId: string | null;
   /** When it was made, in seconds; null for a token that does not say. */
   issuedAt: number | null;
@@ -172,6 +173,7 @@ export const claimsOf = ({
   sub,
   iat,
   type,
+  jti,
   impersonatorUserWorkspaceId,
   heldBy,
 }: Record<string, unknown>): TokenClaims => {
@@ -179,18 +181,22 @@ export const claimsOf = ({
     typeof workspaceId === 'string' && IS_UUID.test(workspaceId)
       ? workspaceId.toLowerCase()
       : null;
+  // Their subject is the workspace.
+  const isOfNobody =
+    type === 'API_KEY' || (type === 'FILE' && heldBy === undefined);
 
   return {
     workspaceId: id,
     holderIds: [
       impersonatorUserWorkspaceId,
       ...(Array.isArray(heldBy) ? heldBy : []),
+      ...(type === 'API_KEY' ? [jti] : []),
     ].filter((holder) => typeof holder === 'string'),
     userId:
       textOrNull(userId) ??
       (type === 'LOGIN'
         ? loginOf(String(id), String(sub))
-        : type === 'API_KEY'
+        : isOfNobody
           ? null
           : textOrNull(sub)),
     issuedAt: typeof iat === 'number' ? iat : null,

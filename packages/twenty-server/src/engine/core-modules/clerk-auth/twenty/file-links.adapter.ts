@@ -1,10 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 
-import {
-  heldBy,
-  linkHeldBy,
-} from 'src/engine/core-modules/clerk-auth/revocation/held-by';
+import { linkHeldBy } from 'src/engine/core-modules/clerk-auth/revocation/held-by';
 import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
 import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
 import { FileUrlService } from 'src/engine/core-modules/file/file-url/file-url.service';
@@ -15,7 +12,7 @@ type Linked = Parameters<FileUrlService['signFileByIdUrl']>[0];
 type Signed = Parameters<JwtWrapperService['signAsyncOrThrow']>[0];
 
 /**
- * What opens a file, or takes one in, ends with the access of whoever was given it.
+ * What opens a file ends with the access of whoever was given it.
  * What Twenty means to be good for ever stays so: pictures of people and workspaces,
  * and those in mails that were sent.
  */
@@ -44,21 +41,6 @@ export class FileLinksAdapter implements OnModuleInit {
         return fileFolderConfigs[fileFolder]?.ignoreExpirationToken
           ? link
           : this.hold(link, jwtWrapperService);
-      },
-    );
-    aroundMethod(
-      jwtWrapperService,
-      'signAsyncOrThrow',
-      (signAsyncOrThrow, payload, options) => {
-        const signed = payload as Signed;
-        const type: string = signed.type;
-
-        return signAsyncOrThrow(
-          type === 'FILE_UPLOAD'
-            ? heldBy(this.openStreams.currentUserIds, signed)
-            : signed,
-          options,
-        );
       },
     );
   }

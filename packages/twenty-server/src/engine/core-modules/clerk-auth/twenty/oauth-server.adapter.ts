@@ -34,6 +34,13 @@ type NewerConsent = {
 
 type Exchange = Parameters<OAuthService['exchangeAuthorizationCode']>[0];
 
+/** As OAuth has it for whoever may not ask in that way. */
+const NO_TOKEN_OF_ITS_OWN = {
+  error: 'invalid_client',
+  error_description:
+    'An application gets no token of its own here. Use an API key.',
+};
+
 /**
  * An MCP client registers itself before it knows any tenant, so its registration is
  * in the default database. The tenant gets a copy when somebody who is signed in
@@ -54,6 +61,19 @@ export class OAuthServerAdapter implements OnModuleInit {
 
     this.showRegistrations();
     this.leadCodes();
+    this.giveNothingForSecrets();
+  }
+
+  /**
+   * A secret of an application names nobody, so it would be good for whoever was shown
+   * it once, and is out of the workspace now.
+   */
+  private giveNothingForSecrets() {
+    aroundMethod(
+      this.moduleRef.get(OAuthService, { strict: false }),
+      'clientCredentialsGrant',
+      async () => NO_TOKEN_OF_ITS_OWN,
+    );
   }
 
   /** Nobody need be signed in to ask for one, so nothing is written. */

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 
 import { TokenAdmissionService } from 'src/engine/core-modules/clerk-auth/revocation/token-admission.service';
+import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
 import { beforeMethod } from 'src/engine/core-modules/clerk-auth/tenancy/before-method';
 import { refuseAsTwenty } from 'src/engine/core-modules/clerk-auth/twenty/refuse-as-twenty';
 import { JwtWrapperService } from 'src/engine/core-modules/jwt/services/jwt-wrapper.service';
@@ -26,12 +27,19 @@ export class TokenAdmissionAdapter implements OnModuleInit {
     beforeMethod(jwtWrapperService, 'resolveVerificationKey', (rawToken) =>
       refuseAsTwenty(() => this.tokenAdmissionService.admit(String(rawToken))),
     );
-    beforeMethod(jwtWrapperService, 'signAsyncOrThrow', (payload) =>
-      refuseAsTwenty(() =>
-        this.tokenAdmissionService.admitNewToken(
-          payload as Record<string, unknown>,
-        ),
-      ),
+    aroundMethod(
+      jwtWrapperService,
+      'signAsyncOrThrow',
+      async (signAsyncOrThrow, signed, options) => {
+        const payload = signed as Record<string, unknown>;
+
+        refuseAsTwenty(() => this.tokenAdmissionService.admitNewToken(payload));
+
+        return signAsyncOrThrow(
+          this.tokenAdmissionService.withHolders(payload),
+          options,
+        );
+      },
     );
   }
 }

@@ -25,6 +25,7 @@ import {
   type TwentyPeople,
   type TwentyUser,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import { endConnectedAccounts } from 'src/engine/core-modules/clerk-auth/twenty/end-connected-accounts';
 import { withRecords } from 'src/engine/core-modules/clerk-auth/twenty/with-records';
 import { FileCorePictureService } from 'src/engine/core-modules/file/file-core-picture/services/file-core-picture.service';
 import { OnboardingStepKeys } from 'src/engine/core-modules/onboarding/onboarding.service';
@@ -190,6 +191,10 @@ export class TwentyPeopleAdapter implements TwentyPeople {
       .findOneBy({ userId, workspaceId });
 
     if (userWorkspace !== null) {
+      await endConnectedAccounts(this.moduleRef, {
+        userWorkspaceId: userWorkspace.id,
+        workspaceId,
+      });
       // Not the member's record, which tells who did what; and never the
       // workspace, which Twenty would take along with its last member.
       await this.moduleRef

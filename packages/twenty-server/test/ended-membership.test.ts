@@ -1,0 +1,90 @@
+import { type ModuleRef } from '@nestjs/core';
+import { UserWorkspaceService } from 'src/engine/core-modules/user-workspace/user-workspace.service';
+import { endConnectedAccounts } from 'src/engine/core-modules/clerk-auth/twenty/end-connected-accounts.variants/before-archiving';
+import { TwentyPeopleAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-people.adapter';
+import { CalendarChannelEntity } from 'src/engine/metadata-modules/calendar-channel/entities/calendar-channel.entity';
+import { ConnectedAccountEntity } from 'src/engine/metadata-modules/connected-account/entities/connected-account.entity';
+import { MessageChannelEntity } from 'src/engine/metadata-modules/message-channel/entities/message-channel.entity';
+import { type DataSource, In } from 'typeorm';
+
+const NOURA_AT_NAJD = { userWorkspaceId: 'noura at najd', workspaceId: 'najd' };
+
+/** Twenty's services, which note in what order they are asked for what. */
+const start = (membership: { id: string } | null) => {
+  const asked: unknown[] = [];
+  const note =
+    (what: string) =>
+    async (...parameters: unknown[]) => {
+      asked.push([what, ...parameters]);
+    };
+
+  const adapter = new TwentyPeopleAdapter(
+    {
+      get: (service: unknown) =>
+        service === UserWorkspaceService
+          ? { deleteUserWorkspace: note('membership') }
+          : { transferOwnership: note('accounts') },
+    } as ModuleRef,
+    {
+      getRepository: () => ({ findOneBy: async () => membership }),
+    } as unknown as DataSource,
+  );
+
+  return { adapter, asked };
+};
+
+it('ends what reads the mailboxes and calendars of a member before the membership, and gives them to nobody', async () => {
+  const { adapter, asked } = start({ id: 'noura at najd' });
+
+  await adapter.removeFromWorkspace('noura', 'najd');
+
+  expect(asked).toEqual([
+    [
+      'accounts',
+      {
+        fromUserWorkspaceId: 'noura at najd',
+        toUserWorkspaceId: 'noura at najd',
+        workspaceId: 'najd',
+      },
+    ],
+    ['membership', { userWorkspaceId: 'noura at najd', softDelete: true }],
+  ]);
+});
+
+it('asks for nothing about somebody who is no member', async () => {
+  const { adapter, asked } = start(null);
+
+  await adapter.removeFromWorkspace('noura', 'najd');
+
+  expect(asked).toEqual([]);
+});
+
+it('does so itself in a release that leaves them as they were', async () => {
+  const asked: unknown[] = [];
+
+  await endConnectedAccounts(
+    {
+      get: () => ({
+        manager: {
+          findBy: async () => [{ id: 'mail' }, { id: 'more mail' }],
+          update: async (...parameters: unknown[]) => {
+            asked.push(parameters);
+          },
+        },
+      }),
+    } as unknown as ModuleRef,
+    NOURA_AT_NAJD,
+  );
+
+  const ofTheirs = { connectedAccountId: In(['mail', 'more mail']) };
+
+  expect(asked).toEqual([
+    [MessageChannelEntity, ofTheirs, { isSyncEnabled: false }],
+    [CalendarChannelEntity, ofTheirs, { isSyncEnabled: false }],
+    [
+      ConnectedAccountEntity,
+      NOURA_AT_NAJD,
+      { accessToken: null, refreshToken: null, connectionParameters: null },
+    ],
+  ]);
+});
