@@ -166,6 +166,20 @@ describe('docker-compose.yml', () => {
   });
 });
 
+describe('deploy/kubernetes/values.yaml', () => {
+  it('sets nothing of the server where the chart takes no other setting', () => {
+    const { server } = parse(read('deploy/kubernetes/values.yaml'));
+
+    // What Twenty's chart reads of it; it leaves out anything else without a word.
+    expect([
+      'SERVER_URL',
+      'SIGN_IN_PREFILLED',
+      'ACCESS_TOKEN_EXPIRES_IN',
+      'LOGIN_TOKEN_EXPIRES_IN',
+    ]).toEqual(expect.arrayContaining(Object.keys(server.env)));
+  });
+});
+
 describe('deploy/kubernetes/connectors', () => {
   const folder = 'deploy/kubernetes/connectors';
   const [deployment] = parseAllDocuments(read(join(folder, 'connectors.yaml')))

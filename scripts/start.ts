@@ -19,12 +19,35 @@ import { describeWhatWasStarted } from './start/what-was-started';
 
 const report = (line: string) => console.log(`… ${line}`);
 
+/** Of a terminal: Ctrl+C, somebody's `kill`, and that it was closed. */
+const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** What has been started by then ends with this process. */
+const endAtOnce = () => process.exit(1);
+
+/** Its emulator is reached by its containers alone, and nobody could sign in. */
+const refuseSettingsOfDemonstration = ({
+  CLERK_API_URL: url = '',
+}: NodeJS.ProcessEnv) => {
+  if (url.startsWith('http://clerk-emulator:')) {
+    throw new StartError(
+      `CLERK_API_URL is ${url}, as in the .env of docker compose's demonstration, which only its containers reach. Move that .env away, or start it with docker compose up.`,
+    );
+  }
+};
+
 const main = async () => {
+  for (const signal of ENDING_SIGNALS) {
+    process.once(signal, endAtOnce);
+  }
+
   const before = { ...process.env };
 
   if (existsSync('.env')) {
     process.loadEnvFile('.env');
   }
+
+  refuseSettingsOfDemonstration(process.env);
 
   const ports = portsOf(process.env);
   const port = ports.twenty;
@@ -106,8 +129,9 @@ const main = async () => {
     process.exit(exitCode);
   };
 
-  process.once('SIGINT', () => stop(0));
-  process.once('SIGTERM', () => stop(0));
+  for (const signal of ENDING_SIGNALS) {
+    process.off(signal, endAtOnce).once(signal, () => void stop(0));
+  }
   void twenty.ended?.then(({ message }) => stop(1, message));
   void connectors?.ended.then(({ message }) => stop(1, message));
 

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 
 import { claimPort } from '../../packages/twenty-simulator/src/claimed-port';
 import { endProcess } from '../../packages/twenty-simulator/src/end-process';
+import { endWithUs } from '../../packages/twenty-simulator/src/end-with-us';
 import { eventually } from '../../packages/twenty-simulator/src/eventually';
 import { StartError } from './start-error';
 
@@ -63,7 +64,7 @@ export const startRedis = async (program = 'redis-server') => {
 
   server.once('error', () => (state = 'missing'));
   server.once('exit', () => (state = 'ended'));
-  process.once('exit', () => server.kill('SIGKILL'));
+  endWithUs(server);
 
   await eventually(
     async () => state !== 'starting' || (await answers(url)),

@@ -3,6 +3,7 @@ import { mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { endProcess } from '../../packages/twenty-simulator/src/end-process';
+import { endWithUs } from '../../packages/twenty-simulator/src/end-with-us';
 import { buildProgram, mainOf, type ProgramName } from './build-program';
 import { isReadyInTime } from './is-ready-in-time';
 import { StartError } from './start-error';
@@ -34,6 +35,9 @@ export const startProgram = async (
     stdio: ['ignore', log, log],
     env: { ...process.env, ...environment, PORT: String(port) },
   });
+
+  endWithUs(child);
+
   const ended = new Promise<StartError>((resolve) =>
     child.once('exit', () =>
       resolve(

@@ -84,6 +84,26 @@ describe('npm start', () => {
     );
   });
 
+  it("says that the settings of docker compose's demonstration are not for it", async () => {
+    const { exitCode, output } = await start({
+      CLERK_API_URL: 'http://clerk-emulator:4100',
+    }).ended();
+
+    expect(exitCode).toBe(1);
+    expect(output).toContain('docker compose up');
+  });
+
+  it('leaves nothing behind when its terminal is closed while its parts are being started', async () => {
+    const started = start();
+
+    await started.says('… Starting connectors');
+    started.signalAlone('SIGHUP');
+    await eventually(
+      () => started.hasProcesses(),
+      (hasProcesses) => !hasProcesses,
+    );
+  });
+
   it('keeps what its parts say in their logs, and ends at Ctrl+C, which reaches all of them', async () => {
     const started = start();
 

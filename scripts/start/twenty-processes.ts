@@ -3,6 +3,7 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
 import { endProcess } from '../../packages/twenty-simulator/src/end-process';
+import { endWithUs } from '../../packages/twenty-simulator/src/end-with-us';
 import { isReadyInTime } from './is-ready-in-time';
 import { StartError } from './start-error';
 import { PREPARATION, type TwentyBuild } from './twenty-build';
@@ -161,6 +162,7 @@ export class TwentyProcesses {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });
 
+    endWithUs(child);
     child.stdout?.pipe(log, { end: false });
     child.stderr?.pipe(log, { end: false });
 

@@ -10,6 +10,7 @@ import { Client } from 'pg';
 
 import { claimPort } from './claimed-port';
 import { endProcess } from './end-process';
+import { endWithUs } from './end-with-us';
 import { newDataFolder, removeAbandonedData } from './postgres-data-folder';
 
 type Binaries = { initdb: string; postgres: string };
@@ -182,7 +183,7 @@ const startServer = (
     });
     server.once('error', reject);
     server.once('exit', () => reject(new Error(`PostgreSQL ended: ${log}`)));
-    process.once('exit', () => server.kill('SIGQUIT'));
+    endWithUs(server, 'SIGQUIT');
   });
 
 /**

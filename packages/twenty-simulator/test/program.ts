@@ -56,6 +56,22 @@ export class Program {
     process.kill(-this.child.pid!, signal);
   }
 
+  /** To itself alone, as `kill` does. */
+  signalAlone(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** Whether a process of its group is there. */
+  hasProcesses(): boolean {
+    try {
+      process.kill(-this.child.pid!, 0);
+
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   /** Whatever is left of it. */
   kill(): void {
     try {
