@@ -341,6 +341,7 @@ describe('what cannot be adopted', () => {
       'of_nobody',
       'CREATE SCHEMA core; CREATE TABLE core."user" (); CREATE TABLE core."userWorkspace" ("workspaceId" uuid, "deletedAt" date); CREATE TABLE core.workspace (id uuid, "displayName" text, "activationStatus" text, "createdAt" timestamptz, "deletedAt" timestamptz)',
     );
+    await makeDatabase('Najd-Coffee', 'CREATE SCHEMA core');
     await makeDatabase(
       'of_a_neighbour',
       `COMMENT ON DATABASE of_a_neighbour IS 'twenty-clerk tenant 2f0c4f6e-6f0a-4c3a-9d57-5e0c6f1f2a3b'`,
@@ -350,6 +351,7 @@ describe('what cannot be adopted', () => {
   it.each([
     ['nowhere', 'database_not_found'],
     ['of_others', 'not_twenty'],
+    ['Najd-Coffee', 'database_name_refused'],
     ['of_two', 'workspace_ambiguous'],
     ['of_nobody', 'workspace_missing'],
     ['of_a_neighbour', 'already_adopted'],

@@ -190,6 +190,12 @@ describe('an organization that Clerk does not keep', () => {
     expect(
       await create('layla', { name: 'Copy', slug: 'najd-coffee' }),
     ).toMatchObject({ status: 409, body: { error: { code: 'slug_taken' } } });
+    // Whoever runs this would mean the other tenant by it.
+    const { id: tenantId } = first.body.tenant;
+    const disguised = await create('layla', { name: 'Copy', slug: tenantId });
+
+    expect(disguised.status).toBe(201);
+    expect(disguised.body.tenant.slug).not.toBe(tenantId);
     // A slug that nobody has asked for gives way.
     expect((await create('sami', { name: 'Najd Coffee' })).status).toBe(201);
   });

@@ -30,6 +30,16 @@ const MALFORMED = [
 
 const SAYS_HOW_TO_WRITE_IT = /^(\S+) is malformed\..*%40 for @.*%25 for %/;
 
+it('keeps the data of removed tenants for a century at most: a later day is none', async () => {
+  const { exitCode, errors } = await runTenantsCommand(
+    { ...ENVIRONMENT, TENANT_RETENTION_DAYS: '999999999' },
+    'list',
+  );
+
+  expect(exitCode).toBe(2);
+  expect(errors).toMatch(/^TENANT_RETENTION_DAYS .*36500/);
+});
+
 describe.each(MALFORMED)('the address %s', (address) => {
   it.each([
     ['GLOBAL_DATABASE_URL', address],

@@ -539,6 +539,18 @@ describe('what differs between Clerk and Twenty', () => {
     });
   });
 
+  it('can be removed while it is held back', async () => {
+    const [before] = await deployment.query<{ comment: string }>(
+      databaseName,
+      `SELECT quote_nullable(obj_description('core'::regnamespace)) AS comment`,
+    );
+
+    await commentOnDatabase(`'${HELD_BACK}: the upgrade has failed'`);
+    expect((await tenants('delete', id, '--yes')).exitCode).toBe(0);
+    await commentOnDatabase(before!.comment);
+    expect((await tenants('resume', id)).exitCode).toBe(0);
+  });
+
   it('removes nothing when Clerk knows none of the organizations', async () => {
     await people.clerkApi('DELETE', `/organizations/${organizationId}`);
     await round();

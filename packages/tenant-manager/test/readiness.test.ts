@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { deliverEvent } from './support/clerk-events';
 import {
   type Deployment,
@@ -67,6 +71,32 @@ describe('GET /readyz', () => {
         (rows) => rows.length > 0,
       ),
     ).toEqual([{ email: 'noura@example.com' }]);
+  });
+
+  it('says in time that the server of new tenants does not answer, and is ready', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+
+    await once(silent, 'listening');
+
+    const { port } = silent.address() as AddressInfo;
+
+    await deployment.stopManager();
+    await deployment.startManager({
+      TENANT_DATABASE_SERVERS: JSON.stringify({
+        silent: `postgres://crm@127.0.0.1:${port}/postgres`,
+      }),
+      TENANT_PLACEMENT_SERVER: 'silent',
+    });
+    // Kubernetes waits five seconds; one that is not answered is none.
+    expect(
+      await Promise.race([readiness(), delay(4_000, null, { ref: false })]),
+    ).toMatchObject({
+      status: 200,
+      body: { status: 'ready', checks: { ...ALL_WELL, template: false } },
+    });
+    silent.close();
+    await deployment.stopManager();
+    await deployment.startManager();
   });
 
   it('says that Twenty or the template is away, and keeps what Clerk delivers', async () => {

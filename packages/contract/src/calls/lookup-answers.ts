@@ -6,6 +6,9 @@ import { OBSTACLES } from '../tenants/obstacle';
 import { TENANT_STATUSES } from '../tenants/tenant-status';
 import { TENANT_STEPS } from '../tenants/tenant-step';
 
+/** Names that need no quotes, in Twenty's own tools as in ours. */
+export const DATABASE_NAME = /^[a-z_][a-z0-9_]{0,62}$/;
+
 /*
  * What tenant-manager's lookup answers Twenty: `GET /lookup/…`.
  */
@@ -23,7 +26,7 @@ export const tenantEntry = z.object({
   obstacle: z.enum(OBSTACLES).nullable().catch(null),
   /** Its name in TENANT_DATABASE_SERVERS; `default` is the server of PG_DATABASE_URL. */
   databaseServer: z.string(),
-  databaseName: z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/),
+  databaseName: z.string().regex(DATABASE_NAME),
   /** Which of its databases that is. A tenant-manager of before, in the middle of an
    * upgrade, knows none. */
   epoch: z.number().int().min(FIRST_EPOCH).default(FIRST_EPOCH),

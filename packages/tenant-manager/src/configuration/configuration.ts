@@ -12,6 +12,7 @@ import {
   readOrganizationApiTokens,
   readServiceTokens,
 } from '@twenty-clerk/contract/configuration/tokens';
+import { DATABASE_NAME } from '@twenty-clerk/contract/calls/lookup-answers';
 import { readRegistryUrl } from '@twenty-clerk/contract/databases/registry-url';
 import { requireClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
@@ -59,12 +60,15 @@ export type Configuration = {
   logLevel: string;
 };
 
+/** A century: a later day is none that PostgreSQL and JavaScript both know. */
+const MOST_RETENTION_DAYS = 36_500;
+
 export const CONFIGURATION = Symbol('CONFIGURATION');
 
 const readEmptyTemplateDatabase = (environment: Environment) => {
   const name = templateNameOf(environment);
 
-  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name)) {
+  if (!DATABASE_NAME.test(name)) {
     throw new ConfigurationError(
       'TENANT_TEMPLATE_DATABASE',
       'is not a name for a database',
@@ -138,7 +142,9 @@ export const readConfiguration = (environment: Environment): Configuration => {
     ),
     creationsPerHour: readNumber(environment, 'TENANT_CREATIONS_PER_HOUR', 10),
     stockSize: readNumber(environment, 'TENANT_STOCK', 2),
-    retentionDays: readNumber(environment, 'TENANT_RETENTION_DAYS', 30),
+    retentionDays: readNumber(environment, 'TENANT_RETENTION_DAYS', 30, {
+      most: MOST_RETENTION_DAYS,
+    }),
     dumpDirectory: read(environment, 'TENANT_DUMP_DIRECTORY') ?? null,
   };
 };

@@ -17,6 +17,7 @@ import { type Obstacle } from '@twenty-clerk/contract/tenants/obstacle';
 import { type TenantStatus } from '@twenty-clerk/contract/tenants/tenant-status';
 import { type TenantStep } from '@twenty-clerk/contract/tenants/tenant-step';
 
+import { isUuid } from './is-uuid';
 import { type PreparedDatabase } from './prepared-databases.repository';
 import { Tenant } from './tenant.entity';
 import {
@@ -333,9 +334,11 @@ export class TenantRepository {
   >(wanted: Wanted) {
     const id = wanted.id ?? randomUUID();
     const base = slugOf(wanted.slug) || id;
-    const slug = (await this.findBySlug(base))
-      ? `${base}-${id.slice(0, 8)}`
-      : base;
+    // Commands look for an id first: that of another tenant must not be a slug.
+    const slug =
+      (base !== id && isUuid(base)) || (await this.findBySlug(base))
+        ? `${base}-${id.slice(0, 8)}`
+        : base;
 
     return {
       databaseName: databaseNameOf(id),

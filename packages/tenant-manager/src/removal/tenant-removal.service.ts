@@ -131,7 +131,7 @@ export class TenantRemovalService {
       await tryAll(
         await this.peopleRepository.membersOf(tenant.id),
         (userId) => userId,
-        (userId) => this.twentyClient.revoke(tenant.id, userId),
+        (userId) => this.peopleReconciler.revoke(tenant.id, userId),
       );
     }
   }

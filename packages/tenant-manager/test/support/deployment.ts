@@ -198,7 +198,8 @@ export const startDeployment = async (
       environment,
       tenancy: isProcess ? tenancyOfProcess() : undefined,
     });
-  const startManager = () => startTenantManager(readConfiguration(environment));
+  const startManager = (changes: Record<string, string> = {}) =>
+    startTenantManager(readConfiguration({ ...environment, ...changes }));
 
   let twenty = await startTwenty();
   let manager = await startManager();
@@ -266,8 +267,8 @@ export const startDeployment = async (
       twenty = await startTwenty(release);
     },
     stopManager: () => manager.close(),
-    startManager: async () => {
-      manager = await startManager();
+    startManager: async (changes?: Record<string, string>) => {
+      manager = await startManager(changes);
     },
     newKey: () => randomUUID(),
     stop: async () => {

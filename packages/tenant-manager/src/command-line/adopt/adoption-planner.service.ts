@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { escapeIdentifier } from 'pg';
 
+import { DATABASE_NAME } from '@twenty-clerk/contract/calls/lookup-answers';
 import { compareReleases } from '@twenty-clerk/contract/databases/compare-releases';
 import { readDatabaseState } from '@twenty-clerk/contract/databases/database-state';
 import {
@@ -43,7 +45,7 @@ export class AdoptionPlanner {
   /**
    * Changes nothing.
    *
-   * @throws CommandRefused server_unknown, database_not_found, database_reserved,
+   * @throws CommandRefused server_unknown, database_not_found, database_name_refused, database_reserved,
    * already_adopted, database_in_use, not_twenty, not_owner, newer_release,
    * organization_not_found, organization_taken, and those of onlyWorkspace();
    * ClerkUnreachableError
@@ -92,6 +94,12 @@ export class AdoptionPlanner {
       throw new CommandRefused(
         'database_not_found',
         `There is no database "${databaseName}" on the server "${databaseServer}".`,
+      );
+    }
+    if (!DATABASE_NAME.test(databaseName)) {
+      throw new CommandRefused(
+        'database_name_refused',
+        `A tenant's database has a name of lower-case letters, digits and underscores, of at most 63, that begins with no digit. Give it one: ALTER DATABASE ${escapeIdentifier(databaseName)} RENAME TO …`,
       );
     }
     this.refuseReserved(address);
