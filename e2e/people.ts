@@ -61,6 +61,29 @@ export const definePeopleScenarios = () => {
     expect(reem.hasSeenOnboarding).toBe(false);
   });
 
+  test('who comes to invite finds the other pages of the organization, after a reload, too', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, name } = await openOrganization(deployment, 'Asir Honey');
+    const noura = await arriveAt(there);
+    const { page } = noura;
+    const general = page.getByRole('button', { name: 'Update profile' });
+    const members = page.getByRole('button', { name: 'Invite', exact: true });
+
+    await noura.enterOrganization(NOURA, name);
+    await noura.openInvitations();
+    await members.waitFor();
+    await page.getByRole('button', { name: 'General', exact: true }).click();
+    await expect(general).toBeVisible();
+    await page.reload();
+    await expect(general).toBeVisible();
+    await page.getByRole('button', { name: 'Members', exact: true }).click();
+    await expect(members).toBeVisible();
+    await page.goBack();
+    await expect(general).toBeVisible();
+  });
+
   test('who has an account accepts an invitation: signed out, signed in, and signed in as somebody else', async ({
     arriveAt,
     deployment,
