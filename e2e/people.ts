@@ -203,6 +203,38 @@ export const definePeopleScenarios = () => {
     expect(await faisal.roles()).toEqual(['Admin']);
   });
 
+  test('who acts as somebody else finds neither their own account nor their organization in the settings', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, clerk, name, id } = await openOrganization(
+      deployment,
+      'Asir Honey',
+    );
+    const [faisal, noura] = [await arriveAt(there), await arriveAt(there)];
+    const { page } = noura;
+
+    await clerk.addMember(id, FAISAL.userId);
+    await faisal.enterOrganization(FAISAL, name);
+    await noura.enterOrganization(NOURA, name);
+    await noura.impersonate(FAISAL);
+
+    for (const path of [
+      'profile',
+      'organization',
+      'organization#invite',
+      'members#invite',
+      ...(there.sallaUrl === null ? [] : ['salla']),
+    ]) {
+      await noura.open(`/settings/${path}`);
+      await expect(
+        page.getByText('You are acting as somebody else.'),
+        path,
+      ).toBeVisible();
+      await expect(page.locator('.cl-rootBox'), path).toBeHidden();
+    }
+  });
+
   test('the name and the picture of an organization are its workspace’s', async ({
     arriveAt,
     deployment,
