@@ -235,6 +235,35 @@ export const definePeopleScenarios = () => {
     }
   });
 
+  test('on a phone the pages of an account are in a drawer, and the members have none', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, name } = await openOrganization(deployment, 'Asir Honey');
+    const noura = await arriveAt(there);
+    const { page } = noura;
+    const opener = page.locator('.cl-navbarMobileMenuButton');
+    const drawer = page.locator('.cl-navbar').last();
+
+    await noura.enterOrganization(NOURA, name);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await noura.open('/settings/profile');
+    await opener.click();
+    // Without a fourth number: nothing shines through.
+    await expect(drawer).toHaveCSS(
+      'background-color',
+      /^[a-z]+\((srgb )?[\d.]+,? [\d.]+,? [\d.]+\)$/,
+    );
+    expect((await drawer.boundingBox())?.width).toBeLessThan(300);
+    await drawer.getByRole('button', { name: 'Security' }).click();
+    await expect(page.getByText('Active devices')).toBeVisible();
+    await expect(drawer).toBeHidden();
+
+    await noura.open('/settings/members#invite');
+    await page.getByRole('button', { name: 'Invite', exact: true }).waitFor();
+    await expect(opener).toBeHidden();
+  });
+
   test('the name and the picture of an organization are its workspace’s', async ({
     arriveAt,
     deployment,
