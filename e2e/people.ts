@@ -316,6 +316,25 @@ export const definePeopleScenarios = () => {
   test.describe('in Arabic', () => {
     test.use({ locale: 'ar-SA' });
 
+    test('members are counted in the digits that the reader has chosen', async ({
+      arriveAt,
+      deployment,
+    }) => {
+      const { there, name } = await openOrganization(deployment, 'عسل عسير');
+      const noura = await arriveAt(there);
+      const members = noura.page.getByRole('tab', { name: /^الأعضاء/ });
+
+      await noura.enterOrganization(NOURA, name);
+      await noura.openMembers();
+      await expect(members).toHaveText(/1/);
+
+      await noura.page.evaluate(() =>
+        localStorage.setItem('digitsOfReader', 'arab'),
+      );
+      await noura.page.reload();
+      await expect(members).toHaveText(/١/);
+    });
+
     test('an invited person has the CRM in the language of their browser', async ({
       arriveAt,
       deployment,
