@@ -291,6 +291,54 @@ test('two clicks make one invitation, and what somebody else has done meanwhile 
   );
 });
 
+test('who cannot be let into the organization that they choose is told, and chooses again', async ({
+  arrive,
+  nameOf,
+  newPerson,
+}) => {
+  const layla = await arrive();
+  const { page } = layla;
+  const [first, second] = [nameOf('Taif Roses'), nameOf('Jazan Mango')];
+  const organization = await found(
+    layla,
+    await newPerson('Layla', 'Al-Harbi'),
+    first,
+  );
+  const activation = '**/api/v1/organizations/active';
+  const exchange = '**/clerk/session';
+  const isToldAndChooses = async (name: string) => {
+    await expect(page.getByRole('alert')).toHaveText(
+      'This cannot be done right now. Please try again.',
+    );
+    await page.unroute(activation);
+    await page.unroute(exchange);
+    await page.getByRole('button', { name }).click();
+    await layla.seesWorkspace(name);
+  };
+
+  await organization.chooseAnother(first);
+  await page
+    .getByRole('button', { name: 'Create or join another one' })
+    .click();
+  await organization.create(second);
+  await layla.seesWorkspace(second);
+  await organization.chooseAnother(second);
+  await page.route(activation, (route) => route.abort());
+  await page.getByRole('button', { name: first }).click();
+  await isToldAndChooses(first);
+
+  // Who has only one is not asked, where the server does not enter it by itself.
+  await organization.open();
+  await page.route(activation, (route) => route.abort());
+  await page.route(exchange, async (route) => {
+    await (route.request().method() === 'POST'
+      ? route.fulfill({ json: { status: 'organization_required' } })
+      : route.continue());
+  });
+  await organization.delete();
+  await isToldAndChooses(second);
+});
+
 test('who cannot be told their organizations is not asked to make one', async ({
   arrive,
   nameOf,
