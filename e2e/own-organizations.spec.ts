@@ -291,6 +291,42 @@ test('two clicks make one invitation, and what somebody else has done meanwhile 
   );
 });
 
+test('who gets no answer about their organization in the settings is told, and it is looked for again', async ({
+  arrive,
+  nameOf,
+  newPerson,
+}) => {
+  const layla = await arrive();
+  const { page } = layla;
+  const members = page.getByRole('heading', { name: 'Members' }).last();
+
+  await found(
+    layla,
+    await newPerson('Layla', 'Al-Harbi'),
+    nameOf('Hail Wheat'),
+  );
+
+  await page.route('**/api/v1/organizations', (route) => route.abort(), {
+    times: 1,
+  });
+  await layla.open('/settings/organization');
+  await expect(page.getByRole('alert')).toHaveText(
+    'This cannot be done right now. Please try again.',
+  );
+  await members.waitFor();
+  await expect(page.getByRole('alert')).toBeHidden();
+
+  await page.route('**/api/v1/organizations', async (route) => {
+    await page.getByText('Loading', { exact: true }).waitFor();
+    await route.abort();
+  });
+  await page.reload();
+  await page.getByRole('alert').waitFor();
+  await page.unroute('**/api/v1/organizations');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await members.waitFor();
+});
+
 test('who cannot be let into the organization that they choose is told, and chooses again', async ({
   arrive,
   nameOf,
