@@ -291,6 +291,40 @@ test('two clicks make one invitation, and what somebody else has done meanwhile 
   );
 });
 
+test('a role that is only looked at stays, an admin’s own, too', async ({
+  arrive,
+  nameOf,
+  newPerson,
+}) => {
+  const rana = await arrive();
+  const { page } = rana;
+  const person = await newPerson('Rana', 'Al-Zahrani');
+  const organization = await found(rana, person, nameOf('Tabuk Oranges'));
+  let changed = 0;
+
+  page.on('request', (request) => {
+    if (request.method() === 'PUT') changed += 1;
+  });
+  await organization.open();
+
+  const row = organization.rowOf(person.email);
+  const role = row.getByRole('combobox');
+
+  await role.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(role).toHaveValue('org:member');
+  await row.getByRole('button', { name: 'Save' }).click();
+  await expect(row).toContainText('Make Rana Al-Zahrani a member?');
+  await row.getByRole('button', { name: 'Cancel' }).click();
+  expect(changed).toBe(0);
+
+  await organization.changeRole(person.email, 'Member');
+  await expect(page.getByRole('alert')).toHaveText(
+    'An organization needs an admin. Make somebody else one first.',
+  );
+  expect(changed).toBe(1);
+});
+
 test('who gets no answer about their organization in the settings is told, and it is looked for again', async ({
   arrive,
   nameOf,
