@@ -291,6 +291,124 @@ test('two clicks make one invitation, and what somebody else has done meanwhile 
   );
 });
 
+test('a role that is only looked at stays, an admin’s own, too', async ({
+  arrive,
+  nameOf,
+  newPerson,
+}) => {
+  const rana = await arrive();
+  const { page } = rana;
+  const person = await newPerson('Rana', 'Al-Zahrani');
+  const organization = await found(rana, person, nameOf('Tabuk Oranges'));
+  let changed = 0;
+
+  page.on('request', (request) => {
+    if (request.method() === 'PUT') changed += 1;
+  });
+  await organization.open();
+
+  const row = organization.rowOf(person.email);
+  const role = row.getByRole('combobox');
+
+  await role.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(role).toHaveValue('org:member');
+  await row.getByRole('button', { name: 'Save' }).click();
+  await expect(row).toContainText('Make Rana Al-Zahrani a member?');
+  await row.getByRole('button', { name: 'Cancel' }).click();
+  expect(changed).toBe(0);
+
+  await organization.changeRole(person.email, 'Member');
+  await expect(page.getByRole('alert')).toHaveText(
+    'An organization needs an admin. Make somebody else one first.',
+  );
+  expect(changed).toBe(1);
+});
+
+test('who gets no answer about their organization in the settings is told, and it is looked for again', async ({
+  arrive,
+  nameOf,
+  newPerson,
+}) => {
+  const layla = await arrive();
+  const { page } = layla;
+  const members = page.getByRole('heading', { name: 'Members' }).last();
+
+  await found(
+    layla,
+    await newPerson('Layla', 'Al-Harbi'),
+    nameOf('Hail Wheat'),
+  );
+
+  await page.route('**/api/v1/organizations', (route) => route.abort(), {
+    times: 1,
+  });
+  await layla.open('/settings/organization');
+  await expect(page.getByRole('alert')).toHaveText(
+    'This cannot be done right now. Please try again.',
+  );
+  await members.waitFor();
+  await expect(page.getByRole('alert')).toBeHidden();
+
+  await page.route('**/api/v1/organizations', async (route) => {
+    await page.getByText('Loading', { exact: true }).waitFor();
+    await route.abort();
+  });
+  await page.reload();
+  await page.getByRole('alert').waitFor();
+  await page.unroute('**/api/v1/organizations');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await members.waitFor();
+});
+
+test('who cannot be let into the organization that they choose is told, and chooses again', async ({
+  arrive,
+  nameOf,
+  newPerson,
+}) => {
+  const layla = await arrive();
+  const { page } = layla;
+  const [first, second] = [nameOf('Taif Roses'), nameOf('Jazan Mango')];
+  const organization = await found(
+    layla,
+    await newPerson('Layla', 'Al-Harbi'),
+    first,
+  );
+  const activation = '**/api/v1/organizations/active';
+  const exchange = '**/clerk/session';
+  const isToldAndChooses = async (name: string) => {
+    await expect(page.getByRole('alert')).toHaveText(
+      'This cannot be done right now. Please try again.',
+    );
+    await page.unroute(activation);
+    await page.unroute(exchange);
+    await page.getByRole('button', { name }).click();
+    await layla.seesWorkspace(name);
+  };
+
+  await organization.chooseAnother(first);
+  await page
+    .getByRole('button', { name: 'Create or join another one' })
+    .click();
+  await organization.create(second);
+  await layla.seesWorkspace(second);
+  await organization.chooseAnother(second);
+  await page.route(activation, (route) => route.abort());
+  await page.getByRole('button', { name: first }).click();
+  await isToldAndChooses(first);
+
+  // Who has only one is not asked, where the server does not enter it by itself.
+  await organization.open();
+  await page.route(activation, (route) => route.abort());
+  await page.route(exchange, async (route) => {
+    await (route.request().method() === 'POST'
+      ? route.fulfill({ json: { status: 'organization_required' } })
+      : route.continue());
+  });
+  await organization.delete();
+  await isToldAndChooses(second);
+});
+
 test('who cannot be told their organizations is not asked to make one', async ({
   arrive,
   nameOf,

@@ -61,6 +61,29 @@ export const definePeopleScenarios = () => {
     expect(reem.hasSeenOnboarding).toBe(false);
   });
 
+  test('who comes to invite finds the other pages of the organization, after a reload, too', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, name } = await openOrganization(deployment, 'Asir Honey');
+    const noura = await arriveAt(there);
+    const { page } = noura;
+    const general = page.getByRole('button', { name: 'Update profile' });
+    const members = page.getByRole('button', { name: 'Invite', exact: true });
+
+    await noura.enterOrganization(NOURA, name);
+    await noura.openInvitations();
+    await members.waitFor();
+    await page.getByRole('button', { name: 'General', exact: true }).click();
+    await expect(general).toBeVisible();
+    await page.reload();
+    await expect(general).toBeVisible();
+    await page.getByRole('button', { name: 'Members', exact: true }).click();
+    await expect(members).toBeVisible();
+    await page.goBack();
+    await expect(general).toBeVisible();
+  });
+
   test('who has an account accepts an invitation: signed out, signed in, and signed in as somebody else', async ({
     arriveAt,
     deployment,
@@ -180,6 +203,67 @@ export const definePeopleScenarios = () => {
     expect(await faisal.roles()).toEqual(['Admin']);
   });
 
+  test('who acts as somebody else finds neither their own account nor their organization in the settings', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, clerk, name, id } = await openOrganization(
+      deployment,
+      'Asir Honey',
+    );
+    const [faisal, noura] = [await arriveAt(there), await arriveAt(there)];
+    const { page } = noura;
+
+    await clerk.addMember(id, FAISAL.userId);
+    await faisal.enterOrganization(FAISAL, name);
+    await noura.enterOrganization(NOURA, name);
+    await noura.impersonate(FAISAL);
+
+    for (const path of [
+      'profile',
+      'organization',
+      'organization#invite',
+      'members#invite',
+      ...(there.sallaUrl === null ? [] : ['salla']),
+    ]) {
+      await noura.open(`/settings/${path}`);
+      await expect(
+        page.getByText('You are acting as somebody else.'),
+        path,
+      ).toBeVisible();
+      await expect(page.locator('.cl-rootBox'), path).toBeHidden();
+    }
+  });
+
+  test('on a phone the pages of an account are in a drawer, and the members have none', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, name } = await openOrganization(deployment, 'Asir Honey');
+    const noura = await arriveAt(there);
+    const { page } = noura;
+    const opener = page.locator('.cl-navbarMobileMenuButton');
+    const drawer = page.locator('.cl-navbar').last();
+
+    await noura.enterOrganization(NOURA, name);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await noura.open('/settings/profile');
+    await opener.click();
+    // Without a fourth number: nothing shines through.
+    await expect(drawer).toHaveCSS(
+      'background-color',
+      /^[a-z]+\((srgb )?[\d.]+,? [\d.]+,? [\d.]+\)$/,
+    );
+    expect((await drawer.boundingBox())?.width).toBeLessThan(300);
+    await drawer.getByRole('button', { name: 'Security' }).click();
+    await expect(page.getByText('Active devices')).toBeVisible();
+    await expect(drawer).toBeHidden();
+
+    await noura.open('/settings/members#invite');
+    await page.getByRole('button', { name: 'Invite', exact: true }).waitFor();
+    await expect(opener).toBeHidden();
+  });
+
   test('the name and the picture of an organization are its workspace’s', async ({
     arriveAt,
     deployment,
@@ -231,6 +315,25 @@ export const definePeopleScenarios = () => {
 
   test.describe('in Arabic', () => {
     test.use({ locale: 'ar-SA' });
+
+    test('members are counted in the digits that the reader has chosen', async ({
+      arriveAt,
+      deployment,
+    }) => {
+      const { there, name } = await openOrganization(deployment, 'عسل عسير');
+      const noura = await arriveAt(there);
+      const members = noura.page.getByRole('tab', { name: /^الأعضاء/ });
+
+      await noura.enterOrganization(NOURA, name);
+      await noura.openMembers();
+      await expect(members).toHaveText(/1/);
+
+      await noura.page.evaluate(() =>
+        localStorage.setItem('digitsOfReader', 'arab'),
+      );
+      await noura.page.reload();
+      await expect(members).toHaveText(/١/);
+    });
 
     test('an invited person has the CRM in the language of their browser', async ({
       arriveAt,

@@ -261,6 +261,25 @@ test('a member who is no admin is told who can connect a shop, and is not asked 
   await expect(settings.connectButton).toBeHidden();
 });
 
+test('who opens the page about the shop while Clerk is away is told, and may try again', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { clerk, noura, settings } = await enterWithShop(
+    { arriveAt, deployment },
+    'متجر رياض الخبراء',
+  );
+
+  await settings.open();
+  await settings.connectButton.waitFor();
+  await clerk.becomeUnreachable();
+  await noura.page.reload();
+  await settings.sees('We can’t reach the sign-in service');
+  await clerk.becomeReachable();
+  await noura.page.getByRole('button', { name: 'Try again' }).click();
+  await expect(settings.connectButton).toBeVisible();
+});
+
 test('a shop belongs to one organization until it is disconnected there, which keeps its orders', async ({
   arriveAt,
   deployment,
@@ -372,6 +391,8 @@ test.describe('for who reads Arabic', () => {
       expect(label?.x).toBeGreaterThan(bar?.x ?? Infinity);
     });
     await seesInArabic('المتجر مرتبط');
+    // In the digits that the reader has chosen, Latin ones until then.
+    await settings.seesProgress('الطلبات', String(shop.orders.length));
 
     await settings.disconnectButton.click();
     await seesInArabic('هل تريد إلغاء ربط المتجر؟');

@@ -45,8 +45,14 @@ export class OwnOrganization {
     await this.rowOf(address).waitFor({ state: 'detached' });
   }
 
+  /** It is asked once more. */
   async changeRole(address: string, role: 'Admin' | 'Member') {
-    await this.rowOf(address).getByRole('combobox').selectOption(role);
+    const row = this.rowOf(address);
+    const save = row.getByRole('button', { name: 'Save' });
+
+    await row.getByRole('combobox').selectOption(role);
+    await save.click();
+    await save.click();
   }
 
   async remove(address: string) {

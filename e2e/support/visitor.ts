@@ -1,4 +1,4 @@
-import { type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { chooseNewPassword } from '../../packages/clerk-emulator/test/choose-new-password';
 
@@ -194,6 +194,16 @@ export class Visitor {
     await this.rowOf(address).getByRole('button').last().click();
     await page.getByRole('menuitem', { name: 'Remove member' }).click();
     await this.rowOf(address).waitFor({ state: 'detached' });
+  }
+
+  /** Acts as another member from now on, as Twenty lets an admin. */
+  async impersonate({ firstName, lastName, email }: SeededPerson) {
+    const { page } = this;
+
+    await this.open('/settings/members');
+    await page.getByText(`${firstName} ${lastName}`).first().click();
+    await page.getByRole('button', { name: 'Impersonate' }).click();
+    await expect.poll(async () => (await this.whoAmI()).email).toBe(email);
   }
 
   async changeFirstName(firstName: string) {

@@ -327,14 +327,12 @@ const actAs = async (actor: Member, other: Member) => {
 const impersonation: WayIn = {
   name: 'tokens as another member',
   isOfBoth: true,
-  isOnlyTwentys: true,
   obtain: (member, other) => actAs(member, other),
 };
 
 const impersonationByAnother: WayIn = {
   name: "another member's tokens as them",
   isOfBoth: true,
-  isOnlyTwentys: true,
   obtain: (member, other) => actAs(other, member),
 };
 

@@ -2,10 +2,7 @@ import { resolve } from 'node:path';
 
 import { defineConfig } from 'vite';
 
-const overlay = resolve(
-  import.meta.dirname,
-  '../../twenty-front/src/modules/clerk-auth',
-);
+const modules = resolve(import.meta.dirname, '../../twenty-front/src/modules');
 const bridge = resolve(import.meta.dirname, 'src/bridge');
 
 /** The simulator's front: our overlay, as it is, on a stand-in for Twenty. */
@@ -20,7 +17,14 @@ export default defineConfig({
         find: /^@\/clerk-auth\/bridge\/(use.*|[tT]wenty.*)$/,
         replacement: `${bridge}/$1`,
       },
-      { find: /^@\/clerk-auth/, replacement: overlay },
+      {
+        find: /^@\/(clerk-auth|readers-language)\//,
+        replacement: `${modules}/$1/`,
+      },
+      {
+        find: '@lingui/core',
+        replacement: resolve(import.meta.dirname, 'src/twenty/lingui.ts'),
+      },
     ],
   },
 });

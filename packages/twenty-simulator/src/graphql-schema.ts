@@ -41,6 +41,16 @@ export const GRAPHQL_SCHEMA = buildSchema(/* GraphQL */ `
     locale: String!
     roles: [Role!]!
   }
+  type MemberRecord {
+    userId: UUID!
+    name: FullName!
+  }
+  type MemberRecordEdge {
+    node: MemberRecord!
+  }
+  type MemberRecordConnection {
+    edges: [MemberRecordEdge!]!
+  }
   type User {
     id: ID!
     email: String!
@@ -53,6 +63,7 @@ export const GRAPHQL_SCHEMA = buildSchema(/* GraphQL */ `
   }
   type Query {
     currentUser: User!
+    workspaceMembers: MemberRecordConnection!
     person(filter: PersonFilterInput!): Person
   }
   type Mutation {
@@ -68,6 +79,7 @@ export const GRAPHQL_SCHEMA = buildSchema(/* GraphQL */ `
     ): LoginToken!
     renewToken(appToken: String!): AuthTokens!
     signOut: Boolean!
+    impersonate(userId: UUID!, workspaceId: UUID!): LoginToken!
     createPerson(data: PersonCreateInput!): Person!
   }
   ${RECORD_SCHEMA}
@@ -119,6 +131,8 @@ const recordResolvers = (
 export const resolveWith = (twenty: SimulatedTwenty) => ({
   currentUser: (_arguments: object, visitor: GraphqlContext) =>
     twenty.currentUser(visitor),
+  workspaceMembers: (_arguments: object, visitor: GraphqlContext) =>
+    twenty.members(visitor),
   ...recordResolvers(twenty),
   person: (
     { filter }: { filter: { id?: { eq?: string } } },
@@ -145,6 +159,8 @@ export const resolveWith = (twenty: SimulatedTwenty) => ({
   ) => twenty.tokensFrom('REFRESH', appToken, response),
   signOut: (_arguments: object, { cookie, response }: GraphqlContext) =>
     twenty.signOut(cookie, response),
+  impersonate: ({ userId }: { userId: string }, visitor: GraphqlContext) =>
+    twenty.impersonate(visitor, userId),
 });
 
 /** What nobody has foreseen has this code of Twenty's. */

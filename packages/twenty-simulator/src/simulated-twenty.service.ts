@@ -116,6 +116,33 @@ export class SimulatedTwenty {
     return true;
   }
 
+  /** An admin acts as another member of the workspace. */
+  async impersonate(visitor: Visitor, userId: string) {
+    const actor = await this.authenticate(visitor);
+    const [admin] = await this.dataSource.query(
+      `SELECT actor.id FROM core."userWorkspace" AS actor
+         JOIN core."roleTarget" ON "roleTarget"."userWorkspaceId" = actor.id
+         JOIN core.role ON role.id = "roleTarget"."roleId"
+         JOIN core."userWorkspace" AS other
+           ON other."workspaceId" = actor."workspaceId"
+        WHERE actor."userId" = $1 AND actor."workspaceId" = $2
+          AND role.label = 'Admin' AND other."userId" = $3`,
+      [actor.userId, actor.workspaceId, userId],
+    );
+
+    if (admin === undefined) {
+      throw refuse('Impersonation is not allowed.', 'FORBIDDEN');
+    }
+
+    return {
+      loginToken: await this.tokenIssuer.issue('LOGIN', {
+        userId,
+        workspaceId: actor.workspaceId,
+        impersonatorUserWorkspaceId: admin.id,
+      }),
+    };
+  }
+
   private async mayRefresh({
     userId,
     issuedAt,
@@ -205,6 +232,17 @@ export class SimulatedTwenty {
         locale: user.locale,
         roles: user.label === null ? [] : [{ label: user.label }],
       },
+    };
+  }
+
+  async members(visitor: Visitor) {
+    const { workspaceId } = await this.authenticate(visitor);
+    const members = await this.simulatedRecords.members(workspaceId);
+
+    return {
+      edges: [...members].map(([userId, { firstName, lastName }]) => ({
+        node: { userId, name: { firstName, lastName } },
+      })),
     };
   }
 

@@ -20,6 +20,12 @@ declare module '@/auth/hooks/useReturnToPath' {
   };
 }
 
+declare module '@/auth/states/isImpersonatingState' {
+  import type { State } from '@/ui/utilities/state/jotai/types/State';
+
+  export const isImpersonatingState: State<boolean>;
+}
+
 declare module '@/auth/states/signInUpStepState' {
   import type { State } from '@/ui/utilities/state/jotai/types/State';
 

@@ -19,9 +19,9 @@ const localeWith = (
       : i18n.locale;
 
 /**
- * In which language the browser is to write a date: Twenty's, where it asks for the
- * browser's own or for English. Arabic dates are of the calendar and in the digits
- * that the reader has chosen.
+ * In which language the browser is to write a date or a number: Twenty's, where it asks
+ * for the browser's own or for English. Arabic dates are of the calendar, and numbers in
+ * the digits, that the reader has chosen.
  *
  * @param asked what Twenty asks for, which stays for whoever reads English.
  */

@@ -1,10 +1,8 @@
+import { i18n } from '../twenty/lingui';
+
 export { twentyServerBaseUrl } from '../twenty/serverBaseUrl';
 
-const wanted =
-  new URLSearchParams(window.location.search).get('locale') ??
-  localStorage.getItem('locale') ??
-  navigator.language;
-const locale = wanted.startsWith('ar') ? 'ar-SA' : 'en';
+const { locale } = i18n;
 
 if (new URLSearchParams(window.location.search).has('locale')) {
   localStorage.setItem('locale', locale);

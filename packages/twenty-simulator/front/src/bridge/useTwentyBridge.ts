@@ -2,14 +2,19 @@ import { type ClerkAuthBridge } from '@/clerk-auth/bridge/ClerkAuthBridge';
 
 import { returnPath } from '../twenty/returnPath';
 import { clearSession, signInWithLoginToken } from '../twenty/session';
-import { tokenPair } from '../twenty/tokenPair';
+import { isImpersonating, tokenPair } from '../twenty/tokenPair';
 
 /** The simulator's side of the bridge, in place of Twenty's hooks. */
-export const useTwentyBridge = (): ClerkAuthBridge => ({
-  isReady: true,
-  hasSession: tokenPair.use() !== null,
-  isSecondFactorPending: false,
-  getReturnPath: returnPath.read,
-  signInWithLoginToken,
-  clearSession,
-});
+export const useTwentyBridge = (): ClerkAuthBridge => {
+  const tokens = tokenPair.use();
+
+  return {
+    isReady: true,
+    hasSession: tokens !== null,
+    isImpersonating: tokens !== null && isImpersonating(tokens),
+    isSecondFactorPending: false,
+    getReturnPath: returnPath.read,
+    signInWithLoginToken,
+    clearSession,
+  };
+};

@@ -1,7 +1,7 @@
 import { requestClerkSignOut } from '@/clerk-auth/session/requestClerkSignOut';
 
 import { createStore } from './createStore';
-import { loadCurrentUser } from './currentUser';
+import { currentUser, loadCurrentUser } from './currentUser';
 import { graphql } from './graphql';
 import { tokenPair, type TokenPair } from './tokenPair';
 
@@ -74,6 +74,28 @@ export const signInWithPassword = async (email: string, password: string) => {
   await signInWithLoginToken(
     data.getLoginTokenFromCredentials.loginToken.token,
   );
+};
+
+/** Twenty's own way for an admin to act as another member. */
+export const impersonate = async (userId: string) => {
+  const data = await graphql<{
+    impersonate: { loginToken: { token: string } };
+  }>(
+    '/metadata',
+    `
+      mutation Impersonate($userId: UUID!, $workspaceId: UUID!) {
+        impersonate(userId: $userId, workspaceId: $workspaceId) {
+          loginToken {
+            token
+          }
+        }
+      }
+    `,
+    { userId, workspaceId: currentUser.read()?.currentWorkspace?.id },
+  );
+
+  await signInWithLoginToken(data.impersonate.loginToken.token);
+  window.location.reload();
 };
 
 export const clearSession = () => {

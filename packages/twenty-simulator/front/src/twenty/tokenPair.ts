@@ -19,6 +19,19 @@ window.addEventListener('storage', ({ key }) => {
   if (key === KEY) store.write(readStorage());
 });
 
+/** Whether a token is that of who acts as somebody else, which it says in the middle. */
+export const isImpersonating = ({
+  accessOrWorkspaceAgnosticToken,
+}: TokenPair) =>
+  'impersonatorUserWorkspaceId' in
+  JSON.parse(
+    atob(
+      (accessOrWorkspaceAgnosticToken.token.split('.')[1] ?? '')
+        .replaceAll('-', '+')
+        .replaceAll('_', '/'),
+    ),
+  );
+
 /** Twenty's access and refresh token, shared by all tabs. */
 export const tokenPair = {
   ...store,

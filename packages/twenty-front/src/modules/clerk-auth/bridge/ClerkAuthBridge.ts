@@ -7,6 +7,8 @@ export type ClerkAuthBridge = {
   isReady: boolean;
   /** Twenty holds an access token. */
   hasSession: boolean;
+  /** Whoever is signed in acts as somebody else, which Clerk knows nothing of. */
+  isImpersonating: boolean;
   /** Twenty asks for a second factor of its own: its form has to show. */
   isSecondFactorPending: boolean;
   /** The page that a visitor without a session asked for, if any. */

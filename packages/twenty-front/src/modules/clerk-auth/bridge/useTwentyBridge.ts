@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 
 import { useAuth } from '@/auth/hooks/useAuth';
 import { useReturnToPath } from '@/auth/hooks/useReturnToPath';
+import { isImpersonatingState } from '@/auth/states/isImpersonatingState';
 import {
   SignInUpStep,
   signInUpStepState,
@@ -24,6 +25,7 @@ export const useTwentyBridge = (): ClerkAuthBridge => {
   const { getReturnToPath } = useReturnToPath();
   const hasSession = useHasTwentySession();
   const { isSaved: isReady } = useAtomStateValue(clientConfigApiStatusState);
+  const isImpersonating = useAtomStateValue(isImpersonatingState);
   const signInUpStep = useAtomStateValue(signInUpStepState);
   const forgetWorkspace = useForgetWorkspace();
 
@@ -38,6 +40,7 @@ export const useTwentyBridge = (): ClerkAuthBridge => {
   return {
     isReady,
     hasSession,
+    isImpersonating,
     isSecondFactorPending:
       signInUpStep === SignInUpStep.TwoFactorAuthenticationProvision ||
       signInUpStep === SignInUpStep.TwoFactorAuthenticationVerification,

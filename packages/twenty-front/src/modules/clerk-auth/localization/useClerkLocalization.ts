@@ -6,6 +6,7 @@ import { clerkTexts } from '@/clerk-auth/localization/clerkTexts';
 import { loadClerkLocalization } from '@/clerk-auth/localization/loadClerkLocalization';
 import { mergeTexts } from '@/clerk-auth/localization/mergeTexts';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
+import { localeOfDates } from '@/readers-language/localeOfDates';
 
 /**
  * Clerk's translation for Twenty's current locale, with our own words in it.
@@ -37,13 +38,20 @@ export const useClerkLocalization = (): {
     };
   }, [locale]);
 
+  const localeOfNumbers = localeOfDates(locale);
   const value = useMemo(
     () =>
       // A language that our catalog lacks keeps Clerk's own words throughout.
       locale.startsWith(language)
-        ? mergeTexts(loaded?.translation, ...clerkTexts(messages))
+        ? mergeTexts(
+            loaded?.translation && {
+              ...loaded.translation,
+              locale: localeOfNumbers,
+            },
+            ...clerkTexts(messages),
+          )
         : loaded?.translation,
-    [locale, language, messages, loaded],
+    [locale, localeOfNumbers, language, messages, loaded],
   );
 
   return { value, isSettled: loaded !== null };

@@ -6,7 +6,9 @@ import { ScreenButton } from '@/clerk-auth/components/screens/ScreenButton';
 import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
 import styles from '@/clerk-auth/components/screens/screens.module.css';
 import { useLocalOrganizations } from '@/clerk-auth/hooks/useLocalOrganizations';
+import { useLocalOrganizationMessages } from '@/clerk-auth/messages/local-organization/useLocalOrganizationMessages';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
+import { type ProgramRefusal } from '@/clerk-auth/session/askProgram';
 
 /** The organizations that this deployment keeps itself. */
 export const LocalOrganizationScreen = ({
@@ -16,6 +18,7 @@ export const LocalOrganizationScreen = ({
   const client = useLocalOrganizations(organizationsUrl);
   const { organizations, hasFailed, tryAgain } = useOwnOrganizations(client);
   const { messages } = useMessages();
+  const local = useLocalOrganizationMessages();
 
   // Not the form to make one: they may have one.
   if (organizations === null && hasFailed) {
@@ -49,6 +52,7 @@ export const LocalOrganizationScreen = ({
         await client.activate(organizationId);
         properties.onFinish();
       }}
+      describeFailure={(error) => local.refusal((error as ProgramRefusal).code)}
       adding={<NewOrganization client={client} onMade={properties.onFinish} />}
     />
   );

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 
 import { OrganizationChoice } from '@/clerk-auth/components/organizations/OrganizationChoice';
+import local from '@/clerk-auth/components/organizations/organizations.module.css';
 import { type OrganizationScreenProps } from '@/clerk-auth/components/organizations/OrganizationScreenProps';
 import { LoadingScreen } from '@/clerk-auth/components/screens/LoadingScreen';
 import { ScreenButton } from '@/clerk-auth/components/screens/ScreenButton';
@@ -19,6 +20,11 @@ type OrganizationPickerProps = OrganizationScreenProps & {
   enterOnly: (organizationId: string) => Promise<unknown>;
   /** Where one is created or joined. */
   adding: ReactNode;
+  /**
+   * What to say where one could not be made the active one. Without it `adding` is shown,
+   * which may have more luck.
+   */
+  describeFailure?: (error: unknown) => string;
 };
 
 /** The organizations of a person, and beside them the way to another one. */
@@ -30,34 +36,42 @@ export const OrganizationPicker = ({
   activate,
   enterOnly,
   adding,
+  describeFailure,
 }: OrganizationPickerProps) => {
   const { messages } = useInsideMessages();
-  const latestEnterOnly = useLatest(enterOnly);
   const [isAddingWanted, setIsAddingWanted] = useState(false);
   const [isLeaving, setIsLeaving] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
 
   const isAdding = isAddingWanted || organizations?.length === 0;
   const [first, ...others] = organizations ?? [];
   // There is nothing to choose for somebody who has exactly one.
   const only =
-    !hasOrganization && !isAdding && others.length === 0 ? first : undefined;
+    !hasOrganization && !isAdding && failure === null && others.length === 0
+      ? first
+      : undefined;
 
+  const fail = (error: unknown) => {
+    setIsLeaving(false);
+    if (describeFailure === undefined) setIsAddingWanted(true);
+    else setFailure(describeFailure(error));
+  };
   const choose = async (organizationId: string) => {
     setIsLeaving(true);
     try {
       await activate(organizationId);
       onFinish();
-    } catch {
-      setIsLeaving(false);
-      setIsAddingWanted(true);
+    } catch (error) {
+      fail(error);
     }
   };
 
   const onlyId = only?.id;
+  const latest = useLatest({ enterOnly, fail });
   useEffect(() => {
     if (onlyId === undefined) return;
-    latestEnterOnly.current(onlyId).catch(() => setIsAddingWanted(true));
-  }, [latestEnterOnly, onlyId]);
+    latest.current.enterOnly(onlyId).catch(latest.current.fail);
+  }, [latest, onlyId]);
 
   if (organizations === null || only !== undefined || isLeaving) {
     return (
@@ -75,10 +89,17 @@ export const OrganizationPicker = ({
       {isAdding ? (
         adding
       ) : (
-        <OrganizationChoice
-          organizations={organizations}
-          onChoose={(organizationId) => void choose(organizationId)}
-        />
+        <>
+          {failure !== null && (
+            <p className={local.refusal} role="alert">
+              {failure}
+            </p>
+          )}
+          <OrganizationChoice
+            organizations={organizations}
+            onChoose={(organizationId) => void choose(organizationId)}
+          />
+        </>
       )}
       <div className={styles.actions}>
         {!isAdding && (

@@ -22,7 +22,7 @@ export const MembersSettings = () => {
   return (
     <Suspense>
       {organizationsUrl === undefined ? (
-        <OrganizationProfileScreen startsWith="members" isAlone />
+        <OrganizationProfileScreen isAlone />
       ) : (
         <LocalOrganizationScreen organizationsUrl={organizationsUrl} isAlone />
       )}

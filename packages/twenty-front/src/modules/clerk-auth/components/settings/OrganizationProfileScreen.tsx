@@ -8,22 +8,16 @@ import {
 import { useFollowClerk } from '@/clerk-auth/components/settings/useFollowClerk';
 import { SIGN_IN_PATH } from '@/clerk-auth/paths/twentyPaths';
 
-export type OrganizationProfileScreenProps = {
-  /** What is shown first. */
-  startsWith: 'general' | 'members';
-  /** Without the way to the other pages. */
+type OrganizationProfileScreenProps = {
+  /** Its members only, without the way to the other pages. */
   isAlone?: boolean;
 };
 
 /** Clerk puts pages that are not named before those that are. */
-const ORDERS = {
-  general: [],
-  members: ['members', 'general', 'billing', 'apiKeys'],
-} as const;
+const MEMBERS_FIRST = ['members', 'general', 'billing', 'apiKeys'] as const;
 
 /** Clerk's screens for the organization: its name, members and invitations. */
 export const OrganizationProfileScreen = ({
-  startsWith,
   isAlone = false,
 }: OrganizationProfileScreenProps) => {
   useFollowClerk();
@@ -36,9 +30,10 @@ export const OrganizationProfileScreen = ({
         appearance={isAlone ? membersAppearance : settingsAppearance}
         afterLeaveOrganizationUrl={SIGN_IN_PATH}
       >
-        {ORDERS[startsWith].map((label) => (
-          <OrganizationProfile.Page key={label} label={label} />
-        ))}
+        {isAlone &&
+          MEMBERS_FIRST.map((label) => (
+            <OrganizationProfile.Page key={label} label={label} />
+          ))}
       </OrganizationProfile>
     </SettingsClerkBox>
   );

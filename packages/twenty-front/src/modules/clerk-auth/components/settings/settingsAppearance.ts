@@ -1,6 +1,13 @@
 import { type ComponentProps } from 'react';
 import { type OrganizationProfile } from '@clerk/clerk-react';
 
+/**
+ * On a phone Clerk puts its list of pages into a drawer, whose parts have the same names:
+ * it stays as it is.
+ */
+const IN_A_DRAWER = '@media (max-width: 48em)';
+const AS_TABS = '@media not all and (max-width: 48em)';
+
 const tab = {
   background: 'none',
   borderRadius: '0',
@@ -26,7 +33,7 @@ const thinRing = {
   '&:focus-within': { boxShadow: '0 0 0 1px var(--t-color-blue)' },
 };
 
-const navbar = {
+const rowOfTabs = {
   alignItems: 'center',
   background: 'none',
   borderBottom: '1px solid var(--t-border-color-light)',
@@ -55,13 +62,17 @@ export const settingsAppearance: NonNullable<
       height: 'auto',
       width: '100%',
     },
-    navbar,
-    navbarButtons: { display: 'flex', flexDirection: 'row', gap: '8px' },
+    navbar: { [AS_TABS]: rowOfTabs },
+    navbarButtons: {
+      [AS_TABS]: { flexDirection: 'row', gap: '8px' },
+    },
     navbarButton: {
-      ...tab,
-      '&[data-active="true"]': {
-        borderBottom: '1px solid var(--t-font-color-primary)',
-        color: 'var(--t-font-color-primary)',
+      [AS_TABS]: {
+        ...tab,
+        '&[data-active="true"]': {
+          borderBottom: '1px solid var(--t-font-color-primary)',
+          color: 'var(--t-font-color-primary)',
+        },
       },
     },
     navbarButtonIcon: { opacity: 1 },
@@ -95,8 +106,16 @@ export const settingsAppearance: NonNullable<
 export const membersAppearance: typeof settingsAppearance = {
   elements: {
     ...settingsAppearance.elements,
-    navbar: { ...navbar, borderBottom: 'none', margin: 0 },
+    navbar: {
+      [AS_TABS]: {
+        ...rowOfTabs,
+        borderBottom: 'none',
+        margin: 0,
+      },
+    },
     navbarButtons: { display: 'none' },
+    // Clerk shows it in this query only, which counts for more than none.
+    navbarMobileMenuRow: { [IN_A_DRAWER]: { display: 'none' } },
     header: { display: 'none' },
   },
 };

@@ -3,6 +3,8 @@ import { type InsideMessages } from '@/clerk-auth/messages/inside/InsideMessages
 export const ar: InsideMessages = {
   settingsUnreachable:
     'تتولى خدمة Clerk حسابك وفريقك، وهي لا تستجيب حاليًا. كل ما عدا ذلك يعمل.',
+  actingAsSomebodyElse:
+    'أنت تعمل الآن بهوية شخص آخر. حسابه لدى Clerk له وحده، وكل ما يُفعل في هذه الصفحة يكون باسمك. أوقف انتحال الهوية لفتحها.',
   signInSettings:
     'يتم تسجيل الدخول عبر Clerk، وتُضبط فيه كلمات المرور ومزوّدو الدخول والتحقق بخطوتين والدعوات.',
   singleSignOn: 'يُضبط الدخول الموحّد للشركات (SAML وOpenID Connect) في Clerk.',

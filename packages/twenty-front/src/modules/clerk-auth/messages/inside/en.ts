@@ -2,6 +2,8 @@
 export const en = {
   settingsUnreachable:
     'Your account and your team are looked after by Clerk, which does not answer right now. Everything else works.',
+  actingAsSomebodyElse:
+    'You are acting as somebody else. Their account at Clerk is theirs alone, and whatever is done on this page is done by you. Stop impersonating to open it.',
   signInSettings:
     'People sign in with Clerk. Passwords, providers, second factors and invitations are set there.',
   singleSignOn:

@@ -13,6 +13,10 @@ export const ar: LocalOrganizationMessages = {
   role: 'دور {person}',
   admin: 'مسؤول',
   member: 'عضو',
+  makeAdminQuestion:
+    'هل تريد تغيير دور {person} إلى «مسؤول»؟ يمكن للمسؤولين تغيير كل شيء هنا، وإزالة الآخرين.',
+  makeMemberQuestion:
+    'هل تريد تغيير دور {person} إلى «عضو»؟ يمكن للأعضاء استخدام مساحة العمل، دون تغيير شيء هنا.',
   remove: 'إزالة',
   removeQuestion:
     'هل تريد إزالة {person}؟ يتوقف الوصول فورًا، وتبقى السجلات في مساحة العمل.',

@@ -12,6 +12,10 @@ export const en = {
   role: 'Role of {person}',
   admin: 'Admin',
   member: 'Member',
+  makeAdminQuestion:
+    'Make {person} an admin? Admins can change everything here, and remove others.',
+  makeMemberQuestion:
+    'Make {person} a member? Members can use the workspace, and change nothing here.',
   remove: 'Remove',
   removeQuestion:
     'Remove {person}? They lose access at once. Their records stay in the workspace.',

@@ -1,7 +1,7 @@
 import { type LocalMember } from '@twenty-clerk/contract/tenants/local-organizations';
 
 import { ConfirmedButton } from '@/clerk-auth/components/settings/ConfirmedButton';
-import { RoleChoice } from '@/clerk-auth/components/settings/local-organization/RoleChoice';
+import { MemberRole } from '@/clerk-auth/components/settings/local-organization/MemberRole';
 import { type LocalOrganizationControls } from '@/clerk-auth/components/settings/local-organization/useLocalOrganization';
 import local from '@/clerk-auth/components/settings/local-organization/localOrganization.module.css';
 import styles from '@/clerk-auth/components/settings/settings.module.css';
@@ -55,8 +55,10 @@ export const LocalMembers = ({
                 )}
               </span>
               {mayManage ? (
-                <RoleChoice
-                  label={fill(messages.role, { person })}
+                <MemberRole
+                  // What others have made of it meanwhile is what counts.
+                  key={member.role}
+                  person={person}
                   role={member.role}
                   onChange={(role) => void changeRole(member.userId, role)}
                 />

@@ -7,6 +7,7 @@ import { SettingsClerkBox } from '@/clerk-auth/components/settings/SettingsClerk
 import local from '@/clerk-auth/components/settings/local-organization/localOrganization.module.css';
 import styles from '@/clerk-auth/components/settings/settings.module.css';
 import { useLocalOrganizationMessages } from '@/clerk-auth/messages/local-organization/useLocalOrganizationMessages';
+import { useMessages } from '@/clerk-auth/messages/useMessages';
 
 export type LocalOrganizationScreenProps = {
   organizationsUrl: string;
@@ -19,6 +20,7 @@ export const LocalOrganizationScreen = ({
   organizationsUrl,
   isAlone = false,
 }: LocalOrganizationScreenProps) => {
+  const { messages: common } = useMessages();
   const messages = useLocalOrganizationMessages();
   const controls = useLocalOrganization(organizationsUrl);
   const { known, refusal, userId, mayManage } = controls;
@@ -31,6 +33,22 @@ export const LocalOrganizationScreen = ({
             {messages.refusal(refusal)}
           </p>
         )}
+        {known === null &&
+          (refusal === null ? (
+            <p className={styles.text} role="status">
+              {common.loading}
+            </p>
+          ) : (
+            <div className={styles.actions}>
+              <button
+                type="button"
+                className={styles.button}
+                onClick={controls.lookAgain}
+              >
+                {common.tryAgain}
+              </button>
+            </div>
+          ))}
         {known !== null && userId !== null && (
           <>
             {!isAlone && mayManage && (

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 
 import {
   type LocalInvitation,
@@ -11,6 +11,7 @@ import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
 import { useFollowChange } from '@/clerk-auth/components/settings/useFollowChange';
 import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
 import { useLocalOrganizations } from '@/clerk-auth/hooks/useLocalOrganizations';
+import { useRepeatedAttempt } from '@/clerk-auth/hooks/useRepeatedAttempt';
 import { ProgramRefusal } from '@/clerk-auth/session/askProgram';
 import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
 
@@ -34,7 +35,7 @@ export const useLocalOrganization = (organizationsUrl: string) => {
   const isBusy = useRef(false);
   const isSignedIn = session.status === 'signed_in';
 
-  const look = useCallback(async (): Promise<Known> => {
+  const look = async (): Promise<Known> => {
     const organizations = await client.list();
     const open = readSessionOwner()?.organizationId;
     const organization = organizations.find(({ id }) => id === open);
@@ -48,35 +49,41 @@ export const useLocalOrganization = (organizationsUrl: string) => {
       isAdmin(organization) ? client.invitations(organization.id) : [],
     ]);
     return { organization, members, invitations };
-  }, [client]);
+  };
 
   /** Does something, once for two clicks; what is refused is said. */
-  const attempt = useCallback(
-    async (work: () => Promise<unknown>): Promise<boolean> => {
-      if (isBusy.current) return false;
-      isBusy.current = true;
+  const attempt = async (work: () => Promise<unknown>): Promise<boolean> => {
+    if (isBusy.current) return false;
+    isBusy.current = true;
+    try {
+      await work();
+      setRefusal(null);
+      return true;
+    } catch (error) {
+      const { code } = error as ProgramRefusal;
+
+      setRefusal(code);
+      if (code === 'organization_not_found') setKnown(null);
+      return false;
+    } finally {
+      isBusy.current = false;
+    }
+  };
+
+  const { retryNow } = useRepeatedAttempt(
+    isSignedIn && known === null,
+    'attempt',
+    async () => {
       try {
-        await work();
+        setKnown(await look());
         setRefusal(null);
         return true;
       } catch (error) {
-        const { code } = error as ProgramRefusal;
-
-        setRefusal(code);
-        if (code === 'organization_not_found') setKnown(null);
+        setRefusal((error as ProgramRefusal).code);
         return false;
-      } finally {
-        isBusy.current = false;
       }
     },
-    [],
   );
-
-  useEffect(() => {
-    if (isSignedIn) {
-      look().then(setKnown, ({ code }: ProgramRefusal) => setRefusal(code));
-    }
-  }, [isSignedIn, look]);
 
   const change = (work: (id: string) => Promise<unknown>) =>
     attempt(async () => {
@@ -96,6 +103,10 @@ export const useLocalOrganization = (organizationsUrl: string) => {
   return {
     known,
     refusal,
+    lookAgain: () => {
+      setRefusal(null);
+      retryNow();
+    },
     userId: isSignedIn ? session.userId : null,
     mayManage: known !== null && isAdmin(known.organization),
     rename: async (name: string) => {

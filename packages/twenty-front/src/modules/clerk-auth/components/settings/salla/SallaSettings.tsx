@@ -7,6 +7,7 @@ import { describeShop } from '@/clerk-auth/components/settings/salla/describeSho
 import { ShopProgressList } from '@/clerk-auth/components/settings/salla/ShopProgressList';
 import { useShop } from '@/clerk-auth/components/settings/salla/useShop';
 import { useSallaMessages } from '@/clerk-auth/components/settings/salla/useSallaMessages';
+import { SettingsClerkBox } from '@/clerk-auth/components/settings/SettingsClerkBox';
 import styles from '@/clerk-auth/components/settings/settings.module.css';
 
 type SallaSettingsProps = { connectorsUrl: string };
@@ -31,50 +32,52 @@ export const SallaSettings = ({ connectorsUrl }: SallaSettingsProps) => {
 
   return (
     <TwentySettingsPage title={messages.title}>
-      <section>
-        <h2 className={styles.title}>{heading}</h2>
-        {text !== null && <p className={styles.text}>{text}</p>}
-        {problem !== null && (
-          <p className={styles.refusal} role="alert">
-            {messages.refusal(problem)}
-          </p>
-        )}
-        {connection !== null && connection.progress.length > 0 && (
-          <ShopProgressList
-            progress={connection.progress}
-            locale={locale}
-            labelOf={messages.listOf}
-          />
-        )}
-        <div className={styles.actions}>
-          {offers.includes('retry') && (
-            <button
-              type="button"
-              className={styles.button}
-              onClick={() => void look()}
-            >
-              {messages.retry}
-            </button>
+      <SettingsClerkBox>
+        <section>
+          <h2 className={styles.title}>{heading}</h2>
+          {text !== null && <p className={styles.text}>{text}</p>}
+          {problem !== null && (
+            <p className={styles.refusal} role="alert">
+              {messages.refusal(problem)}
+            </p>
           )}
-          {offers.includes('connect') && (
-            <button
-              type="button"
-              className={styles.button}
-              onClick={() => void connect()}
-            >
-              {messages.connect}
-            </button>
-          )}
-          {offers.includes('disconnect') && (
-            <ConfirmedButton
-              label={messages.disconnect}
-              question={messages.disconnectQuestion}
-              keep={messages.keep}
-              onConfirm={() => void disconnect()}
+          {connection !== null && connection.progress.length > 0 && (
+            <ShopProgressList
+              progress={connection.progress}
+              locale={locale}
+              labelOf={messages.listOf}
             />
           )}
-        </div>
-      </section>
+          <div className={styles.actions}>
+            {offers.includes('retry') && (
+              <button
+                type="button"
+                className={styles.button}
+                onClick={() => void look()}
+              >
+                {messages.retry}
+              </button>
+            )}
+            {offers.includes('connect') && (
+              <button
+                type="button"
+                className={styles.button}
+                onClick={() => void connect()}
+              >
+                {messages.connect}
+              </button>
+            )}
+            {offers.includes('disconnect') && (
+              <ConfirmedButton
+                label={messages.disconnect}
+                question={messages.disconnectQuestion}
+                keep={messages.keep}
+                onConfirm={() => void disconnect()}
+              />
+            )}
+          </div>
+        </section>
+      </SettingsClerkBox>
     </TwentySettingsPage>
   );
 };

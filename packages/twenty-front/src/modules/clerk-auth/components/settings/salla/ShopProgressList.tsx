@@ -1,5 +1,6 @@
 import { type ShopProgress } from '@twenty-clerk/contract/shops/shop-connection';
 import styles from '@/clerk-auth/components/settings/salla/salla.module.css';
+import { localeOfDates } from '@/readers-language/localeOfDates';
 
 type ShopProgressListProps = {
   progress: readonly ShopProgress[];
@@ -13,7 +14,7 @@ export const ShopProgressList = ({
   locale,
   labelOf,
 }: ShopProgressListProps) => {
-  const number = new Intl.NumberFormat(locale);
+  const number = new Intl.NumberFormat(localeOfDates(locale));
 
   return (
     <ul className={styles.list}>

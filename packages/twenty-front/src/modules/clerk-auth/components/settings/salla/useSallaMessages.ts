@@ -5,6 +5,7 @@ import {
   type SallaTexts,
 } from '@/clerk-auth/components/settings/salla/sallaInEnglish';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
+import { localeOfDates } from '@/readers-language/localeOfDates';
 
 const SECONDS_OF_A_MINUTE = 60;
 
@@ -31,7 +32,7 @@ export const useSallaMessages = () => {
     secondsLeft
       ? texts.importing.replace(
           '{minutes}',
-          new Intl.NumberFormat(locale).format(
+          new Intl.NumberFormat(localeOfDates(locale)).format(
             Math.ceil(secondsLeft / SECONDS_OF_A_MINUTE),
           ),
         )
