@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request as httpRequest } from 'node:http';
+import { gzipSync } from 'node:zlib';
+
 import { DataSource } from 'typeorm';
 
 import { callEvent } from '../../salla-emulator/src/events/call-event';
@@ -19,7 +23,10 @@ import {
 const FORMER_SECRET = 'the-former-secret';
 const TOKEN = 'the-token-of-our-webhook';
 
-type Delivery = { body: string; headers: Record<string, string> };
+type Delivery = {
+  body: string | Uint8Array<ArrayBuffer>;
+  headers: Record<string, string>;
+};
 type Kept = {
   account: string | null;
   event: string;
@@ -84,6 +91,29 @@ describe('What is delivered', () => {
       `SELECT account_id AS account, event, status, body
          FROM connectors.delivery ORDER BY id`,
     );
+
+  /** Sends thirty megabytes, and leaves the end of the request for later. */
+  const beginLarge = async () => {
+    const request = httpRequest(`${shops.url}/api/salla/webhooks`, {
+      method: 'POST',
+      headers: { 'x-salla-signature': 'of nobody' },
+    });
+    const answered = once(request, 'response');
+
+    await new Promise((resolve) => {
+      request.write(Buffer.alloc(30_000_000), resolve);
+    });
+
+    return async () => {
+      request.end();
+
+      const [answer] = (await answered) as [IncomingMessage];
+
+      answer.resume();
+
+      return [answer.statusCode, answer.headers['retry-after']];
+    };
+  };
 
   describe('by Salla', () => {
     it('is kept once, however often it comes, and its contents go when they are in the CRM', async () => {
@@ -155,9 +185,47 @@ describe('What is delivered', () => {
           sallaDelivery(order({ note: 'x'.repeat(40_000_000) }), SALLA_SECRET),
         'request_too_large',
       ],
+      [
+        'compressed',
+        () => {
+          const { body, headers } = sallaDelivery(order(), SALLA_SECRET);
+
+          return {
+            body: gzipSync(body),
+            headers: { ...headers, 'content-encoding': 'gzip' },
+          };
+        },
+        'encoding_unsupported',
+      ],
     ])('is refused %s, and nothing is kept', async (_name, delivery, code) => {
       expect(await deliver(delivery())).toBe(code);
       expect(await kept()).toEqual([]);
+    });
+
+    it('comes while somebody sends more than fits into memory, who has to come again', async () => {
+      const large = [
+        await beginLarge(),
+        await beginLarge(),
+        await beginLarge(),
+      ];
+
+      expect(await deliver(sallaDelivery(order(), SALLA_SECRET))).toBe(200);
+      expect(await Promise.all(large.map((end) => end()))).toEqual(
+        expect.arrayContaining([
+          [401, undefined],
+          [503, '2'],
+          [503, '2'],
+        ]),
+      );
+      // What it took is free again.
+      expect(
+        await deliver(
+          sallaDelivery(
+            order({ note: 'x'.repeat(30_000_000) }),
+            'of another app',
+          ),
+        ),
+      ).toBe('webhook_signature_invalid');
     });
 
     it.each<[string, string]>([
