@@ -9,7 +9,9 @@ import {
   elevenLabsDelivery,
   sallaDelivery,
 } from '../../salla-emulator/src/events/event-sender';
+import { type RecordChange } from '../src/changes/record-change';
 import { DeliveryRepository } from '../src/deliveries/delivery.repository';
+import { RecordWriter } from '../src/records/record-writer.service';
 import {
   ELEVENLABS_SECRET,
   eventually,
@@ -52,6 +54,16 @@ const toldOf = (created_at: string, notes: string) =>
     }),
     SALLA_SECRET,
   );
+
+const changeOf = (externalId: string, values: object): RecordChange => ({
+  kind: 'sallaOrder',
+  accountId: String(NOURAS_SHOP),
+  externalId,
+  version: new Date(),
+  isDeleted: false,
+  values: { orderId: externalId, ...values },
+  remarks: [],
+});
 
 describe('What is delivered', () => {
   let shops: Shops;
@@ -280,6 +292,56 @@ describe('What is delivered', () => {
       );
       expect((await shops.run('show', String(NOURAS_SHOP))).text).toContain(
         'sallaOrder: currencyCode could not be read',
+      );
+    });
+
+    it('with a word that every object knows is taken over, and so is what follows', async () => {
+      for (const [event, data] of [
+        ['order.updated', { id: 79, status: { slug: 'constructor' } }],
+        ['product.updated', { id: 80, name: 'قهوة', status: 'toString' }],
+        ['order.updated', { id: 81, notes: 'behind it' }],
+      ] as const) {
+        const body = JSON.stringify({ event, merchant: NOURAS_SHOP, data });
+
+        expect(await deliver(sallaDelivery(body, SALLA_SECRET))).toBe(200);
+      }
+      await shops.settled();
+
+      const records = await shops.records('org_noura', 'sallaOrder');
+
+      expect(records.map(({ data }) => data.orderId)).toEqual(
+        expect.arrayContaining(['79', '81']),
+      );
+      expect(await kept()).toEqual(
+        Array(3).fill(expect.objectContaining({ status: 'done' })),
+      );
+    });
+
+    it('that we fail at ourselves comes to nothing, and keeps none of the others waiting', async () => {
+      const { tenantId } = shops.tenantOf('org_noura');
+      const { refused } = await shops.application
+        .get(DataSource, { strict: false })
+        .transaction((entityManager) =>
+          shops.application
+            .get(RecordWriter, { strict: false })
+            .write(
+              entityManager,
+              { tenantId, signal: new AbortController().signal },
+              [
+                changeOf('82', {}),
+                // Nothing that is delivered becomes that, as far as is known.
+                changeOf('83', { status: undefined }),
+                changeOf('84', {}),
+              ],
+            ),
+        );
+      const records = await shops.records('org_noura', 'sallaOrder');
+
+      expect([...refused]).toEqual([
+        ['sallaOrder 83', expect.stringContaining('TypeError')],
+      ]);
+      expect(records.map(({ data }) => data.orderId)).toEqual(
+        expect.arrayContaining(['82', '84']),
       );
     });
 
