@@ -1,14 +1,18 @@
 import { pagesOf } from '@twenty-clerk/program/http/pages-of';
-import {
-  isWebhook,
-  startProgram,
-} from '@twenty-clerk/program/http/start-program';
+import { startProgram } from '@twenty-clerk/program/http/start-program';
 
 import { ApplicationModule } from './application.module';
 import { type Configuration } from './configuration/configuration';
+import { readBodies } from './http/read-bodies';
 
-/** Of an order with thousands of items; recordings of calls are larger. */
-const LARGEST_DELIVERY = '32mb';
+const MEGABYTE = 1_048_576;
+
+const MOST_BYTES = {
+  /** An order with thousands of items, or the recording of a long call. */
+  ofOne: 32 * MEGABYTE,
+  /** What verifies the largest takes several times as much. */
+  ofAll: 48 * MEGABYTE,
+};
 
 /** Starts connectors; its tables are made or brought up to date first. */
 export const startConnectors = (configuration: Configuration) =>
@@ -16,10 +20,7 @@ export const startConnectors = (configuration: Configuration) =>
     ApplicationModule.register(configuration),
     configuration.port,
     (application) => {
-      application.useBodyParser('raw', {
-        type: isWebhook,
-        limit: LARGEST_DELIVERY,
-      });
+      application.use(readBodies(MOST_BYTES));
       // The CRM's pages ask from there, where connectors have an address of their own.
       application.enableCors(pagesOf(configuration.clerk.authorizedParties));
     },

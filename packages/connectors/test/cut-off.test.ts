@@ -1,6 +1,9 @@
+import { NightlyRound } from '../src/background-work/nightly-round.service';
 import { ShopImport } from '../src/salla/import/shop-import.service';
 import {
   eventually,
+  FAISALS_SHOP,
+  NEW_SHOP,
   NOURAS_SHOP,
   type Shops,
   startShops,
@@ -41,14 +44,31 @@ describe('What was written into a workspace, and could not be noted', () => {
       .get(ShopImport, { strict: false })
       .request(String(NOURAS_SHOP));
 
-  const cutOff = (table: string, condition = 'true') =>
+  const cutOff = (table: string, condition = 'true', event = 'UPDATE') =>
     shops.database(
-      `CREATE TRIGGER cut_off BEFORE UPDATE ON connectors.${table}
+      `CREATE TRIGGER cut_off BEFORE ${event} ON connectors.${table}
          FOR EACH ROW WHEN (${condition}) EXECUTE FUNCTION connectors.cut_off()`,
     );
 
   const goOn = (table: string) =>
     shops.database(`DROP TRIGGER cut_off ON connectors.${table}`);
+
+  /** What is done each minute. */
+  const minute = () =>
+    shops.application
+      .get(NightlyRound, { strict: false })
+      .run(new AbortController().signal);
+
+  const listsOf = (shop: number) =>
+    shops.database(
+      `SELECT FROM connectors.import_progress WHERE merchant_id = $1`,
+      [String(shop)],
+    );
+
+  const ownersOf = (shop: number) =>
+    shops.database(`SELECT FROM connectors.account WHERE id = $1`, [
+      String(shop),
+    ]);
 
   it('is deleted and emptied like all else', async () => {
     const customer = CUSTOMER;
@@ -146,6 +166,41 @@ describe('What was written into a workspace, and could not be noted', () => {
     await shops.settled();
     expect(await recordOf(9_300)).toMatchObject({
       deletedAt: expect.any(Date),
+    });
+  });
+
+  describe('of a shop that was connected', () => {
+    it('is gone through all the same', async () => {
+      await cutOff('import_progress', 'true', 'INSERT');
+      await shops.connect('faisal', FAISALS_SHOP).catch(() => undefined);
+      expect(await ownersOf(FAISALS_SHOP)).toHaveLength(1);
+      expect(await listsOf(FAISALS_SHOP)).toEqual([]);
+      await goOn('import_progress');
+
+      await minute();
+      await shops.settled();
+      expect(await shops.records('org_faisal', 'sallaOrder')).toHaveLength(3);
+    });
+
+    it('and of which an organization was made is gone through, too', async () => {
+      const welcomes = () =>
+        shops.database(
+          `SELECT FROM connectors_queue.job
+            WHERE name = 'welcome' AND state <> 'completed'`,
+        );
+
+      await cutOff('import_progress', 'true', 'INSERT');
+      await shops.salla.control.install(NEW_SHOP);
+      await eventually(
+        () => ownersOf(NEW_SHOP),
+        (owners) => owners.length > 0,
+      );
+      await eventually(welcomes, (jobs) => jobs.length === 0);
+      expect(await listsOf(NEW_SHOP)).toEqual([]);
+      await goOn('import_progress');
+
+      await minute();
+      expect(await listsOf(NEW_SHOP)).not.toEqual([]);
     });
   });
 });

@@ -168,6 +168,42 @@ describe('an address', () => {
   });
 });
 
+describe.each(['constructor', 'toString', '__proto__'])('%s', (word) => {
+  const telling = { merchantId: MERCHANT, version: NOW };
+
+  it('is the status of no order and no product', () => {
+    for (const [event, data] of [
+      ['order.updated', { id: 1, status: { slug: word } }],
+      ['product.updated', { id: 1, status: word }],
+    ] as const) {
+      const [change] = changesOfEvent(event, data, telling);
+
+      expect(change!.values).not.toHaveProperty('status');
+      expect(change!.remarks).toEqual([
+        `${change!.kind}: status is none that is known`,
+      ]);
+    }
+  });
+
+  it('is no reason why a call failed, and nobody who spoke in one', () => {
+    const [call] = changesOfCall(
+      'call_initiation_failure',
+      {
+        agent_id: 'agent_1',
+        conversation_id: 'conv_1',
+        failure_reason: word,
+        transcript: [{ role: word, message: 'مرحبًا' }],
+      },
+      NOW,
+    );
+
+    expect(call!.values).toMatchObject({
+      status: 'FAILED',
+      transcription: '–: مرحبًا',
+    });
+  });
+});
+
 describe('money of another currency', () => {
   const telling = { merchantId: MERCHANT, version: NOW };
   const KWD = { amount: 12.345, currency: 'KWD' };

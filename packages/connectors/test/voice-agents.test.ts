@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+import { type WorkspaceSnapshot } from '../../data-model/src/planner/workspace-snapshot';
+import { SimulatedMetadata } from '../../twenty-simulator/src/simulated-metadata';
 import { AgentClaims } from '../src/elevenlabs/agent-claims.service';
 import { TenantLookup } from '../src/tenants/tenant-lookup.service';
 import {
@@ -8,6 +10,8 @@ import {
   type Shops,
   startShops,
 } from './support/shops';
+
+type ObjectSnapshots = WorkspaceSnapshot['objects'];
 
 describe('A voice agent', () => {
   let shops: Shops;
@@ -46,6 +50,19 @@ describe('A voice agent', () => {
 
   const claim = (organization: string, agentId: string) =>
     shops.type(organization, 'agentSetting', randomUUID(), { agentId });
+
+  const whose = async (agentId: string) =>
+    (
+      await shops.database<{ tenantId: string }>(
+        `SELECT tenant_id AS "tenantId" FROM connectors.account WHERE id = $1`,
+        [agentId],
+      )
+    )[0]?.tenantId;
+
+  const decide = () =>
+    shops.application
+      .get(AgentClaims, { strict: false })
+      .run(new AbortController().signal);
 
   it('that nobody knows has its calls kept, until somebody has it in Agent Settings', async () => {
     await call('agent_new', 'conv_1');
@@ -116,29 +133,20 @@ describe('A voice agent', () => {
   });
 
   it('is nobody’s while a workspace cannot say whether it has it, too', async () => {
-    const whose = async () =>
-      (
-        await shops.database<{ tenantId: string }>(
-          `SELECT tenant_id AS "tenantId" FROM connectors.account WHERE id = 'agent_asked'`,
-        )
-      )[0]?.tenantId;
-    const claims = shops.application.get(AgentClaims, { strict: false });
-    const decide = () => claims.run(new AbortController().signal);
-
     await shops.unreadable('org_faisal', async () => {
       await claim('org_noura', 'agent_asked');
       await call('agent_asked', 'conv_asked');
       await decide();
-      expect(await whose()).toBeUndefined();
+      expect(await whose('agent_asked')).toBeUndefined();
     });
     await decide();
-    expect(await whose()).toBe(shops.tenantOf('org_noura').tenantId);
+    expect(await whose('agent_asked')).toBe(
+      shops.tenantOf('org_noura').tenantId,
+    );
     await calls('org_noura', 5);
   });
 
   it('that nobody claims is asked for ever less often', async () => {
-    const claims = shops.application.get(AgentClaims, { strict: false });
-    const decide = () => claims.run(new AbortController().signal);
     const asked = jest.spyOn(
       shops.application.get(TenantLookup, { strict: false }),
       'listReady',
@@ -263,5 +271,98 @@ describe('A voice agent', () => {
         )
       ).status,
     ).toBe(401);
+  });
+
+  it('is its workspace’s after an hour, though another one says nothing still', async () => {
+    const { tenantId } = shops.tenantOf('org_noura');
+
+    await claim('org_noura', 'agent_of_an_hour');
+    await claim('org_noura', 'agent_of_a_moment');
+    await shops.unreadable('org_faisal', async () => {
+      await call('agent_of_an_hour', 'conv_of_an_hour');
+      await shops.database(
+        `UPDATE connectors.delivery
+            SET received_at = now() - interval '61 minutes'
+          WHERE account_id = 'agent_of_an_hour'`,
+      );
+      await call('agent_of_a_moment', 'conv_of_a_moment');
+      await eventually(
+        async () => {
+          await decide();
+
+          return whose('agent_of_an_hour');
+        },
+        (owner) => owner === tenantId,
+      );
+      expect(await whose('agent_of_a_moment')).toBeUndefined();
+    });
+    await eventually(
+      () => whose('agent_of_a_moment'),
+      (owner) => owner === tenantId,
+    );
+  });
+
+  describe.each<
+    [string, (objects: ObjectSnapshots, name: string) => ObjectSnapshots]
+  >([
+    [
+      'deactivated',
+      (objects, name) =>
+        objects.map((object) =>
+          object.nameSingular === name
+            ? { ...object, isActive: false }
+            : object,
+        ),
+    ],
+    [
+      'deleted',
+      (objects, name) =>
+        objects.filter(({ nameSingular }) => nameSingular !== name),
+    ],
+  ])('while another workspace has an object of ours %s', (how, change) => {
+    const read = SimulatedMetadata.prototype.read;
+
+    beforeAll(() => {
+      jest
+        .spyOn(SimulatedMetadata.prototype, 'read')
+        .mockImplementation(async function (
+          this: SimulatedMetadata,
+          workspaceId,
+        ) {
+          const { objects } = await read.call(this, workspaceId);
+
+          return {
+            objects:
+              workspaceId === shops.tenantOf('org_faisal').workspaceId
+                ? change(objects, 'sallaCart')
+                : objects,
+          };
+        });
+    });
+
+    afterAll(() => jest.restoreAllMocks());
+
+    it('is found, and that one’s calls come, too', async () => {
+      const { tenantId } = shops.tenantOf('org_faisal');
+      const before = await shops.records('org_faisal', 'voiceCall');
+
+      await shops.database(
+        `DELETE FROM connectors.workspace_access WHERE tenant_id = $1`,
+        [tenantId],
+      );
+      await claim('org_noura', `agent_${how}`);
+      await call(`agent_${how}`, `conv_${how}`);
+      await eventually(
+        () => whose(`agent_${how}`),
+        (owner) => owner === shops.tenantOf('org_noura').tenantId,
+      );
+      await call('agent_of_faisal', `conv_of_faisal_${how}`);
+
+      const records = await calls('org_faisal', before.length + 1);
+
+      expect(records.map(({ data }) => data.callId)).toContain(
+        `conv_of_faisal_${how}`,
+      );
+    });
   });
 });

@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request as httpRequest } from 'node:http';
+import { gzipSync } from 'node:zlib';
+
 import { DataSource } from 'typeorm';
 
 import { callEvent } from '../../salla-emulator/src/events/call-event';
@@ -5,7 +9,9 @@ import {
   elevenLabsDelivery,
   sallaDelivery,
 } from '../../salla-emulator/src/events/event-sender';
+import { type RecordChange } from '../src/changes/record-change';
 import { DeliveryRepository } from '../src/deliveries/delivery.repository';
+import { RecordWriter } from '../src/records/record-writer.service';
 import {
   ELEVENLABS_SECRET,
   eventually,
@@ -19,7 +25,10 @@ import {
 const FORMER_SECRET = 'the-former-secret';
 const TOKEN = 'the-token-of-our-webhook';
 
-type Delivery = { body: string; headers: Record<string, string> };
+type Delivery = {
+  body: string | Uint8Array<ArrayBuffer>;
+  headers: Record<string, string>;
+};
 type Kept = {
   account: string | null;
   event: string;
@@ -45,6 +54,16 @@ const toldOf = (created_at: string, notes: string) =>
     }),
     SALLA_SECRET,
   );
+
+const changeOf = (externalId: string, values: object): RecordChange => ({
+  kind: 'sallaOrder',
+  accountId: String(NOURAS_SHOP),
+  externalId,
+  version: new Date(),
+  isDeleted: false,
+  values: { orderId: externalId, ...values },
+  remarks: [],
+});
 
 describe('What is delivered', () => {
   let shops: Shops;
@@ -84,6 +103,29 @@ describe('What is delivered', () => {
       `SELECT account_id AS account, event, status, body
          FROM connectors.delivery ORDER BY id`,
     );
+
+  /** Sends thirty megabytes, and leaves the end of the request for later. */
+  const beginLarge = async () => {
+    const request = httpRequest(`${shops.url}/api/salla/webhooks`, {
+      method: 'POST',
+      headers: { 'x-salla-signature': 'of nobody' },
+    });
+    const answered = once(request, 'response');
+
+    await new Promise((resolve) => {
+      request.write(Buffer.alloc(30_000_000), resolve);
+    });
+
+    return async () => {
+      request.end();
+
+      const [answer] = (await answered) as [IncomingMessage];
+
+      answer.resume();
+
+      return [answer.statusCode, answer.headers['retry-after']];
+    };
+  };
 
   describe('by Salla', () => {
     it('is kept once, however often it comes, and its contents go when they are in the CRM', async () => {
@@ -155,9 +197,47 @@ describe('What is delivered', () => {
           sallaDelivery(order({ note: 'x'.repeat(40_000_000) }), SALLA_SECRET),
         'request_too_large',
       ],
+      [
+        'compressed',
+        () => {
+          const { body, headers } = sallaDelivery(order(), SALLA_SECRET);
+
+          return {
+            body: gzipSync(body),
+            headers: { ...headers, 'content-encoding': 'gzip' },
+          };
+        },
+        'encoding_unsupported',
+      ],
     ])('is refused %s, and nothing is kept', async (_name, delivery, code) => {
       expect(await deliver(delivery())).toBe(code);
       expect(await kept()).toEqual([]);
+    });
+
+    it('comes while somebody sends more than fits into memory, who has to come again', async () => {
+      const large = [
+        await beginLarge(),
+        await beginLarge(),
+        await beginLarge(),
+      ];
+
+      expect(await deliver(sallaDelivery(order(), SALLA_SECRET))).toBe(200);
+      expect(await Promise.all(large.map((end) => end()))).toEqual(
+        expect.arrayContaining([
+          [401, undefined],
+          [503, '2'],
+          [503, '2'],
+        ]),
+      );
+      // What it took is free again.
+      expect(
+        await deliver(
+          sallaDelivery(
+            order({ note: 'x'.repeat(30_000_000) }),
+            'of another app',
+          ),
+        ),
+      ).toBe('webhook_signature_invalid');
     });
 
     it.each<[string, string]>([
@@ -212,6 +292,56 @@ describe('What is delivered', () => {
       );
       expect((await shops.run('show', String(NOURAS_SHOP))).text).toContain(
         'sallaOrder: currencyCode could not be read',
+      );
+    });
+
+    it('with a word that every object knows is taken over, and so is what follows', async () => {
+      for (const [event, data] of [
+        ['order.updated', { id: 79, status: { slug: 'constructor' } }],
+        ['product.updated', { id: 80, name: 'قهوة', status: 'toString' }],
+        ['order.updated', { id: 81, notes: 'behind it' }],
+      ] as const) {
+        const body = JSON.stringify({ event, merchant: NOURAS_SHOP, data });
+
+        expect(await deliver(sallaDelivery(body, SALLA_SECRET))).toBe(200);
+      }
+      await shops.settled();
+
+      const records = await shops.records('org_noura', 'sallaOrder');
+
+      expect(records.map(({ data }) => data.orderId)).toEqual(
+        expect.arrayContaining(['79', '81']),
+      );
+      expect(await kept()).toEqual(
+        Array(3).fill(expect.objectContaining({ status: 'done' })),
+      );
+    });
+
+    it('that we fail at ourselves comes to nothing, and keeps none of the others waiting', async () => {
+      const { tenantId } = shops.tenantOf('org_noura');
+      const { refused } = await shops.application
+        .get(DataSource, { strict: false })
+        .transaction((entityManager) =>
+          shops.application
+            .get(RecordWriter, { strict: false })
+            .write(
+              entityManager,
+              { tenantId, signal: new AbortController().signal },
+              [
+                changeOf('82', {}),
+                // Nothing that is delivered becomes that, as far as is known.
+                changeOf('83', { status: undefined }),
+                changeOf('84', {}),
+              ],
+            ),
+        );
+      const records = await shops.records('org_noura', 'sallaOrder');
+
+      expect([...refused]).toEqual([
+        ['sallaOrder 83', expect.stringContaining('TypeError')],
+      ]);
+      expect(records.map(({ data }) => data.orderId)).toEqual(
+        expect.arrayContaining(['82', '84']),
       );
     });
 

@@ -1,4 +1,4 @@
-import { CrmError } from '../src/crm/crm.error';
+import { CrmError, type CrmFailure } from '../src/crm/crm.error';
 import { writePartwise } from '../src/records/write-partwise';
 
 type Item = { key: string };
@@ -8,7 +8,10 @@ const ITEMS = Array.from({ length: 200 }, (_each, index) => ({
 }));
 
 /** A Twenty that fails at some, or at all. */
-const twentyOf = (failsAt: (key: string, question: number) => boolean) => {
+const twentyOf = (
+  failsAt: (key: string, question: number) => boolean,
+  failure: CrmFailure = 'unforeseen',
+) => {
   const taken = new Set<string>();
   let questions = 0;
 
@@ -20,7 +23,7 @@ const twentyOf = (failsAt: (key: string, question: number) => boolean) => {
     write: async (part: readonly Item[]) => {
       questions += 1;
       if (part.some(({ key }) => failsAt(key, questions))) {
-        throw new CrmError('unforeseen', 'Twenty: failing');
+        throw new CrmError(failure, 'Twenty: failing');
       }
       for (const { key } of part) {
         taken.add(key);
@@ -40,6 +43,36 @@ describe('Writing many', () => {
     expect(new Set(refused.keys())).toEqual(new Set(culprits));
     expect(twenty.taken.size).toBe(ITEMS.length - culprits.length);
   });
+
+  it.each<[string, number[]]>([
+    ['some at first, and one that is far', [0, 1, 2, 3, 4, 150]],
+    ['more at first, and one that is near', [0, 1, 2, 3, 4, 5, 6, 7, 12]],
+    ['some that are everywhere', [3, 20, 41, 66, 90, 111, 133, 154, 178, 197]],
+  ])(
+    'leaves out those that are refused, all for one reason, and no others: %s',
+    async (_which, culprits) => {
+      const keys = new Set(culprits.map(String));
+      const twenty = twentyOf((key) => keys.has(key), 'refused');
+      const refused = await writePartwise(ITEMS, twenty.write, knowsNothing);
+
+      expect(new Set(refused.keys())).toEqual(keys);
+      expect(twenty.taken.size).toBe(ITEMS.length - keys.size);
+    },
+  );
+
+  it.each<[string, number, (index: number) => boolean]>([
+    ['all are', 60, () => true],
+    ['every other one is', 200, (index) => index % 2 === 0],
+  ])(
+    'comes to an end soon where %s refused',
+    async (_which, most, isRefused) => {
+      const twenty = twentyOf((key) => isRefused(Number(key)), 'refused');
+      const refused = await writePartwise(ITEMS, twenty.write, knowsNothing);
+
+      expect(refused.size + twenty.taken.size).toBe(ITEMS.length);
+      expect(twenty.questions).toBeLessThan(most);
+    },
+  );
 
   it('leaves out none that goes through in the end', async () => {
     const twenty = twentyOf((key, question) => key === '7' && question < 19);

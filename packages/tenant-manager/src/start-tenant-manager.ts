@@ -11,17 +11,17 @@ import { serveOpenApiDocument } from './openapi/openapi-document';
 /** Clerk's largest events are some ten kilobytes. */
 const LARGEST_BODY = '512kb';
 
+/** Nobody compresses what is that small; a hundred bytes could become the largest. */
+const BODIES = { limit: LARGEST_BODY, inflate: false };
+
 /** Starts tenant-manager; its registry is made or brought up to date first. */
 export const startTenantManager = (configuration: Configuration) =>
   startProgram(
     ApplicationModule.register(configuration),
     configuration.port,
     (application) => {
-      application.useBodyParser('text', {
-        type: isWebhook,
-        limit: LARGEST_BODY,
-      });
-      application.useBodyParser('json', { limit: LARGEST_BODY });
+      application.useBodyParser('text', { ...BODIES, type: isWebhook });
+      application.useBodyParser('json', BODIES);
       allowPages(application, configuration);
       serveOpenApiDocument(application);
     },

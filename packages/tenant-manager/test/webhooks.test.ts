@@ -161,6 +161,12 @@ describe('POST /api/clerk/webhooks', () => {
       413,
       'request_too_large',
     ],
+    [
+      'said to be compressed',
+      () => [body, { ...signed(body), 'content-encoding': 'gzip' }],
+      415,
+      'encoding_unsupported',
+    ],
   ])('refuses one %s', async (_name, request, status, code) => {
     const [text, headers] = request();
 

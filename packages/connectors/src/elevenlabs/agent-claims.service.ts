@@ -25,6 +25,8 @@ const QUERY = `
 
 /** Whoever has waited for so long waits a tenth of it more, but no longer than this. */
 const LONGEST_PAUSE_MILLISECONDS = 600_000;
+/** So long after its first call, a tenant that does not answer does not have an agent. */
+const PATIENCE_MILLISECONDS = 3_600_000;
 
 /**
  * Whose an agent is that somebody has called: the tenant's that has its id in its Agent
@@ -45,8 +47,8 @@ export class AgentClaims {
 
   /**
    * Asks no tenant anything while every agent is known, and of one that nobody claims
-   * ever less often: each tenant is asked each time. Decides nothing while one has not
-   * answered: it may have the same agent.
+   * ever less often: each tenant is asked each time. Decides nothing for an hour while
+   * one does not answer: it may have the same agent.
    */
   async run(signal: AbortSignal): Promise<void> {
     const unclaimed = (await this.deliveryRepository.listUnclaimed()).filter(
@@ -59,23 +61,26 @@ export class AgentClaims {
 
     const agentIds = unclaimed.map(({ accountId }) => accountId);
     const claims = new Map<string, string[]>();
+    let haveAllAnswered = true;
 
     for (const { tenantId } of await this.tenantLookup.listReady()) {
+      const found = await this.agentsOf({ tenantId, signal }, agentIds);
+
       if (signal.aborted) {
         return;
       }
-
-      const found = await this.agentsOf({ tenantId, signal }, agentIds);
-
-      if (found === null) {
-        return;
-      }
-      for (const agentId of found) {
+      haveAllAnswered &&= found !== null;
+      for (const agentId of found ?? []) {
         claims.set(agentId, [...(claims.get(agentId) ?? []), tenantId]);
       }
     }
-    for (const [agentId, tenantIds] of claims) {
-      await this.claim(agentId, tenantIds);
+    for (const { accountId, since } of unclaimed) {
+      if (
+        haveAllAnswered ||
+        Date.now() - since.getTime() > PATIENCE_MILLISECONDS
+      ) {
+        await this.claim(accountId, claims.get(accountId) ?? []);
+      }
     }
   }
 

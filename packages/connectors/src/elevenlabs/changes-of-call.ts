@@ -12,11 +12,13 @@ import {
 } from '../reading/values-of';
 import { type PhoneNumber, type RecordChange } from '../changes/record-change';
 
-const FAILURES: Record<string, string> = {
-  busy: 'BUSY',
-  'no-answer': 'NO_ANSWER',
-  no_answer: 'NO_ANSWER',
-};
+const FAILURES = new Map(
+  Object.entries({
+    busy: 'BUSY',
+    'no-answer': 'NO_ANSWER',
+    no_answer: 'NO_ANSWER',
+  }),
+);
 
 const SENTIMENTS = ['POSITIVE', 'NEUTRAL', 'NEGATIVE'];
 
@@ -24,7 +26,10 @@ const SENTIMENTS = ['POSITIVE', 'NEUTRAL', 'NEGATIVE'];
 const LONGEST_SECONDS = 7 * 86_400;
 
 /** One turn of the conversation a line. */
-const ROLES: Record<string, string> = { agent: 'Agent', user: 'Customer' };
+const ROLES = new Map([
+  ['agent', 'Agent'],
+  ['user', 'Customer'],
+]);
 
 /** Whether a call follows from events of that type, if they are whole. */
 export const isAboutCall = (event: string): boolean =>
@@ -105,7 +110,7 @@ const callOf = (event: string, data: unknown, version: Date) => {
   mapping.values.startedAt = startedAt.toISOString();
   mapping.values.status =
     event === 'call_initiation_failure'
-      ? (FAILURES[textOf(at(data, 'failure_reason')) ?? ''] ?? 'FAILED')
+      ? (FAILURES.get(textOf(at(data, 'failure_reason')) ?? '') ?? 'FAILED')
       : at(data, 'status') === 'failed'
         ? 'FAILED'
         : 'COMPLETED';
@@ -199,7 +204,7 @@ const transcriptOf = (value: unknown): string | undefined =>
 
             return message === undefined || message === ''
               ? []
-              : `${ROLES[textOf(at(turn, 'role')) ?? ''] ?? '–'}: ${message}`;
+              : `${ROLES.get(textOf(at(turn, 'role')) ?? '') ?? '–'}: ${message}`;
           })
           .join('\n'),
       )

@@ -9,6 +9,10 @@ import {
 /** Every refusal: a stable code for programs, and a sentence for a person. */
 export const API_ERRORS = {
   ...COMMON_API_ERRORS,
+  busy: [
+    HttpStatus.SERVICE_UNAVAILABLE,
+    'Too much is being sent at once. Please try again in a moment.',
+  ],
   webhooks_off: [
     HttpStatus.NOT_FOUND,
     'This deployment takes no such webhooks: its secret is not set.',

@@ -63,7 +63,7 @@ export class RecordWriter {
         kind,
         of
           .filter((change) => change.kind === kind)
-          .map((change) => planOf(change, states.get(keyOfChange(change)))),
+          .flatMap((change) => planned(change, states, result)),
         result,
       );
 
@@ -219,3 +219,23 @@ export class RecordWriter {
     );
   }
 }
+
+/** One of which nobody can say what is to be done keeps none of the others from it. */
+const planned = (
+  change: RecordChange,
+  states: ReadonlyMap<string, RecordState>,
+  { refused }: WriteResult,
+): Plan[] => {
+  const key = keyOfChange(change);
+
+  try {
+    return [planOf(change, states.get(key))];
+  } catch (error) {
+    refused.set(
+      key,
+      `A fault of connectors, which is to be reported: ${(error as Error).name}.`,
+    );
+
+    return [];
+  }
+};

@@ -6,8 +6,10 @@ type Keyed = { key: string };
 /** Some that are written together: all of them, or none. */
 type Write<Item> = (part: readonly Item[]) => Promise<void>;
 
-/** When so many are refused one by one for the same reason, the others would be, too. */
+/** When so many are refused one by one for the same reason, the others may be, too. */
 const ALIKE = 5;
+/** Twenty answers 100 in a minute, and whoever takes over deliveries has five. */
+const MOST_QUESTIONS = 150;
 /** At so many Twenty may fail before it is asked whether it fails at all. */
 const SUSPECTS = 5;
 /** How often Twenty has to fail at one alone, while it takes another in between. */
@@ -16,7 +18,8 @@ const FAILURES = 3;
 /**
  * Writes many at once, and fewer where that fails, so that one that Twenty refuses keeps
  * none of the others from it. Nor does one at which it fails each time, while it takes
- * another.
+ * another. Where it takes none of some, or too many are refused to ask about each, those
+ * that are together are refused together.
  *
  * @param takesAnother whether Twenty takes something else of the workspace just now.
  * @returns by their keys, why some were not taken.
@@ -42,6 +45,7 @@ class PartwiseWriting<Item extends Keyed> {
   readonly refused = new Map<string, string>();
   private readonly suspects: { item: Item; failure: CrmError }[] = [];
   private taken: Item | undefined;
+  private questions = 0;
 
   constructor(
     private readonly write: Write<Item>,
@@ -54,7 +58,10 @@ class PartwiseWriting<Item extends Keyed> {
     if (failure === undefined) {
       return;
     }
-    if (failure.failure === 'refused' && this.isInVain(part, failure)) {
+    if (
+      failure.failure === 'refused' &&
+      (part.length === 1 || (await this.isInVain(part, failure)))
+    ) {
       this.refuse(part, failure);
       return;
     }
@@ -105,6 +112,7 @@ class PartwiseWriting<Item extends Keyed> {
   private async failureOf(
     part: readonly Item[],
   ): Promise<CrmError | undefined> {
+    this.questions += 1;
     try {
       await this.write(part);
       this.taken = part[0];
@@ -118,13 +126,30 @@ class PartwiseWriting<Item extends Keyed> {
     }
   }
 
-  private isInVain(
+  /** Whether all of several would be refused one by one, as far as may be asked. */
+  private async isInVain(
     part: readonly Item[],
     { message }: Pick<CrmError, 'message'>,
-  ): boolean {
+  ): Promise<boolean> {
     const alike = [...this.refused.values()].filter((each) => each === message);
 
-    return part.length === 1 || alike.length >= ALIKE;
+    return (
+      alike.length >= ALIKE &&
+      (this.questions >= MOST_QUESTIONS || !(await this.takesAnyOf(part)))
+    );
+  }
+
+  /** Asks for its first, its middle and its last, while nothing at all was taken. */
+  private async takesAnyOf(part: readonly Item[]): Promise<boolean> {
+    const last = part.length - 1;
+
+    for (const place of new Set([0, last >> 1, last])) {
+      if (this.taken === undefined) {
+        await this.failureOf([part[place]!]);
+      }
+    }
+
+    return this.taken !== undefined;
   }
 
   private refuse(

@@ -3,6 +3,7 @@ import {
   bigInt,
   boolean,
   constant,
+  constantFrom,
   double,
   jsonValue,
   oneof,
@@ -18,6 +19,8 @@ export const junk: Arbitrary<unknown> = oneof(
   constant('x'.repeat(300_000)),
   constant('\0\ud800'),
   constant('٣٫٥'),
+  // Words that an object without any of ours knows.
+  constantFrom('constructor', 'toString', '__proto__'),
   double(),
   boolean(),
   string({ unit: 'grapheme' }),

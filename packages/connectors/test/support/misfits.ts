@@ -33,7 +33,7 @@ const fits = (field: FieldDefinition, value: unknown): boolean => {
     case 'BOOLEAN':
       return typeof value === 'boolean';
     case 'SELECT':
-      return typeof value === 'string' && value in field.options;
+      return typeof value === 'string' && Object.hasOwn(field.options, value);
     case 'DATE_TIME':
       return (
         typeof value === 'string' && new Date(value).toISOString() === value

@@ -10,6 +10,10 @@ export const COMMON_API_ERRORS = {
     HttpStatus.PAYLOAD_TOO_LARGE,
     'The request is too large.',
   ],
+  encoding_unsupported: [
+    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+    'The request has to come in UTF-8, and not compressed.',
+  ],
   not_found: [HttpStatus.NOT_FOUND, 'There is nothing here.'],
   not_signed_in: [
     HttpStatus.UNAUTHORIZED,

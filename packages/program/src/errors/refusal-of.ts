@@ -8,6 +8,7 @@ type CommonErrorCode = keyof typeof COMMON_API_ERRORS;
 const CODE_OF_STATUS: Partial<Record<number, CommonErrorCode>> = {
   [HttpStatus.NOT_FOUND]: 'not_found',
   [HttpStatus.PAYLOAD_TOO_LARGE]: 'request_too_large',
+  [HttpStatus.UNSUPPORTED_MEDIA_TYPE]: 'encoding_unsupported',
 };
 
 /** PostgreSQL's, for a text that it cannot keep, also within JSON: one with a zero in it. */

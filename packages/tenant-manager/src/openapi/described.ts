@@ -32,7 +32,9 @@ export const Described = (route: {
     'not_signed_in',
     'clerk_unreachable',
     'internal_error',
-    ...(route.body ? (['request_too_large'] as const) : []),
+    ...(route.body
+      ? (['request_too_large', 'encoding_unsupported'] as const)
+      : []),
     ...(route.errors ?? []),
   ];
   const statuses = [...new Set(errors.map((code) => API_ERRORS[code][0]))];

@@ -100,11 +100,15 @@ export class ImportProgressRepository {
     );
   }
 
-  /** Shops whose last round is over, and begun before then. */
+  /**
+   * Shops whose last round is over, and begun before then, and those that have had none:
+   * who was to ask for it was cut off.
+   */
   async listDue(moment: Date): Promise<{ merchantId: string }[]> {
     return this.dataSource.query<{ merchantId: string }[]>(
       `${OPEN_SHOPS} GROUP BY merchant_id
-       HAVING bool_and(finished_at IS NOT NULL) AND max(round_started_at) < $1`,
+       HAVING count(resource) = 0
+           OR (bool_and(finished_at IS NOT NULL) AND max(round_started_at) < $1)`,
       [moment],
     );
   }
@@ -126,17 +130,16 @@ export class ImportProgressRepository {
   /** Shops whose round is on its way, whoever was to go on with it. */
   async listUnfinished(): Promise<{ merchantId: string }[]> {
     return this.dataSource.query<{ merchantId: string }[]>(
-      `${OPEN_SHOPS} GROUP BY merchant_id
-       HAVING bool_or(finished_at IS NULL)`,
+      `${OPEN_SHOPS} AND resource IS NOT NULL AND finished_at IS NULL
+       GROUP BY merchant_id`,
     );
   }
 }
 
 /** Neither paused nor to be connected again: what they miss is made up for after that. */
 const OPEN_SHOPS = `SELECT merchant_id AS "merchantId"
-  FROM connectors.import_progress
-  JOIN connectors.account
-    ON account.source = 'salla' AND account.id = merchant_id
-   AND NOT account.is_paused
-  JOIN connectors.shop_token USING (merchant_id)
- WHERE shop_token.refused_at IS NULL`;
+  FROM connectors.account
+  JOIN connectors.shop_token ON merchant_id = account.id
+  LEFT JOIN connectors.import_progress USING (merchant_id)
+ WHERE account.source = 'salla' AND NOT account.is_paused
+   AND shop_token.refused_at IS NULL`;

@@ -14,19 +14,21 @@ import {
  *
  * @see https://docs.salla.dev/421119m0
  */
-const STATUSES: Record<string, string> = {
-  payment_pending: 'PENDING',
-  under_review: 'PENDING',
-  request_quote: 'PENDING',
-  in_progress: 'CONFIRMED',
-  shipped: 'CONFIRMED',
-  delivering: 'CONFIRMED',
-  delivered: 'COMPLETED',
-  completed: 'COMPLETED',
-  canceled: 'CANCELED',
-  restoring: 'REFUNDED',
-  restored: 'REFUNDED',
-};
+const STATUSES = new Map(
+  Object.entries({
+    payment_pending: 'PENDING',
+    under_review: 'PENDING',
+    request_quote: 'PENDING',
+    in_progress: 'CONFIRMED',
+    shipped: 'CONFIRMED',
+    delivering: 'CONFIRMED',
+    delivered: 'COMPLETED',
+    completed: 'COMPLETED',
+    canceled: 'CANCELED',
+    restoring: 'REFUNDED',
+    restored: 'REFUNDED',
+  }),
+);
 
 const FULFILLED = ['delivered', 'completed'];
 const ON_ITS_WAY = ['shipped', 'delivering'];
@@ -89,7 +91,7 @@ const takeStatuses = (mapping: FieldMapping, order: unknown) => {
     return;
   }
 
-  const known = STATUSES[slug];
+  const known = STATUSES.get(slug);
 
   if (known === undefined) {
     // It stays what it was: a guess would be worse.

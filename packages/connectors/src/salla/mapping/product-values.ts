@@ -12,12 +12,14 @@ import {
 } from '../../reading/values-of';
 import { CURRENCY_OF_FIELDS } from './currency-of-fields';
 
-const STATUSES: Record<string, string> = {
-  sale: 'ACTIVE',
-  out: 'ACTIVE',
-  hidden: 'DRAFT',
-  deleted: 'ARCHIVED',
-};
+const STATUSES = new Map(
+  Object.entries({
+    sale: 'ACTIVE',
+    out: 'ACTIVE',
+    hidden: 'DRAFT',
+    deleted: 'ARCHIVED',
+  }),
+);
 
 /** The fields of a Salla Product, as far as a product of Salla's has them. */
 export const productValues = (product: unknown): FieldMapping => {
@@ -86,7 +88,7 @@ const imagesOf = (value: unknown) =>
     : undefined;
 
 const takeStatus = (mapping: FieldMapping, value: unknown) => {
-  const status = STATUSES[textOf(value) ?? ''];
+  const status = STATUSES.get(textOf(value) ?? '');
 
   if (status !== undefined) {
     mapping.values.status = status;

@@ -4,7 +4,6 @@ import {
   type RecordKeyAnswer,
   type RecordKeyRequest,
 } from '@twenty-clerk/contract/calls/record-keys';
-import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
   TWENTY_RECORD_KEYS,
   type TwentyRecordKeys,
@@ -26,7 +25,10 @@ export class RecordKeysService {
     private readonly tenantScopeService: TenantScopeService,
   ) {}
 
-  /** @throws ClerkAuthException request_malformed when an object is not there. */
+  /**
+   * With rights to those of the objects that are there: people may have deleted some.
+   * One that they have deactivated keeps its records.
+   */
   replace(
     tenantId: string,
     { name, role, writes, updates }: RecordKeyRequest,
@@ -35,29 +37,16 @@ export class RecordKeysService {
       tenantId,
       async ({ workspaceId }) => {
         const { objects } = await this.workspaceMetadata.read(workspaceId);
-        const find = (object: string) => {
-          const found = objects.find(
-            ({ nameSingular, isActive }) => nameSingular === object && isActive,
-          );
-
-          if (found === undefined) {
-            throw new ClerkAuthException('request_malformed');
-          }
-
-          return found;
-        };
+        const rightsTo = (names: readonly string[], mayDelete: boolean) =>
+          objects
+            .filter(({ nameSingular }) => names.includes(nameSingular))
+            .map((object) => ({ object, mayDelete }));
 
         return {
           workspaceId,
           ...(await this.twentyRecordKeys.replace(workspaceId, { name, role }, [
-            ...writes.map((object) => ({
-              object: find(object),
-              mayDelete: true,
-            })),
-            ...updates.map((object) => ({
-              object: find(object),
-              mayDelete: false,
-            })),
+            ...rightsTo(writes, true),
+            ...rightsTo(updates, false),
           ])),
         };
       },
