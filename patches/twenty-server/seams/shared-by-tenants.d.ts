@@ -164,6 +164,29 @@ declare module 'src/engine/core-modules/application/application-marketplace/mark
   }
 }
 
+declare module 'src/engine/core-modules/application/application-marketplace/marketplace-catalog-sync.service' {
+  export class MarketplaceCatalogSyncService {
+    syncCatalog(): Promise<void>;
+  }
+}
+
+declare module 'src/engine/core-modules/application/application-registration/application-registration-asset.service' {
+  export class ApplicationRegistrationAssetService {
+    storeRegistrationAssets(assets: object): Promise<void>;
+  }
+}
+
+declare module 'src/engine/core-modules/application/application-registration/application-registration-asset-url.service' {
+  import type { ApplicationRegistrationEntity } from 'src/engine/core-modules/application/application-registration/application-registration.entity';
+
+  export class ApplicationRegistrationAssetUrlService {
+    buildLogoUrl(registration: ApplicationRegistrationEntity): string | null;
+    buildGalleryImageUrls(
+      registration: ApplicationRegistrationEntity,
+    ): string[];
+  }
+}
+
 declare module 'src/engine/core-modules/application/application-oauth/oauth.service' {
   export class OAuthService {
     exchangeAuthorizationCode(exchange: {
@@ -188,6 +211,8 @@ declare module 'src/engine/core-modules/application/application-registration/app
     oAuthScopes: string[];
     ownerWorkspaceId: string | null;
     sourceType: ApplicationRegistrationSourceType;
+    logoFileId: string | null;
+    galleryImages: object[] | null;
   }
 }
 
@@ -199,6 +224,7 @@ declare module 'src/engine/core-modules/application/application-registration/app
 
 declare module 'src/engine/core-modules/application/application-registration/enums/application-registration-source-type.enum' {
   export enum ApplicationRegistrationSourceType {
+    NPM = 'npm',
     OAUTH_ONLY = 'oauth-only',
   }
 }
