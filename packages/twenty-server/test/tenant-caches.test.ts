@@ -1,11 +1,16 @@
+import { type ModuleRef } from '@nestjs/core';
+import { CoreEntityCacheService } from 'src/engine/core-entity-cache/services/core-entity-cache.service';
 import { atMostOnceIn } from 'src/engine/core-modules/clerk-auth/tenancy/at-most-once-in';
 import { beforeMethod } from 'src/engine/core-modules/clerk-auth/tenancy/before-method';
 import { giveEachTenantItsNamespace } from 'src/engine/core-modules/clerk-auth/tenancy/namespace-of-tenant';
+import { type TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import {
+  currentTenant,
   runInTenant,
   type TenantContext,
 } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 import { computeCachesWhenAsked } from 'src/engine/core-modules/clerk-auth/twenty/compute-caches-when-asked';
+import { TenantCachesAdapter } from 'src/engine/core-modules/clerk-auth/twenty/tenant-caches.adapter';
 import { ensureWorkspaceOfTenant } from 'src/engine/core-modules/clerk-auth/tenancy/workspace-of-tenant';
 
 const tenantOf = (
@@ -60,6 +65,113 @@ describe('what Twenty keeps for the whole process', () => {
     expect(() => giveEachTenantItsNamespace(new Map())).toThrow(
       'Map.namespace is gone',
     );
+  });
+});
+
+describe('the catalog of the marketplace', () => {
+  /** Remembers by kind and id, and reads whatever database it is asked in, as Twenty's does. */
+  class CoreEntityCache {
+    readonly remembered = new Map<string, string>();
+
+    async get(kind: string, id: string) {
+      return this.remembered.get(`${kind} ${id}`) ?? this.read(kind, id);
+    }
+
+    async invalidate(kind: string, id: string) {
+      this.remembered.delete(`${kind} ${id}`);
+    }
+
+    async invalidateAndRecompute(kind: string, id: string) {
+      this.read(kind, id);
+    }
+
+    private read(kind: string, id: string) {
+      const name = `${kind} of ${currentTenant()?.tenantId ?? 'nobody'}`;
+
+      this.remembered.set(`${kind} ${id}`, name);
+
+      return name;
+    }
+  }
+
+  const ID_FOR_ALL = '00000000-0000-4000-8000-000000000001';
+
+  const makeCache = () => {
+    const cache = new CoreEntityCache();
+    const others = {
+      namespace: 'module:workflow',
+      getOrRecompute: async () => undefined,
+      invalidateAndRecompute: async () => undefined,
+      setInLocalCache: () => undefined,
+    };
+
+    new TenantCachesAdapter(
+      {
+        get: (service: unknown) =>
+          service === CoreEntityCacheService ? cache : others,
+      } as unknown as ModuleRef,
+      { isOn: true } as TenancyService,
+    ).onModuleInit();
+
+    return cache;
+  };
+
+  const askedBy = (
+    tenant: TenantContext | null,
+    cache: CoreEntityCache,
+    kind = 'marketplaceCatalog',
+    id = ID_FOR_ALL,
+  ) =>
+    tenant === null
+      ? cache.get(kind, id)
+      : runInTenant(tenant, () => cache.get(kind, id));
+
+  it('is that of the database in which it is asked for, whoever asks first', async () => {
+    const cache = makeCache();
+
+    expect(
+      await Promise.all(
+        [null, najd, tenantOf('qassim', null), hijaz].map((tenant) =>
+          askedBy(tenant, cache),
+        ),
+      ),
+    ).toEqual([
+      'marketplaceCatalog of nobody',
+      'marketplaceCatalog of najd',
+      'marketplaceCatalog of qassim',
+      'marketplaceCatalog of hijaz',
+    ]);
+  });
+
+  it('is read anew by the tenant of whom it has changed', async () => {
+    const cache = makeCache();
+
+    await Promise.all([najd, hijaz].map((tenant) => askedBy(tenant, cache)));
+    await runInTenant(najd, () =>
+      cache.invalidate('marketplaceCatalog', ID_FOR_ALL),
+    );
+    expect([...cache.remembered.values()]).toEqual([
+      'marketplaceCatalog of hijaz',
+    ]);
+
+    await runInTenant(najd, () =>
+      cache.invalidateAndRecompute('marketplaceCatalog', ID_FOR_ALL),
+    );
+    expect([...cache.remembered.values()]).toEqual([
+      'marketplaceCatalog of hijaz',
+      'marketplaceCatalog of najd',
+    ]);
+  });
+
+  it('alone goes by the tenant: a user by their own id', async () => {
+    const cache = makeCache();
+
+    await askedBy(najd, cache, 'user', 'id-of-noura');
+
+    expect([...cache.remembered.keys()]).toEqual(['user id-of-noura']);
+    await expect(
+      askedBy(hijaz, cache, 'workspaceEntity', 'workspace-of-najd'),
+    ).rejects.toThrow('Workspace workspace-of-najd is not in the database of');
   });
 });
 

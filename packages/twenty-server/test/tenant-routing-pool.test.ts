@@ -295,6 +295,15 @@ const nameOf = (tenant: TenantContext) =>
     pool.query<{ name: string }>('SELECT current_database() AS name'),
   );
 
+it('is not connected to the database that a tenant gets after the one that it is connected to', async () => {
+  const [najd] = tenants as [TenantContext];
+
+  await nameOf(najd);
+
+  expect(connections.isConnectedTo(najd)).toBe(true);
+  expect(connections.isConnectedTo({ ...najd, epoch: 2 })).toBe(false);
+});
+
 describe('to who uses it as a pool of pg', () => {
   it('asks the tenant of each query, and gives its connection back', async () => {
     const [najd, hijaz] = tenants as [TenantContext, TenantContext];

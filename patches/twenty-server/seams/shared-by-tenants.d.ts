@@ -12,17 +12,33 @@ declare module 'src/engine/core-modules/cache-storage/services/cache-storage.ser
   }
 }
 
+declare module 'src/engine/core-entity-cache/types/core-entity-cache-key.type' {
+  /**
+   * What is kept under one id for the whole process, and comes from the database of
+   * whoever asks first, would be one tenant's and show to all.
+   *
+   * @complete
+   */
+  export interface CoreEntityCacheDataMap {
+    workspaceEntity: object;
+    user: object;
+    userWorkspaceEntity: object;
+    /** The default database's: see ProcessSigningKeysAdapter. */
+    signingKeyPublicKey: string;
+    /** Since about 2.31. One for the whole process. */
+    marketplaceCatalog?: object;
+  }
+}
+
 declare module 'src/engine/core-entity-cache/services/core-entity-cache.service' {
+  import type { CoreEntityCacheDataMap } from 'src/engine/core-entity-cache/types/core-entity-cache-key.type';
+
+  type Kind = keyof Omit<CoreEntityCacheDataMap, 'marketplaceCatalog'>;
+
   export class CoreEntityCacheService {
-    get(cacheKeyName: 'workspaceEntity', entityId: string): Promise<unknown>;
-    invalidate(
-      cacheKeyName: 'workspaceEntity' | 'user',
-      entityId: string,
-    ): Promise<void>;
-    invalidateAndRecompute(
-      cacheKeyName: 'workspaceEntity',
-      entityId: string,
-    ): Promise<void>;
+    get(cacheKeyName: Kind, entityId: string): Promise<unknown>;
+    invalidate(cacheKeyName: Kind, entityId: string): Promise<void>;
+    invalidateAndRecompute(cacheKeyName: Kind, entityId: string): Promise<void>;
     private evictExpiredLocalEntries(): void;
   }
 }
@@ -148,6 +164,29 @@ declare module 'src/engine/core-modules/application/application-marketplace/mark
   }
 }
 
+declare module 'src/engine/core-modules/application/application-marketplace/marketplace-catalog-sync.service' {
+  export class MarketplaceCatalogSyncService {
+    syncCatalog(): Promise<void>;
+  }
+}
+
+declare module 'src/engine/core-modules/application/application-registration/application-registration-asset.service' {
+  export class ApplicationRegistrationAssetService {
+    storeRegistrationAssets(assets: object): Promise<void>;
+  }
+}
+
+declare module 'src/engine/core-modules/application/application-registration/application-registration-asset-url.service' {
+  import type { ApplicationRegistrationEntity } from 'src/engine/core-modules/application/application-registration/application-registration.entity';
+
+  export class ApplicationRegistrationAssetUrlService {
+    buildLogoUrl(registration: ApplicationRegistrationEntity): string | null;
+    buildGalleryImageUrls(
+      registration: ApplicationRegistrationEntity,
+    ): string[];
+  }
+}
+
 declare module 'src/engine/core-modules/application/application-oauth/oauth.service' {
   export class OAuthService {
     exchangeAuthorizationCode(exchange: {
@@ -176,6 +215,8 @@ declare module 'src/engine/core-modules/application/application-registration/app
     oAuthScopes: string[];
     ownerWorkspaceId: string | null;
     sourceType: ApplicationRegistrationSourceType;
+    logoFileId: string | null;
+    galleryImages: object[] | null;
   }
 }
 
@@ -187,6 +228,7 @@ declare module 'src/engine/core-modules/application/application-registration/app
 
 declare module 'src/engine/core-modules/application/application-registration/enums/application-registration-source-type.enum' {
   export enum ApplicationRegistrationSourceType {
+    NPM = 'npm',
     OAUTH_ONLY = 'oauth-only',
   }
 }

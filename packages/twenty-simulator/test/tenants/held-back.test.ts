@@ -96,6 +96,20 @@ it('tells who is inside already that their workspace is being updated, and lets 
   expect((await withCookie()).body.data.currentUser).not.toBeNull();
 });
 
+it('tells each of the requests that a page sends at once that the workspace is being updated', async () => {
+  const { access } = await deployment.signIn('noura', 'org_najd');
+
+  await whileHeldBack(async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        deployment.query(USER, access, {}, '/metadata'),
+      ),
+    );
+
+    expect(answers).toMatchObject(Array.from(answers, () => HELD_BACK));
+  });
+});
+
 it.each([
   'the upgrade to 2.31.0 has failed',
   'the upgrade to 2.31.0 has failed: it took longer than 10 minutes',

@@ -112,7 +112,7 @@ export class TenancyService {
    * back ends all connections to its database.
    */
   async reachDatabase(tenant: TenantEntry): Promise<void> {
-    if (!isConnectedToTenant(tenant.tenantId)) {
+    if (!isConnectedToTenant(tenant)) {
       await this.tryDatabase(tenant);
     }
   }

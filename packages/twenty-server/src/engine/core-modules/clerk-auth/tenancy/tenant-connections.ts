@@ -35,6 +35,9 @@ const PAUSE_MILLISECONDS = 5_000;
 
 /** Connections to one database of a tenant. */
 class TenantPool extends Pool {
+  /** That lead where they have to, and are open: what is about to be opened may not. */
+  readonly proven = new Set<PoolClient>();
+
   constructor(
     readonly epoch: number,
     readonly host: string,
@@ -103,9 +106,11 @@ export const closeTenantConnections = async (
 export const tenantsWithConnections = (): string[] =>
   [...inUse].flatMap(({ openOfEach }) => [...openOfEach.keys()]);
 
-/** Whether anything is open to a tenant's database. */
-export const isConnectedToTenant = (tenantId: string): boolean =>
-  [...inUse].some((each) => each.isConnectedTo(tenantId));
+type DatabaseOfTenant = Pick<TenantContext, 'tenantId' | 'epoch'>;
+
+/** Whether anything is open to a tenant's database, and may be used. */
+export const isConnectedToTenant = (database: DatabaseOfTenant): boolean =>
+  [...inUse].some((each) => each.isConnectedTo(database));
 
 /**
  * Connects to the database of the current tenant and lets go of it again, for whoever
@@ -135,7 +140,6 @@ export const isOfTenant = (scope: Scope): scope is ScopeOfTenant =>
 export class TenantConnections {
   private readonly pools = new Map<string, TenantPool>();
   private readonly servers = new Map<string, DatabaseServer>();
-  private readonly proven = new WeakSet<PoolClient>();
   private readonly users = new Set<Pool>();
   private options: PoolConfig = {};
 
@@ -192,7 +196,7 @@ export class TenantConnections {
         release(error);
         giveBack();
       };
-      await this.prove(client, tenant);
+      await this.prove(client, tenant, pool);
 
       return client;
     } catch (error) {
@@ -208,8 +212,10 @@ export class TenantConnections {
     await pool?.end();
   }
 
-  isConnectedTo(tenantId: string): boolean {
-    return (this.pools.get(tenantId)?.totalCount ?? 0) > 0;
+  isConnectedTo({ tenantId, epoch }: DatabaseOfTenant): boolean {
+    const pool = this.pools.get(tenantId);
+
+    return pool?.epoch === epoch && pool.proven.size > 0;
   }
 
   /** Open connections by tenant. */
@@ -249,8 +255,12 @@ export class TenantConnections {
     }
   }
 
-  private async prove(client: PoolClient, tenant: TenantContext) {
-    if (this.proven.has(client)) {
+  private async prove(
+    client: PoolClient,
+    tenant: TenantContext,
+    { proven }: TenantPool,
+  ) {
+    if (proven.has(client)) {
       return;
     }
     try {
@@ -259,7 +269,11 @@ export class TenantConnections {
       client.release(true);
       throw error;
     }
-    this.proven.add(client);
+    proven.add(client);
+    // The first when PostgreSQL has ended it, the other in any case.
+    for (const event of ['error', 'end']) {
+      client.once(event, () => proven.delete(client));
+    }
   }
 
   private serverOf({ host }: TenantPool): DatabaseServer {

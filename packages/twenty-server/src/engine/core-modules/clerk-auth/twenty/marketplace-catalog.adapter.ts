@@ -4,6 +4,7 @@ import { ModuleRef } from '@nestjs/core';
 import { MarketplaceService } from 'src/engine/core-modules/application/application-marketplace/marketplace.service';
 import { aroundMethod } from 'src/engine/core-modules/clerk-auth/tenancy/around-method';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
+import { leavePicturesAtRegistry } from 'src/engine/core-modules/clerk-auth/twenty/marketplace-pictures';
 import { PromiseMemoizer } from 'src/engine/twenty-orm/storage/promise-memoizer.storage';
 
 /** Of those that it does not have, a release reads nothing. */
@@ -38,6 +39,8 @@ export class MarketplaceCatalogAdapter implements OnModuleInit {
     if (!this.tenancyService.isOn) {
       return;
     }
+
+    leavePicturesAtRegistry(this.moduleRef);
 
     const marketplace = this.moduleRef.get<MarketplaceService & Readers>(
       MarketplaceService,

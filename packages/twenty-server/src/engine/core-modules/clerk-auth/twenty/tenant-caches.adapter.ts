@@ -86,7 +86,11 @@ export class TenantCachesAdapter implements OnModuleInit {
     });
   }
 
-  /** Twenty also remembers, for ever, that there is no such workspace. */
+  /**
+   * Twenty also remembers, for ever, that there is no such workspace. The catalog of
+   * its marketplace stands under one id for the whole process, whatever database it
+   * was read from.
+   */
   private guardCoreEntities() {
     const coreEntityCache = this.moduleRef.get(CoreEntityCacheService, {
       strict: false,
@@ -99,6 +103,15 @@ export class TenantCachesAdapter implements OnModuleInit {
         }
       });
     }
+    for (const method of [
+      'get',
+      'invalidate',
+      'invalidateAndRecompute',
+    ] as const) {
+      aroundMethod(coreEntityCache, method, (work, kind, id) =>
+        work(kind, kind === 'marketplaceCatalog' ? (idOfTenant() ?? id) : id),
+      );
+    }
   }
 }
 
@@ -106,6 +119,13 @@ export class TenantCachesAdapter implements OnModuleInit {
 type NamedCache = { namespace: CacheStorageService['namespace'] };
 type RememberingCache = {
   setInLocalCache: WorkspaceCacheService['setInLocalCache'];
+};
+
+/** Twenty takes it for one of its own. */
+const idOfTenant = () => {
+  const tenant = currentTenant();
+
+  return tenant?.workspaceId ?? tenant?.tenantId;
 };
 
 /** What is no id at all, Twenty refuses itself. */
