@@ -6,6 +6,7 @@ import { useResizeTableHeader } from './twenty-front/useResizeTableHeader';
 import { useResizeBoardColumn } from './twenty-front/useResizeBoardColumn';
 import { useResizablePanel } from './twenty-front/useResizablePanel';
 import { dropdown } from './twenty-front/Dropdown';
+import { recordIndexCommandMenuDropdown } from './twenty-front/RecordIndexCommandMenuDropdown';
 import { isFirstOverflowingChildElement } from './twenty-front/isFirstOverflowingChildElement';
 import { recordTableScrollAndZIndexEffect } from './twenty-front/RecordTableScrollAndZIndexEffect';
 import { useDragSelectWithAutoScroll } from './twenty-front/useDragSelectWithAutoScroll';
@@ -64,6 +65,7 @@ export const rewrites: Rewrite[] = [
   useResizeBoardColumn,
   useResizablePanel,
   dropdown,
+  recordIndexCommandMenuDropdown,
   isFirstOverflowingChildElement,
   recordTableScrollAndZIndexEffect,
   useDragSelectWithAutoScroll,
