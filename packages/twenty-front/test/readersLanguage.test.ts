@@ -4,6 +4,7 @@ import {
 } from '@/readers-language/blockNote';
 import { actorInReadersLanguage } from '@/readers-language/actorInReadersLanguage';
 import { addressInReadersLanguage } from '@/readers-language/addressInReadersLanguage';
+import { withCountriesOfFilters } from '@/readers-language/countryInReadersLanguage';
 import { currenciesInReadersLanguage } from '@/readers-language/currenciesInReadersLanguage';
 import { forMaskInEnglish } from '@/readers-language/forMaskInEnglish';
 import { foldingArabic } from '@/readers-language/foldingArabic';
@@ -363,6 +364,30 @@ describe('countries and currencies', () => {
     expect(addressInReadersLanguage({ addressCountry: 'هنا' })).toEqual({
       addressCountry: 'هنا',
     });
+  });
+
+  it('have their names in a filter, too, and what is no country stays', () => {
+    const { getRecordFilterDisplayValue: write } = withCountriesOfFilters(
+      () => ({
+        getRecordFilterDisplayValue: (filter?: {
+          displayValue: string;
+          subFieldName?: string;
+        }) => filter?.displayValue ?? '',
+      }),
+    )();
+    const displayValue = 'Jordan, Oman';
+
+    read('ar-SA');
+    expect(write({ displayValue, subFieldName: 'addressCountry' })).toBe(
+      'الأردن, عُمان',
+    );
+    expect(
+      write({ displayValue: '7 countries', subFieldName: 'addressCountry' }),
+    ).toBe('7 countries');
+    expect(write({ displayValue, subFieldName: 'addressCity' })).toBe(
+      displayValue,
+    );
+    expect(write()).toBe('');
   });
 });
 
