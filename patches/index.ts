@@ -15,6 +15,7 @@ import { spreadsheetImport } from './twenty-front/SpreadsheetImport';
 import { readersLanguage } from './twenty-front/readersLanguage';
 import { recordCalendarWeekDragDropContext } from './twenty-front/RecordCalendarWeekDragDropContext';
 import { resolveDropFromPointer } from './twenty-front/resolveDropFromPointer';
+import { searches } from './twenty-front/searches';
 import { tablePadding } from './twenty-front/tablePadding';
 import { widthsByPointer } from './twenty-front/widthsByPointer';
 import { englishTexts } from './twenty-front/texts';
@@ -77,6 +78,7 @@ export const rewrites: Rewrite[] = [
   ...widthsByPointer,
   ...readersLanguage,
   ...englishTexts,
+  ...searches,
   frontLinguiConfig,
   frontPackageJson,
   coreEngineModule,

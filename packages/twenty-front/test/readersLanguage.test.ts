@@ -7,7 +7,7 @@ import { addressInReadersLanguage } from '@/readers-language/addressInReadersLan
 import { withCountriesOfFilters } from '@/readers-language/countryInReadersLanguage';
 import { currenciesInReadersLanguage } from '@/readers-language/currenciesInReadersLanguage';
 import { forMaskInEnglish } from '@/readers-language/forMaskInEnglish';
-import { foldingArabic } from '@/readers-language/foldingArabic';
+import { foldArabic, foldingArabic } from '@/readers-language/foldingArabic';
 import { keysInReadersLanguage } from '@/readers-language/keysInReadersLanguage';
 import { localeOfDates } from '@/readers-language/localeOfDates';
 import { pluralOfLabel } from '@/readers-language/pluralOfLabel';
@@ -438,11 +438,13 @@ describe('a search in what Twenty has in a list', () => {
     ['Élan', 'élan'],
   ])('finds %s as %s', (text, typed) => {
     expect(normalize(text)).toBe(normalize(typed));
+    expect(foldArabic(text).toLowerCase()).toBe(normalize(typed));
   });
 
   it('leaves apart what are other words, and nothing where there is nothing', () => {
     expect(normalize('سلم')).not.toBe(normalize('سلام'));
     expect(normalize(null)).toBe('');
+    expect(foldArabic(undefined)).toBe('');
   });
 });
 
