@@ -5,6 +5,7 @@ import { useSelectableListHotKeys } from './twenty-front/useSelectableListHotKey
 import { useResizeTableHeader } from './twenty-front/useResizeTableHeader';
 import { useResizeBoardColumn } from './twenty-front/useResizeBoardColumn';
 import { useResizablePanel } from './twenty-front/useResizablePanel';
+import { emailRecipientsFieldInput } from './twenty-front/EmailRecipientsFieldInput';
 import { dropdown } from './twenty-front/Dropdown';
 import { recordIndexCommandMenuDropdown } from './twenty-front/RecordIndexCommandMenuDropdown';
 import { isFirstOverflowingChildElement } from './twenty-front/isFirstOverflowingChildElement';
@@ -65,6 +66,7 @@ export const rewrites: Rewrite[] = [
   useResizeTableHeader,
   useResizeBoardColumn,
   useResizablePanel,
+  emailRecipientsFieldInput,
   dropdown,
   recordIndexCommandMenuDropdown,
   isFirstOverflowingChildElement,
