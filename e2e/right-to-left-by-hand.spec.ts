@@ -301,6 +301,26 @@ test('a column becomes wider the further its edge is drawn to the left', async (
   await expect.poll(() => widthOf(head)).toBe(before + 60);
 });
 
+test('the menu of a record opens at the pointer, to its left', async () => {
+  const { page } = reem;
+
+  await openList();
+
+  const { x, y } = await placeIn(cell(page, 1), 0.3, 0.5);
+
+  await page.mouse.click(x, y, { button: 'right' });
+
+  const menu = page.locator('[data-click-outside-id="command-menu-dropdown"]');
+
+  await menu.waitFor();
+
+  const box = await menu.boundingBox();
+
+  // It has a border, and corners that are round.
+  expect(Math.abs((box?.x ?? 0) + (box?.width ?? 0) - x)).toBeLessThan(5);
+  await page.keyboard.press('Escape');
+});
+
 test('dates and numbers are in the calendar and digits that a reader chooses', async () => {
   const { page } = reem;
   const row = page.getByTestId(`row-id-${sample.recordId}`);

@@ -5,7 +5,9 @@ import { useSelectableListHotKeys } from './twenty-front/useSelectableListHotKey
 import { useResizeTableHeader } from './twenty-front/useResizeTableHeader';
 import { useResizeBoardColumn } from './twenty-front/useResizeBoardColumn';
 import { useResizablePanel } from './twenty-front/useResizablePanel';
+import { emailRecipientsFieldInput } from './twenty-front/EmailRecipientsFieldInput';
 import { dropdown } from './twenty-front/Dropdown';
+import { recordIndexCommandMenuDropdown } from './twenty-front/RecordIndexCommandMenuDropdown';
 import { isFirstOverflowingChildElement } from './twenty-front/isFirstOverflowingChildElement';
 import { recordTableScrollAndZIndexEffect } from './twenty-front/RecordTableScrollAndZIndexEffect';
 import { useDragSelectWithAutoScroll } from './twenty-front/useDragSelectWithAutoScroll';
@@ -14,6 +16,7 @@ import { spreadsheetImport } from './twenty-front/SpreadsheetImport';
 import { readersLanguage } from './twenty-front/readersLanguage';
 import { recordCalendarWeekDragDropContext } from './twenty-front/RecordCalendarWeekDragDropContext';
 import { resolveDropFromPointer } from './twenty-front/resolveDropFromPointer';
+import { searches } from './twenty-front/searches';
 import { tablePadding } from './twenty-front/tablePadding';
 import { widthsByPointer } from './twenty-front/widthsByPointer';
 import { englishTexts } from './twenty-front/texts';
@@ -63,7 +66,9 @@ export const rewrites: Rewrite[] = [
   useResizeTableHeader,
   useResizeBoardColumn,
   useResizablePanel,
+  emailRecipientsFieldInput,
   dropdown,
+  recordIndexCommandMenuDropdown,
   isFirstOverflowingChildElement,
   recordTableScrollAndZIndexEffect,
   useDragSelectWithAutoScroll,
@@ -75,6 +80,7 @@ export const rewrites: Rewrite[] = [
   ...widthsByPointer,
   ...readersLanguage,
   ...englishTexts,
+  ...searches,
   frontLinguiConfig,
   frontPackageJson,
   coreEngineModule,

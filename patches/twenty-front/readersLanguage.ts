@@ -12,7 +12,10 @@ const OURS = {
   actorInReadersLanguage: ['actorInReadersLanguage'],
   addressInReadersLanguage: ['addressInReadersLanguage'],
   blockNote: ['editorInReadersLanguage', 'slashMenuInReadersLanguage'],
-  countryInReadersLanguage: ['countryInReadersLanguage'],
+  countryInReadersLanguage: [
+    'countryInReadersLanguage',
+    'withCountriesOfFilters',
+  ],
   currenciesInReadersLanguage: ['currenciesInReadersLanguage'],
   foldingArabic: ['foldingArabic'],
   forMaskInEnglish: ['forMaskInEnglish'],
@@ -463,6 +466,11 @@ export const readersLanguage: Rewrite[] = [
   countries(
     'modules/object-record/object-filter-dropdown/components/ObjectFilterDropdownCountrySelect.tsx',
     { of: 'item.name', behind: 'text={' },
+    { of: 'selectableItem.name', behind: '=>' },
+  ),
+  whole(
+    'withCountriesOfFilters',
+    'modules/object-record/record-filter/hooks/useGetRecordFilterDisplayValue.ts',
   ),
 
   notes(
@@ -592,6 +600,17 @@ export const readersLanguage: Rewrite[] = [
     `${WORKFLOW}/workflow-variables/components/WorkflowVariablesDropdownSteps.tsx`,
     'item.name',
     'text={',
+    { of: 'step.name', behind: '?' },
+  ),
+  words(
+    `${WORKFLOW}/workflow-variables/hooks/useVariableDropdown.ts`,
+    'value.label',
+    '&&',
+  ),
+  words(
+    `${WORKFLOW}/workflow-variables/utils/getWorkflowVariableSpecialItems.ts`,
+    'label',
+    '||',
   ),
   words(
     `${WORKFLOW}/workflow-variables/components/WorkflowVariablesDropdownStepItems.tsx`,

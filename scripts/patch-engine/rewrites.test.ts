@@ -57,7 +57,7 @@ describe.each([
         // What only newer releases have; and before 2.19 the second router, one function
         // for all labels, and what is measured from the left. Since then, one for each.
       ).toHaveLength(
-        generation === 'single' ? 23 : 2 + labelsOfEachKind.length,
+        generation === 'single' ? 24 : 2 + labelsOfEachKind.length,
       );
       expect(isComplete(planFor(generation))).toBe(true);
     });
@@ -358,6 +358,10 @@ describe('what Twenty measures from the left', () => {
     ['useResizeBoardColumn.ts', 'useTrackPointer(pointerInReadingDirection({'],
     ['useResizablePanel.ts', 'useTrackPointer(pointerInReadingDirection({'],
     ['Dropdown.tsx', 'useFloating(placementInReadingDirection({'],
+    [
+      'RecordIndexCommandMenuDropdown.tsx',
+      'x={pageOffsetInReadingDirection(recordIndexCommandMenuDropdownPosition.x ?? 0)} y',
+    ],
     [
       'isFirstOverflowingChildElement.ts',
       'isFirstOverflowingChildElement = overflowInReadingDirection((child',

@@ -41,6 +41,11 @@ describe('mirrorStyleSheet', () => {
     ],
     ['insets', '.a{inset:0 1px 2px 3px}', 'RTL .a{inset:0 3px 2px 1px}'],
     [
+      'places that a theme names',
+      '.a{top:var(--t-spacing-3);left:var(--t-spacing-3)}',
+      'RTL .a{right:var(--t-spacing-3)}',
+    ],
+    [
       'cuts',
       '.a{clip-path:inset(0 -4px 0 0)}',
       'RTL .a{clip-path:inset(0 0 0 -4px)}',
@@ -80,6 +85,10 @@ describe('mirrorStyleSheet', () => {
     ['the canvas of workflows', '.react-flow__node{left:0}'],
     ['where lines begin in the data model', '.b .left-handle{left:0}'],
     ['a place measured by a script', '.a{top:var(--a-0);left:var(--a-1)}'],
+    [
+      'a side that a script chooses of all four',
+      '.a{bottom:var(--a-0);left:var(--a-1);right:var(--a-2);top:var(--a-3)}',
+    ],
   ])('leaves alone %s', (_, css) => {
     expect(mirrored(css).replaceAll(' .a', '.a').replace(/\s/g, '')).toBe(
       css.replaceAll(' .a', '.a').replace(/\s/g, ''),

@@ -4,9 +4,10 @@ import {
 } from '@/readers-language/blockNote';
 import { actorInReadersLanguage } from '@/readers-language/actorInReadersLanguage';
 import { addressInReadersLanguage } from '@/readers-language/addressInReadersLanguage';
+import { withCountriesOfFilters } from '@/readers-language/countryInReadersLanguage';
 import { currenciesInReadersLanguage } from '@/readers-language/currenciesInReadersLanguage';
 import { forMaskInEnglish } from '@/readers-language/forMaskInEnglish';
-import { foldingArabic } from '@/readers-language/foldingArabic';
+import { foldArabic, foldingArabic } from '@/readers-language/foldingArabic';
 import { keysInReadersLanguage } from '@/readers-language/keysInReadersLanguage';
 import { localeOfDates } from '@/readers-language/localeOfDates';
 import { pluralOfLabel } from '@/readers-language/pluralOfLabel';
@@ -364,6 +365,30 @@ describe('countries and currencies', () => {
       addressCountry: 'هنا',
     });
   });
+
+  it('have their names in a filter, too, and what is no country stays', () => {
+    const { getRecordFilterDisplayValue: write } = withCountriesOfFilters(
+      () => ({
+        getRecordFilterDisplayValue: (filter?: {
+          displayValue: string;
+          subFieldName?: string;
+        }) => filter?.displayValue ?? '',
+      }),
+    )();
+    const displayValue = 'Jordan, Oman';
+
+    read('ar-SA');
+    expect(write({ displayValue, subFieldName: 'addressCountry' })).toBe(
+      'الأردن, عُمان',
+    );
+    expect(
+      write({ displayValue: '7 countries', subFieldName: 'addressCountry' }),
+    ).toBe('7 countries');
+    expect(write({ displayValue, subFieldName: 'addressCity' })).toBe(
+      displayValue,
+    );
+    expect(write()).toBe('');
+  });
 });
 
 describe('the editor of notes', () => {
@@ -413,11 +438,13 @@ describe('a search in what Twenty has in a list', () => {
     ['Élan', 'élan'],
   ])('finds %s as %s', (text, typed) => {
     expect(normalize(text)).toBe(normalize(typed));
+    expect(foldArabic(text).toLowerCase()).toBe(normalize(typed));
   });
 
   it('leaves apart what are other words, and nothing where there is nothing', () => {
     expect(normalize('سلم')).not.toBe(normalize('سلام'));
     expect(normalize(null)).toBe('');
+    expect(foldArabic(undefined)).toBe('');
   });
 });
 

@@ -2,6 +2,7 @@ import { followLanguage } from '@/clerk-auth/localization/followLanguage';
 import { dropInReadingDirection } from '@/reading-direction/dropInReadingDirection';
 import { keyInReadingDirection } from '@/reading-direction/keyInReadingDirection';
 import { leastScrollLeft } from '@/reading-direction/leastScrollLeft';
+import { pageOffsetInReadingDirection } from '@/reading-direction/pageOffsetInReadingDirection';
 import { panelInReadingDirection } from '@/reading-direction/panelInReadingDirection';
 import { placeInReadingDirection } from '@/reading-direction/placeInReadingDirection';
 import { placementInReadingDirection } from '@/reading-direction/placementInReadingDirection';
@@ -14,7 +15,9 @@ const GRID = { left: 100, top: 0, width: 200, height: 50 };
 
 const read = (direction: 'ltr' | 'rtl') => {
   Object.assign(globalThis, {
-    document: { documentElement: { dir: direction, lang: 'en' } },
+    document: {
+      documentElement: { dir: direction, lang: 'en', clientWidth: 1_000 },
+    },
   });
 };
 
@@ -30,6 +33,7 @@ describe('from left to right', () => {
     expect(keyInReadingDirection('ArrowLeft')).toBe('ArrowLeft');
     expect(placementInReadingDirection(options)).toBe(options);
     expect(leastScrollLeft(0)).toBe(0);
+    expect(pageOffsetInReadingDirection(300)).toBe(300);
     expect(placeInReadingDirection(7)).toBe(7);
     expect(dropInReadingDirection({ gridRect: GRID, pointerX: 150 })).toEqual({
       gridRect: GRID,
@@ -90,6 +94,10 @@ describe('from right to left', () => {
 
     expect(pointerX - gridRect.left).toBe(50);
     expect(gridRect).toEqual({ ...GRID, left: gridRect.left });
+  });
+
+  it('a menu opens where the right button was pressed, from the right edge', () => {
+    expect(pageOffsetInReadingDirection(300)).toBe(700);
   });
 
   it('one can scroll below zero', () => {

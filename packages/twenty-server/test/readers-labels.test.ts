@@ -179,6 +179,11 @@ describe('a value of a chart in Arabic', () => {
     ['Jan 5, 2026', 'DATE_TIME', '2026-01-05', undefined, '5 يناير 2026'],
     ['Q3 2026', 'DATE', '2026-07-01', 'QUARTER', 'الربع 3 من 2026'],
     ['2026', 'DATE', '2026-01-01', 'YEAR', '2026'],
+    ['Monday', 'DATE', 'Monday', 'DAY_OF_THE_WEEK', 'الاثنين'],
+    ['January', 'DATE_TIME', 'January', 'MONTH_OF_THE_YEAR', 'يناير'],
+    ['May', 'RELATION', 'May', 'MONTH_OF_THE_YEAR', 'مايو'],
+    ['Q3', 'DATE', 'Q3', 'QUARTER_OF_THE_YEAR', 'الربع 3'],
+    ['Monday', 'RELATION', 'Monday', undefined, 'Monday'],
     ['Nov 1 - 7, 2026', 'DATE', '2026-11-01', 'WEEK', '1 - 7 نوفمبر 2026'],
     [
       'Nov 29 - Dec 5, 2026',

@@ -19,6 +19,7 @@ import {
   wrapInitializer,
   wrapJsx,
   wrapReturnedJsx,
+  wrapSearches,
 } from '.';
 
 const edited = (edit: Edit, text: string, path = 'file.tsx'): string =>
@@ -93,6 +94,33 @@ describe('wrapExpression', () => {
       'a(lit(lamp), `${lit(lamp)}`);\n',
     );
     expect(failure(edit, 'a(b);\n')?.reason).toBe('missing');
+  });
+});
+
+describe('wrapSearches', () => {
+  const edit = wrapSearches({ with: 'fold' });
+
+  it.each([
+    [
+      'all.filter(({ a }) => a.toLowerCase().includes(b.toLowerCase()));\n',
+      'all.filter(({ a }) => fold(a.toLowerCase()).includes(fold(b.toLowerCase())));\n',
+    ],
+    [
+      'a?.b.toLocaleLowerCase().includes(small) || c.includes(d);\n',
+      'fold(a?.b.toLocaleLowerCase()).includes(fold(small)) || c.includes(d);\n',
+    ],
+    [
+      'const found =\n  a\n    .toLowerCase()\n    .includes(b);\n',
+      'const found =\n  fold(\n  a\n    .toLowerCase()\n  )\n    .includes(fold(b));\n',
+    ],
+  ])('goes around both sides in %j', (text, wanted) => {
+    expect(edited(edit, text)).toBe(wanted);
+  });
+
+  it('refuses a file that searches nothing', () => {
+    expect(failure(edit, "['a'].includes(b.toLowerCase());\n")?.reason).toBe(
+      'missing',
+    );
   });
 });
 

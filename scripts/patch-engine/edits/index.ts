@@ -14,3 +14,4 @@ export { wrapExpression } from './wrap-expression';
 export { wrapInitializer } from './wrap-initializer';
 export { wrapJsx } from './wrap-jsx';
 export { wrapReturnedJsx } from './wrap-returned-jsx';
+export { wrapSearches } from './wrap-searches';

@@ -356,6 +356,13 @@ export const Dropdown = () => {
 };
 `;
 
+const recordMenuSource = `import { Menu } from './menu';
+
+export const RecordIndexCommandMenuDropdown = () => (
+  <Menu x={recordIndexCommandMenuDropdownPosition.x ?? 0} y={0} />
+);
+`;
+
 const overflowSource = `import { isThere } from './isThere';
 export const isFirstOverflowingChildElement = (child: HTMLElement) =>
   isThere(child) && child.offsetLeft > 100;
@@ -454,6 +461,8 @@ const measuredPlaces: Record<string, string> = {
   [`${modules}/ui/layout/resizable-panel/hooks/useResizablePanel.ts`]:
     resizeSource,
   [`${modules}/ui/layout/dropdown/components/Dropdown.tsx`]: dropdownSource,
+  [`${modules}/command-menu-item/components/RecordIndexCommandMenuDropdown.tsx`]:
+    recordMenuSource,
   [`${modules}/ui/layout/expandable-list/utils/isFirstOverflowingChildElement.ts`]:
     overflowSource,
   [`${modules}/object-record/record-table/components/RecordTableScrollAndZIndexEffect.tsx`]:

@@ -32,3 +32,36 @@ export const countryInReadersLanguage = (englishName: string): string => {
     : (new Intl.DisplayNames([i18n.locale], { type: 'region' }).of(code) ??
         englishName);
 };
+
+type Filter = {
+  displayValue: string;
+  subFieldName?: string | null;
+};
+
+/** As Twenty joins the names of what a filter lets through. */
+const BETWEEN_NAMES = ', ';
+
+/**
+ * A hook of Twenty's that writes what a filter lets through, whose countries it remembers
+ * by their English names.
+ */
+export const withCountriesOfFilters =
+  <Asked extends Filter | null | undefined>(
+    useWrite: () => { getRecordFilterDisplayValue: (asked?: Asked) => string },
+  ) =>
+  (): { getRecordFilterDisplayValue: (asked?: Asked) => string } => {
+    const { getRecordFilterDisplayValue } = useWrite();
+
+    return {
+      getRecordFilterDisplayValue: (asked) => {
+        const written = getRecordFilterDisplayValue(asked);
+
+        return asked?.subFieldName === 'addressCountry'
+          ? written
+              .split(BETWEEN_NAMES)
+              .map(countryInReadersLanguage)
+              .join(BETWEEN_NAMES)
+          : written;
+      },
+    };
+  };

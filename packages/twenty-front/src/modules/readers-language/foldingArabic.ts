@@ -13,6 +13,14 @@ const VARIANTS = new RegExp(`[${Object.keys(FOLDED).join('')}]`, 'g');
 /** Fathatan to sukun, the small alef, and the stroke that only makes a word longer. */
 const LEFT_OUT = /[\u064B-\u0652\u0670\u0640]/g;
 
+/** A text with one letter for those that people write for one another. */
+export const foldArabic = (text: string | undefined): string =>
+  (text ?? '')
+    .normalize('NFC')
+    .replaceAll(LEFT_OUT, '')
+    .replaceAll(VARIANTS, (letter) => FOLDED[letter] ?? letter)
+    .replaceAll(/[٠-٩]/g, (digit) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(digit)));
+
 /**
  * Has Twenty's own lists find Arabic as its server does: with and without its marks, and
  * whichever of the letters that people write for one another, in either digits.
@@ -20,10 +28,4 @@ const LEFT_OUT = /[\u064B-\u0652\u0670\u0640]/g;
 export const foldingArabic =
   (normalize: (text: string | null | undefined) => string) =>
   (text: string | null | undefined): string =>
-    normalize(
-      text
-        ?.normalize('NFC')
-        .replaceAll(LEFT_OUT, '')
-        .replaceAll(VARIANTS, (letter) => FOLDED[letter] ?? letter)
-        .replaceAll(/[٠-٩]/g, (digit) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(digit))),
-    );
+    normalize(foldArabic(text ?? undefined));

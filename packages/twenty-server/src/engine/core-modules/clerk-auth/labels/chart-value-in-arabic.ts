@@ -35,6 +35,33 @@ const SHORT_MONTHS = Array.from({ length: 12 }, (_, month) =>
   ),
 );
 
+/** What each period is called that comes back every year or week, by its English name. */
+const namesOf = (
+  part: 'month' | 'weekday',
+  moments: number[],
+): ReadonlyMap<string, string> => {
+  const [english, arabic] = ['en', LOCALE].map(
+    (locale) =>
+      new Intl.DateTimeFormat(locale, { timeZone: 'UTC', [part]: 'long' }),
+  );
+
+  return new Map(
+    moments.map((moment) => [
+      english?.format(moment) ?? '',
+      arabic?.format(moment) ?? '',
+    ]),
+  );
+};
+
+const MONTHS = namesOf(
+  'month',
+  Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month)),
+);
+const DAYS = namesOf(
+  'weekday',
+  Array.from({ length: 7 }, (_, day) => Date.UTC(2026, 0, 1 + day)),
+);
+
 const QUARTER = /^Q([1-4]) (\d+)$/;
 const WEEK_IN_ONE_MONTH = /^([A-Z][a-z]{2}) (\d+) - (\d+), (\d+)$/;
 const DAY_OF_WEEK = /([A-Z][a-z]{2}) (\d+)(,)?/g;
@@ -55,10 +82,27 @@ const weekOf = (written: string): string =>
         (_, month: string, day) => `${day} ${nameOf(month)}`,
       );
 
+/** Such as "Monday", "January" and "Q1"; anything else as it is written. */
+const periodOf = (
+  written: string,
+  { dateGranularity }: ChartDimension,
+): string => {
+  switch (dateGranularity) {
+    case 'DAY_OF_THE_WEEK':
+      return DAYS.get(written) ?? written;
+    case 'MONTH_OF_THE_YEAR':
+      return MONTHS.get(written) ?? written;
+    case 'QUARTER_OF_THE_YEAR':
+      return written.replace(/^Q([1-4])$/, 'الربع $1');
+    default:
+      return written;
+  }
+};
+
 const dateOf = (
   written: string,
   { value, dateGranularity }: ChartDimension,
-) => {
+): string => {
   const moment = Date.parse(String(value));
 
   if (Number.isNaN(moment)) {
@@ -115,7 +159,11 @@ export const chartValueInArabic = (
       return written.split(', ').map(translate).join('، ');
     case 'DATE':
     case 'DATE_TIME':
-      return dateOf(written, dimension);
+      return dateOf(periodOf(written, dimension), dimension);
+    // By a date of the record that it leads to.
+    case 'RELATION':
+    case 'MORPH_RELATION':
+      return periodOf(written, dimension);
     default:
       return written;
   }
