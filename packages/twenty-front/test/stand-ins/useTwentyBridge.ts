@@ -6,5 +6,5 @@ export const useTwentyBridge = (): ClerkAuthBridge => ({
   isSecondFactorPending: false,
   getReturnPath: () => null,
   signInWithLoginToken: () => Promise.resolve(),
-  clearSession: () => undefined,
+  clearSession: () => Promise.resolve(),
 });

@@ -11,6 +11,7 @@ import { useClerkConfiguration } from '@/clerk-auth/configuration/useClerkConfig
 import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
 import { useInvitationTicket } from '@/clerk-auth/hooks/useInvitationTicket';
 import { useIsTabVisible } from '@/clerk-auth/hooks/useIsTabVisible';
+import { useSessionEnd } from '@/clerk-auth/hooks/useSessionEnd';
 import { useSignOutRequest } from '@/clerk-auth/hooks/useSignOutRequest';
 import {
   HOME_PATH,
@@ -34,7 +35,7 @@ export const ClerkGuard = () =>
 
 const GuardedOutlet = () => {
   const { pathname } = useLocation();
-  const { hasSession, isSecondFactorPending, clearSession } = useTwentyBridge();
+  const { hasSession, isSecondFactorPending } = useTwentyBridge();
   const { session } = useClerkClient();
   const isTabVisible = useIsTabVisible();
   const isInvited = useInvitationTicket() !== null;
@@ -51,10 +52,10 @@ const GuardedOutlet = () => {
     isTabVisible,
   });
 
+  useSessionEnd(place === 'end_session');
   useEffect(() => {
-    if (place === 'end_session') clearSession();
     if (place === 'wait') void signInPageChunk.start();
-  }, [place, clearSession]);
+  }, [place]);
 
   if (place === 'leave') return <Navigate to={HOME_PATH} replace />;
   if (isInvited && session.status === 'signed_in' && !isSigningOut) {
