@@ -37,8 +37,15 @@ const asInvitedPerson = (user: User): InvitedPerson => ({
 });
 
 type Invitation = {
-  /** Nothing is known yet, or the way to the organization is being taken. */
-  isOpening: boolean;
+  /**
+   * - `opening`: nothing is known yet, or the way to the organization is being taken.
+   * - `failed`: Clerk has refused it, or could not be asked.
+   * - `others`: it is none of this person's.
+   */
+  status: 'opening' | 'failed' | 'others';
+  /** When the present attempt has begun, in milliseconds since the epoch. */
+  since: number;
+  tryAgain: () => void;
   /** The address that the person is known by. */
   address: string;
   /** Lets go of the invitation, and stays who they are. */
@@ -52,7 +59,8 @@ export const useInvitation = (): Invitation => {
   const clerk = useClerk();
   const ticket = useInvitationTicket();
   const { carryOn, signOut, leaveWorkspace } = useInvitationEnd();
-  const [isOpening, setIsOpening] = useState(true);
+  const [status, setStatus] = useState<Invitation['status']>('opening');
+  const [since, setSince] = useState(Date.now);
 
   const choose = () => {
     if (clerk.organization)
@@ -71,13 +79,12 @@ export const useInvitation = (): Invitation => {
       // Clerk's form has said what is the matter with it.
       carryOn();
     } else {
-      setIsOpening(false);
+      setStatus('others');
     }
   };
 
   const latest = useLatest({
     follow,
-    carryOn,
     opened: {
       organizationId: ticket && organizationOf(ticket),
       acceptedSince: ticket && acceptedSince(ticket),
@@ -97,15 +104,21 @@ export const useInvitation = (): Invitation => {
       if (isCurrent) await latest.current.follow(found);
     };
 
-    // Clerk's list of organizations shows what is open, too.
-    open().catch(() => latest.current.carryOn());
+    open().catch(() => {
+      if (isCurrent) setStatus('failed');
+    });
     return () => {
       isCurrent = false;
     };
-  }, [clerk, latest]);
+  }, [clerk, latest, since]);
 
   return {
-    isOpening,
+    status,
+    since,
+    tryAgain: () => {
+      setStatus('opening');
+      setSince(Date.now());
+    },
     address: clerk.user?.primaryEmailAddress?.emailAddress ?? '',
     carryOn,
     signOut,
