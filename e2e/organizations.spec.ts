@@ -98,3 +98,26 @@ test('the workspace menu goes by keyboard: another organization, this one, and o
   await inMenu('Sign out');
   await visitor.seesSignIn();
 });
+
+test('who reads Arabic chooses in Arabic, also with a browser that is English, until they sign out', async ({
+  visitor,
+}) => {
+  const { page } = visitor;
+  const inMenu = async (entry: string) => {
+    await page.getByTestId('workspace-dropdown').click();
+    await page.getByText(entry, { exact: true }).click();
+  };
+
+  await visitor.open('/welcome?locale=ar-SA');
+  await visitor.enterCredentials(SAMI);
+  await page.getByRole('button', { name: NAJD_COFFEE.name }).click();
+  await visitor.seesWorkspace(NAJD_COFFEE.name);
+
+  await inMenu('تبديل المؤسسة');
+  await page.getByRole('heading', { name: 'اختر مؤسستك' }).waitFor();
+  await page.getByRole('button', { name: NAJD_COFFEE.name }).click();
+  await visitor.seesWorkspace(NAJD_COFFEE.name);
+
+  await inMenu('تسجيل الخروج');
+  await visitor.seesSignIn();
+});

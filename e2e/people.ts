@@ -129,6 +129,71 @@ export const definePeopleScenarios = () => {
     expect((await layla.whoAmI()).email).toBe(HUDA.email);
   });
 
+  test('who opens one of two invitations joins that organization, and no other, also when they open it again', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, clerk, name, id } = await openOrganization(
+      deployment,
+      'Asir Honey',
+    );
+    const welcome = `${there.url}/welcome`;
+    const reem = await arriveAt(there);
+    const address = 'reem@example.com';
+    const otherId = await clerk.createOrganization(
+      name.replace('Asir', 'Taif'),
+      NOURA.userId,
+    );
+
+    await clerk.invite(otherId, address, welcome);
+    await clerk.invite(id, address, welcome);
+
+    const link = await clerk.lastInvitationSentTo(address);
+    const ticket = await clerk.lastTicketSentTo(address);
+
+    await reem.openLink(link);
+    await reem.completeSignUp({
+      firstName: 'Reem',
+      lastName: 'Al-Shehri',
+      password: 'asir-honey-2026',
+    });
+    await reem.seesWorkspace(name);
+
+    await reem.open(`/welcome?__clerk_status=sign_in&__clerk_ticket=${ticket}`);
+    await reem.seesWorkspace(name);
+    expect(await clerk.openInvitations(otherId)).toEqual([address]);
+  });
+
+  test('an invitation that Clerk cannot accept says so, and is accepted later', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, clerk, name, id } = await openOrganization(
+      deployment,
+      'Asir Honey',
+    );
+    const faisal = await arriveAt(there);
+    const { page } = faisal;
+    const second = name.replace('Asir', 'Taif');
+    const secondId = await clerk.createOrganization(second, NOURA.userId);
+
+    await clerk.addMember(id, FAISAL.userId);
+    await faisal.enterOrganization(FAISAL, name);
+    await clerk.invite(secondId, FAISAL.email, `${there.url}/welcome`);
+    await clerk.failAt('/accept');
+    await faisal.open(
+      `/welcome?__clerk_status=sign_in&__clerk_ticket=${await clerk.lastTicketSentTo(FAISAL.email)}`,
+    );
+    await expect(
+      page.getByRole('heading', { name: 'The invitation could not be opened' }),
+    ).toBeVisible();
+
+    await page.getByRole('button', { name: 'Carry on as I am' }).waitFor();
+    await clerk.becomeReachable();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await faisal.seesWorkspace(second);
+  });
+
   test('an invitation that is over says so, and leaves the way in open', async ({
     arriveAt,
     deployment,

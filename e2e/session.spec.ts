@@ -70,6 +70,20 @@ test.describe('a person who is signed in', () => {
     await visitor.seesSignIn();
   });
 
+  test('comes back to the page that they have opened when Clerk no longer knows them', async ({
+    visitor,
+  }) => {
+    const { id, firstName } = await visitor.firstPersonRecord();
+    const { page } = visitor;
+
+    await page.context().clearCookies({ name: /clerk|^__client|^__session/ });
+    await visitor.open(`/object/person/${id}`);
+    await visitor.seesSignIn();
+    await visitor.signIn(NOURA);
+    await page.waitForURL(`**/object/person/${id}**`);
+    await expect(page.getByText(firstName).first()).toBeVisible();
+  });
+
   test('keeps working while Clerk cannot be reached', async ({
     visitor,
     deployment,

@@ -28,6 +28,15 @@ export class ClerkControl {
     await this.send('POST', `/emulator/sessions/${sessionId}/sign-out`);
   }
 
+  /** From now on browsers get an error where the path has this in it. */
+  async failAt(path: string) {
+    await this.send('PUT', '/emulator/faults', {
+      area: 'frontend',
+      kind: 'server_error',
+      path,
+    });
+  }
+
   /** From now on nothing of Clerk answers, neither the browser nor the server. */
   async becomeUnreachable() {
     for (const area of ['frontend', 'backend']) {
@@ -153,6 +162,17 @@ export class ClerkControl {
     );
 
     return id;
+  }
+
+  /** To whom the invitations of an organization are that are still open. */
+  async openInvitations(organizationId: string): Promise<string[]> {
+    const { data } = await this.backend<{ data: { email_address: string }[] }>(
+      `/organizations/${organizationId}/invitations?status=pending`,
+      undefined,
+      'GET',
+    );
+
+    return data.map(({ email_address: address }) => address);
   }
 
   async revokeInvitation(organizationId: string, invitationId: string) {

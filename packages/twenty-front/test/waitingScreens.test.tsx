@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 
+import { OpeningInvitation } from '@/clerk-auth/components/invitation/OpeningInvitation';
 import { ProvisioningScreen } from '@/clerk-auth/components/screens/ProvisioningScreen';
 import { UnreachableScreen } from '@/clerk-auth/components/screens/UnreachableScreen';
 import { type Wait } from '@/clerk-auth/session/exchangeUntilSettled';
@@ -73,4 +74,26 @@ describe('what somebody is told whose workspace is being made', () => {
       }
     },
   );
+});
+
+describe('what somebody is told whose invitation is being opened', () => {
+  const opening = ({ since }: Wait) =>
+    renderToStaticMarkup(
+      <OpeningInvitation
+        since={since}
+        onTryAgain={() => undefined}
+        onCarryOn={() => undefined}
+        onSignOut={() => undefined}
+      />,
+    );
+  const BUTTONS = ['Try again', 'Carry on as I am', 'Sign out'];
+
+  it('is after ten seconds that it takes long, with ways out', () => {
+    for (const button of BUTTONS) {
+      expect(opening(after(9))).not.toContain(button);
+      expect(opening(after(11))).toContain(button);
+    }
+    expect(opening(after(9))).toContain('Opening your invitation…');
+    expect(opening(after(11))).toContain('This takes longer than usual.');
+  });
 });

@@ -4,6 +4,7 @@ import { hasVerifiedAddress } from './email-addresses';
 import { createMembership, findMembership } from './memberships';
 import { Invitation, Metadata, Role, User } from './records';
 import { Store } from './store';
+import { TokenPart } from '../tokens/encode-token';
 
 export interface NewInvitation {
   organizationId: string;
@@ -19,22 +20,36 @@ export interface NewInvitation {
 const DAY = 24 * 60 * 60 * 1000;
 const LIFETIME_DAYS = 30;
 
-/** Records an invitation (nothing is sent) and reports it. */
+/**
+ * Records an invitation (nothing is sent) and reports it.
+ *
+ * @param sign makes its ticket, which says whose it is as Clerk's do.
+ */
 export function createInvitation(
   store: Store,
   input: NewInvitation,
+  sign: (claims: TokenPart) => string,
 ): Invitation {
   const now = Date.now();
+  const id = newIdentifier('orginv');
+  const lifetime = (input.expiresInDays ?? LIFETIME_DAYS) * DAY;
+  const expiresAt = now + lifetime;
   const invitation: Invitation = {
-    id: newIdentifier('orginv'),
+    id,
     organizationId: input.organizationId,
     emailAddress: input.emailAddress.toLowerCase(),
     role: input.role,
     status: 'pending',
     inviterUserId: input.inviterUserId ?? null,
-    ticket: newIdentifier('ticket'),
+    ticket: sign({
+      eis: lifetime / 1000,
+      exp: Math.floor(expiresAt / 1000),
+      oid: input.organizationId,
+      sid: id,
+      st: 'organization_invitation',
+    }),
     redirectUrl: input.redirectUrl ?? null,
-    expiresAt: now + (input.expiresInDays ?? LIFETIME_DAYS) * DAY,
+    expiresAt,
     publicMetadata: input.publicMetadata ?? {},
     privateMetadata: input.privateMetadata ?? {},
     createdAt: now,

@@ -7,5 +7,5 @@ export const useTwentyBridge = (): ClerkAuthBridge => ({
   isSecondFactorPending: false,
   getReturnPath: () => null,
   signInWithLoginToken: () => Promise.resolve(),
-  clearSession: () => undefined,
+  clearSession: () => Promise.resolve(),
 });

@@ -18,6 +18,9 @@ export type ClerkAuthBridge = {
    * person. Rejects when the token is not accepted.
    */
   signInWithLoginToken: (loginToken: string) => Promise<void>;
-  /** Forgets Twenty's tokens in this tab and opens the sign-in page. */
-  clearSession: () => void;
+  /**
+   * Forgets Twenty's tokens in this tab, with all that Twenty forgets with a session, and
+   * opens the sign-in page. Resolves while that is on its way.
+   */
+  clearSession: () => Promise<void>;
 };

@@ -53,10 +53,9 @@ export const useTwentyBridge = (): ClerkAuthBridge => {
       },
       [latest],
     ),
-    clearSession: useCallback(() => {
-      void endCookieSession(twentyServerBaseUrl).then(() =>
-        latest.current.clearSession(),
-      );
+    clearSession: useCallback(async () => {
+      await endCookieSession(twentyServerBaseUrl);
+      latest.current.clearSession();
     }, [latest]),
   };
 };

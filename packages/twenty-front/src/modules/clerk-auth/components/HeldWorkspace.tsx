@@ -40,7 +40,7 @@ export const HeldWorkspace = ({ service, retryAt }: Hold) => {
         onSwitchOrganization={switchOrganization}
         onSignOut={() => {
           requestClerkSignOut();
-          clearSession();
+          void clearSession();
         }}
       />
     </dialog>

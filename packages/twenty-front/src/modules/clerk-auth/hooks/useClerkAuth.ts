@@ -1,13 +1,16 @@
 import { useSyncExternalStore } from 'react';
+import { useLocation } from 'react-router-dom';
 
 import { useTwentyLocale } from '@/clerk-auth/bridge/twentyEnvironment';
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
 import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
+import { useLeaveWorkspace } from '@/clerk-auth/hooks/useLeaveWorkspace';
 import { useRepeatedAttempt } from '@/clerk-auth/hooks/useRepeatedAttempt';
 import { useLookAgain } from '@/clerk-auth/hooks/useLookAgain';
 import { useSessionExchange } from '@/clerk-auth/hooks/useSessionExchange';
 import { useSignOutRequest } from '@/clerk-auth/hooks/useSignOutRequest';
 import { mayPass } from '@/clerk-auth/messages/describeRefusal';
+import { returnPathIn } from '@/clerk-auth/paths/withReturnPath';
 import {
   type ClerkAuthState,
   resolveClerkAuthState,
@@ -16,6 +19,7 @@ import { organizationSwitchRequest } from '@/clerk-auth/session/organizationSwit
 import { requestClerkSignOut } from '@/clerk-auth/session/requestClerkSignOut';
 import { forgetSignIns } from '@/clerk-auth/session/signInLoop';
 import { signOutRequest } from '@/clerk-auth/session/signOutRequest';
+import { identityIn } from '@/clerk-auth/session/tabInFront';
 
 type ClerkAuth = {
   state: ClerkAuthState;
@@ -38,6 +42,8 @@ type ClerkAuth = {
 export const useClerkAuth = (): ClerkAuth => {
   const { session, getToken, signOut, isReachable } = useClerkClient();
   const bridge = useTwentyBridge();
+  const leaveWorkspace = useLeaveWorkspace();
+  const { search } = useLocation();
   const locale = useTwentyLocale();
   const isSignOutRequested = useSignOutRequest();
 
@@ -52,10 +58,7 @@ export const useClerkAuth = (): ClerkAuth => {
     (organizationId === undefined || leaving === organizationId);
 
   const exchange = useSessionExchange({
-    identityKey:
-      session.status === 'signed_in' && organizationId !== null
-        ? `${session.userId} ${organizationId ?? ''}`
-        : null,
+    identityKey: organizationId === null ? null : identityIn(session),
     isAllowed:
       bridge.isReady &&
       !bridge.hasSession &&
@@ -110,7 +113,7 @@ export const useClerkAuth = (): ClerkAuth => {
   const startOver = () => {
     forgetSignIns();
     // Tokens that Twenty took but could not use must go first.
-    if (bridge.hasSession) bridge.clearSession();
+    if (bridge.hasSession) void leaveWorkspace(returnPathIn(search));
     else exchange.restart();
   };
 
@@ -127,7 +130,7 @@ export const useClerkAuth = (): ClerkAuth => {
       if (organizationId !== null) {
         organizationSwitchRequest.set(organizationId ?? '');
       }
-      if (bridge.hasSession) bridge.clearSession();
+      if (bridge.hasSession) void leaveWorkspace();
     },
     finishSwitching: () => {
       organizationSwitchRequest.clear();
@@ -135,7 +138,7 @@ export const useClerkAuth = (): ClerkAuth => {
     },
     signOut: () => {
       requestClerkSignOut();
-      if (bridge.hasSession) bridge.clearSession();
+      if (bridge.hasSession) void bridge.clearSession();
     },
   };
 };

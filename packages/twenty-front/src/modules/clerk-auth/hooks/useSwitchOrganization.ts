@@ -1,15 +1,15 @@
-import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
+import { useLeaveWorkspace } from '@/clerk-auth/hooks/useLeaveWorkspace';
 import { organizationSwitchRequest } from '@/clerk-auth/session/organizationSwitchRequest';
 import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
 
 /** Leaves the workspace for the list of organizations. */
 export const useSwitchOrganization = (): (() => void) => {
-  const { clearSession } = useTwentyBridge();
+  const leaveWorkspace = useLeaveWorkspace();
 
   return () => {
     const owner = readSessionOwner();
 
     if (owner !== null) organizationSwitchRequest.set(owner.organizationId);
-    clearSession();
+    void leaveWorkspace();
   };
 };

@@ -1,8 +1,5 @@
 import { followTwentyLocale } from '@/clerk-auth/bridge/twentyEnvironment';
-import { browserMemory } from '@/clerk-auth/session/browserMemory';
-
-/** Where Twenty looks for the language before it knows who is there. */
-const TWENTYS_MEMORY = 'locale';
+import { rememberedLanguage } from '@/clerk-auth/localization/rememberedLanguage';
 
 /**
  * Keeps the page's own language at that of its texts, and remembers that of whoever
@@ -17,7 +14,7 @@ export const followLanguage = (): (() => void) => {
     document.documentElement.lang = locale;
     // The first is what this browser asks for, and may ask for otherwise tomorrow.
     if (before !== null && before !== locale) {
-      browserMemory.write(TWENTYS_MEMORY, locale);
+      rememberedLanguage.write(locale);
     }
     before = locale;
   });

@@ -1,5 +1,9 @@
 const PARAMETER = 'returnToPath';
 
+/** The page to return to after sign-in that a query string names, if any. */
+export const returnPathIn = (search: string): string | null =>
+  new URLSearchParams(search).get(PARAMETER);
+
 /**
  * Adds the page to return to after sign-in to a query string, under the name
  * that Twenty reads it by.

@@ -4,12 +4,16 @@ import { useEffect, useState } from 'react';
 import { useInvitationEnd } from '@/clerk-auth/components/invitation/useInvitationEnd';
 import { useInvitationTicket } from '@/clerk-auth/hooks/useInvitationTicket';
 import { useLatest } from '@/clerk-auth/react/useLatest';
+import { allMemberships } from '@/clerk-auth/session/allMemberships';
 import {
   findInvitation,
   type FoundInvitation,
   type InvitedPerson,
 } from '@/clerk-auth/session/findInvitation';
-import { acceptedSince } from '@/clerk-auth/session/invitationTicket';
+import {
+  acceptedSince,
+  organizationOf,
+} from '@/clerk-auth/session/invitationTicket';
 import { organizationSwitchRequest } from '@/clerk-auth/session/organizationSwitchRequest';
 
 /** As many as Clerk gives at once. */
@@ -19,12 +23,10 @@ type User = NonNullable<ReturnType<typeof useClerk>['user']>;
 
 const asInvitedPerson = (user: User): InvitedPerson => ({
   memberships: async () =>
-    (await user.getOrganizationMemberships(PAGE)).data.map(
-      ({ organization, createdAt }) => ({
-        organizationId: organization.id,
-        since: createdAt.getTime(),
-      }),
-    ),
+    (await allMemberships(user)).map(({ organization, createdAt }) => ({
+      organizationId: organization.id,
+      since: createdAt.getTime(),
+    })),
   invitations: async () =>
     (
       await user.getOrganizationInvitations({ ...PAGE, status: 'pending' })
@@ -35,8 +37,15 @@ const asInvitedPerson = (user: User): InvitedPerson => ({
 });
 
 type Invitation = {
-  /** Nothing is known yet, or the way to the organization is being taken. */
-  isOpening: boolean;
+  /**
+   * - `opening`: nothing is known yet, or the way to the organization is being taken.
+   * - `failed`: Clerk has refused it, or could not be asked.
+   * - `others`: it is none of this person's.
+   */
+  status: 'opening' | 'failed' | 'others';
+  /** When the present attempt has begun, in milliseconds since the epoch. */
+  since: number;
+  tryAgain: () => void;
   /** The address that the person is known by. */
   address: string;
   /** Lets go of the invitation, and stays who they are. */
@@ -50,7 +59,8 @@ export const useInvitation = (): Invitation => {
   const clerk = useClerk();
   const ticket = useInvitationTicket();
   const { carryOn, signOut, leaveWorkspace } = useInvitationEnd();
-  const [isOpening, setIsOpening] = useState(true);
+  const [status, setStatus] = useState<Invitation['status']>('opening');
+  const [since, setSince] = useState(Date.now);
 
   const choose = () => {
     if (clerk.organization)
@@ -69,14 +79,16 @@ export const useInvitation = (): Invitation => {
       // Clerk's form has said what is the matter with it.
       carryOn();
     } else {
-      setIsOpening(false);
+      setStatus('others');
     }
   };
 
   const latest = useLatest({
     follow,
-    carryOn,
-    since: ticket && acceptedSince(ticket),
+    opened: {
+      organizationId: ticket && organizationOf(ticket),
+      acceptedSince: ticket && acceptedSince(ticket),
+    },
   });
 
   useEffect(() => {
@@ -87,20 +99,26 @@ export const useInvitation = (): Invitation => {
       if (!user) return;
       const found = await findInvitation(
         asInvitedPerson(user),
-        latest.current.since,
+        latest.current.opened,
       );
       if (isCurrent) await latest.current.follow(found);
     };
 
-    // Clerk's list of organizations shows what is open, too.
-    open().catch(() => latest.current.carryOn());
+    open().catch(() => {
+      if (isCurrent) setStatus('failed');
+    });
     return () => {
       isCurrent = false;
     };
-  }, [clerk, latest]);
+  }, [clerk, latest, since]);
 
   return {
-    isOpening,
+    status,
+    since,
+    tryAgain: () => {
+      setStatus('opening');
+      setSince(Date.now());
+    },
     address: clerk.user?.primaryEmailAddress?.emailAddress ?? '',
     carryOn,
     signOut,

@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from 'react-router-dom';
 
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
+import { useLeaveWorkspace } from '@/clerk-auth/hooks/useLeaveWorkspace';
 import {
   invitationTicket,
   withoutInvitation,
@@ -10,12 +11,9 @@ import { requestClerkSignOut } from '@/clerk-auth/session/requestClerkSignOut';
 /** What becomes of an invitation that was opened. */
 export const useInvitationEnd = () => {
   const { hasSession, clearSession } = useTwentyBridge();
+  const leaveWorkspace = useLeaveWorkspace();
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
-
-  const leaveWorkspace = () => {
-    if (hasSession) clearSession();
-  };
 
   return {
     /** Lets go of it, and stays who they are. */
@@ -29,9 +27,11 @@ export const useInvitationEnd = () => {
     /** Signs out, to come back with it as somebody else. */
     signOut: () => {
       requestClerkSignOut();
-      leaveWorkspace();
+      if (hasSession) void clearSession();
     },
     /** Leaves the workspace that is open, if one is. */
-    leaveWorkspace,
+    leaveWorkspace: () => {
+      if (hasSession) void leaveWorkspace();
+    },
   };
 };

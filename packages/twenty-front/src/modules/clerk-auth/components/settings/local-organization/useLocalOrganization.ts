@@ -7,9 +7,9 @@ import {
   type LocalRole,
 } from '@twenty-clerk/contract/tenants/local-organizations';
 
-import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
 import { useFollowChange } from '@/clerk-auth/components/settings/useFollowChange';
 import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
+import { useLeaveWorkspace } from '@/clerk-auth/hooks/useLeaveWorkspace';
 import { useLocalOrganizations } from '@/clerk-auth/hooks/useLocalOrganizations';
 import { useRepeatedAttempt } from '@/clerk-auth/hooks/useRepeatedAttempt';
 import { ProgramRefusal } from '@/clerk-auth/session/askProgram';
@@ -28,7 +28,7 @@ const isAdmin = ({ role }: LocalOrganization) => role === 'org:admin';
 export const useLocalOrganization = (organizationsUrl: string) => {
   const client = useLocalOrganizations(organizationsUrl);
   const { session } = useClerkClient();
-  const { clearSession } = useTwentyBridge();
+  const leaveWorkspace = useLeaveWorkspace();
   const follow = useFollowChange();
   const [known, setKnown] = useState<Known | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -96,7 +96,7 @@ export const useLocalOrganization = (organizationsUrl: string) => {
     });
   const end = async (work: (id: string) => Promise<unknown>) => {
     if (known !== null && (await attempt(() => work(known.organization.id)))) {
-      clearSession();
+      void leaveWorkspace();
     }
   };
 
