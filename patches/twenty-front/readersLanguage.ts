@@ -11,6 +11,7 @@ import type { Rewrite } from '../../scripts/patch-engine/rewrite';
 const OURS = {
   actorInReadersLanguage: ['actorInReadersLanguage'],
   addressInReadersLanguage: ['addressInReadersLanguage'],
+  agoInReadersLanguage: ['agoInReadersLanguage'],
   blockNote: ['editorInReadersLanguage', 'slashMenuInReadersLanguage'],
   countryInReadersLanguage: [
     'countryInReadersLanguage',
@@ -289,6 +290,11 @@ export const readersLanguage: Rewrite[] = [
     'withReadersDigits',
     'utils/date-utils.ts',
     'beautifyPastDateRelativeToNow',
+  ),
+  whole(
+    'agoInReadersLanguage',
+    'utils/date-utils.ts',
+    'beautifyPastDateRelativeToNowShort',
   ),
   ...[
     'useParseDateTimeInputStringToJSDate',

@@ -4,6 +4,7 @@ import {
 } from '@/readers-language/blockNote';
 import { actorInReadersLanguage } from '@/readers-language/actorInReadersLanguage';
 import { addressInReadersLanguage } from '@/readers-language/addressInReadersLanguage';
+import { agoInReadersLanguage } from '@/readers-language/agoInReadersLanguage';
 import { withCountriesOfFilters } from '@/readers-language/countryInReadersLanguage';
 import { currenciesInReadersLanguage } from '@/readers-language/currenciesInReadersLanguage';
 import { forMaskInEnglish } from '@/readers-language/forMaskInEnglish';
@@ -342,6 +343,17 @@ describe('a week', () => {
       if (asBefore) Object.defineProperty(globalThis, 'navigator', asBefore);
     }
   });
+});
+
+it.each([
+  ['5m', 'en', '5m'],
+  ['5m', 'ar-SA', '5 د'],
+  ['3h', 'ar-SA', '3 س'],
+  ['2mo', 'ar-SA', 'شهران'],
+  ['الآن', 'ar-SA', 'الآن'],
+])('%s ago is read so in %s: %s', (written, locale, wanted) => {
+  read(locale);
+  expect(agoInReadersLanguage(() => written)()).toBe(wanted);
 });
 
 describe('countries and currencies', () => {
