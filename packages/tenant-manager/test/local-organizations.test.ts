@@ -12,6 +12,7 @@ import {
   startDeployment,
 } from './support/deployment';
 import { peopleOf } from './support/people';
+import { readTenantsCommand } from './support/tenants-command';
 
 let deployment: Deployment;
 let people: ReturnType<typeof peopleOf>;
@@ -233,6 +234,67 @@ describe('an organization that Clerk does not keep', () => {
           WHERE name = 'Before' OR name = 'In Clerk'`,
       ),
     ).toEqual([{ status: 'ready' }]);
+  });
+});
+
+describe('a tenant of an organization of Clerk’s from before', () => {
+  it('is resumed: nobody can say here whether that is gone', async () => {
+    const [tenant] = await deployment.registry<{ id: string }>(
+      `INSERT INTO tenant_registry
+         (id, slug, name, clerk_org_id, status, provisioning_step,
+          database_name, workspace_id)
+       VALUES (gen_random_uuid(), 'suspended-before', 'Suspended before',
+               'org_suspended_before', 'suspended', 'ready',
+               'suspended_before', gen_random_uuid())
+       RETURNING id`,
+    );
+
+    expect(
+      await readTenantsCommand(
+        deployment.environment,
+        'resume',
+        String(tenant?.id),
+      ),
+    ).toMatchObject({ exitCode: 0, document: { tenant: { status: 'ready' } } });
+  });
+});
+
+describe('an organization for somebody whom Clerk does not know', () => {
+  const tenantsForATypo = () =>
+    deployment.registry(
+      `SELECT FROM tenant_registry WHERE name = 'For a typo'`,
+    );
+
+  it('is not made for a service', async () => {
+    expect(
+      await deployment.manager(
+        'POST',
+        '/api/v1/tenants/create',
+        SERVICE_TOKEN,
+        { name: 'For a typo', createdBy: 'user_typo' },
+      ),
+    ).toMatchObject({
+      status: 422,
+      body: { error: { code: 'creator_not_found' } },
+    });
+    expect(await tenantsForATypo()).toEqual([]);
+  });
+
+  it('is not made by the command', async () => {
+    expect(
+      await readTenantsCommand(
+        deployment.environment,
+        'create',
+        '--name',
+        'For a typo',
+        '--owner',
+        'user_typo',
+      ),
+    ).toMatchObject({
+      exitCode: 1,
+      document: { error: { code: 'creator_not_found' } },
+    });
+    expect(await tenantsForATypo()).toEqual([]);
   });
 });
 
