@@ -44,6 +44,13 @@ export type TransitionChange = Partial<
 >;
 
 export type ProvisioningLogEntry = {
+/** An organization for a tenant, and the one that it has so far. */
+export type Link = {
+  tenantId: string;
+  clerkOrgId: string;
+  formerOrgId: string | null;
+};
+
   step: TenantStep;
   outcome: 'done' | 'failed';
   error: string | null;
@@ -306,7 +313,7 @@ export class TenantRepository {
 
   /**
    * Makes the row of a tenant whose database is there already, with a workspace
-   * in it.
+   * in it. Its organization may be that of a dropped one.
    *
    * @param found with what it was called before, where that is known.
    * @throws QueryFailedError of a unique key when the database, the workspace or
@@ -330,6 +337,9 @@ export class TenantRepository {
 
   private async newRow<
     Wanted extends { id?: string; name: string; slug: string },
+    if (found.clerkOrgId !== null) {
+      await freeOfDropped(found.clerkOrgId, entityManager);
+    }
   >(wanted: Wanted) {
     const id = wanted.id ?? randomUUID();
     const base = slugOf(wanted.slug) || id;
@@ -424,26 +434,29 @@ export class TenantRepository {
   }
 
   /**
-   * Gives organizations to tenants from before Clerk: to all, or to none. Their
-   * steps from the workspace on are to be carried out again.
+   * Gives organizations to tenants from before Clerk, or to those whose organization is
+   * gone: to all, or to none. Their steps from the workspace on are to be carried out
+   * again.
    *
    * @throws TransitionRefusedError when one of them has changed meanwhile.
    */
   async link(
-    links: readonly { tenantId: string; clerkOrgId: string }[],
+    links: readonly Link[],
     entityManager: EntityManager,
   ): Promise<void> {
-    for (const { tenantId, clerkOrgId } of links) {
-      await entityManager.update(
-        Tenant,
-        { clerkOrgId, status: 'deleted' },
-        { clerkOrgId: null },
-      );
+    for (const { tenantId, clerkOrgId, formerOrgId } of links) {
+      await freeOfDropped(clerkOrgId, entityManager);
       await this.mustTransition(
         tenantId,
         'linked',
-        { clerkOrgId, ownerUserId: null, provisioningStep: 'workspace' },
-        { clerkOrgId: null },
+        {
+          clerkOrgId,
+          ownerUserId: null,
+          provisioningStep: 'workspace',
+          templateVersion: null,
+          deleteAfter: null,
+        },
+        { clerkOrgId: formerOrgId },
         entityManager,
       );
     }
@@ -554,5 +567,17 @@ export const slugOf = (text: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
+/** A dropped tenant makes room for the one that its organization gets. */
+const freeOfDropped = async (
+  clerkOrgId: string,
+  entityManager: EntityManager,
+): Promise<void> => {
+  await entityManager.update(
+    Tenant,
+    { clerkOrgId, status: 'deleted' },
+    { clerkOrgId: null },
+  );
+};
+
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, LONGEST_SLUG);
