@@ -53,7 +53,10 @@ export class Tenant {
   @Column({ type: 'text', name: 'request_id', nullable: true })
   requestId!: string | null;
 
-  /** Of the template that its database is a clone of; null for an empty one. */
+  /**
+   * Of the template that its database is a clone of; null for an empty one, and for one
+   * that may have been somebody's before: adopted, restored or linked.
+   */
   @Column({ type: 'text', name: 'template_version', nullable: true })
   templateVersion!: string | null;
 
