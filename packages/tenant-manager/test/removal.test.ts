@@ -341,6 +341,45 @@ const { PATH } = process.env;
       expect(await people.records(access)).toContain('Aisha');
     });
 
+    it('does not come back from the dump of another that was dropped, too', async () => {
+      const [one, other] = [
+        await people.makeTenant('Jazan Mangoes', 'noura'),
+        await people.makeTenant('Hail Pottery', 'layla'),
+      ];
+
+      for (const { tenantId: id } of [one, other]) {
+        await tenants('delete', id, '--yes');
+      }
+      await sweep();
+      for (const { tenantId: id } of [one, other]) {
+        await becomes(id, 'deleted');
+      }
+
+      expect(
+        await tenants('restore', one.tenantId, dumpOf(other.databaseName)),
+      ).toMatchObject({
+        exitCode: 1,
+        document: { error: { code: 'dump_not_of_tenant' } },
+      });
+      expect(await statusOf(one.tenantId)).toBe('deleted');
+      expect(await databasesOf(one.tenantId)).toEqual([]);
+      // Of one that was dropped before that was written down.
+      await deployment.registry(
+        `UPDATE tenant_registry SET former_workspace_id = NULL WHERE id = $1`,
+        [one.tenantId],
+      );
+      expect(
+        await tenants('restore', one.tenantId, dumpOf(other.databaseName)),
+      ).toMatchObject({
+        exitCode: 1,
+        document: { error: { code: 'dump_not_of_tenant' } },
+      });
+      expect(
+        (await tenants('restore', one.tenantId, dumpOf(one.databaseName)))
+          .exitCode,
+      ).toBe(0);
+    });
+
     it('comes back for the organization that it has had, if that is still there', async () => {
       const tenant = await people.makeTenant('Asir Honey', 'noura');
       const { access } = await people.signIn('noura', tenant.organizationId);

@@ -46,6 +46,10 @@ export class Tenant {
   @Column({ type: 'uuid', name: 'workspace_id', nullable: true })
   workspaceId!: string | null;
 
+  /** The one that was dropped: no dump of another brings the tenant back. */
+  @Column({ type: 'uuid', name: 'former_workspace_id', nullable: true })
+  formerWorkspaceId!: string | null;
+
   @Column({ type: 'text', name: 'owner_user_id', nullable: true })
   ownerUserId!: string | null;
 

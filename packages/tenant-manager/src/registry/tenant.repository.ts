@@ -35,6 +35,7 @@ export type TransitionChange = Partial<
     | 'databaseServer'
     | 'deleteAfter'
     | 'epoch'
+    | 'formerWorkspaceId'
     | 'obstacle'
     | 'ownerUserId'
     | 'provisioningStep'
@@ -43,7 +44,6 @@ export type TransitionChange = Partial<
   >
 >;
 
-export type ProvisioningLogEntry = {
 /** An organization for a tenant, and the one that it has so far. */
 export type Link = {
   tenantId: string;
@@ -51,6 +51,7 @@ export type Link = {
   formerOrgId: string | null;
 };
 
+export type ProvisioningLogEntry = {
   step: TenantStep;
   outcome: 'done' | 'failed';
   error: string | null;
@@ -87,6 +88,14 @@ export class TenantRepository {
 
   findByOrganization(clerkOrgId: string): Promise<Tenant | null> {
     return this.tenants.findOneBy({ clerkOrgId });
+  }
+
+  /** Those that have a workspace, or had it when they were dropped. */
+  listByWorkspaceEver(workspaceId: string): Promise<Tenant[]> {
+    return this.tenants.findBy([
+      { workspaceId },
+      { formerWorkspaceId: workspaceId },
+    ]);
   }
 
   findByWorkspace(workspaceId: string): Promise<Tenant | null> {
@@ -328,6 +337,9 @@ export class TenantRepository {
   ): Promise<Pick<Tenant, 'id' | 'epoch'>> {
     const row = await this.newRow({ ...found, slug: found.slug ?? found.name });
 
+    if (found.clerkOrgId !== null) {
+      await freeOfDropped(found.clerkOrgId, entityManager);
+    }
     await entityManager
       .getRepository(Tenant)
       .insert({ ...row, provisioningStep: 'workspace' });
@@ -337,9 +349,6 @@ export class TenantRepository {
 
   private async newRow<
     Wanted extends { id?: string; name: string; slug: string },
-    if (found.clerkOrgId !== null) {
-      await freeOfDropped(found.clerkOrgId, entityManager);
-    }
   >(wanted: Wanted) {
     const id = wanted.id ?? randomUUID();
     const base = slugOf(wanted.slug) || id;
@@ -558,15 +567,6 @@ export class TenantRepository {
   }
 }
 
-export const databaseNameOf = (tenantId: string): string =>
-  `twenty_tenant_${tenantId.replaceAll('-', '')}`;
-
-/** Lower-case Latin letters, digits and hyphens; empty when there are none. */
-export const slugOf = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
 /** A dropped tenant makes room for the one that its organization gets. */
 const freeOfDropped = async (
   clerkOrgId: string,
@@ -579,5 +579,14 @@ const freeOfDropped = async (
   );
 };
 
+export const databaseNameOf = (tenantId: string): string =>
+  `twenty_tenant_${tenantId.replaceAll('-', '')}`;
+
+/** Lower-case Latin letters, digits and hyphens; empty when there are none. */
+export const slugOf = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, LONGEST_SLUG);
