@@ -239,32 +239,28 @@ describe('an organization that Clerk does not keep', () => {
 
 describe('a tenant of an organization of Clerk’s from before', () => {
   it('is resumed: nobody can say here whether that is gone', async () => {
-    const [tenant] = await deployment.registry<{ id: string }>(
-      `INSERT INTO tenant_registry
-         (id, slug, name, clerk_org_id, status, provisioning_step,
-          database_name, workspace_id)
-       VALUES (gen_random_uuid(), 'suspended-before', 'Suspended before',
-               'org_suspended_before', 'suspended', 'ready',
-               'suspended_before', gen_random_uuid())
-       RETURNING id`,
+    const organizationId = await madeBy('maha', 'Asir Honey');
+    const tenants = (...argv: string[]) =>
+      readTenantsCommand(deployment.environment, ...argv);
+    const { document } = await tenants('suspend', organizationId);
+    const { id } = document.tenant;
+
+    await deployment.registry(
+      `UPDATE tenant_registry SET clerk_org_id = 'org_of_clerk' WHERE id = $1`,
+      [id],
     );
 
-    expect(
-      await readTenantsCommand(
-        deployment.environment,
-        'resume',
-        String(tenant?.id),
-      ),
-    ).toMatchObject({ exitCode: 0, document: { tenant: { status: 'ready' } } });
+    expect(await tenants('resume', id)).toMatchObject({
+      exitCode: 0,
+      document: { tenant: { status: 'ready' } },
+    });
   });
 });
 
-describe('an organization for somebody whom Clerk does not know', () => {
-  const tenantsForATypo = () =>
-    deployment.registry(
-      `SELECT FROM tenant_registry WHERE name = 'For a typo'`,
-    );
+const tenantsForATypo = () =>
+  deployment.registry(`SELECT FROM tenant_registry WHERE name = 'For a typo'`);
 
+describe('an organization for somebody whom Clerk does not know', () => {
   it('is not made for a service', async () => {
     expect(
       await deployment.manager(

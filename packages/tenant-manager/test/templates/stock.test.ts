@@ -161,6 +161,13 @@ describe('tenants in stock', () => {
     );
   });
 
+  const filesOf = (workspaceId: string) =>
+    deployment.query(
+      'twenty',
+      'SELECT path FROM shared.file WHERE starts_with(path, $1) ORDER BY path',
+      [workspaceId],
+    );
+
   describe('when the registry is older than the databases', () => {
     type Stocked = Record<string, unknown> & {
       id: string;
@@ -201,13 +208,6 @@ describe('tenants in stock', () => {
 
       return stocked;
     };
-
-    const filesOf = (workspaceId: string) =>
-      deployment.query(
-        'twenty',
-        'SELECT path FROM shared.file WHERE starts_with(path, $1) ORDER BY path',
-        [workspaceId],
-      );
 
     const peopleIn = async ({
       databaseName,
