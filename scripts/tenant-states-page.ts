@@ -11,7 +11,7 @@ const MEANINGS: Record<TenantEvent, string> = {
   given_up: 'a step has failed for hours, or can never succeed',
   retried: '`tenants retry`, or by itself: hourly, and at a change in Clerk',
   linked:
-    '`tenants link`: with its organization it repeats the steps from the workspace on',
+    '`tenants link`: with its organization, or another for one that is gone, it repeats the steps from the workspace on',
   suspended: '`tenants suspend`',
   resumed: '`tenants resume` of one that was finished',
   resumed_unfinished:

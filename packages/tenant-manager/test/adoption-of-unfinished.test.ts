@@ -15,7 +15,7 @@ beforeAll(async () => {
     {},
     {
       seed: {
-        organizations: ['najd', 'hijaz'].map((name) => ({
+        organizations: ['najd', 'hijaz', 'asir'].map((name) => ({
           id: `org_${name}`,
           name,
           createdBy: 'user_noura',
@@ -105,6 +105,38 @@ describe('a workspace that was put in with SQL', () => {
         noura: userId,
       },
     ]);
+  });
+
+  it('is adopted for an organization whose tenant was dropped', async () => {
+    const [dropped] = await deployment.registry<{ id: string }>(
+      `INSERT INTO tenant_registry
+         (id, slug, name, clerk_org_id, status, provisioning_step, database_name)
+       VALUES (gen_random_uuid(), 'empty', 'Empty', 'org_asir', 'deleted',
+               'ready', 'twenty_tenant_empty')
+       RETURNING id`,
+    );
+
+    await leaveSqlWorkspace(deployment, 'asir_by_sql', {
+      name: 'Asir Honey',
+      person: 'noura',
+    });
+
+    expect(
+      await json(
+        'adopt',
+        '--database',
+        'asir_by_sql',
+        '--organization',
+        'org_asir',
+      ),
+    ).toMatchObject({ exitCode: 0 });
+    await people.expectReady('org_asir', 'noura');
+    expect(
+      await deployment.registry(
+        `SELECT clerk_org_id AS "clerkOrgId" FROM tenant_registry WHERE id = $1`,
+        [dropped?.id],
+      ),
+    ).toEqual([{ clerkOrgId: null }]);
   });
 
   it.each([

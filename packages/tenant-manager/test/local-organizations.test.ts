@@ -12,6 +12,7 @@ import {
   startDeployment,
 } from './support/deployment';
 import { peopleOf } from './support/people';
+import { readTenantsCommand } from './support/tenants-command';
 
 let deployment: Deployment;
 let people: ReturnType<typeof peopleOf>;
@@ -239,6 +240,63 @@ describe('an organization that Clerk does not keep', () => {
           WHERE name = 'Before' OR name = 'In Clerk'`,
       ),
     ).toEqual([{ status: 'ready' }]);
+  });
+});
+
+describe('a tenant of an organization of Clerk’s from before', () => {
+  it('is resumed: nobody can say here whether that is gone', async () => {
+    const organizationId = await madeBy('maha', 'Asir Honey');
+    const tenants = (...argv: string[]) =>
+      readTenantsCommand(deployment.environment, ...argv);
+    const { document } = await tenants('suspend', organizationId);
+    const { id } = document.tenant;
+
+    await deployment.registry(
+      `UPDATE tenant_registry SET clerk_org_id = 'org_of_clerk' WHERE id = $1`,
+      [id],
+    );
+
+    expect(await tenants('resume', id)).toMatchObject({
+      exitCode: 0,
+      document: { tenant: { status: 'ready' } },
+    });
+  });
+});
+
+const tenantsForATypo = () =>
+  deployment.registry(`SELECT FROM tenant_registry WHERE name = 'For a typo'`);
+
+describe('an organization for somebody whom Clerk does not know', () => {
+  it('is not made for a service', async () => {
+    expect(
+      await deployment.manager(
+        'POST',
+        '/api/v1/tenants/create',
+        SERVICE_TOKEN,
+        { name: 'For a typo', createdBy: 'user_typo' },
+      ),
+    ).toMatchObject({
+      status: 422,
+      body: { error: { code: 'creator_not_found' } },
+    });
+    expect(await tenantsForATypo()).toEqual([]);
+  });
+
+  it('is not made by the command', async () => {
+    expect(
+      await readTenantsCommand(
+        deployment.environment,
+        'create',
+        '--name',
+        'For a typo',
+        '--owner',
+        'user_typo',
+      ),
+    ).toMatchObject({
+      exitCode: 1,
+      document: { error: { code: 'creator_not_found' } },
+    });
+    expect(await tenantsForATypo()).toEqual([]);
   });
 });
 

@@ -134,6 +134,81 @@ describe('a tenant that never got a database', () => {
   });
 });
 
+describe('a tenant whose organization was deleted', () => {
+  beforeAll(() => start());
+
+  afterAll(() => deployment.stop());
+
+  it('comes back for another one before it is dropped', async () => {
+    const { tenantId, organizationId } = await people.makeTenant(
+      'Najd Coffee',
+      'noura',
+    );
+    const { access } = await people.signIn('noura', organizationId);
+
+    await people.createRecord(access, 'Aisha');
+    await people.clerkApi('DELETE', `/organizations/${organizationId}`);
+    await becomes(tenantId, 'deleting');
+    await deployment.registry(
+      `UPDATE tenant_registry SET delete_after = now() + interval '1 day'
+        WHERE id = $1`,
+      [tenantId],
+    );
+
+    const refused = await tenants('resume', tenantId);
+
+    expect(refused.document.error).toMatchObject({
+      code: 'organization_not_found',
+      message: expect.stringContaining('tenants link'),
+    });
+
+    // Nobody hears of it, and makes an empty tenant of it.
+    await deployment.stopManager();
+
+    const another = await people.createOrganization('Najd again', 'noura');
+    const links = join(dumps, `${another}.csv`);
+
+    await writeFile(links, `tenant,organization\n${tenantId},${another}\n`);
+    expect((await tenants('link', links)).exitCode).toBe(0);
+    await deployment.startManager();
+    expect((await tenants('show', tenantId)).document.tenant).toMatchObject({
+      status: 'suspended',
+      clerkOrgId: another,
+      deleteAfter: null,
+    });
+    expect((await tenants('resume', tenantId)).exitCode).toBe(0);
+    await becomes(tenantId, 'ready');
+
+    expect(
+      await people.records((await people.signIn('noura', another)).access),
+    ).toContain('Aisha');
+    expect((await tenants('link', links)).document.links[0].problem).toBe(
+      `It is linked to ${another} already.`,
+    );
+  });
+
+  it('keeps an organization that is still there', async () => {
+    const { tenantId, organizationId } = await people.makeTenant(
+      'Hijaz Perfumes',
+      'layla',
+    );
+
+    await tenants('delete', tenantId, '--yes');
+    await deployment.registry(
+      `UPDATE tenant_registry SET delete_after = now() + interval '1 day'
+        WHERE id = $1`,
+      [tenantId],
+    );
+
+    const links = join(dumps, `${tenantId}.csv`);
+
+    await writeFile(links, `tenant,organization\n${tenantId},org_other\n`);
+    expect((await tenants('link', links)).document.links[0].problem).toBe(
+      `It is linked to ${organizationId} already.`,
+    );
+  });
+});
+
 const postgresql = findInstalledPostgresql();
 const { PATH } = process.env;
 
@@ -264,6 +339,45 @@ const { PATH } = process.env;
       ).then(() => people.signIn('layla', another));
 
       expect(await people.records(access)).toContain('Aisha');
+    });
+
+    it('does not come back from the dump of another that was dropped, too', async () => {
+      const [one, other] = [
+        await people.makeTenant('Jazan Mangoes', 'noura'),
+        await people.makeTenant('Hail Pottery', 'layla'),
+      ];
+
+      for (const { tenantId: id } of [one, other]) {
+        await tenants('delete', id, '--yes');
+      }
+      await sweep();
+      for (const { tenantId: id } of [one, other]) {
+        await becomes(id, 'deleted');
+      }
+
+      expect(
+        await tenants('restore', one.tenantId, dumpOf(other.databaseName)),
+      ).toMatchObject({
+        exitCode: 1,
+        document: { error: { code: 'dump_not_of_tenant' } },
+      });
+      expect(await statusOf(one.tenantId)).toBe('deleted');
+      expect(await databasesOf(one.tenantId)).toEqual([]);
+      // Of one that was dropped before that was written down.
+      await deployment.registry(
+        `UPDATE tenant_registry SET former_workspace_id = NULL WHERE id = $1`,
+        [one.tenantId],
+      );
+      expect(
+        await tenants('restore', one.tenantId, dumpOf(other.databaseName)),
+      ).toMatchObject({
+        exitCode: 1,
+        document: { error: { code: 'dump_not_of_tenant' } },
+      });
+      expect(
+        (await tenants('restore', one.tenantId, dumpOf(one.databaseName)))
+          .exitCode,
+      ).toBe(0);
     });
 
     it('comes back for the organization that it has had, if that is still there', async () => {

@@ -168,14 +168,17 @@ export class TenantDumpsService {
   ): Promise<string> {
     const [workspaceId, ...others] =
       (await this.tenantDatabaseInspector.readWorkspaces(restored)) ?? [];
-    const holder =
-      workspaceId && (await this.tenantRepository.findByWorkspace(workspaceId));
+    const own = tenant.workspaceId ?? tenant.formerWorkspaceId;
 
     if (
       !workspaceId ||
       others.length > 0 ||
-      (tenant.workspaceId ?? workspaceId) !== workspaceId ||
-      (holder && holder.id !== tenant.id)
+      (own ?? workspaceId) !== workspaceId ||
+      (await this.tenantRepository.listByWorkspaceEver(workspaceId)).some(
+        (holder) =>
+          holder.id !== tenant.id &&
+          (own === null || holder.workspaceId === workspaceId),
+      )
     ) {
       throw new TenantDatabaseError(
         'dump_not_of_tenant',

@@ -157,6 +157,11 @@ export class ClerkOrganizationsService extends OrganizationSource {
     );
   }
 
+  /** Clerk looks when it makes the organization. */
+  refuseStranger(): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** Clerk holds people to it in the browser, and the secret key to nothing. */
   async mayCreate(userId: string): Promise<boolean> {
     const user = await this.clerkBackendApiService.read((client) =>

@@ -125,6 +125,7 @@ export class BackupCommands {
             // What was dropped has lost its members here: they are read again.
             provisioningStep:
               before.status === 'deleted' ? 'workspace' : 'ready',
+            templateVersion: null,
             deleteAfter: null,
           },
           { status: before.status, epoch: before.epoch },

@@ -133,8 +133,8 @@ export class TenantCommands {
    * Makes an organization and its tenant, or the tenant of an organization that
    * exists.
    *
-   * @throws CommandRefused arguments_refused, organization_not_found;
-   * ClerkUnreachableError, ClerkRefusedError
+   * @throws CommandRefused arguments_refused, organization_not_found; ApiException
+   * creator_not_found; ClerkUnreachableError, ClerkRefusedError
    */
   async create(wanted: {
     name?: string;
@@ -263,7 +263,7 @@ export class TenantCommands {
     );
   }
 
-  private createWithOrganization({
+  private async createWithOrganization({
     name,
     slug,
     owner,
@@ -278,6 +278,8 @@ export class TenantCommands {
         'Give --organization for one that exists in Clerk, or --name and --owner for a new one.',
       );
     }
+
+    await this.organizationSource.refuseStranger(owner);
 
     return this.tenantsFromClerkService.createTenantFromClerk({
       name,
@@ -302,11 +304,12 @@ export class TenantCommands {
   private async refuseWithoutOrganization({ clerkOrgId }: Tenant) {
     if (
       clerkOrgId !== null &&
+      this.organizationSource.keeps(clerkOrgId) &&
       (await this.organizationSource.getOrganization(clerkOrgId)) === null
     ) {
       throw new CommandRefused(
         'organization_not_found',
-        `Its organization ${clerkOrgId} no longer exists in Clerk, so nobody could sign in.`,
+        `Its organization ${clerkOrgId} no longer exists in Clerk, so nobody could sign in. Give it another first: tenants link`,
       );
     }
   }

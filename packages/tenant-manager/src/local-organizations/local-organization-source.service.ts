@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 
+import { ClerkOrganizationsService } from '../clerk/clerk-organizations.service';
 import { ApiException } from '../errors/api.exception';
 import {
   type Membership,
@@ -20,6 +21,7 @@ const CREATOR_NEEDED =
 export class LocalOrganizationSource extends OrganizationSource {
   constructor(
     private readonly localOrganizationRepository: LocalOrganizationRepository,
+    private readonly clerkOrganizationsService: ClerkOrganizationsService,
   ) {
     super();
   }
@@ -62,6 +64,12 @@ export class LocalOrganizationSource extends OrganizationSource {
   /** Clerk's permission is about organizations in Clerk. */
   mayCreate(): Promise<boolean> {
     return Promise.resolve(true);
+  }
+
+  async refuseStranger(userId: string): Promise<void> {
+    if ((await this.clerkOrganizationsService.getUser(userId)) === null) {
+      throw new ApiException('creator_not_found');
+    }
   }
 
   /** @throws ApiException slug_taken, for a slug that was asked for. */

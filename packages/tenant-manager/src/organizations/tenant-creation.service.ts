@@ -17,7 +17,7 @@ type CreationRequest = {
   slug?: string;
   createdBy: string;
   requestId: string;
-  /** Refuses whoever may not make one more. */
+  /** Refuses whoever may not make one more, or is nobody. */
   admit: () => Promise<unknown>;
 };
 
@@ -84,7 +84,9 @@ export class TenantCreationService {
       createdBy,
       requestId,
       admit: async () =>
-        caller.kind === 'person' && (await this.creationLimit.admit(createdBy)),
+        caller.kind === 'person'
+          ? this.creationLimit.admit(createdBy)
+          : this.organizationSource.refuseStranger(createdBy),
     };
     const tenant = await explainingClerk(() =>
       key === undefined

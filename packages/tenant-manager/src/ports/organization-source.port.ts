@@ -52,6 +52,13 @@ export abstract class OrganizationSource {
   abstract mayCreate(userId: string): Promise<boolean>;
 
   /**
+   * Refuses a creator who is nobody, unless createOrganization does.
+   *
+   * @throws ApiException creator_not_found; ClerkUnreachableError
+   */
+  abstract refuseStranger(userId: string): Promise<void>;
+
+  /**
    * Makes an organization, with its creator, if there is one, as its admin.
    *
    * @param wanted.mark by which findMarked finds it again.

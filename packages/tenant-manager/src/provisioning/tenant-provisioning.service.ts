@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
 
 import { chooseOwner } from '@twenty-clerk/clerk-access/clerk-roles';
 import { type ClerkAuthErrorCode } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
@@ -12,7 +13,10 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
-import { PreparedDatabasesRepository } from '../registry/prepared-databases.repository';
+import {
+  type PreparedDatabase,
+  PreparedDatabasesRepository,
+} from '../registry/prepared-databases.repository';
 import { TenantFromTemplate } from '../templates/tenant-from-template.service';
 import { obstacleOf } from './obstacle-of';
 import { OrganizationWithoutAdminError } from './organization-without-admin.error';
@@ -26,7 +30,10 @@ import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { TwentyClient } from '../twenty/twenty.client';
-import { TenantDatabasesService } from '../tenant-databases/tenant-databases.service';
+import {
+  TenantDatabaseError,
+  TenantDatabasesService,
+} from '../tenant-databases/tenant-databases.service';
 
 /** What a step has found out, for the steps that follow. */
 type Made = Partial<
@@ -75,11 +82,54 @@ export class TenantProvisioningService {
 
     return this.tenantRepository.create(
       { ...wanted, requestId, databaseServer: placementServer },
-      (entityManager) =>
-        this.preparedDatabasesRepository.take(placementServer, entityManager),
+      (entityManager) => this.takePrepared(entityManager),
       (tenantId, entityManager) =>
         this.workQueue.provision(tenantId, requestId, entityManager),
     );
+  }
+
+  /**
+   * Out of the stock, but nothing that somebody has got already. As long as nobody can
+   * look, everything stays there.
+   */
+  private async takePrepared(
+    entityManager: EntityManager,
+  ): Promise<PreparedDatabase | null> {
+    try {
+      return await entityManager.transaction((savepoint) =>
+        this.takeUnused(savepoint),
+      );
+    } catch (error) {
+      if (!(error instanceof TenantDatabaseError)) {
+        throw error;
+      }
+      this.logger.warn(
+        `A tenant gets nothing out of the stock: ${error.message}`,
+      );
+
+      return null;
+    }
+  }
+
+  private async takeUnused(
+    entityManager: EntityManager,
+  ): Promise<PreparedDatabase | null> {
+    for (;;) {
+      const prepared = await this.preparedDatabasesRepository.take(
+        this.configuration.placementServer,
+        entityManager,
+      );
+
+      if (
+        prepared === null ||
+        !(await this.tenantDatabasesService.isHandedOver(prepared))
+      ) {
+        return prepared;
+      }
+      this.logger.warn(
+        `${prepared.databaseName} is in use already, of which the registry knew nothing, and is not in stock any more. Was the registry restored from a dump of before? See: tenants doctor`,
+      );
+    }
   }
 
   /**

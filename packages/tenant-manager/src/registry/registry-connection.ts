@@ -24,6 +24,7 @@ import { PeopleCompared1764000009000 } from './migrations/1764000009000-people-c
 import { CreationsOfAPerson1764000010000 } from './migrations/1764000010000-creations-of-a-person';
 import { RevocationsDue1764000011000 } from './migrations/1764000011000-revocations-due';
 import { Obstacles1764000012000 } from './migrations/1764000012000-obstacles';
+import { FormerWorkspaces1764000013000 } from './migrations/1764000013000-former-workspaces';
 import { Tenant } from './tenant.entity';
 
 const CONNECTIONS = 20;
@@ -62,6 +63,7 @@ export const registryConnection = (
         CreationsOfAPerson1764000010000,
         RevocationsDue1764000011000,
         Obstacles1764000012000,
+        FormerWorkspaces1764000013000,
       ],
       migrationsRun: true,
       logger: new SilentLogger(),

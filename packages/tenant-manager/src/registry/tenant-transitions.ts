@@ -18,8 +18,15 @@ export const TENANT_TRANSITIONS = {
   given_up: { provisioning: 'failed' },
   /** Somebody asks for another attempt, or the cause of the failure is gone. */
   retried: { failed: 'provisioning', provisioning: 'provisioning' },
-  /** One from before Clerk gets its organization, and with it its people. */
-  linked: { ready: 'provisioning', suspended: 'suspended' },
+  /**
+   * One from before Clerk gets its organization, and with it its people; or one whose
+   * organization is gone another.
+   */
+  linked: {
+    ready: 'provisioning',
+    suspended: 'suspended',
+    deleting: 'suspended',
+  },
   suspended: {
     provisioning: 'suspended',
     ready: 'suspended',

@@ -46,6 +46,10 @@ export class Tenant {
   @Column({ type: 'uuid', name: 'workspace_id', nullable: true })
   workspaceId!: string | null;
 
+  /** The one that was dropped: no dump of another brings the tenant back. */
+  @Column({ type: 'uuid', name: 'former_workspace_id', nullable: true })
+  formerWorkspaceId!: string | null;
+
   @Column({ type: 'text', name: 'owner_user_id', nullable: true })
   ownerUserId!: string | null;
 
@@ -53,7 +57,10 @@ export class Tenant {
   @Column({ type: 'text', name: 'request_id', nullable: true })
   requestId!: string | null;
 
-  /** Of the template that its database is a clone of; null for an empty one. */
+  /**
+   * Of the template that its database is a clone of; null for an empty one, and for one
+   * that may have been somebody's before: adopted, restored or linked.
+   */
   @Column({ type: 'text', name: 'template_version', nullable: true })
   templateVersion!: string | null;
 

@@ -36,6 +36,7 @@ export type TransitionChange = Partial<
     | 'databaseServer'
     | 'deleteAfter'
     | 'epoch'
+    | 'formerWorkspaceId'
     | 'obstacle'
     | 'ownerUserId'
     | 'provisioningStep'
@@ -43,6 +44,13 @@ export type TransitionChange = Partial<
     | 'workspaceId'
   >
 >;
+
+/** An organization for a tenant, and the one that it has so far. */
+export type Link = {
+  tenantId: string;
+  clerkOrgId: string;
+  formerOrgId: string | null;
+};
 
 export type ProvisioningLogEntry = {
   step: TenantStep;
@@ -81,6 +89,14 @@ export class TenantRepository {
 
   findByOrganization(clerkOrgId: string): Promise<Tenant | null> {
     return this.tenants.findOneBy({ clerkOrgId });
+  }
+
+  /** Those that have a workspace, or had it when they were dropped. */
+  listByWorkspaceEver(workspaceId: string): Promise<Tenant[]> {
+    return this.tenants.findBy([
+      { workspaceId },
+      { formerWorkspaceId: workspaceId },
+    ]);
   }
 
   findByWorkspace(workspaceId: string): Promise<Tenant | null> {
@@ -307,7 +323,7 @@ export class TenantRepository {
 
   /**
    * Makes the row of a tenant whose database is there already, with a workspace
-   * in it.
+   * in it. Its organization may be that of a dropped one.
    *
    * @param found with what it was called before, where that is known.
    * @throws QueryFailedError of a unique key when the database, the workspace or
@@ -322,6 +338,9 @@ export class TenantRepository {
   ): Promise<Pick<Tenant, 'id' | 'epoch'>> {
     const row = await this.newRow({ ...found, slug: found.slug ?? found.name });
 
+    if (found.clerkOrgId !== null) {
+      await freeOfDropped(found.clerkOrgId, entityManager);
+    }
     await entityManager
       .getRepository(Tenant)
       .insert({ ...row, provisioningStep: 'workspace' });
@@ -427,26 +446,29 @@ export class TenantRepository {
   }
 
   /**
-   * Gives organizations to tenants from before Clerk: to all, or to none. Their
-   * steps from the workspace on are to be carried out again.
+   * Gives organizations to tenants from before Clerk, or to those whose organization is
+   * gone: to all, or to none. Their steps from the workspace on are to be carried out
+   * again.
    *
    * @throws TransitionRefusedError when one of them has changed meanwhile.
    */
   async link(
-    links: readonly { tenantId: string; clerkOrgId: string }[],
+    links: readonly Link[],
     entityManager: EntityManager,
   ): Promise<void> {
-    for (const { tenantId, clerkOrgId } of links) {
-      await entityManager.update(
-        Tenant,
-        { clerkOrgId, status: 'deleted' },
-        { clerkOrgId: null },
-      );
+    for (const { tenantId, clerkOrgId, formerOrgId } of links) {
+      await freeOfDropped(clerkOrgId, entityManager);
       await this.mustTransition(
         tenantId,
         'linked',
-        { clerkOrgId, ownerUserId: null, provisioningStep: 'workspace' },
-        { clerkOrgId: null },
+        {
+          clerkOrgId,
+          ownerUserId: null,
+          provisioningStep: 'workspace',
+          templateVersion: null,
+          deleteAfter: null,
+        },
+        { clerkOrgId: formerOrgId },
         entityManager,
       );
     }
@@ -547,6 +569,18 @@ export class TenantRepository {
     );
   }
 }
+
+/** A dropped tenant makes room for the one that its organization gets. */
+const freeOfDropped = async (
+  clerkOrgId: string,
+  entityManager: EntityManager,
+): Promise<void> => {
+  await entityManager.update(
+    Tenant,
+    { clerkOrgId, status: 'deleted' },
+    { clerkOrgId: null },
+  );
+};
 
 export const databaseNameOf = (tenantId: string): string =>
   `twenty_tenant_${tenantId.replaceAll('-', '')}`;

@@ -190,6 +190,7 @@ export class TenantRemovalService {
     await this.tenantRepository.mustTransition(tenant.id, 'dropped', {
       clerkOrgId,
       workspaceId: null,
+      formerWorkspaceId: tenant.workspaceId,
       deleteAfter: null,
     });
     this.logger.warn(`Tenant ${tenant.id} was dropped.`);

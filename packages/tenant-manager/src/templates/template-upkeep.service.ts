@@ -163,14 +163,25 @@ export class TemplateUpkeep {
   private async clear(database: PreparedDatabase) {
     const isLeft = await this.preparedDatabasesRepository.giveUp(database.id);
 
-    if (isLeft) {
+    if (!isLeft) {
+      return;
+    }
+    // Nobody gets a template, and nobody can connect to one.
+    if (
+      database.purpose === 'stock' &&
+      (await this.tenantDatabasesService.isHandedOver(database))
+    ) {
+      this.logger.warn(
+        `${database.databaseName} is in use already, of which the registry knew nothing, and was left alone. Was the registry restored from a dump of before? See: tenants doctor`,
+      );
+    } else {
       for (const workspaceId of await this.workspacesOf(database)) {
         await this.twentyClient.removeFiles(workspaceId);
       }
       await this.twentyClient.refresh(database.id);
       await this.tenantDatabasesService.drop(database);
-      await this.preparedDatabasesRepository.remove(database.id);
     }
+    await this.preparedDatabasesRepository.remove(database.id);
   }
 
   /** Those in it, when whoever made it was killed before it was written down. */

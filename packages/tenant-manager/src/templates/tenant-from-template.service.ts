@@ -35,11 +35,13 @@ export class TenantFromTemplate {
 
   /**
    * @returns null when there is no template that could be used; the log says why.
-   * @throws TenantDatabaseError for what would keep any database from being made.
+   * @throws TenantDatabaseError for what would keep any database from being made;
+   * database_not_marked when somebody has got the one that is there.
    */
   async make(
     tenant: Tenant,
   ): Promise<{ workspaceId: string; templateVersion: string } | null> {
+    await this.tenantDatabasesService.refuseHandedOver(tenant);
     // Of an attempt that was cut off.
     await this.removeFiles(tenant);
 

@@ -17,10 +17,11 @@ import { type Tenant } from '../registry/tenant.entity';
 const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
 
 const TOO_MANY_CONNECTIONS = '53300';
+const NO_SUCH_DATABASE = '3D000';
 
 /** What can go wrong with a clone, by PostgreSQL's names for it. */
 const CONDITIONS: Record<string, string> = {
-  '3D000': 'template_missing',
+  [NO_SUCH_DATABASE]: 'template_missing',
   '55006': 'template_busy',
   '53100': 'disk_full',
   [TOO_MANY_CONNECTIONS]: 'too_many_connections',
@@ -57,7 +58,7 @@ export class TenantDatabasesService {
    *
    * @param template the name of its database; that of an empty one if left out.
    * @param fill puts a workspace into the clone; the mark comes with it, or not at
-   * all. Then what has the mark is made again, too.
+   * all. Then what has the mark is made again, too, unless somebody has got it.
    * @throws TenantDatabaseError template_missing, empty_template_missing,
    * template_unfinished, template_busy, disk_full, too_many_connections, not_allowed, database_unreachable, database_not_marked,
    * clone_failed.
@@ -82,9 +83,9 @@ export class TenantDatabasesService {
       const name = escapeIdentifier(tenant.databaseName);
 
       if (comment !== undefined) {
-        if (!isMarked) {
-          await this.refuseToLose(tenant, comment);
-        }
+        await (isMarked
+          ? this.refuseHandedOver(tenant)
+          : this.refuseToLose(tenant, comment));
         await dropDatabase(client, tenant.databaseName);
       }
       await client.query(
@@ -102,6 +103,39 @@ export class TenantDatabasesService {
         });
       }
     });
+  }
+
+  /**
+   * Whether an organization has got what is in the database, as it says itself: a
+   * registry that was restored from a dump of before knows nothing of that.
+   *
+   * @returns false also when there is no such database.
+   * @throws TenantDatabaseError database_unreachable
+   */
+  async isHandedOver(
+    database: Pick<Tenant, 'databaseName' | 'databaseServer'>,
+  ): Promise<boolean> {
+    try {
+      return await this.inDatabase(database, hasOrganization);
+    } catch (error) {
+      if ((error as { code?: string }).code === NO_SUCH_DATABASE) {
+        return false;
+      }
+      throw unreachable(database, error);
+    }
+  }
+
+  /**
+   * @throws TenantDatabaseError database_not_marked when the database that is to be
+   * made is there, and somebody has got it; database_unreachable.
+   */
+  async refuseHandedOver(tenant: DatabaseAddress): Promise<void> {
+    if (await this.isHandedOver(tenant)) {
+      throw new TenantDatabaseError(
+        'database_not_marked',
+        `The database ${tenant.databaseName} is in use already, of which this registry knows nothing, and was left alone. Was the registry restored from a dump of before? See: tenants doctor`,
+      );
+    }
   }
 
   /** Whether the database is there and holds what is the tenant's. */
@@ -404,13 +438,7 @@ export class TenantDatabasesService {
     try {
       await client.connect();
     } catch (error) {
-      throw new TenantDatabaseError(
-        (error as { code?: string }).code === TOO_MANY_CONNECTIONS
-          ? 'too_many_connections'
-          : 'database_unreachable',
-        `The database server "${databaseServer}" cannot be reached: ${(error as Error).message}`,
-        { cause: error },
-      );
+      throw unreachable({ databaseServer }, error);
     }
 
     try {
@@ -432,6 +460,33 @@ export class TenantDatabasesService {
     }
   }
 }
+
+const unreachable = (
+  { databaseServer }: Pick<Tenant, 'databaseServer'>,
+  error: unknown,
+) =>
+  new TenantDatabaseError(
+    (error as { code?: string }).code === TOO_MANY_CONNECTIONS
+      ? 'too_many_connections'
+      : 'database_unreachable',
+    `The database server "${databaseServer}" cannot be reached: ${(error as Error).message}`,
+    { cause: error },
+  );
+
+/** The template and its clones have none until somebody gets them. */
+const hasOrganization = async (client: Client): Promise<boolean> => {
+  const {
+    rows: [table],
+  } = await client.query<{ isThere: boolean }>(
+    `SELECT to_regclass('clerk.organization') IS NOT NULL AS "isThere"`,
+  );
+
+  return (
+    table?.isThere === true &&
+    (await client.query('SELECT FROM clerk.organization LIMIT 1')).rowCount ===
+      1
+  );
+};
 
 /** @returns undefined when there is no such database, null without a comment. */
 const readComment = async (client: Client, name: string) => {

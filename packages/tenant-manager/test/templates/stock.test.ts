@@ -1,3 +1,4 @@
+import { schemaOf } from '../../src/tenant-databases/schema-of-workspace';
 import {
   type Deployment,
   eventually,
@@ -158,5 +159,163 @@ describe('tenants in stock', () => {
         ),
       ({ length }) => length === 0,
     );
+  });
+
+  const filesOf = (workspaceId: string) =>
+    deployment.query(
+      'twenty',
+      'SELECT path FROM shared.file WHERE starts_with(path, $1) ORDER BY path',
+      [workspaceId],
+    );
+
+  describe('when the registry is older than the databases', () => {
+    type Stocked = Record<string, unknown> & {
+      id: string;
+      databaseName: string;
+      workspaceId: string;
+    };
+
+    /** A tenant of which the registry only knows what was in stock for it. */
+    const makeForgotten = async (name: string, owner: string) => {
+      await stock();
+
+      const before = await deployment.registry<Stocked>(
+        `SELECT *, database_name AS "databaseName",
+                workspace_id AS "workspaceId" FROM prepared_databases`,
+      );
+      const tenant = await people.makeTenant(name, owner);
+      const stocked = before.find(({ id }) => id === tenant.tenantId)!;
+      const { access } = await people.signIn(owner, tenant.organizationId);
+
+      await people.createRecord(access, 'Aisha');
+      await stock();
+      await deployment.registry(
+        'DELETE FROM tenant_provisioning_log WHERE tenant_id = $1',
+        [tenant.tenantId],
+      );
+      await deployment.registry(
+        'DELETE FROM memberships WHERE tenant_id = $1',
+        [tenant.tenantId],
+      );
+      await deployment.registry('DELETE FROM tenant_registry WHERE id = $1', [
+        tenant.tenantId,
+      ]);
+      await deployment.registry(
+        `INSERT INTO prepared_databases
+         SELECT * FROM json_populate_record(NULL::prepared_databases, $1)`,
+        [JSON.stringify(stocked)],
+      );
+
+      return stocked;
+    };
+
+    const peopleIn = async ({
+      databaseName,
+      workspaceId,
+    }: Pick<Stocked, 'databaseName' | 'workspaceId'>) =>
+      deployment.query(
+        databaseName,
+        `SELECT FROM ${schemaOf(workspaceId)}.person
+          WHERE "firstName" = 'Aisha'`,
+      );
+
+    it('do not go to another organization once they are somebody’s', async () => {
+      const forgotten = await makeForgotten('Asir Honey', 'huda');
+      const organizationId = await people.createOrganization('Other', 'rana');
+      const tenant = await people.expectReady(organizationId, 'rana');
+
+      expect(tenant.tenantId).not.toBe(forgotten.id);
+      expect(await peopleIn(forgotten)).toHaveLength(1);
+    });
+
+    it('are refused to another organization by Twenty, too', async () => {
+      const { tenantId, workspaceId } = await people.makeTenant(
+        'Jazan Mangoes',
+        'faisal',
+      );
+      const [row] = await deployment.registry<{ templateVersion: string }>(
+        `SELECT template_version AS "templateVersion" FROM tenant_registry
+          WHERE id = $1`,
+        [tenantId],
+      );
+
+      expect(
+        await deployment.twenty(
+          'PUT',
+          `/clerk/tenants/${tenantId}/workspace`,
+          SERVICE_TOKEN,
+          {
+            organizationId: 'org_other',
+            name: 'Other',
+            owner: { userId: 'user_rana', role: 'org:admin' },
+            workspaceId,
+            ...row,
+          },
+        ),
+      ).toMatchObject({
+        status: 503,
+        body: { error: { code: 'tenant_database_mismatch' } },
+      });
+    });
+
+    it('are not made once more, and keep their files', async () => {
+      const tenant = await people.makeTenant('Hail Pottery', 'bader');
+      const files = await filesOf(tenant.workspaceId);
+      const { access } = await people.signIn('bader', tenant.organizationId);
+
+      await people.createRecord(access, 'Aisha');
+      await deployment.registry(
+        'DELETE FROM tenant_provisioning_log WHERE tenant_id = $1',
+        [tenant.tenantId],
+      );
+      await deployment.registry(
+        `UPDATE tenant_registry
+            SET status = 'failed', provisioning_step = 'database'
+          WHERE id = $1`,
+        [tenant.tenantId],
+      );
+      await runTenantsCommand(deployment.environment, 'retry', tenant.tenantId);
+
+      const [failure] = await eventually(
+        () =>
+          deployment.registry<{ step: string; error: string }>(
+            `SELECT step, error FROM tenant_provisioning_log
+              WHERE tenant_id = $1 AND (outcome = 'failed' OR step = 'database')`,
+            [tenant.tenantId],
+          ),
+        ({ length }) => length > 0,
+      );
+
+      expect(failure).toEqual({
+        step: 'database',
+        error: expect.stringMatching(/^database_not_marked: /),
+      });
+      expect(await peopleIn(tenant)).toHaveLength(1);
+      expect(files).not.toEqual([]);
+      expect(await filesOf(tenant.workspaceId)).toEqual(files);
+    });
+
+    it('stay with their files when everything else in stock is made anew', async () => {
+      const forgotten = await makeForgotten('Qassim Dates', 'maha');
+      const files = await filesOf(forgotten.workspaceId);
+
+      expect(files).not.toEqual([]);
+      await deployment.stopTwenty();
+      await deployment.startTwenty('newest');
+      await deployment.template('newest');
+      await eventually(
+        () =>
+          deployment.registry('SELECT FROM prepared_databases WHERE id = $1', [
+            forgotten.id,
+          ]),
+        ({ length }) => length === 0,
+      );
+
+      expect(await peopleIn(forgotten)).toHaveLength(1);
+      expect(await filesOf(forgotten.workspaceId)).toEqual(files);
+      expect(
+        (await runTenantsCommand(deployment.environment, 'doctor')).output,
+      ).toContain(forgotten.databaseName);
+    });
   });
 });

@@ -167,7 +167,7 @@ export class AdoptionPlanner {
 
     const holder = await this.tenantRepository.findByOrganization(organization);
 
-    if (holder !== null) {
+    if (holder !== null && holder.status !== 'deleted') {
       throw new CommandRefused(
         'organization_taken',
         `The organization ${organization} belongs to the tenant ${holder.slug} (${holder.id}).`,

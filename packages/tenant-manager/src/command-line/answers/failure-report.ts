@@ -5,6 +5,7 @@ import {
   type Report,
 } from '@twenty-clerk/program/command-line/report';
 
+import { ApiException } from '../../errors/api.exception';
 import { type TenantEvent } from '../../registry/tenant-transitions';
 import { TransitionRefusedError } from '../../registry/transition-refused.error';
 
@@ -20,7 +21,7 @@ const REFUSALS: Partial<
 };
 
 const explained = (error: unknown): unknown => {
-  if (error instanceof ClerkRefusedError) {
+  if (error instanceof ClerkRefusedError || error instanceof ApiException) {
     return new CommandRefused(error.code, error.message);
   }
   if (!(error instanceof TransitionRefusedError)) {

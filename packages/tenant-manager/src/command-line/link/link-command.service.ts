@@ -4,8 +4,13 @@ import { OrganizationSource } from '../../ports/organization-source.port';
 import { TenantDatabaseInspector } from '../../tenant-databases/tenant-database-inspector.service';
 import { WorkQueue } from '../../queue/work-queue.service';
 import { type Tenant } from '../../registry/tenant.entity';
-import { TenantRepository } from '../../registry/tenant.repository';
-import { type Report } from '@twenty-clerk/program/command-line/report';
+import { lifecycleLockOf, Locks } from '../../registry/locks.service';
+import { type Link, TenantRepository } from '../../registry/tenant.repository';
+import { outcomesOf } from '../../registry/tenant-transitions';
+import {
+  CommandRefused,
+  type Report,
+} from '@twenty-clerk/program/command-line/report';
 import { tableOf } from '@twenty-clerk/program/command-line/table';
 import { TenantFinder } from '../answers/tenant-finder.service';
 import { parseLinks, type WantedLink } from './parse-links';
@@ -13,13 +18,18 @@ import { parseLinks, type WantedLink } from './parse-links';
 type PlannedLink = WantedLink & {
   tenantId: string | null;
   name: string | null;
+  /** The organization that it has so far, and that is gone. */
+  formerOrganization: string | null;
   /** Null when it can be linked. */
   problem: string | null;
 };
 
 const REQUEST_ID = 'tenants-link';
 
-/** Links tenants from before Clerk to organizations: all of a file, or none. */
+/**
+ * Links tenants from before Clerk, and those whose organization is gone, to
+ * organizations: all of a file, or none.
+ */
 @Injectable()
 export class LinkCommand {
   constructor(
@@ -28,11 +38,12 @@ export class LinkCommand {
     private readonly tenantDatabaseInspector: TenantDatabaseInspector,
     private readonly organizationSource: OrganizationSource,
     private readonly workQueue: WorkQueue,
+    private readonly locks: Locks,
   ) {}
 
   /**
    * @param csv see parseLinks.
-   * @throws CommandRefused file_malformed; TransitionRefusedError when one of the
+   * @throws CommandRefused file_malformed, tenant_busy; TransitionRefusedError when one of the
    * tenants has changed meanwhile; ClerkUnreachableError
    */
   async run(csv: string, isDryRun: boolean): Promise<Report> {
@@ -46,10 +57,11 @@ export class LinkCommand {
     const problems = links.filter(({ problem }) => problem !== null);
 
     if (!isDryRun && problems.length === 0) {
-      await this.link(
-        links.map(({ tenantId, organization }) => ({
+      await this.notWhileDropped(
+        links.map(({ tenantId, organization, formerOrganization }) => ({
           tenantId: String(tenantId),
           clerkOrgId: organization,
+          formerOrgId: formerOrganization,
         })),
       );
     }
@@ -67,6 +79,7 @@ export class LinkCommand {
       ...link,
       tenantId: tenant?.id ?? null,
       name: tenant?.name ?? null,
+      formerOrganization: tenant?.clerkOrgId ?? null,
       problem:
         tenant === null
           ? 'There is no such tenant.'
@@ -87,10 +100,14 @@ export class LinkCommand {
     if (twin !== undefined) {
       return `Line ${twin.line} names the same tenant or organization.`;
     }
-    if (tenant.clerkOrgId !== null) {
+    if (tenant.clerkOrgId !== null && !(await this.isOrphaned(tenant))) {
       return `It is linked to ${tenant.clerkOrgId} already.`;
     }
-    if (tenant.status !== 'ready' && tenant.status !== 'suspended') {
+    if (
+      outcomesOf('linked')[tenant.status] === undefined ||
+      // One that never had an organization is resumed first.
+      (tenant.status === 'deleting' && tenant.clerkOrgId === null)
+    ) {
       return `It is ${tenant.status}.`;
     }
 
@@ -117,13 +134,45 @@ export class LinkCommand {
       : `Its database ${tenant.databaseName} is not marked as its own. See: tenants doctor`;
   }
 
+  /** Nobody gets in, and its organization is gone. */
+  private async isOrphaned({ clerkOrgId, status }: Tenant): Promise<boolean> {
+    return (
+      clerkOrgId !== null &&
+      status !== 'ready' &&
+      this.organizationSource.keeps(clerkOrgId) &&
+      (await this.organizationSource.getOrganization(clerkOrgId)) === null
+    );
+  }
+
+  /** One that is being deleted may be due just now. */
+  private async notWhileDropped(
+    links: readonly Link[],
+    [orphaned, ...others] = links.filter(
+      ({ formerOrgId }) => formerOrgId !== null,
+    ),
+  ): Promise<void> {
+    if (orphaned === undefined) {
+      return this.link(links);
+    }
+
+    const { isMine } = await this.locks.withLock(
+      lifecycleLockOf(orphaned.tenantId),
+      () => this.notWhileDropped(links, others),
+    );
+
+    if (!isMine) {
+      throw new CommandRefused(
+        'tenant_busy',
+        `Tenant ${orphaned.tenantId} is being restored or dropped just now.`,
+      );
+    }
+  }
+
   /**
    * The steps from the workspace on are carried out again: they find what is
    * there, and give it to the organization and its people.
    */
-  private async link(
-    links: readonly { tenantId: string; clerkOrgId: string }[],
-  ): Promise<void> {
+  private async link(links: readonly Link[]): Promise<void> {
     await this.workQueue.start();
     await this.workQueue.provisionAfter(async (entityManager) => {
       await this.tenantRepository.link(links, entityManager);

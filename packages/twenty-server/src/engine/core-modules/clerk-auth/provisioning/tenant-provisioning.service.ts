@@ -31,7 +31,8 @@ type NewWorkspace = {
   owner: { userId: string; role: string } | null;
   /** The one that the registry knows to be the tenant's; null when it knows none. */
   workspaceId: string | null;
-  /** Of the template that the database is a clone of; null without one. */
+  /** Of the template that the database is a clone of; null without one, and for what
+   * may have been somebody's before. */
   templateVersion: string | null;
 };
 
@@ -59,8 +60,8 @@ export class TenantProvisioningService {
    * that is there is given to the organization, with the people and records in it.
    *
    * @throws ClerkAuthException tenant_database_mismatch when the database already
-   * belongs to another organization and holds no workspace that the registry knows,
-   * or nothing to take over without an owner; template_outdated when nobody has got the
+   * belongs to another organization and is a template's clone or holds no workspace that
+   * the registry knows, or nothing to take over without an owner; template_outdated when nobody has got the
    * workspace in it yet and another version has made it, provisioning_in_progress,
    * and those of UserProvisioningService.ensureUser.
    */
@@ -147,8 +148,9 @@ export class TenantProvisioningService {
     }
 
     // A tenant without an organization goes by its own id until it is linked. Whose
-    // a workspace was before it became the registry's does not count any more.
-    await (isKnown
+    // a workspace was before it became the registry's does not count any more; but a
+    // clone was nobody's: one that is has been given away behind the registry's back.
+    await (isKnown && known.templateVersion === null
       ? this.organizationRepository.giveTo(organizationId)
       : this.organizationRepository.replace(tenantId, organizationId));
     await this.organizationRepository.claim(organizationId, null, 'owner');
