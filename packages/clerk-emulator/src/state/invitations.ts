@@ -4,7 +4,6 @@ import { hasVerifiedAddress } from './email-addresses';
 import { createMembership, findMembership } from './memberships';
 import { Invitation, Metadata, Role, User } from './records';
 import { Store } from './store';
-import { TokenPart } from '../tokens/encode-token';
 
 export interface NewInvitation {
   organizationId: string;
@@ -28,7 +27,7 @@ const LIFETIME_DAYS = 30;
 export function createInvitation(
   store: Store,
   input: NewInvitation,
-  sign: (claims: TokenPart) => string,
+  sign: (claims: Record<string, unknown>) => string,
 ): Invitation {
   const now = Date.now();
   const id = newIdentifier('orginv');

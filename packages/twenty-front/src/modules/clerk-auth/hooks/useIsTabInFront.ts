@@ -9,7 +9,8 @@ import { tabInFront } from '@/clerk-auth/session/tabInFront';
  */
 export const useIsTabInFront = (identity: string | null): boolean => {
   useLayoutEffect(() => {
-    if (identity !== null) return tabInFront.follow(identity);
+    if (identity === null) return;
+    return tabInFront.follow(identity);
   }, [identity]);
 
   return useSyncExternalStore(tabInFront.subscribe, () =>
