@@ -14,6 +14,7 @@ import { ConnectionAttemptRepository } from '../salla/connection/connection-atte
 import { ShopArrival } from '../salla/easy-mode/shop-arrival.service';
 import { ImportProgressRepository } from '../salla/import/import-progress.repository';
 import { ShopImport } from '../salla/import/shop-import.service';
+import { ShopTokens } from '../salla/tokens/shop-tokens.service';
 import { Takeover } from '../takeover/takeover.service';
 import { EndedTenants } from './ended-tenants.service';
 import { NightlyRound } from './nightly-round.service';
@@ -38,6 +39,7 @@ export class BackgroundWork
     private readonly regularWork: RegularWork,
     private readonly shopArrival: ShopArrival,
     private readonly shopImport: ShopImport,
+    private readonly shopTokens: ShopTokens,
     private readonly takeover: Takeover,
     private readonly workQueue: WorkQueue,
   ) {}
@@ -83,6 +85,11 @@ export class BackgroundWork
         await this.connectionAttemptRepository.sweep();
       },
       'What is over could not be forgotten',
+    );
+    this.regularWork.start(
+      HOUR_MILLISECONDS,
+      (signal) => this.shopTokens.renewAll(signal),
+      'Tokens of shops could not be renewed',
     );
   }
 

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -10,6 +10,7 @@ import { SallaOAuth, type Tokens } from '../oauth/salla-oauth.service';
 const RENEWED_BEFORE_MILLISECONDS = 86_400_000;
 
 type Row = {
+  merchantId: string;
   accessToken: string;
   refreshToken: string;
   expiresAt: Date;
@@ -19,6 +20,8 @@ type Row = {
 /** The tokens of shops, encrypted, and renewed before they end. */
 @Injectable()
 export class ShopTokens {
+  private readonly logger = new Logger(ShopTokens.name);
+
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly encryption: Encryption,
@@ -79,7 +82,7 @@ export class ShopTokens {
   async accessTokenOf(merchantId: string, refused?: string): Promise<string> {
     const row = await this.find(merchantId);
 
-    if (row !== null && this.isGood(row, merchantId, refused)) {
+    if (row !== null && this.isGood(row, refused)) {
       return this.encryption.decrypt(row.accessToken, merchantId);
     }
 
@@ -142,6 +145,30 @@ export class ShopTokens {
     });
   }
 
+  /**
+   * Renews what ends soon, or was encrypted with a former key: nobody asks anything of a
+   * shop that is paused, nobody's, or a suspended tenant's.
+   */
+  async renewAll(signal: AbortSignal): Promise<void> {
+    const rows = await this.dataSource.query<Row[]>(
+      `${SELECT} WHERE refused_at IS NULL ORDER BY expires_at`,
+    );
+
+    for (const row of rows) {
+      if (signal.aborted) {
+        return;
+      }
+      // Where the key is lost there is nothing to renew.
+      if (!this.isGood(row) && this.encryption.isReadable(row.refreshToken)) {
+        await this.accessTokenOf(row.merchantId).catch(({ message }: Error) =>
+          this.logger.warn(
+            `The tokens of shop ${row.merchantId} were not renewed: ${message}`,
+          ),
+        );
+      }
+    }
+  }
+
   /** Shops that let us in, and belong to no tenant. */
   async listUnclaimed(): Promise<string[]> {
     const rows = await this.dataSource.query<{ merchantId: string }[]>(
@@ -186,7 +213,7 @@ export class ShopTokens {
       if (row === null || row.refusedAt !== null) {
         return null;
       }
-      if (this.isGood(row, merchantId, refused)) {
+      if (this.isGood(row, refused)) {
         return this.encryption.decrypt(row.accessToken, merchantId);
       }
 
@@ -227,13 +254,13 @@ export class ShopTokens {
     }
   }
 
-  private isGood(row: Row, merchantId: string, refused?: string): boolean {
+  private isGood(row: Row, refused?: string): boolean {
     return (
       row.refusedAt === null &&
       row.expiresAt.getTime() - Date.now() > RENEWED_BEFORE_MILLISECONDS &&
       !this.encryption.isOutdated(row.accessToken) &&
       (refused === undefined ||
-        this.encryption.decrypt(row.accessToken, merchantId) !== refused)
+        this.encryption.decrypt(row.accessToken, row.merchantId) !== refused)
     );
   }
 
@@ -247,7 +274,7 @@ export class ShopTokens {
   }
 }
 
-const SELECT = `SELECT access_token AS "accessToken",
+const SELECT = `SELECT merchant_id AS "merchantId", access_token AS "accessToken",
     refresh_token AS "refreshToken", expires_at AS "expiresAt",
     refused_at AS "refusedAt"
   FROM connectors.shop_token`;
