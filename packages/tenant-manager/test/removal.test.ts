@@ -358,7 +358,7 @@ const { PATH } = process.env;
       expect(
         await tenants('restore', one.tenantId, dumpOf(other.databaseName)),
       ).toMatchObject({
-        exitCode: 1,
+        exitCode: 2,
         document: { error: { code: 'dump_not_of_tenant' } },
       });
       expect(await statusOf(one.tenantId)).toBe('deleted');
@@ -371,7 +371,7 @@ const { PATH } = process.env;
       expect(
         await tenants('restore', one.tenantId, dumpOf(other.databaseName)),
       ).toMatchObject({
-        exitCode: 1,
+        exitCode: 2,
         document: { error: { code: 'dump_not_of_tenant' } },
       });
       expect(
