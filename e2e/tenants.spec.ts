@@ -1,7 +1,11 @@
+import { EventEmitter, once } from 'node:events';
+
 import { definePeopleScenarios } from './people';
 import { holdBackTenant } from './support/held-back-tenant';
+import { openOrganization } from './support/open-organization';
 import { expect, test } from './support/test';
 import { LAYLA, NOURA, SAMI } from './support/people';
+import { openTwoTabs } from './support/two-tabs';
 import { Visitor } from './support/visitor';
 
 definePeopleScenarios();
@@ -74,6 +78,95 @@ test('two organizations see their own records, and who is in both switches', asy
   expect(await sami.personRecords()).toContain('Bean');
   expect(sami.hasSeenTwentysForm).toBe(false);
   expect(sami.hasSeenOnboarding).toBe(false);
+});
+
+test('of two tabs in two organizations the one that somebody turns to has its own, and the other waits', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { there, clerk, name } = await openOrganization(
+    deployment,
+    'Asir Honey',
+  );
+  const other = name.replace('Asir', 'Taif');
+
+  await clerk.createOrganization(other, NOURA.userId);
+
+  const { first, second, turnTo } = await openTwoTabs(await arriveAt(there));
+  await first.enterOrganization(NOURA, name);
+  await turnTo(second);
+  await second.open('/');
+  await second.seesWorkspace(name);
+  await second.switchOrganization(name, other);
+  await first.waits();
+
+  let exchanges = 0;
+
+  for (const { page } of [first, second]) {
+    page.on('request', (request) => {
+      if (request.method() !== 'POST') return;
+      if (request.url().endsWith('/clerk/session')) exchanges += 1;
+    });
+  }
+  for (let times = 0; times < 2; times += 1) {
+    await turnTo(first);
+    await first.seesWorkspace(name);
+    await second.waits();
+    await turnTo(second);
+    await second.seesWorkspace(other);
+    await first.waits();
+  }
+
+  expect(exchanges).toBe(4);
+});
+
+test('a sign-in that ends after somebody has turned to a tab of another organization does not reach it', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { there, clerk, name } = await openOrganization(
+    deployment,
+    'Asir Honey',
+  );
+  const other = name.replace('Asir', 'Taif');
+
+  await clerk.createOrganization(other, NOURA.userId);
+
+  const { first, second, turnTo } = await openTwoTabs(await arriveAt(there));
+  const gate = new EventEmitter();
+
+  await first.enterOrganization(NOURA, name);
+  await first.createPersonRecord('Bee', 'Keeper');
+  await turnTo(second);
+  await second.open('/');
+  await second.seesWorkspace(name);
+  await second.page.route('**/metadata', async (route, request) => {
+    if (/GetAuthTokensFromLoginToken/.test(request.postData() ?? '')) {
+      await once(gate, 'open');
+    }
+    await route.continue();
+  });
+
+  const waiting = second.page.waitForRequest((request) =>
+    /GetAuthTokensFromLoginToken/.test(request.postData() ?? ''),
+  );
+
+  await second.page.getByTestId('workspace-dropdown').click();
+  await second.page.getByText('Switch organization', { exact: true }).click();
+  await second.page.getByRole('button', { name: other }).click();
+  await waiting;
+
+  await turnTo(first);
+  await first.seesWorkspace(name);
+
+  const comesBack = first.page.waitForEvent('load');
+
+  gate.emit('open');
+  await comesBack;
+  await second.waits();
+  await first.seesWorkspace(name);
+  await first.open('/objects/people');
+  await expect(first.page.getByText('Bee Keeper').first()).toBeVisible();
 });
 
 test('who comes to a workspace whose upgrade has failed, or is in it, is told, may work in another, and gets in when it is repaired', async ({

@@ -267,6 +267,13 @@ export class Visitor {
     await this.page.getByLabel('Email address').waitFor();
   }
 
+  /** Another tab, of another organization, is in front. */
+  async waits() {
+    await this.page
+      .getByRole('heading', { name: 'You are at work in another organization' })
+      .waitFor();
+  }
+
   async signOut() {
     // Where the person is: Chromium answers no clicks in a tab behind another.
     await this.page.bringToFront();

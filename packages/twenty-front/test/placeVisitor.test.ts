@@ -11,7 +11,7 @@ const place = (facts: Partial<Parameters<typeof placeVisitor>[0]> = {}) =>
     hasTwentySession: true,
     clerkSession: SIGNED_IN,
     sessionOwner: OWNER,
-    isTabVisible: true,
+    isTabInFront: true,
     ...facts,
   });
 
@@ -49,24 +49,38 @@ describe('where a visitor belongs', () => {
     );
   });
 
-  it('ends the session of another person', () => {
-    expect(place({ clerkSession: { ...SIGNED_IN, userId: 'user_2' } })).toBe(
-      'end_session',
-    );
-  });
-
   it('ends a session from before Clerk', () => {
     expect(place({ sessionOwner: null })).toBe('end_session');
   });
 
-  it('ends the session of another organization, only in the tab in front', () => {
-    const clerkSession: ClerkSession = {
-      ...SIGNED_IN,
-      organizationId: 'org_2',
+  it.each([
+    ['organization', { organizationId: 'org_2' }],
+    ['person', { userId: 'user_2' }],
+  ])(
+    'leaves the session of another %s to the tab in front, and shows nothing of it',
+    (_, whose) => {
+      const clerkSession: ClerkSession = { ...SIGNED_IN, ...whose };
+
+      expect(place({ clerkSession })).toBe('end_session');
+      expect(place({ clerkSession, isTabInFront: false })).toBe('behind');
+    },
+  );
+
+  it('leaves it to the tab in front to sign in', () => {
+    const atTheDoor = {
+      hasTwentySession: false,
+      isOnSignInPage: true,
+      isTabInFront: false,
     };
 
-    expect(place({ clerkSession })).toBe('end_session');
-    expect(place({ clerkSession, isTabVisible: false })).toBe('enter');
+    expect(place(atTheDoor)).toBe('behind');
+    expect(
+      place({ ...atTheDoor, clerkSession: { status: 'signed_out' } }),
+    ).toBe('enter');
+  });
+
+  it('lets a person work on behind another tab whose session is theirs, too', () => {
+    expect(place({ isTabInFront: false })).toBe('enter');
   });
 
   it("lets a person in where organizations are not Clerk's, which knows of none", () => {

@@ -6,11 +6,12 @@ import { ClerkInvitation } from '@/clerk-auth/components/invitation/ClerkInvitat
 import { HeldWorkspace } from '@/clerk-auth/components/HeldWorkspace';
 import { signInPageChunk } from '@/clerk-auth/components/signInPageChunk';
 import { ClerkSignIn } from '@/clerk-auth/components/ClerkSignIn';
+import { TabBehind } from '@/clerk-auth/components/screens/TabBehind';
 import { clerkConfiguration } from '@/clerk-auth/configuration/clerkConfiguration';
 import { useClerkConfiguration } from '@/clerk-auth/configuration/useClerkConfiguration';
 import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
 import { useInvitationTicket } from '@/clerk-auth/hooks/useInvitationTicket';
-import { useIsTabVisible } from '@/clerk-auth/hooks/useIsTabVisible';
+import { useIsTabInFront } from '@/clerk-auth/hooks/useIsTabInFront';
 import { useSessionEnd } from '@/clerk-auth/hooks/useSessionEnd';
 import { useSignOutRequest } from '@/clerk-auth/hooks/useSignOutRequest';
 import {
@@ -21,7 +22,11 @@ import {
 import { invitationTicket } from '@/clerk-auth/session/invitationTicket';
 import { placeVisitor } from '@/clerk-auth/session/placeVisitor';
 import { holdRequests, requestHold } from '@/clerk-auth/session/requestHold';
-import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
+import {
+  readSessionOwner,
+  subscribeToSessionOwner,
+} from '@/clerk-auth/session/sessionOwner';
+import { identityIn, tabInFront } from '@/clerk-auth/session/tabInFront';
 
 // At once: the next page has another address.
 if (clerkConfiguration.read().status !== 'off') {
@@ -37,10 +42,15 @@ const GuardedOutlet = () => {
   const { pathname } = useLocation();
   const { hasSession, isSecondFactorPending } = useTwentyBridge();
   const { session } = useClerkClient();
-  const isTabVisible = useIsTabVisible();
+  const identity = identityIn(session);
+  const isTabInFront = useIsTabInFront(identity);
   const isInvited = useInvitationTicket() !== null;
   const isSigningOut = useSignOutRequest();
   const isOnSignInPage = isSignInPage(pathname);
+  const sessionOwner = useSyncExternalStore(
+    subscribeToSessionOwner,
+    readSessionOwner,
+  );
   const hold = useSyncExternalStore(requestHold.subscribe, requestHold.read);
 
   const place = placeVisitor({
@@ -48,8 +58,8 @@ const GuardedOutlet = () => {
     isOnCredentialLink: isCredentialLink(pathname),
     hasTwentySession: hasSession,
     clerkSession: session,
-    sessionOwner: readSessionOwner(),
-    isTabVisible,
+    sessionOwner,
+    isTabInFront,
   });
 
   useSessionEnd(place === 'end_session');
@@ -58,6 +68,9 @@ const GuardedOutlet = () => {
   }, [place]);
 
   if (place === 'leave') return <Navigate to={HOME_PATH} replace />;
+  if (place === 'behind' && identity !== null) {
+    return <TabBehind onGoOn={() => tabInFront.turnTo(identity)} />;
+  }
   if (isInvited && session.status === 'signed_in' && !isSigningOut) {
     return <ClerkInvitation />;
   }

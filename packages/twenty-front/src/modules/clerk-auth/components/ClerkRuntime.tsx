@@ -73,6 +73,9 @@ const ClerkClientProvider = ({
             ? session
             : { status: 'loading' },
         getToken: () => getToken({ skipCache: true }),
+        keepOrganization: async () => {
+          await clerk.session?.touch();
+        },
         // With a callback Clerk leaves the page where it is.
         signOut: () => clerk.signOut(() => undefined),
         isReachable: () => isClerkReachable(configuration),

@@ -6,6 +6,7 @@ import { type ClerkClient } from '@/clerk-auth/session/ClerkClient';
 const UNAVAILABLE_CLIENT: ClerkClient = {
   session: { status: 'unreachable' },
   getToken: () => Promise.resolve(null),
+  keepOrganization: () => Promise.resolve(),
   signOut: () => Promise.reject(new Error('Clerk is not available.')),
   // What is missing is a part of this very page: loading it again may help.
   isReachable: () => Promise.resolve(true),

@@ -19,6 +19,7 @@ import { organizationSwitchRequest } from '@/clerk-auth/session/organizationSwit
 import { requestClerkSignOut } from '@/clerk-auth/session/requestClerkSignOut';
 import { forgetSignIns } from '@/clerk-auth/session/signInLoop';
 import { signOutRequest } from '@/clerk-auth/session/signOutRequest';
+import { identityIn } from '@/clerk-auth/session/tabInFront';
 
 type ClerkAuth = {
   state: ClerkAuthState;
@@ -57,10 +58,7 @@ export const useClerkAuth = (): ClerkAuth => {
     (organizationId === undefined || leaving === organizationId);
 
   const exchange = useSessionExchange({
-    identityKey:
-      session.status === 'signed_in' && organizationId !== null
-        ? `${session.userId} ${organizationId ?? ''}`
-        : null,
+    identityKey: organizationId === null ? null : identityIn(session),
     isAllowed:
       bridge.isReady &&
       !bridge.hasSession &&

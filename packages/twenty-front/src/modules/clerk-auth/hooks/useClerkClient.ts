@@ -5,6 +5,7 @@ import { type ClerkClient } from '@/clerk-auth/session/ClerkClient';
 const LOADING_CLIENT: ClerkClient = {
   session: { status: 'loading' },
   getToken: () => Promise.resolve(null),
+  keepOrganization: () => Promise.resolve(),
   signOut: () => Promise.reject(new Error('Clerk has not loaded.')),
   isReachable: () => Promise.resolve(false),
 };

@@ -8,22 +8,24 @@ import { useSignOutRequest } from '@/clerk-auth/hooks/useSignOutRequest';
 import { isSignInPage } from '@/clerk-auth/paths/twentyPaths';
 import { returnPathIn } from '@/clerk-auth/paths/withReturnPath';
 import { useLatest } from '@/clerk-auth/react/useLatest';
+import { identityIn } from '@/clerk-auth/session/tabInFront';
+import { waitFor } from '@/clerk-auth/session/waitFor';
+
+/** How long somebody waits for Clerk to note the organization of their tab. */
+const LONGEST_MILLISECONDS = 3_000;
 
 /**
  * Ends the Twenty session as soon as it is over. Whoever has not signed out comes back to
  * the page that they are at, unless it is that of an organization that they have left.
  */
 export const useSessionEnd = (isOver: boolean): void => {
-  const { session } = useClerkClient();
+  const { session, keepOrganization } = useClerkClient();
   const { clearSession } = useTwentyBridge();
   const leaveWorkspace = useLeaveWorkspace();
   const isSigningOut = useSignOutRequest();
   const { pathname, search, hash } = useLocation();
 
-  const identity =
-    session.status === 'signed_in'
-      ? `${session.userId} ${session.organizationId ?? ''}`
-      : null;
+  const identity = identityIn(session);
   const openedAs = useRef<string | null>(null);
   const path = isSignInPage(pathname)
     ? returnPathIn(search)
@@ -32,6 +34,7 @@ export const useSessionEnd = (isOver: boolean): void => {
     clearSession,
     identity,
     isSigningOut,
+    keepOrganization,
     leaveWorkspace,
     path,
   });
@@ -42,10 +45,25 @@ export const useSessionEnd = (isOver: boolean): void => {
 
   useEffect(() => {
     if (!isOver) return;
-    const now = latest.current;
-    const hasLeft = now.identity !== null && now.identity !== openedAs.current;
+    const controller = new AbortController();
+    const { signal } = controller;
 
-    if (now.isSigningOut) void now.clearSession();
-    else void now.leaveWorkspace(hasLeft ? null : now.path);
+    const end = async () => {
+      await Promise.race([
+        latest.current.keepOrganization().catch(() => undefined),
+        waitFor(LONGEST_MILLISECONDS, signal),
+      ]);
+      signal.throwIfAborted();
+
+      const now = latest.current;
+      const hasLeft =
+        now.identity !== null && now.identity !== openedAs.current;
+
+      if (now.isSigningOut) await now.clearSession();
+      else await now.leaveWorkspace(hasLeft ? null : now.path);
+    };
+
+    end().catch(() => undefined);
+    return () => controller.abort();
   }, [isOver, latest]);
 };

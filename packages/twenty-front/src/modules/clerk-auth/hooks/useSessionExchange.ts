@@ -10,6 +10,7 @@ import {
 } from '@/clerk-auth/session/exchangeUntilSettled';
 import { rememberSessionOwner } from '@/clerk-auth/session/sessionOwner';
 import { isSignInLoop, noteSignIn } from '@/clerk-auth/session/signInLoop';
+import { tabInFront } from '@/clerk-auth/session/tabInFront';
 
 type SessionExchangeOptions = {
   /** Person and organization in one text; null when there is none to exchange. */
@@ -83,6 +84,11 @@ export const useSessionExchange = (options: SessionExchangeOptions) => {
           .catch(() =>
             refuse('sign_in_failed', 'Twenty did not accept the sign-in.'),
           );
+        // Meanwhile somebody has turned to a tab of another organization, which may have
+        // signed in too: it must not take these tokens for its own.
+        if (!tabInFront.isOf(identityKey)) {
+          rememberSessionOwner(progress.identity);
+        }
       }
     };
 

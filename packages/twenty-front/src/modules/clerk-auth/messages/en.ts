@@ -6,6 +6,11 @@ export const en = {
   opening: 'Opening your workspace…',
   takesLong: 'This takes longer than usual.',
 
+  tabBehindTitle: 'You are at work in another organization',
+  tabBehindText:
+    'It is open in another tab. This one goes on in its own organization as soon as you turn to it.',
+  goOnHere: 'Go on here',
+
   organizationTitle: 'Choose your organization',
   organizationText:
     'Your organization is where your team works together. Pick yours, or create one.',

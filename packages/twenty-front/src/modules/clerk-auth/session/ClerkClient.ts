@@ -18,6 +18,11 @@ export type ClerkClient = {
   session: ClerkSession;
   /** A fresh session token, of the active organization if Clerk has them. */
   getToken: () => Promise<string | null>;
+  /**
+   * Makes the active organization of this tab Clerk's last: a page is given that when it
+   * loads, in whichever tab it became active.
+   */
+  keepOrganization: () => Promise<void>;
   /** Ends the Clerk session; rejects when Clerk could not be told. */
   signOut: () => Promise<void>;
   /** Whether Clerk answers now. */

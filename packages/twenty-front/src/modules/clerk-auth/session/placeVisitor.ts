@@ -5,9 +5,11 @@ import { type ClerkIdentity } from '@/clerk-auth/session/ExchangeAnswer';
  * - `enter`: show the page.
  * - `leave`: this address is not used with Clerk; go home.
  * - `wait`: show nothing; Twenty is about to open the sign-in page.
+ * - `behind`: a tab of another organization is in front; wait for somebody to turn here.
  * - `end_session`: the Twenty session no longer fits; end it and sign in anew.
  */
-export type VisitorPlace = 'enter' | 'leave' | 'wait' | 'end_session';
+export type VisitorPlace =
+  'enter' | 'leave' | 'wait' | 'behind' | 'end_session';
 
 type VisitorFacts = {
   isOnSignInPage: boolean;
@@ -16,8 +18,8 @@ type VisitorFacts = {
   clerkSession: ClerkSession;
   /** For whom the Twenty session was made; null if not by Clerk. */
   sessionOwner: ClerkIdentity | null;
-  /** The tab is in front. Each tab can have its own active organization. */
-  isTabVisible: boolean;
+  /** The session is this tab's to make and to end: see tabInFront. */
+  isTabInFront: boolean;
 };
 
 /** Decides where a visitor belongs, from both sessions and the address. */
@@ -27,22 +29,26 @@ export const placeVisitor = ({
   hasTwentySession,
   clerkSession,
   sessionOwner,
-  isTabVisible,
+  isTabInFront,
 }: VisitorFacts): VisitorPlace => {
   if (isOnCredentialLink) return 'leave';
-  if (!hasTwentySession) return isOnSignInPage ? 'enter' : 'wait';
+  if (!hasTwentySession && !isOnSignInPage) return 'wait';
+  if (!hasTwentySession) {
+    return clerkSession.status === 'signed_in' && !isTabInFront
+      ? 'behind'
+      : 'enter';
+  }
 
   // As long as Clerk does not say otherwise, people inside keep working.
   if (clerkSession.status === 'signed_out') return 'end_session';
   if (clerkSession.status !== 'signed_in') return 'enter';
 
-  if (sessionOwner?.userId !== clerkSession.userId) return 'end_session';
+  const isTheirs =
+    sessionOwner?.userId === clerkSession.userId &&
+    (clerkSession.organizationId === undefined ||
+      clerkSession.organizationId === sessionOwner.organizationId);
 
-  // Two tabs in two organizations must not end each other's session in turns:
-  // only the one in front may.
-  return clerkSession.organizationId !== undefined &&
-    sessionOwner.organizationId !== clerkSession.organizationId &&
-    isTabVisible
-    ? 'end_session'
-    : 'enter';
+  if (isTheirs) return 'enter';
+  // Two tabs in two organizations must not end each other's session in turns.
+  return isTabInFront ? 'end_session' : 'behind';
 };

@@ -7,10 +7,14 @@ const KEY = 'clerkSession';
 export const rememberSessionOwner = (identity: ClerkIdentity): void =>
   browserMemory.write(KEY, JSON.stringify(identity));
 
-/** For whom the Twenty session of this browser was made; null if not by Clerk. */
-export const readSessionOwner = (): ClerkIdentity | null => {
+let known: { text: string | null; owner: ClerkIdentity | null } = {
+  text: null,
+  owner: null,
+};
+
+const parse = (text: string | null): ClerkIdentity | null => {
   try {
-    const owner: unknown = JSON.parse(browserMemory.read(KEY) ?? 'null');
+    const owner: unknown = JSON.parse(text ?? 'null');
     if (typeof owner !== 'object' || owner === null) return null;
 
     const userId: unknown = Reflect.get(owner, 'userId');
@@ -21,6 +25,20 @@ export const readSessionOwner = (): ClerkIdentity | null => {
   } catch {
     return null;
   }
+};
+
+/** For whom the Twenty session of this browser was made; null if not by Clerk. */
+export const readSessionOwner = (): ClerkIdentity | null => {
+  const text = browserMemory.read(KEY);
+  // The same object for the same text, for `useSyncExternalStore`.
+  if (known.text !== text) known = { text, owner: parse(text) };
+  return known.owner;
+};
+
+/** Calls `onChange` when another tab changes it, until the returned function is called. */
+export const subscribeToSessionOwner = (onChange: () => void): (() => void) => {
+  window.addEventListener('storage', onChange);
+  return () => window.removeEventListener('storage', onChange);
 };
 
 /** The Twenty session of this browser is over. */
