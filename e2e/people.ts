@@ -106,6 +106,41 @@ export const definePeopleScenarios = () => {
     expect((await layla.whoAmI()).email).toBe(HUDA.email);
   });
 
+  test('who opens one of two invitations joins that organization, and no other, also when they open it again', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, clerk, name, id } = await openOrganization(
+      deployment,
+      'Asir Honey',
+    );
+    const welcome = `${there.url}/welcome`;
+    const reem = await arriveAt(there);
+    const address = 'reem@example.com';
+    const otherId = await clerk.createOrganization(
+      name.replace('Asir', 'Taif'),
+      NOURA.userId,
+    );
+
+    await clerk.invite(otherId, address, welcome);
+    await clerk.invite(id, address, welcome);
+
+    const link = await clerk.lastInvitationSentTo(address);
+    const ticket = await clerk.lastTicketSentTo(address);
+
+    await reem.openLink(link);
+    await reem.completeSignUp({
+      firstName: 'Reem',
+      lastName: 'Al-Shehri',
+      password: 'asir-honey-2026',
+    });
+    await reem.seesWorkspace(name);
+
+    await reem.open(`/welcome?__clerk_status=sign_in&__clerk_ticket=${ticket}`);
+    await reem.seesWorkspace(name);
+    expect(await clerk.openInvitations(otherId)).toEqual([address]);
+  });
+
   test('an invitation that is over says so, and leaves the way in open', async ({
     arriveAt,
     deployment,

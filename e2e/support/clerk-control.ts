@@ -155,6 +155,17 @@ export class ClerkControl {
     return id;
   }
 
+  /** To whom the invitations of an organization are that are still open. */
+  async openInvitations(organizationId: string): Promise<string[]> {
+    const { data } = await this.backend<{ data: { email_address: string }[] }>(
+      `/organizations/${organizationId}/invitations?status=pending`,
+      undefined,
+      'GET',
+    );
+
+    return data.map(({ email_address: address }) => address);
+  }
+
   async revokeInvitation(organizationId: string, invitationId: string) {
     await this.backend(
       `/organizations/${organizationId}/invitations/${invitationId}/revoke`,

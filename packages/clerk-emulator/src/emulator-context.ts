@@ -2,7 +2,7 @@ import { SigningKey } from './keys/signing-key';
 import { InstanceSettings } from './seed/seed-schema';
 import { Session } from './state/records';
 import { Store } from './state/store';
-import { encodeRs256 } from './tokens/encode-token';
+import { encodeRs256, TokenPart } from './tokens/encode-token';
 import { sessionTokenClaims, sessionTokenHeader } from './tokens/session-token';
 
 /** What every route of the emulator works with. */
@@ -20,6 +20,15 @@ export class EmulatorContext {
   /** The Frontend API's address: `proxyUrl`, and `iss` of every token. */
   get frontendApiUrl(): string {
     return `${this.url}/frontend`;
+  }
+
+  /** What the link in a mail carries. */
+  ticket(claims: TokenPart): string {
+    return encodeRs256(
+      { alg: 'RS256', typ: 'JWT' },
+      claims,
+      this.signingKey.privateKey,
+    );
   }
 
   /** A signed session token in the format that the seed asks for. */

@@ -12,7 +12,9 @@ export function sendInvitation(
   input: NewInvitation,
 ): Invitation {
   const { store, frontendApiUrl, log } = context;
-  const invitation = createInvitation(store, input);
+  const invitation = createInvitation(store, input, (claims) =>
+    context.ticket(claims),
+  );
   const { emailAddress, organizationId, ticket } = invitation;
   const url = `${frontendApiUrl}/v1/tickets/accept?ticket=${ticket}`;
   store.sentInvitations.push({

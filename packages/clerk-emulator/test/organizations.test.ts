@@ -139,6 +139,25 @@ it('lets the last admin go only once there is another', async () => {
   expect((await leave()).status).toBe(200);
 });
 
+it('says in a ticket which invitation it is of, and into which organization', async () => {
+  await browser.signIn('noura@example.com', PASSWORD);
+  const { body: invited } = await browser.post(
+    '/organizations/org_najd/invitations',
+    { email_address: 'huda@example.com', role: 'org:member' },
+  );
+  const [{ url } = { url: '' }] =
+    emulator.control.sentInvitations('huda@example.com');
+  const [, claims = ''] =
+    new URL(url).searchParams.get('ticket')?.split('.') ?? [];
+  expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject(
+    {
+      oid: 'org_najd',
+      sid: invited.response.id,
+      st: 'organization_invitation',
+    },
+  );
+});
+
 it('takes nobody in whose invitation has expired', async () => {
   await browser.signIn('noura@example.com', PASSWORD);
   const { body: invited } = await browser.post(

@@ -2,6 +2,7 @@ import { findInvitation } from '@/clerk-auth/session/findInvitation';
 import {
   acceptedSince,
   invitationTicket,
+  organizationOf,
   withInvitation,
   withoutInvitation,
 } from '@/clerk-auth/session/invitationTicket';
@@ -34,59 +35,115 @@ const somebody = ({
   };
 };
 
+const opened = (
+  organizationId: string | null,
+  since: number | null = null,
+) => ({
+  organizationId,
+  acceptedSince: since,
+});
+
 describe('an invitation', () => {
-  it('to somebody who is signed in is accepted', async () => {
+  it('to somebody who is signed in is accepted, and no other', async () => {
     const { person, accepted } = somebody({
       joined: [['org_old', NOW]],
-      invitedTo: ['org_new'],
+      invitedTo: ['org_other', 'org_new'],
     });
 
-    await expect(findInvitation(person, null)).resolves.toEqual({
+    await expect(findInvitation(person, opened('org_new'))).resolves.toEqual({
       kind: 'organization',
       organizationId: 'org_new',
     });
     expect(accepted).toEqual(['org_new']);
   });
 
-  it('that Clerk has accepted leads to the newest organization', async () => {
-    const { person } = somebody({
+  it.each([
+    ['while they signed up', NOW + MINUTE, NOW],
+    ['long ago', NOW - 90 * MINUTE, null],
+  ])(
+    'that was accepted %s leads there, and another one stays open',
+    async (_, joinedAt, since) => {
+      const { person, accepted } = somebody({
+        joined: [
+          ['org_opened', joinedAt],
+          ['org_newest', NOW + 2 * MINUTE],
+        ],
+        invitedTo: ['org_other'],
+      });
+
+      await expect(
+        findInvitation(person, opened('org_opened', since)),
+      ).resolves.toEqual({
+        kind: 'organization',
+        organizationId: 'org_opened',
+      });
+      expect(accepted).toEqual([]);
+    },
+  );
+
+  it.each([NOW, null])(
+    'that is over, or of somebody else, leads nowhere, whatever else is open (%p)',
+    async (since) => {
+      const { person, accepted } = somebody({
+        joined: [['org_old', NOW]],
+        invitedTo: ['org_other'],
+      });
+
+      await expect(
+        findInvitation(person, opened('org_withdrawn', since)),
+      ).resolves.toEqual({ kind: 'nothing' });
+      expect(accepted).toEqual([]);
+    },
+  );
+});
+
+describe('an invitation of which nobody knows into which organization it is', () => {
+  it('leads to the newest organization, if Clerk may have accepted it', async () => {
+    const { person, accepted } = somebody({
       joined: [
         ['org_old', NOW - 90 * MINUTE],
         ['org_new', NOW + MINUTE],
       ],
+      invitedTo: ['org_other'],
     });
 
-    await expect(findInvitation(person, NOW)).resolves.toEqual({
+    await expect(findInvitation(person, opened(null, NOW))).resolves.toEqual({
       kind: 'organization',
       organizationId: 'org_new',
     });
+    expect(accepted).toEqual([]);
   });
 
-  it('that was over before leads nowhere', async () => {
-    const { person } = somebody({ joined: [['org_old', NOW - 90 * MINUTE]] });
+  it.each([
+    ['that was over before', NOW],
+    ['of somebody else, also for whoever has just joined', null],
+  ])('%s leads nowhere', async (_, since) => {
+    const { person } = somebody({
+      joined: [['org_old', since === null ? NOW : NOW - 90 * MINUTE]],
+    });
 
-    await expect(findInvitation(person, NOW)).resolves.toEqual({
+    await expect(findInvitation(person, opened(null, since))).resolves.toEqual({
       kind: 'nothing',
     });
   });
 
-  it('of somebody else leads nowhere, also for whoever has just joined', async () => {
-    const { person } = somebody({ joined: [['org_old', NOW]] });
+  it.each([
+    ['the only one', ['org_a']],
+    ['one of several', ['org_a', 'org_b']],
+  ])('is left to the person, also if %s is open', async (_, invitedTo) => {
+    const { person, accepted } = somebody({ invitedTo });
 
-    await expect(findInvitation(person, null)).resolves.toEqual({
-      kind: 'nothing',
-    });
-  });
-
-  it('among several is left to the person', async () => {
-    const { person, accepted } = somebody({ invitedTo: ['org_a', 'org_b'] });
-
-    await expect(findInvitation(person, null)).resolves.toEqual({
+    await expect(findInvitation(person, opened(null))).resolves.toEqual({
       kind: 'choice',
     });
     expect(accepted).toEqual([]);
   });
 });
+
+const keep = (ticket: string) => {
+  invitationTicket.keepFrom(`?__clerk_ticket=${ticket}`);
+  return invitationTicket.read();
+};
 
 describe('the ticket of an invitation', () => {
   beforeEach(() => openBrowser());
@@ -117,6 +174,25 @@ describe('the ticket of an invitation', () => {
 
     invitationTicket.clear();
     expect(invitationTicket.read()).toBeNull();
+  });
+
+  it('names the organization, where it is as those of Clerk are', () => {
+    const claims = Buffer.from(
+      JSON.stringify({
+        oid: 'org_honey',
+        rurl: 'https://crm.example/welcome?a=>>>???',
+        sid: 'orginv_1',
+        st: 'organization_invitation',
+      }),
+    ).toString('base64url');
+    const ticket = keep(`e30.${claims}.c2lnbmF0dXJl`);
+
+    expect(ticket && organizationOf(ticket)).toBe('org_honey');
+    for (const other of ['t', 'e30.e30.c2ln', 'a.b.c']) {
+      const unknown = keep(other);
+
+      expect(unknown && organizationOf(unknown)).toBeNull();
+    }
   });
 
   it.each(['', '?returnToPath=%2F', '?__clerk_status=sign_in'])(

@@ -19,22 +19,36 @@ export interface NewInvitation {
 const DAY = 24 * 60 * 60 * 1000;
 const LIFETIME_DAYS = 30;
 
-/** Records an invitation (nothing is sent) and reports it. */
+/**
+ * Records an invitation (nothing is sent) and reports it.
+ *
+ * @param sign makes its ticket, which says whose it is as Clerk's do.
+ */
 export function createInvitation(
   store: Store,
   input: NewInvitation,
+  sign: (claims: Record<string, unknown>) => string,
 ): Invitation {
   const now = Date.now();
+  const id = newIdentifier('orginv');
+  const lifetime = (input.expiresInDays ?? LIFETIME_DAYS) * DAY;
+  const expiresAt = now + lifetime;
   const invitation: Invitation = {
-    id: newIdentifier('orginv'),
+    id,
     organizationId: input.organizationId,
     emailAddress: input.emailAddress.toLowerCase(),
     role: input.role,
     status: 'pending',
     inviterUserId: input.inviterUserId ?? null,
-    ticket: newIdentifier('ticket'),
+    ticket: sign({
+      eis: lifetime / 1000,
+      exp: Math.floor(expiresAt / 1000),
+      oid: input.organizationId,
+      sid: id,
+      st: 'organization_invitation',
+    }),
     redirectUrl: input.redirectUrl ?? null,
-    expiresAt: now + (input.expiresInDays ?? LIFETIME_DAYS) * DAY,
+    expiresAt,
     publicMetadata: input.publicMetadata ?? {},
     privateMetadata: input.privateMetadata ?? {},
     createdAt: now,

@@ -8,9 +8,20 @@ export type InvitedPerson = {
   >;
 };
 
+/** What is known of the invitation itself. */
+export type OpenedInvitation = {
+  /** Into which organization; null when that is not known. */
+  organizationId: string | null;
+  /**
+   * From when on Clerk may have accepted it already, while the person signed in or up;
+   * it does not say so. Null when it cannot have.
+   */
+  acceptedSince: number | null;
+};
+
 /**
  * - `organization`: the person belongs to it now, and wants to go there.
- * - `choice`: several invitations are open; which one it was is not known.
+ * - `choice`: invitations are open, and whether one of them was meant is not known.
  * - `nothing`: the invitation is somebody else's, or over.
  */
 export type FoundInvitation =
@@ -22,30 +33,47 @@ export type FoundInvitation =
 const DIFFERENCE_MILLISECONDS = 2 * 60_000;
 
 /**
- * Finds out where an invitation leads, and accepts it if that is left to do.
- *
- * @param acceptedSince from when on Clerk may have accepted it already, while the
- *   person signed in or up; it does not say so. Null when it cannot have.
+ * Finds out where an invitation leads, and accepts it if that is left to do. Nobody
+ * becomes a member of an organization whose invitation they have not opened.
  */
 export const findInvitation = async (
   person: InvitedPerson,
-  acceptedSince: number | null,
+  { organizationId, acceptedSince }: OpenedInvitation,
 ): Promise<FoundInvitation> => {
-  const [invitation, ...others] = await person.invitations();
+  if (organizationId !== null) return findNamed(person, organizationId);
 
-  if (others.length > 0) return { kind: 'choice' };
-  if (invitation !== undefined) {
-    await invitation.accept();
-    return { kind: 'organization', organizationId: invitation.organizationId };
-  }
-  if (acceptedSince === null) return { kind: 'nothing' };
+  const newest = (
+    acceptedSince === null ? [] : await person.memberships()
+  ).toSorted((one, other) => other.since - one.since)[0];
 
-  const newest = (await person.memberships()).toSorted(
-    (one, other) => other.since - one.since,
-  )[0];
-
-  return newest !== undefined &&
+  if (
+    newest !== undefined &&
+    acceptedSince !== null &&
     newest.since > acceptedSince - DIFFERENCE_MILLISECONDS
-    ? { kind: 'organization', organizationId: newest.organizationId }
-    : { kind: 'nothing' };
+  ) {
+    return { kind: 'organization', organizationId: newest.organizationId };
+  }
+
+  return {
+    kind: (await person.invitations()).length > 0 ? 'choice' : 'nothing',
+  };
+};
+
+const findNamed = async (
+  person: InvitedPerson,
+  organizationId: string,
+): Promise<FoundInvitation> => {
+  const isNamed = (it: { organizationId: string }) =>
+    it.organizationId === organizationId;
+
+  // Also of whoever has accepted it long ago, and opens its mail once more.
+  if ((await person.memberships()).some(isNamed)) {
+    return { kind: 'organization', organizationId };
+  }
+
+  const invitation = (await person.invitations()).find(isNamed);
+
+  if (invitation === undefined) return { kind: 'nothing' };
+  await invitation.accept();
+  return { kind: 'organization', organizationId };
 };

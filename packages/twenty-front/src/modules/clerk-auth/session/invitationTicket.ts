@@ -89,6 +89,22 @@ export const acceptedSince = ({
 }: InvitationTicket): number | null =>
   isTried || status === 'complete' ? openedAt : null;
 
+/**
+ * Into which organization it is, as its ticket says: a token of Clerk's, which names it
+ * and does not promise to. Null when it is not known.
+ */
+export const organizationOf = ({ ticket }: InvitationTicket): string | null => {
+  try {
+    const [, claims = ''] = ticket?.split('.') ?? [];
+    const { oid }: { oid?: unknown } = JSON.parse(
+      atob(claims.replaceAll('-', '+').replaceAll('_', '/')),
+    );
+    return typeof oid === 'string' ? oid : null;
+  } catch {
+    return null;
+  }
+};
+
 /** Puts an invitation into a query string, where Clerk's form looks for it. */
 export const withInvitation = (
   search: string,

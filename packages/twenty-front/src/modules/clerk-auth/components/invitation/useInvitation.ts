@@ -4,12 +4,16 @@ import { useEffect, useState } from 'react';
 import { useInvitationEnd } from '@/clerk-auth/components/invitation/useInvitationEnd';
 import { useInvitationTicket } from '@/clerk-auth/hooks/useInvitationTicket';
 import { useLatest } from '@/clerk-auth/react/useLatest';
+import { allMemberships } from '@/clerk-auth/session/allMemberships';
 import {
   findInvitation,
   type FoundInvitation,
   type InvitedPerson,
 } from '@/clerk-auth/session/findInvitation';
-import { acceptedSince } from '@/clerk-auth/session/invitationTicket';
+import {
+  acceptedSince,
+  organizationOf,
+} from '@/clerk-auth/session/invitationTicket';
 import { organizationSwitchRequest } from '@/clerk-auth/session/organizationSwitchRequest';
 
 /** As many as Clerk gives at once. */
@@ -19,12 +23,10 @@ type User = NonNullable<ReturnType<typeof useClerk>['user']>;
 
 const asInvitedPerson = (user: User): InvitedPerson => ({
   memberships: async () =>
-    (await user.getOrganizationMemberships(PAGE)).data.map(
-      ({ organization, createdAt }) => ({
-        organizationId: organization.id,
-        since: createdAt.getTime(),
-      }),
-    ),
+    (await allMemberships(user)).map(({ organization, createdAt }) => ({
+      organizationId: organization.id,
+      since: createdAt.getTime(),
+    })),
   invitations: async () =>
     (
       await user.getOrganizationInvitations({ ...PAGE, status: 'pending' })
@@ -76,7 +78,10 @@ export const useInvitation = (): Invitation => {
   const latest = useLatest({
     follow,
     carryOn,
-    since: ticket && acceptedSince(ticket),
+    opened: {
+      organizationId: ticket && organizationOf(ticket),
+      acceptedSince: ticket && acceptedSince(ticket),
+    },
   });
 
   useEffect(() => {
@@ -87,7 +92,7 @@ export const useInvitation = (): Invitation => {
       if (!user) return;
       const found = await findInvitation(
         asInvitedPerson(user),
-        latest.current.since,
+        latest.current.opened,
       );
       if (isCurrent) await latest.current.follow(found);
     };

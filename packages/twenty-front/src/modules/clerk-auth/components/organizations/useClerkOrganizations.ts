@@ -2,13 +2,11 @@ import { useClerk } from '@clerk/clerk-react';
 import { useEffect, useState } from 'react';
 
 import { useLatest } from '@/clerk-auth/react/useLatest';
+import { allMemberships } from '@/clerk-auth/session/allMemberships';
 import {
   type Organization,
   tellApart,
 } from '@/clerk-auth/session/tellOrganizationsApart';
-
-/** As many as Clerk gives at once. */
-const PAGE_SIZE = 100;
 
 /**
  * The organizations that somebody belongs to; null while they are loaded. Of
@@ -26,18 +24,8 @@ export const useClerkOrganizations = (): Organization[] | null => {
     let isCurrent = true;
 
     const load = async () => {
-      const found = [];
-
-      for (let page = 1; ; page += 1) {
-        const memberships =
-          await latestClerk.current.user?.getOrganizationMemberships({
-            pageSize: PAGE_SIZE,
-            initialPage: page,
-          });
-        found.push(...(memberships?.data ?? []));
-        if (found.length >= (memberships?.total_count ?? 0)) break;
-        if (memberships?.data.length === 0) break;
-      }
+      const { user } = latestClerk.current;
+      const found = user ? await allMemberships(user) : [];
 
       if (!isCurrent) return;
       setOrganizations(
