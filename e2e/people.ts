@@ -141,6 +141,36 @@ export const definePeopleScenarios = () => {
     expect(await clerk.openInvitations(otherId)).toEqual([address]);
   });
 
+  test('an invitation that Clerk cannot accept says so, and is accepted later', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, clerk, name, id } = await openOrganization(
+      deployment,
+      'Asir Honey',
+    );
+    const faisal = await arriveAt(there);
+    const { page } = faisal;
+    const second = name.replace('Asir', 'Taif');
+    const secondId = await clerk.createOrganization(second, NOURA.userId);
+
+    await clerk.addMember(id, FAISAL.userId);
+    await faisal.enterOrganization(FAISAL, name);
+    await clerk.invite(secondId, FAISAL.email, `${there.url}/welcome`);
+    await clerk.failAt('/accept');
+    await faisal.open(
+      `/welcome?__clerk_status=sign_in&__clerk_ticket=${await clerk.lastTicketSentTo(FAISAL.email)}`,
+    );
+    await expect(
+      page.getByRole('heading', { name: 'The invitation could not be opened' }),
+    ).toBeVisible();
+
+    await page.getByRole('button', { name: 'Carry on as I am' }).waitFor();
+    await clerk.becomeReachable();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await faisal.seesWorkspace(second);
+  });
+
   test('an invitation that is over says so, and leaves the way in open', async ({
     arriveAt,
     deployment,

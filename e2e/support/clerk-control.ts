@@ -28,6 +28,15 @@ export class ClerkControl {
     await this.send('POST', `/emulator/sessions/${sessionId}/sign-out`);
   }
 
+  /** From now on browsers get an error where the path has this in it. */
+  async failAt(path: string) {
+    await this.send('PUT', '/emulator/faults', {
+      area: 'frontend',
+      kind: 'server_error',
+      path,
+    });
+  }
+
   /** From now on nothing of Clerk answers, neither the browser nor the server. */
   async becomeUnreachable() {
     for (const area of ['frontend', 'backend']) {

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 
+import { OpeningInvitation } from '@/clerk-auth/components/invitation/OpeningInvitation';
 import { ProvisioningScreen } from '@/clerk-auth/components/screens/ProvisioningScreen';
 import { UnreachableScreen } from '@/clerk-auth/components/screens/UnreachableScreen';
 import { type Wait } from '@/clerk-auth/session/exchangeUntilSettled';
@@ -40,6 +41,16 @@ const failing = (wait: Wait) =>
     />,
   );
 
+const opening = ({ since }: Wait) =>
+  renderToStaticMarkup(
+    <OpeningInvitation
+      since={since}
+      onTryAgain={() => undefined}
+      onCarryOn={() => undefined}
+      onSignOut={() => undefined}
+    />,
+  );
+
 describe('what somebody is told whose workspace is being made', () => {
   it('is after ten seconds that it takes long, and after thirty at which step', () => {
     expect(preparing(after(0))).toContain('This happens once.');
@@ -73,4 +84,17 @@ describe('what somebody is told whose workspace is being made', () => {
       }
     },
   );
+});
+
+describe('what somebody is told whose invitation is being opened', () => {
+  const BUTTONS = ['Try again', 'Carry on as I am', 'Sign out'];
+
+  it('is after ten seconds that it takes long, with ways out', () => {
+    for (const button of BUTTONS) {
+      expect(opening(after(9))).not.toContain(button);
+      expect(opening(after(11))).toContain(button);
+    }
+    expect(opening(after(9))).toContain('Opening your invitation…');
+    expect(opening(after(11))).toContain('This takes longer than usual.');
+  });
 });

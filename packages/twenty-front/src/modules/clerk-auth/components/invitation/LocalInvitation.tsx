@@ -1,14 +1,11 @@
 import { useClerk } from '@clerk/clerk-react';
 import { useCallback, useEffect, useState } from 'react';
 
+import { FailedInvitation } from '@/clerk-auth/components/invitation/FailedInvitation';
 import { OpeningInvitation } from '@/clerk-auth/components/invitation/OpeningInvitation';
 import { OthersInvitation } from '@/clerk-auth/components/invitation/OthersInvitation';
 import { useInvitationEnd } from '@/clerk-auth/components/invitation/useInvitationEnd';
-import { ScreenButton } from '@/clerk-auth/components/screens/ScreenButton';
-import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
-import styles from '@/clerk-auth/components/screens/screens.module.css';
 import { useLocalOrganizations } from '@/clerk-auth/hooks/useLocalOrganizations';
-import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
 import { useLocalOrganizationMessages } from '@/clerk-auth/messages/local-organization/useLocalOrganizationMessages';
 import { useLatest } from '@/clerk-auth/react/useLatest';
 import { type ProgramRefusal } from '@/clerk-auth/session/askProgram';
@@ -36,7 +33,6 @@ export const LocalInvitation = ({
   const clerk = useClerk();
   const client = useLocalOrganizations(organizationsUrl);
   const local = useLocalOrganizationMessages();
-  const { messages } = useInsideMessages();
   const end = useInvitationEnd();
   const latestEnd = useLatest(end);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -55,7 +51,9 @@ export const LocalInvitation = ({
   }, [open, refusal]);
 
   if (refusal === null) {
-    return <OpeningInvitation />;
+    return (
+      <OpeningInvitation onCarryOn={end.carryOn} onSignOut={end.signOut} />
+    );
   }
   if (refusal === 'invitation_for_somebody_else') {
     return (
@@ -66,28 +64,18 @@ export const LocalInvitation = ({
     );
   }
 
-  const isOver = OVER.includes(refusal);
-
-  return (
-    <ScreenFrame
-      title={isOver ? local.invitationOverTitle : local.invitationFailedTitle}
-      text={isOver ? local.invitationOverText : local.refusal(refusal)}
-      isTitleFocused
-    >
-      <div className={styles.actions}>
-        {!isOver && (
-          <ScreenButton
-            variant="primary"
-            label={messages.tryAgain}
-            onClick={() => setRefusal(null)}
-          />
-        )}
-        <ScreenButton
-          variant={isOver ? 'primary' : undefined}
-          label={messages.invitationCarryOn}
-          onClick={end.carryOn}
-        />
-      </div>
-    </ScreenFrame>
+  return OVER.includes(refusal) ? (
+    <FailedInvitation
+      title={local.invitationOverTitle}
+      text={local.invitationOverText}
+      onCarryOn={end.carryOn}
+    />
+  ) : (
+    <FailedInvitation
+      title={local.invitationFailedTitle}
+      text={local.refusal(refusal)}
+      onTryAgain={() => setRefusal(null)}
+      onCarryOn={end.carryOn}
+    />
   );
 };

@@ -1,19 +1,36 @@
-import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
-import styles from '@/clerk-auth/components/screens/screens.module.css';
+import { ScreenButton } from '@/clerk-auth/components/screens/ScreenButton';
+import { WaitingScreen } from '@/clerk-auth/components/screens/WaitingScreen';
 import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
 
+type OpeningInvitationProps = {
+  /** When it began, in milliseconds since the epoch; else when this appears. */
+  since?: number;
+  /** Not given where that happens by itself. */
+  onTryAgain?: () => void;
+  onCarryOn: () => void;
+  onSignOut: () => void;
+};
+
 /** While it is found out where an invitation leads. */
-export const OpeningInvitation = () => {
+export const OpeningInvitation = ({
+  since,
+  onTryAgain,
+  onCarryOn,
+  onSignOut,
+}: OpeningInvitationProps) => {
   const { messages } = useInsideMessages();
 
   return (
-    <ScreenFrame>
-      <p className={styles.text} role="status">
-        {messages.invitationOpening}
-      </p>
-      <div className={styles.loader} aria-hidden="true">
-        <span className={styles.loaderDot} />
-      </div>
-    </ScreenFrame>
+    <WaitingScreen text={messages.invitationOpening} since={since}>
+      {onTryAgain && (
+        <ScreenButton
+          variant="primary"
+          label={messages.tryAgain}
+          onClick={onTryAgain}
+        />
+      )}
+      <ScreenButton label={messages.invitationCarryOn} onClick={onCarryOn} />
+      <ScreenButton label={messages.signOut} onClick={onSignOut} />
+    </WaitingScreen>
   );
 };

@@ -36,9 +36,18 @@ const asInvitedPerson = (user: User): InvitedPerson => ({
     })),
 });
 
+/**
+ * - `opening`: nothing is known yet, or the way to the organization is being taken; since
+ *   when, in milliseconds since the epoch.
+ * - `failed`: Clerk has refused it, or could not be asked.
+ * - `others`: it is none of this person's.
+ */
+type Progress =
+  { status: 'opening'; since: number } | { status: 'failed' | 'others' };
+
 type Invitation = {
-  /** Nothing is known yet, or the way to the organization is being taken. */
-  isOpening: boolean;
+  progress: Progress;
+  tryAgain: () => void;
   /** The address that the person is known by. */
   address: string;
   /** Lets go of the invitation, and stays who they are. */
@@ -47,12 +56,15 @@ type Invitation = {
   signOut: () => void;
 };
 
+const begin = (): Progress => ({ status: 'opening', since: Date.now() });
+
 /** Brings somebody who is signed in to where their invitation leads. */
 export const useInvitation = (): Invitation => {
   const clerk = useClerk();
   const ticket = useInvitationTicket();
   const { carryOn, signOut, leaveWorkspace } = useInvitationEnd();
-  const [isOpening, setIsOpening] = useState(true);
+  const [progress, setProgress] = useState(begin);
+  const since = progress.status === 'opening' ? progress.since : null;
 
   const choose = () => {
     if (clerk.organization)
@@ -71,13 +83,12 @@ export const useInvitation = (): Invitation => {
       // Clerk's form has said what is the matter with it.
       carryOn();
     } else {
-      setIsOpening(false);
+      setProgress({ status: 'others' });
     }
   };
 
   const latest = useLatest({
     follow,
-    carryOn,
     opened: {
       organizationId: ticket && organizationOf(ticket),
       acceptedSince: ticket && acceptedSince(ticket),
@@ -85,6 +96,7 @@ export const useInvitation = (): Invitation => {
   });
 
   useEffect(() => {
+    if (since === null) return;
     let isCurrent = true;
     const { user } = clerk;
 
@@ -97,15 +109,17 @@ export const useInvitation = (): Invitation => {
       if (isCurrent) await latest.current.follow(found);
     };
 
-    // Clerk's list of organizations shows what is open, too.
-    open().catch(() => latest.current.carryOn());
+    open().catch(() => {
+      if (isCurrent) setProgress({ status: 'failed' });
+    });
     return () => {
       isCurrent = false;
     };
-  }, [clerk, latest]);
+  }, [clerk, latest, since]);
 
   return {
-    isOpening,
+    progress,
+    tryAgain: () => setProgress(begin()),
     address: clerk.user?.primaryEmailAddress?.emailAddress ?? '',
     carryOn,
     signOut,
