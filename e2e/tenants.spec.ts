@@ -1,3 +1,5 @@
+import { EventEmitter, once } from 'node:events';
+
 import { definePeopleScenarios } from './people';
 import { holdBackTenant } from './support/held-back-tenant';
 import { openOrganization } from './support/open-organization';
@@ -131,10 +133,7 @@ test('a sign-in that ends after somebody has turned to a tab of another organiza
   await clerk.createOrganization(other, NOURA.userId);
 
   const { first, second, turnTo } = await openTwoTabs(await arriveAt(there));
-  let open = () => {};
-  const gate = new Promise<void>((resolve) => {
-    open = resolve;
-  });
+  const gate = new EventEmitter();
 
   await first.enterOrganization(NOURA, name);
   await first.createPersonRecord('Bee', 'Keeper');
@@ -143,7 +142,7 @@ test('a sign-in that ends after somebody has turned to a tab of another organiza
   await second.seesWorkspace(name);
   await second.page.route('**/metadata', async (route, request) => {
     if (/GetAuthTokensFromLoginToken/.test(request.postData() ?? '')) {
-      await gate;
+      await once(gate, 'open');
     }
     await route.continue();
   });
@@ -162,7 +161,7 @@ test('a sign-in that ends after somebody has turned to a tab of another organiza
 
   const comesBack = first.page.waitForEvent('load');
 
-  open();
+  gate.emit('open');
   await comesBack;
   await second.waits();
   await first.seesWorkspace(name);

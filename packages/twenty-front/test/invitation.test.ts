@@ -35,12 +35,15 @@ const somebody = ({
   };
 };
 
-describe('an invitation', () => {
-  const opened = (
-    organizationId: string | null,
-    acceptedSince: number | null = null,
-  ) => ({ organizationId, acceptedSince });
+const opened = (
+  organizationId: string | null,
+  since: number | null = null,
+) => ({
+  organizationId,
+  acceptedSince: since,
+});
 
+describe('an invitation', () => {
   it('to somebody who is signed in is accepted, and no other', async () => {
     const { person, accepted } = somebody({
       joined: [['org_old', NOW]],
@@ -59,7 +62,7 @@ describe('an invitation', () => {
     ['long ago', NOW - 90 * MINUTE, null],
   ])(
     'that was accepted %s leads there, and another one stays open',
-    async (_, joinedAt, acceptedSince) => {
+    async (_, joinedAt, since) => {
       const { person, accepted } = somebody({
         joined: [
           ['org_opened', joinedAt],
@@ -69,7 +72,7 @@ describe('an invitation', () => {
       });
 
       await expect(
-        findInvitation(person, opened('org_opened', acceptedSince)),
+        findInvitation(person, opened('org_opened', since)),
       ).resolves.toEqual({
         kind: 'organization',
         organizationId: 'org_opened',
@@ -80,14 +83,14 @@ describe('an invitation', () => {
 
   it.each([NOW, null])(
     'that is over, or of somebody else, leads nowhere, whatever else is open (%p)',
-    async (acceptedSince) => {
+    async (since) => {
       const { person, accepted } = somebody({
         joined: [['org_old', NOW]],
         invitedTo: ['org_other'],
       });
 
       await expect(
-        findInvitation(person, opened('org_withdrawn', acceptedSince)),
+        findInvitation(person, opened('org_withdrawn', since)),
       ).resolves.toEqual({ kind: 'nothing' });
       expect(accepted).toEqual([]);
     },
@@ -95,11 +98,6 @@ describe('an invitation', () => {
 });
 
 describe('an invitation of which nobody knows into which organization it is', () => {
-  const opened = (acceptedSince: number | null) => ({
-    organizationId: null,
-    acceptedSince,
-  });
-
   it('leads to the newest organization, if Clerk may have accepted it', async () => {
     const { person, accepted } = somebody({
       joined: [
@@ -109,7 +107,7 @@ describe('an invitation of which nobody knows into which organization it is', ()
       invitedTo: ['org_other'],
     });
 
-    await expect(findInvitation(person, opened(NOW))).resolves.toEqual({
+    await expect(findInvitation(person, opened(null, NOW))).resolves.toEqual({
       kind: 'organization',
       organizationId: 'org_new',
     });
@@ -119,9 +117,13 @@ describe('an invitation of which nobody knows into which organization it is', ()
   it.each([
     ['that was over before', NOW],
     ['of somebody else, also for whoever has just joined', null],
-  ])('%s leads nowhere', async (_, acceptedSince) => {
+  ])('%s leads nowhere', async (_, since) => {
     const { person } = somebody({
-      joined: [['org_old', acceptedSince === null ? NOW : NOW - 90 * MINUTE]],
+      joined: [['org_old', since === null ? NOW : NOW - 90 * MINUTE]],
+    });
+
+    await expect(findInvitation(person, opened(null, since))).resolves.toEqual({
+      kind: 'nothing',
     });
 
     await expect(
@@ -141,6 +143,11 @@ describe('an invitation of which nobody knows into which organization it is', ()
     expect(accepted).toEqual([]);
   });
 });
+
+const keep = (ticket: string) => {
+  invitationTicket.keepFrom(`?__clerk_ticket=${ticket}`);
+  return invitationTicket.read();
+};
 
 describe('the ticket of an invitation', () => {
   beforeEach(() => openBrowser());
@@ -174,10 +181,6 @@ describe('the ticket of an invitation', () => {
   });
 
   it('names the organization, where it is as those of Clerk are', () => {
-    const keep = (ticket: string) => {
-      invitationTicket.keepFrom(`?__clerk_ticket=${ticket}`);
-      return invitationTicket.read();
-    };
     const claims = Buffer.from(
       JSON.stringify({
         oid: 'org_honey',

@@ -41,6 +41,16 @@ const failing = (wait: Wait) =>
     />,
   );
 
+const opening = ({ since }: Wait) =>
+  renderToStaticMarkup(
+    <OpeningInvitation
+      since={since}
+      onTryAgain={() => undefined}
+      onCarryOn={() => undefined}
+      onSignOut={() => undefined}
+    />,
+  );
+
 describe('what somebody is told whose workspace is being made', () => {
   it('is after ten seconds that it takes long, and after thirty at which step', () => {
     expect(preparing(after(0))).toContain('This happens once.');
@@ -77,15 +87,6 @@ describe('what somebody is told whose workspace is being made', () => {
 });
 
 describe('what somebody is told whose invitation is being opened', () => {
-  const opening = ({ since }: Wait) =>
-    renderToStaticMarkup(
-      <OpeningInvitation
-        since={since}
-        onTryAgain={() => undefined}
-        onCarryOn={() => undefined}
-        onSignOut={() => undefined}
-      />,
-    );
   const BUTTONS = ['Try again', 'Carry on as I am', 'Sign out'];
 
   it('is after ten seconds that it takes long, with ways out', () => {

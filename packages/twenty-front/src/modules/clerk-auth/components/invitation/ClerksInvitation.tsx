@@ -6,16 +6,15 @@ import { useLocalOrganizationMessages } from '@/clerk-auth/messages/local-organi
 
 /** For somebody who is signed in and has opened a mail of Clerk's. */
 export const ClerksInvitation = () => {
-  const { status, since, address, tryAgain, carryOn, signOut } =
-    useInvitation();
+  const { progress, address, tryAgain, carryOn, signOut } = useInvitation();
   const texts = useLocalOrganizationMessages();
 
-  switch (status) {
+  switch (progress.status) {
     case 'opening':
       return (
         <OpeningInvitation
-          key={since}
-          since={since}
+          key={progress.since}
+          since={progress.since}
           onTryAgain={tryAgain}
           onCarryOn={carryOn}
           onSignOut={signOut}

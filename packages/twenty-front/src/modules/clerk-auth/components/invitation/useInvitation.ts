@@ -36,15 +36,17 @@ const asInvitedPerson = (user: User): InvitedPerson => ({
     })),
 });
 
+/**
+ * - `opening`: nothing is known yet, or the way to the organization is being taken; since
+ *   when, in milliseconds since the epoch.
+ * - `failed`: Clerk has refused it, or could not be asked.
+ * - `others`: it is none of this person's.
+ */
+type Progress =
+  { status: 'opening'; since: number } | { status: 'failed' | 'others' };
+
 type Invitation = {
-  /**
-   * - `opening`: nothing is known yet, or the way to the organization is being taken.
-   * - `failed`: Clerk has refused it, or could not be asked.
-   * - `others`: it is none of this person's.
-   */
-  status: 'opening' | 'failed' | 'others';
-  /** When the present attempt has begun, in milliseconds since the epoch. */
-  since: number;
+  progress: Progress;
   tryAgain: () => void;
   /** The address that the person is known by. */
   address: string;
@@ -54,13 +56,15 @@ type Invitation = {
   signOut: () => void;
 };
 
+const begin = (): Progress => ({ status: 'opening', since: Date.now() });
+
 /** Brings somebody who is signed in to where their invitation leads. */
 export const useInvitation = (): Invitation => {
   const clerk = useClerk();
   const ticket = useInvitationTicket();
   const { carryOn, signOut, leaveWorkspace } = useInvitationEnd();
-  const [status, setStatus] = useState<Invitation['status']>('opening');
-  const [since, setSince] = useState(Date.now);
+  const [progress, setProgress] = useState(begin);
+  const since = progress.status === 'opening' ? progress.since : null;
 
   const choose = () => {
     if (clerk.organization)
@@ -79,7 +83,7 @@ export const useInvitation = (): Invitation => {
       // Clerk's form has said what is the matter with it.
       carryOn();
     } else {
-      setStatus('others');
+      setProgress({ status: 'others' });
     }
   };
 
@@ -92,6 +96,7 @@ export const useInvitation = (): Invitation => {
   });
 
   useEffect(() => {
+    if (since === null) return;
     let isCurrent = true;
     const { user } = clerk;
 
@@ -105,7 +110,7 @@ export const useInvitation = (): Invitation => {
     };
 
     open().catch(() => {
-      if (isCurrent) setStatus('failed');
+      if (isCurrent) setProgress({ status: 'failed' });
     });
     return () => {
       isCurrent = false;
@@ -113,12 +118,8 @@ export const useInvitation = (): Invitation => {
   }, [clerk, latest, since]);
 
   return {
-    status,
-    since,
-    tryAgain: () => {
-      setStatus('opening');
-      setSince(Date.now());
-    },
+    progress,
+    tryAgain: () => setProgress(begin()),
     address: clerk.user?.primaryEmailAddress?.emailAddress ?? '',
     carryOn,
     signOut,
