@@ -98,10 +98,13 @@ describe('npm start', () => {
 
     await started.says('… Starting connectors');
     started.signalAlone('SIGHUP');
-    await eventually(
-      () => started.hasProcesses(),
-      (hasProcesses) => !hasProcesses,
-    );
+
+    expect(
+      await eventually(
+        () => started.hasProcesses(),
+        (hasProcesses) => !hasProcesses,
+      ),
+    ).toBe(false);
   });
 
   it('keeps what its parts say in their logs, and ends at Ctrl+C, which reaches all of them', async () => {

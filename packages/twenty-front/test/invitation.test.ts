@@ -125,10 +125,6 @@ describe('an invitation of which nobody knows into which organization it is', ()
     await expect(findInvitation(person, opened(null, since))).resolves.toEqual({
       kind: 'nothing',
     });
-
-    await expect(
-      findInvitation(person, opened(acceptedSince)),
-    ).resolves.toEqual({ kind: 'nothing' });
   });
 
   it.each([

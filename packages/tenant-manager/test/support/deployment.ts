@@ -198,8 +198,8 @@ export const startDeployment = async (
       environment,
       tenancy: isProcess ? tenancyOfProcess() : undefined,
     });
-  const startManager = (changes: Record<string, string> = {}) =>
-    startTenantManager(readConfiguration({ ...environment, ...changes }));
+  const startManager = (settings: Record<string, string> = {}) =>
+    startTenantManager(readConfiguration({ ...environment, ...settings }));
 
   let twenty = await startTwenty();
   let manager = await startManager();
@@ -267,8 +267,8 @@ export const startDeployment = async (
       twenty = await startTwenty(release);
     },
     stopManager: () => manager.close(),
-    startManager: async (changes?: Record<string, string>) => {
-      manager = await startManager(changes);
+    startManager: async (settings?: Record<string, string>) => {
+      manager = await startManager(settings);
     },
     newKey: () => randomUUID(),
     stop: async () => {
