@@ -357,4 +357,55 @@ describe('A shop that is gone through', () => {
       (record) => record?.data.orderNotes === 'left',
     );
   });
+
+  const disconnect = async () =>
+    (
+      await shops.ask(
+        'DELETE',
+        '/api/salla/connection',
+        await shops.tokenOf('noura'),
+      )
+    ).status;
+
+  it('is gone through from its beginning where it was connected anew meanwhile', async () => {
+    const question = shops.salla.control.hold('/orders', 2);
+
+    await goThrough();
+    await question.reached;
+    expect(await disconnect()).toBe(204);
+    expect(await shops.connect('noura', NOURAS_SHOP)).toBe('connected');
+    question.release();
+    await shops.settled();
+
+    expect((await connection()).progress).toContainEqual(
+      expect.objectContaining({
+        resource: 'orders',
+        taken: orders().length,
+        isFinished: true,
+      }),
+    );
+  });
+
+  it('goes to another organization as a whole, and leaves nothing more in the former', async () => {
+    const question = shops.salla.control.hold('/orders', 1);
+
+    await goThrough();
+    await question.reached;
+    expect(await disconnect()).toBe(204);
+    expect(await shops.connect('faisal', NOURAS_SHOP)).toBe('connected');
+    orders().unshift({ ...orders()[0]!, id: 9_410 });
+    question.release();
+    await shops.settled();
+
+    expect(await orderRecord(9_410)).toBeUndefined();
+    expect(
+      (await shops.records('org_faisal', 'sallaOrder'))
+        .map(({ data }) => data.orderId)
+        .toSorted(),
+    ).toEqual(
+      orders()
+        .map(({ id }) => String(id))
+        .toSorted(),
+    );
+  });
 });
