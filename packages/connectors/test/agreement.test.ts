@@ -84,6 +84,24 @@ describe('A shop and its workspace', () => {
     ]);
   });
 
+  it('end with the newest state, also where what is late comes along with what is newer', async () => {
+    await send('order.created', { id: 9_003, notes: 'second' }, at(20));
+    await shops.settled();
+    await shops.run('pause', String(NOURAS_SHOP));
+    await send('order.updated', { id: 9_003, notes: 'first' }, at(10));
+    await send(
+      'order.status.updated',
+      { order: { id: 9_003, status: { slug: 'completed', name: 'تم' } } },
+      at(30),
+    );
+    await shops.run('resume', String(NOURAS_SHOP));
+    await shops.settled();
+
+    expect(await orderRecord(9_003)).toMatchObject([
+      { data: { orderNotes: 'second', fulfillments: { name: 'تم' } } },
+    ]);
+  });
+
   it('a deletion ends what came before it, and not what came after', async () => {
     await send('order.created', { id: 9_002, notes: 'there' }, at(10));
     await shops.settled();

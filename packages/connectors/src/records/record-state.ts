@@ -166,6 +166,16 @@ const changingFields = ({ change, state, digests }: Plan): string[] =>
         (field) => state?.digests[field] !== digests[field],
       );
 
+/**
+ * Whether something newer was written. Not where somebody was cut off who was about to:
+ * all that they had is told once more.
+ */
+export const isOutdated = (
+  { version }: Pick<RecordChange, 'version'>,
+  state: RecordState | undefined,
+): boolean =>
+  state !== undefined && !wasCutOff(state) && version < state.version;
+
 /** Whether somebody was cut off who was about to change it. */
 export const wasCutOff = ({ digests }: RecordState): boolean =>
   Object.values(digests).includes(ABOUT_TO_BE);

@@ -10,6 +10,7 @@ import { CrmRecords, type Entry } from './crm-records.service';
 import { entryOf, statesAfter } from './entry-of-plan';
 import { PersonEntries } from './person-entries.service';
 import {
+  isOutdated,
   type Plan,
   planOf,
   type RecordState,
@@ -44,9 +45,14 @@ export class RecordWriter {
     changes: readonly RecordChange[],
   ): Promise<WriteResult> {
     const { tenantId } = workspace;
-    const newest = newestChanges(changes);
     const states = statesByKey(
-      await this.recordStateRepository.find(entityManager, tenantId, newest),
+      await this.recordStateRepository.find(entityManager, tenantId, changes),
+    );
+    // Before they are merged: what is older would come with what is newer.
+    const newest = newestChanges(
+      changes.filter(
+        (change) => !isOutdated(change, states.get(keyOfChange(change))),
+      ),
     );
     const result: WriteResult = {
       refused: new Map(),
