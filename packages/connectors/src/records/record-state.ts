@@ -158,12 +158,12 @@ export const stateBefore = (plan: Plan): RecordState | undefined => {
       };
 };
 
-/** Of what is deleted, all. */
+/** Those that a plan is about to change: of what is deleted, or restored, all. */
 const changingFields = ({ change, state, digests }: Plan): string[] =>
   change.isDeleted
     ? Object.keys(state?.digests ?? {})
     : Object.keys(digests).filter(
-        (field) => state?.digests[field] !== digests[field],
+        (field) => state?.isDeleted || state?.digests[field] !== digests[field],
       );
 
 /**
