@@ -159,7 +159,7 @@ export const stateBefore = (plan: Plan): RecordState | undefined => {
 };
 
 /** Those that a plan is about to change: of what is deleted, or restored, all. */
-const changingFields = ({ change, state, digests }: Plan): string[] =>
+export const changingFields = ({ change, state, digests }: Plan): string[] =>
   change.isDeleted
     ? Object.keys(state?.digests ?? {})
     : Object.keys(digests).filter(
