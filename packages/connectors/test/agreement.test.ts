@@ -72,6 +72,18 @@ describe('A shop and its workspace', () => {
       ({ data }) => data.sallaCustomerId === String(customerId),
     );
 
+  /** Somebody in the workspace whom Salla does not know. */
+  const somebodyWith = async (address: string) => {
+    const id = randomUUID();
+
+    await shops.type('org_noura', 'person', id, {
+      name: { firstName: 'هدى', lastName: 'السبيعي' },
+      emails: { primaryEmail: address },
+    });
+
+    return id;
+  };
+
   it('end with the newest state, in whatever order it is told', async () => {
     await send('order.updated', { id: 9_001, notes: 'third' }, at(30));
     await shops.settled();
@@ -81,6 +93,24 @@ describe('A shop and its workspace', () => {
 
     expect(await orderRecord(9_001)).toMatchObject([
       { data: { orderNotes: 'third' }, deletedAt: null },
+    ]);
+  });
+
+  it('end with the newest state, also where what is late comes along with what is newer', async () => {
+    await send('order.created', { id: 9_003, notes: 'second' }, at(20));
+    await shops.settled();
+    await shops.run('pause', String(NOURAS_SHOP));
+    await send('order.updated', { id: 9_003, notes: 'first' }, at(10));
+    await send(
+      'order.status.updated',
+      { order: { id: 9_003, status: { slug: 'completed', name: 'تم' } } },
+      at(30),
+    );
+    await shops.run('resume', String(NOURAS_SHOP));
+    await shops.settled();
+
+    expect(await orderRecord(9_003)).toMatchObject([
+      { data: { orderNotes: 'second', fulfillments: { name: 'تم' } } },
     ]);
   });
 
@@ -283,6 +313,43 @@ describe('A shop and its workspace', () => {
     });
   });
 
+  it('bring back nobody who was deleted, because somebody buys with their address', async () => {
+    const deleted = await somebodyWith('huda@example.com');
+
+    await shops.erase('org_noura', 'person', deleted);
+    await send(
+      'order.created',
+      {
+        id: 9_031,
+        customer: {
+          id: 4_800,
+          first_name: 'هدى',
+          last_name: 'الشمري',
+          email: 'huda@example.com',
+        },
+      },
+      at(10),
+    );
+    await shops.settled();
+
+    const customer = (await personRecord(4_800))!;
+
+    expect(customer).toMatchObject({
+      data: { name: { lastName: 'الشمري' } },
+      deletedAt: null,
+    });
+    expect(customer.id).not.toBe(deleted);
+    expect(customer.data.emails).toBeUndefined();
+    expect(await orderRecord(9_031)).toMatchObject([
+      { data: { contactId: customer.id } },
+    ]);
+    expect(
+      (await shops.records('org_noura', 'person')).find(
+        ({ id }) => id === deleted,
+      ),
+    ).toMatchObject({ deletedAt: expect.any(Date) });
+  });
+
   it('go on with the person into whom somebody has merged another', async () => {
     const merged = randomUUID();
 
@@ -406,6 +473,60 @@ describe('A shop and its workspace', () => {
     });
     expect((await personRecord(4_701))?.data).toMatchObject({
       emails: { primaryEmail: 'typed@example.com' },
+    });
+  });
+
+  it('keep the address that a person has written for somebody whose own another has', async () => {
+    const said = { id: 4_710, first_name: 'أمل', email: 'amal@example.com' };
+
+    await somebodyWith(said.email);
+    await send('customer.created', said, at(10));
+    await shops.settled();
+
+    const customer = (await personRecord(4_710))!;
+
+    expect(customer.data.emails).toBeUndefined();
+    await shops.type('org_noura', 'person', customer.id, {
+      emails: { primaryEmail: 'typed@example.com' },
+    });
+    await send('customer.updated', { ...said, email: null }, at(20));
+    await shops.settled();
+
+    expect((await personRecord(4_710))?.data).toMatchObject({
+      emails: { primaryEmail: 'typed@example.com' },
+    });
+  });
+
+  it('give an address to whoever has it at Salla, once nobody else has it, and bring back nobody for it', async () => {
+    const customers = [
+      { id: 4_720, first_name: 'منى', email: 'mona@example.com' },
+      { id: 4_721, first_name: 'مي', email: 'mai@example.com' },
+    ];
+    const others = await Promise.all(
+      customers.map(({ email }) => somebodyWith(email)),
+    );
+
+    for (const customer of customers) {
+      await send('customer.created', customer, at(10));
+    }
+    await shops.settled();
+    await shops.erase('org_noura', 'person', (await personRecord(4_721))!.id);
+    for (const other of others) {
+      await shops.type('org_noura', 'person', other, {
+        emails: { primaryEmail: `of-${other}@example.com` },
+      });
+    }
+    for (const customer of customers) {
+      await send('customer.updated', customer, at(20));
+    }
+    await shops.settled();
+
+    expect(await personRecord(4_720)).toMatchObject({
+      data: { emails: { primaryEmail: 'mona@example.com' } },
+      deletedAt: null,
+    });
+    expect(await personRecord(4_721)).toMatchObject({
+      deletedAt: expect.any(Date),
     });
   });
 

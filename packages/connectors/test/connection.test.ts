@@ -1,8 +1,13 @@
+import { DataSource, type EntityManager } from 'typeorm';
+
 import { clerkPeopleOf } from '../../tenant-manager/test/support/clerk-people';
 import { peopleOf } from '../../tenant-manager/test/support/people';
+import { AccountRepository } from '../src/accounts/account.repository';
 import { DeliveryRepository } from '../src/deliveries/delivery.repository';
+import { withTenantLock } from '../src/tenants/tenant-lock';
 import {
   consent,
+  eventually,
   FAISALS_SHOP,
   NEW_SHOP,
   NOURAS_SHOP,
@@ -206,6 +211,76 @@ describe('Connecting a shop', () => {
     expect(await shops.connect('noura', NOURAS_SHOP)).toBe('connected');
     await shops.settled();
   });
+
+  it.each<[string, (entityManager: EntityManager) => Promise<boolean>]>([
+    [
+      'was delivered',
+      async (entityManager) => {
+        await shops.salla.control.order(NOURAS_SHOP);
+
+        const waiting = await shops.application
+          .get(DeliveryRepository, { strict: false })
+          .findWaiting(entityManager, shops.tenantOf('org_noura').tenantId, {
+            deliveries: 1,
+            bytes: 1,
+          });
+
+        return waiting.length > 0;
+      },
+    ],
+    [
+      'is in the shop',
+      (entityManager) =>
+        shops.application
+          .get(AccountRepository, { strict: false })
+          .isOpenTo(entityManager, {
+            source: 'salla',
+            id: String(NOURAS_SHOP),
+            ...shops.tenantOf('org_noura'),
+          }),
+    ],
+  ])(
+    'is not ended while what %s is on its way into the workspace',
+    async (_what, isToBeWritten) => {
+      const happened: string[] = [];
+      const ended = await withTenantLock(
+        shops.application.get(DataSource, { strict: false }),
+        {
+          tenantId: shops.tenantOf('org_noura').tenantId,
+          signal: new AbortController().signal,
+        },
+        async (entityManager) => {
+          expect(await isToBeWritten(entityManager)).toBe(true);
+
+          const ending = shops
+            .ask(
+              'DELETE',
+              '/api/salla/connection',
+              await shops.tokenOf('noura'),
+            )
+            .then(({ status }) => happened.push(`ended: ${status}`));
+
+          await eventually(
+            () =>
+              shops.database(
+                `SELECT FROM pg_locks
+                  WHERE NOT granted AND locktype IN ('transactionid', 'tuple')`,
+              ),
+            (waiting) => waiting.length > 0,
+            10,
+          );
+          happened.push('written');
+
+          return [ending];
+        },
+      );
+
+      await Promise.all(ended);
+      expect(happened).toEqual(['written', 'ended: 204']);
+      expect(await shops.connect('noura', NOURAS_SHOP)).toBe('connected');
+      await shops.settled();
+    },
+  );
 
   it('can be ended: tokens go, and what waits, and records stay', async () => {
     const token = await shops.tokenOf('noura');

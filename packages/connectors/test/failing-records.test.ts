@@ -171,4 +171,23 @@ describe('A record at which Twenty fails each time', () => {
     expect(await orderOf(9_700)).toBeDefined();
     expect(await orderOf(9_701)).toBeDefined();
   });
+
+  it('is restored once that is over, though it is as it was before it was deleted', async () => {
+    await tell('order.created', { id: 9_710, notes: 'as before' });
+    await shops.settled();
+    await tell('order.deleted', { id: 9_710 });
+    await shops.settled();
+    expect(await orderOf(9_710)).toMatchObject({ deletedAt: expect.any(Date) });
+
+    await shops.failing('org_noura', 'true', async () => {
+      await tell('order.updated', { id: 9_710, notes: 'as before' });
+      await isTriedAgain();
+    });
+    await shops.settled();
+
+    expect(await orderOf(9_710)).toMatchObject({
+      data: { orderNotes: 'as before' },
+      deletedAt: null,
+    });
+  });
 });

@@ -26,6 +26,8 @@ describe('A shop that is gone through', () => {
 
   afterAll(() => shops.stop());
 
+  afterEach(() => shops.salla.control.firewall.letThrough());
+
   const orders = () => shops.salla.control.shops[0]!.orders;
 
   const goThrough = () =>
@@ -44,6 +46,15 @@ describe('A shop that is gone through', () => {
     );
 
     return row!.count;
+  };
+
+  const isTriedAgain = async () => {
+    const jobs = await shops.database(
+      `SELECT FROM connectors_queue.job
+        WHERE name = 'import' AND state = 'retry'`,
+    );
+
+    return jobs.length > 0;
   };
 
   const connection = async () =>
@@ -263,20 +274,71 @@ describe('A shop that is gone through', () => {
     await shops.startConnectors();
     shops.salla.control.grants.endAccess(NOURAS_SHOP);
     await goThrough();
-    await eventually(
-      () =>
-        shops.database(
-          `SELECT FROM connectors_queue.job
-            WHERE name = 'import' AND state = 'retry'`,
-        ),
-      (jobs) => jobs.length > 0,
-    );
+    await eventually(isTriedAgain);
     expect(await connection()).toMatchObject({ needsReconnection: false });
 
     await shops.stopConnectors();
     shops.environment.SALLA_CLIENT_SECRET = secret;
     await shops.startConnectors();
     await shops.settled();
+  });
+
+  it.each([
+    ['a firewall', '/admin/v2', 403, 'html', '<h1>Forbidden</h1>'],
+    ['a proxy', '/admin/v2', 401, 'json', '{"message":"Unauthorized"}'],
+    ['a firewall before its tokens', '/oauth2', 403, 'html', '<h1>No</h1>'],
+    [
+      'that there were too many requests',
+      '/oauth2',
+      429,
+      'json',
+      '{"error":"too_many_requests"}',
+    ],
+  ])(
+    'keeps its tokens while all that answers is %s',
+    async (_who, path, status, type, body) => {
+      const { firewall, grants } = shops.salla.control;
+      const before = firewall.count;
+
+      await eventually(openJobs, (count) => count === 0);
+      grants.endAccess(NOURAS_SHOP);
+      firewall.intercept(path, { status, type, body });
+      await goThrough();
+      await eventually(() => firewall.count > before);
+      await eventually(
+        async () => (await isTriedAgain()) || (await openJobs()) === 0,
+      );
+      expect(await connection()).toMatchObject({ needsReconnection: false });
+
+      firewall.letThrough();
+      await shops.settled();
+      expect(await connection()).toMatchObject({ needsReconnection: false });
+    },
+  );
+
+  it('deletes nothing because a proxy knows nothing of it', async () => {
+    const { firewall, remove } = shops.salla.control;
+    const order = orders()[1]!;
+    const path = `/admin/v2/orders/${order.id}`;
+    const before = firewall.count;
+
+    // It has slipped out of the list while somebody went through it.
+    await remove(NOURAS_SHOP, 'orders', order.id);
+    await shops.database(
+      `UPDATE connectors.record_state SET version = now() - interval '1 day'`,
+    );
+    firewall.intercept(path, {
+      status: 404,
+      type: 'html',
+      body: '<h1>Not Found</h1>',
+    });
+    await goThrough();
+    await eventually(() => firewall.count > before);
+    orders().splice(1, 0, order);
+    firewall.letThrough();
+    await shops.settled();
+
+    expect((await orderRecord(order.id))?.deletedAt).toBeNull();
   });
 
   it('is left to the next one by a process that has to end', async () => {
@@ -293,6 +355,57 @@ describe('A shop that is gone through', () => {
     await eventually(
       () => orderRecord(order!.id),
       (record) => record?.data.orderNotes === 'left',
+    );
+  });
+
+  const disconnect = async () =>
+    (
+      await shops.ask(
+        'DELETE',
+        '/api/salla/connection',
+        await shops.tokenOf('noura'),
+      )
+    ).status;
+
+  it('is gone through from its beginning where it was connected anew meanwhile', async () => {
+    const question = shops.salla.control.hold('/orders', 2);
+
+    await goThrough();
+    await question.reached;
+    expect(await disconnect()).toBe(204);
+    expect(await shops.connect('noura', NOURAS_SHOP)).toBe('connected');
+    question.release();
+    await shops.settled();
+
+    expect((await connection()).progress).toContainEqual(
+      expect.objectContaining({
+        resource: 'orders',
+        taken: orders().length,
+        isFinished: true,
+      }),
+    );
+  });
+
+  it('goes to another organization as a whole, and leaves nothing more in the former', async () => {
+    const question = shops.salla.control.hold('/orders', 1);
+
+    await goThrough();
+    await question.reached;
+    expect(await disconnect()).toBe(204);
+    expect(await shops.connect('faisal', NOURAS_SHOP)).toBe('connected');
+    orders().unshift({ ...orders()[0]!, id: 9_410 });
+    question.release();
+    await shops.settled();
+
+    expect(await orderRecord(9_410)).toBeUndefined();
+    expect(
+      (await shops.records('org_faisal', 'sallaOrder'))
+        .map(({ data }) => data.orderId)
+        .toSorted(),
+    ).toEqual(
+      orders()
+        .map(({ id }) => String(id))
+        .toSorted(),
     );
   });
 });

@@ -43,6 +43,13 @@ describe('What may be asked of a shop', () => {
     expect(await isFree(pace, SHOP, 'orders?page=1')).toBe(true);
   });
 
+  it('waits as long as it is told also where there is no limit of its own', async () => {
+    pace.note(SHOP, 'orders?page=2', answer(429, { 'retry-after': '300' }));
+
+    expect(await isFree(pace, SHOP, 'orders?page=2')).toBe(false);
+    expect(await isFree(pace, SHOP, 'customers?page=1')).toBe(false);
+  });
+
   it('goes one by one when nothing is left of the minute', async () => {
     pace.note(SHOP, 'orders', answer(200, { 'x-ratelimit-remaining': '1' }));
     expect(await isFree(pace, SHOP, 'orders')).toBe(true);

@@ -6,6 +6,7 @@ import express from 'express';
 import { controlOf } from './control/control';
 import { controlRouter } from './control/router';
 import { EventSender, type Target } from './events/event-sender';
+import { Firewall } from './firewall';
 import { Gate } from './merchant-api/gate';
 import { type Limits, type RateLimitCounts } from './merchant-api/rate-limit';
 import { merchantApiRouter, type OrderLists } from './merchant-api/router';
@@ -40,10 +41,12 @@ export const startSallaEmulator = async ({
   const grants = new Grants();
   const rateLimitCounts: RateLimitCounts = { refused: 0, impatient: 0 };
   const sender = new EventSender(events);
+  const firewall = new Firewall();
   const gate = new Gate();
   const application = express();
 
   application.disable('x-powered-by');
+  application.use(firewall.handle);
   application.use('/oauth2', oauthRouter(app, shops, grants));
   application.use(
     '/admin/v2',
@@ -51,7 +54,14 @@ export const startSallaEmulator = async ({
     merchantApiRouter(shops, grants, limits, rateLimitCounts, orderLists),
   );
 
-  const control = controlOf(shops, grants, rateLimitCounts, sender, gate);
+  const control = controlOf(
+    shops,
+    grants,
+    rateLimitCounts,
+    sender,
+    gate,
+    firewall,
+  );
 
   application.use('/control', controlRouter(control));
 

@@ -102,6 +102,7 @@ const schemaOfObject = (object: RecordObject): string => {
     }
     input ${type}FilterInput {
       id: UUIDFilter
+      deletedAt: DeletedAtFilter
       or: [${type}FilterInput]
       ${isPerson ? 'phones: PhonesFilter emails: EmailsFilter' : ''}
       ${[...lines, ...links].map((line) => `${line.split(':')[0]}: ValueFilter`).join('\n')}
@@ -109,6 +110,7 @@ const schemaOfObject = (object: RecordObject): string => {
     type ${type} {
       id: UUID!
       createdAt: DateTime
+      deletedAt: DateTime
       ${isPerson ? 'name: FullName! phones: Phones emails: Emails' : 'name: String'}
       ${[...lines, ...links].join('\n')}
     }
@@ -140,6 +142,8 @@ export const RECORD_SCHEMA = /* GraphQL */ `
   }
   type Emails { primaryEmail: String }
   input EmailsInput { primaryEmail: String }
+  enum FilterIs { NULL NOT_NULL }
+  input DeletedAtFilter { is: FilterIs }
   input UUIDFilter { eq: UUID in: [UUID] }
   input ValueFilter { eq: Value in: [Value] }
   input PhonesFilter { primaryPhoneNumber: ValueFilter }

@@ -10,7 +10,12 @@ import { type RecordObject } from './record-schema';
 import { SimulatedRecords } from './simulated-records';
 
 type Values = Record<string, unknown> & { id?: string };
-type Row = { id: string; data: Values; createdAt: Date };
+type Row = {
+  id: string;
+  data: Values;
+  createdAt: Date;
+  deletedAt: Date | null;
+};
 
 export type RecordFilter = {
   or?: RecordFilter[];
@@ -18,6 +23,7 @@ export type RecordFilter = {
 
 const MOST_AT_ONCE = 200;
 const ADDRESS = '{emails,primaryEmail}';
+const COLUMNS = 'id, data, "createdAt", "deletedAt"';
 
 const refuse = (message: string) =>
   new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
@@ -52,8 +58,9 @@ export class SimulatedObjectRecords {
     const offset = Number(after ?? 0);
     const limit = Math.min(first ?? 60, MOST_AT_ONCE);
     const rows = await this.dataSource.query<(Row & { total: string })[]>(
-      `SELECT id, data, "createdAt", count(*) OVER () AS total FROM ${table}
-        WHERE object = $1 AND "deletedAt" IS NULL AND (${where})
+      `SELECT ${COLUMNS}, count(*) OVER () AS total FROM ${table}
+        WHERE object = $1 AND (${where})
+              ${isAboutDeleted(filter ?? {}) ? '' : 'AND "deletedAt" IS NULL'}
         ORDER BY "createdAt", id LIMIT ${limit} OFFSET ${offset}`,
       parameters,
     );
@@ -98,7 +105,7 @@ export class SimulatedObjectRecords {
           `INSERT INTO ${table} (object, id, data) VALUES ($1, $2, $3)
            ON CONFLICT (object, id) DO UPDATE
              SET data = ${table}.data || EXCLUDED.data, "deletedAt" = NULL
-           RETURNING id, data, "createdAt"`,
+           RETURNING ${COLUMNS}`,
           [
             object.nameSingular,
             existing[0]?.id ?? id ?? randomUUID(),
@@ -149,7 +156,7 @@ export class SimulatedObjectRecords {
     const [rows] = await this.dataSource.query<[Row[], number]>(
       `UPDATE ${table} SET ${assignment}
         WHERE object = $1 AND "deletedAt" IS NULL AND (${where})
-        RETURNING id, data, "createdAt"`,
+        RETURNING ${COLUMNS}`,
       parameters,
     );
 
@@ -161,11 +168,12 @@ export class SimulatedObjectRecords {
   }
 }
 
-const toRecord = ({ id, data, createdAt }: Row) => ({
+const toRecord = ({ id, data, createdAt, deletedAt }: Row) => ({
   name: { firstName: '', lastName: '' },
   ...data,
   id,
   createdAt: createdAt.toISOString(),
+  deletedAt: deletedAt?.toISOString() ?? null,
 });
 
 /** A test of the same value in each unique field, and in a person's address. */
@@ -200,6 +208,10 @@ const conditionOf = (filter: RecordFilter, parameters: unknown[]): string => {
   return conditions.join(' AND ') || 'true';
 };
 
+/** Twenty leaves deleted ones out, unless a filter asks when they were. */
+const isAboutDeleted = ({ or = [], ...fields }: RecordFilter): boolean =>
+  'deletedAt' in fields || or.some(isAboutDeleted);
+
 const testOf = (
   path: string[],
   test: Record<string, unknown>,
@@ -207,6 +219,9 @@ const testOf = (
 ): string => {
   const [[operator, value]] = Object.entries(test) as [[string, unknown]];
 
+  if (operator === 'is') {
+    return `"${path.join('.')}" IS ${value === 'NULL' ? 'NULL' : 'NOT NULL'}`;
+  }
   if (operator !== 'in' && operator !== 'eq') {
     return testOf(
       [...path, operator],

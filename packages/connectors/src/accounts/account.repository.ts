@@ -78,6 +78,24 @@ export class AccountRepository {
     return account ?? null;
   }
 
+  /**
+   * Whether it is the tenant's, and not paused. If so, it stays that until the
+   * transaction is over: who ends or pauses it meanwhile waits.
+   */
+  async isOpenTo(
+    entityManager: EntityManager,
+    { source, id, tenantId }: Pick<Account, 'source' | 'id' | 'tenantId'>,
+  ): Promise<boolean> {
+    const rows = await entityManager.query<unknown[]>(
+      `SELECT FROM connectors.account
+        WHERE source = $1 AND id = $2 AND tenant_id = $3 AND NOT is_paused
+          FOR SHARE`,
+      [source, id, tenantId],
+    );
+
+    return rows.length > 0;
+  }
+
   async list(): Promise<Account[]> {
     return this.dataSource.query<Account[]>(
       `SELECT ${COLUMNS} FROM connectors.account ORDER BY source, created_at, id`,

@@ -34,7 +34,8 @@ export class DeliveryRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /**
-   * In the order in which they came.
+   * In the order in which they came. Whose they are stays so until the transaction is
+   * over: who ends or pauses a shop or agent meanwhile waits.
    *
    * @param atMost the last one may go beyond the bytes: the first is always there.
    */
@@ -52,7 +53,8 @@ export class DeliveryRepository {
             AND delivery.account_id = account.id
           WHERE account.tenant_id = $1 AND NOT account.is_paused
             AND delivery.status = 'waiting'
-          ORDER BY delivery.id LIMIT $2),
+          ORDER BY delivery.id LIMIT $2
+            FOR SHARE OF account),
        summed AS (
          SELECT id, sum(bytes) OVER (ORDER BY id) - bytes AS bytes_before
            FROM waiting)

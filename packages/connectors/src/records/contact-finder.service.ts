@@ -38,7 +38,7 @@ export class ContactFinder {
     const customerIds = contacts.flatMap((each) =>
       'phone' in each || customers.has(each.customerId) ? [] : each.customerId,
     );
-    const known = await this.peopleFinder.find(workspace, {
+    const { people: known } = await this.peopleFinder.find(workspace, {
       ids: phones.map((phone) => callerId(workspace, phone)),
       phones,
       sallaCustomerIds: customerIds,

@@ -209,16 +209,14 @@ export class CrmRecords {
         ),
       },
     );
-    const answered = rows.parse(data[mutation]);
+    // Also where we give the id: of another with the same address Twenty takes that one.
+    const idField = uniqueField ?? 'id';
+    const ids = new Map(
+      rows.parse(data[mutation]).map((row) => [row[idField], row.id]),
+    );
 
-    if (uniqueField === null) {
-      return entries.map(({ key, recordId }) => [key, recordId!] as const);
-    }
-
-    const ids = new Map(answered.map((row) => [row[uniqueField], row.id]));
-
-    return entries.flatMap(({ key, values }) => {
-      const id = ids.get(values[uniqueField]);
+    return entries.flatMap(({ key, recordId, values }) => {
+      const id = ids.get(uniqueField === null ? recordId : values[uniqueField]);
 
       return id === undefined ? [] : [[key, id] as const];
     });

@@ -150,12 +150,12 @@ export class CustomerTotalsWriter {
 
     // Who was deleted in the workspace stays so.
     const seen = new Set(customers.values());
-    const found = await this.peopleFinder.find(workspace, {
+    const { people } = await this.peopleFinder.find(workspace, {
       ids: plans
         .map(({ state }) => state!.recordId!)
         .filter((id) => !seen.has(id)),
     });
-    const present = new Set([...seen, ...found.map(({ id }) => id)]);
+    const present = new Set([...seen, ...people.map(({ id }) => id)]);
     const writable = plans.filter(({ state }) => present.has(state!.recordId!));
     const written = await this.crmRecords.upsert(
       workspace,

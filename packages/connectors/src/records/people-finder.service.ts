@@ -16,7 +16,6 @@ export type KnownPerson = {
   sallaCustomerId: string | null;
   name: PersonName;
   phone: { number: string; callingCode: string };
-  email: string;
 };
 
 export type Wanted = {
@@ -26,12 +25,23 @@ export type Wanted = {
   emails?: readonly string[];
 };
 
+export type Found = {
+  /** Oldest first. */
+  people: KnownPerson[];
+  /**
+   * Ids of those who have the addresses that were asked about. Who was deleted still
+   * has theirs: Twenty lets nobody else have it, and brings back whoever it belongs to.
+   */
+  addressees: ReadonlyMap<string, string>;
+};
+
 const answer = z.object({
   people: z.object({
     edges: z.array(
       z.object({
         node: z.object({
           id: z.uuid(),
+          deletedAt: z.string().nullish(),
           sallaCustomerId: z.string().nullish(),
           name: z
             .object({
@@ -56,6 +66,8 @@ const answer = z.object({
   }),
 });
 
+type Node = z.infer<typeof answer>['people']['edges'][number]['node'];
+
 const QUERY = `
   query FindPeople($filter: PersonFilterInput, $first: Int, $after: String) {
     people(
@@ -63,7 +75,7 @@ const QUERY = `
       orderBy: [{ createdAt: AscNullsFirst }]
     ) {
       edges { node {
-        id sallaCustomerId
+        id deletedAt sallaCustomerId
         name { firstName lastName }
         phones { primaryPhoneNumber primaryPhoneCallingCode }
         emails { primaryEmail }
@@ -77,34 +89,36 @@ const QUERY = `
 export class PeopleFinder {
   constructor(private readonly crmClient: CrmClient) {}
 
-  /** Oldest first. */
   async find(
     workspace: Workspace,
     { ids = [], sallaCustomerIds = [], phones = [], emails = [] }: Wanted,
-  ): Promise<KnownPerson[]> {
+  ): Promise<Found> {
+    const addressees = partsOf(emails).map((addresses) => ({
+      emails: { primaryEmail: { in: addresses } },
+    }));
     const conditions = [
-      ...partsOf(ids).map((part) => ({ id: { in: part } })),
-      ...partsOf(sallaCustomerIds).map((part) => ({
-        sallaCustomerId: { in: part },
-      })),
-      ...partsOf(phones.map(({ number }) => number)).map((numbers) => ({
-        phones: { primaryPhoneNumber: { in: numbers } },
-      })),
-      ...partsOf(emails).map((addresses) => ({
-        emails: { primaryEmail: { in: addresses } },
-      })),
+      ...[
+        ...partsOf(ids).map((part) => ({ id: { in: part } })),
+        ...partsOf(sallaCustomerIds).map((part) => ({
+          sallaCustomerId: { in: part },
+        })),
+        ...partsOf(phones.map(({ number }) => number)).map((numbers) => ({
+          phones: { primaryPhoneNumber: { in: numbers } },
+        })),
+        ...addressees,
+      ].map((each) => ({ ...each, deletedAt: { is: 'NULL' } })),
+      ...addressees.map((each) => ({ ...each, deletedAt: { is: 'NOT_NULL' } })),
     ];
 
-    return conditions.length === 0
-      ? []
-      : this.findAll(workspace, { or: conditions });
+    return foundIn(
+      conditions.length === 0
+        ? []
+        : await this.findAll(workspace, { or: conditions }),
+    );
   }
 
-  private async findAll(
-    workspace: Workspace,
-    filter: object,
-  ): Promise<KnownPerson[]> {
-    const found: KnownPerson[] = [];
+  private async findAll(workspace: Workspace, filter: object): Promise<Node[]> {
+    const found: Node[] = [];
     let after: string | null = null;
 
     do {
@@ -116,7 +130,7 @@ export class PeopleFinder {
         }),
       );
 
-      found.push(...people.edges.map(({ node }) => toKnownPerson(node)));
+      found.push(...people.edges.map(({ node }) => node));
       after = people.pageInfo.hasNextPage
         ? (people.pageInfo.endCursor ?? null)
         : null;
@@ -126,9 +140,20 @@ export class PeopleFinder {
   }
 }
 
-const toKnownPerson = (
-  node: z.infer<typeof answer>['people']['edges'][number]['node'],
-): KnownPerson => ({
+const foundIn = (nodes: readonly Node[]): Found => ({
+  people: nodes
+    .filter(({ deletedAt }) => !deletedAt)
+    .map((node) => toKnownPerson(node)),
+  addressees: new Map(
+    nodes.flatMap(({ id, emails }) => {
+      const address = emails?.primaryEmail?.toLowerCase();
+
+      return address ? [[address, id]] : [];
+    }),
+  ),
+});
+
+const toKnownPerson = (node: Node): KnownPerson => ({
   id: node.id,
   sallaCustomerId: node.sallaCustomerId || null,
   name: {
@@ -139,7 +164,6 @@ const toKnownPerson = (
     number: node.phones?.primaryPhoneNumber ?? '',
     callingCode: node.phones?.primaryPhoneCallingCode ?? '',
   },
-  email: node.emails?.primaryEmail?.toLowerCase() ?? '',
 });
 
 const partsOf = <Item>(items: readonly Item[]): Item[][] =>

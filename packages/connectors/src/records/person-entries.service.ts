@@ -4,32 +4,45 @@ import { keyOfChange } from '../changes/record-change';
 import { isParts, mergedValues } from '../changes/merged-values';
 import { type Workspace } from '../tenants/workspace';
 import { type Entry } from './crm-records.service';
+import { type PlannedEntry, withoutAddress } from './entry-of-plan';
 import {
   type KnownPerson,
   PeopleFinder,
   type PersonName,
 } from './people-finder.service';
-import { addressOf, phoneOf, recognizePeople } from './recognize-people';
-import { type Plan } from './record-state';
+import {
+  addressOf,
+  phoneOf,
+  type Recognized,
+  recognizePeople,
+} from './recognize-people';
+import { changingFields, type Plan } from './record-state';
 
 const ADDRESS_TAKEN =
-  'person: somebody else in the workspace has the same address; merge them there if they are one';
+  'person: somebody else in the workspace, or deleted there, has the same address; merge them there if they are one';
 
 /** What is to be written about customers, each as whoever they are in the workspace. */
 @Injectable()
 export class PersonEntries {
   constructor(private readonly peopleFinder: PeopleFinder) {}
 
-  /** @param remarks gets what a person has to look at, by the key of the change. */
+  /**
+   * An address that somebody else has, if only among the deleted, is left out, and told
+   * again the next time: they may have given it up by then.
+   *
+   * @param remarks gets what a person has to look at, by the key of the change.
+   */
   async of(
     workspace: Workspace,
     plans: readonly Plan[],
     remarks: Map<string, string[]>,
-  ): Promise<Entry[]> {
+  ): Promise<PlannedEntry[]> {
     const unknown = plans.filter(({ state }) => !state?.recordId);
-    const found = await this.peopleFinder.find(workspace, {
+    const { people, addressees } = await this.peopleFinder.find(workspace, {
       ids: plans.flatMap(({ state, values }) =>
-        state?.recordId && isPartOfName(values.name) ? state.recordId : [],
+        state?.recordId && (isPartOfName(values.name) || 'emails' in values)
+          ? state.recordId
+          : [],
       ),
       sallaCustomerIds: plans.map(({ change }) => change.externalId),
       phones: unknown.flatMap(({ change }) => phoneOf(change) ?? []),
@@ -38,40 +51,51 @@ export class PersonEntries {
     const recognized = recognizePeople(
       workspace.tenantId,
       plans.map(({ change }) => change),
-      [...asKnown(plans, found), ...found],
+      [...asKnown(plans, people), ...people],
+      addressees,
     );
 
-    return plans.map(({ change, values: written }) => {
-      const { recordId, isNew, isAddressTaken } = recognized.get(
-        change.externalId,
-      )!;
-      const { emails, ...values } = isNew
-        ? mergedValues(change.initialValues, written)
-        : written;
-      const key = keyOfChange(change);
+    return plans.map((plan) => {
+      const who = recognized.get(plan.change.externalId)!;
+      const person = people.find(({ id }) => id === who.recordId);
+      const planned = { plan, entry: entryOfPerson(plan, who, person) };
 
-      if (isAddressTaken) {
-        remarks.set(key, [ADDRESS_TAKEN]);
+      if (who.isAddressTaken) {
+        remarks.set(planned.entry.key, [ADDRESS_TAKEN]);
       }
 
-      return {
-        key,
-        recordId,
-        values: {
-          ...values,
-          // Twenty takes no part of a name.
-          ...(isParts(values.name) && {
-            name: {
-              ...(found.find(({ id }) => id === recordId)?.name ?? NO_NAME),
-              ...values.name,
-            },
-          }),
-          ...(emails !== undefined && !isAddressTaken && { emails }),
-        },
-      };
+      return who.isAddressTaken ||
+        // An address that has become free is no reason to bring back who was deleted.
+        (person === undefined && isOnlyAddress(plan))
+        ? withoutAddress(planned)
+        : planned;
     });
   }
 }
+
+const entryOfPerson = (
+  { change, values: written }: Plan,
+  { recordId, isNew }: Recognized,
+  person: KnownPerson | undefined,
+): Entry => {
+  const values = isNew ? mergedValues(change.initialValues, written) : written;
+
+  return {
+    key: keyOfChange(change),
+    recordId,
+    values: {
+      ...values,
+      // Twenty takes no part of a name.
+      ...(isParts(values.name) && {
+        name: { ...(person?.name ?? NO_NAME), ...values.name },
+      }),
+    },
+  };
+};
+
+const isOnlyAddress = (plan: Plan): boolean =>
+  Boolean(plan.state?.recordId) &&
+  changingFields(plan).every((field) => field === 'emails');
 
 const NO_NAME: PersonName = { firstName: '', lastName: '' };
 
@@ -100,7 +124,6 @@ const asKnown = (
             sallaCustomerId: change.externalId,
             name: NO_NAME,
             phone: { number: '', callingCode: '' },
-            email: '',
           },
         ]
       : [];

@@ -8,7 +8,7 @@ export type Recognized = {
   recordId: string;
   /** Nobody there was recognized. */
   isNew: boolean;
-  /** Somebody else there has it, and no two may. */
+  /** Somebody else there has it, if only among the deleted, and no two may. */
   isAddressTaken: boolean;
 };
 
@@ -19,19 +19,17 @@ export type Recognized = {
  * An address does not make somebody a customer: Salla does not say that it was verified.
  * Who has the same may be merged with them in the CRM, by a person who knows.
  *
- * @param known what the workspace has, found by ids, numbers and addresses.
+ * @param known whom the workspace has, found by ids and numbers.
+ * @param addressees who there has which address, also of those who were deleted.
  */
 export const recognizePeople = (
   tenantId: string,
   changes: readonly RecordChange[],
   known: readonly KnownPerson[],
+  addressees: ReadonlyMap<string, string>,
 ): Map<string, Recognized> => {
   const taken = new Set<string>();
-  const addresses = new Map(
-    known
-      .filter(({ email }) => email !== '')
-      .map(({ email, id }) => [email, id]),
-  );
+  const addresses = new Map(addressees);
   const recognized = new Map<string, Recognized>();
 
   // Who is known by the id goes first, so that nobody else gets their record.

@@ -158,13 +158,23 @@ export const stateBefore = (plan: Plan): RecordState | undefined => {
       };
 };
 
-/** Of what is deleted, all. */
-const changingFields = ({ change, state, digests }: Plan): string[] =>
+/** Those that a plan is about to change: of what is deleted, or restored, all. */
+export const changingFields = ({ change, state, digests }: Plan): string[] =>
   change.isDeleted
     ? Object.keys(state?.digests ?? {})
     : Object.keys(digests).filter(
-        (field) => state?.digests[field] !== digests[field],
+        (field) => state?.isDeleted || state?.digests[field] !== digests[field],
       );
+
+/**
+ * Whether something newer was written. Not where somebody was cut off who was about to:
+ * all that they had is told once more.
+ */
+export const isOutdated = (
+  { version }: Pick<RecordChange, 'version'>,
+  state: RecordState | undefined,
+): boolean =>
+  state !== undefined && !wasCutOff(state) && version < state.version;
 
 /** Whether somebody was cut off who was about to change it. */
 export const wasCutOff = ({ digests }: RecordState): boolean =>

@@ -6,10 +6,16 @@ import { keyOfChange, type RecordChange } from '../changes/record-change';
 import { RECORD_KINDS, type RecordKind } from '../changes/record-kinds';
 import { type Workspace } from '../tenants/workspace';
 import { ContactFinder, keyOfContact } from './contact-finder.service';
-import { CrmRecords, type Entry } from './crm-records.service';
-import { entryOf, statesAfter } from './entry-of-plan';
+import { CrmRecords } from './crm-records.service';
+import {
+  entryOf,
+  type PlannedEntry,
+  statesAfter,
+  withoutAddress,
+} from './entry-of-plan';
 import { PersonEntries } from './person-entries.service';
 import {
+  isOutdated,
   type Plan,
   planOf,
   type RecordState,
@@ -44,9 +50,14 @@ export class RecordWriter {
     changes: readonly RecordChange[],
   ): Promise<WriteResult> {
     const { tenantId } = workspace;
-    const newest = newestChanges(changes);
     const states = statesByKey(
-      await this.recordStateRepository.find(entityManager, tenantId, newest),
+      await this.recordStateRepository.find(entityManager, tenantId, changes),
+    );
+    // Before they are merged: what is older would come with what is newer.
+    const newest = newestChanges(
+      changes.filter(
+        (change) => !isOutdated(change, states.get(keyOfChange(change))),
+      ),
     );
     const result: WriteResult = {
       refused: new Map(),
@@ -134,20 +145,20 @@ export class RecordWriter {
     const entries =
       kind === 'person'
         ? await this.personEntries.of(workspace, plans, result.remarks)
-        : plans.map((plan) => entryOf(workspace.tenantId, plan));
+        : plans.map((plan) => ({
+            plan,
+            entry: entryOf(workspace.tenantId, plan),
+          }));
+    const different = entries.filter(({ plan }) => plan.decision === 'write');
+    // Nothing is, once an address was left out.
+    const same = entries.filter(({ plan }) => plan.decision !== 'write');
 
-    await this.noteBefore(workspace, plans);
+    await this.noteBefore(
+      workspace,
+      different.map(({ plan }) => plan),
+    );
 
-    const written = await this.upsertEntries(workspace, kind, entries);
-
-    for (const field of written.missingFields) {
-      result.missingFields.add(`${kind}.${field}`);
-    }
-    for (const [key, reason] of written.refused) {
-      result.refused.set(key, reason);
-    }
-
-    const after = statesAfter(plans, written);
+    const after = await this.upsertEntries(workspace, kind, different, result);
 
     if (kind === 'person') {
       for (const { externalId, recordId } of after) {
@@ -155,37 +166,52 @@ export class RecordWriter {
       }
     }
 
-    return after;
+    return [...after, ...same.map(({ plan }) => stateAfter(plan, null))];
   }
 
-  /** An address that somebody deleted still has keeps nobody out. */
+  /** An address that Twenty does not take keeps nobody out. */
   private async upsertEntries(
     workspace: Workspace,
     kind: RecordKind,
-    entries: readonly Entry[],
-  ) {
-    const written = await this.crmRecords.upsert(workspace, kind, entries);
-    const again = entries.filter(
-      ({ key, values }) => written.refused.has(key) && 'emails' in values,
+    entries: readonly PlannedEntry[],
+    result: WriteResult,
+  ): Promise<RecordState[]> {
+    const written = await this.crmRecords.upsert(
+      workspace,
+      kind,
+      entries.map(({ entry }) => entry),
+    );
+    const again = entries
+      .filter(
+        ({ entry: { key, values } }) =>
+          written.refused.has(key) && 'emails' in values,
+      )
+      .map(withoutAddress);
+    const second = await this.crmRecords.upsert(
+      workspace,
+      kind,
+      again.map(({ entry }) => entry),
     );
 
-    if (again.length > 0) {
-      const second = await this.crmRecords.upsert(
-        workspace,
-        kind,
-        again.map(({ values: { emails: _emails, ...values }, ...entry }) => ({
-          ...entry,
-          values,
-        })),
-      );
-
-      for (const [key, id] of second.recordIds) {
-        written.recordIds.set(key, id);
-        written.refused.delete(key);
+    for (const field of [...written.missingFields, ...second.missingFields]) {
+      result.missingFields.add(`${kind}.${field}`);
+    }
+    for (const [key, reason] of written.refused) {
+      if (!second.recordIds.has(key)) {
+        result.refused.set(key, reason);
       }
     }
 
-    return written;
+    return [
+      ...statesAfter(
+        entries.map(({ plan }) => plan),
+        written,
+      ),
+      ...statesAfter(
+        again.map(({ plan }) => plan),
+        second,
+      ),
+    ];
   }
 
   private async delete(

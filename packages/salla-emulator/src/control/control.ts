@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 
 import { type Call, callEvent } from '../events/call-event';
 import { type EventSender } from '../events/event-sender';
+import { type Firewall } from '../firewall';
 import { type Gate } from '../merchant-api/gate';
 import { type RateLimitCounts } from '../merchant-api/rate-limit';
 import { type Grants } from '../oauth/grants';
@@ -23,6 +24,7 @@ export const controlOf = (
   rateLimitCounts: RateLimitCounts,
   sender: EventSender,
   gate: Gate,
+  firewall: Firewall,
 ) => {
   const shopOf = (merchantId: number): Shop => {
     const shop = shops.find((each) => each.merchantId === merchantId);
@@ -47,6 +49,7 @@ export const controlOf = (
     shops,
     grants,
     rateLimitCounts,
+    firewall,
     hold: (path: string, page?: number) => gate.hold(path, page),
     shut: (path: string) => gate.shut(path),
     letThrough: (path: string) => gate.open(path),

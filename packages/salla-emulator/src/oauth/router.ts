@@ -70,7 +70,11 @@ export const oauthRouter = (
     const shop = shops.find((each) => each.merchantId === merchantId);
 
     if (shop === undefined) {
-      response.status(401).json({ status: 401, success: false });
+      response.status(401).json({
+        status: 401,
+        success: false,
+        error: { code: 'Unauthorized', message: 'The access token is invalid' },
+      });
       return;
     }
     response.json({

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { toldAt } from '../../deliveries/told-at';
 import { at, wholeNumberOf } from '../../reading/values-of';
 import { ShopTokens } from '../tokens/shop-tokens.service';
+import { isOfSalla, isTokenRefused, saidIn } from '../oauth/refusal-of-salla';
 import { SallaError } from '../oauth/salla.error';
 import { SallaOAuth } from '../oauth/salla-oauth.service';
 import { ShopPace } from './shop-pace.service';
@@ -99,18 +100,17 @@ export class SallaMerchantApi {
           askedAt,
         };
       }
-      // The connection is free for the next request only when it was read.
-      await response.arrayBuffer().catch(() => undefined);
 
       const { status } = response;
+      const said = await saidIn(response);
 
-      if (status === 404) {
+      if (status === 404 && isOfSalla(status, said)) {
         return { body: undefined, askedAt };
       }
       if (status === 401 && !isTokenNew) {
         token = await this.shopTokens.accessTokenOf(merchantId, token);
         isTokenNew = true;
-      } else if (status === 401 || status === 403) {
+      } else if (isTokenRefused(status, said)) {
         await this.shopTokens.refuse(merchantId, token);
         throw new SallaError(
           'refused',

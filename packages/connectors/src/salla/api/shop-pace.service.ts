@@ -59,8 +59,10 @@ export class ShopPace {
         .catch(LEAK_MILLISECONDS / 1_000)
         .parse(headers.get('retry-after'));
 
-      // Nothing but a limit of its own takes longer than a minute.
-      for (const pace of seconds > WINDOW_SECONDS ? own : [all]) {
+      const isOfItsOwn = seconds > WINDOW_SECONDS && own.length > 0;
+
+      // That of all takes a minute at most: what takes longer is that of customers.
+      for (const pace of isOfItsOwn ? own : [all]) {
         pace.nextAt = Math.max(pace.nextAt, now + seconds * 1_000);
       }
     }

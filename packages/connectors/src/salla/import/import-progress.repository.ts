@@ -51,10 +51,11 @@ export class ImportProgressRepository {
     );
   }
 
+  /** @param from where it was: another round that was begun meanwhile stays as it is. */
   async advance(
     entityManager: EntityManager,
     merchantId: string,
-    resource: string,
+    from: ImportProgress,
     step: { nextPage: number; pageCount: number; total: number; taken: number },
     remarks: readonly string[],
   ): Promise<void> {
@@ -69,24 +70,31 @@ export class ImportProgressRepository {
                                 UNION ALL
                                 SELECT unnest($7::text[]), 1) AS each
                          GROUP BY remark) AS counted)
-        WHERE merchant_id = $1 AND resource = $2`,
+        WHERE merchant_id = $1 AND resource = $2 AND next_page = $8
+          AND ${STARTED_AT} = $9`,
       [
         merchantId,
-        resource,
+        from.resource,
         step.nextPage,
         step.pageCount,
         step.total,
         step.taken,
         remarks,
+        from.nextPage,
+        from.roundStartedAt,
       ],
     );
   }
 
-  async finish(merchantId: string, resource: string): Promise<void> {
+  /** Unless another round was begun meanwhile. */
+  async finish(
+    merchantId: string,
+    { resource, roundStartedAt }: ImportProgress,
+  ): Promise<void> {
     await this.dataSource.query(
       `UPDATE connectors.import_progress SET finished_at = now()
-        WHERE merchant_id = $1 AND resource = $2`,
-      [merchantId, resource],
+        WHERE merchant_id = $1 AND resource = $2 AND ${STARTED_AT} = $3`,
+      [merchantId, resource, roundStartedAt],
     );
   }
 
@@ -135,6 +143,9 @@ export class ImportProgressRepository {
     );
   }
 }
+
+/** As it is read here: without microseconds. */
+const STARTED_AT = `date_trunc('milliseconds', round_started_at)`;
 
 /** Neither paused nor to be connected again: what they miss is made up for after that. */
 const OPEN_SHOPS = `SELECT merchant_id AS "merchantId"

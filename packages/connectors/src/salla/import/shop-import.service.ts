@@ -129,8 +129,9 @@ export class ShopImport {
     workspace: Workspace,
     merchantId: string,
     resource: Resource,
-    { nextPage, pageCount }: ImportProgress,
+    progress: ImportProgress,
   ) {
+    const { nextPage, pageCount } = progress;
     const pages = await Promise.all(
       // How many there are the first one says.
       range(nextPage, pageCount === null ? 1 : PAGES_AT_ONCE, pageCount).map(
@@ -157,11 +158,7 @@ export class ShopImport {
       resource,
       toAskFor,
     )) {
-      // Of three pages it takes minutes: it may be paused or disconnected by now.
-      if ((await this.workspaceOf(merchantId, workspace.signal)) === null) {
-        return;
-      }
-      await this.take(
+      const isTaken = await this.take(
         workspace,
         merchantId,
         resource,
@@ -170,6 +167,10 @@ export class ShopImport {
           remarksOfParts.push(...remarks);
         },
       );
+
+      if (!isTaken) {
+        return;
+      }
     }
 
     await this.take(
@@ -190,7 +191,7 @@ export class ShopImport {
         await this.importProgressRepository.advance(
           entityManager,
           merchantId,
-          resource.name,
+          progress,
           {
             nextPage: nextPage + pages.length,
             pageCount: last.pageCount,
@@ -208,32 +209,43 @@ export class ShopImport {
     workspace: Workspace,
     merchantId: string,
     resource: Resource,
-    { roundStartedAt }: ImportProgress,
+    progress: ImportProgress,
   ) {
     for await (const changes of this.deletedThings.find(
       workspace,
       merchantId,
       resource,
-      roundStartedAt,
+      progress.roundStartedAt,
     )) {
-      await this.take(workspace, merchantId, resource, changes);
+      if (!(await this.take(workspace, merchantId, resource, changes))) {
+        return;
+      }
     }
-    if (resource.name === 'orders') {
-      await this.addUp(workspace, merchantId);
+    if (
+      resource.name !== 'orders' ||
+      (await this.addUp(workspace, merchantId))
+    ) {
+      await this.importProgressRepository.finish(merchantId, progress);
     }
-    await this.importProgressRepository.finish(merchantId, resource.name);
   }
 
-  /** Once for a customer, not with each page on which there is an order of theirs. */
-  private async addUp(ofTenant: Workspace, merchantId: string) {
-    for (let after: string | undefined = ''; after !== undefined;) {
+  /**
+   * Once for a customer, not with each page on which there is an order of theirs.
+   *
+   * @returns false when the shop is not the tenant's any more.
+   */
+  private async addUp(
+    ofTenant: Workspace,
+    merchantId: string,
+  ): Promise<boolean> {
+    for (let after: string | null | undefined = ''; after !== undefined;) {
       ofTenant.signal.throwIfAborted();
 
       const last: string = after;
 
-      after = await withTenantLock(
-        this.dataSource,
+      after = await this.whileTheirs(
         ofTenant,
+        merchantId,
         (entityManager, workspace) =>
           this.customerTotalsWriter.writePart(
             entityManager,
@@ -242,10 +254,19 @@ export class ShopImport {
             last,
           ),
       );
+      if (after === null) {
+        return false;
+      }
     }
+
+    return true;
   }
 
-  /** Under the lock, and with nothing from Salla still to be asked for. */
+  /**
+   * With nothing from Salla still to be asked for.
+   *
+   * @returns false when the shop is not the tenant's any more, and nothing was taken.
+   */
   private async take(
     ofTenant: Workspace,
     merchantId: string,
@@ -255,10 +276,10 @@ export class ShopImport {
       entityManager: EntityManager,
       remarks: string[],
     ) => Promise<void> = async () => {},
-  ) {
-    await withTenantLock(
-      this.dataSource,
+  ): Promise<boolean> {
+    const isTaken = await this.whileTheirs(
       ofTenant,
+      merchantId,
       async (entityManager, workspace) => {
         const result = await this.recordWriter.write(
           entityManager,
@@ -280,7 +301,39 @@ export class ShopImport {
           entityManager,
           changes.flatMap((change) => remarksOf(change, result)),
         );
+
+        return true;
       },
+    );
+
+    return isTaken ?? false;
+  }
+
+  /**
+   * Under the lock, while the shop stays the tenant's. Salla takes its time: it may be
+   * paused by now, disconnected, or somebody else's.
+   *
+   * @returns null when it is, and nothing was done.
+   */
+  private whileTheirs<Result>(
+    ofTenant: Workspace,
+    merchantId: string,
+    work: (
+      entityManager: EntityManager,
+      workspace: Workspace,
+    ) => Promise<Result>,
+  ): Promise<Result | null> {
+    return withTenantLock(
+      this.dataSource,
+      ofTenant,
+      async (entityManager, workspace) =>
+        (await this.accountRepository.isOpenTo(entityManager, {
+          source: 'salla',
+          id: merchantId,
+          tenantId: workspace.tenantId,
+        }))
+          ? work(entityManager, workspace)
+          : null,
     );
   }
 }

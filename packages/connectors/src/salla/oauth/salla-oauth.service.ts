@@ -8,6 +8,7 @@ import {
 } from '../../configuration/configuration';
 import { ApiException } from '../../errors/api.exception';
 import { at, textOf } from '../../reading/values-of';
+import { isTokenRefused, saidIn } from './refusal-of-salla';
 import { SallaError } from './salla.error';
 
 const TIMEOUT_MILLISECONDS = 15_000;
@@ -95,9 +96,11 @@ export class SallaOAuth {
    * @throws SallaError refused, away
    */
   async shopOf(accessToken: string): Promise<Shop> {
-    const answer = await this.ask('user/info', {
-      headers: { authorization: `Bearer ${accessToken}` },
-    });
+    const answer = await this.ask(
+      'user/info',
+      { headers: { authorization: `Bearer ${accessToken}` } },
+      isTokenRefused,
+    );
     const read = userAnswer.safeParse(answer);
 
     if (!read.success) {
@@ -126,14 +129,18 @@ export class SallaOAuth {
   private async askForTokens(grant: Record<string, string>): Promise<Tokens> {
     const { clientId, clientSecret } = this.app();
     const read = tokenAnswer.safeParse(
-      await this.ask('token', {
-        method: 'POST',
-        body: new URLSearchParams({
-          ...grant,
-          client_id: clientId,
-          client_secret: clientSecret,
-        }),
-      }),
+      await this.ask(
+        'token',
+        {
+          method: 'POST',
+          body: new URLSearchParams({
+            ...grant,
+            client_id: clientId,
+            client_secret: clientSecret,
+          }),
+        },
+        isGrantRefused,
+      ),
     );
 
     if (!read.success) {
@@ -147,7 +154,11 @@ export class SallaOAuth {
     };
   }
 
-  private async ask(path: string, init: RequestInit): Promise<unknown> {
+  private async ask(
+    path: string,
+    init: RequestInit,
+    isRefused: (status: number, said: unknown) => boolean,
+  ): Promise<unknown> {
     const { accountsUrl } = this.app();
     let response: Response;
 
@@ -165,27 +176,25 @@ export class SallaOAuth {
       });
     }
 
-    const body: unknown = await response.json().catch(() => undefined);
+    const { status } = response;
+    const said = await saidIn(response);
 
     throw new SallaError(
-      isRefusal(response.status, body) ? 'refused' : 'away',
-      `Salla answered with ${response.status} at oauth2/${path}.`,
+      isRefused(status, said) ? 'refused' : 'away',
+      `Salla answered with ${status} at oauth2/${path}.`,
     );
   }
 }
 
-/** What is wrong with the app's settings is no fault of a shop's tokens. */
-const OF_THE_APP = ['invalid_client', 'unauthorized_client'];
+/** `token_inactive` is a refresh token that was used before. */
+const GRANT_REFUSED = ['invalid_grant', 'token_inactive'];
 
 /**
- * Whether a shop's code or token was refused, for good.
+ * Whether a shop's code or refresh token was refused, for good. What is wrong with the
+ * app's settings is no fault of theirs, nor is that there were too many requests.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */
-const isRefusal = (status: number, body: unknown): boolean => {
-  const error = textOf(at(body, 'error'));
-
-  return error === undefined
-    ? status === 401 || status === 403
-    : status < 500 && !OF_THE_APP.includes(error);
-};
+const isGrantRefused = (status: number, said: unknown): boolean =>
+  (status === 400 || status === 401) &&
+  GRANT_REFUSED.includes(textOf(at(said, 'error')) ?? '');
