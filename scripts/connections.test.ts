@@ -14,6 +14,8 @@ const DATA_SOURCES = 2;
 const DEFAULT_POOL = 10;
 /** Five that do, and one that hears of new jobs. */
 const QUEUE = 6;
+/** One for each of five tenants that are being made, whose lock it is. */
+const MAKING = 5;
 /** Registry 20, the queue, one for the locks, two for each of five tenants that are
  * being made, and five for the template, removals and health. */
 const TENANT_MANAGER = 20 + QUEUE + 1 + 2 * 5 + 5;
@@ -38,6 +40,7 @@ it('docker-compose.yml allows the connections that the defaults may open', () =>
   expect(Number(allowed)).toBeGreaterThanOrEqual(
     TWENTY_PROCESSES *
       (DATA_SOURCES * DEFAULT_POOL + tenancy!.poolTotal + RESERVE) +
+      MAKING +
       TENANT_MANAGER +
       CONNECTORS +
       COMMANDS +

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-import { prepareClerkSchema } from 'src/engine/core-modules/clerk-auth/preparation/prepare-clerk-schema';
+import { prepareClerkSchema } from 'src/engine/core-modules/clerk-auth/storage/prepare-clerk-schema';
 
 import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
 

@@ -1,6 +1,8 @@
-import { Client } from 'pg';
+import { Client, type Pool } from 'pg';
+import { DataSource } from 'typeorm';
 
-import { prepareClerkSchema } from 'src/engine/core-modules/clerk-auth/preparation/prepare-clerk-schema';
+import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
+import { prepareClerkSchema } from 'src/engine/core-modules/clerk-auth/storage/prepare-clerk-schema';
 import {
   CLERK_MIGRATIONS,
   type ClerkMigration,
@@ -11,6 +13,7 @@ import {
   migrateClerkSchema,
 } from 'src/engine/core-modules/clerk-auth/storage/migrate-clerk-schema';
 
+import { eventually } from '../../twenty-simulator/src/eventually';
 import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
 
 const [FIRST] = CLERK_MIGRATIONS;
@@ -175,4 +178,126 @@ it('keeps server administrators out of a tenant’s database only, also when an 
     expect(await makeAdministrator()).toBe(false);
     await client.query('DROP TRIGGER no_server_administrator ON core."user"');
   }
+});
+
+describe('where Twenty gives up each statement that takes longer than some seconds', () => {
+  const SECONDS = 1;
+  const WORKSPACE_ID = '11111111-1111-4111-8111-111111111111';
+
+  let dataSource: DataSource;
+
+  afterEach(() => dataSource.destroy());
+
+  const start = async () => {
+    const { name, client } = await makeDatabase();
+    const url = postgres.url(name);
+
+    dataSource = await new DataSource({
+      type: 'postgres',
+      url,
+      extra: { query_timeout: SECONDS * 1_000 },
+    }).initialize();
+
+    return {
+      database: new ClerkDatabaseService(dataSource, url),
+      client,
+      other: await connectTo(name),
+    };
+  };
+
+  const locks = async (client: Client, isGranted: boolean) =>
+    (
+      await client.query(
+        `SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted = $1
+            AND database = (SELECT oid FROM pg_database
+                             WHERE datname = current_database())`,
+        [isGranted],
+      )
+    ).rowCount;
+
+  const pool = () => (dataSource.driver as unknown as { master: Pool }).master;
+
+  it.each<
+    [string, string, (database: ClerkDatabaseService) => Promise<string>]
+  >([
+    [
+      'brings it up to date once another has',
+      '7202601',
+      (database) => database.ensureSchema().then(() => 'done'),
+    ],
+    [
+      'works on a data model once another has',
+      `7202604, hashtext('${WORKSPACE_ID}')`,
+      (database) =>
+        database.withDataModelLock(WORKSPACE_ID, async () => 'done'),
+    ],
+  ])(
+    '%s, and leaves no connection and no lock behind',
+    async (_what, lock, work) => {
+      const { database, client, other } = await start();
+
+      await other.query(`SELECT pg_advisory_lock(${lock})`);
+
+      const done = work(database);
+
+      await eventually(
+        () => locks(client, false),
+        (waiting) => waiting === 1,
+      );
+      await other.query(
+        `SELECT pg_advisory_unlock(${lock}) FROM pg_sleep(${SECONDS * 1.5})`,
+      );
+
+      expect(await done).toBe('done');
+      await eventually(
+        () => locks(client, true),
+        (held) => held === 0,
+      );
+      expect(pool().idleCount).toBe(pool().totalCount);
+    },
+  );
+
+  it('adds a member once another is added', async () => {
+    const { database, client, other } = await start();
+
+    await database.ensureSchema();
+    await other.query('SELECT pg_advisory_lock(7202603)');
+
+    const done = database.withJoiningLock(async () => 'done');
+
+    await other.query(
+      `SELECT pg_advisory_unlock(7202603) FROM pg_sleep(${SECONDS * 1.5})`,
+    );
+
+    expect(await done).toBe('done');
+    expect(await locks(client, true)).toBe(0);
+    expect(pool().idleCount).toBe(pool().totalCount);
+  });
+
+  it('indexes what is searched for as long as it takes', async () => {
+    const { database, client } = await start();
+
+    await client.query(`
+      CREATE EXTENSION unaccent WITH SCHEMA public;
+      CREATE FUNCTION public.unaccent_immutable(input text) RETURNS text
+        IMMUTABLE RETURN public.unaccent(input);
+      CREATE TABLE public.person (
+        name text,
+        "searchVector" tsvector GENERATED ALWAYS AS (
+          to_tsvector('simple', public.unaccent_immutable(name))) STORED);
+      INSERT INTO public.person (name) VALUES ('أَحْمَد');
+      CREATE FUNCTION public.dawdle() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN PERFORM pg_sleep(${SECONDS * 1.5}); RETURN NEW; END $$;
+      CREATE TRIGGER dawdle BEFORE UPDATE ON public.person
+        FOR EACH ROW EXECUTE FUNCTION public.dawdle()`);
+
+    await database.ensureSchema();
+
+    expect(await applied(client)).toEqual(CLERK_MIGRATIONS.map(({ id }) => id));
+    expect(
+      (await client.query(`SELECT "searchVector" AS words FROM public.person`))
+        .rows,
+    ).toEqual([{ words: "'احمد':1" }]);
+    expect(pool().idleCount).toBe(pool().totalCount);
+  });
 });

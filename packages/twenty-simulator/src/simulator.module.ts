@@ -13,6 +13,7 @@ import { createHandler } from 'graphql-http/lib/use/express';
 import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { PROCESS_BROADCAST } from 'src/engine/core-modules/clerk-auth/ports/process-broadcast.port';
+import { TWENTY_DATABASE_URL } from 'src/engine/core-modules/clerk-auth/ports/twenty-database-url.token';
 import { TWENTY_FILES } from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
 import { TWENTY_JOBS } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { TWENTY_PEOPLE } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
@@ -171,6 +172,7 @@ export class SimulatorModule implements NestModule {
             { provide: PROCESS_BROADCAST, useClass: SimulatedBroadcast },
             SimulatedFiles,
             SimulatedJobs,
+            { provide: TWENTY_DATABASE_URL, useValue: databaseUrl },
             { provide: TWENTY_FILES, useExisting: SimulatedFiles },
             { provide: TWENTY_JOBS, useExisting: SimulatedJobs },
             { provide: TWENTY_PEOPLE, useClass: SimulatedPeople },

@@ -10,6 +10,9 @@ import {
 import { SimulatedRecords } from '../src/simulated-records';
 import { roleOf } from './role-of';
 
+/** While it is held, nobody brings our schema up to date. */
+const SCHEMA_LOCK = 7_202_601;
+
 const count = async (twenty: Twenty, table: string) => {
   const [{ total }] = await twenty.dataSource.query(
     `SELECT count(*)::int AS total FROM core."${table}"`,
@@ -471,6 +474,34 @@ describe('POST /clerk/session', () => {
       code: 'clerk_off',
     });
     expect(await configuration.json()).toEqual({ publishableKey: null });
+  });
+
+  it('tells who comes that the database is being brought up to date, and lets them have the page that says so', async () => {
+    const token = deployment.tokenOf('noura');
+    const headers = { cookie: 'twenty-session=sess_of_somebody' };
+    const another = twenty.dataSource.createQueryRunner();
+
+    await another.query(`SELECT pg_advisory_lock(${SCHEMA_LOCK})`);
+
+    const [exchange, ofPage, ofData] = await Promise.all([
+      twenty.exchange(token),
+      fetch(`${twenty.url}/a-part-of-the-page.js`, { headers }),
+      fetch(`${twenty.url}/graphql`, { method: 'POST', headers }),
+    ]);
+
+    expect(exchange).toMatchObject({
+      status: 503,
+      body: { error: { code: 'tenant_held_back' } },
+    });
+    expect(ofPage.status).toBe(404);
+    expect(await ofData.json()).toMatchObject({
+      errors: [{ extensions: { subCode: 'tenant_held_back' } }],
+    });
+
+    await another.query(`SELECT pg_advisory_unlock(${SCHEMA_LOCK})`);
+    await another.release();
+
+    expect((await twenty.signIn(token)).body.status).toBe('ready');
   });
 
   it('tells a front that is served elsewhere where Clerk is, and nothing secret', async () => {

@@ -1,5 +1,6 @@
 import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 import { holdBack } from '@twenty-clerk/contract/databases/database-state';
+import { markerOf } from '@twenty-clerk/contract/databases/tenant-marker';
 import { type Client } from 'pg';
 
 import { eventually } from '../../src/eventually';
@@ -67,6 +68,11 @@ const cookiesOf = async (name: string) => {
     .map((cookie) => cookie.split(';')[0])
     .join('; ');
 };
+
+/** While it is held, nobody brings our schema up to date. */
+const SCHEMA_LOCK = 7_202_601;
+
+const REFUSED = { status: 503, body: { error: { code: 'tenant_held_back' } } };
 
 const HELD_BACK = {
   status: 503,
@@ -148,4 +154,47 @@ it('lets somebody leave whose workspace is being updated, without the cookies th
       /twenty-session=;.*twenty-clerk-workspace=;/,
     );
   });
+});
+
+it('tells who comes to a restored database that it is being brought up to date, for as long as that takes', async () => {
+  const { tenantId, databaseName } = najd;
+  const { access } = await deployment.signIn('noura', 'org_najd');
+  const headers = { cookie: await cookiesOf('noura') };
+  const token = await deployment.tokenOf('noura', 'org_najd');
+
+  najd.epoch = 2;
+  await database.query(
+    `COMMENT ON DATABASE ${databaseName} IS '${markerOf(tenantId, 2)}'`,
+  );
+  await database.query('DELETE FROM clerk.migration WHERE id > 1');
+  await database.query(`SELECT pg_advisory_lock(${SCHEMA_LOCK})`);
+
+  const refreshed = deployment.asTenantManager('POST', `${tenantId}/refresh`);
+
+  await eventually(
+    () =>
+      database.query(
+        `SELECT FROM pg_locks WHERE objid = ${SCHEMA_LOCK} AND NOT granted`,
+      ),
+    ({ rowCount }) => rowCount === 1,
+  );
+
+  const [exchange, withToken, withCookie, ofPage, people] = await Promise.all([
+    deployment.twenty.exchange(token),
+    deployment.query(USER, access, {}, '/metadata'),
+    deployment.request('/metadata', { headers, body: { query: USER } }),
+    deployment.request('/a-part-of-the-page.js', { headers }),
+    deployment.asTenantManager('GET', `${tenantId}/people`),
+  ]);
+
+  expect(exchange).toMatchObject(REFUSED);
+  expect(withToken).toMatchObject(HELD_BACK);
+  expect(withCookie).toMatchObject(HELD_BACK);
+  expect(ofPage.status).toBe(404);
+  expect(people).toMatchObject(REFUSED);
+
+  await database.query(`SELECT pg_advisory_unlock(${SCHEMA_LOCK})`);
+
+  expect((await refreshed).status).toBe(204);
+  expect((await deployment.twenty.signIn(token)).body.status).toBe('ready');
 });

@@ -6,6 +6,7 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { ClerkSessionModule } from 'src/engine/core-modules/clerk-auth/clerk-session.module';
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { orExit } from 'src/engine/core-modules/clerk-auth/configuration/or-exit';
+import { TWENTY_DATABASE_URL } from 'src/engine/core-modules/clerk-auth/ports/twenty-database-url.token';
 import { TWENTY_FILES } from 'src/engine/core-modules/clerk-auth/ports/twenty-files.port';
 import { TWENTY_JOBS } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
 import { TWENTY_PEOPLE } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
@@ -48,6 +49,10 @@ import { TwentyWorkspacesAdapter } from 'src/engine/core-modules/clerk-auth/twen
       readConfiguration: orExit(readClerkConfiguration),
       tenancy: orExit(tenancyOfProcess),
       adapters: [
+        {
+          provide: TWENTY_DATABASE_URL,
+          useFactory: () => process.env.PG_DATABASE_URL,
+        },
         { provide: TWENTY_FILES, useClass: TwentyFilesAdapter },
         { provide: TWENTY_JOBS, useClass: TwentyJobsAdapter },
         { provide: TWENTY_PEOPLE, useClass: TwentyPeopleAdapter },

@@ -19,8 +19,7 @@ export class ClerkSessionModule {
    * @param options.readConfiguration Clerk's settings, read when the server
    * starts; null when Clerk is off.
    * @param options.tenancy the one of the process.
-   * @param options.adapters providers of TWENTY_FILES, TWENTY_JOBS, TWENTY_PEOPLE,
-   * TWENTY_SESSIONS, TWENTY_WORKSPACES, WORKSPACE_METADATA and PROCESS_BROADCAST.
+   * @param options.adapters providers of all that TwentyPortsModule exports.
    */
   static register(options: {
     readConfiguration: () => ClerkConfiguration | null;

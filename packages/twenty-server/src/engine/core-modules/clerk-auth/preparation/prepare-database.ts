@@ -15,7 +15,7 @@ import {
   upgradedByNewer,
   upgradeFailed,
 } from '@twenty-clerk/contract/databases/tenant-marker';
-import { prepareClerkSchema } from 'src/engine/core-modules/clerk-auth/preparation/prepare-clerk-schema';
+import { prepareClerkSchema } from 'src/engine/core-modules/clerk-auth/storage/prepare-clerk-schema';
 import {
   readTries,
   type Tries,

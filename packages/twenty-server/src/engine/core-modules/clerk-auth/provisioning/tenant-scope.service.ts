@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { type TwentyJob } from 'src/engine/core-modules/clerk-auth/ports/twenty-jobs.port';
+import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
@@ -11,6 +12,7 @@ import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 export class TenantScopeService {
   constructor(
     private readonly tenancyService: TenancyService,
+    private readonly clerkDatabaseService: ClerkDatabaseService,
     private readonly organizationRepository: OrganizationRepository,
   ) {}
 
@@ -43,7 +45,8 @@ export class TenantScopeService {
    * Runs `work` with the tenant's organization and workspace, as the tenant's own
    * database knows them.
    *
-   * @throws ClerkAuthException tenant_not_found also while there is no workspace.
+   * @throws ClerkAuthException tenant_not_found also while there is no workspace;
+   * tenant_held_back.
    */
   withinWorkspace<Result>(
     tenantId: string,
@@ -53,7 +56,10 @@ export class TenantScopeService {
     }) => Promise<Result>,
   ): Promise<Result> {
     return this.within(tenantId, async () => {
-      const record = await this.organizationRepository.find();
+      const record = await this.clerkDatabaseService.tellWhileMigrating(
+        tenantId,
+        this.organizationRepository.find(),
+      );
 
       if (record === null || record.workspaceId === null) {
         throw new ClerkAuthException('tenant_not_found');

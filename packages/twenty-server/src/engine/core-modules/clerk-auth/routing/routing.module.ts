@@ -6,11 +6,12 @@ import { type NextFunction, type Request, type Response } from 'express';
 import { RevocationModule } from 'src/engine/core-modules/clerk-auth/revocation/revocation.module';
 import { RequestQueue } from 'src/engine/core-modules/clerk-auth/routing/request-queue';
 import { SessionRoutingService } from 'src/engine/core-modules/clerk-auth/routing/session-routing.service';
+import { StorageModule } from 'src/engine/core-modules/clerk-auth/storage/storage.module';
 import { TenantRoutingMiddleware } from 'src/engine/core-modules/clerk-auth/routing/tenant-routing.middleware';
 
 /** Leads each request to its tenant's database. */
 @Module({
-  imports: [RevocationModule],
+  imports: [RevocationModule, StorageModule],
   providers: [RequestQueue, SessionRoutingService, TenantRoutingMiddleware],
   exports: [SessionRoutingService],
 })

@@ -12,6 +12,7 @@ import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-
 import { withoutSessions } from 'src/engine/core-modules/clerk-auth/tenancy/session-cookies';
 import { RequestQueue } from 'src/engine/core-modules/clerk-auth/routing/request-queue';
 import { SessionRoutingService } from 'src/engine/core-modules/clerk-auth/routing/session-routing.service';
+import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 import {
@@ -43,6 +44,7 @@ export class TenantRoutingMiddleware implements NestMiddleware {
     private readonly openStreams: OpenStreams,
     private readonly sessionRoutingService: SessionRoutingService,
     private readonly requestQueue: RequestQueue,
+    private readonly clerkDatabaseService: ClerkDatabaseService,
   ) {}
 
   async use(
@@ -58,18 +60,8 @@ export class TenantRoutingMiddleware implements NestMiddleware {
     try {
       const requested = workspacesOfRequest(request);
 
-      const tenant = this.tenancyService.isOn
-        ? await this.tenantInTurn(request, response, requested)
-        : null;
+      const tenant = await this.tenantInTurn(request, response, requested);
 
-      // What opens something may also be where only Twenty finds it.
-      if (
-        tenant !== null ||
-        requested.tokens.length > 0 ||
-        requested.hasSession
-      ) {
-        await this.revocationService.know(tenant);
-      }
       this.refuseRevoked(requested);
 
       if (tenant !== null) {
@@ -99,6 +91,19 @@ export class TenantRoutingMiddleware implements NestMiddleware {
     return this.tenantFor(request, requested);
   }
 
+  /** What opens something may also be where only Twenty finds it. */
+  private async knowRevoked(
+    tenant: TenantEntry | null,
+    { tokens, hasSession }: RequestedWorkspaces,
+  ) {
+    if (tenant !== null || tokens.length > 0 || hasSession) {
+      await this.clerkDatabaseService.tellWhileMigrating(
+        tenant?.tenantId ?? null,
+        this.revocationService.know(tenant),
+      );
+    }
+  }
+
   private refuseRevoked({ tokens }: RequestedWorkspaces) {
     if (tokens.some((token) => this.revocationService.isRevoked(token))) {
       throw new ClerkAuthException('access_revoked');
@@ -115,17 +120,20 @@ export class TenantRoutingMiddleware implements NestMiddleware {
     requested: RequestedWorkspaces,
   ): Promise<TenantEntry | null> {
     try {
-      const tenant = await this.tenantOf(requested);
+      const tenant = this.tenancyService.isOn
+        ? await this.tenantOf(requested)
+        : null;
 
       if (tenant !== null) {
         await (requested.isOfPerson
           ? this.tenancyService.reachDatabaseForPerson(tenant)
           : this.tenancyService.reachDatabase(tenant));
       }
+      await this.knowRevoked(tenant, requested);
 
       return tenant;
     } catch (error) {
-      if (!requested.isLedByCookie || GRAPHQL_PATH.test(request.originalUrl)) {
+      if (!isOfCookie(requested) || GRAPHQL_PATH.test(request.originalUrl)) {
         throw error;
       }
       request.headers.cookie = withoutSessions(request.headers.cookie ?? '');
@@ -194,6 +202,15 @@ export class TenantRoutingMiddleware implements NestMiddleware {
     }
   }
 }
+
+/** With one tenant, where a request leads need not be said. */
+const isOfCookie = ({
+  ids,
+  tokens,
+  hasSession,
+  isLedByCookie,
+}: RequestedWorkspaces) =>
+  isLedByCookie || (hasSession && ids.length === 0 && tokens.length === 0);
 
 /**
  * Tells an agent where to ask for another token, as Twenty does.

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 
+import { inTime } from 'src/engine/core-modules/clerk-auth/concurrency/in-time';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import {
   TENANT_LOOKUP,
@@ -125,24 +126,15 @@ export class ClerkAuthService {
    * A first sign-in waits for its turn when many people come at once. It goes on
    * while the browser is told to ask again.
    */
-  private async joinInTime(
+  private joinInTime(
     claims: OrganizationClaims,
     workspaceId: string,
     locale?: string,
   ) {
-    let timer: NodeJS.Timeout | undefined;
-
-    const patienceEnds = new Promise<null>((resolve) => {
-      timer = setTimeout(() => resolve(null), JOINING_PATIENCE_MILLISECONDS);
-    });
-
-    try {
-      return await Promise.race([
-        this.membershipService.enter(claims, workspaceId, locale),
-        patienceEnds,
-      ]);
-    } finally {
-      clearTimeout(timer);
-    }
+    return inTime(
+      JOINING_PATIENCE_MILLISECONDS,
+      this.membershipService.enter(claims, workspaceId, locale),
+      () => null,
+    );
   }
 }

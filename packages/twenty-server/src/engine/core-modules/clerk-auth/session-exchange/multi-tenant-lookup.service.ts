@@ -5,6 +5,7 @@ import {
   type Tenant,
   type TenantLookup,
 } from 'src/engine/core-modules/clerk-auth/ports/tenant-lookup.port';
+import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy.service';
 import { tenantProgressAt } from '@twenty-clerk/contract/sign-in/provisioning-progress';
 import { type OrganizationClaims } from '@twenty-clerk/clerk-access/session-claims';
@@ -12,7 +13,10 @@ import { type OrganizationClaims } from '@twenty-clerk/clerk-access/session-clai
 /** The lookup of a deployment with many tenants: tenant-manager's. */
 @Injectable()
 export class MultiTenantLookupService implements TenantLookup {
-  constructor(private readonly tenancyService: TenancyService) {}
+  constructor(
+    private readonly tenancyService: TenancyService,
+    private readonly clerkDatabaseService: ClerkDatabaseService,
+  ) {}
 
   async resolve({ organization }: OrganizationClaims): Promise<Tenant> {
     const tenant =
@@ -46,7 +50,14 @@ export class MultiTenantLookupService implements TenantLookup {
               within: async (work) => {
                 await this.tenancyService.reachDatabaseForPerson(tenant);
 
-                return this.tenancyService.within(tenant, work);
+                return this.tenancyService.within(tenant, async () => {
+                  await this.clerkDatabaseService.tellWhileMigrating(
+                    tenant.tenantId,
+                    this.clerkDatabaseService.ensureSchema(),
+                  );
+
+                  return work();
+                });
               },
             };
     }

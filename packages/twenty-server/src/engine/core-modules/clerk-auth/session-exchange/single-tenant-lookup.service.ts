@@ -17,6 +17,7 @@ import {
 import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/people/clerk-profile.service';
 import { OrganizationLogoService } from 'src/engine/core-modules/clerk-auth/people/organization-logo.service';
 import { WorkspaceProvisioningService } from 'src/engine/core-modules/clerk-auth/session-exchange/workspace-provisioning.service';
+import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 import {
   type OrganizationRecord,
   OrganizationRepository,
@@ -43,6 +44,7 @@ export class SingleTenantLookupService implements TenantLookup {
     private readonly twentyWorkspaces: TwentyWorkspaces,
     private readonly clerkProfileService: ClerkProfileService,
     private readonly organizationLogoService: OrganizationLogoService,
+    private readonly clerkDatabaseService: ClerkDatabaseService,
     private readonly organizationRepository: OrganizationRepository,
     private readonly workspaceProvisioningService: WorkspaceProvisioningService,
   ) {}
@@ -54,6 +56,11 @@ export class SingleTenantLookupService implements TenantLookup {
     if (fixed !== undefined && fixed !== organizationId) {
       return { state: 'not_served' };
     }
+
+    await this.clerkDatabaseService.tellWhileMigrating(
+      null,
+      this.clerkDatabaseService.ensureSchema(),
+    );
 
     const record =
       (await this.organizationRepository.find()) ?? (await this.claim(claims));

@@ -1,14 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 
-import { DataSource, type QueryRunner } from 'typeorm';
+import { type Client } from 'pg';
+import { DataSource } from 'typeorm';
 
 import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
+import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { inTime } from 'src/engine/core-modules/clerk-auth/concurrency/in-time';
 import { OnceForEachDatabase } from 'src/engine/core-modules/clerk-auth/concurrency/once-for-each-database';
-import {
-  isClerkSchemaCurrent,
-  migrateClerkSchema,
-} from 'src/engine/core-modules/clerk-auth/storage/migrate-clerk-schema';
+import { TWENTY_DATABASE_URL } from 'src/engine/core-modules/clerk-auth/ports/twenty-database-url.token';
+import { isClerkSchemaCurrent } from 'src/engine/core-modules/clerk-auth/storage/migrate-clerk-schema';
+import { prepareClerkSchema } from 'src/engine/core-modules/clerk-auth/storage/prepare-clerk-schema';
+import { connect } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
+import { patiently } from 'src/engine/core-modules/clerk-auth/tenancy/databases/patiently';
+import { proveTenant } from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
 import { currentTenant } from 'src/engine/core-modules/clerk-auth/tenant-context/tenant-context';
 
 // Arbitrary but fixed: PostgreSQL advisory locks are told apart by number.
@@ -30,8 +35,19 @@ const OPEN_EPOCH_SQL = `
           THEN known.valid_from ELSE now() END
     WHERE known.epoch IS DISTINCT FROM $1`;
 
-const JOINING_LOCK_TIMEOUT = '30s';
+const JOINING_LOCK_SECONDS = 30;
+const JOINING_LOCK_PAUSE_MILLISECONDS = 100;
 const DATA_MODEL_LOCK_TIMEOUT = '120s';
+
+const PATIENCE_MILLISECONDS = 3_000;
+
+/** Another process has done what only one may do, for longer than anybody waits. */
+class LockTakenError extends Error {
+  constructor() {
+    super('Another process adds members to the workspace all the time');
+    this.name = LockTakenError.name;
+  }
+}
 
 /**
  * Twenty's database, with our schema in it. The preparation brings that up to date;
@@ -39,9 +55,15 @@ const DATA_MODEL_LOCK_TIMEOUT = '120s';
  */
 @Injectable()
 export class ClerkDatabaseService {
+  private readonly logger = new Logger(ClerkDatabaseService.name);
   private readonly schemas = new OnceForEachDatabase();
+  /** By tenant; null is Twenty's own. */
+  private readonly migrating = new Set<string | null>();
 
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(TWENTY_DATABASE_URL) private readonly databaseUrl: string,
+  ) {}
 
   async query<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
     await this.ensureSchema();
@@ -55,93 +77,69 @@ export class ClerkDatabaseService {
    *
    * @see https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS
    */
-  async withProvisioningLock<Result>(
+  withProvisioningLock<Result>(
     work: () => Promise<Result>,
   ): Promise<{ isMine: true; result: Result } | { isMine: false }> {
-    const queryRunner = this.dataSource.createQueryRunner();
-
-    try {
-      const [{ acquired }] = await queryRunner.query(
-        'SELECT pg_try_advisory_lock($1) AS acquired',
+    return this.onOwnConnection(async (client) => {
+      const { rows } = await client.query<{ isMine: boolean }>(
+        'SELECT pg_try_advisory_lock($1) AS "isMine"',
         [PROVISIONING_LOCK],
       );
 
-      return acquired
-        ? { isMine: true, result: await this.runThenUnlock(work, queryRunner) }
+      return rows[0]?.isMine
+        ? { isMine: true, result: await work() }
         : { isMine: false };
-    } finally {
-      await queryRunner.release();
-    }
-  }
-
-  private async runThenUnlock<Result>(
-    work: () => Promise<Result>,
-    queryRunner: QueryRunner,
-  ): Promise<Result> {
-    try {
-      return await work();
-    } finally {
-      await queryRunner.query('SELECT pg_advisory_unlock($1)', [
-        PROVISIONING_LOCK,
-      ]);
-    }
-  }
-
-  /**
-   * Runs `work` while no other process runs any under this lock: Twenty's way of
-   * adding a member is not safe when two are added at once.
-   *
-   * @throws Error when the lock cannot be had in half a minute.
-   */
-  async withJoiningLock<Result>(work: () => Promise<Result>): Promise<Result> {
-    await this.ensureSchema();
-
-    return this.dataSource.transaction(async (entityManager) => {
-      await entityManager.query(
-        `SET LOCAL lock_timeout = '${JOINING_LOCK_TIMEOUT}'`,
-      );
-      await entityManager.query('SELECT pg_advisory_xact_lock($1)', [
-        JOINING_LOCK,
-      ]);
-
-      return work();
     });
   }
 
   /**
-   * Runs `work` while no other process runs any on this workspace under this
-   * lock. Not in a transaction: Twenty's migrations have their own connections.
+   * Runs `work` while no other process runs any under this lock: Twenty's way of
+   * adding a member is not safe when two are added at once. Not on a connection of its
+   * own, and so without waiting in a statement: many may come at once.
+   *
+   * @throws LockTakenError when the lock cannot be had in half a minute.
+   */
+  async withJoiningLock<Result>(work: () => Promise<Result>): Promise<Result> {
+    await this.ensureSchema();
+
+    return patiently(
+      () =>
+        this.dataSource.transaction(async (entityManager) => {
+          const [{ isMine }] = await entityManager.query(
+            'SELECT pg_try_advisory_xact_lock($1) AS "isMine"',
+            [JOINING_LOCK],
+          );
+
+          if (!isMine) {
+            throw new LockTakenError();
+          }
+
+          return work();
+        }),
+      JOINING_LOCK_SECONDS,
+      (error) => !(error instanceof LockTakenError),
+      JOINING_LOCK_PAUSE_MILLISECONDS,
+    );
+  }
+
+  /**
+   * Runs `work` while no other process runs any on this workspace under this lock.
    *
    * @throws Error when the lock cannot be had in two minutes.
    */
-  async withDataModelLock<Result>(
+  withDataModelLock<Result>(
     workspaceId: string,
     work: () => Promise<Result>,
   ): Promise<Result> {
-    const queryRunner = this.dataSource.createQueryRunner();
-    const key = [DATA_MODEL_LOCK, workspaceId];
+    return this.onOwnConnection(async (client) => {
+      await client.query(`SET lock_timeout = '${DATA_MODEL_LOCK_TIMEOUT}'`);
+      await client.query('SELECT pg_advisory_lock($1, hashtext($2))', [
+        DATA_MODEL_LOCK,
+        workspaceId,
+      ]);
 
-    try {
-      await queryRunner.query(
-        `SET lock_timeout = '${DATA_MODEL_LOCK_TIMEOUT}'`,
-      );
-      await queryRunner.query(
-        'SELECT pg_advisory_lock($1::int, hashtext($2))',
-        key,
-      );
-
-      try {
-        return await work();
-      } finally {
-        await queryRunner.query(
-          'SELECT pg_advisory_unlock($1::int, hashtext($2))',
-          key,
-        );
-      }
-    } finally {
-      await queryRunner.query('RESET lock_timeout');
-      await queryRunner.release();
-    }
+      return work();
+    });
   }
 
   /** For a database that may not be the one that it was. */
@@ -154,10 +152,30 @@ export class ClerkDatabaseService {
     return this.schemas.run(currentTenant(), () => this.bringSchemaUpToDate());
   }
 
+  /**
+   * Waits for `work`. Whoever has asked for it is told when our schema is being brought
+   * up to date, which takes minutes where every record is indexed anew.
+   *
+   * @param tenantId null where Twenty's own database is meant.
+   * @throws ClerkAuthException tenant_held_back; the work goes on.
+   */
+  tellWhileMigrating<Result>(
+    tenantId: string | null,
+    work: Promise<Result>,
+  ): Promise<Result> {
+    return inTime(PATIENCE_MILLISECONDS, work, () => {
+      if (this.migrating.has(tenantId)) {
+        throw new ClerkAuthException('tenant_held_back');
+      }
+
+      return work;
+    });
+  }
+
   private async bringSchemaUpToDate() {
     const tenant = currentTenant();
 
-    await this.migrate(tenant !== null);
+    await this.migrate(tenant?.tenantId ?? null);
 
     // Nobody has come into one that is being made.
     if (tenant !== null && !tenant.isBeingMade) {
@@ -165,7 +183,9 @@ export class ClerkDatabaseService {
     }
   }
 
-  private async migrate(isOfTenant: boolean) {
+  private async migrate(tenantId: string | null) {
+    const isOfTenant = tenantId !== null;
+
     if (
       await isClerkSchemaCurrent(
         (sql, parameters) => this.dataSource.query(sql, parameters),
@@ -175,11 +195,41 @@ export class ClerkDatabaseService {
       return;
     }
 
-    await this.dataSource.transaction((entityManager) =>
-      migrateClerkSchema(
-        (sql, parameters) => entityManager.query(sql, parameters),
-        { isOfTenant },
-      ),
-    );
+    this.logger.log(`Bringing ${describe(tenantId)} up to date`);
+    this.migrating.add(tenantId);
+    try {
+      await this.onOwnConnection((client) =>
+        prepareClerkSchema(client, isOfTenant),
+      );
+    } catch (error) {
+      // Whoever has come for it may have been told to come again.
+      this.logger.error(
+        `Bringing ${describe(tenantId)} up to date has failed: ${(error as Error).message}`,
+      );
+      throw error;
+    } finally {
+      this.migrating.delete(tenantId);
+    }
+  }
+
+  /**
+   * Not on one of the data source's: there Twenty gives up what takes longer than some
+   * seconds and hands the connection on, in which it goes on all the same.
+   */
+  private onOwnConnection<Result>(
+    work: (client: Client) => Promise<Result>,
+  ): Promise<Result> {
+    const tenant = currentTenant();
+
+    return connect(tenant?.databaseUrl ?? this.databaseUrl, async (client) => {
+      if (tenant !== null) {
+        await proveTenant(client, tenant, null);
+      }
+
+      return work(client);
+    });
   }
 }
+
+const describe = (tenantId: string | null) =>
+  `the schema clerk of ${tenantId === null ? "Twenty's own database" : `tenant ${tenantId}`}`;

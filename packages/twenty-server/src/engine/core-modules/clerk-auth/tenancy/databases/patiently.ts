@@ -12,11 +12,12 @@ export const patiently = async <Result>(
   attempt: () => Promise<Result>,
   seconds: number,
   isFinal: (error: unknown) => boolean = () => false,
+  pauseMilliseconds = PAUSE_MILLISECONDS,
 ): Promise<Result> => {
   const deadline = Date.now() + seconds * 1_000;
 
   return retry(
     handleWhen((error) => !isFinal(error) && Date.now() < deadline),
-    { backoff: new ConstantBackoff(PAUSE_MILLISECONDS) },
+    { backoff: new ConstantBackoff(pauseMilliseconds) },
   ).execute(attempt);
 };
