@@ -96,6 +96,7 @@ const keepOneShape = (
     .forEach((method) => method.remove());
 
 const CLOSED: Record<string, readonly string[]> = {
+  ...waysIn.closedWhileActing,
   ...waysIn.openMethods,
   ...Object.fromEntries(
     Object.entries(waysIn.closedDeletions).map(([className, methods]) => [

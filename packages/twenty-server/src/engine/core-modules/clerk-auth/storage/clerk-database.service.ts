@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 
 import { type Client } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
@@ -37,6 +37,9 @@ const OPEN_EPOCH_SQL = `
 
 const JOINING_LOCK_SECONDS = 30;
 const JOINING_LOCK_PAUSE_MILLISECONDS = 100;
+const DEFAULT_STATEMENT_MILLISECONDS = 10_000;
+/** PostgreSQL's condition `lock_not_available`. */
+const LOCK_NOT_AVAILABLE = '55P03';
 const DATA_MODEL_LOCK_TIMEOUT = '120s';
 
 const PATIENCE_MILLISECONDS = 3_000;
@@ -95,7 +98,7 @@ export class ClerkDatabaseService {
   /**
    * Runs `work` while no other process runs any under this lock: Twenty's way of
    * adding a member is not safe when two are added at once. Not on a connection of its
-   * own, and so without waiting in a statement: many may come at once.
+   * own: many may come at once.
    *
    * @throws LockTakenError when the lock cannot be had in half a minute.
    */
@@ -105,14 +108,7 @@ export class ClerkDatabaseService {
     return patiently(
       () =>
         this.dataSource.transaction(async (entityManager) => {
-          const [{ isMine }] = await entityManager.query(
-            'SELECT pg_try_advisory_xact_lock($1) AS "isMine"',
-            [JOINING_LOCK],
-          );
-
-          if (!isMine) {
-            throw new LockTakenError();
-          }
+          await this.takeJoiningLock(entityManager);
 
           return work();
         }),
@@ -120,6 +116,20 @@ export class ClerkDatabaseService {
       (error) => !(error instanceof LockTakenError),
       JOINING_LOCK_PAUSE_MILLISECONDS,
     );
+  }
+
+  /** In the order of coming, and for less than Twenty lets a statement take: what is
+   * given up there goes on at the server. */
+  private async takeJoiningLock(entityManager: EntityManager) {
+    const { query_timeout: longest = DEFAULT_STATEMENT_MILLISECONDS } = (this
+      .dataSource.options.extra ?? {}) as { query_timeout?: number };
+
+    await entityManager.query(`SET LOCAL lock_timeout = ${longest / 2}`);
+    await entityManager
+      .query('SELECT pg_advisory_xact_lock($1)', [JOINING_LOCK])
+      .catch((error: { code?: string }) => {
+        throw error.code === LOCK_NOT_AVAILABLE ? new LockTakenError() : error;
+      });
   }
 
   /**
