@@ -180,6 +180,16 @@ it('keeps server administrators out of a tenant’s database only, also when an 
   }
 });
 
+const locks = async (client: Client, isGranted: boolean) =>
+  (
+    await client.query(
+      `SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted = $1
+          AND database = (SELECT oid FROM pg_database
+                           WHERE datname = current_database())`,
+      [isGranted],
+    )
+  ).rowCount;
+
 describe('where Twenty gives up each statement that takes longer than some seconds', () => {
   const SECONDS = 1;
   const WORKSPACE_ID = '11111111-1111-4111-8111-111111111111';
@@ -204,16 +214,6 @@ describe('where Twenty gives up each statement that takes longer than some secon
       other: await connectTo(name),
     };
   };
-
-  const locks = async (client: Client, isGranted: boolean) =>
-    (
-      await client.query(
-        `SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted = $1
-            AND database = (SELECT oid FROM pg_database
-                             WHERE datname = current_database())`,
-        [isGranted],
-      )
-    ).rowCount;
 
   const pool = () => (dataSource.driver as unknown as { master: Pool }).master;
 
