@@ -96,10 +96,15 @@ const on = async (
 
 const onServer = (sql: string) => on('postgres', (client) => client.query(sql));
 
-const heldBackByMetrics = async () =>
-  /^tenant_manager_tenants_held_back (\S+)$/m.exec(
-    await (await fetch(`${deployment.managerUrl}/metrics`)).text(),
-  )?.[1];
+/** A server that is slow to count tells the count before, so it is asked again. */
+const heldBackByMetrics = (expected: string) =>
+  eventually(
+    async () =>
+      /^tenant_manager_tenants_held_back (\S+)$/m.exec(
+        await (await fetch(`${deployment.managerUrl}/metrics`)).text(),
+      )?.[1],
+    (count) => count === expected,
+  );
 
 const takeBackNote = (client: Client) =>
   client.query(`COMMENT ON SCHEMA core IS '${INITIALISED}'`);
@@ -562,14 +567,14 @@ describe('tenants doctor', () => {
     const { document, exitCode } = await json('doctor');
     const list = await tenants('list');
     const show = await tenants('show', slug);
-    const held = await heldBackByMetrics();
 
+    await heldBackByMetrics('1');
     await on(databaseName, takeBackNote);
+    await heldBackByMetrics('0');
     expect(list.output).toMatch(new RegExp(`${slug} .* held back `));
     expect(show.output).toContain(
       'held back: the upgrade to 2.20.0 has failed',
     );
-    expect([held, await heldBackByMetrics()]).toEqual(['1', '0']);
     expect(exitCode).toBe(1);
     expect(document.findings).toEqual([
       {
@@ -598,9 +603,10 @@ describe('tenants doctor', () => {
 
     const { document } = await json('doctor');
     const list = (await json('list')).document.tenants;
-    const held = await heldBackByMetrics();
+
+    await heldBackByMetrics('1');
     // Those that were up to date are not looked at again.
-    const heldAgain = await heldBackByMetrics();
+    await heldBackByMetrics('1');
 
     for (const database of databases) {
       await on(database, takeBackNote);
@@ -615,7 +621,6 @@ describe('tenants doctor', () => {
       [away.slug, null, 'it has not been upgraded to 2.20.0'],
       ...upgraded.map(({ slug }: { slug: string }) => [slug, '2.20.0', null]),
     ]);
-    expect([held, heldAgain]).toEqual(['1', '1']);
     expect(document.findings).toEqual([
       {
         code: 'tenant_held_back',
