@@ -20,13 +20,8 @@ type Shop = {
 export const useSallaMessages = () => {
   const { language, messages } = useMessages();
   const texts: SallaTexts = language === 'ar' ? sallaInArabic : sallaInEnglish;
-  const {
-    lists,
-    refusals,
-  }: Record<string, Record<string, string>> = {
-    lists: texts.lists,
-    refusals: texts.refusals,
-  };
+  const lists = new Map(Object.entries<string>(texts.lists));
+  const refusals = new Map(Object.entries<string>(texts.refusals));
 
   const importingText = ({ secondsLeft, locale }: Shop) =>
     secondsLeft
@@ -65,7 +60,7 @@ export const useSallaMessages = () => {
           };
       }
     },
-    listOf: (resource: string) => lists?.[resource] ?? resource,
-    refusal: (code: string) => refusals?.[code] ?? texts.refusals.unreachable,
+    listOf: (resource: string) => lists.get(resource) ?? resource,
+    refusal: (code: string) => refusals.get(code) ?? texts.refusals.unreachable,
   };
 };
