@@ -646,6 +646,10 @@ describe('tenants doctor', () => {
     await onServer('CREATE DATABASE twenty_tenant_of_nobody');
 
     const { document, exitCode } = await json('doctor');
+    const adoption = await json(
+      ...['adopt', '--database', 'najd_coffee', '--server', 'away'],
+      ...['--organization', 'org_najd'],
+    );
 
     await onServer('DROP DATABASE twenty_tenant_of_nobody');
     await moveTo('default');
@@ -664,6 +668,12 @@ describe('tenants doctor', () => {
     expect(document.findings).not.toContainEqual(
       expect.objectContaining({ code: 'database_unreachable' }),
     );
+    expect(adoption.document.error).toEqual({
+      code: 'database_unreachable',
+      message: expect.stringMatching(
+        /^The database server "away" cannot be reached: ./,
+      ),
+    });
   });
 
   it('makes the tenant that a lost webhook should have made', async () => {

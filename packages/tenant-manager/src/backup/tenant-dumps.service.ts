@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 
 import { TenantDatabaseInspector } from '../tenant-databases/tenant-database-inspector.service';
-import {
-  TenantDatabaseError,
-  TenantDatabasesService,
-} from '../tenant-databases/tenant-databases.service';
+import { TenantDatabaseError } from '../tenant-databases/tenant-database.error';
+import { TenantDatabasesService } from '../tenant-databases/tenant-databases.service';
 import { type Tenant } from '../registry/tenant.entity';
 import {
   databaseNameOf,

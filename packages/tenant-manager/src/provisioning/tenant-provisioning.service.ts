@@ -30,10 +30,8 @@ import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantRepository } from '../registry/tenant.repository';
 import { TwentyClient } from '../twenty/twenty.client';
-import {
-  TenantDatabaseError,
-  TenantDatabasesService,
-} from '../tenant-databases/tenant-databases.service';
+import { TenantDatabaseError } from '../tenant-databases/tenant-database.error';
+import { TenantDatabasesService } from '../tenant-databases/tenant-databases.service';
 
 /** What a step has found out, for the steps that follow. */
 type Made = Partial<

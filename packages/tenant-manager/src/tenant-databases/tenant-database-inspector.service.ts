@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { type Client, escapeIdentifier, escapeLiteral } from 'pg';
 
 import {
   markerOf,
@@ -17,9 +17,9 @@ import { databaseNameOf } from '../registry/tenant.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { markUnfinished } from './mark-unfinished';
 import { TenantDatabasesService } from './tenant-databases.service';
+import { workConnected } from './work-connected';
 import { readWorkspaceCondition } from './workspace-condition';
 
-const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
 const STATEMENT_TIMEOUT_MILLISECONDS = 10_000;
 
 export type TenantDatabaseState = {
@@ -221,7 +221,11 @@ export class TenantDatabaseInspector {
     address: Pick<Tenant, 'databaseName' | 'databaseServer'>,
     work: (client: Client) => Promise<Result>,
   ): Promise<Result> {
-    return this.connectedTo(this.tenantDatabasesService.urlOf(address), work);
+    return this.connectedTo(
+      address,
+      this.tenantDatabasesService.urlOf(address),
+      work,
+    );
   }
 
   private async onServer<Result>(
@@ -229,30 +233,26 @@ export class TenantDatabaseInspector {
     work: (client: Client) => Promise<Result>,
   ): Promise<Result> {
     return this.connectedTo(
+      { databaseServer },
       this.tenantDatabasesService.maintenanceUrlOf(databaseServer),
       work,
     );
   }
 
   private async connectedTo<Result>(
+    { databaseServer }: Pick<Tenant, 'databaseServer'>,
     url: string,
     work: (client: Client) => Promise<Result>,
   ): Promise<Result> {
-    const client = new Client({
-      connectionString: url,
-      ssl: this.configuration.databaseTls,
-      connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
-      statement_timeout: STATEMENT_TIMEOUT_MILLISECONDS,
-    });
-
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-
-      return await work(client);
-    } finally {
-      await client.end().catch(() => undefined);
-    }
+    return workConnected(
+      {
+        databaseServer,
+        url,
+        ssl: this.configuration.databaseTls,
+        statement_timeout: STATEMENT_TIMEOUT_MILLISECONDS,
+      },
+      work,
+    );
   }
 }
 

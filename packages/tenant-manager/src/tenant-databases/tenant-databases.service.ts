@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { type Client, escapeIdentifier, escapeLiteral } from 'pg';
 
 import { readDatabaseState } from '@twenty-clerk/contract/databases/database-state';
 import {
@@ -13,10 +13,13 @@ import {
   type Configuration,
 } from '../configuration/configuration';
 import { type Tenant } from '../registry/tenant.entity';
+import {
+  TenantDatabaseError,
+  TOO_MANY_CONNECTIONS,
+  unreachable,
+} from './tenant-database.error';
+import { workConnected } from './work-connected';
 
-const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
-
-const TOO_MANY_CONNECTIONS = '53300';
 const NO_SUCH_DATABASE = '3D000';
 
 /** What can go wrong with a clone, by PostgreSQL's names for it. */
@@ -27,18 +30,6 @@ const CONDITIONS: Record<string, string> = {
   [TOO_MANY_CONNECTIONS]: 'too_many_connections',
   '42501': 'not_allowed',
 };
-
-/** A tenant's database could not be made or dropped. */
-export class TenantDatabaseError extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-    this.name = TenantDatabaseError.name;
-  }
-}
 
 type DatabaseAddress = Pick<Tenant, 'id' | 'databaseName' | 'databaseServer'>;
 type TenantDatabase = DatabaseAddress & Pick<Tenant, 'epoch'>;
@@ -118,10 +109,14 @@ export class TenantDatabasesService {
     try {
       return await this.inDatabase(database, hasOrganization);
     } catch (error) {
-      if ((error as { code?: string }).code === NO_SUCH_DATABASE) {
+      const { cause } = error as { cause?: { code?: string } };
+
+      if (cause?.code === NO_SUCH_DATABASE) {
         return false;
       }
-      throw unreachable(database, error);
+      throw error instanceof TenantDatabaseError
+        ? error
+        : unreachable(database, error);
     }
   }
 
@@ -340,20 +335,14 @@ export class TenantDatabasesService {
     address: Pick<Tenant, 'databaseName' | 'databaseServer'>,
     work: (client: Client) => Promise<Result>,
   ): Promise<Result> {
-    const client = new Client({
-      connectionString: this.urlOf(address),
-      ssl: this.configuration.databaseTls,
-      connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
-    });
-
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-
-      return await work(client);
-    } finally {
-      await client.end().catch(() => undefined);
-    }
+    return workConnected(
+      {
+        databaseServer: address.databaseServer,
+        url: this.urlOf(address),
+        ssl: this.configuration.databaseTls,
+      },
+      work,
+    );
   }
 
   private async refuseWithoutEmptyTemplate(
@@ -427,22 +416,15 @@ export class TenantDatabasesService {
     { databaseServer }: Pick<Tenant, 'databaseServer'>,
     work: (client: Client) => Promise<Result>,
   ): Promise<Result> {
-    const client = new Client({
-      connectionString: this.maintenanceUrlOf(databaseServer),
-      ssl: this.configuration.databaseTls,
-      connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
-    });
-
-    client.on('error', () => undefined);
-
     try {
-      await client.connect();
-    } catch (error) {
-      throw unreachable({ databaseServer }, error);
-    }
-
-    try {
-      return await work(client);
+      return await workConnected(
+        {
+          databaseServer,
+          url: this.maintenanceUrlOf(databaseServer),
+          ssl: this.configuration.databaseTls,
+        },
+        work,
+      );
     } catch (error) {
       if (error instanceof TenantDatabaseError) {
         throw error;
@@ -455,23 +437,9 @@ export class TenantDatabasesService {
         message,
         { cause: error },
       );
-    } finally {
-      await client.end().catch(() => undefined);
     }
   }
 }
-
-const unreachable = (
-  { databaseServer }: Pick<Tenant, 'databaseServer'>,
-  error: unknown,
-) =>
-  new TenantDatabaseError(
-    (error as { code?: string }).code === TOO_MANY_CONNECTIONS
-      ? 'too_many_connections'
-      : 'database_unreachable',
-    `The database server "${databaseServer}" cannot be reached: ${(error as Error).message}`,
-    { cause: error },
-  );
 
 /** The template and its clones have none until somebody gets them. */
 const hasOrganization = async (client: Client): Promise<boolean> => {

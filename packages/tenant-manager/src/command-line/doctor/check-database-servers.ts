@@ -62,7 +62,7 @@ export const checkDatabaseServers = async (
       findings.push({
         code: 'server_unreachable',
         subject: server,
-        message: `The database server "${server}" does not answer, so nothing was looked at of what is on it: ${(error as Error).message}`,
+        message: `Nothing was looked at of what is on the database server "${server}": ${(error as Error).message}`,
       });
     }
   }
