@@ -491,6 +491,34 @@ describe('What is delivered', () => {
         'webhook_signature_invalid',
       ],
       [
+        'signed for tomorrow',
+        () =>
+          elevenLabsDelivery(
+            call,
+            ELEVENLABS_SECRET,
+            Math.floor(Date.now() / 1_000) + 86_400,
+          ),
+        'webhook_signature_invalid',
+      ],
+      [
+        'with a body that was changed',
+        () => ({
+          ...elevenLabsDelivery(call, ELEVENLABS_SECRET),
+          body: call.replace('agent', 'tnega'),
+        }),
+        'webhook_signature_invalid',
+      ],
+      ...['t=,v0=', 'v0=ab', 't=now,v0=ab', 't=1', '=,=', 'of nobody'].map(
+        (signature): [string, () => Delivery, string] => [
+          `signed with ${signature}`,
+          () => ({
+            body: call,
+            headers: { 'elevenlabs-signature': signature },
+          }),
+          'webhook_signature_invalid',
+        ],
+      ),
+      [
         'without a signature',
         () => ({ body: call, headers: {} }),
         'webhook_signature_missing',

@@ -1,6 +1,7 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 import { type Configuration } from '../../configuration/configuration';
+import { isSameSecret } from '../../deliveries/is-same-secret';
 
 type Secrets = Pick<
   Configuration,
@@ -25,16 +26,10 @@ export const isGenuine = (
   { sallaWebhookSecrets, sallaWebhookTokens }: Secrets,
 ): boolean =>
   signature === ''
-    ? sallaWebhookTokens.some((each) => isSame(each, token))
+    ? sallaWebhookTokens.some((each) => isSameSecret(token, each))
     : sallaWebhookSecrets.some((secret) =>
-        isSame(
-          createHmac('sha256', secret).update(body).digest('hex'),
+        isSameSecret(
           signature.toLowerCase(),
+          createHmac('sha256', secret).update(body).digest('hex'),
         ),
       );
-
-/** Of equal length by hashing, so that the comparison tells nothing. */
-const isSame = (one: string, other: string): boolean =>
-  timingSafeEqual(hash(one), hash(other));
-
-const hash = (text: string) => createHash('sha256').update(text).digest();
