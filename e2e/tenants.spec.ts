@@ -141,14 +141,14 @@ test('a sign-in that ends after somebody has turned to a tab of another organiza
   await second.open('/');
   await second.seesWorkspace(name);
   await second.page.route('**/metadata', async (route, request) => {
-    if (/GetAuthTokensFromLoginToken/.test(request.postData() ?? '')) {
+    if (/getAuthTokensFromLoginToken/.test(request.postData() ?? '')) {
       await once(gate, 'open');
     }
     await route.continue();
   });
 
   const waiting = second.page.waitForRequest((request) =>
-    /GetAuthTokensFromLoginToken/.test(request.postData() ?? ''),
+    /getAuthTokensFromLoginToken/.test(request.postData() ?? ''),
   );
 
   await second.page.getByTestId('workspace-dropdown').click();
