@@ -647,8 +647,13 @@ describe('tenants doctor', () => {
 
     const { document, exitCode } = await json('doctor');
     const adoption = await json(
-      ...['adopt', '--database', 'najd_coffee', '--server', 'away'],
-      ...['--organization', 'org_najd'],
+      'adopt',
+      '--database',
+      'najd_coffee',
+      '--server',
+      'away',
+      '--organization',
+      'org_najd',
     );
 
     await onServer('DROP DATABASE twenty_tenant_of_nobody');
