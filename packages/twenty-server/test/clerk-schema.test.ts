@@ -191,7 +191,8 @@ const locks = async (client: Client, isGranted: boolean) =>
   ).rowCount;
 
 describe('where Twenty gives up each statement that takes longer than some seconds', () => {
-  const SECONDS = 1;
+  // So long that a busy machine answers within it what need not wait.
+  const SECONDS = 4;
   const WORKSPACE_ID = '11111111-1111-4111-8111-111111111111';
 
   let dataSource: DataSource;
