@@ -189,14 +189,15 @@ describe.each([
     const [tenant] = await eventually(
       () =>
         deployment.registry<{ status: string; days: number }>(
-          `SELECT status, extract(day FROM delete_after - now())::int AS days
+          `SELECT status,
+                  round(extract(epoch FROM delete_after - now()) / 86400)::int AS days
              FROM tenant_registry WHERE id = $1`,
           [tenantId],
         ),
       ([row]) => row?.status === 'deleting',
     );
 
-    expect(tenant).toEqual({ status: 'deleting', days: 29 });
+    expect(tenant).toEqual({ status: 'deleting', days: 30 });
     expect((await people.currentUser(access)).errors).toBeDefined();
     expect(
       await deployment.registry(
