@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-import { isSameSecret } from '../deliveries/is-same-secret';
+import { isSameSecret } from '@twenty-clerk/clerk-access/is-same-secret';
 
 /** How far from now the time of a signature may be: as long as in ElevenLabs' own SDK. */
 const TOLERANCE_MILLISECONDS = 30 * 60_000;

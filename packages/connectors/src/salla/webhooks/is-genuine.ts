@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 
+import { isSameSecret } from '@twenty-clerk/clerk-access/is-same-secret';
+
 import { type Configuration } from '../../configuration/configuration';
-import { isSameSecret } from '../../deliveries/is-same-secret';
 
 type Secrets = Pick<
   Configuration,
