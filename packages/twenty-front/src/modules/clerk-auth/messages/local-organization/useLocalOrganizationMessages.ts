@@ -7,11 +7,11 @@ import { useMessages } from '@/clerk-auth/messages/useMessages';
 export const useLocalOrganizationMessages = () => {
   const { language } = useMessages();
   const texts: LocalOrganizationMessages = language === 'ar' ? ar : en;
-  const refusals: Record<string, string> = texts.refusals;
+  const refusals = new Map(Object.entries<string>(texts.refusals));
 
   return {
     ...texts,
     refusal: (code: string): string =>
-      refusals[code] ?? texts.refusals.unreachable,
+      refusals.get(code) ?? texts.refusals.unreachable,
   };
 };
