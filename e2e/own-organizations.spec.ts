@@ -357,7 +357,7 @@ test('who gets no answer about their organization in the settings is told, and i
   await page.reload();
   await page.getByRole('alert').waitFor();
   await page.unroute('**/api/v1/organizations');
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await layla.tryAgain();
   await members.waitFor();
 });
 
@@ -429,7 +429,7 @@ test('who cannot be told their organizations is not asked to make one', async ({
   await layla.page
     .getByRole('heading', { name: 'We can’t reach the server' })
     .waitFor();
-  await layla.page.getByRole('button', { name: 'Try again' }).click();
+  await layla.tryAgain();
   await layla.page.getByRole('button', { name }).click();
   await layla.seesWorkspace(name);
 });

@@ -276,7 +276,7 @@ test('who opens the page about the shop while Clerk is away is told, and may try
   await noura.page.reload();
   await settings.sees('We can’t reach the sign-in service');
   await clerk.becomeReachable();
-  await noura.page.getByRole('button', { name: 'Try again' }).click();
+  await noura.tryAgain();
   await expect(settings.connectButton).toBeVisible();
 });
 

@@ -261,6 +261,13 @@ export class Visitor {
       .click();
   }
 
+  /** Pages look again by themselves, too: it may be gone before it is pressed. */
+  async tryAgain() {
+    const button = this.page.getByRole('button', { name: 'Try again' });
+
+    await Promise.race([button.click(), button.waitFor({ state: 'hidden' })]);
+  }
+
   /** Waits until the application itself is there. */
   async seesWorkspace(name: string) {
     await this.page
