@@ -101,8 +101,11 @@ export const insertJobs = async <Job extends object>(
 };
 
 /**
- * Has workers take jobs of a queue until the boss is stopped.
+ * Works jobs of a queue off until the boss is stopped, several at a time. There is one
+ * worker more than there are jobs at work, and not `most` of them from the beginning:
+ * each that waits asks the database every second, and all of them at every new job.
  *
+ * @param most how many jobs are worked off at a time.
  * @param handle what comes of a job. An error is its failure.
  * @param perJobResults `handle` says itself whether a job has failed: it has to give
  * a list of one JobResult.
@@ -110,29 +113,50 @@ export const insertJobs = async <Job extends object>(
 export const startWorkers = async <Job>(
   boss: PgBoss,
   name: string,
-  count: number,
+  most: number,
   handle: (job: JobWithMetadata<Job>) => Promise<unknown>,
   { perJobResults = false } = {},
 ): Promise<void> => {
   const options = { ...WORKER, perJobResults };
-  const startOne = () => {
+  const waiting = new Set<string>();
+  let atWork = 0;
+
+  const lookAgain = () => waiting.forEach((id) => boss.notifyWorker(id));
+
+  const startOne = async () => {
     const worker: Promise<string> = boss.work<Job, unknown, typeof options>(
       name,
       options,
       async ([job]) => {
-        const result = await handle(job!);
+        const id = await worker;
 
-        // Otherwise it waits before it looks again, whatever is there.
-        boss.notifyWorker(await worker);
+        waiting.delete(id);
+        atWork += 1;
+        if (waiting.size === 0 && atWork < most) {
+          // Not while the boss is being stopped.
+          await startOne().catch(() => undefined);
+        }
 
-        return result;
+        try {
+          return await handle(job!);
+        } finally {
+          atWork -= 1;
+          if (waiting.size === 0) {
+            waiting.add(id);
+            // Otherwise it waits before it looks again, whatever is there.
+            lookAgain();
+          } else {
+            // The next job of this one's key can be had when this one is over.
+            void boss.offWork(name, { id, wait: true }).then(lookAgain);
+          }
+        }
       },
     );
 
-    return worker;
+    waiting.add(await worker);
   };
 
-  await Promise.all(Array.from({ length: count }, startOne));
+  await startOne();
 };
 
 /** Has pg-boss do something as part of a transaction. */
