@@ -34,13 +34,13 @@ beforeEach(() => {
 
 afterEach(() => twenty.remove());
 
-const check = (...words: string[]) =>
+const run = (script: string, ...words: string[]) =>
   spawnSync(
     process.execPath,
     [
       '-r',
       require.resolve('@swc-node/register'),
-      resolve(__dirname, 'check-translations.ts'),
+      resolve(__dirname, script),
       ...words,
     ],
     {
@@ -52,6 +52,10 @@ const check = (...words: string[]) =>
     },
   );
 
+const check = (...words: string[]) => run('check-translations.ts', ...words);
+const correct = (...words: string[]) =>
+  run('correct-translations.ts', '--upstream', twenty.directory, ...words);
+
 it('is content with a release whose texts are all there, ours counted', () => {
   const id = 'serverAdminAccessChanged.warning';
 
@@ -59,8 +63,8 @@ it('is content with a release whose texts are all there, ours counted', () => {
   write('emails', 'ar-SA', entry(id, ''));
   const { status, stdout } = check('--upstream', twenty.directory);
 
-  expect(stdout).toMatch(/^twenty-front +1 +1 +0 +0 +0$/m);
-  expect(stdout).toMatch(/^twenty-emails +1 +0 +1 +0 +0$/m);
+  expect(stdout).toMatch(/^twenty-front +1 +1 +0 +0 +0 +0$/m);
+  expect(stdout).toMatch(/^twenty-emails +1 +0 +0 +1 +0 +0$/m);
   expect(status).toBe(0);
 });
 
@@ -68,7 +72,7 @@ it('lists what a release adds, in English, and fails', () => {
   write('front', 'en', entry('new', 'A lamp') + entry('translated', ''));
   const { status, stdout } = check('--upstream', twenty.directory);
 
-  expect(stdout).toMatch(/^twenty-front +2 +1 +0 +1 +0$/m);
+  expect(stdout).toMatch(/^twenty-front +2 +1 +0 +0 +1 +0$/m);
   expect(stdout).toContain('twenty-front  new  missing\n  A lamp');
   expect(status).toBe(1);
 });
@@ -89,4 +93,27 @@ it('finds a text of ours that fills in something else than the English one', () 
 it('explains what is wrong with how it was called', () => {
   expect(check()).toMatchObject({ status: 2 });
   expect(check('--upstream', '/nowhere').stderr).toMatch(/not a Twenty tree/);
+});
+
+it('takes no correction over of which one is not right', () => {
+  write('front', 'en', entry('count', '{count} things'));
+  write('front', 'ar-SA', entry('count', '{count} أشياء'));
+  twenty.write('given.json', JSON.stringify({ count: 'شيء', gone: 'شيء' }));
+  const { status, stdout } = correct(join(twenty.directory, 'given.json'));
+
+  expect(stdout.trim().split('\n')).toEqual([
+    'count  It fills in nothing, the English {count}.',
+    'gone  Twenty has no Arabic of that id.',
+  ]);
+  expect(status).toBe(1);
+});
+
+it('explains what is wrong with a file of corrections', () => {
+  twenty.write('given.json', '{"id": 1}');
+
+  expect(correct()).toMatchObject({ status: 2 });
+  expect(correct(join(twenty.directory, 'given.json'))).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('given.json has no corrections'),
+  });
 });

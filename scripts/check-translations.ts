@@ -1,22 +1,15 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-
-import { formatter } from '@lingui/format-po';
-import { type CatalogType } from '@lingui/conf';
 
 import {
   type CheckedCatalog,
   checkCatalog,
 } from '@twenty-clerk/translations/checking/check-catalog';
-import { translations as ofEmails } from '@twenty-clerk/translations/emails/index';
-import { translations as ofFront } from '@twenty-clerk/translations/front/index';
-import { translations as ofServer } from '@twenty-clerk/translations/server/index';
-import { readText } from './patch-engine/text-file';
 import {
   openUpstreamTree,
   type UpstreamTree,
   UpstreamTreeError,
 } from './patch-engine/upstream-tree';
+import { LOCALE, readTwentyCatalogs } from './twenty-catalogs';
 
 const usage = `Says which texts of a source tree of Twenty have no Arabic.
 
@@ -31,76 +24,17 @@ Exit code: 0 every text is there; 1 one is missing, or one of ours is not right;
 2 wrong use, or not a tree of Twenty.
 `;
 
-const LOCALE = 'ar-SA';
-const SOURCE_LOCALE = 'en';
-
-const catalogs = [
-  {
-    name: 'twenty-front',
-    folder: 'packages/twenty-front/src/locales',
-    translations: ofFront[LOCALE],
-  },
-  {
-    name: 'twenty-server',
-    folder: 'packages/twenty-server/src/engine/core-modules/i18n/locales',
-    translations: ofServer[LOCALE],
-  },
-  {
-    name: 'twenty-emails',
-    folder: 'packages/twenty-emails/src/locales',
-    translations: ofEmails[LOCALE],
-  },
-];
-
 type Checked = CheckedCatalog & { name: string };
 
 class UsageError extends Error {
   override name = 'UsageError';
 }
 
-const readCatalog = async (
-  tree: UpstreamTree,
-  folder: string,
-  locale: string,
-): Promise<CatalogType> => {
-  const filename = join(tree.directory, folder, `${locale}.po`);
-  const text = readText(filename);
-
-  if (text === null) {
-    throw new UpstreamTreeError(`There is no catalog ${filename}.`);
-  }
-
-  return formatter().parse(text, {
-    locale,
-    sourceLocale: SOURCE_LOCALE,
-    filename,
-  });
-};
-
-const check = (tree: UpstreamTree): Promise<Checked[]> =>
-  Promise.all(
-    catalogs.map(async ({ name, folder, translations }) => {
-      const english = await readCatalog(tree, folder, SOURCE_LOCALE);
-      const arabic = await readCatalog(tree, folder, LOCALE);
-      const all = {
-        ...Object.fromEntries(
-          Object.entries(english).map(([id, entry]) => [
-            id,
-            { ...entry, translation: '' },
-          ]),
-        ),
-        ...arabic,
-      };
-
-      return {
-        name,
-        ...checkCatalog(
-          all,
-          translations,
-          (id) =>
-            all[id]?.message ?? (english[id]?.translation || undefined) ?? id,
-        ),
-      };
+const check = async (tree: UpstreamTree): Promise<Checked[]> =>
+  (await readTwentyCatalogs(tree)).map(
+    ({ name, entries, ownTexts, englishOf }) => ({
+      name,
+      ...checkCatalog(entries, ownTexts, englishOf),
     }),
   );
 
@@ -110,12 +44,22 @@ const table = (checked: readonly Checked[]): string =>
       '',
       'texts',
       'Arabic of Twenty',
+      'corrected',
       'of twenty-clerk',
       'missing',
       'not right',
     ],
-    ...checked.map(({ name, texts, twenty, ours, missing, faults }) =>
-      [name, texts, twenty, ours, missing.length, faults.length].map(String),
+    ...checked.map(
+      ({ name, texts, twenty, corrected, ours, missing, faults }) =>
+        [
+          name,
+          texts,
+          twenty,
+          corrected,
+          ours,
+          missing.length,
+          faults.length,
+        ].map(String),
     ),
   ]
     .map(([name = '', ...numbers]) =>

@@ -1,5 +1,7 @@
 import { formatter } from '@lingui/format-po';
 
+import { correctCatalog } from '../src/checking/correct-catalog';
+import { fingerprintOf } from '../src/filling/fill-catalog';
 import { layIntoCatalogs } from '../src/filling/lay-into-catalogs';
 
 const FILE = `msgid ""
@@ -27,11 +29,19 @@ msgid "escaped"
 msgstr "\\\\ن\\\\ص"
 
 #. js-lingui-explicit-id
+msgid "wrong"
+msgstr "خطأ"
+
+#. js-lingui-explicit-id
+msgid "mendedByTwenty"
+msgstr "صواب"
+
+#. js-lingui-explicit-id
 msgid "unknown"
 msgstr ""
 `;
 
-const ours = {
+const translations = {
   greeting: 'مرحبًا',
   parting: 'إلى اللقاء',
   named: 'مسمّى',
@@ -40,7 +50,12 @@ const ours = {
   ofAnotherRelease: 'قديم',
 };
 
-const settings = layIntoCatalogs({ 'ar-SA': ours })({
+const corrections = {
+  wrong: { corrects: fingerprintOf('خطأ'), text: 'أصوب' },
+  mendedByTwenty: { corrects: fingerprintOf('خطأ'), text: 'أصوب' },
+};
+
+const settings = layIntoCatalogs({ 'ar-SA': { translations, corrections } })({
   sourceLocale: 'en',
   format: formatter({ lineNumbers: false, printLinguiId: true }),
 });
@@ -69,17 +84,19 @@ afterEach(() => {
   printed.mockRestore();
 });
 
-it('fills what Twenty lacks, leaves what it has, and counts both', async () => {
+it('fills what Twenty lacks, corrects the very texts that were wrong, leaves the others, and counts all', async () => {
   expect(await read('ar-SA')).toEqual({
     greeting: 'أهلًا',
     parting: 'إلى اللقاء',
     named: 'مسمّى',
     brokenOff: 'نص',
     escaped: 'نص',
+    wrong: 'أصوب',
+    mendedByTwenty: 'صواب',
     unknown: '',
   });
   expect(printed).toHaveBeenCalledWith(
-    "ar-SA: 1 texts of Twenty's, 4 of twenty-clerk's, 1 missing",
+    "ar-SA: 2 texts of Twenty's, 4 of twenty-clerk's and 1 corrected, 1 missing",
   );
 });
 
@@ -93,8 +110,25 @@ it("writes none of ours into Twenty's files of texts", async () => {
   const written = await settings.format.serialize(catalog, placeOf('ar-SA'));
 
   expect(written).toContain('أهلًا');
+  expect(written).toContain('خطأ');
   expect(written).not.toContain('إلى اللقاء');
+  expect(written).not.toContain('أصوب');
   expect(
     (await settings.format.parse(written, placeOf('ar-SA'))).parting,
   ).toMatchObject({ translation: 'إلى اللقاء' });
+});
+
+it('makes corrections of the texts that a catalog has, and says what is wrong with them', async () => {
+  expect(
+    correctCatalog(
+      { wrong: { translation: 'خطأ' }, empty: { translation: '' } },
+      { wrong: 'أصوب {who}', empty: 'نص', gone: 'نص' },
+      () => 'Right',
+    ),
+  ).toEqual({
+    corrections: {
+      wrong: { text: 'أصوب {who}', corrects: fingerprintOf('خطأ') },
+    },
+    faults: [{ id: 'wrong', fault: 'It fills in {who}, the English nothing.' }],
+  });
 });

@@ -1,17 +1,28 @@
 import { faultsOf } from '../src/checking/check-catalog';
 import { glossary, wordsToAvoid } from '../src/checking/glossary';
 import { messageParts } from '../src/checking/message-parts';
-import { translations as emails } from '../src/emails';
-import { translations as front } from '../src/front';
+import { ownTexts as emails } from '../src/emails';
+import { type Correction } from '../src/filling/fill-catalog';
+import { ownTexts as front } from '../src/front';
 import { arabic as metadata } from '../src/metadata/ar-SA';
-import { translations as server } from '../src/server';
+import { ownTexts as server } from '../src/server';
 
 const all = Object.entries({ front, server, emails }).flatMap(
-  ([name, { 'ar-SA': texts }]) =>
-    Object.entries<string>(texts).map(([id, text]) => ({
+  ([
+    name,
+    {
+      'ar-SA': { translations, corrections },
+    },
+  ]) => [
+    ...Object.entries<string>(translations).map(([id, text]) => ({
       where: `${name} ${id}`,
       text,
     })),
+    ...Object.entries<Correction>(corrections).map(([id, { text }]) => ({
+      where: `${name} ${id}`,
+      text,
+    })),
+  ],
 );
 
 it('has only texts that are well-formed, count as Arabic does and follow the glossary', () => {
@@ -39,6 +50,19 @@ it('has no text without a letter of Arabic but names, tags and addresses', () =>
     'recipient@example.com',
     'ul',
   ]);
+});
+
+it('corrects what is not translated already, and says what it corrects', () => {
+  for (const {
+    'ar-SA': { translations, corrections },
+  } of [front, server, emails]) {
+    const corrected = Object.entries<Correction>(corrections);
+
+    expect(corrected.filter(([id]) => id in translations)).toEqual([]);
+    expect(
+      corrected.filter(([, { corrects }]) => !/^[0-9a-f]{12}$/.test(corrects)),
+    ).toEqual([]);
+  }
 });
 
 it('has no white space at either end, and one kind of question mark and comma', () => {

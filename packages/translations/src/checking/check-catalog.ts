@@ -1,5 +1,8 @@
-import { type CatalogEntry, fillCatalog } from '../filling/fill-catalog';
-import { type Translations } from '../filling/fill-catalog';
+import {
+  type CatalogEntry,
+  fillCatalog,
+  type OwnTexts,
+} from '../filling/fill-catalog';
 import { termsMissed, wordsToAvoid } from './glossary';
 import { ARABIC_PLURALS, messageParts } from './message-parts';
 
@@ -9,9 +12,10 @@ export type SourceEntry = CatalogEntry & { message?: string };
 export type CheckedCatalog = {
   texts: number;
   twenty: number;
+  corrected: number;
   ours: number;
   missing: { id: string; english: string }[];
-  /** Ours that this release does not need: gone, or translated by Twenty. */
+  /** Ours that this release does not need: gone, or translated (anew) by Twenty. */
   notNeeded: string[];
   /** What is wrong with one of ours that is laid in. */
   faults: { id: string; fault: string }[];
@@ -41,7 +45,11 @@ export const faultsOf = (translation: string): string[] => {
   }
 };
 
-const faultsAgainst = (english: string, translation: string): string[] => {
+/** What is wrong with a translation of an English text: both as ICU messages. */
+export const faultsAgainst = (
+  english: string,
+  translation: string,
+): string[] => {
   const faults = faultsOf(translation);
 
   if (faults.length > 0) {
@@ -69,28 +77,30 @@ const faultsAgainst = (english: string, translation: string): string[] => {
  */
 export const checkCatalog = (
   catalog: Record<string, SourceEntry>,
-  translations: Translations,
+  ownTexts: OwnTexts,
   englishOf: (id: string) => string,
 ): CheckedCatalog => {
-  const {
-    counts,
-    missing,
-    catalog: filled,
-  } = fillCatalog(catalog, translations);
-  const laidIn = Object.keys(translations).filter(
+  const { counts, missing, catalog: filled } = fillCatalog(catalog, ownTexts);
+  const ids = [
+    ...Object.keys(ownTexts.translations),
+    ...Object.keys(ownTexts.corrections),
+  ];
+  const laidIn = ids.filter(
     (id) => filled[id] !== undefined && filled[id] !== catalog[id],
   );
 
   return {
-    texts: counts.twenty + counts.ours + missing.length,
+    texts: counts.twenty + counts.corrected + counts.ours + missing.length,
     ...counts,
     missing: missing.map((id) => ({ id, english: englishOf(id) })),
-    notNeeded: Object.keys(translations).filter((id) => !laidIn.includes(id)),
+    notNeeded: ids.filter((id) => !laidIn.includes(id)),
     faults: laidIn.flatMap((id) =>
-      faultsAgainst(englishOf(id), translations[id] ?? '').map((fault) => ({
-        id,
-        fault,
-      })),
+      faultsAgainst(englishOf(id), filled[id]?.translation ?? '').map(
+        (fault) => ({
+          id,
+          fault,
+        }),
+      ),
     ),
   };
 };

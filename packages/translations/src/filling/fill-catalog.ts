@@ -1,27 +1,52 @@
+import { createHash } from 'node:crypto';
+
 import { type CatalogText, isUsable } from './is-usable';
 
 /** Texts of one language, by the id of Twenty's message. */
 export type Translations = Readonly<Record<string, string>>;
 
+/** A better text for one that Twenty has. */
+export type Correction = {
+  /** The fingerprint of Twenty's text: another one, of another release, stays. */
+  corrects: string;
+  text: string;
+};
+
+/** Corrections for one language, by the id of Twenty's message. */
+export type Corrections = Readonly<Record<string, Correction>>;
+
+/** What of a language is ours, for one of Twenty's catalogs. */
+export type OwnTexts = {
+  /** For what Twenty has not translated. */
+  translations: Translations;
+  /** For what Twenty has translated wrongly. */
+  corrections: Corrections;
+};
+
 export type CatalogEntry = CatalogText & { obsolete?: boolean };
 
 export type FilledCatalog<Entry> = {
   catalog: Record<string, Entry>;
-  /** How many texts have Twenty's own translation, or ours. */
-  counts: { twenty: number; ours: number };
-  /** The ids of texts that neither has. */
+  /** How many texts have Twenty's own translation, a correction of it, or ours. */
+  counts: { twenty: number; corrected: number; ours: number };
+  /** The ids of texts that nobody has. */
   missing: string[];
 };
 
+/** Tells a text of Twenty's from any other: 12 hexadecimal digits of its SHA-256. */
+export const fingerprintOf = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 12);
+
 /**
- * Lays our texts into a catalog where it has none. What Twenty translated stays
+ * Lays our texts into a catalog where it has none, and our corrections over the
+ * very texts that they correct. Everything else that Twenty translated stays
  * Twenty's.
  */
 export const fillCatalog = <Entry extends CatalogEntry>(
   catalog: Record<string, Entry>,
-  translations: Translations,
+  { translations, corrections }: OwnTexts,
 ): FilledCatalog<Entry> => {
-  const counts = { twenty: 0, ours: 0 };
+  const counts = { twenty: 0, corrected: 0, ours: 0 };
   const missing: string[] = [];
   const filled = Object.entries(catalog).map(([id, entry]) => {
     if (entry.obsolete === true) {
@@ -29,6 +54,13 @@ export const fillCatalog = <Entry extends CatalogEntry>(
     }
 
     if (isUsable(id, entry)) {
+      const correction = corrections[id];
+
+      if (correction?.corrects === fingerprintOf(entry.translation)) {
+        counts.corrected += 1;
+        return [id, { ...entry, translation: correction.text }];
+      }
+
       counts.twenty += 1;
       return [id, entry];
     }
@@ -47,16 +79,20 @@ export const fillCatalog = <Entry extends CatalogEntry>(
   return { catalog: Object.fromEntries(filled), counts, missing };
 };
 
-/** Takes our texts out again, so that Twenty's files of texts stay as Twenty wrote them. */
-export const emptyCatalog = <Entry extends CatalogEntry>(
+/**
+ * Takes our texts out again, so that Twenty's files of texts stay as Twenty wrote them.
+ *
+ * @param asRead the catalog before ours were laid in.
+ */
+export const withoutOwnTexts = <Entry extends CatalogEntry>(
   catalog: Record<string, Entry>,
-  translations: Translations,
+  asRead: Record<string, CatalogEntry>,
 ): Record<string, Entry> =>
   Object.fromEntries(
     Object.entries(catalog).map(([id, entry]) => [
       id,
-      entry.translation !== undefined && entry.translation === translations[id]
-        ? { ...entry, translation: '' }
-        : entry,
+      asRead[id] === undefined
+        ? entry
+        : { ...entry, translation: asRead[id].translation ?? '' },
     ]),
   );

@@ -25,9 +25,12 @@ const BACKSLASH = /\\\p{Script=Arabic}/u;
  * it, and what a machine broke has a brace without its other half, or backslashes
  * before its letters.
  */
-export const isUsable = (id: string, { translation }: CatalogText): boolean =>
-  translation !== undefined &&
-  translation !== '' &&
-  translation !== id &&
-  hasPairedBraces(translation) &&
-  !BACKSLASH.test(translation);
+export const isUsable = (
+  id: string,
+  entry: CatalogText,
+): entry is Required<CatalogText> =>
+  entry.translation !== undefined &&
+  entry.translation !== '' &&
+  entry.translation !== id &&
+  hasPairedBraces(entry.translation) &&
+  !BACKSLASH.test(entry.translation);

@@ -1,8 +1,8 @@
 import {
   type CatalogEntry,
-  emptyCatalog,
   fillCatalog,
-  type Translations,
+  type OwnTexts,
+  withoutOwnTexts,
 } from './fill-catalog';
 
 /** The part of the settings of Lingui's command line that is changed. */
@@ -22,23 +22,19 @@ type Formatter = {
 
 type Place = { locale: string | null };
 
-const translationsOf = (
-  byLocale: Readonly<Record<string, Translations>>,
-  { locale }: Place,
-): Translations | undefined => (locale === null ? undefined : byLocale[locale]);
-
 /**
  * Has `lingui extract` and `lingui compile` find our texts wherever a catalog of
- * Twenty's has none. The files of texts are not changed: it is as if they were
- * there when they are read.
+ * Twenty's has none, or one that we correct. The files of texts are not changed: it
+ * is as if ours were there when they are read.
  *
  * @param byLocale our texts, by Twenty's name for the language.
  * @returns what takes the settings of Lingui, and gives them back with this.
  */
 export const layIntoCatalogs =
-  (byLocale: Readonly<Record<string, Translations>>) =>
+  (byLocale: Readonly<Record<string, OwnTexts>>) =>
   <Settings extends LinguiSettings>(settings: Settings): Settings => {
     const format = settings.format as Formatter;
+    const asRead = new Map<string, Record<string, CatalogEntry>>();
 
     return {
       ...settings,
@@ -46,23 +42,25 @@ export const layIntoCatalogs =
         ...format,
         parse: async (content, place) => {
           const read = await format.parse(content, place);
-          const translations = translationsOf(byLocale, place);
+          const { locale } = place;
+          const ownTexts = locale === null ? undefined : byLocale[locale];
 
-          if (translations === undefined) {
+          if (locale === null || ownTexts === undefined) {
             return read;
           }
 
-          const { catalog, counts, missing } = fillCatalog(read, translations);
+          const { catalog, counts, missing } = fillCatalog(read, ownTexts);
 
+          asRead.set(locale, read);
           console.log(
-            `${place.locale}: ${counts.twenty} texts of Twenty's, ${counts.ours} of twenty-clerk's, ${missing.length} missing`,
+            `${locale}: ${counts.twenty} texts of Twenty's, ${counts.ours} of twenty-clerk's and ${counts.corrected} corrected, ${missing.length} missing`,
           );
 
           return catalog;
         },
         serialize: (catalog, place) =>
           format.serialize(
-            emptyCatalog(catalog, translationsOf(byLocale, place) ?? {}),
+            withoutOwnTexts(catalog, asRead.get(place.locale ?? '') ?? {}),
             place,
           ),
       } satisfies Formatter,
