@@ -158,6 +158,18 @@ describe('What is delivered', () => {
       ).toBe(200);
     });
 
+    it.each([
+      '/api/salla/webhooks?shop=najd',
+      '/api/salla/webhooks/?shop=najd',
+      '/API/Salla/Webhooks',
+    ])('is taken at %s, too', async (path) => {
+      const delivery = sallaDelivery(order(), SALLA_SECRET);
+
+      expect(await deliver(delivery, path)).toBe(200);
+      expect(await kept()).toHaveLength(1);
+      await shops.settled();
+    });
+
     it.each<[string, () => Delivery, string]>([
       [
         'signed for another app',

@@ -13,9 +13,12 @@ import { Logger } from 'nestjs-pino';
 
 import { newRequestId, withRequestId } from '../logging/request-id';
 
-/** Deliveries that cannot be read get our own answer, once their signature was seen. */
+/**
+ * Deliveries that cannot be read get our own answer, once their signature was seen. As
+ * routes do, this takes capitals for small letters and leaves the query aside.
+ */
 export const isWebhook = ({ url = '' }: { url?: string }): boolean =>
-  /\/webhooks?(\/|$)/.test(url);
+  /^[^?]*\/webhooks?(\/|\?|$)/i.test(url);
 
 /**
  * Starts a program that serves over HTTP, with a request id in whatever it logs.
