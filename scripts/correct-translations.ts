@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { correctCatalog } from '@twenty-clerk/translations/checking/correct-catalog';
-import { type Corrections } from '@twenty-clerk/translations/filling/fill-catalog';
+import {
+  type Corrections,
+  keyOf,
+} from '@twenty-clerk/translations/filling/fill-catalog';
 import { z } from 'zod';
 
 import {
@@ -95,7 +98,7 @@ const main = async (): Promise<number> => {
   const faults = [
     ...corrected.flatMap((one) => one.faults),
     ...Object.keys(given)
-      .filter((id) => corrected.every((one) => !(id in one.corrections)))
+      .filter((id) => corrected.every((one) => !(keyOf(id) in one.corrections)))
       .map((id) => ({ id, fault: 'Twenty has no Arabic of that id.' })),
   ];
 

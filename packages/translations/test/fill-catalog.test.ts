@@ -1,7 +1,7 @@
 import { formatter } from '@lingui/format-po';
 
 import { correctCatalog } from '../src/checking/correct-catalog';
-import { fingerprintOf } from '../src/filling/fill-catalog';
+import { fingerprintOf, keyOf } from '../src/filling/fill-catalog';
 import { layIntoCatalogs } from '../src/filling/lay-into-catalogs';
 
 const FILE = `msgid ""
@@ -33,6 +33,10 @@ msgid "wrong"
 msgstr "خطأ"
 
 #. js-lingui-explicit-id
+msgid "A text as its id"
+msgstr "خطأ"
+
+#. js-lingui-explicit-id
 msgid "mendedByTwenty"
 msgstr "صواب"
 
@@ -52,6 +56,7 @@ const translations = {
 
 const corrections = {
   wrong: { corrects: fingerprintOf('خطأ'), text: 'أصوب' },
+  [keyOf('A text as its id')]: { corrects: fingerprintOf('خطأ'), text: 'نص' },
   mendedByTwenty: { corrects: fingerprintOf('خطأ'), text: 'أصوب' },
 };
 
@@ -92,11 +97,12 @@ it('fills what Twenty lacks, corrects the very texts that were wrong, leaves the
     brokenOff: 'نص',
     escaped: 'نص',
     wrong: 'أصوب',
+    'A text as its id': 'نص',
     mendedByTwenty: 'صواب',
     unknown: '',
   });
   expect(printed).toHaveBeenCalledWith(
-    "ar-SA: 2 texts of Twenty's, 4 of twenty-clerk's and 1 corrected, 1 missing",
+    "ar-SA: 2 texts of Twenty's, 4 of twenty-clerk's and 2 corrected, 1 missing",
   );
 });
 

@@ -87,8 +87,13 @@ it.each([
   ['{count, plural, one {# سجل', /.+/],
   ['سجل}', /brace/],
   ['إضافة فلتر', /^The glossary has another word for "فلتر"/],
+  ['إضافته وللفلاتر', /^The glossary has another word for "فلاتر"/],
 ])('finds what is wrong with %s', (text, fault) => {
   expect(faultsOf(text)).toEqual([expect.stringMatching(fault)]);
+});
+
+it('knows a word of which another one only has the letters', () => {
+  expect(faultsOf('افصل بينها بفاصلة')).toEqual([]);
 });
 
 it('finds what a text fills in, within its plurals as well', () => {

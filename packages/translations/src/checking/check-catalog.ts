@@ -1,6 +1,7 @@
 import {
   type CatalogEntry,
   fillCatalog,
+  keyOf,
   type OwnTexts,
 } from '../filling/fill-catalog';
 import { termsMissed, wordsToAvoid } from './glossary';
@@ -45,6 +46,15 @@ export const faultsOf = (translation: string): string[] => {
   }
 };
 
+/** Some texts of Twenty's show braces, and fill in nothing that could be read. */
+const placeholdersOf = (english: string): string[] | null => {
+  try {
+    return messageParts(english).placeholders;
+  } catch {
+    return null;
+  }
+};
+
 /** What is wrong with a translation of an English text: both as ICU messages. */
 export const faultsAgainst = (
   english: string,
@@ -56,11 +66,11 @@ export const faultsAgainst = (
     return faults;
   }
 
-  const wanted = messageParts(english).placeholders;
+  const wanted = placeholdersOf(english);
   const given = messageParts(translation).placeholders;
 
   return [
-    ...(sameWords(wanted, given)
+    ...(wanted === null || sameWords(wanted, given)
       ? []
       : [
           `It fills in ${given.join(' ') || 'nothing'}, the English ${wanted.join(' ') || 'nothing'}.`,
@@ -81,19 +91,20 @@ export const checkCatalog = (
   englishOf: (id: string) => string,
 ): CheckedCatalog => {
   const { counts, missing, catalog: filled } = fillCatalog(catalog, ownTexts);
-  const ids = [
+  const keys = [
     ...Object.keys(ownTexts.translations),
     ...Object.keys(ownTexts.corrections),
   ];
-  const laidIn = ids.filter(
-    (id) => filled[id] !== undefined && filled[id] !== catalog[id],
+  const laidIn = Object.keys(catalog).filter(
+    (id) => filled[id] !== catalog[id],
   );
+  const used = new Set(laidIn.map(keyOf));
 
   return {
     texts: counts.twenty + counts.corrected + counts.ours + missing.length,
     ...counts,
     missing: missing.map((id) => ({ id, english: englishOf(id) })),
-    notNeeded: ids.filter((id) => !laidIn.includes(id)),
+    notNeeded: keys.filter((key) => !used.has(key)),
     faults: laidIn.flatMap((id) =>
       faultsAgainst(englishOf(id), filled[id]?.translation ?? '').map(
         (fault) => ({

@@ -2,6 +2,7 @@ import {
   type CatalogEntry,
   type Corrections,
   fingerprintOf,
+  keyOf,
   type Translations,
 } from '../filling/fill-catalog';
 import { isUsable } from '../filling/is-usable';
@@ -33,7 +34,7 @@ export const correctCatalog = (
 
   return {
     corrections: Object.fromEntries(
-      concerned.map(({ id, ...correction }) => [id, correction]),
+      concerned.map(({ id, ...correction }) => [keyOf(id), correction]),
     ),
     faults: concerned.flatMap(({ id, text }) =>
       faultsAgainst(englishOf(id), text).map((fault) => ({ id, fault })),

@@ -5,7 +5,7 @@ export type Term = {
   english: string;
   /** Any of them, as it stands or within a longer word. */
   arabic: string[];
-  /** Words for the same that no text of ours uses. */
+  /** Words for the same, or their beginnings, that no text of ours uses. */
   avoid: string[];
 };
 
@@ -20,10 +20,18 @@ const says = (text: string, words: readonly string[]): boolean =>
     withoutShortVowels(text).includes(withoutShortVowels(word)),
   );
 
+/** What is written together with the Arabic word after it: "and", "for", "the". */
+const PROCLITICS = '[وف]?[بكل]?(?:ال|ل)?';
+
+const beginsWordWith = (text: string, word: string): boolean =>
+  new RegExp(`(?<!\\p{L})${PROCLITICS}${withoutShortVowels(word)}`, 'u').test(
+    withoutShortVowels(text),
+  );
+
 /** The words in a text for which the glossary has another. */
 export const wordsToAvoid = (translation: string): string[] =>
   glossary.flatMap(({ avoid }) =>
-    avoid.filter((word) => says(translation, [word])),
+    avoid.filter((word) => beginsWordWith(translation, word)),
   );
 
 /** Without what nobody reads as a word: names in capitals, addresses, `my-name`. */

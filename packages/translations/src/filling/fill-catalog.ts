@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { type CatalogText, isUsable } from './is-usable';
 
-/** Texts of one language, by the id of Twenty's message. */
+/** Texts of one language, by what `keyOf` makes of the ids of Twenty's messages. */
 export type Translations = Readonly<Record<string, string>>;
 
 /** A better text for one that Twenty has. */
@@ -12,7 +12,7 @@ export type Correction = {
   text: string;
 };
 
-/** Corrections for one language, by the id of Twenty's message. */
+/** Corrections for one language, by the same. */
 export type Corrections = Readonly<Record<string, Correction>>;
 
 /** What of a language is ours, for one of Twenty's catalogs. */
@@ -37,6 +37,10 @@ export type FilledCatalog<Entry> = {
 export const fingerprintOf = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 12);
 
+/** By what we know a message: its id, unless that is the English text itself. */
+export const keyOf = (id: string): string =>
+  /\s/.test(id) ? fingerprintOf(id) : id;
+
 /**
  * Lays our texts into a catalog where it has none, and our corrections over the
  * very texts that they correct. Everything else that Twenty translated stays
@@ -54,7 +58,7 @@ export const fillCatalog = <Entry extends CatalogEntry>(
     }
 
     if (isUsable(id, entry)) {
-      const correction = corrections[id];
+      const correction = corrections[keyOf(id)];
 
       if (correction?.corrects === fingerprintOf(entry.translation)) {
         counts.corrected += 1;
@@ -65,7 +69,7 @@ export const fillCatalog = <Entry extends CatalogEntry>(
       return [id, entry];
     }
 
-    const translation = translations[id];
+    const translation = translations[keyOf(id)];
 
     if (translation === undefined) {
       missing.push(id);
