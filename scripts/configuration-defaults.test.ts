@@ -32,6 +32,7 @@ const NEEDED = {
 const OTHER_VALUES: Record<string, string> = {
   API_KEYS_OF_LEAVERS: 'keep',
   CLERK_API_URL: 'https://clerk.example.com',
+  CLERK_MEMBERS_CHECK_SECONDS: '1',
   CLERK_ROLE_MAPPING: 'org:admin=Member',
   DATABASE_WAIT_SECONDS: '1',
   DATA_MODEL_LANGUAGE: 'ar',

@@ -16,6 +16,9 @@ import {
 import { profileOfUser } from '@twenty-clerk/clerk-access/profile-of-user';
 import { ClerkBackendApiService } from '@twenty-clerk/clerk-access/clerk-backend-api.service';
 
+/** As many as Clerk takes in one question. */
+const PEOPLE_AT_ONCE = 100;
+
 export type ClerkPerson = ClerkProfile & { userId: string };
 
 /** People and organizations as Clerk knows them. */
@@ -75,6 +78,35 @@ export class ClerkProfileService {
     }
 
     return { name: organization.name, owner };
+  }
+
+  /**
+   * Who of these people may be in the organization: its members whom Clerk has not
+   * banned. None when there is no such organization.
+   *
+   * @throws ClerkAuthException clerk_unreachable.
+   */
+  async findMembers(
+    organizationId: string,
+    userIds: readonly string[],
+  ): Promise<Set<string>> {
+    const members = new Set<string>();
+
+    for (let start = 0; start < userIds.length; start += PEOPLE_AT_ONCE) {
+      const found = await this.clerkBackendApiService.read(async (client) => {
+        const { data } = await client.users.getUserList({
+          organizationId: [organizationId],
+          userId: userIds.slice(start, start + PEOPLE_AT_ONCE),
+          limit: PEOPLE_AT_ONCE,
+        });
+
+        return data.filter(({ banned }) => !banned).map(({ id }) => id);
+      });
+
+      found?.forEach((id) => members.add(assertText(id)));
+    }
+
+    return members;
   }
 
   /**

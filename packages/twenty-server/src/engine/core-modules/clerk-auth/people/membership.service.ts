@@ -9,10 +9,12 @@ import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.ex
 import {
   TWENTY_PEOPLE,
   type TwentyPeople,
+  type TwentyUser,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
 import { ApiKeysOfLeaversService } from 'src/engine/core-modules/clerk-auth/api-keys/api-keys-of-leavers.service';
 import { SerialQueue } from 'src/engine/core-modules/clerk-auth/concurrency/serial-queue';
 import { SingleFlight } from 'src/engine/core-modules/clerk-auth/concurrency/single-flight';
+import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/people/user-provisioning.service';
 import { ClerkDatabaseService } from 'src/engine/core-modules/clerk-auth/storage/clerk-database.service';
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
@@ -40,6 +42,7 @@ export class MembershipService {
     private readonly identityRepository: IdentityRepository,
     private readonly membershipRepository: MembershipRepository,
     private readonly revocationRepository: RevocationRepository,
+    private readonly revocationService: RevocationService,
     private readonly apiKeysOfLeaversService: ApiKeysOfLeaversService,
   ) {}
 
@@ -87,6 +90,21 @@ export class MembershipService {
       (await this.membershipRepository.find(claims.userId, workspaceId)) ??
       this.joinNow(claims, workspaceId, locale)
     );
+  }
+
+  /**
+   * Ends a person's membership, every token of theirs that was made until now, and API
+   * keys.
+   */
+  async leave(
+    clerkUserId: string,
+    user: TwentyUser,
+    workspaceId: string,
+  ): Promise<void> {
+    await this.identityRepository.recordLeft(clerkUserId);
+    await this.revocationService.revokeUser(user);
+    await this.apiKeysOfLeaversService.leave(user.id, workspaceId);
+    await this.twentyPeople.removeFromWorkspace(user.id, workspaceId);
   }
 
   /**

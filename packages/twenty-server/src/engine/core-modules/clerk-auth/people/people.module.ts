@@ -6,11 +6,12 @@ import { MembershipService } from 'src/engine/core-modules/clerk-auth/people/mem
 import { OrganizationLogoService } from 'src/engine/core-modules/clerk-auth/people/organization-logo.service';
 import { ProfileService } from 'src/engine/core-modules/clerk-auth/people/profile.service';
 import { UserProvisioningService } from 'src/engine/core-modules/clerk-auth/people/user-provisioning.service';
+import { RevocationModule } from 'src/engine/core-modules/clerk-auth/revocation/revocation.module';
 import { StorageModule } from 'src/engine/core-modules/clerk-auth/storage/storage.module';
 
 /** Twenty's users, and their memberships, of Clerk's. */
 @Module({
-  imports: [ApiKeysModule, StorageModule],
+  imports: [ApiKeysModule, RevocationModule, StorageModule],
   providers: [
     ClerkProfileService,
     MembershipService,

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 
-import { ApiKeysModule } from 'src/engine/core-modules/clerk-auth/api-keys/api-keys.module';
 import { DataModelModule } from 'src/engine/core-modules/clerk-auth/data-model/data-model.module';
 import { PeopleModule } from 'src/engine/core-modules/clerk-auth/people/people.module';
 import { ClerkTemplateController } from 'src/engine/core-modules/clerk-auth/provisioning/clerk-template.controller';
@@ -15,13 +14,7 @@ import { StorageModule } from 'src/engine/core-modules/clerk-auth/storage/storag
 
 /** What tenant-manager asks for. */
 @Module({
-  imports: [
-    ApiKeysModule,
-    DataModelModule,
-    PeopleModule,
-    RevocationModule,
-    StorageModule,
-  ],
+  imports: [DataModelModule, PeopleModule, RevocationModule, StorageModule],
   controllers: [ClerkTemplateController, ClerkTenantsController],
   providers: [
     RecordKeysService,

@@ -13,7 +13,6 @@ import {
   type TwentyPeople,
   type TwentyUser,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
-import { ApiKeysOfLeaversService } from 'src/engine/core-modules/clerk-auth/api-keys/api-keys-of-leavers.service';
 import { ApiKeyHolderRepository } from 'src/engine/core-modules/clerk-auth/storage/api-key-holder.repository';
 import { TenantScopeService } from 'src/engine/core-modules/clerk-auth/provisioning/tenant-scope.service';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
@@ -42,7 +41,6 @@ export class TenantPeopleService {
     private readonly inheritanceRepository: InheritanceRepository,
     private readonly revocationRepository: RevocationRepository,
     private readonly revocationService: RevocationService,
-    private readonly apiKeysOfLeaversService: ApiKeysOfLeaversService,
     private readonly apiKeyHolderRepository: ApiKeyHolderRepository,
   ) {}
 
@@ -112,12 +110,9 @@ export class TenantPeopleService {
 
   /** Ends a membership, every token of it, and API keys. A stranger stays one. */
   removeMember(tenantId: string, clerkUserId: string): Promise<void> {
-    return this.endAccess(tenantId, clerkUserId, async (user, workspaceId) => {
-      await this.identityRepository.recordLeft(clerkUserId);
-      await this.revocationService.revokeUser(user);
-      await this.apiKeysOfLeaversService.leave(user.id, workspaceId);
-      await this.twentyPeople.removeFromWorkspace(user.id, workspaceId);
-    });
+    return this.endAccess(tenantId, clerkUserId, (user, workspaceId) =>
+      this.membershipService.leave(clerkUserId, user, workspaceId),
+    );
   }
 
   /** Ends every token of a person in this tenant that was made until now. */

@@ -7,6 +7,7 @@ import { RoutingModule } from 'src/engine/core-modules/clerk-auth/routing/routin
 import { ClerkAuthService } from 'src/engine/core-modules/clerk-auth/session-exchange/clerk-auth.service';
 import { ClerkConfigController } from 'src/engine/core-modules/clerk-auth/session-exchange/clerk-config.controller';
 import { ClerkSessionController } from 'src/engine/core-modules/clerk-auth/session-exchange/clerk-session.controller';
+import { FormerMembersService } from 'src/engine/core-modules/clerk-auth/session-exchange/former-members.service';
 import { MultiTenantLookupService } from 'src/engine/core-modules/clerk-auth/session-exchange/multi-tenant-lookup.service';
 import { SingleTenantLookupService } from 'src/engine/core-modules/clerk-auth/session-exchange/single-tenant-lookup.service';
 import { WorkspaceProvisioningService } from 'src/engine/core-modules/clerk-auth/session-exchange/workspace-provisioning.service';
@@ -32,6 +33,7 @@ import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenan
       ],
     },
     ClerkAuthService,
+    FormerMembersService,
     MultiTenantLookupService,
     SingleTenantLookupService,
     WorkspaceProvisioningService,

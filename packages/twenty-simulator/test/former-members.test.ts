@@ -1,0 +1,123 @@
+import { createClerkClient } from '@clerk/backend';
+
+import { eventually } from '../src/eventually';
+import {
+  type Deployment,
+  startClerkAndPostgres,
+  type Twenty,
+} from './deployment';
+
+const SWAP = `mutation ($loginToken: String!) {
+  getAuthTokensFromLoginToken(loginToken: $loginToken, origin: "") { tokens {
+    accessOrWorkspaceAgnosticToken { token } refreshToken { token } } } }`;
+
+const RENEW = `mutation ($appToken: String!) {
+  renewToken(appToken: $appToken) { tokens { refreshToken { token } } } }`;
+
+const WHO = '{ currentUser { id } }';
+
+let deployment: Deployment;
+let twenty: Twenty;
+let clerk: ReturnType<typeof createClerkClient>;
+
+beforeAll(async () => {
+  deployment = await startClerkAndPostgres();
+  clerk = createClerkClient({
+    secretKey: deployment.clerk.secretKey,
+    apiUrl: deployment.clerk.url,
+  });
+});
+
+afterAll(() => deployment?.stop());
+
+beforeEach(async () => {
+  twenty = await deployment.startTwenty({ CLERK_MEMBERS_CHECK_SECONDS: '1' });
+  await twenty.signIn(deployment.tokenOf('noura'));
+});
+
+afterEach(async () => {
+  await twenty.close();
+  deployment.clerk.control.reset();
+});
+
+const ask = async (query: string, variables: object, token?: string) => {
+  const response = await fetch(`${twenty.url}/metadata`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify({ query, variables }),
+  });
+
+  // The shape depends on the question.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  return ((await response.json()) as { data?: any }).data ?? null;
+};
+
+/** What somebody may have copied out of their browser. */
+const tokensOf = async (name: string) => {
+  const { body } = await twenty.signIn(deployment.tokenOf(name));
+  const {
+    getAuthTokensFromLoginToken: { tokens },
+  } = await ask(SWAP, { loginToken: body.loginToken.token });
+
+  return {
+    access: tokens.accessOrWorkspaceAgnosticToken.token as string,
+    refresh: tokens.refreshToken.token as string,
+  };
+};
+
+const isOpen = async ({ access }: { access: string }) =>
+  (await ask(WHO, {}, access)) !== null;
+
+it.each<[string, string, () => Promise<unknown>]>([
+  [
+    'removed',
+    'faisal',
+    () =>
+      clerk.organizations.deleteOrganizationMembership({
+        organizationId: 'org_najd',
+        userId: 'user_faisal',
+      }),
+  ],
+  ['banned', 'veteran', () => clerk.users.banUser('user_veteran')],
+  ['deleted', 'both', () => clerk.users.deleteUser('user_both')],
+])(
+  'with one tenant, what somebody held opens nothing once they are %s in Clerk',
+  async (_name, name, end) => {
+    const ended = await tokensOf(name);
+    const noura = await tokensOf('noura');
+
+    expect(await isOpen(ended)).toBe(true);
+    await end();
+    await eventually(
+      () => isOpen(ended),
+      (open) => !open,
+    );
+    expect(await ask(RENEW, { appToken: ended.refresh })).toBeNull();
+    expect(await isOpen(noura)).toBe(true);
+    expect(await ask(RENEW, { appToken: noura.refresh })).not.toBeNull();
+  },
+);
+
+const questionsAboutOrganizations = () =>
+  deployment.clerk.control.requests.read().routes[
+    'GET /v1/organizations/:id'
+  ] ?? 0;
+
+it('nobody is put out with the keys of a Clerk that knows nobody, and it is said once', async () => {
+  const crowd = await tokensOf('crowd0');
+  await clerk.organizations.deleteOrganization('org_najd');
+
+  const before = questionsAboutOrganizations();
+
+  await eventually(
+    async () => questionsAboutOrganizations(),
+    (now) => now >= before + 3,
+  );
+  expect(await isOpen(crowd)).toBe(true);
+  expect(
+    twenty.log.filter((line) => line.includes('no organization org_najd')),
+  ).toHaveLength(1);
+});
