@@ -128,13 +128,19 @@ it('makes corrections of the texts that a catalog has, and says what is wrong wi
   expect(
     correctCatalog(
       { wrong: { translation: 'خطأ' }, empty: { translation: '' } },
-      { wrong: 'أصوب {who}', empty: 'نص', gone: 'نص' },
+      { wrong: 'أصوب {who} ', empty: 'نص', gone: 'نص' },
       () => 'Right',
     ),
   ).toEqual({
     corrections: {
-      wrong: { text: 'أصوب {who}', corrects: fingerprintOf('خطأ') },
+      wrong: { text: 'أصوب {who} ', corrects: fingerprintOf('خطأ') },
     },
-    faults: [{ id: 'wrong', fault: 'It fills in {who}, the English nothing.' }],
+    faults: [
+      { id: 'wrong', fault: 'It fills in {who}, the English nothing.' },
+      {
+        id: 'wrong',
+        fault: 'It begins or ends with other white space than the English.',
+      },
+    ],
   });
 });

@@ -46,6 +46,11 @@ export const faultsOf = (translation: string): string[] => {
   }
 };
 
+const endsOf = (text: string): string[] => [
+  /^\s*/.exec(text)?.[0] ?? '',
+  /\s*$/.exec(text)?.[0] ?? '',
+];
+
 /** Some texts of Twenty's show braces, and fill in nothing that could be read. */
 const placeholdersOf = (english: string): string[] | null => {
   try {
@@ -75,6 +80,9 @@ export const faultsAgainst = (
       : [
           `It fills in ${given.join(' ') || 'nothing'}, the English ${wanted.join(' ') || 'nothing'}.`,
         ]),
+    ...(sameWords(endsOf(english), endsOf(translation))
+      ? []
+      : ['It begins or ends with other white space than the English.']),
     ...termsMissed(english, translation).map(
       (term) => `"${term.english}" is ${term.arabic.join(' or ')}.`,
     ),
