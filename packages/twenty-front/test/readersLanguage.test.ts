@@ -133,18 +133,45 @@ describe('a word of Twenty', () => {
 });
 
 describe('who has made something', () => {
-  const Actor = actorInReadersLanguage(
-    ({ name }: { name?: string; source?: string }) => name,
-  );
-  const shown = (name: string, source: string) =>
-    renderToStaticMarkup(createElement(Actor, { name, source }));
+  type Actor = {
+    name?: string;
+    source?: string;
+    workspaceMemberId?: string | null;
+  };
 
-  it('has a name in the language that is read only where it is nobody', () => {
+  const Shown = actorInReadersLanguage(({ name }: Actor) => name);
+  const shown = (
+    name: string,
+    source: string,
+    workspaceMemberId: string | null = null,
+  ) =>
+    renderToStaticMarkup(
+      createElement(Shown, { name, source, workspaceMemberId }),
+    );
+
+  it.each([
+    ['System', 'SYSTEM', 'النظام'],
+    // What the database has where nobody is named.
+    ['System', 'MANUAL', 'النظام'],
+    ['Workflow', 'WORKFLOW', 'سير عمل'],
+    ['Webhook', 'WEBHOOK', 'خطاف ويب'],
+    ['Agent', 'AGENT', 'وكيل'],
+  ])(
+    'has a name in the language that is read where Twenty gave it: %s of %s',
+    (name, source, expected) => {
+      read('ar-SA');
+      expect(shown(name, source)).toBe(expected);
+      read('en');
+      expect(shown(name, source)).toBe(name);
+    },
+  );
+
+  it('keeps a name that people have given, to themselves or to a key', () => {
     read('ar-SA');
-    expect(shown('System', 'SYSTEM')).toBe('النظام');
-    expect(shown('System', 'MANUAL')).toBe('System');
-    read('en');
-    expect(shown('System', 'SYSTEM')).toBe('System');
+    expect(shown('System', 'MANUAL', 'a-member')).toBe('System');
+    expect(shown('System', 'API')).toBe('System');
+    expect(shown('Agent', 'WORKFLOW')).toBe('Agent');
+    expect(shown('Sara', 'MANUAL')).toBe('Sara');
   });
 });
 

@@ -17,9 +17,11 @@ const WORDS: Readonly<Record<string, { id: string }>> = {
   'last name': msg`Last name`,
 
   // Colours of the screen; whoever has made what nobody has.
+  agent: msg`Agent`,
   dark: msg`Dark`,
   light: msg`Light`,
   system: msg`System`,
+  workflow: msg`Workflow`,
 
   // Kinds of fields.
   basic: msg`Basic`,
