@@ -13,6 +13,7 @@ const OURS = {
   actorInReadersLanguage: ['actorInReadersLanguage'],
   addressInReadersLanguage: ['addressInReadersLanguage'],
   agoInReadersLanguage: ['agoInReadersLanguage'],
+  alignmentInReadersLanguage: ['alignmentInReadersLanguage'],
   blockNote: ['editorInReadersLanguage', 'slashMenuInReadersLanguage'],
   countryInReadersLanguage: [
     'countryInReadersLanguage',
@@ -715,6 +716,40 @@ export const readersLanguage: Rewrite[] = [
     ...["'Number'", "'Date'", "'Record'", "'Select'", "'Multi-Select'"].map(
       (of) => ({ of, behind: 'label:' }),
     ),
+    ...[
+      "'Enter your text'",
+      "'mm/dd/yyyy'",
+      '`Select a Company`',
+      "'Choose a value'",
+      "'Choose values'",
+    ].map((of) => ({ of, behind: 'placeholder:' })),
+  ),
+  words(
+    `${ACTIONS}/form-action/components/WorkflowEditActionFormBuilder.tsx`,
+    'field.placeholder',
+    '?',
+  ),
+  words(
+    `${ACTIONS}/form-action/components/WorkflowEditActionFormFiller.tsx`,
+    'field.placeholder',
+    'placeholder={',
+  ),
+  through(
+    'alignmentInReadersLanguage',
+    'modules/side-panel/pages/email-block-settings/components/EmailAlignmentInput.tsx',
+    'the names of the buttons',
+    ...['aria-label={', 'title={'].map((behind) =>
+      wrapExpression({
+        of: 'align',
+        with: 'alignmentInReadersLanguage',
+        behind,
+      }),
+    ),
+  ),
+  words(
+    'modules/command-menu-item/engine-command/record/single-record/components/ExportNoteSingleRecordCommand.tsx',
+    "'Untitled Note'",
+    '||',
   ),
   through(
     'labelsInReadersLanguage',

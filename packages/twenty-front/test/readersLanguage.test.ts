@@ -4,6 +4,7 @@ import {
 } from '@/readers-language/blockNote';
 import { actorInReadersLanguage } from '@/readers-language/actorInReadersLanguage';
 import { addressInReadersLanguage } from '@/readers-language/addressInReadersLanguage';
+import { alignmentInReadersLanguage } from '@/readers-language/alignmentInReadersLanguage';
 import { agoInReadersLanguage } from '@/readers-language/agoInReadersLanguage';
 import { withCountriesOfFilters } from '@/readers-language/countryInReadersLanguage';
 import { currenciesInReadersLanguage } from '@/readers-language/currenciesInReadersLanguage';
@@ -173,6 +174,14 @@ describe('who has made something', () => {
     expect(shown('Agent', 'WORKFLOW')).toBe('Agent');
     expect(shown('Sara', 'MANUAL')).toBe('Sara');
   });
+});
+
+it('says what the buttons do by which a part of an e-mail goes to a side', () => {
+  read('ar-SA');
+  expect(alignmentInReadersLanguage('left')).toBe('محاذاة إلى اليسار');
+  expect(alignmentInReadersLanguage('elsewhere')).toBe('elsewhere');
+  read('en');
+  expect(alignmentInReadersLanguage('left')).toBe('left');
 });
 
 describe('keys that are pressed one after the other', () => {
@@ -431,9 +440,20 @@ describe('countries and currencies', () => {
 });
 
 describe('the editor of notes', () => {
+  const sides = (left: string, right: string) => ({
+    align_left: { tooltip: left },
+    align_right: { tooltip: right },
+    bold: { tooltip: 'B' },
+  });
   const languages = {
-    ar: { slash_menu: { quote: { title: 'اقتباس', aliases: ['قول'] } } },
-    en: { slash_menu: { quote: { title: 'Quote', aliases: ['q'] } } },
+    ar: {
+      slash_menu: { quote: { title: 'اقتباس', aliases: ['قول'] } },
+      formatting_toolbar: sides('يسار', 'يمين'),
+    },
+    en: {
+      slash_menu: { quote: { title: 'Quote', aliases: ['q'] } },
+      formatting_toolbar: sides('Left', 'Right'),
+    },
   };
   const menu = slashMenuInReadersLanguage(languages)(() => [
     { title: 'Quote', aliases: ['q'], icon: 1 },
@@ -451,7 +471,11 @@ describe('the editor of notes', () => {
   it('has an Arabic menu that finds the English names too', () => {
     read('ar-SA');
     expect(editorInReadersLanguage(languages)({})).toEqual({
-      dictionary: { slash_menu: languages.en.slash_menu },
+      dictionary: {
+        slash_menu: languages.en.slash_menu,
+        // What a note has at the left is at the right where lines begin there.
+        formatting_toolbar: sides('يمين', 'يسار'),
+      },
     });
     expect(menu(null)).toEqual([
       {
@@ -463,6 +487,18 @@ describe('the editor of notes', () => {
       { title: 'Ours', icon: 2 },
     ]);
   });
+});
+
+it.each([
+  ['Enter your text', 'أدخل نصك'],
+  ['Select a Company', 'اختر شركة'],
+  ['mm/dd/yyyy', 'يوم/شهر/سنة'],
+  ['What we need', 'What we need'],
+])('has %s in a field of a form as it is read', (stored, expected) => {
+  read('ar-SA');
+  expect(wordInReadersLanguage(stored)).toBe(expected);
+  read('en');
+  expect(wordInReadersLanguage(stored)).toBe(stored);
 });
 
 describe('a search in what Twenty has in a list', () => {
