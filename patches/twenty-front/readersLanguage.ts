@@ -1,5 +1,6 @@
 import {
   addNamedImport,
+  wrapCall,
   wrapCallArgument,
   wrapExpression,
   wrapInitializer,
@@ -12,6 +13,7 @@ const OURS = {
   actorInReadersLanguage: ['actorInReadersLanguage'],
   addressInReadersLanguage: ['addressInReadersLanguage'],
   agoInReadersLanguage: ['agoInReadersLanguage'],
+  alignmentInReadersLanguage: ['alignmentInReadersLanguage'],
   blockNote: ['editorInReadersLanguage', 'slashMenuInReadersLanguage'],
   countryInReadersLanguage: [
     'countryInReadersLanguage',
@@ -25,10 +27,17 @@ const OURS = {
     'momentInReadersCalendar',
     'zonedInReadersCalendar',
   ],
-  inReadersDigits: ['inReadersDigits', 'withReadersDigits'],
+  inReadersDigits: [
+    'inReadersDigits',
+    'numberInReadersDigits',
+    'withReadersDigits',
+    'withReadersNumberFormat',
+    'withReadersNumbers',
+  ],
   keysInReadersLanguage: ['keysInReadersLanguage'],
   labelInsteadOfName: ['labelInsteadOfName'],
   localeOfDates: ['localeOfDates', 'localeOfMonths'],
+  orderOfDates: ['dayFirstInArabic', 'guessedWhenShown'],
   pluralOfLabel: ['pluralOfLabel'],
   relativeDateInReadersLanguage: ['relativeDateInReadersLanguage'],
   textsWhenRead: ['asWritten', 'textsWhenRead'],
@@ -37,6 +46,7 @@ const OURS = {
     'timeZonesInReadersLanguage',
   ],
   toastInReadersLanguage: ['toastInReadersLanguage'],
+  weekInReadersLanguage: ['weekInReadersLanguage'],
   weekStartOfRegion: ['weekStartOfRegion'],
   widthOfLabels: ['widthOfLabels'],
   withDateLanguage: ['withDateLanguage'],
@@ -112,13 +122,24 @@ const whole = (
     wrapInitializer({ of: constant, with: wrapper }),
   );
 
-/** Where a file shortens a number. */
-const shortNumbers = (file: string, of: string): Rewrite =>
+/** Where a file writes a number without the format that a person has chosen. */
+const numbers = (file: string, ...places: string[]): Rewrite =>
+  through(
+    'numberInReadersDigits',
+    file,
+    `the number ${places.join(' and ')}`,
+    ...places.map((of) =>
+      wrapExpression({ of, with: 'numberInReadersDigits' }),
+    ),
+  );
+
+/** Where a file writes an hour or a day by a format that says no language. */
+const digits = (file: string, ...calls: string[]): Rewrite =>
   through(
     'inReadersDigits',
     file,
-    `the shortened number ${of}`,
-    wrapExpression({ of, with: 'inReadersDigits' }),
+    `the digits of ${calls.join(' and ')}`,
+    ...calls.map((of) => wrapExpression({ of, with: 'inReadersDigits' })),
   );
 
 /** Where a file shows words that Twenty stores or compares in English. */
@@ -269,6 +290,18 @@ export const readersLanguage: Rewrite[] = [
     'modules/localization/utils/detection/detectCalendarStartDay.ts',
   ),
   whole(
+    'dayFirstInArabic',
+    'modules/localization/utils/detection/detectDateFormat.ts',
+  ),
+  whole(
+    'guessedWhenShown',
+    'modules/localization/utils/format-preferences/getDateFormatFromWorkspaceMember.ts',
+  ),
+  whole(
+    'weekInReadersLanguage',
+    'modules/object-record/record-calendar/week/utils/formatRecordCalendarWeekRange.ts',
+  ),
+  whole(
     'relativeDateInReadersLanguage',
     'modules/object-record/object-filter-dropdown/utils/getRelativeDateDisplayValue.ts',
   ),
@@ -300,23 +333,47 @@ export const readersLanguage: Rewrite[] = [
     'useParseDateTimeInputStringToJSDate',
     'useParseJSDateToIMaskDateTimeInputString',
   ].map((hook) => whole('forMaskInEnglish', `${DATES}/hooks/${hook}.ts`)),
-  whole('withReadersDigits', 'utils/format/formatNumber.ts'),
+  whole('withReadersNumberFormat', 'utils/format/formatNumber.ts'),
   whole(
-    'withReadersDigits',
+    'withReadersNumbers',
+    'modules/page-layout/widgets/graph/graph-widget-aggregate-chart/utils/computeRatioDisplayValue.ts',
+  ),
+  whole(
+    'withReadersNumbers',
     'modules/page-layout/widgets/graph/utils/graphFormatters.ts',
     'formatGraphValue',
   ),
   whole(
-    'withReadersDigits',
+    'withReadersNumbers',
     'modules/object-record/record-aggregate/utils/transformAggregateRawValueIntoAggregateDisplayValue.ts',
   ),
-  shortNumbers(
+  numbers(
     'modules/ui/field/display/components/CurrencyDisplay.tsx',
     'formatToShortNumber(amountToDisplay)',
   ),
-  shortNumbers(
+  numbers(
     'modules/object-record/record-field/ui/meta-types/display/components/NumberFieldDisplay.tsx',
     'formatToShortNumber(numericValue)',
+    '`${formatNumber(numericValue * 100, { decimals })}%`',
+  ),
+  digits(
+    'modules/activities/calendar/components/CalendarDayCardContent.tsx',
+    "format(endOfDayDate, 'dd')",
+  ),
+  digits(
+    'modules/activities/calendar/components/CalendarEventRow.tsx',
+    "format(startsAt, 'HH:mm')",
+    "format(endsAt, 'HH:mm')",
+  ),
+  digits(
+    'modules/object-record/record-calendar/time-grid/components/RecordCalendarTimeGrid.tsx',
+    'format(new Date(2000, 0, 1, hour), timeFormat)',
+  ),
+  through(
+    'inReadersDigits',
+    'modules/object-record/record-calendar/components/RecordCalendarTopBar.tsx',
+    'the one call of format',
+    wrapCall({ of: 'format', with: 'inReadersDigits' }),
   ),
   whole(
     'withReadersFormats',
@@ -659,6 +716,40 @@ export const readersLanguage: Rewrite[] = [
     ...["'Number'", "'Date'", "'Record'", "'Select'", "'Multi-Select'"].map(
       (of) => ({ of, behind: 'label:' }),
     ),
+    ...[
+      "'Enter your text'",
+      "'mm/dd/yyyy'",
+      '`Select a Company`',
+      "'Choose a value'",
+      "'Choose values'",
+    ].map((of) => ({ of, behind: 'placeholder:' })),
+  ),
+  words(
+    `${ACTIONS}/form-action/components/WorkflowEditActionFormBuilder.tsx`,
+    'field.placeholder',
+    '?',
+  ),
+  words(
+    `${ACTIONS}/form-action/components/WorkflowEditActionFormFiller.tsx`,
+    'field.placeholder',
+    'placeholder={',
+  ),
+  through(
+    'alignmentInReadersLanguage',
+    'modules/side-panel/pages/email-block-settings/components/EmailAlignmentInput.tsx',
+    'the names of the buttons',
+    ...['aria-label={', 'title={'].map((behind) =>
+      wrapExpression({
+        of: 'align',
+        with: 'alignmentInReadersLanguage',
+        behind,
+      }),
+    ),
+  ),
+  words(
+    'modules/command-menu-item/engine-command/record/single-record/components/ExportNoteSingleRecordCommand.tsx',
+    "'Untitled Note'",
+    '||',
   ),
   through(
     'labelsInReadersLanguage',

@@ -363,6 +363,10 @@ const workflows = [
   texts(`${ACTIONS}/code-action/utils/getWrongExportedFunctionMarkers.ts`, [
     'message',
   ]),
+  texts(
+    `${ACTIONS}/form-action/components/WorkflowFormFieldSettingsRecordPicker.tsx`,
+    ['placeholder'],
+  ),
   texts(`${ACTIONS}/http-request-action/constants/HttpRequest.ts`, ['data']),
 ];
 

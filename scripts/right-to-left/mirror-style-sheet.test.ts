@@ -75,6 +75,16 @@ describe('mirrorStyleSheet', () => {
       '.a{overflow:hidden;text-overflow:ellipsis}',
       'RTL .a{overflow:clip visible;min-width:0}',
     ],
+    [
+      'the end that a text alone is cut at, which is that of its own direction',
+      '.a{overflow:hidden;text-overflow:ellipsis}',
+      'RTL .a:not(:has(*)){unicode-bidi:plaintext}',
+    ],
+    [
+      'the same in a flexible box',
+      '.a{display:flex;overflow:hidden;text-overflow:ellipsis}',
+      'RTL .a:not(:has(*)){unicode-bidi:plaintext;display:block;align-content:center}',
+    ],
   ])('mirrors %s', (_, css, wanted) => {
     expect(mirrored(css)).toContain(wanted);
   });

@@ -4,6 +4,7 @@ import {
 } from '@/readers-language/blockNote';
 import { actorInReadersLanguage } from '@/readers-language/actorInReadersLanguage';
 import { addressInReadersLanguage } from '@/readers-language/addressInReadersLanguage';
+import { alignmentInReadersLanguage } from '@/readers-language/alignmentInReadersLanguage';
 import { agoInReadersLanguage } from '@/readers-language/agoInReadersLanguage';
 import { withCountriesOfFilters } from '@/readers-language/countryInReadersLanguage';
 import { currenciesInReadersLanguage } from '@/readers-language/currenciesInReadersLanguage';
@@ -133,19 +134,54 @@ describe('a word of Twenty', () => {
 });
 
 describe('who has made something', () => {
-  const Actor = actorInReadersLanguage(
-    ({ name }: { name?: string; source?: string }) => name,
-  );
-  const shown = (name: string, source: string) =>
-    renderToStaticMarkup(createElement(Actor, { name, source }));
+  type Actor = {
+    name?: string;
+    source?: string;
+    workspaceMemberId?: string | null;
+  };
 
-  it('has a name in the language that is read only where it is nobody', () => {
+  const Shown = actorInReadersLanguage(({ name }: Actor) => name);
+  const shown = (
+    name: string,
+    source: string,
+    workspaceMemberId: string | null = null,
+  ) =>
+    renderToStaticMarkup(
+      createElement(Shown, { name, source, workspaceMemberId }),
+    );
+
+  it.each([
+    ['System', 'SYSTEM', 'النظام'],
+    // What the database has where nobody is named.
+    ['System', 'MANUAL', 'النظام'],
+    ['Workflow', 'WORKFLOW', 'سير عمل'],
+    ['Webhook', 'WEBHOOK', 'خطاف ويب'],
+    ['Agent', 'AGENT', 'وكيل'],
+  ])(
+    'has a name in the language that is read where Twenty gave it: %s of %s',
+    (name, source, expected) => {
+      read('ar-SA');
+      expect(shown(name, source)).toBe(expected);
+      read('en');
+      expect(shown(name, source)).toBe(name);
+    },
+  );
+
+  it('keeps a name that people have given, to themselves or to a key', () => {
     read('ar-SA');
-    expect(shown('System', 'SYSTEM')).toBe('النظام');
-    expect(shown('System', 'MANUAL')).toBe('System');
-    read('en');
-    expect(shown('System', 'SYSTEM')).toBe('System');
+    expect(shown('System', 'MANUAL', 'a-member')).toBe('System');
+    expect(shown('System', 'API')).toBe('System');
+    expect(shown('Agent', 'WORKFLOW')).toBe('Agent');
+    expect(shown('Sara', 'MANUAL')).toBe('Sara');
   });
+});
+
+it('says what the buttons do by which a part of an e-mail goes to a side', () => {
+  read('ar-SA');
+  expect(alignmentInReadersLanguage('left')).toBe('محاذاة إلى اليسار');
+  expect(alignmentInReadersLanguage('elsewhere')).toBe('elsewhere');
+  read('en');
+  expect(alignmentInReadersLanguage('left')).toBe('left');
 });
 
 describe('keys that are pressed one after the other', () => {
@@ -404,9 +440,20 @@ describe('countries and currencies', () => {
 });
 
 describe('the editor of notes', () => {
+  const sides = (left: string, right: string) => ({
+    align_left: { tooltip: left },
+    align_right: { tooltip: right },
+    bold: { tooltip: 'B' },
+  });
   const languages = {
-    ar: { slash_menu: { quote: { title: 'اقتباس', aliases: ['قول'] } } },
-    en: { slash_menu: { quote: { title: 'Quote', aliases: ['q'] } } },
+    ar: {
+      slash_menu: { quote: { title: 'اقتباس', aliases: ['قول'] } },
+      formatting_toolbar: sides('يسار', 'يمين'),
+    },
+    en: {
+      slash_menu: { quote: { title: 'Quote', aliases: ['q'] } },
+      formatting_toolbar: sides('Left', 'Right'),
+    },
   };
   const menu = slashMenuInReadersLanguage(languages)(() => [
     { title: 'Quote', aliases: ['q'], icon: 1 },
@@ -424,7 +471,11 @@ describe('the editor of notes', () => {
   it('has an Arabic menu that finds the English names too', () => {
     read('ar-SA');
     expect(editorInReadersLanguage(languages)({})).toEqual({
-      dictionary: { slash_menu: languages.en.slash_menu },
+      dictionary: {
+        slash_menu: languages.en.slash_menu,
+        // What a note has at the left is at the right where lines begin there.
+        formatting_toolbar: sides('يمين', 'يسار'),
+      },
     });
     expect(menu(null)).toEqual([
       {
@@ -436,6 +487,18 @@ describe('the editor of notes', () => {
       { title: 'Ours', icon: 2 },
     ]);
   });
+});
+
+it.each([
+  ['Enter your text', 'أدخل نصك'],
+  ['Select a Company', 'اختر شركة'],
+  ['mm/dd/yyyy', 'يوم/شهر/سنة'],
+  ['What we need', 'What we need'],
+])('has %s in a field of a form as it is read', (stored, expected) => {
+  read('ar-SA');
+  expect(wordInReadersLanguage(stored)).toBe(expected);
+  read('en');
+  expect(wordInReadersLanguage(stored)).toBe(stored);
 });
 
 describe('a search in what Twenty has in a list', () => {

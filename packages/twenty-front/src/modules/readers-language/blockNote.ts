@@ -2,10 +2,25 @@ import { readsArabic } from '@/readers-language/readsArabic';
 
 type Entry = { title: string; subtext?: string; aliases?: string[] };
 
-type Texts = { slash_menu: object };
+type Texts = {
+  slash_menu: object;
+  formatting_toolbar: { align_left: object; align_right: object };
+};
 
 /** The texts of the editor of notes, which has its own. */
 type Languages = { ar: Texts; en: Texts };
+
+/**
+ * From right to left, what is at the left in a note that is read from left to right is at
+ * the right, where lines begin. The button that puts it there says so.
+ */
+const withSidesOfRightToLeft = (
+  toolbar: Texts['formatting_toolbar'],
+): Texts['formatting_toolbar'] => ({
+  ...toolbar,
+  align_left: toolbar.align_right,
+  align_right: toolbar.align_left,
+});
 
 /** The editor of notes in the language that is read. */
 export const editorInReadersLanguage =
@@ -13,7 +28,14 @@ export const editorInReadersLanguage =
   <Options extends object>(options: Options): Options =>
     readsArabic()
       ? // Twenty finds the icons of this menu by the English titles.
-        { ...options, dictionary: { ...ar, slash_menu: en.slash_menu } }
+        {
+          ...options,
+          dictionary: {
+            ...ar,
+            slash_menu: en.slash_menu,
+            formatting_toolbar: withSidesOfRightToLeft(ar.formatting_toolbar),
+          },
+        }
       : options;
 
 const entriesOf = ({ slash_menu: menu }: Texts): [string, Entry][] =>

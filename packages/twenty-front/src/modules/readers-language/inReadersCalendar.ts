@@ -11,7 +11,23 @@ const QUOTED_OR_PART = /'(?:[^']|'')*'|do|d+|[ML]+|y+/g;
 /** A day as Twenty stores it, at no hour and in no zone. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** A month and its year as Twenty parts them, in a format and in a date that is written. */
+const MONTH_AND_YEAR_OF_FORMAT = /(?<=M), ?(?=y)/g;
+const MONTH_AND_YEAR_OF_DATE = /(?<=\p{L}), ?(?=[0-9])/gu;
+
+/** The month before its day, as Twenty has it wherever nobody has chosen. */
+const MONTH_FIRST = /(M{3,}) (d+)/g;
+
 type Moment = Date | string | number;
+
+/** With commas as Arabic has them, which is none between a month and its year. */
+const withArabicCommas = (text: string, monthAndYear: RegExp): string =>
+  readsArabic()
+    ? text.replaceAll(monthAndYear, ' ').replaceAll(',', '،')
+    : text;
+
+const withDayFirst = (format: string): string =>
+  readsArabic() ? format.replaceAll(MONTH_FIRST, '$2 $1') : format;
 
 const islamicParts = (date: Date, timeZone: string | undefined) => {
   const partsWith = (month: 'long' | 'numeric') =>
@@ -68,7 +84,7 @@ const formatOfReader = (
   moment: Moment,
   timeZone?: string,
 ): string => {
-  const format = readsArabic() ? asked.replaceAll(',', '،') : asked;
+  const format = withArabicCommas(asked, MONTH_AND_YEAR_OF_FORMAT);
 
   return readersCalendar() === ISLAMIC
     ? formatWithIslamicDate(format, moment, timeZone)
@@ -92,11 +108,16 @@ export const inReadersCalendar =
       }),
     );
 
-/** The same for one that writes a moment of the browser's own time zone. */
+/**
+ * The same for one that writes a moment of the browser's own time zone, by a format that
+ * nobody has chosen: in Arabic, the day stands before its month.
+ */
 export const momentInReadersCalendar =
   (write: (moment: Moment, format: string) => string) =>
   (moment: Moment, format: string): string =>
-    inReadersDigits(write(moment, formatOfReader(format, moment)));
+    inReadersDigits(
+      write(moment, formatOfReader(withDayFirst(format), moment)),
+    );
 
 /** The same for one that writes a date of `Temporal`, which knows calendars. */
 export const zonedInReadersCalendar =
@@ -105,8 +126,11 @@ export const zonedInReadersCalendar =
   ) =>
   (zoned: Zoned, format: Format): string =>
     inReadersDigits(
-      write(
-        readersCalendar() === ISLAMIC ? zoned.withCalendar(ISLAMIC) : zoned,
-        format,
+      withArabicCommas(
+        write(
+          readersCalendar() === ISLAMIC ? zoned.withCalendar(ISLAMIC) : zoned,
+          format,
+        ),
+        MONTH_AND_YEAR_OF_DATE,
       ),
     );

@@ -17,9 +17,11 @@ const WORDS: Readonly<Record<string, { id: string }>> = {
   'last name': msg`Last name`,
 
   // Colours of the screen; whoever has made what nobody has.
+  agent: msg`Agent`,
   dark: msg`Dark`,
   light: msg`Light`,
   system: msg`System`,
+  workflow: msg`Workflow`,
 
   // Kinds of fields.
   basic: msg`Basic`,
@@ -78,13 +80,21 @@ const WORDS: Readonly<Record<string, { id: string }>> = {
   'total count': msg`Total Count`,
   'workspace member id': msg`Workspace Member Id`,
 
-  // What a form asks for.
+  // What a form asks for, and with which words.
+  'choose a value': msg`Choose a value`,
+  'choose values': msg`Choose values`,
   date: msg`Date`,
+  'enter your text': msg`Enter your text`,
+  'mm/dd/yyyy': msg`mm/dd/yyyy`,
   'multi-select': msg`Multi-Select`,
   number: msg`Number`,
   record: msg`Record`,
   select: msg`Select`,
+  'select a company': msg`Select a Company`,
   text: msg`Text`,
+
+  // What has no title.
+  'untitled note': msg`Untitled note`,
 
   // What a chart shows of a field.
   average: msg`Average`,
