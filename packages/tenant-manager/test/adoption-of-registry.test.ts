@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import {
-  type Deployment,
-  eventually,
-  startDeployment,
-} from './support/deployment';
+import { type Deployment, startDeployment } from './support/deployment';
 import { leaveFormerTwenty } from './support/former-twenty';
 import { leaveSqlWorkspace } from './support/sql-workspace';
 import {
@@ -138,12 +134,6 @@ const registry = () =>
        FROM tenant_registry ORDER BY slug`,
   );
 
-const become = (slug: string, status: string) =>
-  eventually(
-    async () => (await json('show', slug)).document.tenant,
-    (tenant) => tenant?.status === status,
-  );
-
 describe('tenants adopt --registry', () => {
   it('says of each what would become of it, and changes nothing', async () => {
     const answer = await json(...adoptAll('--dry-run'));
@@ -205,8 +195,8 @@ describe('tenants adopt --registry', () => {
       hijaz: 'adopted_before',
       asir: 'adopted',
     });
-    await become('najd', 'ready');
-    await become('hijaz', 'ready');
+    await deployment.tenantIs('najd', 'ready');
+    await deployment.tenantIs('hijaz', 'ready');
     expect(await registry()).toMatchObject([
       { slug: 'asir', clerk_org_id: 'org_asir', status: 'suspended' },
       { id: ids.hijaz, slug: 'hijaz', clerk_org_id: 'org_hijaz' },
@@ -223,11 +213,12 @@ describe('tenants adopt --registry', () => {
       asir: 'adopted_before',
       tabuk: 'adopted',
     });
-    expect((await become('tabuk', 'ready')).id).toBe(ids.tabuk);
+    await deployment.tenantIs('tabuk', 'ready');
+    expect((await json('show', 'tabuk')).document.tenant.id).toBe(ids.tabuk);
 
     // Suspended before, and finished when it is let in again.
     await json('resume', 'asir');
-    await become('asir', 'ready');
+    await deployment.tenantIs('asir', 'ready');
   });
 
   it.each([

@@ -1,8 +1,4 @@
-import {
-  type Deployment,
-  eventually,
-  startDeployment,
-} from './support/deployment';
+import { type Deployment, startDeployment } from './support/deployment';
 import { peopleOf } from './support/people';
 import { leaveSqlWorkspace } from './support/sql-workspace';
 import { readTenantsCommand } from './support/tenants-command';
@@ -80,10 +76,9 @@ describe('a workspace that was put in with SQL', () => {
 
     expect((await json(...wanted)).exitCode).toBe(0);
 
-    const { document } = await eventually(
-      () => json('show', 'org_najd'),
-      (answer) => answer.document.tenant?.status === 'ready',
-    );
+    await deployment.tenantIs('org_najd', 'ready');
+
+    const { document } = await json('show', 'org_najd');
 
     expect(document.tenant).toMatchObject({ workspaceId, slug: 'najd-coffee' });
     expect(
@@ -216,10 +211,7 @@ describe('a workspace that was put in with SQL', () => {
         outcome: 'repaired',
       }),
     );
-    await eventually(
-      () => json('show', 'stuck'),
-      (answer) => answer.document.tenant?.status === 'ready',
-    );
+    await deployment.tenantIs('stuck', 'ready');
     await people.signIn('noura', 'org_hijaz');
   });
 });

@@ -56,11 +56,11 @@ const link = async (csv: string, ...options: string[]) => {
   return json('link', file, ...options);
 };
 
-const ready = (name: string) =>
-  eventually(
-    async () => (await json('show', name)).document,
-    ({ tenant }) => tenant?.status === 'ready',
-  );
+const ready = async (name: string) => {
+  await deployment.tenantIs(name, 'ready');
+
+  return (await json('show', name)).document;
+};
 
 const findingsAbout = async (slug: string) =>
   (await json('doctor')).document.findings.filter(
@@ -219,7 +219,7 @@ describe('a Twenty with Clerk and one tenant', () => {
       identities: 2,
       tenant: { clerkOrgId: 'org_hijaz', workspaceId },
     });
-    await ready('org_hijaz');
+    await deployment.tenantIs('org_hijaz', 'ready');
 
     expect(
       await people.records((await people.signIn('faisal', 'org_hijaz')).access),
@@ -279,9 +279,13 @@ describe('what is not of the release of this Twenty', () => {
 
     expect(document.isHeldBack).toBe(true);
     await eventually(
-      async () => (await json('show', 'older')).document.provisioningLog,
-      (log) =>
-        log.some(({ outcome }: { outcome: string }) => outcome === 'failed'),
+      () =>
+        deployment.registry(
+          `SELECT FROM tenant_provisioning_log
+             JOIN tenant_registry ON tenant_registry.id = tenant_id
+            WHERE slug = 'older' AND outcome = 'failed'`,
+        ),
+      (failures) => failures.length > 0,
     );
     expect(await findingsAbout('older')).toMatchObject([
       { code: 'tenant_held_back' },
@@ -293,7 +297,7 @@ describe('what is not of the release of this Twenty', () => {
       'COMMENT ON SCHEMA core IS NULL',
     );
     expect((await json('retry', 'older')).exitCode).toBe(0);
-    await ready('older');
+    await deployment.tenantIs('older', 'ready');
   });
 
   it('is refused when it is newer', async () => {

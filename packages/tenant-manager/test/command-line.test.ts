@@ -46,11 +46,11 @@ const json = async (...argv: string[]) => {
   return { exitCode, document: JSON.parse(output) as any };
 };
 
-const ready = (name: string) =>
-  eventually(
-    async () => (await json('show', name)).document,
-    ({ tenant }) => tenant?.status === 'ready',
-  );
+const ready = async (name: string) => {
+  await deployment.tenantIs(name, 'ready');
+
+  return (await json('show', name)).document;
+};
 
 const create = async (name: string, owner: string) => {
   const { document } = await json(
@@ -249,7 +249,11 @@ describe('tenants', () => {
     const { id } = document.tenant;
 
     await eventually(
-      async () => (await json('show', id)).document.provisioningLog,
+      () =>
+        deployment.registry(
+          'SELECT FROM tenant_provisioning_log WHERE tenant_id = $1',
+          [id],
+        ),
       (log) => log.length > 0,
     );
     await deployment.registry(
@@ -268,7 +272,7 @@ describe('tenants', () => {
       'ALTER DATABASE template_away RENAME TO twenty_tenant_template',
     );
     expect((await tenants('retry', id)).exitCode).toBe(0);
-    await ready(id);
+    await deployment.tenantIs(id, 'ready');
   });
 
   it('opens a tenant that was locked unfinished only with the job that finishes it', async () => {
@@ -313,7 +317,7 @@ describe('tenants', () => {
       exitCode: 0,
       output: expect.stringContaining('is not finished, and goes on'),
     });
-    await ready(id);
+    await deployment.tenantIs(id, 'ready');
   });
 });
 
@@ -500,6 +504,7 @@ describe('tenants doctor', () => {
         await onServer(`DROP DATABASE "${subject}" WITH (FORCE)`);
       }
     }
+    await deployment.allIsDone();
     await eventually(
       async () => (await json('doctor')).document.status,
       (status) => status === 'agrees',
@@ -543,6 +548,7 @@ describe('tenants doctor', () => {
 
     expect(repaired.exitCode).toBe(1);
     await onServer('DROP DATABASE twenty_tenant_forgotten');
+    await deployment.allIsDone();
     await eventually(
       async () => (await json('doctor')).document.status,
       (status) => status === 'agrees',
@@ -697,6 +703,7 @@ describe('tenants doctor', () => {
     expect(document.findings).toMatchObject([
       { code: 'tenant_missing', outcome: 'repaired' },
     ]);
+    await deployment.allIsDone();
     await eventually(
       async () => (await json('doctor')).document.status,
       (status) => status === 'agrees',

@@ -11,6 +11,7 @@ import {
 import { makeFailedTenant } from './support/failed-tenant';
 import { peopleOf } from './support/people';
 import {
+  awaitPeopleInTwenty,
   type MemberInTwenty,
   peopleInTwenty,
 } from './support/people-in-twenty';
@@ -30,13 +31,26 @@ const start = async (seed?: Parameters<typeof startDeployment>[1]) => {
 const inTwenty = (
   databaseName: string,
   isThere: (members: Record<string, MemberInTwenty>) => boolean,
-) => eventually(() => peopleInTwenty(deployment, databaseName), isThere);
+) => awaitPeopleInTwenty(deployment, databaseName, isThere);
 
 const tenants = (...command: string[]) =>
   readTenantsCommand(deployment.environment, ...command);
 
-const refusalsOf = async (organizationId: string) =>
-  (await tenants('show', organizationId)).document.refusals;
+/** Of a tenant, as the command says once the registry has as many. */
+const refusalsOf = async (organizationId: string, expected: number) => {
+  await eventually(
+    () =>
+      deployment.registry(
+        `SELECT FROM memberships
+           JOIN tenant_registry ON tenant_registry.id = tenant_id
+          WHERE clerk_org_id = $1 AND refusal IS NOT NULL`,
+        [organizationId],
+      ),
+    (rows) => rows.length === expected,
+  );
+
+  return (await tenants('show', organizationId)).document.refusals;
+};
 
 /** Of a tenant, once it is that. */
 const statusOf = async (tenantId: string, expected: string) =>
@@ -263,18 +277,12 @@ describe('what Clerk says', () => {
 
     await clerk.setAddress('layla', null);
     await clerk.add(organizationId, 'layla', 'org:admin');
-    expect(
-      await eventually(
-        () => refusalsOf(organizationId),
-        (refusals) => refusals.length === 1,
-      ),
-    ).toMatchObject([{ clerkUserId: 'user_layla', refusal: 'email_missing' }]);
+    expect(await refusalsOf(organizationId, 1)).toMatchObject([
+      { clerkUserId: 'user_layla', refusal: 'email_missing' },
+    ]);
 
     await clerk.setRole(organizationId, 'noura', 'org:member');
-    await eventually(
-      () => refusalsOf(organizationId),
-      (refusals) => refusals.length === 2,
-    );
+    expect(await refusalsOf(organizationId, 2)).toHaveLength(2);
     // Neither is tried again like an outage.
     await done();
     expect(
@@ -294,10 +302,7 @@ describe('what Clerk says', () => {
     );
 
     expect(members.layla?.role).toBe('Admin');
-    await eventually(
-      () => refusalsOf(organizationId),
-      (refusals) => refusals.length === 0,
-    );
+    expect(await refusalsOf(organizationId, 0)).toEqual([]);
   });
 
   it('about who has left is not undone by the same call once more', async () => {
@@ -434,12 +439,8 @@ describe('what Clerk says and nobody has heard', () => {
     await people.clerkApi('DELETE', `/organizations/${organizationId}`);
     await round();
 
-    expect(
-      await eventually(
-        async () => (await tenants('show', id)).document.tenant.status,
-        (status) => status === 'deleting',
-      ),
-    ).toBe('deleting');
+    await deployment.tenantIs(id, 'deleting');
+    expect((await tenants('show', id)).document.tenant.status).toBe('deleting');
   });
 });
 

@@ -41,6 +41,8 @@ export class AccountRepository {
   ): Promise<Claim> {
     const { source, id, tenantId, name } = account;
 
+    await this.workQueue.open();
+
     return this.dataSource.transaction(async (entityManager) => {
       if (
         source === 'salla' &&
@@ -112,6 +114,7 @@ export class AccountRepository {
 
   /** While it is paused, what is delivered waits, and so do a shop's rounds. */
   async pause(source: Source, id: string, isPaused: boolean): Promise<void> {
+    await this.workQueue.open();
     await this.dataSource.transaction(async (entityManager) => {
       const rows = await entityManager.query<{ tenantId: string }[]>(
         `WITH changed AS (

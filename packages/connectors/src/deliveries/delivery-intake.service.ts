@@ -33,7 +33,6 @@ export class DeliveryIntake {
   }
 
   private async writeBatch(deliveries: NewDelivery[]) {
-    await this.workQueue.start();
     await this.dataSource.transaction(async (entityManager) => {
       const tenants = await entityManager.query<{ tenantId: string }[]>(
         `WITH fresh AS (

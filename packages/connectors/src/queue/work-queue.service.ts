@@ -4,13 +4,18 @@ import {
   Logger,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
 import { type PgBoss } from 'pg-boss';
-import { type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+
+import { refuseTransactionPooling } from '@twenty-clerk/contract/databases/transaction-pooling';
+import { onOneConnection } from '@twenty-clerk/program/database/connect';
 
 import {
   insertJobs,
   makeQueue,
   newBoss,
+  newSender,
   sizesOf,
   startWorkers,
   stopBoss,
@@ -61,29 +66,54 @@ const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
 @Injectable()
 export class WorkQueue implements OnApplicationShutdown {
   private readonly logger = new Logger(WorkQueue.name);
-  private readonly boss: PgBoss;
+  private readonly logError = ({ message }: Error) =>
+    this.logger.error(message);
   private readonly stopping = new AbortController();
-  private starting: Promise<void> | null = null;
+  private opening: Promise<PgBoss> | null = null;
 
   constructor(
-    @Inject(CONFIGURATION) { databaseUrl, databaseTls }: Configuration,
-  ) {
-    this.boss = newBoss(
-      {
-        connectionString: databaseUrl,
-        ssl: databaseTls,
-        schema: SCHEMA,
-        application_name: 'connectors',
-      },
-      ({ message }) => this.logger.error(message),
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    @InjectDataSource() private readonly dataSource: DataSource,
+  ) {}
+
+  /**
+   * For whoever works jobs off. Called once, before anything else; for others open() is
+   * enough.
+   *
+   * @throws ConfigurationError where a pooler would keep it from hearing of jobs.
+   */
+  async start(): Promise<void> {
+    const { databaseUrl, databaseTls } = this.configuration;
+
+    await onOneConnection(this.dataSource, (one) =>
+      onOneConnection(this.dataSource, (other) =>
+        refuseTransactionPooling('GLOBAL_DATABASE_URL', one, other),
+      ),
     );
+    this.opening = this.makeQueues(
+      newBoss(
+        {
+          connectionString: databaseUrl,
+          ssl: databaseTls,
+          schema: SCHEMA,
+          application_name: 'connectors',
+        },
+        this.logError,
+      ),
+    );
+    await this.opening;
   }
 
-  /** Makes the queues. Called once, before anything else. */
-  start(): Promise<void> {
-    this.starting ??= this.makeQueues();
+  /**
+   * Makes the queues, unless they are open. What adds to them as part of a transaction
+   * has them opened before it, on a connection that it has not taken yet.
+   */
+  open(): Promise<PgBoss> {
+    this.opening ??= this.makeQueues(
+      newSender(this.dataSource, SCHEMA, this.logError),
+    );
 
-    return this.starting;
+    return this.opening;
   }
 
   /**
@@ -99,8 +129,14 @@ export class WorkQueue implements OnApplicationShutdown {
     if (jobs.length === 0) {
       return;
     }
-    await this.start();
-    await insertJobs(this.boss, name, jobs, keyOf, entityManager, afterSeconds);
+    await insertJobs(
+      await this.open(),
+      name,
+      jobs,
+      keyOf,
+      entityManager,
+      afterSeconds,
+    );
   }
 
   /**
@@ -114,7 +150,7 @@ export class WorkQueue implements OnApplicationShutdown {
     handle: (job: Jobs[Name], signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
     await startWorkers<Jobs[Name]>(
-      this.boss,
+      await this.open(),
       name,
       AT_WORK[name],
       async (job) => {
@@ -134,24 +170,30 @@ export class WorkQueue implements OnApplicationShutdown {
   }
 
   /** Jobs that are waiting or going on, as it was seconds ago. */
-  sizes(): Promise<Record<QueueName, number>> {
-    return sizesOf(this.boss, QUEUE_NAMES);
+  async sizes(): Promise<Record<QueueName, number>> {
+    return sizesOf(await this.open(), QUEUE_NAMES);
   }
 
-  onApplicationShutdown(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
     this.stopping.abort();
 
-    return stopBoss(this.boss);
+    const boss = await this.opening?.catch(() => null);
+
+    if (boss) {
+      await stopBoss(boss);
+    }
   }
 
-  private async makeQueues() {
-    await this.boss.start();
+  private async makeQueues(boss: PgBoss): Promise<PgBoss> {
+    await boss.start();
     for (const [name, options] of Object.entries(QUEUES)) {
-      await makeQueue(this.boss, name, 'short', {
+      await makeQueue(boss, name, 'short', {
         ...RETRIES,
         ...options,
         ...WORKED_OFF,
       });
     }
+
+    return boss;
   }
 }

@@ -1,14 +1,9 @@
 import { type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { type Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
-import { refuseTransactionPooling } from '@twenty-clerk/contract/databases/transaction-pooling';
-import {
-  connectTo,
-  CONNECTION_TIMEOUT_MILLISECONDS,
-} from '@twenty-clerk/program/database/connect';
+import { CONNECTION_TIMEOUT_MILLISECONDS } from '@twenty-clerk/program/database/connect';
 import { SilentLogger } from '@twenty-clerk/program/database/silent-logger';
 
 import { type Configuration } from '../configuration/configuration';
@@ -44,7 +39,6 @@ export const storageConnection = (
         AppEvents1765000003000,
         ShortLists1765000004000,
       ],
-      migrationsRun: true,
       logger: new SilentLogger(),
       poolSize: CONNECTIONS,
       applicationName: 'connectors',
@@ -53,24 +47,23 @@ export const storageConnection = (
       toRetry: (error) => !(error instanceof ConfigurationError),
     }),
     dataSourceFactory: async (options) => {
-      await refuseTransactionPooling('GLOBAL_DATABASE_URL', () =>
-        connectTo(databaseUrl, databaseTls),
-      );
-      await makeSchema(await connectTo(databaseUrl, databaseTls));
+      const dataSource = await new DataSource(
+        options as DataSourceOptions,
+      ).initialize();
 
-      return new DataSource(options as DataSourceOptions).initialize();
+      await makeSchema(dataSource);
+      await dataSource.runMigrations();
+
+      return dataSource;
     },
   });
 
 /** TypeORM makes its own table in it, and not the schema. */
-const makeSchema = async (client: Client) => {
-  try {
+const makeSchema = (dataSource: DataSource): Promise<void> =>
+  dataSource.transaction(async (entityManager) => {
     // Two processes that start at once: IF NOT EXISTS alone is no protection.
-    await client.query(
-      `SELECT pg_advisory_lock(hashtextextended('connectors schema', 0))`,
+    await entityManager.query(
+      `SELECT pg_advisory_xact_lock(hashtextextended('connectors schema', 0))`,
     );
-    await client.query(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`);
-  } finally {
-    await client.end();
-  }
-};
+    await entityManager.query(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`);
+  });

@@ -40,32 +40,21 @@ export const hasTransactionPooling = async (
 
 /**
  * @param variable by which an operator has named the server.
- * @param connect makes a connection of its own each time.
+ * @param one see hasTransactionPooling(), as for the other.
  * @throws ConfigurationError when a pooler in between would lose the locks that a
- * connection holds; what keeps anybody from connecting.
+ * connection holds.
  */
 export const refuseTransactionPooling = async (
   variable: string,
-  connect: () => Promise<Session & { end(): Promise<void> }>,
+  one: Session,
+  other: Session,
 ): Promise<void> => {
-  const one = await connect();
-
-  try {
-    const other = await connect();
-
-    try {
-      if (await hasTransactionPooling(one, other)) {
-        throw new ConfigurationError(
-          variable,
-          'leads to a pooler that gives each transaction another session, so that locks are lost',
-          'Name the PostgreSQL server itself, or have the pooler keep a session for each connection (PgBouncer: pool_mode = session)',
-        );
-      }
-    } finally {
-      await other.end();
-    }
-  } finally {
-    await one.end();
+  if (await hasTransactionPooling(one, other)) {
+    throw new ConfigurationError(
+      variable,
+      'leads to a pooler that gives each transaction another session, so that locks are lost',
+      'Name the PostgreSQL server itself, or have the pooler keep a session for each connection (PgBouncer: pool_mode = session)',
+    );
   }
 };
 

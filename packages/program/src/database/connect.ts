@@ -1,22 +1,19 @@
-import { Client, type ClientConfig } from 'pg';
+import { type ClientBase } from 'pg';
+import { type DataSource } from 'typeorm';
 
 /** As long as a program waits for a connection of its own. */
 export const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
 
-/** A connection for a moment, beside those of the program's pool. */
-export const connectTo = async (
-  connectionString: string,
-  ssl: ClientConfig['ssl'],
-): Promise<Client> => {
-  const client = new Client({
-    connectionString,
-    ssl,
-    connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
-  });
+/** Does something on one connection of a pool, which nobody else has meanwhile. */
+export const onOneConnection = async <Result>(
+  dataSource: DataSource,
+  work: (client: ClientBase) => Promise<Result>,
+): Promise<Result> => {
+  const queryRunner = dataSource.createQueryRunner();
 
-  // The query that is going on fails too, and tells.
-  client.on('error', () => undefined);
-  await client.connect();
-
-  return client;
+  try {
+    return await work(await queryRunner.connect());
+  } finally {
+    await queryRunner.release();
+  }
 };

@@ -1,3 +1,4 @@
+import { type Pool } from 'pg';
 import {
   type ConnectionOptions,
   type DatabaseOptions,
@@ -5,7 +6,8 @@ import {
   PgBoss,
   type Queue,
 } from 'pg-boss';
-import { type EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager } from 'typeorm';
+import { type PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 
 const SUPERVISE_SECONDS = 5;
 const SHUTDOWN_MILLISECONDS = 8_000;
@@ -29,6 +31,9 @@ const WORKER = {
 } as const;
 
 /**
+ * For whoever works jobs off: hears of new ones on a connection of its own, and sees to
+ * those whose process has ended.
+ *
  * @param place which database, which schema of it, and the name under which it is
  * connected to.
  */
@@ -45,6 +50,29 @@ export const newBoss = (
     useListenNotify: true,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
+    registerInstance: false,
+    schedule: false,
+  });
+
+  boss.on('error', onError);
+
+  return boss;
+};
+
+/**
+ * For whoever only queues jobs, or looks at them: it does so on connections of the
+ * program's pool, and nothing by the clock.
+ */
+export const newSender = (
+  dataSource: DataSource,
+  schema: string,
+  onError: (error: Error) => void,
+): PgBoss => {
+  const pool: Pool = (dataSource.driver as PostgresDriver).master;
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values) },
+    schema,
+    supervise: false,
     registerInstance: false,
     schedule: false,
   });

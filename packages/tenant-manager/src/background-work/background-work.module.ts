@@ -4,6 +4,7 @@ import { BackgroundWork } from './background-work.service';
 import { RegularWork } from '@twenty-clerk/program/background-work/regular-work.service';
 import { ProvisioningModule } from '../provisioning/provisioning.module';
 import { QueueModule } from '../queue/queue.module';
+import { RegistryModule } from '../registry/registry.module';
 import { RemovalModule } from '../removal/removal.module';
 import { SynchronizationModule } from '../synchronization/synchronization.module';
 import { TemplatesModule } from '../templates/templates.module';
@@ -14,6 +15,7 @@ import { WebhooksModule } from '../webhooks/webhooks.module';
   imports: [
     ProvisioningModule,
     QueueModule,
+    RegistryModule,
     RemovalModule,
     SynchronizationModule,
     TemplatesModule,

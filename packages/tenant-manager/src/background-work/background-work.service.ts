@@ -6,6 +6,7 @@ import {
 
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
 import { WorkQueue } from '../queue/work-queue.service';
+import { Locks } from '../registry/locks.service';
 import { TenantRemovalService } from '../removal/tenant-removal.service';
 import { TemplateUpkeep } from '../templates/template-upkeep.service';
 import { WebhookRetention } from '../webhooks/webhook-retention.service';
@@ -22,6 +23,7 @@ export class BackgroundWork
   implements OnApplicationBootstrap, OnApplicationShutdown
 {
   constructor(
+    private readonly locks: Locks,
     private readonly workQueue: WorkQueue,
     private readonly synchronizationService: SynchronizationService,
     private readonly tenantProvisioningService: TenantProvisioningService,
@@ -33,6 +35,7 @@ export class BackgroundWork
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.locks.open();
     await this.workQueue.start();
     await this.synchronizationService.start();
     await this.tenantProvisioningService.start();

@@ -14,7 +14,6 @@ import {
   TenantReleases,
 } from '../tenant-databases/tenant-releases.service';
 import { TenantProvisioningService } from '../provisioning/tenant-provisioning.service';
-import { WorkQueue } from '../queue/work-queue.service';
 import { lifecycleLockOf, Locks } from '../registry/locks.service';
 import { PeopleRepository } from '../registry/people.repository';
 import { type Tenant } from '../registry/tenant.entity';
@@ -56,7 +55,6 @@ export class TenantCommands {
     private readonly tenantReleases: TenantReleases,
     private readonly tenantProvisioningService: TenantProvisioningService,
     private readonly tenantRemovalService: TenantRemovalService,
-    private readonly workQueue: WorkQueue,
     private readonly twentyClient: TwentyClient,
   ) {}
 
@@ -142,8 +140,6 @@ export class TenantCommands {
     owner?: string;
     organization?: string;
   }): Promise<Report> {
-    await this.workQueue.start();
-
     const tenant =
       wanted.organization === undefined
         ? await this.createWithOrganization(wanted)
@@ -174,7 +170,6 @@ export class TenantCommands {
   async retry(name: string): Promise<Report> {
     const tenant = await this.tenantFinder.mustFind(name);
 
-    await this.workQueue.start();
     await this.tenantProvisioningService.retry(tenant);
 
     return this.changedNow(
@@ -198,8 +193,6 @@ export class TenantCommands {
   /** @throws CommandRefused tenant_busy; TransitionRefusedError */
   async resume(name: string): Promise<Report> {
     const { id, slug } = await this.tenantFinder.mustFind(name);
-
-    await this.workQueue.start();
 
     const locked = await this.locks.withLock(lifecycleLockOf(id), () =>
       this.resumeUnderLock(id),

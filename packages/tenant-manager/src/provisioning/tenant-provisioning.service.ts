@@ -78,6 +78,8 @@ export class TenantProvisioningService {
     const requestId = wanted.requestId ?? currentRequestId();
     const { placementServer } = this.configuration;
 
+    await this.workQueue.open();
+
     return this.tenantRepository.create(
       { ...wanted, requestId, databaseServer: placementServer },
       (entityManager) => this.takePrepared(entityManager),

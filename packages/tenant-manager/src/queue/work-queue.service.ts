@@ -20,6 +20,7 @@ import {
   insertJobs,
   makeQueue,
   newBoss,
+  newSender,
   sizesOf,
   startWorkers,
   stopBoss,
@@ -83,29 +84,50 @@ type Jobs = { provision: ProvisionJob; synchronize: SynchronizeJob };
 @Injectable()
 export class WorkQueue implements OnApplicationShutdown {
   private readonly logger = new Logger(WorkQueue.name);
-  private readonly boss: PgBoss;
-  private starting: Promise<void> | null = null;
+  private readonly logError = ({ message }: Error) =>
+    this.logger.error(message);
+  private opening: Promise<PgBoss> | null = null;
 
   constructor(
-    @Inject(CONFIGURATION) { registryUrl, databaseTls }: Configuration,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
     @InjectDataSource() private readonly dataSource: DataSource,
-  ) {
-    this.boss = newBoss(
-      {
-        connectionString: registryUrl,
-        ssl: databaseTls,
-        schema: SCHEMA,
-        application_name: 'tenant-manager',
-      },
-      ({ message }) => this.logger.error(message),
+  ) {}
+
+  /**
+   * For whoever works jobs off. Called once, before anything else; for others open() is
+   * enough.
+   */
+  async start(): Promise<void> {
+    const { registryUrl, databaseTls } = this.configuration;
+
+    this.opening = this.makeQueues(
+      newBoss(
+        {
+          connectionString: registryUrl,
+          ssl: databaseTls,
+          schema: SCHEMA,
+          application_name: 'tenant-manager',
+        },
+        this.logError,
+      ),
     );
+    await this.opening;
+    await takeFormerJobs(this.dataSource, async (jobs, entityManager) => {
+      await this.add('provision', jobs.provision, entityManager);
+      await this.add('synchronize', jobs.synchronize, entityManager);
+    });
   }
 
-  /** Makes the queues. Called once, before anything else. */
-  start(): Promise<void> {
-    this.starting ??= this.makeQueues();
+  /**
+   * Makes the queues, unless they are open. What adds to them as part of a transaction
+   * has them opened before it, on a connection that it has not taken yet.
+   */
+  open(): Promise<PgBoss> {
+    this.opening ??= this.makeQueues(
+      newSender(this.dataSource, SCHEMA, this.logError),
+    );
 
-    return this.starting;
+    return this.opening;
   }
 
   /** @param entityManager when given, the job is part of its transaction. */
@@ -132,10 +154,12 @@ export class WorkQueue implements OnApplicationShutdown {
    * @param change false when there was nothing to change: no job follows then.
    * @returns what the change did.
    */
-  synchronizeAfter(
+  async synchronizeAfter(
     job: SynchronizeJob,
     change: (entityManager: EntityManager) => Promise<boolean>,
   ): Promise<boolean> {
+    await this.open();
+
     return this.dataSource.transaction(async (entityManager) => {
       // First: a job that is waiting already stands for this one, and may begin before
       // this ends. It waits for it, then, where it reads what was changed.
@@ -155,17 +179,19 @@ export class WorkQueue implements OnApplicationShutdown {
    *
    * @param change says which.
    */
-  provisionAfter(
+  async provisionAfter(
     change: (entityManager: EntityManager) => Promise<ProvisionJob[]>,
   ): Promise<void> {
-    return this.dataSource.transaction(async (entityManager) => {
+    await this.open();
+    await this.dataSource.transaction(async (entityManager) => {
       await this.add('provision', await change(entityManager), entityManager);
     });
   }
 
   /** Oldest first. They are kept for four weeks. */
   async deadLetters(): Promise<DeadLetter[]> {
-    const letters = await this.boss.findJobs<SynchronizeJob>(DEAD_LETTERS, {
+    const boss = await this.open();
+    const letters = await boss.findJobs<SynchronizeJob>(DEAD_LETTERS, {
       queued: true,
     });
 
@@ -179,7 +205,9 @@ export class WorkQueue implements OnApplicationShutdown {
 
   /** Takes up again what was given up. */
   async revive(letters: readonly DeadLetter[]): Promise<void> {
-    await this.boss.redrive(DEAD_LETTERS, { ids: letters.map(({ id }) => id) });
+    const boss = await this.open();
+
+    await boss.redrive(DEAD_LETTERS, { ids: letters.map(({ id }) => id) });
   }
 
   /**
@@ -193,11 +221,13 @@ export class WorkQueue implements OnApplicationShutdown {
     handle: (job: Jobs[Name]) => Promise<void>,
     giveUp?: (job: Jobs[Name]) => Promise<void>,
   ): Promise<void> {
+    const boss = await this.open();
+
     await startWorkers<Jobs[Name]>(
-      this.boss,
+      boss,
       name,
       AT_WORK[name],
-      async (job) => [await this.workOff(name, job, handle, giveUp)],
+      async (job) => [await this.workOff(boss, name, job, handle, giveUp)],
       { perJobResults: true },
     );
   }
@@ -205,33 +235,37 @@ export class WorkQueue implements OnApplicationShutdown {
   /** Jobs that are waiting or going on, per queue, and those given up: as they were
    * seconds ago. */
   async sizes(): Promise<Record<QueueName | 'deadLetters', number>> {
-    const { [DEAD_LETTERS]: deadLetters, ...sizes } = await sizesOf(this.boss, [
-      'provision',
-      'synchronize',
-      DEAD_LETTERS,
-    ]);
+    const { [DEAD_LETTERS]: deadLetters, ...sizes } = await sizesOf(
+      await this.open(),
+      ['provision', 'synchronize', DEAD_LETTERS],
+    );
 
     return { ...sizes, deadLetters };
   }
 
   /** Waits for the jobs that go on, but not for long. */
-  stop(): Promise<void> {
-    return stopBoss(this.boss);
+  async stop(): Promise<void> {
+    const boss = await this.opening?.catch(() => null);
+
+    if (boss) {
+      await stopBoss(boss);
+    }
   }
 
   onApplicationShutdown(): Promise<void> {
     return this.stop();
   }
 
-  private add<Name extends QueueName>(
+  private async add<Name extends QueueName>(
     name: Name,
     jobs: readonly Jobs[Name][],
     entityManager?: EntityManager,
   ) {
-    return insertJobs(this.boss, name, jobs, keyOf, entityManager);
+    await insertJobs(await this.open(), name, jobs, keyOf, entityManager);
   }
 
   private async workOff<Name extends QueueName>(
+    boss: PgBoss,
     name: Name,
     job: JobWithMetadata<Jobs[Name]>,
     handle: (job: Jobs[Name]) => Promise<void>,
@@ -254,8 +288,8 @@ export class WorkQueue implements OnApplicationShutdown {
         return { id, status: 'deadletter', output: { message } };
       }
       // Before the result says so: how urgent a job is can be changed while it waits.
-      await this.boss.fail(name, job, { message });
-      await this.boss.update({
+      await boss.fail(name, job, { message });
+      await boss.update({
         name,
         options: { id, priority: PRIORITY_AFTER_FAILURE },
       });
@@ -264,22 +298,20 @@ export class WorkQueue implements OnApplicationShutdown {
     }
   }
 
-  private async makeQueues() {
-    await this.boss.start();
-    await makeQueue(this.boss, DEAD_LETTERS, 'standard', {
+  private async makeQueues(boss: PgBoss): Promise<PgBoss> {
+    await boss.start();
+    await makeQueue(boss, DEAD_LETTERS, 'standard', {
       retentionSeconds: DEAD_LETTERS_ARE_KEPT_SECONDS,
     });
     for (const [name, options] of Object.entries(QUEUES)) {
-      await makeQueue(this.boss, name, 'short', {
+      await makeQueue(boss, name, 'short', {
         ...options,
         ...RETRIES,
         ...WORKED_OFF,
       });
     }
-    await takeFormerJobs(this.dataSource, async (jobs, entityManager) => {
-      await this.add('provision', jobs.provision, entityManager);
-      await this.add('synchronize', jobs.synchronize, entityManager);
-    });
+
+    return boss;
   }
 }
 

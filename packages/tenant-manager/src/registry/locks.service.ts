@@ -1,5 +1,15 @@
+import { callbackify } from 'node:util';
+
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Pool } from 'pg';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { type ClientBase, Pool } from 'pg';
+import { DataSource } from 'typeorm';
+
+import { refuseTransactionPooling } from '@twenty-clerk/contract/databases/transaction-pooling';
+import {
+  CONNECTION_TIMEOUT_MILLISECONDS,
+  onOneConnection,
+} from '@twenty-clerk/program/database/connect';
 
 import {
   CONFIGURATION,
@@ -13,7 +23,8 @@ export type Locked<Result> =
 /**
  * Locks between processes, kept by PostgreSQL. All are held on one connection of
  * their own: those who wait for Clerk or Twenty under a lock must not take from the
- * registry's pool what others, or they themselves, need meanwhile.
+ * registry's pool what others, or they themselves, need meanwhile. It is opened for
+ * the first one, and refused where a pooler would lose them.
  */
 @Injectable()
 export class Locks {
@@ -23,6 +34,7 @@ export class Locks {
 
   constructor(
     @Inject(CONFIGURATION) { registryUrl, databaseTls }: Configuration,
+    @InjectDataSource() private readonly dataSource: DataSource,
   ) {
     this.connection = new Pool({
       connectionString: registryUrl,
@@ -31,9 +43,14 @@ export class Locks {
       max: 1,
       // A lock ends with its connection.
       idleTimeoutMillis: 0,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
       allowExitOnIdle: true,
+      verify: callbackify((client: ClientBase) => this.refusePooler(client)),
     });
+    // One that is lost while it is asked something: whoever asks is told.
+    this.connection.on('connect', (client) =>
+      client.on('error', () => undefined),
+    );
     this.connection.on('error', ({ message }) =>
       this.logger.warn(
         `The connection that holds the locks was lost: ${message}`,
@@ -42,8 +59,20 @@ export class Locks {
   }
 
   /**
+   * Opens the connection: whoever needs locks as long as they run knows at the start
+   * whether they can be had.
+   *
+   * @throws ConfigurationError where a pooler would lose them.
+   */
+  async open(): Promise<void> {
+    (await this.connection.connect()).release();
+  }
+
+  /**
    * Runs `work` unless somebody else, here or in another process, is at the same
    * thing. A killed process leaves no lock.
+   *
+   * @throws as open().
    */
   async withLock<Result>(
     key: string,
@@ -68,6 +97,12 @@ export class Locks {
     } finally {
       this.held.delete(key);
     }
+  }
+
+  private refusePooler(client: ClientBase): Promise<void> {
+    return onOneConnection(this.dataSource, (other) =>
+      refuseTransactionPooling('GLOBAL_DATABASE_URL', client, other),
+    );
   }
 
   private async acquire(key: string): Promise<boolean> {

@@ -3,11 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
-import { refuseTransactionPooling } from '@twenty-clerk/contract/databases/transaction-pooling';
-import {
-  connectTo,
-  CONNECTION_TIMEOUT_MILLISECONDS,
-} from '@twenty-clerk/program/database/connect';
+import { CONNECTION_TIMEOUT_MILLISECONDS } from '@twenty-clerk/program/database/connect';
 import { SilentLogger } from '@twenty-clerk/program/database/silent-logger';
 
 import { type Configuration } from '../configuration/configuration';
@@ -73,13 +69,7 @@ export const registryConnection = (
       retryAttempts: attempts,
       toRetry: (error) => !(error instanceof ConfigurationError),
     }),
-    dataSourceFactory: async (options) => {
-      await refuseTransactionPooling('GLOBAL_DATABASE_URL', () =>
-        connectTo(registryUrl, databaseTls),
-      );
-
-      return initialize(options!);
-    },
+    dataSourceFactory: (options) => initialize(options!),
   });
 
 const initialize = async (options: DataSourceOptions): Promise<DataSource> => {

@@ -135,6 +135,7 @@ export class TenantsFromClerkService {
       return;
     }
 
+    await this.workQueue.open();
     await this.dataSource.transaction(async (entityManager) => {
       const ended = await this.peopleRepository.endMemberships(
         userId,

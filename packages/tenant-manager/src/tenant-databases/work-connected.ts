@@ -21,6 +21,7 @@ export const workConnected = async <Result>(
   const client = new Client({
     ...settings,
     connectionString: url,
+    application_name: 'tenant-manager',
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
   });
 

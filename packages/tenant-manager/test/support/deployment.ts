@@ -70,6 +70,9 @@ const request = async (
   };
 };
 
+/** Asks a database something. */
+export type Ask = <Row>(sql: string, parameters?: unknown[]) => Promise<Row[]>;
+
 /**
  * The real control plane, the real plugin on the simulator, and Clerk's emulator.
  *
@@ -113,33 +116,72 @@ export const startDeployment = async (
   }
 
   /**
-   * Asks a database something, and lets it go before it answers: who copies, drops or
-   * adopts a database next may not find somebody connected to it.
+   * Asks a database several things, and lets it go before it answers: who copies, drops
+   * or adopts a database next may not find somebody connected to it.
    */
-  const query = async <Row>(
+  const connected = async <Result>(
     database: string,
-    sql: string,
-    parameters: unknown[] = [],
+    work: (ask: Ask) => Promise<Result>,
   ) => {
     const client = new Client({
       connectionString: postgres.url(database),
+      application_name: 'test',
     }).on('error', () => undefined);
 
     await client.connect();
     try {
-      return (await client.query(sql, parameters)).rows as Row[];
+      return await work(
+        async <Row>(sql: string, parameters: unknown[] = []) =>
+          (await client.query(sql, parameters)).rows as Row[],
+      );
     } finally {
       await client.end();
     }
   };
 
+  const query = <Row>(
+    database: string,
+    sql: string,
+    parameters: unknown[] = [],
+  ) => connected(database, (ask) => ask<Row>(sql, parameters));
+
   // Who waits for something asks the registry again and again, and PostgreSQL takes a
   // while for a new connection. Nobody copies, drops or adopts the registry.
   const registryPool = new Pool({
     connectionString: postgres.url('registry'),
+    application_name: 'test',
   }).on('error', () => undefined);
   const registry = async <Row>(sql: string, parameters: unknown[] = []) =>
     (await registryPool.query(sql, parameters)).rows as Row[];
+
+  /**
+   * Until a tenant is what it is to be, as the registry says: a command says so too, and
+   * takes seconds.
+   *
+   * @param name its id, its slug or the id of its organization.
+   */
+  const tenantIs = (name: string, status: string) =>
+    eventually(
+      () =>
+        registry<{ status: string }>(
+          `SELECT status FROM tenant_registry
+            WHERE $1 IN (id::text, slug, clerk_org_id)`,
+          [name],
+        ),
+      ([tenant]) => tenant?.status === status,
+    );
+
+  /** Until no job waits or goes on. */
+  const allIsDone = () =>
+    eventually(
+      () =>
+        registry(
+          `SELECT name, data FROM work_queue.job
+            WHERE name IN ('provision', 'synchronize')
+              AND state IN ('created', 'retry', 'active')`,
+        ),
+      (jobs) => jobs.length === 0,
+    );
 
   /** Keeps every tenant-manager from making or changing templates meanwhile. */
   const holdTemplates = async () => {
@@ -211,7 +253,10 @@ export const startDeployment = async (
     /** What Twenty has said since it was started while tenant-manager was not. */
     twentyLog,
     query,
+    connected,
     registry,
+    tenantIs,
+    allIsDone,
     holdTemplates,
     /** From now on there are templates where there were none. */
     allowTemplates: async () => held?.release(),

@@ -1,4 +1,4 @@
-import { type Deployment } from './deployment';
+import { type Ask, type Deployment, eventually } from './deployment';
 
 export type MemberInTwenty = {
   clerkUserId: string;
@@ -13,17 +13,30 @@ export type MemberInTwenty = {
 };
 
 /** The members of a tenant's workspace, straight from its tables. */
-export const peopleInTwenty = async (
+export const peopleInTwenty = (
   deployment: Deployment,
   databaseName: string,
+): Promise<Record<string, MemberInTwenty>> =>
+  deployment.connected(databaseName, readPeople);
+
+/** The members, once they are as expected. */
+export const awaitPeopleInTwenty = (
+  deployment: Deployment,
+  databaseName: string,
+  isThere: (members: Record<string, MemberInTwenty>) => boolean,
+): Promise<Record<string, MemberInTwenty>> =>
+  deployment.connected(databaseName, (ask) =>
+    eventually(() => readPeople(ask), isThere),
+  );
+
+const readPeople = async (
+  ask: Ask,
 ): Promise<Record<string, MemberInTwenty>> => {
-  const [schema] = await deployment.query<{ name: string }>(
-    databaseName,
+  const [schema] = await ask<{ name: string }>(
     `SELECT quote_ident(nspname) AS name FROM pg_namespace
       WHERE nspname LIKE 'workspace\\_%'`,
   );
-  const rows = await deployment.query<MemberInTwenty>(
-    databaseName,
+  const rows = await ask<MemberInTwenty>(
     `SELECT identity.clerk_user_id AS "clerkUserId", "user".email, "user".locale,
             concat_ws(' ', "user"."firstName", "user"."lastName") AS name,
             member."userEmail" AS "memberEmail",

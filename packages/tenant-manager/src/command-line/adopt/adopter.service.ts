@@ -36,7 +36,6 @@ export class Adopter {
   async adopt(adoption: Adoption): Promise<Tenant> {
     let tenantId = '';
 
-    await this.workQueue.start();
     await this.refusingCopies(adoption, () =>
       this.workQueue.provisionAfter(async (entityManager) => {
         tenantId = await this.register(adoption, entityManager);

@@ -51,8 +51,6 @@ export class DoctorCommand {
   ) {}
 
   async run(isRepairing: boolean): Promise<Report> {
-    await this.workQueue.start();
-
     const results: Result[] = [];
 
     for (const finding of await this.examine()) {

@@ -173,7 +173,6 @@ export class LinkCommand {
    * there, and give it to the organization and its people.
    */
   private async link(links: readonly Link[]): Promise<void> {
-    await this.workQueue.start();
     await this.workQueue.provisionAfter(async (entityManager) => {
       await this.tenantRepository.link(links, entityManager);
 

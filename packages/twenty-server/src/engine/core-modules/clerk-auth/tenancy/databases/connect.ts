@@ -79,7 +79,9 @@ export const refuseTransactionPooling = async (
   variable: string,
 ): Promise<void> => {
   try {
-    await refusePooling(variable, () => open(url));
+    await connect(url, (one) =>
+      connect(url, (other) => refusePooling(variable, one, other)),
+    );
   } catch (error) {
     throw withExitCode(error);
   }
