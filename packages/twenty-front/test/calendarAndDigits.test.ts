@@ -82,6 +82,9 @@ const writtenByBrowser = (locale: string | undefined) =>
     timeZone: 'Asia/Riyadh',
   }).format(new Date(asked.date));
 
+const browsers = (style?: 'percent') =>
+  new Intl.NumberFormat('ar-u-nu-arab', { style });
+
 /** As Lingui does. */
 const counted = () =>
   new Intl.NumberFormat(i18n.locales ?? i18n.locale).format(7);
@@ -231,19 +234,19 @@ describe('the order of a date', () => {
   });
 });
 
+const days = (
+  first: [number, number, number],
+  last: [number, number, number],
+) => {
+  const [firstDayOfWeek, lastDayOfWeek] = [first, last].map(
+    ([year, month, day]) => ({ year, month, day }),
+  ) as [Day, Day];
+
+  return { firstDayOfWeek, lastDayOfWeek };
+};
+
 describe('a week', () => {
   const write = weekInReadersLanguage(() => 'Jan 5 – 11, 2026');
-  const days = (
-    first: [number, number, number],
-    last: [number, number, number],
-  ) => {
-    const [firstDayOfWeek, lastDayOfWeek] = [first, last].map(
-      ([year = 0, month = 0, day = 0]) => ({ year, month, day }),
-    ) as [Day, Day];
-
-    return { firstDayOfWeek, lastDayOfWeek };
-  };
-
   it('is written as Arabic has it, and in English as Twenty does', () => {
     expect(write(days([2026, 1, 5], [2026, 1, 11]))).toBe('5–11 يناير 2026');
     expect(write(days([2025, 12, 28], [2026, 1, 3]))).toBe(
@@ -289,9 +292,6 @@ describe('a number', () => {
   });
 
   it('has what browsers write with these digits', () => {
-    const browsers = (style?: 'percent') =>
-      new Intl.NumberFormat('ar-u-nu-arab', { style });
-
     chooseDigits('arab');
     expect(numberInReadersDigits('1,234.5')).toBe(browsers().format(1234.5));
     expect(numberInReadersDigits('-1,234.5')).toBe(browsers().format(-1234.5));

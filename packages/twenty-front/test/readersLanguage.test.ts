@@ -439,12 +439,13 @@ describe('countries and currencies', () => {
   });
 });
 
+const sides = (left: string, right: string) => ({
+  align_left: { tooltip: left },
+  align_right: { tooltip: right },
+  bold: { tooltip: 'B' },
+});
+
 describe('the editor of notes', () => {
-  const sides = (left: string, right: string) => ({
-    align_left: { tooltip: left },
-    align_right: { tooltip: right },
-    bold: { tooltip: 'B' },
-  });
   const languages = {
     ar: {
       slash_menu: { quote: { title: 'اقتباس', aliases: ['قول'] } },
