@@ -1,5 +1,5 @@
 import { localeOfMonths } from '@/readers-language/localeOfDates';
-import { readsEnglish } from '@/readers-language/readsEnglish';
+import { readsArabic } from '@/readers-language/readsArabic';
 
 type Day = { year: number; month: number; day: number };
 
@@ -8,13 +8,12 @@ type Week = { firstDayOfWeek: Day; lastDayOfWeek: Day };
 const momentOf = ({ year, month, day }: Day): number =>
   Date.UTC(year, month - 1, day);
 
-/** From when to when the days of a week are that Twenty shows, which it writes as in English. */
+/** From when to when a week is that Twenty shows: it writes that as in English. */
 export const weekInReadersLanguage =
   <Shown extends Week>(write: (week: Shown) => string) =>
   (week: Shown): string =>
-    readsEnglish()
-      ? write(week)
-      : new Intl.DateTimeFormat(localeOfMonths(undefined), {
+    readsArabic()
+      ? new Intl.DateTimeFormat(localeOfMonths(undefined), {
           timeZone: 'UTC',
           day: 'numeric',
           month: 'short',
@@ -22,4 +21,5 @@ export const weekInReadersLanguage =
         }).formatRange(
           momentOf(week.firstDayOfWeek),
           momentOf(week.lastDayOfWeek),
-        );
+        )
+      : write(week);
