@@ -6,7 +6,7 @@ import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { Client } from 'pg';
+import { escapeIdentifier, Pool } from 'pg';
 
 import { claimPort } from './claimed-port';
 import { endProcess } from './end-process';
@@ -217,28 +217,24 @@ export const startLocalPostgres = async (
   let server = await start();
   const url = (database: string) =>
     `postgres://postgres@127.0.0.1:${port}/${database}`;
+  // Most make several databases, and the server takes a while for each connection.
+  const administration = new Pool({
+    connectionString: url('postgres'),
+    max: 1,
+    allowExitOnIdle: true,
+  }).on('error', () => undefined);
 
   return {
     url,
     /** Creates the database unless it is there. */
     createDatabase: async (name: string) => {
-      const client = new Client({ connectionString: url('postgres') });
+      const { rowCount } = await administration.query(
+        'SELECT FROM pg_database WHERE datname = $1',
+        [name],
+      );
 
-      await client.connect();
-
-      try {
-        const { rowCount } = await client.query(
-          'SELECT FROM pg_database WHERE datname = $1',
-          [name],
-        );
-
-        if (rowCount === 0) {
-          await client.query(
-            `CREATE DATABASE ${client.escapeIdentifier(name)}`,
-          );
-        }
-      } finally {
-        await client.end();
+      if (rowCount === 0) {
+        await administration.query(`CREATE DATABASE ${escapeIdentifier(name)}`);
       }
     },
     /** Ends all connections, and the server, which keeps its data. */
@@ -248,6 +244,7 @@ export const startLocalPostgres = async (
       server = await start();
     },
     stop: async () => {
+      await administration.end();
       // At once: what it would still write is thrown away.
       await endProcess(server, 'SIGQUIT');
       release();

@@ -78,17 +78,11 @@ export class TenantCommands {
 
   async show(name: string): Promise<Report> {
     const found = await this.tenantFinder.mustFind(name);
-    const [
-      log,
-      members,
-      refusals,
-      formerMembersKeys,
-      dataModelVersion,
-      releases,
-    ] = await Promise.all([
-      this.tenantRepository.readLog(found.id),
-      this.peopleRepository.membersOf(found.id),
-      this.peopleRepository.listRefusals(found.id),
+    // At once, each would have to be connected first, which takes longer than it.
+    const log = await this.tenantRepository.readLog(found.id);
+    const members = await this.peopleRepository.membersOf(found.id);
+    const refusals = await this.peopleRepository.listRefusals(found.id);
+    const [formerMembersKeys, dataModelVersion, releases] = await Promise.all([
       this.twentyClient
         .readPeople(found.id)
         .then(({ apiKeysOfFormerMembers }) => apiKeysOfFormerMembers)

@@ -16,6 +16,7 @@ import {
 import { databaseNameOf } from '../registry/tenant.repository';
 import { type Tenant } from '../registry/tenant.entity';
 import { markUnfinished } from './mark-unfinished';
+import { isOfMissingDatabase } from './tenant-database.error';
 import { TenantDatabasesService } from './tenant-databases.service';
 import { workConnected } from './work-connected';
 import { readWorkspaceCondition } from './workspace-condition';
@@ -46,26 +47,28 @@ export class TenantDatabaseInspector {
   async inspect(
     tenant: Pick<Tenant, 'id' | 'databaseName' | 'databaseServer' | 'epoch'>,
   ): Promise<TenantDatabaseState> {
-    const { marker } = await this.lookFromOutside(tenant);
+    const state = await this.connectedIfThere(tenant, async (client) => {
+      const marker = await readMarkerInside(client);
+      const workspaceIds = await readWorkspaceIds(client);
 
-    return {
-      marker,
-      isMarked: marker === markerOf(tenant.id, tenant.epoch),
-      ...(marker === undefined
-        ? { workspaceIds: null, unfinishedWorkspaceId: null, preparation: null }
-        : await this.connected(tenant, async (client) => {
-            const workspaceIds = await readWorkspaceIds(client);
+      return {
+        marker,
+        isMarked: marker === markerOf(tenant.id, tenant.epoch),
+        workspaceIds,
+        unfinishedWorkspaceId: await findUnfinished(client, workspaceIds ?? []),
+        preparation: await readPreparation(client),
+      };
+    });
 
-            return {
-              workspaceIds,
-              unfinishedWorkspaceId: await findUnfinished(
-                client,
-                workspaceIds ?? [],
-              ),
-              preparation: await readPreparation(client),
-            };
-          })),
-    };
+    return (
+      state ?? {
+        marker: undefined,
+        isMarked: false,
+        workspaceIds: null,
+        unfinishedWorkspaceId: null,
+        preparation: null,
+      }
+    );
   }
 
   /**
@@ -76,11 +79,7 @@ export class TenantDatabaseInspector {
   async readWorkspaces(
     address: Pick<Tenant, 'databaseName' | 'databaseServer'>,
   ): Promise<string[] | null> {
-    const { marker } = await this.lookFromOutside(address);
-
-    return marker === undefined
-      ? null
-      : this.connected(address, readWorkspaceIds);
+    return this.connectedIfThere(address, readWorkspaceIds);
   }
 
   /**
@@ -123,17 +122,13 @@ export class TenantDatabaseInspector {
   async readUpgradeOfEmptyTemplate(
     databaseServer: string,
   ): Promise<Upgrade | null> {
-    const template = {
-      databaseServer,
-      databaseName: this.configuration.emptyTemplateDatabase,
-    };
-    const { marker } = await this.lookFromOutside(template);
-
-    return marker === undefined
-      ? null
-      : this.connected(template, async (client) =>
-          upgradeNoted(await readPreparation(client)),
-        );
+    return this.connectedIfThere(
+      {
+        databaseServer,
+        databaseName: this.configuration.emptyTemplateDatabase,
+      },
+      async (client) => upgradeNoted(await readPreparation(client)),
+    );
   }
 
   /**
@@ -217,6 +212,21 @@ export class TenantDatabaseInspector {
     });
   }
 
+  /** @returns null when there is no such database. */
+  private async connectedIfThere<Result>(
+    address: Pick<Tenant, 'databaseName' | 'databaseServer'>,
+    work: (client: Client) => Promise<Result>,
+  ): Promise<Result | null> {
+    try {
+      return await this.connected(address, work);
+    } catch (error) {
+      if (isOfMissingDatabase(error)) {
+        return null;
+      }
+      throw error;
+    }
+  }
+
   private async connected<Result>(
     address: Pick<Tenant, 'databaseName' | 'databaseServer'>,
     work: (client: Client) => Promise<Result>,
@@ -255,6 +265,15 @@ export class TenantDatabaseInspector {
     );
   }
 }
+
+const readMarkerInside = async (client: Client): Promise<string | null> => {
+  const { rows } = await client.query<{ marker: string | null }>(
+    `SELECT shobj_description(oid, 'pg_database') AS marker
+       FROM pg_database WHERE datname = current_database()`,
+  );
+
+  return rows[0]?.marker ?? null;
+};
 
 const readPreparation = async (client: Client): Promise<string | null> => {
   const { rows } = await client.query<{ comment: string | null }>(

@@ -1,6 +1,7 @@
 import { type Tenant } from '../registry/tenant.entity';
 
 export const TOO_MANY_CONNECTIONS = '53300';
+export const NO_SUCH_DATABASE = '3D000';
 
 /** A tenant's database could not be made, dropped or reached. */
 export class TenantDatabaseError extends Error {
@@ -29,4 +30,11 @@ export const unreachable = (
     `The database server "${databaseServer}" cannot be reached: ${message || code}`,
     { cause },
   );
+};
+
+/** Whether nobody could be connected to a database since there is none. */
+export const isOfMissingDatabase = (error: unknown): boolean => {
+  const { cause } = error as { cause?: { code?: string } };
+
+  return cause?.code === NO_SUCH_DATABASE;
 };

@@ -14,13 +14,13 @@ import {
 } from '../configuration/configuration';
 import { type Tenant } from '../registry/tenant.entity';
 import {
+  isOfMissingDatabase,
+  NO_SUCH_DATABASE,
   TenantDatabaseError,
   TOO_MANY_CONNECTIONS,
   unreachable,
 } from './tenant-database.error';
 import { workConnected } from './work-connected';
-
-const NO_SUCH_DATABASE = '3D000';
 
 /** What can go wrong with a clone, by PostgreSQL's names for it. */
 const CONDITIONS: Record<string, string> = {
@@ -109,9 +109,7 @@ export class TenantDatabasesService {
     try {
       return await this.inDatabase(database, hasOrganization);
     } catch (error) {
-      const { cause } = error as { cause?: { code?: string } };
-
-      if (cause?.code === NO_SUCH_DATABASE) {
+      if (isOfMissingDatabase(error)) {
         return false;
       }
       throw error instanceof TenantDatabaseError
