@@ -59,6 +59,9 @@ export const definePeopleScenarios = () => {
     ).toBeVisible();
     expect(reem.hasSeenTwentysForm).toBe(false);
     expect(reem.hasSeenOnboarding).toBe(false);
+
+    await noura.open('/');
+    await noura.seesWorkspace(name);
   });
 
   test('who comes to invite finds the other pages of the organization, after a reload, too', async ({

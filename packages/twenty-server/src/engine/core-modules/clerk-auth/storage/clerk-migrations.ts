@@ -60,4 +60,31 @@ export const CLERK_MIGRATIONS: readonly ClerkMigration[] = [
     name: 'what keeps a workspace from being made',
     sql: 'ALTER TABLE clerk.organization ADD COLUMN IF NOT EXISTS obstacle text',
   },
+  {
+    id: 8,
+    // With one of them Twenty shows nobody anything.
+    name: 'no member without a membership',
+    sql: `
+      DO $$
+      DECLARE
+        place text;
+      BEGIN
+        FOR place IN SELECT table_schema FROM information_schema.columns
+                      WHERE table_name = 'workspaceMember'
+                        AND column_name = 'deletedAt'
+        LOOP
+          EXECUTE format(
+            'UPDATE %I."workspaceMember" AS member SET "deletedAt" = now()
+              WHERE "deletedAt" IS NULL
+                AND EXISTS (SELECT FROM core."userWorkspace"
+                             WHERE "userId" = member."userId")
+                AND NOT EXISTS (SELECT FROM core."userWorkspace"
+                                 WHERE "userId" = member."userId"
+                                   AND "deletedAt" IS NULL)',
+            place
+          );
+        END LOOP;
+      END $$;
+    `,
+  },
 ];

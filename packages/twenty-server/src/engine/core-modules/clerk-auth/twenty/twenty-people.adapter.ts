@@ -46,6 +46,7 @@ type WorkspaceMember = {
   name: { firstName: string; lastName: string };
   locale: UserEntity['locale'];
   avatarUrl: string | null;
+  deletedAt: string | null;
 };
 
 /**
@@ -114,6 +115,7 @@ export class TwentyPeopleAdapter implements TwentyPeople {
         roleId,
       );
     } else {
+      await this.updateMember(userId, workspaceId, { deletedAt: null });
       await this.completeMembership(user, workspace, userWorkspace.id);
     }
 
@@ -195,8 +197,12 @@ export class TwentyPeopleAdapter implements TwentyPeople {
         userWorkspaceId: userWorkspace.id,
         workspaceId,
       });
-      // Not the member's record, which tells who did what; and never the
-      // workspace, which Twenty would take along with its last member.
+      // The member's record tells who did what, and stays; but Twenty shows nobody
+      // anything of a workspace with a member who has no membership.
+      await this.updateMember(userId, workspaceId, {
+        deletedAt: new Date().toISOString(),
+      });
+      // Never the workspace, which Twenty would take along with its last member.
       await this.moduleRef
         .get(UserWorkspaceService, { strict: false })
         .deleteUserWorkspace({
