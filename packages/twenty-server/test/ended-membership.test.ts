@@ -5,6 +5,7 @@ import { TwentyPeopleAdapter } from 'src/engine/core-modules/clerk-auth/twenty/t
 import { CalendarChannelEntity } from 'src/engine/metadata-modules/calendar-channel/entities/calendar-channel.entity';
 import { ConnectedAccountEntity } from 'src/engine/metadata-modules/connected-account/entities/connected-account.entity';
 import { MessageChannelEntity } from 'src/engine/metadata-modules/message-channel/entities/message-channel.entity';
+import { GlobalWorkspaceOrmManager } from 'src/engine/twenty-orm/global-workspace-datasource/global-workspace-orm.manager';
 import { type DataSource, In } from 'typeorm';
 
 const NOURA_AT_NAJD = { userWorkspaceId: 'noura at najd', workspaceId: 'najd' };
@@ -18,12 +19,23 @@ const start = (membership: { id: string } | null) => {
       asked.push([what, ...parameters]);
     };
 
+  const services = new Map<unknown, object>([
+    [UserWorkspaceService, { deleteUserWorkspace: note('membership') }],
+    [
+      GlobalWorkspaceOrmManager,
+      {
+        executeInWorkspaceContext: (work: () => unknown) => work(),
+        getRepository: async (workspaceId: string, object: string) => ({
+          update: note(`${object} of ${workspaceId}`),
+        }),
+      },
+    ],
+  ]);
+
   const adapter = new TwentyPeopleAdapter(
     {
       get: (service: unknown) =>
-        service === UserWorkspaceService
-          ? { deleteUserWorkspace: note('membership') }
-          : { transferOwnership: note('accounts') },
+        services.get(service) ?? { transferOwnership: note('accounts') },
     } as ModuleRef,
     {
       getRepository: () => ({ findOneBy: async () => membership }),
@@ -33,7 +45,7 @@ const start = (membership: { id: string } | null) => {
   return { adapter, asked };
 };
 
-it('ends what reads the mailboxes and calendars of a member before the membership, and gives them to nobody', async () => {
+it('ends what reads the mailboxes and calendars of a member before the membership, gives them to nobody, and leaves no member without a membership', async () => {
   const { adapter, asked } = start({ id: 'noura at najd' });
 
   await adapter.removeFromWorkspace('noura', 'najd');
@@ -46,6 +58,11 @@ it('ends what reads the mailboxes and calendars of a member before the membershi
         toUserWorkspaceId: 'noura at najd',
         workspaceId: 'najd',
       },
+    ],
+    [
+      'workspaceMember of najd',
+      { userId: 'noura' },
+      { deletedAt: expect.any(String) },
     ],
     ['membership', { userWorkspaceId: 'noura at najd', softDelete: true }],
   ]);
