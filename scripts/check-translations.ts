@@ -1,5 +1,3 @@
-import { parseArgs } from 'node:util';
-
 import {
   type CheckedCatalog,
   checkCatalog,
@@ -7,8 +5,9 @@ import {
 import {
   openUpstreamTree,
   type UpstreamTree,
-  UpstreamTreeError,
 } from './patch-engine/upstream-tree';
+import { readArguments, UsageError } from './read-arguments';
+import { runOnUpstream } from './run-on-upstream';
 import { LOCALE, readTwentyCatalogs } from './twenty-catalogs';
 
 const usage = `Says which texts of a source tree of Twenty have no Arabic.
@@ -25,10 +24,6 @@ Exit code: 0 every text is there; 1 one is missing, or one of ours is not right;
 `;
 
 type Checked = CheckedCatalog & { name: string };
-
-class UsageError extends Error {
-  override name = 'UsageError';
-}
 
 const check = async (tree: UpstreamTree): Promise<Checked[]> =>
   (await readTwentyCatalogs(tree)).map(
@@ -71,19 +66,13 @@ const table = (checked: readonly Checked[]): string =>
     .join('\n');
 
 const main = async (): Promise<number> => {
-  const { values } = (() => {
-    try {
-      return parseArgs({
-        options: {
-          upstream: { type: 'string' },
-          json: { type: 'boolean', default: false },
-          help: { type: 'boolean', short: 'h', default: false },
-        },
-      });
-    } catch (error) {
-      throw new UsageError((error as Error).message);
-    }
-  })();
+  const { values } = readArguments({
+    options: {
+      upstream: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
 
   if (values.help) {
     console.log(usage);
@@ -121,17 +110,4 @@ const main = async (): Promise<number> => {
     : 0;
 };
 
-const run = async () => {
-  try {
-    process.exitCode = await main();
-  } catch (error) {
-    if (error instanceof UsageError || error instanceof UpstreamTreeError) {
-      console.error(error.message);
-      process.exitCode = 2;
-    } else {
-      throw error;
-    }
-  }
-};
-
-void run();
+void runOnUpstream(main);

@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 
 import { correctCatalog } from '@twenty-clerk/translations/checking/correct-catalog';
 import {
@@ -9,10 +8,9 @@ import {
 } from '@twenty-clerk/translations/filling/fill-catalog';
 import { z } from 'zod';
 
-import {
-  openUpstreamTree,
-  UpstreamTreeError,
-} from './patch-engine/upstream-tree';
+import { openUpstreamTree } from './patch-engine/upstream-tree';
+import { readArguments, UsageError } from './read-arguments';
+import { runOnUpstream } from './run-on-upstream';
 import {
   LOCALE,
   readTwentyCatalogs,
@@ -36,10 +34,6 @@ use, or not a tree of Twenty.
 
 const givenCorrections = z.record(z.string(), z.string().min(1));
 
-class UsageError extends Error {
-  override name = 'UsageError';
-}
-
 const readGiven = (file: string): Record<string, string> => {
   try {
     return givenCorrections.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -62,19 +56,13 @@ const write = ({ ownFolder, ownTexts }: TwentyCatalog, added: Corrections) => {
 };
 
 const main = async (): Promise<number> => {
-  const { values, positionals } = (() => {
-    try {
-      return parseArgs({
-        allowPositionals: true,
-        options: {
-          upstream: { type: 'string' },
-          help: { type: 'boolean', short: 'h', default: false },
-        },
-      });
-    } catch (error) {
-      throw new UsageError((error as Error).message);
-    }
-  })();
+  const { values, positionals } = readArguments({
+    allowPositionals: true,
+    options: {
+      upstream: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
 
   if (values.help) {
     console.log(usage);
@@ -116,17 +104,4 @@ const main = async (): Promise<number> => {
   return 0;
 };
 
-const run = async () => {
-  try {
-    process.exitCode = await main();
-  } catch (error) {
-    if (error instanceof UsageError || error instanceof UpstreamTreeError) {
-      console.error(error.message);
-      process.exitCode = 2;
-    } else {
-      throw error;
-    }
-  }
-};
-
-void run();
+void runOnUpstream(main);

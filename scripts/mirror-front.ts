@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 
+import { readArguments, UsageError } from './read-arguments';
 import { mirrorBuild } from './right-to-left/mirror-build';
 import { MirrorError } from './right-to-left/mirror-error';
 
@@ -21,24 +21,6 @@ Exit code: 0 done; 1 the build is not what is expected; 2 wrong use, or no build
 
 /** More would be felt by those who do not need it. */
 const MOST_GROWTH_PERCENT = 5;
-
-class UsageError extends Error {
-  override name = 'UsageError';
-}
-
-const readArguments = () => {
-  try {
-    return parseArgs({
-      options: {
-        upstream: { type: 'string' },
-        build: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-};
 
 const findBuild = ({
   upstream,
@@ -65,7 +47,13 @@ const findBuild = ({
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 
 const main = () => {
-  const values = readArguments();
+  const values = readArguments({
+    options: {
+      upstream: { type: 'string' },
+      build: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  }).values;
 
   if (values.help) {
     console.log(usage);

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-
+import { readArguments, UsageError } from '../read-arguments';
 import upstream from '../../upstream.json';
 import { readRecord } from './applied-record';
 import { checkTypes, TypeCheckError } from './check-types';
@@ -36,33 +35,24 @@ export interface Print {
   complaint: (text: string) => void;
 }
 
-class UsageError extends Error {
-  override name = 'UsageError';
-}
-
-const readArguments = (words: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        upstream: { type: 'string' },
-        output: { type: 'string', default: 'build/patches' },
-        types: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-};
+const readWords = (words: readonly string[]) =>
+  readArguments({
+    args: [...words],
+    allowPositionals: true,
+    options: {
+      upstream: { type: 'string' },
+      output: { type: 'string', default: 'build/patches' },
+      types: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
 
 const isCommand = (word: string | undefined): word is Command =>
   commands.some((command) => command === word);
 
 const run = (words: readonly string[], print: Print): number => {
-  const { values, positionals } = readArguments(words);
+  const { values, positionals } = readWords(words);
   if (values.help) {
     print.result(usage);
     return 0;

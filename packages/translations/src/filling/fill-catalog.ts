@@ -60,7 +60,10 @@ export const fillCatalog = <Entry extends CatalogEntry>(
     if (isUsable(id, entry)) {
       const correction = corrections[keyOf(id)];
 
-      if (correction?.corrects === fingerprintOf(entry.translation)) {
+      if (
+        correction !== undefined &&
+        correction.corrects === fingerprintOf(entry.translation)
+      ) {
         counts.corrected += 1;
         return [id, { ...entry, translation: correction.text }];
       }
