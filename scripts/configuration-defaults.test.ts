@@ -6,6 +6,7 @@ import { readConfiguration } from '../packages/tenant-manager/src/configuration/
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { readDataModelLanguage } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/data-model/read-data-model-language';
 import { readPreparationSettings } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/preparation/read-preparation-settings';
+import { readMembersCheckSeconds } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/session-exchange/read-members-check-seconds';
 import { readTenancyConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import { portsOf } from './start/ports';
 
@@ -58,6 +59,7 @@ const settingsFrom = (environment: Record<string, string>) => [
   readTenancyConfiguration(environment),
   readPreparationSettings(environment),
   readDataModelLanguage(environment),
+  readMembersCheckSeconds(environment),
   readConfiguration(environment),
   // Each program has a port of its own; the page says both.
   { ...readConnectorsConfiguration(environment), port: null },

@@ -16,7 +16,5 @@ export type ClerkConfiguration = {
   roleMapping: Record<string, string>;
   /** Whether the API keys of somebody who has left end with their membership. */
   apiKeysOfLeavers: 'end' | 'keep';
-  /** How often a deployment with one tenant asks Clerk who is a member still. */
-  membersCheckSeconds: number;
   front: ClerkFrontConfiguration;
 };

@@ -5,7 +5,6 @@ import {
   type Environment,
   read,
   readList,
-  readNumber,
   readOneOf,
 } from '@twenty-clerk/contract/configuration/environment';
 import { readOrganizationSource } from './read-organization-source';
@@ -208,12 +207,6 @@ export const readClerkConfiguration = (
       'end',
     ),
     roleMapping: parseRoleMapping(read(environment, 'CLERK_ROLE_MAPPING')),
-    membersCheckSeconds: readNumber(
-      environment,
-      'CLERK_MEMBERS_CHECK_SECONDS',
-      60,
-      { least: 1 },
-    ),
     front: {
       publishableKey,
       proxyUrl,

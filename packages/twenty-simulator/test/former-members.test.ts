@@ -21,6 +21,7 @@ let twenty: Twenty;
 let clerk: ReturnType<typeof createClerkClient>;
 
 beforeAll(async () => {
+  process.env.CLERK_MEMBERS_CHECK_SECONDS = '1';
   deployment = await startClerkAndPostgres();
   clerk = createClerkClient({
     secretKey: deployment.clerk.secretKey,
@@ -31,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => deployment?.stop());
 
 beforeEach(async () => {
-  twenty = await deployment.startTwenty({ CLERK_MEMBERS_CHECK_SECONDS: '1' });
+  twenty = await deployment.startTwenty();
   await twenty.signIn(deployment.tokenOf('noura'));
 });
 

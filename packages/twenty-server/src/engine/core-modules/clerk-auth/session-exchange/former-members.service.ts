@@ -11,6 +11,7 @@ import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-config
 import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
 import { ClerkProfileService } from 'src/engine/core-modules/clerk-auth/people/clerk-profile.service';
 import { MembershipService } from 'src/engine/core-modules/clerk-auth/people/membership.service';
+import { MEMBERS_CHECK_SECONDS } from 'src/engine/core-modules/clerk-auth/session-exchange/members-check-seconds.token';
 import { OrganizationRepository } from 'src/engine/core-modules/clerk-auth/storage/organization.repository';
 import { PeopleRepository } from 'src/engine/core-modules/clerk-auth/storage/people.repository';
 import { RevocationRepository } from 'src/engine/core-modules/clerk-auth/storage/revocation.repository';
@@ -33,6 +34,7 @@ export class FormerMembersService
   constructor(
     @Inject(CLERK_CONFIGURATION)
     private readonly configuration: ClerkConfiguration | null,
+    @Inject(MEMBERS_CHECK_SECONDS) private readonly pauseSeconds: number,
     private readonly httpAdapterHost: HttpAdapterHost,
     private readonly tenancyService: TenancyService,
     private readonly clerkProfileService: ClerkProfileService,
@@ -43,10 +45,8 @@ export class FormerMembersService
   ) {}
 
   onModuleInit(): void {
-    const seconds = this.configuration?.membersCheckSeconds;
-
-    if (seconds !== undefined && !this.tenancyService.isOn) {
-      this.httpAdapterHost.listen$.subscribe(() => this.wait(seconds));
+    if (this.configuration !== null && !this.tenancyService.isOn) {
+      this.httpAdapterHost.listen$.subscribe(() => this.wait());
     }
   }
 
@@ -55,11 +55,11 @@ export class FormerMembersService
     clearTimeout(this.pause ?? undefined);
   }
 
-  private wait(seconds: number) {
+  private wait() {
     if (!this.isStopped) {
       this.pause = setTimeout(
-        () => void this.look().finally(() => this.wait(seconds)),
-        seconds * 1_000,
+        () => void this.look().finally(() => this.wait()),
+        this.pauseSeconds * 1_000,
       );
       this.pause.unref();
     }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { orExit } from 'src/engine/core-modules/clerk-auth/configuration/or-exit';
 import { DataModelModule } from 'src/engine/core-modules/clerk-auth/data-model/data-model.module';
 import { PeopleModule } from 'src/engine/core-modules/clerk-auth/people/people.module';
 import { TENANT_LOOKUP } from 'src/engine/core-modules/clerk-auth/ports/tenant-lookup.port';
@@ -8,7 +9,9 @@ import { ClerkAuthService } from 'src/engine/core-modules/clerk-auth/session-exc
 import { ClerkConfigController } from 'src/engine/core-modules/clerk-auth/session-exchange/clerk-config.controller';
 import { ClerkSessionController } from 'src/engine/core-modules/clerk-auth/session-exchange/clerk-session.controller';
 import { FormerMembersService } from 'src/engine/core-modules/clerk-auth/session-exchange/former-members.service';
+import { MEMBERS_CHECK_SECONDS } from 'src/engine/core-modules/clerk-auth/session-exchange/members-check-seconds.token';
 import { MultiTenantLookupService } from 'src/engine/core-modules/clerk-auth/session-exchange/multi-tenant-lookup.service';
+import { readMembersCheckSeconds } from 'src/engine/core-modules/clerk-auth/session-exchange/read-members-check-seconds';
 import { SingleTenantLookupService } from 'src/engine/core-modules/clerk-auth/session-exchange/single-tenant-lookup.service';
 import { WorkspaceProvisioningService } from 'src/engine/core-modules/clerk-auth/session-exchange/workspace-provisioning.service';
 import { StorageModule } from 'src/engine/core-modules/clerk-auth/storage/storage.module';
@@ -31,6 +34,10 @@ import { TenancyService } from 'src/engine/core-modules/clerk-auth/tenancy/tenan
         SingleTenantLookupService,
         MultiTenantLookupService,
       ],
+    },
+    {
+      provide: MEMBERS_CHECK_SECONDS,
+      useFactory: orExit(readMembersCheckSeconds),
     },
     ClerkAuthService,
     FormerMembersService,
