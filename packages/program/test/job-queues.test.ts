@@ -1,15 +1,9 @@
 import { type PgBoss } from 'pg-boss';
+import { DataSource } from 'typeorm';
 
 import { eventually } from '../../twenty-simulator/src/eventually';
 import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
-import {
-  insertJobs,
-  makeQueue,
-  newBoss,
-  startWorkers,
-  stopBoss,
-  WORKED_OFF,
-} from '../src/queue/job-queues';
+import { JobQueues, WORKED_OFF } from '../src/queue/job-queues';
 
 const QUEUE = 'calls';
 const MOST = 3;
@@ -17,6 +11,8 @@ const MOST = 3;
 type Job = { key: string; number: number };
 
 let postgres: Awaited<ReturnType<typeof startLocalPostgres>>;
+let dataSource: DataSource;
+let queues: JobQueues<typeof QUEUE>;
 let boss: PgBoss;
 const errors: Error[] = [];
 /** Jobs that are at work, and what ends each of them. */
@@ -24,7 +20,7 @@ const atWork = new Map<string, () => void>();
 const done: string[] = [];
 
 const nameOf = ({ key, number }: Job) => `${key} ${number}`;
-const add = (...jobs: Job[]) => insertJobs(boss, QUEUE, jobs, ({ key }) => key);
+const add = (...jobs: Job[]) => queues.add(QUEUE, jobs, ({ key }) => key);
 const areAtWork = (...expected: string[]) =>
   eventually(
     () => [...atWork.keys()].toSorted(),
@@ -37,13 +33,19 @@ const workers = () =>
 
 beforeAll(async () => {
   postgres = await startLocalPostgres();
-  boss = newBoss(
-    { connectionString: postgres.url('postgres'), schema: 'queue' },
+  dataSource = await new DataSource({
+    type: 'postgres',
+    url: postgres.url('postgres'),
+  }).initialize();
+  queues = new JobQueues(
+    dataSource,
+    'queue',
+    { [QUEUE]: { ...WORKED_OFF, retryLimit: 0 } },
     (error) => errors.push(error),
   );
-  await boss.start();
-  await makeQueue(boss, QUEUE, 'short', { ...WORKED_OFF, retryLimit: 0 });
-  await startWorkers<Job>(boss, QUEUE, MOST, async ({ data }) => {
+  await queues.start({ connectionString: postgres.url('postgres') });
+  boss = await queues.open();
+  await queues.work<Job>(QUEUE, MOST, async ({ data }) => {
     const name = nameOf(data);
 
     await new Promise<void>((resolve) => atWork.set(name, resolve));
@@ -58,7 +60,8 @@ beforeAll(async () => {
 beforeEach(() => done.splice(0));
 
 afterAll(async () => {
-  await stopBoss(boss);
+  await queues.stop();
+  await dataSource.destroy();
   await postgres.stop();
 });
 

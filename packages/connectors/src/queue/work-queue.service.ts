@@ -5,22 +5,12 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { type PgBoss } from 'pg-boss';
 import { DataSource, type EntityManager } from 'typeorm';
 
 import { refuseTransactionPooling } from '@twenty-clerk/contract/databases/transaction-pooling';
 import { onOneConnection } from '@twenty-clerk/program/database/connect';
 
-import {
-  insertJobs,
-  makeQueue,
-  newBoss,
-  newSender,
-  sizesOf,
-  startWorkers,
-  stopBoss,
-  WORKED_OFF,
-} from '@twenty-clerk/program/queue/job-queues';
+import { JobQueues, WORKED_OFF } from '@twenty-clerk/program/queue/job-queues';
 import { logFailure } from '@twenty-clerk/program/queue/log-failure';
 
 import {
@@ -44,15 +34,18 @@ const RETRIES = {
   retryLimit: 6,
 };
 
-const QUEUES: Record<
-  QueueName,
-  Partial<typeof RETRIES> & { expireInSeconds: number }
-> = {
-  apply: { expireInSeconds: 300 },
-  import: { expireInSeconds: 3_600 },
+const QUEUES = {
+  apply: { ...WORKED_OFF, ...RETRIES, expireInSeconds: 300 },
+  import: { ...WORKED_OFF, ...RETRIES, expireInSeconds: 3_600 },
   // Nothing else says so again.
-  welcome: { expireInSeconds: 300, retryDelayMax: 900, retryLimit: 10_000 },
-};
+  welcome: {
+    ...WORKED_OFF,
+    ...RETRIES,
+    expireInSeconds: 300,
+    retryDelayMax: 900,
+    retryLimit: 10_000,
+  },
+} satisfies Record<QueueName, object>;
 
 const AT_WORK: Record<QueueName, number> = {
   apply: 5,
@@ -60,25 +53,24 @@ const AT_WORK: Record<QueueName, number> = {
   welcome: 1,
 };
 
-const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
-
 /** Work that survives a crash, in the same database as what it is about. */
 @Injectable()
 export class WorkQueue implements OnApplicationShutdown {
   private readonly logger = new Logger(WorkQueue.name);
-  private readonly logError = ({ message }: Error) =>
-    this.logger.error(message);
   private readonly stopping = new AbortController();
-  private opening: Promise<PgBoss> | null = null;
+  private readonly queues: JobQueues<QueueName>;
 
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     @InjectDataSource() private readonly dataSource: DataSource,
-  ) {}
+  ) {
+    this.queues = new JobQueues(dataSource, SCHEMA, QUEUES, ({ message }) =>
+      this.logger.error(message),
+    );
+  }
 
   /**
-   * For whoever works jobs off. Called once, before anything else; for others open() is
-   * enough.
+   * For whoever works jobs off. Called once, before anything else.
    *
    * @throws ConfigurationError where a pooler would keep it from hearing of jobs.
    */
@@ -90,30 +82,19 @@ export class WorkQueue implements OnApplicationShutdown {
         refuseTransactionPooling('GLOBAL_DATABASE_URL', one, other),
       ),
     );
-    this.opening = this.makeQueues(
-      newBoss(
-        {
-          connectionString: databaseUrl,
-          ssl: databaseTls,
-          schema: SCHEMA,
-          application_name: 'connectors',
-        },
-        this.logError,
-      ),
-    );
-    await this.opening;
+    await this.queues.start({
+      connectionString: databaseUrl,
+      ssl: databaseTls,
+      application_name: 'connectors',
+    });
   }
 
   /**
-   * Makes the queues, unless they are open. What adds to them as part of a transaction
-   * has them opened before it, on a connection that it has not taken yet.
+   * Makes the queues, unless they are there: before a transaction that adds to them, on
+   * a connection that it has not taken yet.
    */
-  open(): Promise<PgBoss> {
-    this.opening ??= this.makeQueues(
-      newSender(this.dataSource, SCHEMA, this.logError),
-    );
-
-    return this.opening;
+  async open(): Promise<void> {
+    await this.queues.open();
   }
 
   /**
@@ -129,14 +110,7 @@ export class WorkQueue implements OnApplicationShutdown {
     if (jobs.length === 0) {
       return;
     }
-    await insertJobs(
-      await this.open(),
-      name,
-      jobs,
-      keyOf,
-      entityManager,
-      afterSeconds,
-    );
+    await this.queues.add(name, jobs, keyOf, entityManager, afterSeconds);
   }
 
   /**
@@ -149,51 +123,28 @@ export class WorkQueue implements OnApplicationShutdown {
     name: Name,
     handle: (job: Jobs[Name], signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
-    await startWorkers<Jobs[Name]>(
-      await this.open(),
-      name,
-      AT_WORK[name],
-      async (job) => {
-        const signal = AbortSignal.any([job.signal, this.stopping.signal]);
+    await this.queues.work<Jobs[Name]>(name, AT_WORK[name], async (job) => {
+      const signal = AbortSignal.any([job.signal, this.stopping.signal]);
 
-        try {
-          await handle(job.data, signal);
-        } catch (error) {
-          // A tenant may not be ready for weeks, which tenant-manager tells.
-          if (!signal.aborted && !(error instanceof TenantNotReadyError)) {
-            logFailure(this.logger, name, job, (error as Error).message);
-          }
-          throw error;
+      try {
+        await handle(job.data, signal);
+      } catch (error) {
+        // A tenant may not be ready for weeks, which tenant-manager tells.
+        if (!signal.aborted && !(error instanceof TenantNotReadyError)) {
+          logFailure(this.logger, name, job, (error as Error).message);
         }
-      },
-    );
+        throw error;
+      }
+    });
   }
 
   /** Jobs that are waiting or going on, as it was seconds ago. */
-  async sizes(): Promise<Record<QueueName, number>> {
-    return sizesOf(await this.open(), QUEUE_NAMES);
+  sizes(): Promise<Record<QueueName, number>> {
+    return this.queues.sizes();
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-
-    const boss = await this.opening?.catch(() => null);
-
-    if (boss) {
-      await stopBoss(boss);
-    }
-  }
-
-  private async makeQueues(boss: PgBoss): Promise<PgBoss> {
-    await boss.start();
-    for (const [name, options] of Object.entries(QUEUES)) {
-      await makeQueue(boss, name, 'short', {
-        ...RETRIES,
-        ...options,
-        ...WORKED_OFF,
-      });
-    }
-
-    return boss;
+    await this.queues.stop();
   }
 }

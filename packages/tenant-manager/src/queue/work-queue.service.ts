@@ -16,16 +16,7 @@ import {
   currentRequestId,
   withRequestId,
 } from '@twenty-clerk/program/logging/request-id';
-import {
-  insertJobs,
-  makeQueue,
-  newBoss,
-  newSender,
-  sizesOf,
-  startWorkers,
-  stopBoss,
-  WORKED_OFF,
-} from '@twenty-clerk/program/queue/job-queues';
+import { JobQueues, WORKED_OFF } from '@twenty-clerk/program/queue/job-queues';
 import { logFailure } from '@twenty-clerk/program/queue/log-failure';
 import { type DeadLetter } from './dead-letter';
 import { takeFormerJobs } from './former-jobs';
@@ -49,13 +40,22 @@ const RETRIES = {
 };
 
 const QUEUES = {
+  [DEAD_LETTERS]: {
+    policy: 'standard',
+    retentionSeconds: DEAD_LETTERS_ARE_KEPT_SECONDS,
+  },
   /** Makes a tenant. One that is given up is `failed`, which says it all. */
-  provision: { expireInSeconds: 600 },
+  provision: { ...WORKED_OFF, ...RETRIES, expireInSeconds: 600 },
   /** Brings something here up to what Clerk says. */
-  synchronize: { expireInSeconds: 300, deadLetter: DEAD_LETTERS },
-};
+  synchronize: {
+    ...WORKED_OFF,
+    ...RETRIES,
+    expireInSeconds: 300,
+    deadLetter: DEAD_LETTERS,
+  },
+} as const;
 
-type QueueName = keyof typeof QUEUES;
+type QueueName = keyof Jobs;
 
 const HOUR_MILLISECONDS = 3_600_000;
 /** Counted from when a job was queued, and only after some attempts: it may have
@@ -84,34 +84,26 @@ type Jobs = { provision: ProvisionJob; synchronize: SynchronizeJob };
 @Injectable()
 export class WorkQueue implements OnApplicationShutdown {
   private readonly logger = new Logger(WorkQueue.name);
-  private readonly logError = ({ message }: Error) =>
-    this.logger.error(message);
-  private opening: Promise<PgBoss> | null = null;
+  private readonly queues: JobQueues<keyof typeof QUEUES>;
 
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     @InjectDataSource() private readonly dataSource: DataSource,
-  ) {}
+  ) {
+    this.queues = new JobQueues(dataSource, SCHEMA, QUEUES, ({ message }) =>
+      this.logger.error(message),
+    );
+  }
 
-  /**
-   * For whoever works jobs off. Called once, before anything else; for others open() is
-   * enough.
-   */
+  /** For whoever works jobs off. Called once, before anything else. */
   async start(): Promise<void> {
     const { registryUrl, databaseTls } = this.configuration;
 
-    this.opening = this.makeQueues(
-      newBoss(
-        {
-          connectionString: registryUrl,
-          ssl: databaseTls,
-          schema: SCHEMA,
-          application_name: 'tenant-manager',
-        },
-        this.logError,
-      ),
-    );
-    await this.opening;
+    await this.queues.start({
+      connectionString: registryUrl,
+      ssl: databaseTls,
+      application_name: 'tenant-manager',
+    });
     await takeFormerJobs(this.dataSource, async (jobs, entityManager) => {
       await this.add('provision', jobs.provision, entityManager);
       await this.add('synchronize', jobs.synchronize, entityManager);
@@ -119,15 +111,11 @@ export class WorkQueue implements OnApplicationShutdown {
   }
 
   /**
-   * Makes the queues, unless they are open. What adds to them as part of a transaction
-   * has them opened before it, on a connection that it has not taken yet.
+   * Makes the queues, unless they are there: before a transaction that adds to them, on
+   * a connection that it has not taken yet.
    */
-  open(): Promise<PgBoss> {
-    this.opening ??= this.makeQueues(
-      newSender(this.dataSource, SCHEMA, this.logError),
-    );
-
-    return this.opening;
+  async open(): Promise<void> {
+    await this.queues.open();
   }
 
   /** @param entityManager when given, the job is part of its transaction. */
@@ -158,7 +146,7 @@ export class WorkQueue implements OnApplicationShutdown {
     job: SynchronizeJob,
     change: (entityManager: EntityManager) => Promise<boolean>,
   ): Promise<boolean> {
-    await this.open();
+    await this.queues.open();
 
     return this.dataSource.transaction(async (entityManager) => {
       // First: a job that is waiting already stands for this one, and may begin before
@@ -182,7 +170,7 @@ export class WorkQueue implements OnApplicationShutdown {
   async provisionAfter(
     change: (entityManager: EntityManager) => Promise<ProvisionJob[]>,
   ): Promise<void> {
-    await this.open();
+    await this.queues.open();
     await this.dataSource.transaction(async (entityManager) => {
       await this.add('provision', await change(entityManager), entityManager);
     });
@@ -190,7 +178,7 @@ export class WorkQueue implements OnApplicationShutdown {
 
   /** Oldest first. They are kept for four weeks. */
   async deadLetters(): Promise<DeadLetter[]> {
-    const boss = await this.open();
+    const boss = await this.queues.open();
     const letters = await boss.findJobs<SynchronizeJob>(DEAD_LETTERS, {
       queued: true,
     });
@@ -205,7 +193,7 @@ export class WorkQueue implements OnApplicationShutdown {
 
   /** Takes up again what was given up. */
   async revive(letters: readonly DeadLetter[]): Promise<void> {
-    const boss = await this.open();
+    const boss = await this.queues.open();
 
     await boss.redrive(DEAD_LETTERS, { ids: letters.map(({ id }) => id) });
   }
@@ -221,10 +209,9 @@ export class WorkQueue implements OnApplicationShutdown {
     handle: (job: Jobs[Name]) => Promise<void>,
     giveUp?: (job: Jobs[Name]) => Promise<void>,
   ): Promise<void> {
-    const boss = await this.open();
+    const boss = await this.queues.open();
 
-    await startWorkers<Jobs[Name]>(
-      boss,
+    await this.queues.work<Jobs[Name]>(
       name,
       AT_WORK[name],
       async (job) => [await this.workOff(boss, name, job, handle, giveUp)],
@@ -235,21 +222,14 @@ export class WorkQueue implements OnApplicationShutdown {
   /** Jobs that are waiting or going on, per queue, and those given up: as they were
    * seconds ago. */
   async sizes(): Promise<Record<QueueName | 'deadLetters', number>> {
-    const { [DEAD_LETTERS]: deadLetters, ...sizes } = await sizesOf(
-      await this.open(),
-      ['provision', 'synchronize', DEAD_LETTERS],
-    );
+    const { [DEAD_LETTERS]: deadLetters, ...sizes } = await this.queues.sizes();
 
     return { ...sizes, deadLetters };
   }
 
   /** Waits for the jobs that go on, but not for long. */
-  async stop(): Promise<void> {
-    const boss = await this.opening?.catch(() => null);
-
-    if (boss) {
-      await stopBoss(boss);
-    }
+  stop(): Promise<void> {
+    return this.queues.stop();
   }
 
   onApplicationShutdown(): Promise<void> {
@@ -261,7 +241,7 @@ export class WorkQueue implements OnApplicationShutdown {
     jobs: readonly Jobs[Name][],
     entityManager?: EntityManager,
   ) {
-    await insertJobs(await this.open(), name, jobs, keyOf, entityManager);
+    await this.queues.add<Jobs[Name]>(name, jobs, keyOf, entityManager);
   }
 
   private async workOff<Name extends QueueName>(
@@ -296,22 +276,6 @@ export class WorkQueue implements OnApplicationShutdown {
 
       return { id, status: 'failed', output: { message } };
     }
-  }
-
-  private async makeQueues(boss: PgBoss): Promise<PgBoss> {
-    await boss.start();
-    await makeQueue(boss, DEAD_LETTERS, 'standard', {
-      retentionSeconds: DEAD_LETTERS_ARE_KEPT_SECONDS,
-    });
-    for (const [name, options] of Object.entries(QUEUES)) {
-      await makeQueue(boss, name, 'short', {
-        ...options,
-        ...RETRIES,
-        ...WORKED_OFF,
-      });
-    }
-
-    return boss;
   }
 }
 
