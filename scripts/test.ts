@@ -58,11 +58,13 @@ const main = async () => {
     hasPassed.push(...(await Promise.all(lanes.map(run))));
   }
 
-  const { passed, failed } = countTests();
+  const { passed, failed, skipped } = countTests();
   // A lane may fail without a test that does.
   const isGood = failed === 0 && hasPassed.every(Boolean);
 
-  console.log(`${passed} passed, ${isGood ? 0 : Math.max(failed, 1)} failed`);
+  console.log(
+    `${passed} passed, ${isGood ? 0 : Math.max(failed, 1)} failed, ${skipped} skipped`,
+  );
 
   return isGood ? 0 : 1;
 };
