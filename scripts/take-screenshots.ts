@@ -131,6 +131,9 @@ const main = async () => {
         viewport: VIEWPORT,
       });
 
+      // The machine may be busy.
+      context.setDefaultTimeout(120_000);
+
       return Visitor.before(await context.newPage(), there);
     };
     const keep: Keep = async ({ page }, name) => {
