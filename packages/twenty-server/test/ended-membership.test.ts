@@ -68,12 +68,18 @@ it('ends what reads the mailboxes and calendars of a member before the membershi
   ]);
 });
 
-it('asks for nothing about somebody who is no member', async () => {
+it('leaves no record of a member where only that was left', async () => {
   const { adapter, asked } = start(null);
 
   await adapter.removeFromWorkspace('noura', 'najd');
 
-  expect(asked).toEqual([]);
+  expect(asked).toEqual([
+    [
+      'workspaceMember of najd',
+      { userId: 'noura' },
+      { deletedAt: expect.any(String) },
+    ],
+  ]);
 });
 
 it('does so itself in a release that leaves them as they were', async () => {

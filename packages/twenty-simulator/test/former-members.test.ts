@@ -122,3 +122,53 @@ it('nobody is put out with the keys of a Clerk that knows nobody, and it is said
     twenty.log.filter((line) => line.includes('no organization org_najd')),
   ).toHaveLength(1);
 });
+
+const membershipsOf = (name: string) =>
+  twenty.dataSource.query<object[]>(
+    `SELECT FROM core."userWorkspace"
+       JOIN clerk.identity ON identity.user_id = "userWorkspace"."userId"
+      WHERE clerk_user_id = $1`,
+    [`user_${name}`],
+  );
+
+const emailOf = async ({ access }: { access: string }) =>
+  (await ask('{ currentUser { email } }', {}, access)).currentUser.email;
+
+/** Their first address becomes another one. */
+const changeAddress = async (userId: string, emailAddress: string) => {
+  const { primaryEmailAddressId } = await clerk.users.getUser(userId);
+
+  await clerk.emailAddresses.createEmailAddress({
+    userId,
+    emailAddress,
+    verified: true,
+    primary: true,
+  });
+  await clerk.emailAddresses.deleteEmailAddress(primaryEmailAddressId!);
+};
+
+it('whoever has the address at Clerk that somebody who has left had comes in, to an account of their own', async () => {
+  const faisal = await tokensOf('faisal');
+  const email = await emailOf(faisal);
+
+  await clerk.organizations.deleteOrganizationMembership({
+    organizationId: 'org_najd',
+    userId: 'user_faisal',
+  });
+  await eventually(
+    () => membershipsOf('faisal'),
+    (memberships) => memberships.length === 0,
+  );
+  await changeAddress('user_faisal', 'faisal@elsewhere.example');
+  await changeAddress('user_newcomer', email);
+
+  expect(await emailOf(await tokensOf('newcomer'))).toBe(email);
+  expect(
+    await twenty.dataSource.query(
+      `SELECT email FROM core."user"
+         JOIN clerk.identity ON identity.user_id = "user".id
+        WHERE clerk_user_id IN ('user_faisal', 'user_newcomer')
+        ORDER BY clerk_user_id`,
+    ),
+  ).toEqual([{ email: 'faisal@elsewhere.example' }, { email }]);
+});

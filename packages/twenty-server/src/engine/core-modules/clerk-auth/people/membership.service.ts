@@ -221,6 +221,7 @@ export class MembershipService {
     const user = await this.userProvisioningService.ensureUser(
       claims.userId,
       claims.organization.role,
+      workspaceId,
       locale,
     );
 

@@ -128,14 +128,20 @@ export class ProfileService {
       return false;
     }
 
-    return (
-      (await this.twentyPeople.findMember(holder.id, workspaceId)) !== null ||
-      !(await this.givesUp(holder.id, workspaceId))
-    );
+    return !(await this.givesUpAddress(holder.id, workspaceId));
   }
 
-  /** Gives somebody who is no member the address that they have at Clerk now. */
-  private async givesUp(userId: string, workspaceId: string): Promise<boolean> {
+  /**
+   * Gives somebody who is no member the address that they have at Clerk now: whose it is
+   * there today needs it.
+   *
+   * @returns whether their former address is free.
+   */
+  async givesUpAddress(userId: string, workspaceId: string): Promise<boolean> {
+    if ((await this.twentyPeople.findMember(userId, workspaceId)) !== null) {
+      return false;
+    }
+
     const [user, clerkUserId] = await Promise.all([
       this.peopleRepository.findUser(userId),
       this.identityRepository.findClerkUserId(userId),

@@ -13,6 +13,7 @@ import {
   type ClerkPerson,
   ClerkProfileService,
 } from 'src/engine/core-modules/clerk-auth/people/clerk-profile.service';
+import { ProfileService } from 'src/engine/core-modules/clerk-auth/people/profile.service';
 import { SingleFlight } from 'src/engine/core-modules/clerk-auth/concurrency/single-flight';
 import { IdentityRepository } from 'src/engine/core-modules/clerk-auth/storage/identity.repository';
 import { isUniqueViolation } from '@twenty-clerk/contract/databases/is-unique-violation';
@@ -31,6 +32,7 @@ export class UserProvisioningService {
     @Inject(TWENTY_PEOPLE) private readonly twentyPeople: TwentyPeople,
     private readonly clerkProfileService: ClerkProfileService,
     private readonly identityRepository: IdentityRepository,
+    private readonly profileService: ProfileService,
   ) {}
 
   /**
@@ -39,8 +41,10 @@ export class UserProvisioningService {
    * proved would open someone else's account. Otherwise a new user.
    *
    * The user of a Clerk user whom Clerk no longer has goes by the address, too: the
-   * person has deleted their account and made it anew.
+   * person has deleted their account and made it anew. An address that somebody who
+   * has left the workspace has given up at Clerk is free for whoever has it there now.
    *
+   * @param workspaceId that they are to be in; null before there is one.
    * @param clerkRole the person's role in Clerk; under it, someone who had an
    * account before keeps the role that they have in Twenty.
    * @throws ClerkAuthException user_deleted, email_missing, email_not_verified,
@@ -49,6 +53,7 @@ export class UserProvisioningService {
   ensureUser(
     clerkUserId: string,
     clerkRole: string,
+    workspaceId: string | null,
     locale?: string,
   ): Promise<TwentyUser> {
     return this.singleFlight.run(
@@ -58,6 +63,7 @@ export class UserProvisioningService {
         this.linkOrCreate(
           await this.clerkProfileService.readPerson(clerkUserId),
           clerkRole,
+          workspaceId,
           locale,
         ),
     );
@@ -71,7 +77,7 @@ export class UserProvisioningService {
     owner: { userId: string; role: string },
     locale?: string,
   ): Promise<TwentyUser> {
-    const user = await this.ensureUser(owner.userId, owner.role, locale);
+    const user = await this.ensureUser(owner.userId, owner.role, null, locale);
 
     if (!isAdminRole(owner.role, this.configuration?.roleMapping ?? {})) {
       await this.identityRepository.keepRoleWhile(owner.userId, owner.role);
@@ -83,6 +89,7 @@ export class UserProvisioningService {
   private async linkOrCreate(
     { email, ...person }: ClerkPerson,
     clerkRole: string,
+    workspaceId: string | null,
     locale?: string,
   ): Promise<TwentyUser> {
     if (email === null) {
@@ -96,11 +103,16 @@ export class UserProvisioningService {
       if (!profile.isEmailVerified) {
         throw new ClerkAuthException('email_not_verified');
       }
+      const isFree =
+        workspaceId !== null &&
+        (await this.profileService.givesUpAddress(existing.id, workspaceId));
 
-      return this.link(profile, existing, {
-        roleKeptWhile: clerkRole,
-        awaitsLocale: false,
-      });
+      if (!isFree) {
+        return this.link(profile, existing, {
+          roleKeptWhile: clerkRole,
+          awaitsLocale: false,
+        });
+      }
     }
 
     return this.link(profile, await this.create(profile, locale), {

@@ -168,13 +168,16 @@ const toPerson = (
   isEmailVerified,
   firstName,
   lastName,
-  membership: membership.isMember
-    ? {
-        isComplete: membership.hasJoined,
-        role: membership.role,
-        appliedRole: membership.appliedRole,
-        roleKeptWhile: membership.roleKeptWhile,
-        record: record ?? null,
-      }
-    : null,
+  // A record that was left without a membership is an unfinished one: as long as it is
+  // there, Twenty shows nobody the workspace.
+  membership:
+    membership.isMember || record !== undefined
+      ? {
+          isComplete: membership.isMember && membership.hasJoined,
+          role: membership.role,
+          appliedRole: membership.appliedRole,
+          roleKeptWhile: membership.roleKeptWhile,
+          record: record ?? null,
+        }
+      : null,
 });

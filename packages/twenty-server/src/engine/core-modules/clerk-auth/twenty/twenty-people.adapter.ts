@@ -197,11 +197,14 @@ export class TwentyPeopleAdapter implements TwentyPeople {
         userWorkspaceId: userWorkspace.id,
         workspaceId,
       });
-      // The member's record tells who did what, and stays; but Twenty shows nobody
-      // anything of a workspace with a member who has no membership.
-      await this.updateMember(userId, workspaceId, {
-        deletedAt: new Date().toISOString(),
-      });
+    }
+    // The member's record tells who did what, and stays; but Twenty shows nobody
+    // anything of a workspace with a member who has no membership. Whoever was just
+    // joining may have left one without the other.
+    await this.updateMember(userId, workspaceId, {
+      deletedAt: new Date().toISOString(),
+    });
+    if (userWorkspace !== null) {
       // Never the workspace, which Twenty would take along with its last member.
       await this.moduleRef
         .get(UserWorkspaceService, { strict: false })
@@ -248,13 +251,15 @@ export class TwentyPeopleAdapter implements TwentyPeople {
     workspaceId: string,
     { email, isEmailVerified, firstName, lastName }: Profile,
   ): Promise<void> {
-    await this.dataSource
-      .getRepository(UserEntity)
-      .update({ id: userId }, { email, isEmailVerified, firstName, lastName });
+    // The record first: an address is unique there, too, also that of somebody who has
+    // left, and once the user has given it up nobody would look for it here.
     await this.updateMember(userId, workspaceId, {
       name: { firstName, lastName },
       userEmail: email,
     });
+    await this.dataSource
+      .getRepository(UserEntity)
+      .update({ id: userId }, { email, isEmailVerified, firstName, lastName });
     await this.forgetUser(userId);
   }
 
