@@ -485,6 +485,40 @@ describe('what differs between Clerk and Twenty', () => {
     });
   });
 
+  it('is a record without a membership, too, with which Twenty shows nobody anything', async () => {
+    const ofLayla = `FROM core."user"
+      JOIN clerk.identity ON identity.user_id = "user".id
+     WHERE identity.clerk_user_id = 'user_layla'`;
+    const members = await deployment.connected(databaseName, async (ask) => {
+      const [schema] = await ask<{ name: string }>(
+        `SELECT quote_ident(nspname) AS name FROM pg_namespace
+          WHERE nspname LIKE 'workspace\\_%'`,
+      );
+
+      return `${schema!.name}."workspaceMember"`;
+    });
+
+    await deployment.query(
+      databaseName,
+      `INSERT INTO ${members} ("userId", "userEmail", "firstName", "lastName")
+       SELECT "user".id, "user".email, 'Layla', 'Example' ${ofLayla}`,
+    );
+
+    const repaired = await tenants('doctor', '--repair');
+
+    expect(repaired.document.findings).toMatchObject([
+      { code: 'members_differ', outcome: 'repaired' },
+    ]);
+    expect(repaired.document.findings[0].message).toContain('user_layla');
+    expect(
+      await deployment.query(
+        databaseName,
+        `SELECT FROM ${members}
+          WHERE "userId" IN (SELECT "user".id ${ofLayla})`,
+      ),
+    ).toEqual([]);
+  });
+
   it('waits for a tenant that is held back, however long that is', async () => {
     const [before] = await deployment.query<{ comment: string }>(
       databaseName,
