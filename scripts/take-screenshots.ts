@@ -62,6 +62,14 @@ const takePictures = async (
     .waitFor({ state: 'detached' });
   await keep(owner, 'dashboard');
 
+  await owner.open('/objects/opportunities');
+  await owner.page.getByText('Stripe').first().waitFor();
+  await owner.page
+    .locator('.react-loading-skeleton')
+    .first()
+    .waitFor({ state: 'detached' });
+  await keep(owner, 'opportunities');
+
   await owner.open('/settings/members#invite');
   await owner.page.locator('.cl-membersPageInviteButton').waitFor();
   await owner.page.getByRole('row').nth(2).waitFor();
