@@ -25,6 +25,20 @@ const LOOKS: { suffix: string; options: BrowserContextOptions }[] = [
 
 type Keep = (visitor: Visitor, name: string) => Promise<void>;
 
+/** @param text what one of its records shows. */
+const openList = async (
+  visitor: Visitor,
+  path: string,
+  text: string | RegExp,
+) => {
+  await visitor.open(path);
+  await visitor.page.getByText(text).first().waitFor();
+  await visitor.page
+    .locator('.react-loading-skeleton')
+    .first()
+    .waitFor({ state: 'detached' });
+};
+
 /** Takes the pictures of one look, each by a person who has just come. */
 const takePictures = async (
   deployment: Deployment,
@@ -54,20 +68,10 @@ const takePictures = async (
   );
   await keep(owner, 'progress');
   await owner.page.getByTestId('workspace-dropdown').waitFor();
-  await owner.open('/objects/people');
-  await owner.page.getByText(/@/).first().waitFor();
-  await owner.page
-    .locator('.react-loading-skeleton')
-    .first()
-    .waitFor({ state: 'detached' });
+  await openList(owner, '/objects/people', /@/);
   await keep(owner, 'dashboard');
 
-  await owner.open('/objects/opportunities');
-  await owner.page.getByText('Stripe').first().waitFor();
-  await owner.page
-    .locator('.react-loading-skeleton')
-    .first()
-    .waitFor({ state: 'detached' });
+  await openList(owner, '/objects/opportunities', 'Stripe');
   await keep(owner, 'opportunities');
 
   await owner.open('/settings/members#invite');

@@ -9,7 +9,7 @@ import {
   startDeployment,
 } from './support/deployment';
 import { peopleOf } from './support/people';
-import { peopleInTwenty } from './support/people-in-twenty';
+import { peopleInTwenty, tableOfMembers } from './support/people-in-twenty';
 
 const RUNS = 8;
 /** After which none is begun: on a busy machine there are fewer. */
@@ -328,11 +328,7 @@ const expectAgreement = async (world: World, databaseName: string) => {
 
 /** Every version of every row about people: a write makes another one. */
 const rowsOf = async (databaseName: string) => {
-  const [schema] = await deployment.query<{ name: string }>(
-    databaseName,
-    `SELECT quote_ident(nspname) AS name FROM pg_namespace
-      WHERE nspname LIKE 'workspace\\_%'`,
-  );
+  const members = await deployment.connected(databaseName, tableOfMembers);
   const rows = [];
 
   for (const table of [
@@ -342,7 +338,7 @@ const rowsOf = async (databaseName: string) => {
     'core.workspace',
     'clerk.identity',
     'clerk.revocation',
-    `${schema?.name}."workspaceMember"`,
+    members,
   ]) {
     rows.push(
       await deployment.query(

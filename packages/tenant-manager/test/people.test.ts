@@ -14,6 +14,7 @@ import {
   awaitPeopleInTwenty,
   type MemberInTwenty,
   peopleInTwenty,
+  tableOfMembers,
 } from './support/people-in-twenty';
 import { readTenantsCommand } from './support/tenants-command';
 
@@ -489,14 +490,7 @@ describe('what differs between Clerk and Twenty', () => {
     const ofLayla = `FROM core."user"
       JOIN clerk.identity ON identity.user_id = "user".id
      WHERE identity.clerk_user_id = 'user_layla'`;
-    const members = await deployment.connected(databaseName, async (ask) => {
-      const [schema] = await ask<{ name: string }>(
-        `SELECT quote_ident(nspname) AS name FROM pg_namespace
-          WHERE nspname LIKE 'workspace\\_%'`,
-      );
-
-      return `${schema!.name}."workspaceMember"`;
-    });
+    const members = await deployment.connected(databaseName, tableOfMembers);
 
     await deployment.query(
       databaseName,

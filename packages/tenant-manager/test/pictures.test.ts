@@ -8,7 +8,7 @@ import {
   startDeployment,
 } from './support/deployment';
 import { peopleOf } from './support/people';
-import { peopleInTwenty } from './support/people-in-twenty';
+import { peopleInTwenty, tableOfMembers } from './support/people-in-twenty';
 
 type Tenant = {
   tenantId: string;
@@ -78,16 +78,12 @@ const chooseInTwenty = async (
   { databaseName }: Tenant,
   name: string,
 ): Promise<string> => {
-  const [schema] = await deployment.query<{ name: string }>(
-    databaseName,
-    `SELECT quote_ident(nspname) AS name FROM pg_namespace
-      WHERE nspname LIKE 'workspace\\_%'`,
-  );
+  const members = await deployment.connected(databaseName, tableOfMembers);
   const address = `http://localhost/file/core-picture/${name}`;
 
   await deployment.query(
     databaseName,
-    `UPDATE ${schema!.name}."workspaceMember" SET "avatarUrl" = $2
+    `UPDATE ${members} SET "avatarUrl" = $2
       WHERE "userEmail" = $1`,
     [`${name}@example.com`, address],
   );
@@ -103,17 +99,13 @@ const chooseLogoInTwenty = ({ databaseName }: Tenant) =>
 
 /** Which version of each row there is that shows a picture. */
 const versions = async ({ databaseName }: Tenant) => {
-  const [schema] = await deployment.query<{ name: string }>(
-    databaseName,
-    `SELECT quote_ident(nspname) AS name FROM pg_namespace
-      WHERE nspname LIKE 'workspace\\_%'`,
-  );
+  const members = await deployment.connected(databaseName, tableOfMembers);
 
   return deployment.query(
     databaseName,
     `SELECT xmin::text FROM core.workspace
       UNION ALL
-     (SELECT xmin::text FROM ${schema!.name}."workspaceMember" ORDER BY id)
+     (SELECT xmin::text FROM ${members} ORDER BY id)
       UNION ALL
      SELECT count(*)::text FROM core.file`,
   );

@@ -32,6 +32,8 @@ const WORKER = {
   notifyPollingIntervalSeconds: 1,
 } as const;
 
+type QueueSettings = Omit<Queue, 'name' | 'partition'>;
+
 /** The queues of one program, in a schema of its database. */
 export class JobQueues<Name extends string> {
   private opening: Promise<PgBoss> | null = null;
@@ -45,7 +47,7 @@ export class JobQueues<Name extends string> {
   constructor(
     private readonly dataSource: DataSource,
     private readonly schema: string,
-    private readonly queues: Record<Name, Omit<Queue, 'name' | 'partition'>>,
+    private readonly queues: Record<Name, QueueSettings>,
     private readonly onError: (error: Error) => void,
   ) {}
 
@@ -215,9 +217,9 @@ export class JobQueues<Name extends string> {
   private async make(boss: PgBoss): Promise<PgBoss> {
     boss.on('error', this.onError);
     await boss.start();
-    for (const [name, { policy, ...settings }] of Object.entries<
-      Omit<Queue, 'name' | 'partition'>
-    >(this.queues)) {
+    for (const [name, { policy, ...settings }] of Object.entries<QueueSettings>(
+      this.queues,
+    )) {
       await boss.createQueue(name, { policy, ...settings });
       await boss.updateQueue(name, settings);
     }

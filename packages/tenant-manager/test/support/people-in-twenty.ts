@@ -29,13 +29,20 @@ export const awaitPeopleInTwenty = (
     eventually(() => readPeople(ask), isThere),
   );
 
-const readPeople = async (
-  ask: Ask,
-): Promise<Record<string, MemberInTwenty>> => {
+/** Where a workspace has its members' records, for SQL. */
+export const tableOfMembers = async (ask: Ask): Promise<string> => {
   const [schema] = await ask<{ name: string }>(
     `SELECT quote_ident(nspname) AS name FROM pg_namespace
       WHERE nspname LIKE 'workspace\\_%'`,
   );
+
+  return `${schema?.name}."workspaceMember"`;
+};
+
+const readPeople = async (
+  ask: Ask,
+): Promise<Record<string, MemberInTwenty>> => {
+  const records = await tableOfMembers(ask);
   const rows = await ask<MemberInTwenty>(
     `SELECT identity.clerk_user_id AS "clerkUserId", "user".email, "user".locale,
             concat_ws(' ', "user"."firstName", "user"."lastName") AS name,
@@ -48,7 +55,7 @@ const readPeople = async (
        JOIN core."userWorkspace" ON "userWorkspace"."userId" = "user".id
        JOIN core."roleTarget" ON "userWorkspaceId" = "userWorkspace".id
        JOIN core.role ON role.id = "roleTarget"."roleId"
-       LEFT JOIN ${schema?.name}."workspaceMember" AS member
+       LEFT JOIN ${records} AS member
          ON member."userId" = "user".id
       WHERE identity.joined_at IS NOT NULL
         AND "userWorkspace"."deletedAt" IS NULL`,

@@ -44,9 +44,9 @@ export class UserProvisioningService {
    * person has deleted their account and made it anew. An address that somebody who
    * has left the workspace has given up at Clerk is free for whoever has it there now.
    *
-   * @param workspaceId that they are to be in; null before there is one.
    * @param clerkRole the person's role in Clerk; under it, someone who had an
    * account before keeps the role that they have in Twenty.
+   * @param workspaceId that they are to be in; null before there is one.
    * @throws ClerkAuthException user_deleted, email_missing, email_not_verified,
    * email_in_use, clerk_unreachable.
    */
