@@ -1,4 +1,5 @@
 import { type ModuleRef } from '@nestjs/core';
+import { CoreEntityCacheService } from 'src/engine/core-entity-cache/services/core-entity-cache.service';
 import { UserWorkspaceService } from 'src/engine/core-modules/user-workspace/user-workspace.service';
 import { endConnectedAccounts } from 'src/engine/core-modules/clerk-auth/twenty/end-connected-accounts.variants/before-archiving';
 import { TwentyPeopleAdapter } from 'src/engine/core-modules/clerk-auth/twenty/twenty-people.adapter';
@@ -21,6 +22,7 @@ const start = (membership: { id: string } | null) => {
 
   const services = new Map<unknown, object>([
     [UserWorkspaceService, { deleteUserWorkspace: note('membership') }],
+    [CoreEntityCacheService, { invalidate: note('cache') }],
     [
       GlobalWorkspaceOrmManager,
       {
@@ -38,7 +40,10 @@ const start = (membership: { id: string } | null) => {
         services.get(service) ?? { transferOwnership: note('accounts') },
     } as ModuleRef,
     {
-      getRepository: () => ({ findOneBy: async () => membership }),
+      getRepository: () => ({
+        findOneBy: async () => membership,
+        update: note('user'),
+      }),
     } as unknown as DataSource,
   );
 
@@ -79,6 +84,24 @@ it('leaves no record of a member where only that was left', async () => {
       { userId: 'noura' },
       { deletedAt: expect.any(String) },
     ],
+  ]);
+});
+
+it('takes an address from the record of somebody who has left before their account has another one, by which it would be found', async () => {
+  const { adapter, asked } = start(null);
+  const name = { firstName: 'Noura', lastName: 'Example' };
+  const user = { ...name, email: 'noura@example.com', isEmailVerified: true };
+
+  await adapter.updateProfile('noura', 'najd', user);
+
+  expect(asked).toEqual([
+    [
+      'workspaceMember of najd',
+      { userId: 'noura' },
+      { name, userEmail: user.email },
+    ],
+    ['user', { id: 'noura' }, user],
+    ['cache', 'user', 'noura'],
   ]);
 });
 
