@@ -43,3 +43,29 @@ test('a role that an admin gives in Twenty stays until Clerk says something else
   await clerk.changeRole(id, FAISAL.userId, 'org:member');
   await expect.poll(() => roles.of(FAISAL)).toEqual(['Member']);
 });
+
+test('a role that somebody had who has left can be deleted, and they come back with another', async ({
+  deployment,
+}) => {
+  const opened = await openOrganization(deployment, 'Former roles');
+  const { clerk, id } = opened;
+  const roles = await TwentyRoles.of(await Member.of(opened, NOURA));
+
+  await clerk.addMember(id, FAISAL.userId);
+
+  const faisal = await Member.of(opened, FAISAL);
+
+  await faisal.signIn();
+  await roles.create('Sales');
+  expect(await roles.give(FAISAL, 'Sales')).toBeUndefined();
+  await clerk.removeMember(id, FAISAL.userId);
+  await expect
+    .poll(() => roles.addressesOfMembers())
+    .not.toContain(FAISAL.email);
+
+  expect(await roles.delete('Sales')).toBeUndefined();
+
+  await clerk.addMember(id, FAISAL.userId);
+  await faisal.signIn();
+  await expect.poll(() => roles.of(FAISAL)).toEqual(['Member']);
+});

@@ -37,15 +37,24 @@ export class TwentyRoles {
   }
 
   /** @returns what Twenty answers when it refuses; undefined when it is done. */
+  async delete(label: string): Promise<string | undefined> {
+    const { errors } = await this.ask(
+      'mutation ($roleId: UUID!) { deleteOneRole(roleId: $roleId) }',
+      { roleId: await this.idOf(label) },
+    );
+
+    return errors?.[0]?.message;
+  }
+
+  /** @returns what Twenty answers when it refuses; undefined when it is done. */
   async give(person: SeededPerson, label: string): Promise<string | undefined> {
-    const roles = await this.roles();
     const { errors } = await this.ask(
       `mutation ($workspaceMemberId: UUID!, $roleId: UUID!) {
         updateWorkspaceMemberRole(workspaceMemberId: $workspaceMemberId, roleId: $roleId) { id }
       }`,
       {
         workspaceMemberId: await this.memberIdOf(person),
-        roleId: roles.find((role) => role.label === label)?.id,
+        roleId: await this.idOf(label),
       },
     );
 
@@ -63,6 +72,15 @@ export class TwentyRoles {
       .map(({ label }) => label);
   }
 
+  /** The addresses of all who are members. */
+  async addressesOfMembers(): Promise<string[]> {
+    return (await this.members()).map(({ userEmail }) => userEmail);
+  }
+
+  private async idOf(label: string): Promise<string | undefined> {
+    return (await this.roles()).find((role) => role.label === label)?.id;
+  }
+
   private async roles(): Promise<
     { id: string; label: string; workspaceMembers: { id: string }[] }[]
   > {
@@ -74,15 +92,21 @@ export class TwentyRoles {
   }
 
   private async memberIdOf({ email }: SeededPerson): Promise<string> {
+    const members = await this.members();
+
+    return members.find(({ userEmail }) => userEmail === email)?.id ?? '';
+  }
+
+  private async members(): Promise<{ id: string; userEmail: string }[]> {
     const { data } = await this.ask(
       '{ workspaceMembers { edges { node { id userEmail } } } }',
       {},
       '/graphql',
     );
 
-    return data.workspaceMembers.edges.find(
-      ({ node }: { node: { userEmail: string } }) => node.userEmail === email,
-    ).node.id;
+    return data.workspaceMembers.edges.map(
+      ({ node }: { node: { id: string; userEmail: string } }) => node,
+    );
   }
 
   private ask(query: string, variables: object = {}, path?: string) {

@@ -62,16 +62,18 @@ export class SimulatedPeople implements TwentyPeople {
     workspaceId: string,
     roleId: string | null,
   ): Promise<void> {
+    // Somebody who comes back gets their old membership, and has the role of before.
     await this.dataSource.query(
       `WITH membership AS (
          INSERT INTO core."userWorkspace" ("userId", "workspaceId")
          VALUES ($1, $2)
-         ON CONFLICT DO NOTHING
+         ON CONFLICT ("userId", "workspaceId") DO UPDATE SET "deletedAt" = NULL
          RETURNING id)
        INSERT INTO core."roleTarget" ("userWorkspaceId", "roleId")
        SELECT membership.id, coalesce($3::uuid, workspace."defaultRoleId")
          FROM membership, core.workspace
-        WHERE workspace.id = $2`,
+        WHERE workspace.id = $2
+       ON CONFLICT ("userWorkspaceId") DO NOTHING`,
       [userId, workspaceId, roleId],
     );
     await this.dataSource.query(
@@ -91,7 +93,10 @@ export class SimulatedPeople implements TwentyPeople {
       `SELECT count(*)::int AS "adminsLeft"
          FROM core."roleTarget"
          JOIN core.role ON role.id = "roleTarget"."roleId"
+         JOIN core."userWorkspace"
+           ON "userWorkspace".id = "roleTarget"."userWorkspaceId"
         WHERE role."workspaceId" = $1
+          AND "userWorkspace"."deletedAt" IS NULL
           AND role.label = 'Admin'
           AND ("roleTarget"."userWorkspaceId" <> $2 OR role.id = $3)`,
       [membership.workspaceId, membership.userWorkspaceId, membership.roleId],
@@ -120,7 +125,7 @@ export class SimulatedPeople implements TwentyPeople {
   ): Promise<void> {
     await this.simulatedRecords.removeMember(userId, workspaceId);
     await this.dataSource.query(
-      `DELETE FROM core."userWorkspace"
+      `UPDATE core."userWorkspace" SET "deletedAt" = now()
         WHERE "userId" = $1 AND "workspaceId" = $2`,
       [userId, workspaceId],
     );
@@ -145,7 +150,8 @@ export class SimulatedPeople implements TwentyPeople {
   ): Promise<string | null> {
     const schema = await this.simulatedRecords.schemaOf(workspaceId);
     const [member] = await this.dataSource.query<{ userId: string }[]>(
-      `SELECT "userId" FROM ${schema}."workspaceMember" WHERE id = $1`,
+      `SELECT "userId" FROM ${schema}."workspaceMember"
+        WHERE id = $1 AND "deletedAt" IS NULL`,
       [memberId],
     );
 

@@ -55,16 +55,18 @@ export class SimulatedRecords {
       `INSERT INTO ${schema}."workspaceMember"
          ("userId", "userEmail", "firstName", "lastName")
        SELECT id, email, "firstName", "lastName" FROM core."user" WHERE id = $1
-       ON CONFLICT DO NOTHING`,
+       ON CONFLICT ("userId") DO UPDATE SET "deletedAt" = NULL`,
       [userId],
     );
   }
 
+  /** What they did stays theirs, so that the record does, too. */
   async removeMember(userId: string, workspaceId: string): Promise<void> {
     const schema = await this.schemaOf(workspaceId);
 
     await this.dataSource.query(
-      `DELETE FROM ${schema}."workspaceMember" WHERE "userId" = $1`,
+      `UPDATE ${schema}."workspaceMember" SET "deletedAt" = now()
+        WHERE "userId" = $1`,
       [userId],
     );
   }
@@ -76,7 +78,8 @@ export class SimulatedRecords {
       (NameAndAddress & { userId: string; avatarUrl: string | null })[]
     >(
       `SELECT "userId", "userEmail" AS email, "firstName", "lastName", "avatarUrl"
-         FROM ${schema}."workspaceMember"`,
+         FROM ${schema}."workspaceMember"
+        WHERE "deletedAt" IS NULL`,
     );
 
     return new Map(
@@ -167,10 +170,11 @@ const tablesOf = (schema: string) => `
   CREATE TABLE IF NOT EXISTS ${schema}."workspaceMember" (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     "userId" uuid NOT NULL UNIQUE,
-    "userEmail" text,
+    "userEmail" text UNIQUE,
     "firstName" text NOT NULL,
     "lastName" text NOT NULL,
-    "avatarUrl" text
+    "avatarUrl" text,
+    "deletedAt" timestamptz
   );
 
   CREATE TABLE IF NOT EXISTS ${schema}.person (

@@ -126,7 +126,8 @@ export class SimulatedTwenty {
          JOIN core."userWorkspace" AS other
            ON other."workspaceId" = actor."workspaceId"
         WHERE actor."userId" = $1 AND actor."workspaceId" = $2
-          AND role.label = 'Admin' AND other."userId" = $3`,
+          AND role.label = 'Admin' AND other."userId" = $3
+          AND actor."deletedAt" IS NULL AND other."deletedAt" IS NULL`,
       [actor.userId, actor.workspaceId, userId],
     );
 
@@ -172,7 +173,8 @@ export class SimulatedTwenty {
               "userWorkspace"."workspaceId"
          FROM core."user"
          JOIN core."userWorkspace" ON "userWorkspace"."userId" = "user".id
-        WHERE "user".email = $1 AND "user"."passwordHash" IS NOT NULL`,
+        WHERE "user".email = $1 AND "user"."passwordHash" IS NOT NULL
+          AND "userWorkspace"."deletedAt" IS NULL`,
       [email],
     );
 
@@ -205,7 +207,8 @@ export class SimulatedTwenty {
            ON "roleTarget"."userWorkspaceId" = "userWorkspace".id
          LEFT JOIN core.role ON role.id = "roleTarget"."roleId"
         WHERE "user".id = $1 AND workspace.id = $2
-          AND "user"."deletedAt" IS NULL`,
+          AND "user"."deletedAt" IS NULL
+          AND "userWorkspace"."deletedAt" IS NULL`,
       [userId, workspaceId],
     );
 

@@ -155,6 +155,10 @@ declare module 'src/engine/metadata-modules/user-role/user-role.service' {
       userWorkspaceIds: string[];
       workspaceId: string;
     }): Promise<Map<string, { canUpdateAllSettings: boolean }[]>>;
+    getUserWorkspaceIdsAssignedToRole(
+      roleId: string,
+      workspaceId: string,
+    ): Promise<string[]>;
   }
 }
 

@@ -20,6 +20,7 @@ import { RedisBroadcastAdapter } from 'src/engine/core-modules/clerk-auth/twenty
 import { ClosedMethodsCheck } from 'src/engine/core-modules/clerk-auth/twenty/closed-methods.check';
 import { EnterpriseSeatsAdapter } from 'src/engine/core-modules/clerk-auth/twenty/enterprise-seats.adapter';
 import { FileLinksAdapter } from 'src/engine/core-modules/clerk-auth/twenty/file-links.adapter';
+import { HoldersOfRoleAdapter } from 'src/engine/core-modules/clerk-auth/twenty/holders-of-role.adapter';
 import { MailSuppressionAdapter } from 'src/engine/core-modules/clerk-auth/twenty/mail-suppression.adapter';
 import { MarketplaceCatalogAdapter } from 'src/engine/core-modules/clerk-auth/twenty/marketplace-catalog.adapter';
 import { OAuthServerAdapter } from 'src/engine/core-modules/clerk-auth/twenty/oauth-server.adapter';
@@ -68,6 +69,7 @@ import { TwentyWorkspacesAdapter } from 'src/engine/core-modules/clerk-auth/twen
     ClosedMethodsCheck,
     EnterpriseSeatsAdapter,
     FileLinksAdapter,
+    HoldersOfRoleAdapter,
     MailSuppressionAdapter,
     MarketplaceCatalogAdapter,
     MigrateSchemaCommand,
