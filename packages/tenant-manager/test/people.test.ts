@@ -494,8 +494,8 @@ describe('what differs between Clerk and Twenty', () => {
 
     await deployment.query(
       databaseName,
-      `INSERT INTO ${members} ("userId", "userEmail", "firstName", "lastName")
-       SELECT "user".id, "user".email, 'Layla', 'Example' ${ofLayla}`,
+      `UPDATE ${members} SET "deletedAt" = NULL
+        WHERE "userId" IN (SELECT "user".id ${ofLayla})`,
     );
 
     const repaired = await tenants('doctor', '--repair');
@@ -508,7 +508,8 @@ describe('what differs between Clerk and Twenty', () => {
       await deployment.query(
         databaseName,
         `SELECT FROM ${members}
-          WHERE "userId" IN (SELECT "user".id ${ofLayla})`,
+          WHERE "userId" IN (SELECT "user".id ${ofLayla})
+            AND "deletedAt" IS NULL`,
       ),
     ).toEqual([]);
   });

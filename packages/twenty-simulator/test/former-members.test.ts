@@ -127,7 +127,7 @@ const membershipsOf = (name: string) =>
   twenty.dataSource.query<object[]>(
     `SELECT FROM core."userWorkspace"
        JOIN clerk.identity ON identity.user_id = "userWorkspace"."userId"
-      WHERE clerk_user_id = $1`,
+      WHERE clerk_user_id = $1 AND "deletedAt" IS NULL`,
     [`user_${name}`],
   );
 

@@ -9,7 +9,7 @@ export const roleOf = async (twenty: Twenty, email: string) => {
        JOIN core."roleTarget"
          ON "roleTarget"."userWorkspaceId" = "userWorkspace".id
        JOIN core.role ON role.id = "roleTarget"."roleId"
-      WHERE "user".email = $1`,
+      WHERE "user".email = $1 AND "userWorkspace"."deletedAt" IS NULL`,
     [email],
   );
 

@@ -30,7 +30,7 @@ describe('somebody who was removed before they ever came', () => {
     const { rows } = await database.query(
       `SELECT FROM core."userWorkspace"
          JOIN core."user" ON "user".id = "userWorkspace"."userId"
-        WHERE "user".email = $1`,
+        WHERE "user".email = $1 AND "userWorkspace"."deletedAt" IS NULL`,
       [`${name}@example.com`],
     );
 
