@@ -4,8 +4,15 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { parse, parseAllDocuments } from 'yaml';
 
+import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
+import {
+  databaseTlsOf,
+  templateNameOf,
+} from '@twenty-clerk/contract/databases/database-servers';
+
 import { readConfiguration as readConnectorsConfiguration } from '../packages/connectors/src/configuration/configuration';
 import { readConfiguration } from '../packages/tenant-manager/src/configuration/configuration';
+import { readTenancyConfiguration } from '../packages/twenty-server/src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import { startLocalPostgres } from '../packages/twenty-simulator/src/local-postgres';
 
 type Service = {
@@ -20,8 +27,57 @@ type Service = {
   build?: { target: string };
 };
 
+type SecretOfKubernetes = { name: string; key: string };
+type VariableOfKubernetes = {
+  name: string;
+  value?: string;
+  valueFrom?: { secretKeyRef: SecretOfKubernetes };
+};
+
 const read = (path: string) =>
   readFileSync(join(__dirname, '..', path), 'utf8');
+
+const KUBERNETES = 'deploy/kubernetes';
+const CONNECTORS_ON_KUBERNETES = join(KUBERNETES, 'connectors');
+
+const variablesOfDeployment = (path: string): VariableOfKubernetes[] => {
+  const [deployment] = parseAllDocuments(read(path))
+    .map((document) => document.toJS())
+    .filter(({ kind }) => kind === 'Deployment');
+
+  return deployment.spec.template.spec.containers[0].env;
+};
+
+const variablesOnKubernetes = {
+  'tenant-manager': variablesOfDeployment(
+    join(KUBERNETES, 'tenant-manager.yaml'),
+  ),
+  connectors: variablesOfDeployment(
+    join(CONNECTORS_ON_KUBERNETES, 'connectors.yaml'),
+  ),
+};
+
+const settingsIn = (path: string): string[] =>
+  [...read(path).matchAll(/^(?:# )?(\w+)=/gm)].map(([, name = '']) => name);
+
+/** What a program asks of the environment while it reads its settings. */
+const askedBy = (
+  readAll: (environment: Record<string, string>) => unknown,
+): Set<string> => {
+  const asked = new Set<string>();
+
+  readAll(
+    new Proxy(variables, {
+      get: (values, variable: string) => {
+        asked.add(variable);
+
+        return values[variable];
+      },
+    }),
+  );
+
+  return asked;
+};
 
 const services: Record<string, Service> = parse(read('docker-compose.yml'), {
   merge: true,
@@ -34,6 +90,7 @@ const variables: Record<string, string> = {
   CLERK_WEBHOOK_SECRET: 'whsec_c2VjcmV0',
   CONNECTORS_ENCRYPTION_KEY: btoa('x'.repeat(32)),
   GLOBAL_DATABASE_URL: 'postgres://localhost/twenty_registry',
+  PG_DATABASE_URL: 'postgres://localhost/twenty',
   SALLA_CLIENT_ID: 'app',
   SALLA_CLIENT_SECRET: 'secret',
   SERVER_URL: 'https://crm.example.com',
@@ -147,17 +204,7 @@ describe('docker-compose.yml', () => {
     ['connectors', readConnectorsConfiguration, 'SALLA_NIGHTLY_HOUR'],
   ])('gives %s every setting that it reads', (name, readAll, oneOfThem) => {
     const given = services[name]?.environment ?? {};
-    const asked = new Set<string>();
-
-    readAll(
-      new Proxy(variables, {
-        get: (values, variable: string) => {
-          asked.add(variable);
-
-          return values[variable];
-        },
-      }),
-    );
+    const asked = askedBy(readAll);
 
     expect(asked).toContain(oneOfThem);
     // Where its health check, too, looks for it.
@@ -180,17 +227,120 @@ describe('deploy/kubernetes/values.yaml', () => {
   });
 });
 
+/** What Twenty reads itself, or tells browsers: it goes into values.yaml. */
+const OF_TWENTY_ALONE = 'read with the rest of Clerk, and used by Twenty alone';
+const OTHER_NAME = 'the same as CLERK_PUBLISHABLE_KEY, which has to be there';
+const OF_AN_EMULATOR = 'leads to an emulator, which is not on Kubernetes';
+const OF_ONE_TENANT = 'for one tenant, where neither program runs';
+
+/** What docker-compose.yml gives to a program and Kubernetes does not, and why. */
+const LEFT_OUT_ON_KUBERNETES: Record<
+  keyof typeof variablesOnKubernetes,
+  Record<string, string>
+> = {
+  'tenant-manager': {
+    API_KEYS_OF_LEAVERS: OF_TWENTY_ALONE,
+    CLERK_API_URL: OF_AN_EMULATOR,
+    CLERK_JS_URL: OF_TWENTY_ALONE,
+    CLERK_ORGANIZATION_ID: OF_ONE_TENANT,
+    CLERK_UI_URL: OF_TWENTY_ALONE,
+    CONNECTORS_PUBLIC_URL: OF_TWENTY_ALONE,
+    NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: OTHER_NAME,
+    VITE_CLERK_PUBLISHABLE_KEY: OTHER_NAME,
+  },
+  connectors: {
+    API_KEYS_OF_LEAVERS: OF_TWENTY_ALONE,
+    CLERK_API_URL: OF_AN_EMULATOR,
+    CLERK_JS_URL: OF_TWENTY_ALONE,
+    CLERK_ORGANIZATION_ID: OF_ONE_TENANT,
+    CLERK_UI_URL: OF_TWENTY_ALONE,
+    NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: OTHER_NAME,
+    SALLA_ACCOUNTS_URL: OF_AN_EMULATOR,
+    SALLA_API_URL: OF_AN_EMULATOR,
+    VITE_CLERK_PUBLISHABLE_KEY: OTHER_NAME,
+  },
+};
+
+describe('deploy/kubernetes', () => {
+  const { server, worker } = parse(read(join(KUBERNETES, 'values.yaml')), {
+    merge: true,
+  });
+  const sharedSecrets = (given: VariableOfKubernetes[]) =>
+    Object.fromEntries(
+      given.flatMap(({ name, valueFrom }) =>
+        valueFrom === undefined ? [] : [[name, valueFrom.secretKeyRef]],
+      ),
+    );
+
+  it.each(['tenant-manager', 'connectors'] as const)(
+    'gives %s every setting that docker-compose.yml gives it, but for those of which it is said why',
+    (name) => {
+      const given = [
+        ...variablesOnKubernetes[name].map((variable) => variable.name),
+        ...(name === 'connectors'
+          ? settingsIn(join(CONNECTORS_ON_KUBERNETES, 'settings.example.env'))
+          : []),
+      ];
+
+      expect(
+        Object.keys(services[name]?.environment ?? {})
+          .filter((variable) => !given.includes(variable))
+          .toSorted(),
+      ).toEqual(Object.keys(LEFT_OUT_ON_KUBERNETES[name]));
+    },
+  );
+
+  it.each(['tenant-manager', 'connectors'] as const)(
+    'gives Twenty from the same place what it shares with %s',
+    (name) => {
+      const readByTwenty = askedBy((environment) => [
+        readClerkConfiguration(environment),
+        readTenancyConfiguration(environment),
+        templateNameOf(environment),
+        databaseTlsOf(environment),
+      ]);
+
+      // The chart gives them by itself.
+      for (const variable of ['SERVER_URL', 'PG_DATABASE_URL']) {
+        readByTwenty.delete(variable);
+      }
+
+      const shared = Object.entries(
+        sharedSecrets(variablesOnKubernetes[name]),
+      ).filter(([variable]) => readByTwenty.has(variable));
+
+      expect(shared.map(([variable]) => variable)).toContain(
+        'CLERK_ROLE_MAPPING',
+      );
+      expect(sharedSecrets(server.extraEnv)).toMatchObject(
+        Object.fromEntries(shared),
+      );
+      expect(worker.extraEnv).toEqual(server.extraEnv);
+    },
+  );
+
+  it('names in settings.example.env all that is taken from there', () => {
+    const taken = [
+      ...server.extraEnv,
+      ...Object.values(variablesOnKubernetes).flat(),
+    ]
+      .map(({ valueFrom }: VariableOfKubernetes) => valueFrom?.secretKeyRef)
+      .filter((secret) => secret?.name === 'twenty-clerk')
+      .map((secret) => secret?.key);
+
+    expect(settingsIn(join(KUBERNETES, 'settings.example.env'))).toEqual(
+      expect.arrayContaining(
+        // The former name of another, which is refused.
+        taken.filter((key) => key !== 'TENANT_BIRTH_SERVER'),
+      ),
+    );
+  });
+});
+
 describe('deploy/kubernetes/connectors', () => {
-  const folder = 'deploy/kubernetes/connectors';
-  const [deployment] = parseAllDocuments(read(join(folder, 'connectors.yaml')))
-    .map((document) => document.toJS())
-    .filter(({ kind }) => kind === 'Deployment');
-  const [{ env }] = deployment.spec.template.spec.containers;
   const given: string[] = [
-    ...env.map(({ name }: { name: string }) => name),
-    ...read(join(folder, 'settings.example.env'))
-      .split('\n')
-      .flatMap((line) => /^(\w+)=/.exec(line)?.[1] ?? []),
+    ...variablesOnKubernetes.connectors.map(({ name }) => name),
+    ...settingsIn(join(CONNECTORS_ON_KUBERNETES, 'settings.example.env')),
   ];
 
   it('gives all that connectors need, and nothing that they do not know', () => {
