@@ -155,7 +155,8 @@ export class SimulatedObjectRecords {
     const where = conditionOf(filter, parameters);
     const [rows] = await this.dataSource.query<[Row[], number]>(
       `UPDATE ${table} SET ${assignment}
-        WHERE object = $1 AND "deletedAt" IS NULL AND (${where})
+        WHERE object = $1 AND (${where})
+              ${isAboutDeleted(filter) ? '' : 'AND "deletedAt" IS NULL'}
         RETURNING ${COLUMNS}`,
       parameters,
     );

@@ -5,6 +5,7 @@ import { RegularWork } from '@twenty-clerk/program/background-work/regular-work.
 import { AccountsModule } from '../accounts/accounts.module';
 import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { ElevenLabsModule } from '../elevenlabs/elevenlabs.module';
+import { ErasureModule } from '../erasure/erasure.module';
 import { QueueModule } from '../queue/queue.module';
 import { SallaModule } from '../salla/salla.module';
 import { TakeoverModule } from '../takeover/takeover.module';
@@ -19,6 +20,7 @@ import { NightlyRound } from './nightly-round.service';
     AccountsModule,
     DeliveriesModule,
     ElevenLabsModule,
+    ErasureModule,
     QueueModule,
     SallaModule,
     TakeoverModule,

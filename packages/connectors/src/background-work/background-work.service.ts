@@ -9,6 +9,8 @@ import { RegularWork } from '@twenty-clerk/program/background-work/regular-work.
 import { AccountRepository } from '../accounts/account.repository';
 import { DeliveryRepository } from '../deliveries/delivery.repository';
 import { AgentClaims } from '../elevenlabs/agent-claims.service';
+import { CustomerErasure } from '../erasure/customer-erasure.service';
+import { ErasureRepository } from '../erasure/erasure.repository';
 import { WorkQueue } from '../queue/work-queue.service';
 import { ConnectionAttemptRepository } from '../salla/connection/connection-attempt.repository';
 import { ShopArrival } from '../salla/easy-mode/shop-arrival.service';
@@ -32,8 +34,10 @@ export class BackgroundWork
     private readonly accountRepository: AccountRepository,
     private readonly agentClaims: AgentClaims,
     private readonly connectionAttemptRepository: ConnectionAttemptRepository,
+    private readonly customerErasure: CustomerErasure,
     private readonly deliveryRepository: DeliveryRepository,
     private readonly endedTenants: EndedTenants,
+    private readonly erasureRepository: ErasureRepository,
     private readonly importProgressRepository: ImportProgressRepository,
     private readonly nightlyRound: NightlyRound,
     private readonly regularWork: RegularWork,
@@ -74,6 +78,11 @@ export class BackgroundWork
     );
     this.regularWork.start(
       MINUTE_MILLISECONDS,
+      (signal) => this.customerErasure.resumeAll(signal),
+      'Customers could not be forgotten',
+    );
+    this.regularWork.start(
+      MINUTE_MILLISECONDS,
       (signal) => this.nightlyRound.run(signal),
       'Shops could not be gone through',
     );
@@ -82,6 +91,7 @@ export class BackgroundWork
       async () => {
         await this.endedTenants.sweep();
         await this.deliveryRepository.sweep();
+        await this.erasureRepository.sweep();
         await this.connectionAttemptRepository.sweep();
       },
       'What is over could not be forgotten',

@@ -19,7 +19,13 @@ export type PhoneNumber = {
 };
 
 /** Whom something is about: a customer of the shop, or whoever has the number. */
-export type Contact = { customerId: string } | { phone: PhoneNumber };
+export type Contact = { customerId: string } | Caller;
+
+export type Caller = {
+  phone: PhoneNumber;
+  /** When somebody who had the number was forgotten: they are not who calls now. */
+  since?: Date;
+};
 
 /** What a source says about one thing. */
 export type RecordChange = {

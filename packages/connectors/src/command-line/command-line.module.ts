@@ -5,6 +5,7 @@ import { type Configuration } from '../configuration/configuration';
 import { ConfigurationModule } from '../configuration/configuration.module';
 import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { ElevenLabsModule } from '../elevenlabs/elevenlabs.module';
+import { ErasureModule } from '../erasure/erasure.module';
 import { QueueModule } from '../queue/queue.module';
 import { SallaModule } from '../salla/salla.module';
 import { storageConnection } from '../storage/storage-connection';
@@ -26,6 +27,7 @@ export class CommandLineModule {
         AccountsModule,
         DeliveriesModule,
         ElevenLabsModule,
+        ErasureModule,
         QueueModule,
         SallaModule,
         TenantsModule,

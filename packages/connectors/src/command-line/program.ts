@@ -76,8 +76,12 @@ export const programOf = (carry: Carry): Command => {
   add('forget', 'forget what is kept here of a customer')
     .argument('<shop>', 'the id of the shop')
     .argument('<customer>', "the customer's id at Salla")
-    .action((shop: string, customer: string) =>
-      runForShop((commands) => commands.forget(shop, customer)),
+    .option(
+      '--phone <number>',
+      'a number of theirs, like +966500000001, where no record has it any more',
+    )
+    .action((shop: string, customer: string, { phone }: { phone?: string }) =>
+      runForShop((commands) => commands.forget(shop, customer, phone)),
     );
 
   add('doctor', 'look for what does not go on by itself').action(() =>

@@ -10,10 +10,13 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
+import { CrmError } from '../crm/crm.error';
 import {
   CustomerErasure,
+  type Forgotten,
   isCustomerId,
-} from '../salla/erasure/customer-erasure.service';
+} from '../erasure/customer-erasure.service';
+import { phoneNumberOf, textOfPhone } from '../reading/phone-number-of';
 import { ShopImport } from '../salla/import/shop-import.service';
 import { SallaError } from '../salla/oauth/salla.error';
 import { ShopTokens } from '../salla/tokens/shop-tokens.service';
@@ -75,8 +78,19 @@ export class ShopCommands {
     );
   }
 
-  /** What is kept of a customer; their Person is for the CRM's people. */
-  async forget(shopId: string, customerId: string): Promise<Report> {
+  /**
+   * What is kept of a customer, and who they are in orders and calls; their Person is for
+   * the CRM's people.
+   *
+   * @param phone of theirs, where no record has it any more.
+   * @throws CommandRefused customer_id_malformed, phone_malformed, account_not_found,
+   * no_shop, erasure_unfinished
+   */
+  async forget(
+    shopId: string,
+    customerId: string,
+    phone?: string,
+  ): Promise<Report> {
     if (!isCustomerId(customerId)) {
       throw new CommandRefused(
         'customer_id_malformed',
@@ -84,16 +98,56 @@ export class ShopCommands {
       );
     }
 
-    const forgotten = await this.customerErasure.forget(
+    const number = phone === undefined ? undefined : phoneNumberOf(phone);
+
+    if (phone !== undefined && number === undefined) {
+      throw new CommandRefused(
+        'phone_malformed',
+        'That is no phone number. Write it like +966500000001.',
+      );
+    }
+
+    const forgotten = await this.forgetNow(
       await this.knownAccounts.findShop(shopId),
       customerId,
-      new AbortController().signal,
+      number === undefined ? [] : [textOfPhone(number)],
     );
 
     return done(
-      `${forgotten.deliveries} deliveries and ${forgotten.states} notes about customer ${customerId} are gone from here, and who they are from ${forgotten.orders} orders in the CRM. Delete the person in the CRM as well, and ask Salla to forget them: otherwise the next round brings them back.`,
+      [
+        `${forgotten.deliveries} deliveries and ${forgotten.states} notes about customer ${customerId} are gone from here, and who they are from ${forgotten.orders} orders and ${forgotten.calls} calls in the CRM.`,
+        ...(forgotten.callsOfOthers > 0
+          ? [
+              `${forgotten.callsOfOthers} calls from their number are somebody else's in the CRM, and stay.`,
+            ]
+          : []),
+        'Delete the person in the CRM as well, and the conversations at ElevenLabs, and ask Salla to forget them: otherwise the next round brings them back.',
+      ].join(' '),
       forgotten,
     );
+  }
+
+  private async forgetNow(
+    shop: { id: string; tenantId: string },
+    customerId: string,
+    phoneNumbers: readonly string[],
+  ): Promise<Forgotten> {
+    try {
+      return await this.customerErasure.forget(
+        shop,
+        customerId,
+        phoneNumbers,
+        new AbortController().signal,
+      );
+    } catch (error) {
+      if (!(error instanceof CrmError)) {
+        throw error;
+      }
+      throw new CommandRefused(
+        'erasure_unfinished',
+        `${error.message} It is noted, and connectors go on with it each minute until it is done. See: connectors doctor`,
+      );
+    }
   }
 
   private async isLetInAnew(merchantId: string): Promise<boolean> {

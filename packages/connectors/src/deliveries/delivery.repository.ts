@@ -244,6 +244,34 @@ export class DeliveryRepository {
     );
   }
 
+  /** Of a tenant's shops or agents, with contents that are here still; those after one. */
+  async listKept(
+    tenantId: string,
+    source: Source,
+    page: { after: string; limit: number },
+  ): Promise<KeptDelivery[]> {
+    return this.dataSource.query<KeptDelivery[]>(
+      `SELECT delivery.id, event, body FROM connectors.delivery
+         JOIN connectors.account
+           ON account.source = delivery.source AND account.id = delivery.account_id
+        WHERE account.tenant_id = $1 AND delivery.source = $2
+          AND body IS NOT NULL AND delivery.id > $3
+        ORDER BY delivery.id LIMIT $4`,
+      [tenantId, source, page.after, page.limit],
+    );
+  }
+
+  /** Of these nothing is to come: that there was something stays known. */
+  async empty(ids: readonly string[], remark: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE connectors.delivery
+          SET status = 'done', body = NULL, settled_at = clock_timestamp(),
+              remarks = ARRAY[$2]
+        WHERE id = ANY($1::bigint[])`,
+      [ids, remark],
+    );
+  }
+
   /** All of a shop or agent, so that who has it next gets nothing of it. */
   async forgetAllOf(
     entityManager: EntityManager,

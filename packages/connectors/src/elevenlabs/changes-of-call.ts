@@ -1,6 +1,6 @@
 import { isParts } from '../changes/merged-values';
 import { FieldMapping } from '../reading/field-mapping';
-import { phoneNumberOf } from '../reading/phone-number-of';
+import { phoneNumberOf, textOfPhone } from '../reading/phone-number-of';
 import {
   at,
   idOf,
@@ -104,8 +104,7 @@ const callOf = (event: string, data: unknown, version: Date) => {
     new Date(version.getTime() - (seconds ?? 0) * 1_000);
 
   mapping.take('agentId', at(data, 'agent_id'), textOf, { isRequired: true });
-  mapping.values.phoneNumber =
-    phone === undefined ? '' : `${phone.callingCode}${phone.number}`;
+  mapping.values.phoneNumber = phone === undefined ? '' : textOfPhone(phone);
   mapping.values.direction = direction;
   mapping.values.startedAt = startedAt.toISOString();
   mapping.values.status =

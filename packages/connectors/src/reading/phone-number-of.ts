@@ -52,6 +52,10 @@ const readings = (written: string, code: string): string[] => {
   ];
 };
 
+/** As it is written in records of calls: like +966500000001. */
+export const textOfPhone = ({ callingCode, number }: PhoneNumber): string =>
+  `${callingCode}${number}`;
+
 /** The field of the CRM's Person. */
 export const phonesField = ({
   number,

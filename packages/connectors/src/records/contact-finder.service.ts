@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
 import {
+  type Caller,
   type Contact,
   type PhoneNumber,
   type RecordChange,
 } from '../changes/record-change';
 import { type Workspace } from '../tenants/workspace';
-import { phonesField } from '../reading/phone-number-of';
+import { phonesField, textOfPhone } from '../reading/phone-number-of';
 import { CrmRecords, type Entry } from './crm-records.service';
 import { PeopleFinder } from './people-finder.service';
 import { hasNumber, newRecordId } from './recognize-people';
@@ -32,15 +33,13 @@ export class ContactFinder {
     customers: Map<string, string>,
   ): Promise<Map<string, string>> {
     const contacts = changes.flatMap(({ contact }) => contact ?? []);
-    const phones = contacts.flatMap((each) =>
-      'phone' in each ? each.phone : [],
-    );
+    const callers = contacts.flatMap((each) => ('phone' in each ? each : []));
     const customerIds = contacts.flatMap((each) =>
       'phone' in each || customers.has(each.customerId) ? [] : each.customerId,
     );
     const { people: known } = await this.peopleFinder.find(workspace, {
-      ids: phones.map((phone) => callerId(workspace, phone)),
-      phones,
+      ids: callers.map((caller) => callerId(workspace, caller)),
+      phones: callers.map(({ phone }) => phone),
       sallaCustomerIds: customerIds,
     });
     const found = new Map<string, string>();
@@ -67,7 +66,7 @@ export class ContactFinder {
       if (person !== undefined) {
         found.set(key, person.id);
       } else {
-        const recordId = callerId(workspace, contact.phone);
+        const recordId = callerId(workspace, contact);
 
         // Somebody here has given the caller another number since.
         if (known.some(({ id }) => id === recordId)) {
@@ -88,11 +87,11 @@ export class ContactFinder {
 
 export const keyOfContact = (contact: Contact): string =>
   'phone' in contact
-    ? `caller ${textOfPhone(contact.phone)}`
+    ? `caller ${textOfPhone(contact.phone)}${contact.since === undefined ? '' : ` since ${contact.since.toISOString()}`}`
     : `customer ${contact.customerId}`;
 
-const callerId = ({ tenantId }: Workspace, phone: PhoneNumber) =>
-  newRecordId(tenantId, keyOfContact({ phone }));
+const callerId = ({ tenantId }: Workspace, caller: Caller) =>
+  newRecordId(tenantId, keyOfContact(caller));
 
 const callerOf = (
   key: string,
@@ -106,6 +105,3 @@ const callerOf = (
     phones: phonesField(phone),
   },
 });
-
-const textOfPhone = ({ callingCode, number }: PhoneNumber) =>
-  `${callingCode}${number}`;

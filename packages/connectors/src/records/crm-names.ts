@@ -40,5 +40,16 @@ export const updateTypeOf = (kind: RecordKind): string =>
 export const filterTypeOf = (kind: RecordKind): string =>
   `${capitalized(kind)}FilterInput`;
 
+/**
+ * A filter for what meets one of the conditions, whether it was deleted or not: without
+ * being asked Twenty leaves out what was.
+ */
+export const alsoDeleted = (conditions: readonly object[]) => ({
+  or: conditions.flatMap((condition) => [
+    { ...condition, deletedAt: { is: 'NULL' } },
+    { ...condition, deletedAt: { is: 'NOT_NULL' } },
+  ]),
+});
+
 const capitalized = (text: string) =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -8,6 +8,7 @@ import { type Workspace } from '../tenants/workspace';
 import { type CrmError } from '../crm/crm.error';
 import { LARGEST_BATCH } from '../crm/largest-batch';
 import {
+  alsoDeleted,
   CRM_NAMES,
   filterTypeOf,
   inputTypeOf,
@@ -76,9 +77,11 @@ export class CrmRecords {
   }
 
   /**
-   * Sets fields of records that are there, and makes none.
+   * Sets fields of records that are there, also such as were deleted, and makes none.
+   * What the workspace has no field for is left out.
    *
    * @param externalIds of a kind that Twenty finds by a field of its own.
+   * @throws CrmError when they could not be set.
    */
   async update(
     workspace: Workspace,
@@ -86,23 +89,67 @@ export class CrmRecords {
     externalIds: readonly string[],
     values: RecordValues,
   ): Promise<void> {
-    const { plural, uniqueField } = CRM_NAMES[kind];
+    const { uniqueField } = CRM_NAMES[kind];
 
-    for (let start = 0; start < externalIds.length; start += LARGEST_BATCH) {
+    await this.updateBy(workspace, kind, uniqueField!, externalIds, values);
+  }
+
+  /**
+   * The same of records whose ids in the workspace are known.
+   *
+   * @throws CrmError when they could not be set.
+   */
+  async updateById(
+    workspace: Workspace,
+    kind: RecordKind,
+    recordIds: readonly string[],
+    values: RecordValues,
+  ): Promise<void> {
+    await this.updateBy(workspace, kind, 'id', recordIds, values);
+  }
+
+  private async updateBy(
+    workspace: Workspace,
+    kind: RecordKind,
+    field: string,
+    ids: readonly string[],
+    values: RecordValues,
+  ): Promise<void> {
+    for (let start = 0; start < ids.length; start += LARGEST_BATCH) {
+      await this.updateWithout(workspace, kind, values, {
+        [field]: { in: ids.slice(start, start + LARGEST_BATCH) },
+      });
+    }
+  }
+
+  private async updateWithout(
+    workspace: Workspace,
+    kind: RecordKind,
+    values: RecordValues,
+    condition: object,
+  ): Promise<void> {
+    const { plural } = CRM_NAMES[kind];
+
+    try {
       await this.crmClient.ask(
         workspace,
         `mutation Update($filter: ${filterTypeOf(kind)}!, $data: ${updateTypeOf(kind)}!) {
            update${plural}(filter: $filter, data: $data) { id }
          }`,
-        {
-          filter: {
-            [uniqueField!]: {
-              in: externalIds.slice(start, start + LARGEST_BATCH),
-            },
-          },
-          data: values,
-        },
+        { filter: alsoDeleted([condition]), data: values },
       );
+    } catch (error) {
+      const { missingField } = error as Partial<CrmError>;
+
+      if (missingField === undefined || !(missingField in values)) {
+        throw error;
+      }
+
+      const { [missingField]: _missing, ...others } = values;
+
+      if (Object.keys(others).length > 0) {
+        await this.updateWithout(workspace, kind, others, condition);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import { type PhoneNumber } from '../changes/record-change';
 import { CrmClient } from '../crm/crm-client.service';
 import { LARGEST_BATCH } from '../crm/largest-batch';
 import { type Workspace } from '../tenants/workspace';
+import { alsoDeleted } from './crm-names';
 
 const LARGEST_QUESTION = 60;
 
@@ -98,13 +99,7 @@ export class PeopleFinder {
     }));
     const conditions = [
       ...[
-        ...partsOf(ids).map((part) => ({ id: { in: part } })),
-        ...partsOf(sallaCustomerIds).map((part) => ({
-          sallaCustomerId: { in: part },
-        })),
-        ...partsOf(phones.map(({ number }) => number)).map((numbers) => ({
-          phones: { primaryPhoneNumber: { in: numbers } },
-        })),
+        ...conditionsOf({ ids, sallaCustomerIds, phones }),
         ...addressees,
       ].map((each) => ({ ...each, deletedAt: { is: 'NULL' } })),
       ...addressees.map((each) => ({ ...each, deletedAt: { is: 'NOT_NULL' } })),
@@ -115,6 +110,20 @@ export class PeopleFinder {
         ? []
         : await this.findAll(workspace, { or: conditions }),
     );
+  }
+
+  /** Also those who were deleted, as long as they may be restored. */
+  async findAlsoDeleted(
+    workspace: Workspace,
+    { ids = [], sallaCustomerIds = [], phones = [] }: Wanted,
+  ): Promise<KnownPerson[]> {
+    const conditions = conditionsOf({ ids, sallaCustomerIds, phones });
+
+    return conditions.length === 0
+      ? []
+      : (await this.findAll(workspace, alsoDeleted(conditions))).map(
+          toKnownPerson,
+        );
   }
 
   private async findAll(workspace: Workspace, filter: object): Promise<Node[]> {
@@ -139,6 +148,20 @@ export class PeopleFinder {
     return found;
   }
 }
+
+const conditionsOf = ({
+  ids,
+  sallaCustomerIds,
+  phones,
+}: Required<Omit<Wanted, 'emails'>>): object[] => [
+  ...partsOf(ids).map((part) => ({ id: { in: part } })),
+  ...partsOf(sallaCustomerIds).map((part) => ({
+    sallaCustomerId: { in: part },
+  })),
+  ...partsOf(phones.map(({ number }) => number)).map((numbers) => ({
+    phones: { primaryPhoneNumber: { in: numbers } },
+  })),
+];
 
 const foundIn = (nodes: readonly Node[]): Found => ({
   people: nodes

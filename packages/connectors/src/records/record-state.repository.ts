@@ -153,6 +153,33 @@ export class RecordStateRepository {
     );
   }
 
+  /** What was written of conversations: that they were stays known. */
+  async forgetConversations(
+    tenantId: string,
+    conversationIds: readonly string[],
+  ): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE connectors.record_state SET digests = '{}'
+        WHERE tenant_id = $1 AND kind IN ('voiceCall', 'communicationLog')
+          AND external_id = ANY($2)`,
+      [tenantId, conversationIds],
+    );
+  }
+
+  /** In which record of the workspace a customer is, as far as it is known. */
+  async findPersonOf(
+    tenantId: string,
+    customerId: string,
+  ): Promise<string | null> {
+    const [row] = await this.dataSource.query<{ recordId: string | null }[]>(
+      `SELECT record_id AS "recordId" FROM connectors.record_state
+        WHERE tenant_id = $1 AND kind = 'person' AND external_id = $2`,
+      [tenantId, customerId],
+    );
+
+    return row?.recordId ?? null;
+  }
+
   /** Stays also when nothing else of the transaction does that is going on. */
   async saveAtOnce(
     tenantId: string,

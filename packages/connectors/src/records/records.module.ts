@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { CrmModule } from '../crm/crm.module';
 import { AgentTotalsRepository } from './agent-totals.repository';
 import { AgentTotalsWriter } from './agent-totals-writer.service';
+import { CallFinder } from './call-finder.service';
 import { ContactFinder } from './contact-finder.service';
 import { CrmRecords } from './crm-records.service';
 import { CustomerTotalsRepository } from './customer-totals.repository';
@@ -19,6 +20,7 @@ import { RecordWriter } from './record-writer.service';
   providers: [
     AgentTotalsRepository,
     AgentTotalsWriter,
+    CallFinder,
     ContactFinder,
     CrmRecords,
     CustomerTotalsRepository,
@@ -31,8 +33,10 @@ import { RecordWriter } from './record-writer.service';
   ],
   exports: [
     AgentTotalsWriter,
+    CallFinder,
     CrmRecords,
     CustomerTotalsWriter,
+    PeopleFinder,
     RecordStateRepository,
     RecordWriter,
   ],

@@ -11,7 +11,6 @@ import { SallaMerchantApi } from './api/salla-merchant-api.service';
 import { ShopPace } from './api/shop-pace.service';
 import { SallaOAuth } from './oauth/salla-oauth.service';
 import { ShopArrival } from './easy-mode/shop-arrival.service';
-import { CustomerErasure } from './erasure/customer-erasure.service';
 import { ConnectionAttemptRepository } from './connection/connection-attempt.repository';
 import { ShopConnectionController } from './connection/shop-connection.controller';
 import { ShopConnection } from './connection/shop-connection.service';
@@ -38,7 +37,6 @@ import { SallaWebhooksController } from './webhooks/salla-webhooks.controller';
   providers: [
     AppEvents,
     ConnectionAttemptRepository,
-    CustomerErasure,
     DeletedThings,
     ImportProgressRepository,
     SallaMerchantApi,
@@ -52,7 +50,6 @@ import { SallaWebhooksController } from './webhooks/salla-webhooks.controller';
   ],
   exports: [
     ConnectionAttemptRepository,
-    CustomerErasure,
     ImportProgressRepository,
     ShopArrival,
     ShopConnection,

@@ -12,6 +12,7 @@ import { ImportRemarks1765000001000 } from './migrations/1765000001000-import-re
 import { Counted1765000002000 } from './migrations/1765000002000-counted';
 import { AppEvents1765000003000 } from './migrations/1765000003000-app-events';
 import { ShortLists1765000004000 } from './migrations/1765000004000-short-lists';
+import { Erasures1765000005000 } from './migrations/1765000005000-erasures';
 
 const SCHEMA = 'connectors';
 const CONNECTIONS = 20;
@@ -38,6 +39,7 @@ export const storageConnection = (
         Counted1765000002000,
         AppEvents1765000003000,
         ShortLists1765000004000,
+        Erasures1765000005000,
       ],
       logger: new SilentLogger(),
       poolSize: CONNECTIONS,

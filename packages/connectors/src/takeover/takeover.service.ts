@@ -7,6 +7,8 @@ import { CrmError } from '../crm/crm.error';
 import { type Workspace } from '../tenants/workspace';
 import { type WaitingDelivery } from '../deliveries/delivery';
 import { DeliveryRepository } from '../deliveries/delivery.repository';
+import { ErasureRepository } from '../erasure/erasure.repository';
+import { afterErasures } from '../erasure/of-nobody';
 import { AgentTotalsWriter } from '../records/agent-totals-writer.service';
 import { CustomerTotalsWriter } from '../records/customer-totals-writer.service';
 import { RecordWriter } from '../records/record-writer.service';
@@ -38,6 +40,7 @@ export class Takeover {
     private readonly agentTotalsWriter: AgentTotalsWriter,
     private readonly customerTotalsWriter: CustomerTotalsWriter,
     private readonly deliveryRepository: DeliveryRepository,
+    private readonly erasureRepository: ErasureRepository,
     private readonly recordWriter: RecordWriter,
     private readonly tenantLookup: TenantLookup,
     private readonly takeoverTimes: TakeoverTimes,
@@ -86,9 +89,15 @@ export class Takeover {
   ) {
     const readable: Read[] = [];
     const failed: { id: string; reason: string }[] = [];
+    const forgotten = await this.erasureRepository.listForgottenNumbers(
+      entityManager,
+      workspace.tenantId,
+    );
 
     for (const delivery of waiting) {
-      const changes = changesOfDelivery(delivery);
+      const changes = changesOfDelivery(delivery)?.map((change) =>
+        afterErasures(change, forgotten),
+      );
 
       if (changes === undefined) {
         failed.push({ id: delivery.id, reason: WITHOUT_ID });

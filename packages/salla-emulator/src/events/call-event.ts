@@ -4,9 +4,13 @@ export type Call = {
   /** Like +966500000001. */
   phoneNumber: string;
   direction?: 'inbound' | 'outbound';
+  /** Just before now when it is not said. */
+  startedAt?: Date;
   /** Whether the agent has done what it was to do. */
   outcome?: 'success' | 'failure' | 'unknown';
 };
+
+const SECONDS = 42;
 
 /** What ElevenLabs sends after a call that was answered. */
 export const callEvent = ({
@@ -15,12 +19,13 @@ export const callEvent = ({
   phoneNumber,
   direction = 'outbound',
   outcome = 'success',
+  startedAt = new Date(Date.now() - SECONDS * 1_000),
 }: Call) => {
-  const now = Math.floor(Date.now() / 1_000);
+  const start = Math.floor(startedAt.getTime() / 1_000);
 
   return {
     type: 'post_call_transcription',
-    event_timestamp: now,
+    event_timestamp: start + SECONDS,
     data: {
       agent_id: agentId,
       conversation_id: conversationId,
@@ -43,8 +48,8 @@ export const callEvent = ({
         },
       ],
       metadata: {
-        start_time_unix_secs: now - 42,
-        call_duration_secs: 42,
+        start_time_unix_secs: start,
+        call_duration_secs: SECONDS,
         cost: 310,
         cost_fiat: 0.35,
         charging: { llm_price: 0.1, platform_price: 0.25 },

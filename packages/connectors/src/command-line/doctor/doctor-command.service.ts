@@ -7,6 +7,7 @@ import {
   DeliveryRepository,
   KEPT_DAYS,
 } from '../../deliveries/delivery.repository';
+import { ErasureRepository } from '../../erasure/erasure.repository';
 import { ImportProgressRepository } from '../../salla/import/import-progress.repository';
 import { ShopTokens } from '../../salla/tokens/shop-tokens.service';
 import { type Finding } from './finding';
@@ -20,6 +21,7 @@ const DELIVERY_OVERDUE_MINUTES = 10;
 export class DoctorCommand {
   constructor(
     private readonly deliveryRepository: DeliveryRepository,
+    private readonly erasureRepository: ErasureRepository,
     private readonly importProgressRepository: ImportProgressRepository,
     private readonly shopTokens: ShopTokens,
   ) {}
@@ -30,6 +32,7 @@ export class DoctorCommand {
       ...(await this.checkRounds()),
       ...(await this.checkDeliveries()),
       ...(await this.checkUnclaimed()),
+      ...(await this.checkErasures()),
     ];
 
     return {
@@ -82,6 +85,16 @@ export class DoctorCommand {
             subject: accountId ?? 'unknown',
             message: `${deliveries} wait for more than ${DELIVERY_OVERDUE_MINUTES} minutes: the tenant is not ready, or the log says why.`,
           },
+    );
+  }
+
+  private async checkErasures(): Promise<Finding[]> {
+    return (await this.erasureRepository.listUnfinished()).map(
+      ({ merchantId, customerId, requestedAt }) => ({
+        code: 'erasure_unfinished',
+        subject: merchantId,
+        message: `Customer ${customerId} was to be forgotten at ${requestedAt.toISOString()}, and is not yet. It is tried each minute; the log says why it fails.`,
+      }),
     );
   }
 
