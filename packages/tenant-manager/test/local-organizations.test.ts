@@ -609,9 +609,14 @@ describe('an invitation', () => {
       kind: 'server_error',
       path: '/users',
     });
-    expect((await accept('sami', token)).body.error.code).toBe(
-      'clerk_unreachable',
-    );
+
+    const refused = await accept('sami', token);
+
+    expect(refused).toMatchObject({
+      status: 503,
+      body: { error: { code: 'clerk_unreachable' } },
+    });
+    expect(refused.headers.get('retry-after')).toBe('2');
     deployment.clerk.control.faults.clear();
     await eventually(
       () => accept('sami', token),

@@ -334,6 +334,7 @@ describe('POST /api/v1/tenants/create', () => {
         name,
       });
 
+      // As the guide promises that programs are written after.
       expect(status).toBe(500);
       expect(body.error).toEqual({
         code: 'clerk_unreachable',
@@ -734,8 +735,15 @@ describe('GET /api/v1/openapi.json', () => {
       post.requestBody.content['application/json'].schema.properties.name,
     ).toMatchObject({ type: 'string', maxLength: 256 });
     expect(Object.keys(post.responses)).toEqual(
-      expect.arrayContaining(['201', '400', '401', '409', '422', '500']),
+      expect.arrayContaining(['201', '400', '401', '409', '422', '500', '503']),
     );
+
+    for (const each of ['500', '503']) {
+      expect(
+        post.responses[each].content['application/json'].schema.properties.error
+          .properties.code.enum,
+      ).toContain('clerk_unreachable');
+    }
   });
 
   it('does not serve the organizations that Clerk keeps', async () => {

@@ -29,10 +29,6 @@ export const API_ERRORS = {
     HttpStatus.FORBIDDEN,
     'Choose an organization first.',
   ],
-  clerk_unreachable: [
-    HttpStatus.INTERNAL_SERVER_ERROR,
-    'Clerk cannot be reached right now. Please try again.',
-  ],
   tenant_not_ready: [
     HttpStatus.CONFLICT,
     'The workspace of your organization is not ready yet. Please try again in a minute.',

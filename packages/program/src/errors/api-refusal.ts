@@ -23,6 +23,10 @@ export const COMMON_API_ERRORS = {
     HttpStatus.FORBIDDEN,
     'Only an admin of the organization may do this.',
   ],
+  clerk_unreachable: [
+    HttpStatus.SERVICE_UNAVAILABLE,
+    'Clerk cannot be reached right now, and nothing was changed. Please try again.',
+  ],
   database_unavailable: [
     HttpStatus.SERVICE_UNAVAILABLE,
     'The database cannot be reached right now. Please try again in a moment.',

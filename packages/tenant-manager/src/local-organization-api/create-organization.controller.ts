@@ -16,7 +16,7 @@ import {
   CurrentCaller,
   SignedInGuard,
 } from '../authentication/signed-in.guard';
-import { ApiException } from '../errors/api.exception';
+import { ApiException, ORGANIZATION_NOT_MADE } from '../errors/api.exception';
 import { readInput } from '../http/read-input';
 import { requestIdOf } from '@twenty-clerk/program/logging/request-id';
 import { Described } from '../openapi/described';
@@ -48,6 +48,7 @@ export class CreateOrganizationController {
     body: newTenant,
     answer: [HttpStatus.CREATED, createdOrganizationAnswer],
     errors: ['slug_taken', 'request_in_progress', 'idempotency_key_reused'],
+    otherErrors: [['clerk_unreachable', ORGANIZATION_NOT_MADE]],
   })
   async create(
     @CurrentCaller() caller: Caller,

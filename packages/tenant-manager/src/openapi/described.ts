@@ -2,6 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { type ApiError } from '@twenty-clerk/program/errors/api-refusal';
+
 import { API_ERRORS, type ApiErrorCode } from '../errors/api.exception';
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') =>
@@ -25,9 +27,11 @@ export const Described = (route: {
   /** The status and the body of success; null for no body. */
   answer: readonly [number, z.ZodType | null];
   errors?: readonly ApiErrorCode[];
+  /** What is at another status here as well. */
+  otherErrors?: readonly [ApiErrorCode, ApiError][];
 }): MethodDecorator => {
   const [status, answer] = route.answer;
-  const errors: ApiErrorCode[] = [
+  const codes: ApiErrorCode[] = [
     'request_malformed',
     'not_signed_in',
     'clerk_unreachable',
@@ -37,7 +41,11 @@ export const Described = (route: {
       : []),
     ...(route.errors ?? []),
   ];
-  const statuses = [...new Set(errors.map((code) => API_ERRORS[code][0]))];
+  const errors = [
+    ...codes.map((code) => [code, API_ERRORS[code]] as const),
+    ...(route.otherErrors ?? []),
+  ];
+  const statuses = [...new Set(errors.map(([, [each]]) => each))];
 
   return applyDecorators(
     ApiOperation({ summary: route.summary }),
@@ -48,12 +56,12 @@ export const Described = (route: {
       ...(answer && { schema: schemaOf(answer, 'output') }),
     }),
     ...statuses.map((each) => {
-      const codes = errors.filter((code) => API_ERRORS[code][0] === each);
+      const ofStatus = errors.filter(([, [other]]) => other === each);
 
       return ApiResponse({
         status: each,
-        description: codes.map((code) => API_ERRORS[code][1]).join(' '),
-        schema: errorSchemaOf(codes),
+        description: ofStatus.map(([, [, sentence]]) => sentence).join(' '),
+        schema: errorSchemaOf(ofStatus.map(([code]) => code)),
       });
     }),
   );

@@ -3,7 +3,12 @@ import {
   ClerkUnreachableError,
   isMissing,
 } from '@twenty-clerk/clerk-access/clerk-errors';
-import { type ApiErrorCode, ApiException } from '../errors/api.exception';
+import { ApiRefusal } from '@twenty-clerk/program/errors/api-refusal';
+import {
+  type ApiErrorCode,
+  ApiException,
+  ORGANIZATION_NOT_MADE,
+} from '../errors/api.exception';
 
 /** As Clerk says of a slug, an address and other names that only one may have. */
 const TAKEN = 'form_identifier_exists';
@@ -28,6 +33,30 @@ export const explainingClerk = async <Result>(
     throw error;
   }
 };
+
+/**
+ * The same for what makes an organization.
+ *
+ * @throws ApiRefusal see ORGANIZATION_NOT_MADE.
+ * @throws ApiException clerk_refused, slug_taken, creator_not_found
+ */
+export const explainingCreation = <Result>(
+  work: () => Promise<Result>,
+): Promise<Result> =>
+  explainingClerk(async () => {
+    try {
+      return await work();
+    } catch (cause) {
+      throw cause instanceof ClerkUnreachableError
+        ? new ApiRefusal(
+            'clerk_unreachable',
+            ORGANIZATION_NOT_MADE,
+            undefined,
+            { cause },
+          )
+        : cause;
+    }
+  });
 
 const refusalOf = (
   error: ClerkRefusedError,

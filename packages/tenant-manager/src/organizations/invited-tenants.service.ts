@@ -10,7 +10,7 @@ import { ApiException } from '../errors/api.exception';
 import { OrganizationSource } from '../ports/organization-source.port';
 import { type Tenant } from '../registry/tenant.entity';
 import { TenantsFromClerkService } from '../synchronization/tenants-from-clerk.service';
-import { explainingClerk } from './explaining-clerk';
+import { explainingCreation } from './explaining-clerk';
 import { IdempotencyKeys } from './idempotency-keys.service';
 
 type Wanted = { name: string; slug?: string; adminEmail: string };
@@ -42,7 +42,7 @@ export class InvitedTenants {
     }
 
     return this.idempotencyKeys.alone(wanted.adminEmail, key, (mark) =>
-      explainingClerk(() => this.createUnderLock(wanted, key, mark)),
+      explainingCreation(() => this.createUnderLock(wanted, key, mark)),
     );
   }
 

@@ -4,7 +4,7 @@ import { type Caller } from '../authentication/signed-in.guard';
 import { ApiException } from '../errors/api.exception';
 import { type Tenant } from '../registry/tenant.entity';
 import { CreationLimit } from './creation-limit.service';
-import { explainingClerk } from './explaining-clerk';
+import { explainingCreation } from './explaining-clerk';
 import { IdempotencyKeys } from './idempotency-keys.service';
 import { InvitedTenants } from './invited-tenants.service';
 import { type NewTenant } from './new-tenant';
@@ -88,7 +88,7 @@ export class TenantCreationService {
           ? this.creationLimit.admit(createdBy)
           : this.organizationSource.refuseStranger(createdBy),
     };
-    const tenant = await explainingClerk(() =>
+    const tenant = await explainingCreation(() =>
       key === undefined
         ? this.createAtAnyRate(request)
         : this.idempotencyKeys.alone(createdBy, key, (mark) =>

@@ -29,7 +29,7 @@ import {
   CONFIGURATION,
   type Configuration,
 } from '../configuration/configuration';
-import { ApiException } from '../errors/api.exception';
+import { ApiException, ORGANIZATION_NOT_MADE } from '../errors/api.exception';
 import { readInput } from '../http/read-input';
 import { requestIdOf } from '@twenty-clerk/program/logging/request-id';
 import { Described } from '../openapi/described';
@@ -90,6 +90,7 @@ export class TenantsController {
       'request_in_progress',
       'idempotency_key_reused',
     ],
+    otherErrors: [['clerk_unreachable', ORGANIZATION_NOT_MADE]],
   })
   async create(
     @CurrentCaller() caller: Caller,
