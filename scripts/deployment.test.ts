@@ -48,6 +48,13 @@ const variablesOfDeployment = (path: string): VariableOfKubernetes[] => {
   return deployment.spec.template.spec.containers[0].env;
 };
 
+const secretsIn = (given: VariableOfKubernetes[]) =>
+  Object.fromEntries(
+    given.flatMap(({ name, valueFrom }) =>
+      valueFrom === undefined ? [] : [[name, valueFrom.secretKeyRef]],
+    ),
+  );
+
 const variablesOnKubernetes = {
   'tenant-manager': variablesOfDeployment(
     join(KUBERNETES, 'tenant-manager.yaml'),
@@ -265,13 +272,6 @@ describe('deploy/kubernetes', () => {
   const { server, worker } = parse(read(join(KUBERNETES, 'values.yaml')), {
     merge: true,
   });
-  const sharedSecrets = (given: VariableOfKubernetes[]) =>
-    Object.fromEntries(
-      given.flatMap(({ name, valueFrom }) =>
-        valueFrom === undefined ? [] : [[name, valueFrom.secretKeyRef]],
-      ),
-    );
-
   it.each(['tenant-manager', 'connectors'] as const)(
     'gives %s every setting that docker-compose.yml gives it, but for those of which it is said why',
     (name) => {
@@ -306,13 +306,13 @@ describe('deploy/kubernetes', () => {
       }
 
       const shared = Object.entries(
-        sharedSecrets(variablesOnKubernetes[name]),
+        secretsIn(variablesOnKubernetes[name]),
       ).filter(([variable]) => readByTwenty.has(variable));
 
       expect(shared.map(([variable]) => variable)).toContain(
         'CLERK_ROLE_MAPPING',
       );
-      expect(sharedSecrets(server.extraEnv)).toMatchObject(
+      expect(secretsIn(server.extraEnv)).toMatchObject(
         Object.fromEntries(shared),
       );
       expect(worker.extraEnv).toEqual(server.extraEnv);
