@@ -78,16 +78,19 @@ export class RecordStateRepository {
     return rows.map(({ externalId }) => externalId);
   }
 
-  /** Of things that are in the workspace, what a list told of them last, by their ids. */
+  /**
+   * Of things that are in the workspace and that a list tells a part of, what it told of
+   * them last, and as of when all of them is known; by their ids.
+   */
   async findListed(
     tenantId: string,
     kind: RecordKind,
     externalIds: readonly string[],
-  ): Promise<Map<string, string>> {
+  ): Promise<Map<string, { listedAs: string; version: Date }>> {
     const rows = await this.dataSource.query<
-      { externalId: string; listedAs: string }[]
+      { externalId: string; listedAs: string; version: Date }[]
     >(
-      `SELECT external_id AS "externalId", listed_as AS "listedAs"
+      `SELECT external_id AS "externalId", listed_as AS "listedAs", version
          FROM connectors.record_state
         WHERE tenant_id = $1 AND kind = $2 AND external_id = ANY($3)
           AND listed_as IS NOT NULL AND record_id IS NOT NULL AND NOT is_deleted`,
@@ -95,7 +98,24 @@ export class RecordStateRepository {
     );
 
     return new Map(
-      rows.map(({ externalId, listedAs }) => [externalId, listedAs]),
+      rows.map(({ externalId, listedAs, version }) => [
+        externalId,
+        { listedAs, version },
+      ]),
+    );
+  }
+
+  /** Customers are others than they were: orders tell so, and the list of orders does not. */
+  async forgetListsOf(
+    entityManager: EntityManager,
+    tenantId: string,
+    customerIds: readonly string[],
+  ): Promise<void> {
+    await entityManager.query(
+      `UPDATE connectors.record_state SET listed_as = NULL
+        WHERE tenant_id = $1 AND kind = 'sallaOrder'
+          AND counted ->> 'customerId' = ANY($2) AND listed_as IS NOT NULL`,
+      [tenantId, customerIds],
     );
   }
 

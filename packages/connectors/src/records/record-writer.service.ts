@@ -80,6 +80,15 @@ export class RecordWriter {
 
     // People first: the others are about them.
     const after = await carryOut('person', newest);
+
+    await this.recordStateRepository.forgetListsOf(
+      entityManager,
+      tenantId,
+      after
+        .filter((state) => isOtherCustomer(state, states))
+        .map(({ externalId }) => externalId),
+    );
+
     const others = await this.withContacts(
       workspace,
       newest.filter(({ kind }) => kind !== 'person'),
@@ -245,6 +254,21 @@ export class RecordWriter {
     );
   }
 }
+
+/** Of a customer what stands in their orders, too. */
+const IN_ORDERS = ['name', 'phones', 'emails'];
+
+const isOtherCustomer = (
+  state: RecordState,
+  before: ReadonlyMap<string, RecordState>,
+): boolean => {
+  const former = before.get(keyOfChange(state));
+
+  return (
+    former !== undefined &&
+    IN_ORDERS.some((field) => former.digests[field] !== state.digests[field])
+  );
+};
 
 /** One of which nobody can say what is to be done keeps none of the others from it. */
 const planned = (

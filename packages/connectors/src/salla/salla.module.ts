@@ -18,6 +18,7 @@ import { DeletedThings } from './import/deleted-things.service';
 import { ImportProgressRepository } from './import/import-progress.repository';
 import { ShopImport } from './import/shop-import.service';
 import { ShortLists } from './import/short-lists.service';
+import { UpdatedThings } from './import/updated-things.service';
 import { ShopTokens } from './tokens/shop-tokens.service';
 import { AppEvents } from './webhooks/app-events.service';
 import { SallaWebhooksController } from './webhooks/salla-webhooks.controller';
@@ -47,6 +48,7 @@ import { SallaWebhooksController } from './webhooks/salla-webhooks.controller';
     ShopPace,
     ShopTokens,
     ShortLists,
+    UpdatedThings,
   ],
   exports: [
     ConnectionAttemptRepository,

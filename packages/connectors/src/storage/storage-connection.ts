@@ -13,6 +13,7 @@ import { Counted1765000002000 } from './migrations/1765000002000-counted';
 import { AppEvents1765000003000 } from './migrations/1765000003000-app-events';
 import { ShortLists1765000004000 } from './migrations/1765000004000-short-lists';
 import { Erasures1765000005000 } from './migrations/1765000005000-erasures';
+import { FormerRounds1765000006000 } from './migrations/1765000006000-former-rounds';
 
 const SCHEMA = 'connectors';
 const CONNECTIONS = 20;
@@ -40,6 +41,7 @@ export const storageConnection = (
         AppEvents1765000003000,
         ShortLists1765000004000,
         Erasures1765000005000,
+        FormerRounds1765000006000,
       ],
       logger: new SilentLogger(),
       poolSize: CONNECTIONS,

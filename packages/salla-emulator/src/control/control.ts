@@ -13,7 +13,7 @@ import {
   orderOf,
 } from '../shop/generate-shop';
 import { randomFrom } from '../shop/random';
-import { type ListName, type Shop, type Thing } from '../shop/shop';
+import { type ListName, riyadhTime, type Shop, type Thing } from '../shop/shop';
 
 export type Control = ReturnType<typeof controlOf>;
 
@@ -111,7 +111,12 @@ export const controlOf = (
     ) => {
       const shop = shopOf(merchantId);
       const index = shop[list].findIndex((thing) => thing.id === id);
-      const thing: Thing = { ...shop[list][index]!, ...values, id };
+      const thing: Thing = {
+        ...shop[list][index]!,
+        updated_at: riyadhTime(new Date()),
+        ...values,
+        id,
+      };
 
       shop[list][index] = thing;
       if (list === 'customers') {

@@ -44,7 +44,10 @@ export const merchantApiRouter = (
 
   for (const [path, list] of Object.entries(PATHS)) {
     router.get(path, (request, response) => {
-      const page = pageOf(shopOf(request)![list], request.query);
+      const page = pageOf(
+        sorted(shopOf(request)![list], request.query),
+        request.query,
+      );
 
       response.json(
         list === 'orders' && orderLists === 'short'
@@ -91,6 +94,20 @@ const shortOrder = (order: Thing) => {
     items: items?.map(({ name, quantity }) => ({ name, quantity })),
   };
 };
+
+/** Newest first, unless what was changed last is to be. */
+const sorted = (
+  things: readonly Thing[],
+  query: Request['query'],
+): readonly Thing[] =>
+  query.sort_by === 'updated_at-desc'
+    ? things.toSorted((one, other) =>
+        updatedAtOf(other).localeCompare(updatedAtOf(one)),
+      )
+    : things;
+
+const updatedAtOf = ({ updated_at }: Thing): string =>
+  (updated_at as { date: string } | undefined)?.date ?? '';
 
 const refuse = (response: Response, status: number) =>
   response

@@ -70,11 +70,14 @@ export const orderOf = (
   const shipping = random.pick([0, 15, 25]);
   const status = random.pick(STATUSES);
 
+  const date = riyadhTime(minutesAgo(random.between(5, 300_000)));
+
   return {
     id,
     reference_id: 100_000 + number,
     urls: { customer: `https://shop.example/order/${id}` },
-    date: riyadhTime(minutesAgo(random.between(5, 300_000))),
+    date,
+    updated_at: date,
     source: 'store',
     status: { ...status, customized: { id: status.id, name: status.name } },
     payment_method: random.pick(PAYMENT_METHODS),

@@ -7,6 +7,8 @@ import { RESOURCES } from './resources';
 export type ImportProgress = {
   resource: string;
   roundStartedAt: Date;
+  /** Null in the first one. */
+  formerRoundStartedAt: Date | null;
   nextPage: number;
   /** Null before the first page was seen. */
   pageCount: number | null;
@@ -28,7 +30,8 @@ export class ImportProgressRepository {
       `INSERT INTO connectors.import_progress (merchant_id, resource)
        SELECT $1, unnest($2::text[])
        ON CONFLICT (merchant_id, resource) DO UPDATE
-         SET round_started_at = now(), next_page = 1, page_count = NULL,
+         SET former_round_started_at = import_progress.round_started_at,
+             round_started_at = now(), next_page = 1, page_count = NULL,
              taken = 0, total = NULL, finished_at = NULL, remarks = '{}'
        WHERE NOT EXISTS (SELECT FROM connectors.import_progress AS other
                           WHERE other.merchant_id = $1
@@ -40,6 +43,7 @@ export class ImportProgressRepository {
   async list(merchantId: string): Promise<ImportProgress[]> {
     const rows = await this.dataSource.query<ImportProgress[]>(
       `SELECT resource, round_started_at AS "roundStartedAt",
+              former_round_started_at AS "formerRoundStartedAt",
               next_page AS "nextPage", page_count AS "pageCount", taken, total,
               finished_at AS "finishedAt", remarks
          FROM connectors.import_progress WHERE merchant_id = $1`,

@@ -20,6 +20,8 @@ export type Resource = {
    * it was deleted, and of what the list tells little, the rest.
    */
   one: { kind: RecordKind; path: (id: string) => string } | null;
+  /** The same list, what was changed last first; null where it tells all of each. */
+  pathByUpdate: string | null;
   /** Whether the list tells only a part of it. */
   isShort: (item: unknown) => boolean;
 };
@@ -31,6 +33,7 @@ export const RESOURCES: readonly Resource[] = [
     path: 'customers',
     changesOf: changesOfCustomer,
     one: null,
+    pathByUpdate: null,
     isShort: () => false,
   },
   {
@@ -38,6 +41,7 @@ export const RESOURCES: readonly Resource[] = [
     path: 'products',
     changesOf: changesOfProduct,
     one: { kind: 'sallaProduct', path: (id) => `products/${id}` },
+    pathByUpdate: null,
     isShort: () => false,
   },
   {
@@ -45,6 +49,7 @@ export const RESOURCES: readonly Resource[] = [
     path: 'orders?expanded=true',
     changesOf: changesOfOrder,
     one: { kind: 'sallaOrder', path: (id) => `orders/${id}` },
+    pathByUpdate: 'orders?sort_by=updated_at-desc',
     // For apps made after August 15, 2024, Salla expands none.
     isShort: (order) =>
       at(order, 'customer') === undefined && at(order, 'amounts') === undefined,
@@ -55,6 +60,7 @@ export const RESOURCES: readonly Resource[] = [
     changesOf: changesOfCart,
     // One that is not listed any more was bought, or is too old: neither is a deletion.
     one: null,
+    pathByUpdate: null,
     isShort: () => false,
   },
 ];

@@ -22,6 +22,7 @@ import {
 } from './import-progress.repository';
 import { type Resource, RESOURCES } from './resources';
 import { ShortLists } from './short-lists.service';
+import { UpdatedThings } from './updated-things.service';
 
 /** Written together: the CRM counts requests, not records. */
 const PAGES_AT_ONCE = 3;
@@ -46,6 +47,7 @@ export class ShopImport {
     private readonly sallaMerchantApi: SallaMerchantApi,
     private readonly shortLists: ShortLists,
     private readonly tenantLookup: TenantLookup,
+    private readonly updatedThings: UpdatedThings,
     private readonly workQueue: WorkQueue,
   ) {}
 
@@ -204,13 +206,26 @@ export class ShopImport {
     );
   }
 
-  /** What was there before and was in no page is asked for by itself. */
+  /**
+   * What was there before and was in no page is asked for by itself, and what was changed
+   * since the last round.
+   */
   private async finish(
     workspace: Workspace,
     merchantId: string,
     resource: Resource,
     progress: ImportProgress,
   ) {
+    for await (const changes of this.updatedThings.find(
+      workspace,
+      merchantId,
+      resource,
+      progress,
+    )) {
+      if (!(await this.take(workspace, merchantId, resource, changes))) {
+        return;
+      }
+    }
     for await (const changes of this.deletedThings.find(
       workspace,
       merchantId,

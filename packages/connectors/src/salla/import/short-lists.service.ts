@@ -52,7 +52,7 @@ export class ShortLists {
       listed.map(({ id }) => id),
     );
     const isUnchanged = ({ id, listedAs }: Listed) =>
-      known.get(id) === listedAs;
+      known.get(id)?.listedAs === listedAs;
 
     return {
       toAskFor: listed.filter((each) => !isUnchanged(each)),
