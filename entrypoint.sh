@@ -15,7 +15,7 @@
 #
 # Exit codes of its own: 64 a setting is missing or malformed, 65 the database is
 # newer than this image, 69 it or Redis cannot be reached, 70 it could not be
-# initialised. Any other is the command's.
+# initialised, 78 Redis is another deployment's. Any other is the command's.
 set -eu
 
 # Twenty writes its address and Clerk's key into it, and into nothing else of the image.

@@ -884,6 +884,8 @@ describe('the settings', () => {
     REDIS_URL: 'redis://redis:6379',
     APP_SECRET: 'hidden',
   };
+  const deploymentWith = (settings: Record<string, string>) =>
+    readPreparationSettings({ ...SETTINGS, ...settings }).deployment;
 
   it.each([
     ['PG_DATABASE_URL', ''],
@@ -902,6 +904,23 @@ describe('the settings', () => {
     expect(read).toThrow(expect.objectContaining({ exitCode: 64 }));
     expect(read).toThrow(variable);
     expect(read).not.toThrow('hidden');
+  });
+
+  it('know a deployment by its secret, in all of its processes', () => {
+    const ours = deploymentWith({});
+
+    expect(ours).toMatch(/^[0-9a-f]{64}$/);
+    expect(
+      deploymentWith({
+        DISABLE_DB_MIGRATIONS: 'true',
+        ENCRYPTION_KEY: 'added',
+        PG_DATABASE_URL: 'postgres://twenty@moved:5432/renamed',
+      }),
+    ).toBe(ours);
+    expect(deploymentWith({ APP_SECRET: '', ENCRYPTION_KEY: 'hidden' })).toBe(
+      ours,
+    );
+    expect(deploymentWith({ APP_SECRET: 'theirs' })).not.toBe(ours);
   });
 
   it('leave out what is switched off', () => {

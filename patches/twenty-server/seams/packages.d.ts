@@ -18,7 +18,7 @@ declare module 'ioredis' {
     duplicate(): Redis;
     ping(): Promise<string>;
     get(key: string): Promise<string | null>;
-    set(key: string, value: string): Promise<unknown>;
+    set(key: string, value: string, onlyNew?: 'NX'): Promise<unknown>;
     unlink(keys: string[]): Promise<number>;
     scanStream(options: {
       match?: string;

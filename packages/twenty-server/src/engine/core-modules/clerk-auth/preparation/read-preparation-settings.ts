@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
@@ -13,6 +15,8 @@ import { TenantRegistryClient } from 'src/engine/core-modules/clerk-auth/tenancy
 type Environment = Record<string, string | undefined>;
 
 export type PreparationSettings = {
+  /** The same for all processes of a deployment, and for no other's. */
+  deployment: string;
   databaseUrl: string;
   cacheRedisUrl: string;
   queueRedisUrl: string;
@@ -39,11 +43,15 @@ export const readPreparationSettings = (
     "of Twenty's database",
   );
   const cacheRedisUrl = readUrl(environment, 'REDIS_URL', 'of Redis');
-  requireSecret(environment);
+  const secret = requireSecret(environment);
   const tenancy = readTenancy(environment);
   const waitSeconds = readSeconds(environment);
 
   return {
+    // What Redis holds is not to say what the secret is.
+    deployment: createHmac('sha256', secret)
+      .update('twenty-clerk deployment')
+      .digest('hex'),
     databaseUrl,
     cacheRedisUrl,
     queueRedisUrl: environment.REDIS_QUEUE_URL?.trim()
@@ -83,8 +91,11 @@ const PUBLIC_SECRET = 'replace_me_with_a_random_string';
 const HOW_TO_MAKE_ONE =
   'Make one with openssl rand -base64 32, and keep it: what Twenty has encrypted opens only with it.';
 
-const requireSecret = (environment: Environment) => {
-  if (SECRETS.every((variable) => !environment[variable])) {
+/** @returns the one that stays the same when the other is added. */
+const requireSecret = (environment: Environment): string => {
+  const secret = environment.APP_SECRET || environment.ENCRYPTION_KEY;
+
+  if (!secret) {
     throw new PreparationError(
       'setting',
       `APP_SECRET is missing. ${HOW_TO_MAKE_ONE}`,
@@ -98,6 +109,8 @@ const requireSecret = (environment: Environment) => {
       );
     }
   }
+
+  return secret;
 };
 
 const readSeconds = (environment: Environment): number => {

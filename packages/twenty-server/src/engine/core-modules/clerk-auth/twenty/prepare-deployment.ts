@@ -19,6 +19,7 @@ import { runCommand } from 'src/engine/core-modules/clerk-auth/preparation/run-c
 import { registerCronJobs } from 'src/engine/core-modules/clerk-auth/twenty/register-cron-jobs';
 import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
 import {
+  claimRedisAt,
   flushCaches,
   waitForRedis,
 } from 'src/engine/core-modules/clerk-auth/twenty/twenty-redis';
@@ -95,13 +96,20 @@ const registerTheCronJobs = async (settings: PreparationSettings) => {
 
 const main = async () => {
   const settings = readPreparationSettings(process.env);
-  const { databaseUrl, preparesDatabases, registersCronJobs, waitSeconds } =
-    settings;
+  const {
+    databaseUrl,
+    deployment,
+    preparesDatabases,
+    registersCronJobs,
+    waitSeconds,
+  } = settings;
 
   await waitForDatabase(databaseUrl, waitSeconds);
   await refuseTransactionPooling(databaseUrl, 'PG_DATABASE_URL');
   await waitForRedis(settings.cacheRedisUrl, 'REDIS_URL', waitSeconds);
   await waitForRedis(settings.queueRedisUrl, 'REDIS_QUEUE_URL', waitSeconds);
+  await claimRedisAt(settings.cacheRedisUrl, 'REDIS_URL', deployment);
+  await claimRedisAt(settings.queueRedisUrl, 'REDIS_QUEUE_URL', deployment);
 
   if (preparesDatabases || registersCronJobs) {
     await withPreparationLock(databaseUrl, async () => {

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 
+import { claimRedis } from 'src/engine/core-modules/clerk-auth/preparation/claim-redis';
 import { reasonOf } from 'src/engine/core-modules/clerk-auth/tenancy/databases/connect';
 import { patiently } from 'src/engine/core-modules/clerk-auth/tenancy/databases/patiently';
 import { PreparationError } from 'src/engine/core-modules/clerk-auth/tenancy/databases/preparation.error';
@@ -24,10 +25,32 @@ export const waitForRedis = async (
   try {
     await patiently(() => withRedis(url, (redis) => redis.ping()), seconds);
   } catch (error) {
-    throw new PreparationError(
-      'unreachable',
-      `Redis cannot be reached: ${reasonOf(error)}. See ${variable}.`,
-    );
+    throw unreachable(error, variable);
+  }
+};
+
+const unreachable = (error: unknown, variable: string) =>
+  new PreparationError(
+    'unreachable',
+    `Redis cannot be reached: ${reasonOf(error)}. See ${variable}.`,
+  );
+
+/**
+ * See claimRedis().
+ *
+ * @throws PreparationError when the Redis is another deployment's, or is lost meanwhile.
+ */
+export const claimRedisAt = async (
+  url: string,
+  variable: string,
+  deployment: string,
+): Promise<void> => {
+  try {
+    await withRedis(url, (redis) => claimRedis(redis, deployment, variable));
+  } catch (error) {
+    throw error instanceof PreparationError
+      ? error
+      : unreachable(error, variable);
   }
 };
 
@@ -87,7 +110,7 @@ const withRedis = async <Result>(
 
     return await work(redis);
   } catch (error) {
-    throw new Error(reason || reasonOf(error), { cause: error });
+    throw reason === '' ? error : new Error(reason, { cause: error });
   } finally {
     redis.disconnect();
   }

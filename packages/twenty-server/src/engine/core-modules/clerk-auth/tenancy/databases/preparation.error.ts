@@ -4,6 +4,7 @@ export const EXIT_CODES = {
   newerDatabase: 65,
   unreachable: 69,
   notInitialised: 70,
+  redisOfAnother: 78,
 } as const;
 
 /** Why Twenty is not started: one line for the operator, without any secret. */
