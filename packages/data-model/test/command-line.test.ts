@@ -62,10 +62,10 @@ describe('migrate-schema', () => {
 
     expect(exitCode).toBe(0);
     expect(output).toMatch(
-      /^ {2}1\/158 {2}create object {4}agentSetting {2}\d+ ms$/m,
+      /^ {2}1\/159 {2}create object {4}agentSetting {2}\d+ ms$/m,
     );
     expect(output).toMatch(
-      /^158 steps done in [\d.]+ s, 0 failed, 0 not tried\.$/m,
+      /^159 steps done in [\d.]+ s, 0 failed, 0 not tried\.$/m,
     );
   });
 
@@ -151,7 +151,7 @@ describe('migrate-schema --dry-run', () => {
       /│ create field +│ sallaOrder\.total +│ NUMBER, 2 decimals +│/,
     );
     expect(output).toContain(
-      '158 steps to do, 0 conflicts. Nothing was changed.',
+      '159 steps to do, 0 conflicts. Nothing was changed.',
     );
     expect(server.changes).toEqual([]);
   });

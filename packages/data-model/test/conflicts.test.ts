@@ -73,7 +73,7 @@ describe('a conflict', () => {
     expect(conflictsIn(twenty)).toEqual([
       { code: 'object_name_taken', path: 'sallaOrder' },
     ]);
-    expect(complete(twenty).operations).toHaveLength(158 - 1 - 26 - 1 - 1);
+    expect(complete(twenty).operations).toHaveLength(159 - 1 - 26 - 1 - 1);
   });
 
   it('is named when a field is deactivated', () => {

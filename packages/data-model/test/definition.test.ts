@@ -1,5 +1,6 @@
 import { dataModel } from '../src/definition/data-model';
 import { type FieldDefinition } from '../src/definition/field-definition';
+import { descriptionOf, FILLED_BY } from '../src/definition/filled-by';
 import { type LocalizedText } from '../src/definition/localized-text';
 import { universalIdentifierOf } from '../src/definition/universal-identifier';
 import { fieldInputOf } from '../src/planner/field-input';
@@ -89,10 +90,11 @@ describe('the labels of the model', () => {
       object.labelPlural,
       object.description,
     ]),
-    ...fields.flatMap(([, { label, description }]) => [
-      label,
-      ...(description === undefined ? [] : [description]),
+    ...fields.flatMap(([, field]) => [
+      field.label,
+      ...[descriptionOf(field) ?? []].flat(),
     ]),
+    ...Object.values(FILLED_BY),
     ...relations.flatMap(({ label, inverse }) => [label, inverse.label]),
     ...options.map(({ label }) => label),
   ];

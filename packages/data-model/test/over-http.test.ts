@@ -103,7 +103,7 @@ describe('a run on a fresh workspace', () => {
     const { done, failed, conflicts } = await migrate();
 
     expect({ done: done.length, failed, conflicts }).toEqual({
-      done: 158,
+      done: 159,
       failed: [],
       conflicts: [],
     });
@@ -173,10 +173,10 @@ describe('a run on a fresh workspace', () => {
 
     await migrate({}, { onProgress: (progress) => seen.push(progress) });
 
-    expect(seen).toHaveLength(2 * 158);
+    expect(seen).toHaveLength(2 * 159);
     expect(seen.at(-1)).toMatchObject({
-      step: 158,
-      steps: 158,
+      step: 159,
+      steps: 159,
       outcome: 'done',
     });
   });
@@ -489,7 +489,7 @@ describe('bad access', () => {
       code: 'permission_missing',
       message: expect.stringContaining('"Data Model"'),
     });
-    expect(leftToDo().operations).toHaveLength(158);
+    expect(leftToDo().operations).toHaveLength(159);
   });
 
   it('a key that may not change views is named as such', async () => {

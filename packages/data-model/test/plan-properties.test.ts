@@ -40,7 +40,12 @@ const partOfTheModel = fc
   );
 
 const pathsOf = (operations: readonly Operation[]): string[] =>
-  operations.filter((operation) => 'field' in operation).map(pathOf);
+  operations
+    .filter(
+      (operation) =>
+        'field' in operation && operation.kind !== 'describe_field',
+    )
+    .map(pathOf);
 
 /** What users do to a workspace behind our back. */
 type Disturbance = (twenty: InMemoryTwenty, path: string) => void;
@@ -48,6 +53,9 @@ type Disturbance = (twenty: InMemoryTwenty, path: string) => void;
 const disturbances: Record<string, Disturbance> = {
   relabel: (twenty, path) => {
     twenty.field(path).label = 'A name that a user chose';
+  },
+  'write a description': (twenty, path) => {
+    twenty.field(path).description = 'A description that a user chose';
   },
   deactivate: (twenty, path) => {
     twenty.field(path).isActive = false;
@@ -102,6 +110,7 @@ describe('the plan for a fresh workspace', () => {
     expect(countOf('create_object')).toBe(7);
     expect(countOf('create_field')).toBe(111 + 25);
     expect(countOf('create_relation')).toBe(8);
+    expect(countOf('describe_field')).toBe(1);
     expect(countOf('arrange_object')).toBe(7);
   });
 
@@ -110,6 +119,7 @@ describe('the plan for a fresh workspace', () => {
       'create_object',
       'create_field',
       'create_relation',
+      'describe_field',
       'arrange_object',
     ];
     const positions = wholePlan.map(({ kind }) => order.indexOf(kind));

@@ -1,6 +1,11 @@
 import { arrangeNewObject } from 'src/engine/core-modules/clerk-auth/data-model/arrange-new-object';
+import {
+  describeNewFields,
+  planDescriptions,
+} from 'src/engine/core-modules/clerk-auth/data-model/describe-fields';
 import { type FlatEntity } from 'src/engine/core-modules/clerk-auth/data-model/flat-entity';
 import { planRearrangement } from 'src/engine/core-modules/clerk-auth/data-model/plan-rearrangement';
+import { WorkspaceIndex } from '@twenty-clerk/data-model/planner/workspace-index';
 import { snapshotOfMaps } from 'src/engine/core-modules/clerk-auth/data-model/snapshot-of-maps';
 import { MigrationDraft } from 'src/engine/core-modules/clerk-auth/data-model/migration-draft';
 
@@ -282,5 +287,48 @@ it('shows the useful columns of a table that shows every field, and no others', 
   ]);
   expect(changes.view?.flatEntityToUpdate).toMatchObject([
     { icon: 'IconLamp' },
+  ]);
+});
+
+it('describes what the same migration creates, and what is there in one more', () => {
+  const description = 'Filled in by Salla';
+  const draft = arrangedLamp();
+  const ofName = {
+    kind: 'describe_field' as const,
+    object: 'lamp',
+    field: 'name',
+    description,
+  };
+  const ofTotal = { ...ofName, object: 'bulb', field: 'total' };
+  const maps = {
+    flatObjectMetadataMaps: mapsOf([
+      { id: 'bulb-id', universalIdentifier: 'bulb', nameSingular: 'bulb' },
+    ]),
+    flatFieldMetadataMaps: mapsOf([
+      {
+        ...fieldOf('bulb', 'total'),
+        id: 'total-id',
+        objectMetadataId: 'bulb-id',
+        description: null,
+        label: 'A sum',
+      },
+    ]),
+    flatViewMaps: mapsOf([]),
+    flatViewFieldMaps: mapsOf([]),
+  };
+  const left = describeNewFields(draft, [ofName, ofTotal]);
+
+  expect(draft.find('fieldMetadata', { name: 'name' })).toMatchObject({
+    description,
+  });
+  expect(left).toEqual([ofTotal]);
+  expect(
+    planDescriptions(
+      maps.flatFieldMetadataMaps,
+      new WorkspaceIndex(snapshotOfMaps(maps)),
+      left,
+    ).fieldMetadata?.flatEntityToUpdate,
+  ).toMatchObject([
+    { universalIdentifier: 'bulb.total', label: 'A sum', description },
   ]);
 });

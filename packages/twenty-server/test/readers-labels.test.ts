@@ -41,6 +41,21 @@ describe('a field of the data model', () => {
     expect(arabic.options[0]).toMatchObject({ id: '1', color: 'yellow' });
   });
 
+  it('says in either language who fills it in', () => {
+    const filledIn = { ...status, description: 'Filled in by Salla' };
+
+    expect(fieldInLanguage('sallaOrder', filledIn, 'ar').description).toBe(
+      'تعبّئه منصة سلة تلقائيًا',
+    );
+    expect(
+      fieldInLanguage(
+        'sallaOrder',
+        { ...status, description: 'تعبّئه منصة سلة تلقائيًا' },
+        'en',
+      ).description,
+    ).toBe('Filled in by Salla');
+  });
+
   it('keeps what a user renamed or added', () => {
     const renamed = { ...status, label: 'How far it is' };
     const arabic = fieldInLanguage('sallaOrder', renamed, 'ar');

@@ -5,6 +5,7 @@ export const STEP_NAMES: Record<Operation['kind'], string> = {
   create_object: 'create object',
   create_field: 'create field',
   create_relation: 'create relation',
+  describe_field: 'describe field',
   arrange_object: 'arrange table',
 };
 
@@ -17,6 +18,8 @@ export const detailsOf = (operation: Operation): string => {
       return fieldDetails(operation);
     case 'create_relation':
       return `to one ${operation.target}; there: ${operation.inverse.name}`;
+    case 'describe_field':
+      return operation.description;
     case 'arrange_object':
       return [
         ...(operation.recordLabel === null

@@ -1,3 +1,4 @@
+import { type Described } from './filled-by';
 import { type LocalizedText } from './localized-text';
 
 /**
@@ -21,11 +22,10 @@ export type SelectOption = {
   color: OptionColor;
 };
 
-type FieldBasics = {
+type FieldBasics = Described & {
   /** One of the names in Twenty's picker of icons. */
   icon: string;
   label: LocalizedText;
-  description?: LocalizedText;
 };
 
 /**

@@ -1,4 +1,5 @@
 import { type FieldDefinitions } from './field-definition';
+import { type Filler } from './filled-by';
 import { type LocalizedText } from './localized-text';
 import { type RelationDefinitions } from './relation-definition';
 
@@ -15,6 +16,7 @@ export type ObjectDefinition = {
   icon: string;
   /** What the model calls Twenty's built-in `name` field, when it uses it. */
   nameLabel?: LocalizedText;
+  nameFilledBy?: Filler;
   /** The field whose value stands for a record in lists, links and search. */
   recordLabel: string;
   /** The columns of the default table after the record's label, in order. */

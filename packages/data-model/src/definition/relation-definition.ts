@@ -1,3 +1,4 @@
+import { type Described } from './filled-by';
 import { type LocalizedText } from './localized-text';
 
 /** The other side of a relation: the list of records that point here. */
@@ -12,7 +13,7 @@ export type InverseDefinition = {
 };
 
 /** Many records of the object point to one record of `to`. */
-export type RelationDefinition = {
+export type RelationDefinition = Pick<Described, 'filledBy'> & {
   to: string;
   label: LocalizedText;
   icon: string;

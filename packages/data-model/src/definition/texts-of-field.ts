@@ -1,5 +1,6 @@
 import { dataModel } from './data-model';
 import { type FieldDefinition } from './field-definition';
+import { type Described, descriptionOf } from './filled-by';
 import { type LocalizedText } from './localized-text';
 import { BUILT_IN_NAME } from './object-definition';
 import { universalIdentifierOf } from './universal-identifier';
@@ -14,7 +15,7 @@ export type TextsOfField = {
 
 const textsOf = (field: FieldDefinition): TextsOfField => ({
   label: field.label,
-  description: field.description,
+  description: descriptionOf(field),
   options:
     field.type === 'SELECT'
       ? Object.fromEntries(
@@ -26,8 +27,9 @@ const textsOf = (field: FieldDefinition): TextsOfField => ({
       : {},
 });
 
-const ofLabel = (label: LocalizedText): TextsOfField => ({
+const ofLabel = (label: LocalizedText, described: Described): TextsOfField => ({
   label,
+  description: descriptionOf(described),
   options: {},
 });
 
@@ -45,16 +47,28 @@ const fieldsOfModel = (): [path: string, texts: TextsOfField][] => [
     ]),
   ),
   ...dataModel.objects.flatMap(
-    ({ nameSingular, nameLabel, relations }): [string, TextsOfField][] => [
+    ({
+      nameSingular,
+      nameLabel,
+      nameFilledBy,
+      relations,
+    }): [string, TextsOfField][] => [
       ...(nameLabel === undefined
         ? []
         : ([
-            [`${nameSingular}.${BUILT_IN_NAME}`, ofLabel(nameLabel)],
+            [
+              `${nameSingular}.${BUILT_IN_NAME}`,
+              ofLabel(nameLabel, { filledBy: nameFilledBy }),
+            ],
           ] satisfies [string, TextsOfField][])),
       ...Object.entries(relations).flatMap(
-        ([name, { label, to, inverse }]): [string, TextsOfField][] => [
-          [`${nameSingular}.${name}`, ofLabel(label)],
-          [`${to}.${inverse.name}`, ofLabel(inverse.label)],
+        ([name, { label, filledBy, to, inverse }]): [
+          string,
+          TextsOfField,
+        ][] => [
+          [`${nameSingular}.${name}`, ofLabel(label, { filledBy })],
+          // Twenty writes about both sides what is said of one.
+          [`${to}.${inverse.name}`, ofLabel(inverse.label, { filledBy })],
         ],
       ),
     ],

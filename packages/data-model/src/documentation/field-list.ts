@@ -1,4 +1,5 @@
 import { type FieldDefinition } from '../definition/field-definition';
+import { type Described, descriptionOf } from '../definition/filled-by';
 import {
   type DataModel,
   type ExtensionDefinition,
@@ -56,7 +57,7 @@ const fieldsOf = (
   );
 
 const relationsOf = ({ nameSingular, relations, columns }: ObjectDefinition) =>
-  Object.entries(relations).map(([name, { to, label, inverse }]) =>
+  Object.entries(relations).map(([name, { to, label, filledBy, inverse }]) =>
     row(
       nameSingular,
       name,
@@ -64,7 +65,10 @@ const relationsOf = ({ nameSingular, relations, columns }: ObjectDefinition) =>
       label.ar,
       `one ${to}`,
       placeIn(columns, name),
-      `there: ${inverse.name}, "${inverse.label.en}"`,
+      [
+        `there: ${inverse.name}, "${inverse.label.en}"`,
+        ...meaningOf({ filledBy }),
+      ].join('; '),
     ),
   );
 
@@ -87,8 +91,14 @@ const notesOn = (field: FieldDefinition): string[] => [
   ...('default' in field && field.default !== undefined
     ? [`default ${JSON.stringify(field.default)}`]
     : []),
-  ...(field.description ? [field.description.en] : []),
+  ...meaningOf(field),
 ];
+
+const meaningOf = (described: Described): string[] => {
+  const description = descriptionOf(described);
+
+  return description === undefined ? [] : [description.en];
+};
 
 const decimals = (many: number): string =>
   many === 0

@@ -26,7 +26,7 @@ export const pageOf = (model: DataModel): string =>
     '',
     '### Conflicts',
     '',
-    `Nothing is ever deleted, renamed, retyped or switched on again. What is in the way is named, with what to do, and the rest is done: ${CONFLICT_CODES.map((code) => `\`${code}\``).join(', ')}.`,
+    `Nothing is ever deleted, renamed, retyped or switched on again, and no description that somebody wrote is changed. What is in the way is named, with what to do, and the rest is done: ${CONFLICT_CODES.map((code) => `\`${code}\``).join(', ')}.`,
     '',
     DIFFERENCES,
     '',

@@ -44,6 +44,7 @@ export const objectsPage = (after: string | null) =>
             universalIdentifier: true,
             name: true,
             label: true,
+            description: true,
             type: true,
             isActive: true,
             isUnique: true,
@@ -134,6 +135,7 @@ export const createRelation = (
             objectMetadataId: objectId,
             name: input.name,
             label: input.label,
+            description: input.description,
             icon: input.icon,
             type: 'RELATION',
             relationCreationPayload: {
@@ -154,6 +156,14 @@ export const relabelField = (id: string, label: string) =>
   ({
     updateOneField: {
       __args: { input: { id, update: { label } } },
+      id: true,
+    },
+  }) satisfies Newest.MutationGenqlSelection satisfies Oldest.MutationGenqlSelection;
+
+export const describeField = (id: string, description: string) =>
+  ({
+    updateOneField: {
+      __args: { input: { id, update: { description } } },
       id: true,
     },
   }) satisfies Newest.MutationGenqlSelection satisfies Oldest.MutationGenqlSelection;

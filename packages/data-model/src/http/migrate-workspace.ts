@@ -3,12 +3,18 @@ import { type MetadataApiClient } from 'twenty-client-sdk/metadata';
 import { type Language } from '../definition/localized-text';
 import { type DataModel } from '../definition/object-definition';
 import { type Conflict } from '../planner/conflict';
-import { isSameStep, type Operation } from '../planner/operation';
+import {
+  type DescribeField,
+  isSameStep,
+  type Operation,
+} from '../planner/operation';
 import { planDataModel } from '../planner/plan';
+import { WorkspaceIndex } from '../planner/workspace-index';
 import { type WorkspaceSnapshot } from '../planner/workspace-snapshot';
 import { applyCreation } from './apply-operation';
 import { arrangeObject } from './arrange-object';
 import { KnownIds } from './known-ids';
+import { describeField } from './metadata-requests';
 import { readWorkspace } from './read-workspace';
 import { TwentyFailure } from './twenty-failure';
 
@@ -121,6 +127,9 @@ class MigrationRun {
         if (operation.kind === 'arrange_object') {
           current ??= await readWorkspace(this.client);
           await arrangeObject(this.client, current, operation);
+        } else if (operation.kind === 'describe_field') {
+          current ??= await readWorkspace(this.client);
+          await this.describe(current, operation);
         } else {
           await applyCreation(this.client, ids, operation);
         }
@@ -146,6 +155,17 @@ class MigrationRun {
       skipped: remaining.filter((operation) => !this.hasFailed(operation)),
       conflicts,
     };
+  }
+
+  private async describe(
+    workspace: WorkspaceSnapshot,
+    { object, field, description }: DescribeField,
+  ): Promise<void> {
+    const existing = new WorkspaceIndex(workspace).field(object, field);
+
+    if (existing !== undefined) {
+      await this.client.mutation(describeField(existing.id, description));
+    }
   }
 
   /** Whether only another look at the workspace tells how to go on. */

@@ -1,4 +1,5 @@
 import { type FieldDefinition } from '../definition/field-definition';
+import { descriptionOf } from '../definition/filled-by';
 import { type Language } from '../definition/localized-text';
 
 /**
@@ -85,7 +86,7 @@ export const fieldInputOf = (
   name,
   icon: field.icon,
   label: field.label[language],
-  description: field.description?.[language],
+  description: descriptionOf(field)?.[language],
   type: field.type,
   isNullable: !('required' in field && field.required === true),
   isUnique: 'unique' in field && field.unique === true,

@@ -28,7 +28,7 @@ export type CreateRelation = {
   object: string;
   field: string;
   universalIdentifier: string;
-  input: { name: string; label: string; icon: string };
+  input: { name: string; label: string; description?: string; icon: string };
   target: string;
   inverse: {
     name: string;
@@ -38,6 +38,14 @@ export type CreateRelation = {
     icon: string;
     universalIdentifier: string;
   };
+};
+
+/** What a field that exists says about itself. */
+export type DescribeField = {
+  kind: 'describe_field';
+  object: string;
+  field: string;
+  description: string;
 };
 
 /**
@@ -69,7 +77,7 @@ export type ArrangeObject = {
 };
 
 export type Operation =
-  CreateObject | CreateField | CreateRelation | ArrangeObject;
+  CreateObject | CreateField | CreateRelation | DescribeField | ArrangeObject;
 
 /** Where an operation happens: `sallaOrder`, or `sallaOrder.total`. */
 export const pathOf = (operation: Operation): string =>

@@ -3,13 +3,15 @@ import { type Language } from '../definition/localized-text';
 import { universalIdentifierOf } from '../definition/universal-identifier';
 import { type Conflict, type ConflictCode } from './conflict';
 import { fieldInputOf } from './field-input';
-import { inTheWay, NOTHING_TO_DO, type PlanPart, toDo } from './plan-part';
+import { planDescription } from './plan-description';
+import { inTheWay, type PlanPart, toDo } from './plan-part';
 import { type FieldSnapshot } from './workspace-snapshot';
 import { type WorkspaceIndex } from './workspace-index';
 
 /**
  * Plans one field of an object that exists or is about to be made. A field that
- * exists is left alone, whatever its label, description, default or decimals.
+ * exists is left alone, whatever its label, default or decimals, but for what it says
+ * about itself.
  */
 export const planField = (
   index: WorkspaceIndex,
@@ -24,7 +26,9 @@ export const planField = (
   if (existing !== undefined) {
     const conflict = differenceFrom(definition, existing, path);
 
-    return conflict === undefined ? NOTHING_TO_DO : inTheWay(conflict);
+    return conflict === undefined
+      ? planDescription(existing, objectName, name, definition, language)
+      : inTheWay(conflict);
   }
 
   const holder = index.fieldHoldingName(objectName, [name]);

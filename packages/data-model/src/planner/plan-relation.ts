@@ -1,7 +1,10 @@
+import { descriptionOf } from '../definition/filled-by';
 import { type Language } from '../definition/localized-text';
 import { type RelationDefinition } from '../definition/relation-definition';
 import { universalIdentifierOf } from '../definition/universal-identifier';
-import { inTheWay, NOTHING_TO_DO, type PlanPart, toDo } from './plan-part';
+import { type Conflict } from './conflict';
+import { planDescription } from './plan-description';
+import { inTheWay, type PlanPart, toDo } from './plan-part';
 import { type FieldSnapshot } from './workspace-snapshot';
 import { joinColumnOf, type WorkspaceIndex } from './workspace-index';
 
@@ -17,7 +20,11 @@ export const planRelation = (
   const path = `${objectName}.${name}`;
 
   if (existing !== undefined) {
-    return planExistingRelation(index, existing, definition, path);
+    const conflict = differenceFrom(index, existing, definition, path);
+
+    return conflict === undefined
+      ? planDescription(existing, objectName, name, definition, language)
+      : inTheWay(conflict);
   }
 
   const holder = index.fieldHoldingName(objectName, [name, joinColumnOf(name)]);
@@ -50,7 +57,12 @@ export const planRelation = (
     object: objectName,
     field: name,
     universalIdentifier: universalIdentifierOf(path),
-    input: { name, label: definition.label[language], icon: definition.icon },
+    input: {
+      name,
+      label: definition.label[language],
+      description: descriptionOf(definition)?.[language],
+      icon: definition.icon,
+    },
     target: definition.to,
     inverse: {
       name: definition.inverse.name,
@@ -62,34 +74,34 @@ export const planRelation = (
   });
 };
 
-const planExistingRelation = (
+const differenceFrom = (
   index: WorkspaceIndex,
   existing: FieldSnapshot,
   definition: RelationDefinition,
   path: string,
-): PlanPart => {
+): Conflict | undefined => {
   const target = index.object(definition.to);
 
   if (
     existing.relation?.kind !== 'MANY_TO_ONE' ||
     existing.relation.targetObject !== target?.nameSingular
   ) {
-    return inTheWay({
+    return {
       code: 'relation_differs',
       path,
       message: `"${path}" exists as ${describe(existing)}; the model needs a relation to one "${definition.to}". Rename or delete the existing field to make room.`,
       holdsBack: [path],
-    });
+    };
   }
 
   return existing.isActive
-    ? NOTHING_TO_DO
-    : inTheWay({
+    ? undefined
+    : {
         code: 'field_deactivated',
         path,
         message: `The relation "${path}" is deactivated and stays so. Activate it in Settings, Data model, if you want it back.`,
         holdsBack: [],
-      });
+      };
 };
 
 const describe = ({ relation, type }: FieldSnapshot): string => {

@@ -1,11 +1,13 @@
 import { type Language } from '../definition/localized-text';
 import {
+  BUILT_IN_NAME,
   type DataModel,
   type ObjectDefinition,
 } from '../definition/object-definition';
 import { type Conflict } from './conflict';
 import { type Operation } from './operation';
 import { awaitsArrangement, planArrangement } from './plan-arrangement';
+import { planDescription } from './plan-description';
 import { planField } from './plan-field';
 import { planExtension, planObject } from './plan-objects';
 import { type PlanPart, together } from './plan-part';
@@ -21,10 +23,10 @@ export type Plan = {
 /**
  * Compares what a workspace has with what it should have. The operations are in
  * the order in which they can be carried out: objects, fields, relations, then
- * how the objects look. There are none when nothing is missing.
+ * what they say about themselves and how the objects look. There are none when nothing is missing.
  *
- * Nothing is ever deleted, retyped or switched on again, and no label that a
- * user chose is changed. What stands in the way of the model is reported as a
+ * Nothing is ever deleted, retyped or switched on again, and no label or description
+ * that a user chose is changed. What stands in the way of the model is reported as a
  * conflict, and the rest is planned all the same.
  *
  * The same input gives the same plan; nothing is read or written.
@@ -48,7 +50,13 @@ export const planDataModel = (
   const closed = new Set(objects.conflicts.map(({ path }) => path));
   const fields = planFields(index, model, closed, language);
   const relations = planRelations(index, model, closed, language);
-  const { operations, conflicts } = together([objects, fields, relations]);
+  const names = planNames(index, model, closed, language);
+  const { operations, conflicts } = together([
+    objects,
+    fields,
+    relations,
+    names,
+  ]);
 
   const arrangements = model.objects
     .filter(
@@ -67,7 +75,14 @@ export const planDataModel = (
       ),
     );
 
-  return { operations: [...operations, ...arrangements], conflicts };
+  return {
+    operations: [
+      ...operations.filter((operation) => !isDescription(operation)),
+      ...operations.filter(isDescription),
+      ...arrangements,
+    ],
+    conflicts,
+  };
 };
 
 const planFields = (
@@ -110,6 +125,29 @@ const planRelations = (
         ),
     ),
   );
+
+/** The built-in names that something fills in. */
+const planNames = (
+  index: WorkspaceIndex,
+  model: DataModel,
+  closed: ReadonlySet<string>,
+  language: Language,
+): PlanPart =>
+  together(
+    model.objects
+      .filter(({ nameSingular }) => !closed.has(nameSingular))
+      .map(({ nameSingular, nameFilledBy }) =>
+        planDescription(
+          index.field(nameSingular, BUILT_IN_NAME),
+          nameSingular,
+          BUILT_IN_NAME,
+          { filledBy: nameFilledBy },
+          language,
+        ),
+      ),
+  );
+
+const isDescription = ({ kind }: Operation) => kind === 'describe_field';
 
 const isCreated = (objects: PlanPart, { nameSingular }: ObjectDefinition) =>
   objects.operations.some(({ object }) => object === nameSingular);

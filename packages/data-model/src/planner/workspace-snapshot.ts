@@ -27,6 +27,8 @@ export type FieldSnapshot = {
   universalIdentifier: string;
   name: string;
   label: string;
+  /** Null where nobody has written one. */
+  description: string | null;
   /** One of Twenty's field types, `TEXT` or `CURRENCY` for instance. */
   type: string;
   isActive: boolean;

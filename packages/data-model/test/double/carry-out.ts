@@ -33,6 +33,10 @@ export const carryOut = (
         operation.inverse,
       );
       return;
+    case 'describe_field':
+      twenty.field(`${operation.object}.${operation.field}`).description =
+        operation.description;
+      return;
     case 'arrange_object':
       arrange(twenty, operation);
   }

@@ -26,6 +26,7 @@ type TwentyObject = Omit<
 export type NewField = {
   name: string;
   label: string;
+  description?: string | null;
   type: string;
   isNullable?: boolean | null;
   isUnique?: boolean | null;
@@ -109,6 +110,7 @@ export class InMemoryTwenty {
       const field = this.addPlainField(id, {
         name,
         label: name === 'name' ? 'Name' : name,
+        description: name === 'name' ? 'Name' : null,
         type: name === 'name' ? 'TEXT' : 'DATE_TIME',
       });
 
@@ -170,7 +172,7 @@ export class InMemoryTwenty {
   addRelation(
     objectId: string,
     targetId: string,
-    input: { name: string; label: string },
+    input: { name: string; label: string; description?: string | null },
     inverse: { name: string; label: string },
   ): { field: Field; inverse: Field } {
     const object = this.objectById(objectId);
@@ -178,8 +180,20 @@ export class InMemoryTwenty {
 
     this.refuseTakenName(objectId, `${input.name}Id`);
     this.refuseTakenName(targetId, inverse.name);
-    const field = this.addField(objectId, { ...input, type: 'RELATION' });
-    const other = this.addField(targetId, { ...inverse, type: 'RELATION' });
+    const field = this.addField(objectId, {
+      ...input,
+      description:
+        input.description ??
+        `${capitalized(object.namePlural)} tied to the ${capitalized(target.nameSingular)}`,
+      type: 'RELATION',
+    });
+    const other = this.addField(targetId, {
+      ...inverse,
+      description:
+        input.description ??
+        `${capitalized(target.namePlural)} ${capitalized(object.nameSingular)}`,
+      type: 'RELATION',
+    });
 
     field.relation = {
       kind: 'MANY_TO_ONE',
@@ -299,6 +313,7 @@ export class InMemoryTwenty {
       universalIdentifier,
       name: input.name,
       label: input.label,
+      description: input.description ?? null,
       type: input.type,
       isActive: true,
       isUnique: input.isUnique ?? false,
@@ -323,6 +338,9 @@ export class InMemoryTwenty {
     }
   }
 }
+
+const capitalized = (text: string) =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const hasId =
   (id: string) =>

@@ -50,6 +50,7 @@ const typeDefs = /* GraphQL */ `
     universalIdentifier: String!
     name: String!
     label: String!
+    description: String
     type: FieldMetadataType!
     isActive: Boolean
     isUnique: Boolean
@@ -120,6 +121,7 @@ const typeDefs = /* GraphQL */ `
   }
   input UpdateFieldInput {
     label: String
+    description: String
   }
   input UpdateOneFieldMetadataInput {
     id: UUID!
@@ -302,8 +304,14 @@ export const metadataSchema = (
           createOneField(twenty, input.field),
         ),
         updateOneField: change(
-          ({ input }: { input: { id: string; update: { label: string } } }) =>
-            Object.assign(twenty.fieldById(input.id), input.update),
+          ({
+            input,
+          }: {
+            input: {
+              id: string;
+              update: { label?: string; description?: string };
+            };
+          }) => Object.assign(twenty.fieldById(input.id), input.update),
         ),
         updateOneObject: change(
           ({

@@ -7,11 +7,13 @@ export const person: ExtensionDefinition = {
     sallaCustomerId: {
       type: 'TEXT',
       icon: 'IconId',
+      filledBy: 'salla',
       label: { en: 'Salla Customer ID', ar: 'معرّف العميل في سلة' },
     },
     totalSpent: {
       type: 'NUMBER',
       icon: 'IconCash',
+      filledBy: 'salla',
       label: { en: 'Total Spent (SAR)', ar: 'إجمالي الإنفاق (ر.س)' },
       decimals: 2,
       default: 0,
@@ -19,6 +21,7 @@ export const person: ExtensionDefinition = {
     ordersCount: {
       type: 'NUMBER',
       icon: 'IconNumbers',
+      filledBy: 'salla',
       label: { en: 'Orders Count', ar: 'عدد الطلبات' },
       decimals: 0,
       default: 0,
@@ -26,6 +29,7 @@ export const person: ExtensionDefinition = {
     lastOrderDate: {
       type: 'DATE_TIME',
       icon: 'IconCalendarEvent',
+      filledBy: 'salla',
       label: { en: 'Last Order Date', ar: 'تاريخ آخر طلب' },
     },
     sallaTags: {

@@ -61,6 +61,7 @@ export const agentSetting = defineObject({
     callCount: {
       type: 'NUMBER',
       icon: 'IconPhoneCall',
+      filledBy: 'elevenLabs',
       label: { en: 'Total Calls', ar: 'إجمالي المكالمات' },
       decimals: 0,
       default: 0,
@@ -70,6 +71,7 @@ export const agentSetting = defineObject({
       // 87.5 that the integration writes as 8750%. So this is a plain number.
       type: 'NUMBER',
       icon: 'IconPercentage',
+      filledBy: 'elevenLabs',
       label: { en: 'Success Rate (%)', ar: 'نسبة النجاح (%)' },
       description: { en: 'From 0 to 100', ar: 'من 0 إلى 100' },
       decimals: 1,
@@ -78,6 +80,7 @@ export const agentSetting = defineObject({
     lastCallAt: {
       type: 'DATE_TIME',
       icon: 'IconCalendarClock',
+      filledBy: 'elevenLabs',
       label: { en: 'Last Call Date', ar: 'تاريخ آخر مكالمة' },
     },
     widgetPrimaryColor: {

@@ -19,6 +19,7 @@ export const communicationLog = defineObject({
     channel: {
       type: 'SELECT',
       icon: 'IconMessages',
+      filledBy: 'elevenLabsForCalls',
       label: { en: 'Channel', ar: 'القناة' },
       options: {
         CALL: { label: { en: 'Call', ar: 'مكالمة' }, color: 'blue' },
@@ -30,6 +31,7 @@ export const communicationLog = defineObject({
     direction: {
       type: 'SELECT',
       icon: 'IconArrowsLeftRight',
+      filledBy: 'elevenLabsForCalls',
       label: { en: 'Direction', ar: 'الاتجاه' },
       options: {
         INBOUND: { label: { en: 'Inbound', ar: 'وارد' }, color: 'turquoise' },
@@ -40,27 +42,32 @@ export const communicationLog = defineObject({
     status: {
       type: 'TEXT',
       icon: 'IconProgressCheck',
+      filledBy: 'elevenLabsForCalls',
       label: { en: 'Status', ar: 'الحالة' },
     },
     content: {
       type: 'TEXT',
       icon: 'IconMessage',
+      filledBy: 'elevenLabsForCalls',
       label: { en: 'Content', ar: 'المحتوى' },
       displayedLines: 5,
     },
     metadata: {
       type: 'RAW_JSON',
       icon: 'IconBraces',
+      filledBy: 'elevenLabsForCalls',
       label: { en: 'Metadata (JSON)', ar: 'بيانات إضافية (JSON)' },
     },
     automationId: {
       type: 'TEXT',
       icon: 'IconId',
+      filledBy: 'elevenLabsForCalls',
       label: { en: 'Automation ID', ar: 'معرّف الأتمتة' },
     },
     sentAt: {
       type: 'DATE_TIME',
       icon: 'IconSend',
+      filledBy: 'elevenLabsForCalls',
       label: { en: 'Sent At', ar: 'وقت الإرسال' },
     },
     deliveredAt: {
@@ -83,6 +90,7 @@ export const communicationLog = defineObject({
   relations: {
     contact: {
       to: 'person',
+      filledBy: 'elevenLabsForCalls',
       label: { en: 'Contact', ar: 'جهة الاتصال' },
       icon: 'IconUser',
       inverse: {

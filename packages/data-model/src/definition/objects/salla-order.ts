@@ -27,22 +27,26 @@ export const sallaOrder = defineObject({
     orderId: {
       type: 'TEXT',
       icon: 'IconId',
+      filledBy: 'salla',
       label: { en: 'Salla Order ID', ar: 'معرّف الطلب في سلة' },
       unique: true,
     },
     orderNumber: {
       type: 'TEXT',
       icon: 'IconHash',
+      filledBy: 'salla',
       label: { en: 'Order Number', ar: 'رقم الطلب' },
     },
     customer: {
       type: 'RAW_JSON',
       icon: 'IconUser',
+      filledBy: 'salla',
       label: { en: 'Customer (JSON)', ar: 'العميل (JSON)' },
     },
     status: {
       type: 'SELECT',
       icon: 'IconProgressCheck',
+      filledBy: 'salla',
       label: { en: 'Order Status', ar: 'حالة الطلب' },
       options: {
         PENDING: {
@@ -59,6 +63,7 @@ export const sallaOrder = defineObject({
     financialStatus: {
       type: 'SELECT',
       icon: 'IconCreditCard',
+      filledBy: 'salla',
       label: { en: 'Financial Status', ar: 'الحالة المالية' },
       options: {
         PAID: { label: { en: 'Paid', ar: 'مدفوع' }, color: 'green' },
@@ -76,6 +81,7 @@ export const sallaOrder = defineObject({
     fulfillmentStatus: {
       type: 'SELECT',
       icon: 'IconPackage',
+      filledBy: 'salla',
       label: { en: 'Fulfillment Status', ar: 'حالة التنفيذ' },
       options: {
         UNFULFILLED: {
@@ -93,6 +99,7 @@ export const sallaOrder = defineObject({
     currencyCode: {
       type: 'TEXT',
       icon: 'IconCoin',
+      filledBy: 'salla',
       label: { en: 'Currency', ar: 'العملة' },
       description: {
         en: 'ISO 4217 code',
@@ -103,18 +110,21 @@ export const sallaOrder = defineObject({
     subtotal: {
       type: 'NUMBER',
       icon: 'IconReceipt',
+      filledBy: 'salla',
       label: { en: 'Subtotal', ar: 'المجموع الفرعي' },
       decimals: 2,
     },
     total: {
       type: 'NUMBER',
       icon: 'IconCash',
+      filledBy: 'salla',
       label: { en: 'Total', ar: 'الإجمالي' },
       decimals: 2,
     },
     totalTax: {
       type: 'NUMBER',
       icon: 'IconReceiptTax',
+      filledBy: 'salla',
       label: { en: 'Total Tax', ar: 'إجمالي الضريبة' },
       decimals: 2,
       default: 0,
@@ -122,6 +132,7 @@ export const sallaOrder = defineObject({
     totalDiscount: {
       type: 'NUMBER',
       icon: 'IconDiscount',
+      filledBy: 'salla',
       label: { en: 'Total Discount', ar: 'إجمالي الخصم' },
       decimals: 2,
       default: 0,
@@ -129,6 +140,7 @@ export const sallaOrder = defineObject({
     totalShipping: {
       type: 'NUMBER',
       icon: 'IconTruckDelivery',
+      filledBy: 'salla',
       label: { en: 'Shipping Cost', ar: 'تكلفة الشحن' },
       decimals: 2,
       default: 0,
@@ -136,11 +148,13 @@ export const sallaOrder = defineObject({
     lineItems: {
       type: 'RAW_JSON',
       icon: 'IconList',
+      filledBy: 'salla',
       label: { en: 'Line Items (JSON)', ar: 'بنود الطلب (JSON)' },
     },
     shippingAddress: {
       type: 'RAW_JSON',
       icon: 'IconMapPin',
+      filledBy: 'salla',
       label: { en: 'Shipping Address', ar: 'عنوان الشحن' },
     },
     billingAddress: {
@@ -151,6 +165,7 @@ export const sallaOrder = defineObject({
     paymentMethod: {
       type: 'TEXT',
       icon: 'IconCreditCard',
+      filledBy: 'salla',
       label: { en: 'Payment Method', ar: 'طريقة الدفع' },
     },
     paymentGatewayTransactionId: {
@@ -164,6 +179,7 @@ export const sallaOrder = defineObject({
     fulfillments: {
       type: 'RAW_JSON',
       icon: 'IconPackage',
+      filledBy: 'salla',
       label: { en: 'Fulfillments (JSON)', ar: 'عمليات التنفيذ (JSON)' },
     },
     refunds: {
@@ -174,33 +190,39 @@ export const sallaOrder = defineObject({
     discountCodes: {
       type: 'RAW_JSON',
       icon: 'IconTicket',
+      filledBy: 'salla',
       label: { en: 'Discount Codes', ar: 'أكواد الخصم' },
     },
     orderNotes: {
       type: 'TEXT',
       icon: 'IconNotes',
+      filledBy: 'salla',
       label: { en: 'Order Notes', ar: 'ملاحظات الطلب' },
       displayedLines: 5,
     },
     referringSite: {
       type: 'TEXT',
       icon: 'IconExternalLink',
+      filledBy: 'salla',
       label: { en: 'Referring Site', ar: 'الموقع المُحيل' },
     },
     landingPage: {
       type: 'TEXT',
       icon: 'IconBrowser',
+      filledBy: 'salla',
       label: { en: 'Landing Page', ar: 'صفحة الوصول' },
     },
     placedAt: {
       type: 'DATE_TIME',
       icon: 'IconCalendarEvent',
+      filledBy: 'salla',
       label: { en: 'Order Placed At', ar: 'تاريخ إنشاء الطلب' },
       required: true,
     },
     closedAt: {
       type: 'DATE_TIME',
       icon: 'IconCalendarCheck',
+      filledBy: 'salla',
       label: { en: 'Order Closed At', ar: 'تاريخ إغلاق الطلب' },
     },
     cancelledAt: {
@@ -212,6 +234,7 @@ export const sallaOrder = defineObject({
   relations: {
     contact: {
       to: 'person',
+      filledBy: 'salla',
       label: { en: 'Contact', ar: 'جهة الاتصال' },
       icon: 'IconUser',
       inverse: {

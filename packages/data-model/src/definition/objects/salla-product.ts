@@ -17,6 +17,7 @@ export const sallaProduct = defineObject({
   },
   icon: 'IconShoppingCart',
   nameLabel: { en: 'Product Name', ar: 'اسم المنتج' },
+  nameFilledBy: 'salla',
   recordLabel: 'name',
   columns: [
     'status',
@@ -31,18 +32,21 @@ export const sallaProduct = defineObject({
     sallaProductId: {
       type: 'TEXT',
       icon: 'IconId',
+      filledBy: 'salla',
       label: { en: 'Salla Product ID', ar: 'معرّف المنتج في سلة' },
       unique: true,
     },
     description: {
       type: 'TEXT',
       icon: 'IconFileDescription',
+      filledBy: 'salla',
       label: { en: 'Description', ar: 'الوصف' },
       displayedLines: 5,
     },
     price: {
       type: 'NUMBER',
       icon: 'IconCash',
+      filledBy: 'salla',
       label: { en: 'Price (SAR)', ar: 'السعر (ر.س)' },
       decimals: 2,
       required: true,
@@ -50,12 +54,14 @@ export const sallaProduct = defineObject({
     comparePrice: {
       type: 'NUMBER',
       icon: 'IconDiscount',
+      filledBy: 'salla',
       label: { en: 'Compare at Price', ar: 'السعر قبل الخصم' },
       decimals: 2,
     },
     stockQuantity: {
       type: 'NUMBER',
       icon: 'IconPackages',
+      filledBy: 'salla',
       label: { en: 'Stock Quantity', ar: 'الكمية في المخزون' },
       decimals: 0,
       default: 0,
@@ -63,31 +69,37 @@ export const sallaProduct = defineObject({
     sku: {
       type: 'TEXT',
       icon: 'IconTag',
+      filledBy: 'salla',
       label: { en: 'SKU', ar: 'رمز التخزين (SKU)' },
     },
     barcode: {
       type: 'TEXT',
       icon: 'IconBarcode',
+      filledBy: 'salla',
       label: { en: 'Barcode', ar: 'الباركود' },
     },
     mainImage: {
       type: 'TEXT',
       icon: 'IconPhoto',
+      filledBy: 'salla',
       label: { en: 'Main Image URL', ar: 'رابط الصورة الرئيسية' },
     },
     images: {
       type: 'RAW_JSON',
       icon: 'IconPhoto',
+      filledBy: 'salla',
       label: { en: 'Images (JSON Array)', ar: 'الصور (مصفوفة JSON)' },
     },
     imageAlt: {
       type: 'TEXT',
       icon: 'IconTextCaption',
+      filledBy: 'salla',
       label: { en: 'Image Alt Text', ar: 'النص البديل للصورة' },
     },
     status: {
       type: 'SELECT',
       icon: 'IconProgressCheck',
+      filledBy: 'salla',
       label: { en: 'Status', ar: 'الحالة' },
       options: {
         ACTIVE: { label: { en: 'Active', ar: 'نشط' }, color: 'green' },
@@ -99,39 +111,46 @@ export const sallaProduct = defineObject({
     isFeatured: {
       type: 'BOOLEAN',
       icon: 'IconStar',
+      filledBy: 'salla',
       label: { en: 'Featured Product', ar: 'منتج مميز' },
       default: false,
     },
     categories: {
       type: 'RAW_JSON',
       icon: 'IconCategory',
+      filledBy: 'salla',
       label: { en: 'Categories (IDs)', ar: 'التصنيفات (معرّفات)' },
     },
     brandId: {
       type: 'TEXT',
       icon: 'IconId',
+      filledBy: 'salla',
       label: { en: 'Brand ID', ar: 'معرّف العلامة التجارية' },
     },
     weight: {
       type: 'NUMBER',
       icon: 'IconWeight',
+      filledBy: 'salla',
       label: { en: 'Weight (kg)', ar: 'الوزن (كجم)' },
       decimals: 3,
     },
     requiresShipping: {
       type: 'BOOLEAN',
       icon: 'IconTruckDelivery',
+      filledBy: 'salla',
       label: { en: 'Requires Shipping', ar: 'يتطلب الشحن' },
       default: true,
     },
     metaTitle: {
       type: 'TEXT',
       icon: 'IconHeading',
+      filledBy: 'salla',
       label: { en: 'Meta Title', ar: 'عنوان الصفحة (Meta)' },
     },
     metaDescription: {
       type: 'TEXT',
       icon: 'IconFileDescription',
+      filledBy: 'salla',
       label: { en: 'Meta Description', ar: 'وصف الصفحة (Meta)' },
       displayedLines: 3,
     },
@@ -143,11 +162,13 @@ export const sallaProduct = defineObject({
     slug: {
       type: 'TEXT',
       icon: 'IconLink',
+      filledBy: 'salla',
       label: { en: 'URL Slug', ar: 'الاسم اللطيف للرابط' },
     },
     canonicalUrl: {
       type: 'TEXT',
       icon: 'IconWorld',
+      filledBy: 'salla',
       label: { en: 'Canonical URL', ar: 'الرابط الأساسي' },
     },
     ogTitle: {

@@ -26,24 +26,28 @@ export const voiceCall = defineObject({
     callId: {
       type: 'TEXT',
       icon: 'IconId',
+      filledBy: 'elevenLabs',
       label: { en: 'ElevenLabs Call ID', ar: 'معرّف المكالمة في ElevenLabs' },
       unique: true,
     },
     agentId: {
       type: 'TEXT',
       icon: 'IconRobot',
+      filledBy: 'elevenLabs',
       label: { en: 'ElevenLabs Agent ID', ar: 'معرّف وكيل ElevenLabs' },
       required: true,
     },
     phoneNumber: {
       type: 'TEXT',
       icon: 'IconPhone',
+      filledBy: 'elevenLabs',
       label: { en: 'Phone Number', ar: 'رقم الهاتف' },
       required: true,
     },
     direction: {
       type: 'SELECT',
       icon: 'IconArrowsLeftRight',
+      filledBy: 'elevenLabs',
       label: { en: 'Direction', ar: 'الاتجاه' },
       options: {
         INBOUND: { label: { en: 'Inbound', ar: 'واردة' }, color: 'turquoise' },
@@ -54,6 +58,7 @@ export const voiceCall = defineObject({
     status: {
       type: 'SELECT',
       icon: 'IconProgressCheck',
+      filledBy: 'elevenLabs',
       label: { en: 'Call Status', ar: 'حالة المكالمة' },
       options: {
         INITIATED: { label: { en: 'Initiated', ar: 'بدأت' }, color: 'gray' },
@@ -69,6 +74,7 @@ export const voiceCall = defineObject({
     duration: {
       type: 'NUMBER',
       icon: 'IconClock',
+      filledBy: 'elevenLabs',
       label: { en: 'Duration (seconds)', ar: 'المدة (بالثواني)' },
       decimals: 0,
       default: 0,
@@ -76,12 +82,14 @@ export const voiceCall = defineObject({
     startedAt: {
       type: 'DATE_TIME',
       icon: 'IconCalendarEvent',
+      filledBy: 'elevenLabs',
       label: { en: 'Started At', ar: 'وقت البدء' },
       required: true,
     },
     endedAt: {
       type: 'DATE_TIME',
       icon: 'IconCalendarCheck',
+      filledBy: 'elevenLabs',
       label: { en: 'Ended At', ar: 'وقت الانتهاء' },
     },
     recordingUrl: {
@@ -92,18 +100,21 @@ export const voiceCall = defineObject({
     transcription: {
       type: 'TEXT',
       icon: 'IconFileText',
+      filledBy: 'elevenLabs',
       label: { en: 'Transcription', ar: 'النص المفرّغ' },
       displayedLines: 10,
     },
     summary: {
       type: 'TEXT',
       icon: 'IconNotes',
+      filledBy: 'elevenLabs',
       label: { en: 'Call Summary', ar: 'ملخص المكالمة' },
       displayedLines: 5,
     },
     sentiment: {
       type: 'SELECT',
       icon: 'IconMoodSmile',
+      filledBy: 'elevenLabs',
       label: { en: 'Sentiment', ar: 'الانطباع' },
       options: {
         POSITIVE: { label: { en: 'Positive', ar: 'إيجابي' }, color: 'green' },
@@ -115,11 +126,13 @@ export const voiceCall = defineObject({
     intent: {
       type: 'RAW_JSON',
       icon: 'IconTarget',
+      filledBy: 'elevenLabs',
       label: { en: 'Intent (JSON Array)', ar: 'النية (مصفوفة JSON)' },
     },
     cost: {
       type: 'NUMBER',
       icon: 'IconCoin',
+      filledBy: 'elevenLabs',
       label: { en: 'Call Cost (USD)', ar: 'تكلفة المكالمة (دولار)' },
       decimals: 2,
       default: 0,
@@ -128,6 +141,7 @@ export const voiceCall = defineObject({
   relations: {
     contact: {
       to: 'person',
+      filledBy: 'elevenLabs',
       label: { en: 'Contact', ar: 'جهة الاتصال' },
       icon: 'IconUser',
       inverse: {

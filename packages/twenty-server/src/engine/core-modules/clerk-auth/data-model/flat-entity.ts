@@ -65,3 +65,33 @@ export const asSeen = (entity: FlatEntity): FlatEntity => ({
   ...entity,
   ...(entity.overrides as object | null | undefined),
 });
+
+export const emptyOperations = (): FlatEntityOperations => ({
+  flatEntityToCreate: [],
+  flatEntityToUpdate: [],
+  flatEntityToDelete: [],
+});
+
+export const findById = (
+  maps: FlatEntityMaps,
+  id: string | undefined,
+): FlatEntity | undefined =>
+  maps.byUniversalIdentifier[maps.universalIdentifierById[id ?? ''] ?? ''];
+
+/** In both places where Twenty may look: the entity, and what overrides it. */
+export const changed = (
+  entity: FlatEntity,
+  properties: object,
+): FlatEntity => ({
+  ...entity,
+  ...properties,
+  ...(isSet(entity.overrides) && {
+    overrides: { ...entity.overrides, ...properties },
+  }),
+  ...(isSet(entity.universalOverrides) && {
+    universalOverrides: { ...entity.universalOverrides, ...properties },
+  }),
+});
+
+const isSet = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null;

@@ -2,7 +2,9 @@ import { v4 } from 'uuid';
 
 import { BUILT_IN_NAME } from '@twenty-clerk/data-model/definition/object-definition';
 import {
-  type FlatEntity,
+  changed,
+  emptyOperations,
+  findById,
   type FlatEntityMaps,
   type FlatEntityOperations,
   type FlatEntityOperationsByKind,
@@ -135,33 +137,6 @@ export const planRearrangement = (
   };
 };
 
-/** In both places where Twenty may look: the entity, and what overrides it. */
-const changed = (entity: FlatEntity, properties: object): FlatEntity => ({
-  ...entity,
-  ...properties,
-  ...(isSet(entity.overrides) && {
-    overrides: { ...entity.overrides, ...properties },
-  }),
-  ...(isSet(entity.universalOverrides) && {
-    universalOverrides: { ...entity.universalOverrides, ...properties },
-  }),
-});
-
-const isSet = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null;
-
-const emptyOperations = (): FlatEntityOperations => ({
-  flatEntityToCreate: [],
-  flatEntityToUpdate: [],
-  flatEntityToDelete: [],
-});
-
 const hasAny = (operations: FlatEntityOperations) =>
   operations.flatEntityToCreate.length > 0 ||
   operations.flatEntityToUpdate.length > 0;
-
-const findById = (
-  maps: FlatEntityMaps,
-  id: string | undefined,
-): FlatEntity | undefined =>
-  maps.byUniversalIdentifier[maps.universalIdentifierById[id ?? ''] ?? ''];

@@ -101,6 +101,7 @@ const fieldSnapshotOf = (
     universalIdentifier: field.universalIdentifier,
     name: String(field.name),
     label: String(field.label),
+    description: textOrNull(field.description),
     type: String(field.type),
     isActive: field.isActive === true,
     isUnique: field.isUnique === true,

@@ -8,6 +8,10 @@ import { DataSource, In } from 'typeorm';
 import { ApplicationService } from 'src/engine/core-modules/application/application.service';
 import { arrangeNewObject } from 'src/engine/core-modules/clerk-auth/data-model/arrange-new-object';
 import {
+  describeNewFields,
+  planDescriptions,
+} from 'src/engine/core-modules/clerk-auth/data-model/describe-fields';
+import {
   type FlatEntity,
   type FlatEntityMaps,
   type FlatEntityOperationsByKind,
@@ -22,6 +26,7 @@ import {
   type CreateField,
   type CreateObject,
   type CreateRelation,
+  type DescribeField,
   type Operation,
   pathOf,
 } from '@twenty-clerk/data-model/planner/operation';
@@ -137,6 +142,10 @@ export class TwentyMetadataAdapter implements WorkspaceMetadata {
       }
     }
 
+    const leftToDescribe = describeNewFields(
+      draft,
+      ofKind<DescribeField>(operations, 'describe_field'),
+    );
     const leftToArrange = ofKind<ArrangeObject>(
       operations,
       'arrange_object',
@@ -153,6 +162,11 @@ export class TwentyMetadataAdapter implements WorkspaceMetadata {
 
     if (leftToArrange.length > 0) {
       await this.rearrange(workspaceId, leftToArrange, owner);
+    }
+    if (leftToDescribe.length > 0) {
+      refused.push(
+        ...(await this.describe(workspaceId, leftToDescribe, owner)),
+      );
     }
 
     if (!draft.isEmpty()) {
@@ -261,6 +275,25 @@ export class TwentyMetadataAdapter implements WorkspaceMetadata {
         `Twenty refused the arrangement of objects: ${describe(refused)}`,
       );
     }
+  }
+
+  /** @returns what Twenty has refused: nothing was described then. */
+  private async describe(
+    workspaceId: string,
+    descriptions: readonly DescribeField[],
+    owner: Owner,
+  ): Promise<RefusedPart[]> {
+    const index = new WorkspaceIndex(await this.readAfresh(workspaceId));
+    const { flatFieldMetadataMaps } = await this.readMaps(workspaceId);
+    const operations = planDescriptions(
+      flatFieldMetadataMaps,
+      index,
+      descriptions,
+    );
+
+    return Object.keys(operations).length === 0
+      ? []
+      : this.migrate(workspaceId, operations, owner);
   }
 
   private async setRecordLabels(
