@@ -9,6 +9,7 @@ import {
 import { openOrganization } from './support/open-organization';
 import { LAYLA, NOURA, SAMI } from './support/people';
 import { callsSeenBy, enterAgent } from './support/salla/calls';
+import { enterPeople } from './support/salla/people';
 import { OrderList } from './support/salla/order-list';
 import {
   ordersOf,
@@ -180,6 +181,50 @@ test('what a voice agent said to a customer is on their page, and its settings c
     await expect(
       noura.page.getByText('طلبك في الطريق ويصل غداً.').first(),
     ).toBeVisible();
+  }
+});
+
+test('an admin sees who may be one person, opens both, and says of others that they are two', async ({
+  arriveAt,
+  deployment,
+}) => {
+  const { shop, noura, settings } = await enterWithShop(
+    { arriveAt, deployment },
+    'متجر النبهانية',
+  );
+  const [customer] = shop.customers;
+  const nameOfCustomer = `${String(customer!.first_name)} ${String(customer!.last_name)}`;
+  const phones = {
+    primaryPhoneNumber: String(customer!.mobile),
+    primaryPhoneCallingCode: String(customer!.mobile_code),
+  };
+
+  await enterPeople(noura, [
+    { name: { firstName: 'Reem', lastName: 'Al-Subaie' }, phones },
+    { name: { firstName: 'Mona', lastName: 'Al-Subaie' }, phones },
+  ]);
+  await settings.connect(shop);
+  await settings.open();
+  await settings.sees('These may be one person');
+  await expectAccessible(noura.page, 'people who may be one', {
+    ours: OURS_IN_SETTINGS,
+    uncover: () => settings.uncover(),
+  });
+  await settings
+    .pairWith('Mona Al-Subaie')
+    .getByRole('button', { name: 'They are two' })
+    .click();
+  await expect(settings.pairWith('Mona Al-Subaie')).toBeHidden();
+
+  const pair = settings.pairWith('Reem Al-Subaie');
+
+  await expect(pair).toContainText(nameOfCustomer);
+  await pair.getByRole('link', { name: 'Open both' }).click();
+  await expect(noura.page).toHaveURL(/\/objects\/people/);
+  await expect(noura.page.getByText('Reem Al-Subaie').first()).toBeVisible();
+  await expect(noura.page.getByText(nameOfCustomer).first()).toBeVisible();
+  if (isRealTwenty()) {
+    await expect(noura.page.getByText('Mona Al-Subaie')).toBeHidden();
   }
 });
 

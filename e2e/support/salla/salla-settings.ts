@@ -86,6 +86,11 @@ export class SallaSettings {
     ).toBeVisible();
   }
 
+  /** Of two who may be one person. */
+  pairWith(name: string): Locator {
+    return this.ours.getByRole('listitem').filter({ hasText: name });
+  }
+
   rowOf(list: string): Locator {
     const { page } = this.visitor;
 

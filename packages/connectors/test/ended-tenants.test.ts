@@ -21,9 +21,13 @@ describe('What is kept of a tenant', () => {
     await shops.connect('noura', NOURAS_SHOP);
     await shops.settled();
     await shops.database(
-      `INSERT INTO connectors.account (source, id, tenant_id)
-       VALUES ('elevenlabs', 'agent_of_nobody', $1)`,
-      [randomUUID()],
+      `WITH account AS (
+         INSERT INTO connectors.account (source, id, tenant_id)
+         VALUES ('elevenlabs', 'agent_of_nobody', $1) RETURNING tenant_id)
+       INSERT INTO connectors.possible_duplicate
+         (tenant_id, customer_id, person_id, likeness)
+       SELECT tenant_id, '1', $2, 'phone' FROM account`,
+      [randomUUID(), randomUUID()],
     );
   });
 
@@ -61,5 +65,8 @@ describe('What is kept of a tenant', () => {
   it('goes when tenant-manager knows it no more', async () => {
     await get(EndedTenants).sweep();
     expect(await accounts()).toEqual([String(NOURAS_SHOP)]);
+    expect(
+      await shops.database(`SELECT FROM connectors.possible_duplicate`),
+    ).toEqual([]);
   });
 });

@@ -13,8 +13,20 @@ import { ar as localAr } from '@/clerk-auth/messages/local-organization/ar';
 import { en as localEn } from '@/clerk-auth/messages/local-organization/en';
 import { type LocalOrganizationMessages } from '@/clerk-auth/messages/local-organization/LocalOrganizationMessages';
 
-const aboutSalla = ({ lists, refusals, ...texts }: SallaTexts) => ({
+const aboutSalla = ({
+  lists,
+  refusals,
+  duplicates: { likenesses, ...duplicates },
+  ...texts
+}: SallaTexts) => ({
   ...texts,
+  ...likenesses,
+  ...Object.fromEntries(
+    Object.entries(duplicates).map(([key, text]) => [
+      `duplicates.${key}`,
+      text,
+    ]),
+  ),
   ...lists,
   ...refusals,
 });

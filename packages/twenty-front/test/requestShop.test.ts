@@ -1,6 +1,8 @@
 import {
   beginConnection,
+  declineDuplicate,
   endConnection,
+  readPossibleDuplicates,
   readShop,
 } from '@/clerk-auth/components/settings/salla/requestShop';
 
@@ -40,4 +42,33 @@ describe('what is asked about a shop', () => {
       ]);
     },
   );
+
+  it('is also who may be one person, and that two are two', async () => {
+    const seen: unknown[] = [];
+    const where = {
+      connectorsUrl: server.url,
+      sessionToken: 'session-token',
+      organizationId: null,
+    };
+    const person = { id: 'a/b', name: '' };
+
+    server.answerWith((request, response) => {
+      seen.push(request.method, request.url);
+      response.end('{}');
+    });
+    await readPossibleDuplicates(where);
+    await declineDuplicate(where, {
+      customerId: '42',
+      customer: person,
+      other: person,
+      likenesses: ['phone'],
+    });
+
+    expect(seen).toEqual([
+      'GET',
+      '/api/salla/duplicates',
+      'DELETE',
+      '/api/salla/duplicates/42/a%2Fb',
+    ]);
+  });
 });

@@ -43,7 +43,12 @@ export class EndedTenants {
         await this.agentClaims.end(id);
       }
     }
-    for (const table of ['record_state', 'erasure', 'workspace_access']) {
+    for (const table of [
+      'record_state',
+      'possible_duplicate',
+      'erasure',
+      'workspace_access',
+    ]) {
       await this.dataSource.query(
         `DELETE FROM connectors.${table} WHERE tenant_id = $1`,
         [tenantId],

@@ -8,6 +8,7 @@ import {
 } from '../deliveries/delivery.repository';
 import { parsedBody } from '../deliveries/parsed-body';
 import { CrmRecords } from '../records/crm-records.service';
+import { PossibleDuplicateRepository } from '../records/possible-duplicate.repository';
 import { RecordStateRepository } from '../records/record-state.repository';
 import { customersIn } from '../salla/mapping/customers-in';
 import { envelopeOf } from '../salla/mapping/envelope';
@@ -46,6 +47,7 @@ export class CustomerErasure {
     private readonly customerIdentities: CustomerIdentities,
     private readonly deliveryRepository: DeliveryRepository,
     private readonly erasureRepository: ErasureRepository,
+    private readonly possibleDuplicateRepository: PossibleDuplicateRepository,
     private readonly recordStateRepository: RecordStateRepository,
     private readonly tenantLookup: TenantLookup,
   ) {}
@@ -141,6 +143,11 @@ export class CustomerErasure {
     );
     await this.deliveryRepository.forget(deliveries.map(({ id }) => id));
     await this.recordStateRepository.forgetPurchases(tenantId, customerId);
+    await this.possibleDuplicateRepository.forget(
+      tenantId,
+      customerId,
+      identity.contactIds,
+    );
 
     const isKnown = await this.recordStateRepository.forget(
       tenantId,

@@ -37,6 +37,10 @@ export const API_ERRORS = {
     HttpStatus.SERVICE_UNAVAILABLE,
     'It cannot be said right now which workspace is yours. Please try again.',
   ],
+  workspace_unreachable: [
+    HttpStatus.SERVICE_UNAVAILABLE,
+    'Your workspace cannot be reached right now. Please try again.',
+  ],
   salla_off: [
     HttpStatus.NOT_FOUND,
     'This deployment has no app at Salla: shops cannot be connected.',

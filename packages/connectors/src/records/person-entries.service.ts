@@ -16,7 +16,9 @@ import {
   type Recognized,
   recognizePeople,
 } from './recognize-people';
+import { alikePeople, isOfNewNumber } from './alike-people';
 import { changingFields, type Plan } from './record-state';
+import { type WriteResult } from './write-result';
 
 const ADDRESS_TAKEN =
   'person: somebody else in the workspace, or deleted there, has the same address; merge them there if they are one';
@@ -30,14 +32,13 @@ export class PersonEntries {
    * An address that somebody else has, if only among the deleted, is left out, and told
    * again the next time: they may have given it up by then.
    *
-   * @param remarks gets what a person has to look at, by the key of the change.
+   * @param result gets what a person has to look at.
    */
   async of(
     workspace: Workspace,
     plans: readonly Plan[],
-    remarks: Map<string, string[]>,
+    { remarks, alike }: Pick<WriteResult, 'remarks' | 'alike'>,
   ): Promise<PlannedEntry[]> {
-    const unknown = plans.filter(({ state }) => !state?.recordId);
     const { people, addressees } = await this.peopleFinder.find(workspace, {
       ids: plans.flatMap(({ state, values }) =>
         state?.recordId && (isPartOfName(values.name) || 'emails' in values)
@@ -45,7 +46,9 @@ export class PersonEntries {
           : [],
       ),
       sallaCustomerIds: plans.map(({ change }) => change.externalId),
-      phones: unknown.flatMap(({ change }) => phoneOf(change) ?? []),
+      phones: plans
+        .filter(isOfNewNumber)
+        .flatMap(({ change }) => phoneOf(change) ?? []),
       emails: plans.flatMap(({ change }) => addressOf(change) || []),
     });
     const recognized = recognizePeople(
@@ -55,16 +58,18 @@ export class PersonEntries {
       addressees,
     );
 
+    alike.push(...alikePeople(plans, recognized, people));
+
     return plans.map((plan) => {
       const who = recognized.get(plan.change.externalId)!;
       const person = people.find(({ id }) => id === who.recordId);
       const planned = { plan, entry: entryOfPerson(plan, who, person) };
 
-      if (who.isAddressTaken) {
+      if (who.addressHolder !== null) {
         remarks.set(planned.entry.key, [ADDRESS_TAKEN]);
       }
 
-      return who.isAddressTaken ||
+      return who.addressHolder !== null ||
         // An address that has become free is no reason to bring back who was deleted.
         (person === undefined && isOnlyAddress(plan))
         ? withoutAddress(planned)

@@ -8,8 +8,8 @@ export type Recognized = {
   recordId: string;
   /** Nobody there was recognized. */
   isNew: boolean;
-  /** Somebody else there has it, if only among the deleted, and no two may. */
-  isAddressTaken: boolean;
+  /** Who else there has the address, if only among the deleted: no two may. */
+  addressHolder: string | null;
 };
 
 /**
@@ -61,7 +61,7 @@ export const recognizePeople = (
       recognized.set(change.externalId, {
         recordId,
         isNew: match === undefined,
-        isAddressTaken: owner !== undefined && owner !== recordId,
+        addressHolder: owner === undefined || owner === recordId ? null : owner,
       });
     }
   }

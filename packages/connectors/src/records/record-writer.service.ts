@@ -14,6 +14,7 @@ import {
   withoutAddress,
 } from './entry-of-plan';
 import { PersonEntries } from './person-entries.service';
+import { PossibleDuplicateRepository } from './possible-duplicate.repository';
 import {
   isOutdated,
   type Plan,
@@ -34,6 +35,7 @@ export class RecordWriter {
     private readonly contactFinder: ContactFinder,
     private readonly crmRecords: CrmRecords,
     private readonly personEntries: PersonEntries,
+    private readonly possibleDuplicateRepository: PossibleDuplicateRepository,
     private readonly recordStateRepository: RecordStateRepository,
   ) {}
 
@@ -64,6 +66,7 @@ export class RecordWriter {
       remarks: new Map(),
       missingFields: new Set(),
       customers: new Map(),
+      alike: [],
       resumed: new Set(
         [...states].flatMap(([key, state]) => (wasCutOff(state) ? key : [])),
       ),
@@ -100,6 +103,11 @@ export class RecordWriter {
     }
 
     await this.recordStateRepository.save(entityManager, tenantId, after);
+    await this.possibleDuplicateRepository.replace(
+      entityManager,
+      tenantId,
+      result.alike,
+    );
 
     return result;
   }
@@ -153,7 +161,7 @@ export class RecordWriter {
 
     const entries =
       kind === 'person'
-        ? await this.personEntries.of(workspace, plans, result.remarks)
+        ? await this.personEntries.of(workspace, plans, result)
         : plans.map((plan) => ({
             plan,
             entry: entryOf(workspace.tenantId, plan),

@@ -11,6 +11,8 @@ import { CustomerTotalsWriter } from './customer-totals-writer.service';
 import { KnownRecords } from './known-records.service';
 import { PeopleFinder } from './people-finder.service';
 import { PersonEntries } from './person-entries.service';
+import { PossibleDuplicateRepository } from './possible-duplicate.repository';
+import { PossibleDuplicates } from './possible-duplicates.service';
 import { RecordStateRepository } from './record-state.repository';
 import { RecordWriter } from './record-writer.service';
 
@@ -28,6 +30,8 @@ import { RecordWriter } from './record-writer.service';
     KnownRecords,
     PeopleFinder,
     PersonEntries,
+    PossibleDuplicateRepository,
+    PossibleDuplicates,
     RecordStateRepository,
     RecordWriter,
   ],
@@ -37,6 +41,8 @@ import { RecordWriter } from './record-writer.service';
     CrmRecords,
     CustomerTotalsWriter,
     PeopleFinder,
+    PossibleDuplicateRepository,
+    PossibleDuplicates,
     RecordStateRepository,
     RecordWriter,
   ],

@@ -1,4 +1,5 @@
 import { keyOfChange, type RecordChange } from '../changes/record-change';
+import { type AlikePeople } from './possible-duplicate.repository';
 
 /** How changes came out; by the key of the change. */
 export type WriteResult = {
@@ -8,6 +9,8 @@ export type WriteResult = {
   missingFields: Set<string>;
   /** Customers of whom it was seen on the way that they are there: ids of their people. */
   customers: Map<string, string>;
+  /** Who may be one person with customers. */
+  alike: AlikePeople[];
   /** Changes of things with which somebody was cut off before: by their keys. */
   resumed: Set<string>;
 };

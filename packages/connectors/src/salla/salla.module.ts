@@ -12,6 +12,7 @@ import { ShopPace } from './api/shop-pace.service';
 import { SallaOAuth } from './oauth/salla-oauth.service';
 import { ShopArrival } from './easy-mode/shop-arrival.service';
 import { ConnectionAttemptRepository } from './connection/connection-attempt.repository';
+import { PossibleDuplicatesController } from './connection/possible-duplicates.controller';
 import { ShopConnectionController } from './connection/shop-connection.controller';
 import { ShopConnection } from './connection/shop-connection.service';
 import { DeletedThings } from './import/deleted-things.service';
@@ -34,7 +35,11 @@ import { SallaWebhooksController } from './webhooks/salla-webhooks.controller';
     RecordsModule,
     TenantsModule,
   ],
-  controllers: [SallaWebhooksController, ShopConnectionController],
+  controllers: [
+    PossibleDuplicatesController,
+    SallaWebhooksController,
+    ShopConnectionController,
+  ],
   providers: [
     AppEvents,
     ConnectionAttemptRepository,

@@ -14,6 +14,7 @@ import { AppEvents1765000003000 } from './migrations/1765000003000-app-events';
 import { ShortLists1765000004000 } from './migrations/1765000004000-short-lists';
 import { Erasures1765000005000 } from './migrations/1765000005000-erasures';
 import { FormerRounds1765000006000 } from './migrations/1765000006000-former-rounds';
+import { PossibleDuplicates1765000007000 } from './migrations/1765000007000-possible-duplicates';
 
 const SCHEMA = 'connectors';
 const CONNECTIONS = 20;
@@ -42,6 +43,7 @@ export const storageConnection = (
         ShortLists1765000004000,
         Erasures1765000005000,
         FormerRounds1765000006000,
+        PossibleDuplicates1765000007000,
       ],
       logger: new SilentLogger(),
       poolSize: CONNECTIONS,

@@ -159,6 +159,7 @@ export class Takeover {
         remarks: new Map(),
         missingFields: new Set(),
         customers: new Map(),
+        alike: [],
         resumed: new Set(),
       };
     }

@@ -4,7 +4,9 @@ import { TwentySettingsPage } from '@/clerk-auth/bridge/TwentySettingsPage';
 import { useTwentyLocale } from '@/clerk-auth/bridge/twentyEnvironment';
 import { ConfirmedButton } from '@/clerk-auth/components/settings/ConfirmedButton';
 import { describeShop } from '@/clerk-auth/components/settings/salla/describeShop';
+import { PossibleDuplicates } from '@/clerk-auth/components/settings/salla/PossibleDuplicates';
 import { ShopProgressList } from '@/clerk-auth/components/settings/salla/ShopProgressList';
+import { usePossibleDuplicates } from '@/clerk-auth/components/settings/salla/usePossibleDuplicates';
 import { useShop } from '@/clerk-auth/components/settings/salla/useShop';
 import { useSallaMessages } from '@/clerk-auth/components/settings/salla/useSallaMessages';
 import { SettingsClerkBox } from '@/clerk-auth/components/settings/SettingsClerkBox';
@@ -19,6 +21,10 @@ export const SallaSettings = ({ connectorsUrl }: SallaSettingsProps) => {
   const messages = useSallaMessages();
   const { connection, refusal, look, connect, disconnect } =
     useShop(connectorsUrl);
+  const { answer: duplicates, decline } = usePossibleDuplicates(
+    connectorsUrl,
+    connection !== null && connection.shop !== null,
+  );
   const { state, problem, offers } = describeShop(
     connection,
     refusal,
@@ -76,6 +82,14 @@ export const SallaSettings = ({ connectorsUrl }: SallaSettingsProps) => {
               />
             )}
           </div>
+          {duplicates !== null && duplicates.pairs.length > 0 && (
+            <PossibleDuplicates
+              answer={duplicates}
+              texts={messages.duplicates}
+              locale={locale}
+              onDecline={(pair) => void decline(pair)}
+            />
+          )}
         </section>
       </SettingsClerkBox>
     </TwentySettingsPage>

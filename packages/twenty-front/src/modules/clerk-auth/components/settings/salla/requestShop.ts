@@ -1,3 +1,7 @@
+import {
+  type PossibleDuplicate,
+  type PossibleDuplicatesAnswer,
+} from '@twenty-clerk/contract/shops/possible-duplicates';
 import { type ShopConnectionAnswer } from '@twenty-clerk/contract/shops/shop-connection';
 import { askProgram } from '@/clerk-auth/session/askProgram';
 
@@ -11,8 +15,9 @@ export type ShopRequest = {
 const request = (
   { connectorsUrl, sessionToken, organizationId }: ShopRequest,
   method: 'GET' | 'POST' | 'DELETE',
+  path = 'connection',
 ): Promise<unknown> => {
-  const address = new URL(`${connectorsUrl}/api/salla/connection`);
+  const address = new URL(`${connectorsUrl}/api/salla/${path}`);
   if (organizationId !== null) {
     address.searchParams.set('organization', organizationId);
   }
@@ -42,4 +47,30 @@ export const beginConnection = async (where: ShopRequest): Promise<string> =>
 /** @throws ProgramRefusal */
 export const endConnection = async (where: ShopRequest): Promise<void> => {
   await request(where, 'DELETE');
+};
+
+/**
+ * Who may be one person in the workspace.
+ *
+ * @throws ProgramRefusal
+ */
+export const readPossibleDuplicates = async (
+  where: ShopRequest,
+): Promise<PossibleDuplicatesAnswer> =>
+  (await request(where, 'GET', 'duplicates')) as PossibleDuplicatesAnswer;
+
+/**
+ * They are two.
+ *
+ * @throws ProgramRefusal
+ */
+export const declineDuplicate = async (
+  where: ShopRequest,
+  { customerId, other }: PossibleDuplicate,
+): Promise<void> => {
+  await request(
+    where,
+    'DELETE',
+    `duplicates/${encodeURIComponent(customerId)}/${encodeURIComponent(other.id)}`,
+  );
 };

@@ -17,6 +17,17 @@ export const sallaInEnglish = {
   keep: 'Keep it connected',
   disconnectQuestion:
     'Disconnect the shop? What has come from it stays in the workspace.',
+  duplicates: {
+    title: 'These may be one person',
+    text: 'A customer of your shop has the number or address of somebody else here. If they are one, open both, select them and choose Merge. Nothing is merged by itself.',
+    likenesses: { phone: 'Same phone number', email: 'Same e-mail address' },
+    nobody: 'No name',
+    open: 'Open both',
+    openPair: 'Open both: {one} and {other}',
+    decline: 'They are two',
+    declinePair: 'They are two: {one} and {other}',
+    others: 'More of them: {count}. They come up when these are settled.',
+  },
   lists: {
     customers: 'Customers',
     products: 'Products',

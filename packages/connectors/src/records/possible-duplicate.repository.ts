@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+
+import { type Likeness } from '@twenty-clerk/contract/shops/possible-duplicates';
+
+/** Who in the workspace is like a customer in one respect. */
+export type AlikePeople = {
+  customerId: string;
+  likeness: Likeness;
+  /** Records of people; none where nobody is any more. */
+  personIds: readonly string[];
+};
+
+/** A customer and somebody else, by their records. */
+export type AlikePair = {
+  customerId: string;
+  customerRecordId: string | null;
+  personId: string;
+  likenesses: Likeness[];
+};
+
+type PairIds = Pick<AlikePair, 'customerId' | 'personId'>;
+
+/** Whom customers may be. The only writer of `possible_duplicate`. */
+@Injectable()
+export class PossibleDuplicateRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** In place of what was found of them before. What was declined stays so. */
+  async replace(
+    entityManager: EntityManager,
+    tenantId: string,
+    found: readonly AlikePeople[],
+  ): Promise<void> {
+    if (found.length === 0) {
+      return;
+    }
+
+    const rows = found.flatMap(({ personIds, ...of }) =>
+      personIds.map((personId) => ({ ...of, personId })),
+    );
+
+    await entityManager.query(
+      `DELETE FROM connectors.possible_duplicate
+        WHERE tenant_id = $1
+          AND (customer_id, likeness) IN
+              (SELECT * FROM unnest($2::text[], $3::text[]))
+          AND (customer_id, likeness, person_id) NOT IN
+              (SELECT * FROM unnest($4::text[], $5::text[], $6::uuid[]))`,
+      [
+        tenantId,
+        found.map(({ customerId }) => customerId),
+        found.map(({ likeness }) => likeness),
+        ...columnsOf(rows),
+      ],
+    );
+    await entityManager.query(
+      `INSERT INTO connectors.possible_duplicate
+         (tenant_id, customer_id, likeness, person_id)
+       SELECT $1, * FROM unnest($2::text[], $3::text[], $4::uuid[])
+       ON CONFLICT DO NOTHING`,
+      [tenantId, ...columnsOf(rows)],
+    );
+  }
+
+  /** Those that nobody has declined, newest first. */
+  async list(tenantId: string, limit: number): Promise<AlikePair[]> {
+    return this.dataSource.query(
+      `SELECT customer_id AS "customerId", record_id AS "customerRecordId",
+              person_id AS "personId",
+              array_agg(likeness ORDER BY likeness) AS likenesses
+         FROM connectors.possible_duplicate
+         LEFT JOIN connectors.record_state AS state
+           ON state.tenant_id = possible_duplicate.tenant_id
+          AND state.kind = 'person' AND state.external_id = customer_id
+        WHERE possible_duplicate.tenant_id = $1 AND declined_at IS NULL
+        GROUP BY customer_id, record_id, person_id
+        ORDER BY max(found_at) DESC, customer_id, person_id LIMIT $2`,
+      [tenantId, limit],
+    );
+  }
+
+  async count(tenantId: string): Promise<number> {
+    const [row] = await this.dataSource.query<{ pairs: number }[]>(
+      `SELECT count(DISTINCT (customer_id, person_id))::integer AS pairs
+         FROM connectors.possible_duplicate
+        WHERE tenant_id = $1 AND declined_at IS NULL`,
+      [tenantId],
+    );
+
+    return row?.pairs ?? 0;
+  }
+
+  /** They are two. It is not asked again. */
+  async decline(
+    tenantId: string,
+    { customerId, personId }: PairIds,
+  ): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE connectors.possible_duplicate SET declined_at = now()
+        WHERE tenant_id = $1 AND customer_id = $2 AND person_id::text = $3`,
+      [tenantId, customerId, personId],
+    );
+  }
+
+  /** They are one by now, or one of them is gone. */
+  async end(tenantId: string, pairs: readonly PairIds[]): Promise<void> {
+    await this.dataSource.query(
+      `DELETE FROM connectors.possible_duplicate
+        WHERE tenant_id = $1
+          AND (customer_id, person_id) IN
+              (SELECT * FROM unnest($2::text[], $3::uuid[]))`,
+      [
+        tenantId,
+        pairs.map(({ customerId }) => customerId),
+        pairs.map(({ personId }) => personId),
+      ],
+    );
+  }
+
+  /** @param recordIds records in which the customer is. */
+  async forget(
+    tenantId: string,
+    customerId: string,
+    recordIds: readonly string[],
+  ): Promise<void> {
+    await this.dataSource.query(
+      `DELETE FROM connectors.possible_duplicate
+        WHERE tenant_id = $1 AND (customer_id = $2 OR person_id = ANY($3))`,
+      [tenantId, customerId, recordIds],
+    );
+  }
+}
+
+const columnsOf = (
+  rows: readonly {
+    customerId: string;
+    likeness: Likeness;
+    personId: string;
+  }[],
+) => [
+  rows.map(({ customerId }) => customerId),
+  rows.map(({ likeness }) => likeness),
+  rows.map(({ personId }) => personId),
+];
