@@ -115,10 +115,10 @@ test('a person makes an organization, and brings a colleague in with a link', as
   await expect(organization.rowOf(colleague.email)).toContainText(
     'Sami Al-Ghamdi',
   );
-  await organization.changeRole(colleague.email, 'Admin');
+  await huda.learnsOf(() => organization.changeRole(colleague.email, 'Admin'));
   await expect.poll(() => sami.roles()).toEqual(['Admin']);
 
-  await organization.remove(colleague.email);
+  await huda.learnsOf(() => organization.remove(colleague.email));
   await sami.page.reload();
   await new OwnOrganization(sami).comesToChoose();
 });

@@ -353,6 +353,34 @@ export const definePeopleScenarios = () => {
     await noura.seesWorkspace(`${name} & Co`);
   });
 
+  test('what an admin changes at Clerk is on the page without a reload: a picture alone, a role, a removal', async ({
+    arriveAt,
+    deployment,
+  }) => {
+    const { there, clerk, name, id } = await openOrganization(
+      deployment,
+      'Asir Honey',
+    );
+    const [noura, faisal] = [await arriveAt(there), await arriveAt(there)];
+    const { page } = noura;
+
+    await clerk.addMember(id, FAISAL.userId);
+    await faisal.enterOrganization(FAISAL, name);
+    await noura.enterOrganization(NOURA, name);
+
+    await noura.changeLogo(PICTURE);
+    await page.getByText('Exit Settings').click();
+    await expect(
+      page.getByTestId('workspace-dropdown').locator('img'),
+      // Not what Twenty draws where there is none.
+    ).toHaveAttribute('src', /\/(file|images)\//, { timeout: 10_000 });
+
+    await noura.openMembers();
+    await noura.learnsOf(() => noura.changeRole(FAISAL.email, 'Admin'));
+    await noura.learnsOf(() => noura.changeRole(FAISAL.email, 'Member'));
+    await noura.learnsOf(() => noura.removeMember(FAISAL.email));
+  });
+
   test('a person makes another organization by the workspace menu, and is in it', async ({
     arriveAt,
     deployment,

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, type Request } from '@playwright/test';
 
 import { chooseNewPassword } from '../../packages/clerk-emulator/test/choose-new-password';
 
@@ -37,6 +37,9 @@ const CURRENT_USER = `query {
     workspaceMember { locale roles { label } }
   }
 }`;
+
+const asksWhoIsThere = (request: Request) =>
+  request.postData()?.includes('query GetCurrentUser') === true;
 
 /** A person at a browser tab, in the words of the scenarios. */
 export class Visitor {
@@ -215,20 +218,26 @@ export class Visitor {
     await page.getByRole('button', { name: 'Save' }).click();
   }
 
+  /** Settings, Organization: a picture of it, which is saved at once. */
+  async changeLogo(picture: Buffer) {
+    const { page } = this;
+
+    await this.open('/settings/organization');
+    await page.getByRole('button', { name: 'Update profile' }).click();
+    await page.locator('input[type=file][accept*=image]').setInputFiles({
+      name: 'logo.png',
+      mimeType: 'image/png',
+      buffer: picture,
+    });
+  }
+
   /** Settings, Organization: its name, and a picture of it. */
   async changeOrganization(name: string, picture: Buffer) {
     const { page } = this;
 
     const update = page.getByRole('button', { name: 'Update profile' });
 
-    await this.open('/settings/organization');
-    await update.click();
-    // A picture is saved at once, and the form is over.
-    await page.locator('input[type=file][accept*=image]').setInputFiles({
-      name: 'logo.png',
-      mimeType: 'image/png',
-      buffer: picture,
-    });
+    await this.changeLogo(picture);
     await update.click();
     await page.getByLabel('Name', { exact: true }).fill(name);
     await page.getByRole('button', { name: 'Save' }).click();
@@ -242,6 +251,15 @@ export class Visitor {
     await page.getByRole('button', { name: 'Leave organization' }).click();
     await page.getByLabel(/^Type/).fill(name);
     await page.keyboard.press('Enter');
+  }
+
+  /** The page, as it is, asks Twenty anew who is there, and in which workspace. */
+  async learnsOf(change: () => Promise<unknown>) {
+    const { page } = this;
+
+    // What is still on its way is not about this change.
+    await page.waitForLoadState('networkidle');
+    await Promise.all([page.waitForRequest(asksWhoIsThere), change()]);
   }
 
   async roles(): Promise<string[]> {

@@ -11,7 +11,10 @@ export const DefaultLayout = () => {
 
   return (
     <div className="layout">
-      <Drawer workspaceName={user.currentWorkspace?.displayName ?? ''} />
+      <Drawer
+        workspaceName={user.currentWorkspace?.displayName ?? ''}
+        logo={user.currentWorkspace?.logo ?? null}
+      />
       <main className="panel">
         <Outlet />
       </main>

@@ -7,7 +7,9 @@ import { Link, NavLink, useLocation } from 'react-router-dom';
 
 import { signOut } from '../twenty/session';
 
-const WorkspaceDropdown = ({ workspaceName }: { workspaceName: string }) => {
+type WorkspaceProps = { workspaceName: string; logo: string | null };
+
+const WorkspaceDropdown = ({ workspaceName, logo }: WorkspaceProps) => {
   const [isOpen, setIsOpen] = useState(false);
   const [isMoreOpen, setIsMoreOpen] = useState(false);
 
@@ -19,7 +21,11 @@ const WorkspaceDropdown = ({ workspaceName }: { workspaceName: string }) => {
         data-testid="workspace-dropdown"
         onClick={() => setIsOpen(!isOpen)}
       >
-        <span className="avatar">{workspaceName.slice(0, 1)}</span>
+        {logo === null ? (
+          <span className="avatar">{workspaceName.slice(0, 1)}</span>
+        ) : (
+          <img className="avatar" src={logo} alt="" />
+        )}
         <span>{workspaceName}</span>
       </button>
       {isOpen && (
@@ -72,7 +78,7 @@ const SettingsItems = () =>
     ));
 
 /** The drawer on the left, in the application or in the settings. */
-export const Drawer = ({ workspaceName }: { workspaceName: string }) => {
+export const Drawer = (workspace: WorkspaceProps) => {
   const isInSettings = useLocation().pathname.startsWith('/settings');
 
   return (
@@ -87,7 +93,7 @@ export const Drawer = ({ workspaceName }: { workspaceName: string }) => {
         </>
       ) : (
         <>
-          <WorkspaceDropdown workspaceName={workspaceName} />
+          <WorkspaceDropdown {...workspace} />
           <NavLink to="/settings/profile">Settings</NavLink>
           <NavLink to="/objects/people">People</NavLink>
         </>

@@ -7,7 +7,11 @@ export type CurrentUser = {
   firstName: string;
   lastName: string;
   onboardingStatus: string;
-  currentWorkspace: { id: string; displayName: string | null } | null;
+  currentWorkspace: {
+    id: string;
+    displayName: string | null;
+    logo: string | null;
+  } | null;
 };
 
 /** The person who is signed in, once loaded. */
@@ -27,6 +31,7 @@ export const loadCurrentUser = async () => {
           currentWorkspace {
             id
             displayName
+            logo
           }
         }
       }

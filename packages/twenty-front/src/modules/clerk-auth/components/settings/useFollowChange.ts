@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useCallback, useRef } from 'react';
 
 import { useReloadPerson } from '@/clerk-auth/bridge/useReloadPerson';
 import { useLatest } from '@/clerk-auth/react/useLatest';
@@ -8,26 +8,28 @@ import { waitFor } from '@/clerk-auth/session/waitFor';
 const PAUSES_MILLISECONDS = [800, 1200, 3000];
 
 /**
- * Shows in Twenty, without a reload of the page, what somebody has just changed.
+ * Shows in Twenty, without a reload of the page, what somebody has just changed, also
+ * after they have gone on to another of its pages.
  *
- * @returns a function to call after the change; the page need not be there any more.
+ * @returns a function to call after each change.
  */
 export const useFollowChange = (): (() => void) => {
   const latestReload = useLatest(useReloadPerson());
-  const page = useMemo(() => new AbortController(), []);
+  const last = useRef<AbortController>(null);
 
-  useEffect(() => () => page.abort(), [page]);
+  return useCallback(() => {
+    const controller = new AbortController();
 
-  return useMemo(() => {
     const follow = async () => {
       for (const pause of PAUSES_MILLISECONDS) {
-        await waitFor(pause, page.signal);
+        await waitFor(pause, controller.signal);
         await latestReload.current();
       }
     };
 
-    return () => {
-      follow().catch(() => undefined);
-    };
-  }, [page, latestReload]);
+    // What is asked for after this change tells of those before it, too.
+    last.current?.abort();
+    last.current = controller;
+    follow().catch(() => undefined);
+  }, [latestReload]);
 };

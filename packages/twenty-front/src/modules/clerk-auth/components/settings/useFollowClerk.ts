@@ -6,30 +6,25 @@ import { useOrganizationsUrl } from '@/clerk-auth/configuration/useOrganizations
 
 /**
  * Shows in Twenty, without a reload of the page, what a person changes about
- * themselves or their organization in Clerk's screens.
+ * themselves, their organization or its members in Clerk's screens.
  */
 export const useFollowClerk = () => {
   const clerk = useClerk();
   const follow = useFollowChange();
   const hasOrganizations = useOrganizationsUrl() === undefined;
 
-  useEffect(() => {
-    const describe = () =>
-      JSON.stringify([
-        clerk.user?.fullName,
-        clerk.user?.imageUrl,
-        clerk.user?.primaryEmailAddress?.emailAddress,
-        clerk.organization?.name,
-      ]);
-    let known = describe();
-
-    return clerk.addListener(() => {
-      const now = describe();
-      // Who signs out, or leaves, is looked after by the guard.
-      if (now === known || !clerk.user) return;
-      if (hasOrganizations && !clerk.organization) return;
-      known = now;
-      follow();
-    });
-  }, [clerk, follow, hasOrganizations]);
+  useEffect(
+    () =>
+      // Clerk says that it was told something, not what: of other members nothing is in
+      // what the page knows of the person and their organization.
+      clerk.addListener(
+        () => {
+          // Who signs out, or leaves, is looked after by the guard.
+          if (!clerk.user || (hasOrganizations && !clerk.organization)) return;
+          follow();
+        },
+        { skipInitialEmit: true },
+      ),
+    [clerk, follow, hasOrganizations],
+  );
 };

@@ -8,7 +8,7 @@ import { useLocalOrganizationMessages } from '@/clerk-auth/messages/local-organi
 
 type OrganizationNameProps = {
   name: string;
-  onSave: (name: string) => Promise<void>;
+  onSave: (name: string) => Promise<unknown>;
 };
 
 /** What the organization and its workspace are called. */

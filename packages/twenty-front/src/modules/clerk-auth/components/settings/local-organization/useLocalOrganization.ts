@@ -92,6 +92,7 @@ export const useLocalOrganization = (organizationsUrl: string) => {
       } finally {
         // Also what is refused: somebody else may have been faster.
         setKnown(await look());
+        follow();
       }
     });
   const end = async (work: (id: string) => Promise<unknown>) => {
@@ -109,9 +110,7 @@ export const useLocalOrganization = (organizationsUrl: string) => {
     },
     userId: isSignedIn ? session.userId : null,
     mayManage: known !== null && isAdmin(known.organization),
-    rename: async (name: string) => {
-      if (await change((id) => client.rename(id, name))) follow();
-    },
+    rename: (name: string) => change((id) => client.rename(id, name)),
     changeRole: (userId: string, role: LocalRole) =>
       change((id) => client.changeRole(id, userId, role)),
     remove: (userId: string) => change((id) => client.remove(id, userId)),
