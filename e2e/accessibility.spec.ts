@@ -12,6 +12,8 @@ const LOOKS: Record<string, BrowserContextOptions> = {
   'dark, in Arabic': { locale: 'ar-SA', colorScheme: 'dark' },
 };
 
+const LEAVE_ORGANIZATION = /^(Leave organization|مغادرة المؤسسة)$/;
+
 for (const [look, options] of Object.entries(LOOKS)) {
   test(`our screens can be used by everybody: ${look}`, async ({
     browser,
@@ -58,6 +60,12 @@ for (const [look, options] of Object.entries(LOOKS)) {
     await owner.page.unroute('**/clerk/session');
     await owner.page.reload();
     await owner.seesWorkspace(NAJD_COFFEE.name);
+    await owner.page.getByTestId('workspace-dropdown').click();
+    await owner.page.getByText(LEAVE_ORGANIZATION).click();
+    await owner.page.getByRole('dialog').waitFor();
+    await expectAccessible(owner.page, 'leaving an organization', {
+      ours: 'dialog',
+    });
     await owner.page.close();
 
     const stranger = await arrive();

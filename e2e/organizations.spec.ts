@@ -89,6 +89,13 @@ test('the workspace menu goes by keyboard: another organization, this one, and o
   await keyboard.choose(page.getByRole('button', { name: NAJD_COFFEE.name }));
   await visitor.seesWorkspace(NAJD_COFFEE.name);
 
+  // Another one would get no workspace here.
+  await page.getByTestId('workspace-dropdown').click();
+  await page.getByText('Leave organization', { exact: true }).waitFor();
+  await expect(page.getByText('Create organization')).toBeHidden();
+  await page.reload();
+  await visitor.seesWorkspace(NAJD_COFFEE.name);
+
   await inMenu('Manage organization');
   await page.waitForURL('**/settings/organization');
   await page.getByRole('button', { name: 'Leave organization' }).waitFor();

@@ -163,6 +163,53 @@ test('who has two organizations switches between them, and the name of one is ch
   await layla.seesWorkspace(second);
 });
 
+/** By the workspace menu. @returns the question, which says what is refused. */
+const leaves = async (visitor: Visitor) => {
+  const question = visitor.page.getByRole('dialog');
+
+  await visitor.chooseInMenu('Leave organization');
+  await question.getByRole('button', { name: 'Leave organization' }).click();
+
+  return question;
+};
+
+test('the workspace menu makes another organization, and leaves one', async ({
+  arrive,
+  nameOf,
+  newPerson,
+}) => {
+  const [layla, sami] = [await arrive(), await arrive()];
+  const colleague = await newPerson('Sami', 'Al-Ghamdi');
+  const [first, second] = [nameOf('Taif Roses'), nameOf('Jazan Mango')];
+  const organization = await found(
+    layla,
+    await newPerson('Layla', 'Al-Harbi'),
+    first,
+  );
+  const { page } = layla;
+
+  await layla.chooseInMenu('Create organization');
+  await organization.comesToChoose();
+  await organization.create(second);
+  await layla.seesWorkspace(second);
+
+  const refused = await leaves(layla);
+
+  await expect(refused.getByRole('alert')).toContainText(
+    'Make somebody else an admin first',
+  );
+  await refused.getByRole('button', { name: 'Manage organization' }).click();
+  await page.getByRole('heading', { name: 'Members' }).last().waitFor();
+
+  const link = await organization.invite(colleague.email);
+
+  await sami.openLink(link);
+  await sami.signIn(colleague);
+  await sami.seesWorkspace(second);
+  await leaves(sami);
+  await new OwnOrganization(sami).comesToChoose();
+});
+
 test('an invitation is for one person, once, and says so to others', async ({
   arrive,
   nameOf,

@@ -287,6 +287,17 @@ export const definePeopleScenarios = () => {
     await noura.enterOrganization(NOURA, name);
     await noura.impersonate(FAISAL);
 
+    await noura.open('/');
+    await page.getByTestId('workspace-dropdown').click();
+    await page.getByText('Switch organization', { exact: true }).waitFor();
+    for (const own of [
+      `${NOURA.firstName} ${NOURA.lastName}`,
+      'Create organization',
+      'Leave organization',
+    ]) {
+      await expect(page.getByText(own, { exact: true }), own).toBeHidden();
+    }
+
     for (const path of [
       'profile',
       'organization',

@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 
 import { definePeopleScenarios } from './people';
+import { defineWorkspaceMenuScenarios } from './workspace-menu';
 import { holdBackTenant } from './support/held-back-tenant';
 import { openOrganization } from './support/open-organization';
 import { expect, test } from './support/test';
@@ -9,6 +10,7 @@ import { openTwoTabs } from './support/two-tabs';
 import { Visitor } from './support/visitor';
 
 definePeopleScenarios();
+defineWorkspaceMenuScenarios();
 
 test('two organizations see their own records, and who is in both switches', async ({
   browser,

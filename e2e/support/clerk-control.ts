@@ -75,6 +75,15 @@ export class ClerkControl {
     return id;
   }
 
+  /** As in Clerk's dashboard, on the page of a user. */
+  async forbidToCreateOrganizations(userId: string) {
+    await this.backend(
+      `/users/${userId}`,
+      { create_organization_enabled: false },
+      'PATCH',
+    );
+  }
+
   async addMember(
     organizationId: string,
     userId: string,

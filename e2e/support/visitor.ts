@@ -158,12 +158,17 @@ export class Visitor {
       .click();
   }
 
-  /** Goes where the workspace menu leads who wants to invite. */
-  async openInvitations() {
+  /** Chooses an entry of the workspace menu. */
+  async chooseInMenu(entry: string) {
     const { page } = this;
 
     await page.getByTestId('workspace-dropdown').click();
-    await page.getByText('Invite user', { exact: true }).click();
+    await page.getByText(entry, { exact: true }).click();
+  }
+
+  /** Goes where the workspace menu leads who wants to invite. */
+  async openInvitations() {
+    await this.chooseInMenu('Invite user');
   }
 
   async invite(address: string) {

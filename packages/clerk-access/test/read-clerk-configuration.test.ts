@@ -49,6 +49,17 @@ describe('readClerkConfiguration', () => {
     ]);
   });
 
+  it('tells browsers whether each organization gets a workspace', () => {
+    const hasTenants = (environment: Record<string, string>) =>
+      readClerkConfiguration({ ...ENVIRONMENT, ...environment })?.front
+        .hasTenants;
+
+    expect(
+      hasTenants({ TENANT_MANAGER_URL: 'http://tenant-manager:3005' }),
+    ).toBe(true);
+    expect(hasTenants({})).toBeUndefined();
+  });
+
   it('accepts tokens that came through the proxy, and further origins', () => {
     const configuration = readClerkConfiguration({
       ...ENVIRONMENT,

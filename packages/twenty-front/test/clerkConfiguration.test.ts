@@ -18,11 +18,13 @@ describe('the Clerk configuration of a page', () => {
         publishableKey: 'pk_test_x',
         proxyUrl: 'http://localhost:4100/frontend',
         clerkJsUrl: '',
+        hasTenants: true,
         secretKey: 'sk_test_x',
       }),
     ).toEqual({
       publishableKey: 'pk_test_x',
       proxyUrl: 'http://localhost:4100/frontend',
+      hasTenants: true,
     });
   });
 

@@ -12,4 +12,6 @@ export type ClerkFrontConfiguration = {
   connectorsUrl?: string;
   /** Where the deployment keeps its own organizations; Clerk has them without it. */
   organizationsUrl?: string;
+  /** Each organization gets a workspace; without it one has the only one. */
+  hasTenants?: true;
 };

@@ -1,3 +1,4 @@
+import { WorkspaceMenuByKeyboard } from '@/clerk-auth/components/WorkspaceMenuByKeyboard';
 import { OrganizationMenuItems } from '@/clerk-auth/components/OrganizationMenuItems';
 import { withOrganizationItem } from '@/clerk-auth/components/settings/withOrganizationItem';
 import { invitationsPath } from '@/clerk-auth/components/settings/invitationsPath';
@@ -6,31 +7,37 @@ import { useState } from 'react';
 import { Link, NavLink, useLocation } from 'react-router-dom';
 
 import { signOut } from '../twenty/session';
+import { workspaceMenu } from '../twenty/workspaceMenu';
 
 type WorkspaceProps = { workspaceName: string; logo: string | null };
 
 const WorkspaceDropdown = ({ workspaceName, logo }: WorkspaceProps) => {
-  const [isOpen, setIsOpen] = useState(false);
+  const isOpen = workspaceMenu.use();
   const [isMoreOpen, setIsMoreOpen] = useState(false);
+  const picture =
+    logo === null ? (
+      <span className="avatar">{workspaceName.slice(0, 1)}</span>
+    ) : (
+      <img className="avatar" src={logo} alt="" />
+    );
 
   return (
-    <>
+    <WorkspaceMenuByKeyboard>
       <button
         type="button"
+        role="button"
+        aria-haspopup="menu"
         className="workspace"
         data-testid="workspace-dropdown"
-        onClick={() => setIsOpen(!isOpen)}
+        onClick={() => workspaceMenu.write(!isOpen)}
       >
-        {logo === null ? (
-          <span className="avatar">{workspaceName.slice(0, 1)}</span>
-        ) : (
-          <img className="avatar" src={logo} alt="" />
-        )}
+        {picture}
         <span>{workspaceName}</span>
       </button>
       {isOpen && (
         <div className="menu" role="menu">
           <div className="menuHeader">
+            {picture}
             <span>{workspaceName}</span>
             <button
               type="button"
@@ -48,7 +55,7 @@ const WorkspaceDropdown = ({ workspaceName, logo }: WorkspaceProps) => {
           <Link
             role="menuitem"
             to={`/settings/${invitationsPath('members')}${INVITATIONS_HASH}`}
-            onClick={() => setIsOpen(false)}
+            onClick={() => workspaceMenu.write(false)}
           >
             Invite user
           </Link>
@@ -58,7 +65,7 @@ const WorkspaceDropdown = ({ workspaceName, logo }: WorkspaceProps) => {
           <OrganizationMenuItems />
         </div>
       )}
-    </>
+    </WorkspaceMenuByKeyboard>
   );
 };
 

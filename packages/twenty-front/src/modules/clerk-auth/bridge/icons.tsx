@@ -58,7 +58,33 @@ export const IconSignOut = draw(
     <path d="M14 8V6a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h7a2 2 0 0 0 2-2v-2" />
     <path d="M9 12h12l-3-3M18 15l3-3" />
   </>,
+  'way-out-icon',
 );
+
+export const IconLeave = draw(
+  <>
+    <path d="M13 12v.01" />
+    <path d="M3 21h18" />
+    <path d="M5 21V5a2 2 0 0 1 2-2h7.5M17 13.5V21" />
+    <path d="M14 7h7m-3-3l3 3l-3 3" />
+  </>,
+  'way-out-icon',
+);
+
+export const IconPlus = draw(<path d="M12 5v14M5 12h14" />);
+
+/** A picture of somebody, where an icon would be. */
+export const pictureAsIcon =
+  (imageUrl: string | undefined): Icon =>
+  ({ size = 16 }) => (
+    <img
+      src={imageUrl}
+      alt=""
+      width={size}
+      height={size}
+      style={{ borderRadius: '50%', flex: 'none', objectFit: 'cover' }}
+    />
+  );
 
 /** The sign of the Saudi riyal (U+20C1), after lucide.dev (ISC). */
 export const IconSaudiRiyal = draw(

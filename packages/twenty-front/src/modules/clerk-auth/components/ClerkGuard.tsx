@@ -4,6 +4,7 @@ import { Navigate, Outlet, useLocation } from 'react-router-dom';
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
 import { ClerkInvitation } from '@/clerk-auth/components/invitation/ClerkInvitation';
 import { HeldWorkspace } from '@/clerk-auth/components/HeldWorkspace';
+import { LeavingOrganization } from '@/clerk-auth/components/leaving/LeavingOrganization';
 import { signInPageChunk } from '@/clerk-auth/components/signInPageChunk';
 import { ClerkSignIn } from '@/clerk-auth/components/ClerkSignIn';
 import { TabBehind } from '@/clerk-auth/components/screens/TabBehind';
@@ -82,6 +83,7 @@ const GuardedOutlet = () => {
   return (
     <>
       {isOnSignInPage && !isSecondFactorPending ? <ClerkSignIn /> : <Outlet />}
+      {hasSession && <LeavingOrganization />}
       {/* The sign-in page has one of its own for those who are not in yet. */}
       {hold !== null && hasSession && <HeldWorkspace {...hold} />}
     </>

@@ -2,10 +2,14 @@ import {
   ClerkProvider as ClerkReactProvider,
   useAuth,
   useClerk,
+  useUser,
 } from '@clerk/clerk-react';
 import { type PropsWithChildren } from 'react';
 
-import { clerkAppearance } from '@/clerk-auth/components/clerkAppearance';
+import {
+  clerkAppearance,
+  modalAppearance,
+} from '@/clerk-auth/components/clerkAppearance';
 import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/clerk-front-configuration';
 import { ClerkClientContext } from '@/clerk-auth/hooks/useClerkClient';
 import { useClerkNavigation } from '@/clerk-auth/hooks/useClerkNavigation';
@@ -63,6 +67,7 @@ const ClerkClientProvider = ({
 }: ClerkRuntimeProps & { isTranslated: boolean }) => {
   const clerk = useClerk();
   const { getToken } = useAuth();
+  const { user } = useUser();
   const session = useClerkSession(configuration);
 
   return (
@@ -72,9 +77,28 @@ const ClerkClientProvider = ({
           isTranslated || session.status === 'unreachable'
             ? session
             : { status: 'loading' },
+        person: user
+          ? {
+              name:
+                user.fullName ??
+                user.primaryEmailAddress?.emailAddress ??
+                user.id,
+              imageUrl: user.imageUrl,
+              mayCreateOrganizations: user.createOrganizationEnabled,
+            }
+          : null,
         getToken: () => getToken({ skipCache: true }),
         keepOrganization: async () => {
           await clerk.session?.touch();
+        },
+        createOrganization: () =>
+          clerk.openCreateOrganization({
+            appearance: modalAppearance,
+            skipInvitationScreen: true,
+            afterCreateOrganizationUrl: SIGN_IN_PATH,
+          }),
+        leaveOrganization: async (organizationId) => {
+          await user?.leaveOrganization(organizationId);
         },
         // With a callback Clerk leaves the page where it is.
         signOut: () => clerk.signOut(() => undefined),

@@ -6,6 +6,7 @@ import {
 } from 'react';
 
 import { useClerkConfiguration } from '@/clerk-auth/configuration/useClerkConfiguration';
+import { leaveQuestion } from '@/clerk-auth/session/leaveQuestion';
 
 /** What Twenty opens a menu with: a button by its role, which Tab passes over. */
 const OPENER = '[role=button][aria-haspopup]';
@@ -18,14 +19,25 @@ export const WorkspaceMenuByKeyboard = ({ children }: PropsWithChildren) =>
     <ByKeyboard>{children}</ByKeyboard>
   );
 
+const findOpener = (box: HTMLElement | null) =>
+  box?.querySelector<HTMLElement>(OPENER);
+
 const ByKeyboard = ({ children }: PropsWithChildren) => {
   const box = useRef<HTMLDivElement>(null);
-  const findOpener = () => box.current?.querySelector<HTMLElement>(OPENER);
 
-  useEffect(() => findOpener()?.setAttribute('tabindex', '0'));
+  useEffect(() => findOpener(box.current)?.setAttribute('tabindex', '0'));
+
+  // Where whoever came to the question by the menu was before.
+  useEffect(
+    () =>
+      leaveQuestion.subscribe(() => {
+        if (!leaveQuestion.isOpen()) findOpener(box.current)?.focus();
+      }),
+    [],
+  );
 
   const openMenu = (event: KeyboardEvent) => {
-    const opener = findOpener();
+    const opener = findOpener(box.current);
 
     // Keys in the menu come here as well.
     if (event.target !== opener || !['Enter', ' '].includes(event.key)) return;

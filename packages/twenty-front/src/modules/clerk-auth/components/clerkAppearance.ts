@@ -92,3 +92,18 @@ export const clerkAppearance: ComponentProps<
     },
   },
 };
+
+/** What Clerk shows above the page is a card again. */
+export const modalAppearance: typeof clerkAppearance = {
+  elements: {
+    modalBackdrop: { background: 'rgb(0 0 0 / 50%)' },
+    cardBox: {
+      background: 'var(--t-background-primary)',
+      border: '1px solid var(--t-border-color-medium)',
+      borderRadius: '8px',
+      maxWidth: '400px',
+      overflow: 'hidden',
+    },
+    card: { padding: '24px' },
+  },
+};

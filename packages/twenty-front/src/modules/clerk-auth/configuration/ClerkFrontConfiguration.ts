@@ -36,5 +36,6 @@ export const parseClerkFrontConfiguration = (
     clerkUiUrl: readText('clerkUiUrl'),
     connectorsUrl: readText('connectorsUrl'),
     organizationsUrl: readText('organizationsUrl'),
+    hasTenants: read('hasTenants') === true ? true : undefined,
   };
 };

@@ -4,8 +4,11 @@ import { type ClerkClient } from '@/clerk-auth/session/ClerkClient';
 
 const LOADING_CLIENT: ClerkClient = {
   session: { status: 'loading' },
+  person: null,
   getToken: () => Promise.resolve(null),
   keepOrganization: () => Promise.resolve(),
+  createOrganization: () => undefined,
+  leaveOrganization: () => Promise.reject(new Error('Clerk has not loaded.')),
   signOut: () => Promise.reject(new Error('Clerk has not loaded.')),
   isReachable: () => Promise.resolve(false),
 };

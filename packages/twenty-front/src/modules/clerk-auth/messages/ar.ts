@@ -28,16 +28,18 @@ export const ar: Messages = {
   leaveOrganizationQuestion:
     'هل تريد مغادرة هذه المؤسسة؟ لن يمكنك الدخول إلى مساحة عملها.',
   leaveOrganizationText:
-    'يبقى فيها ما أدخلته، ويمكنك العودة إليها عندما تصلك دعوة جديدة.',
+    'يبقى فيها ما أدخلته، ولا تُقرأ بعد ذلك صناديق البريد والتقاويم التي ربطتها. ويمكنك العودة إليها عندما تصلك دعوة جديدة.',
 
   tryAgain: 'إعادة المحاولة',
   back: 'رجوع',
   signOut: 'تسجيل الخروج',
   switchOrganization: 'تبديل المؤسسة',
+  createOrganization: 'إنشاء مؤسسة',
   manageAccount: 'إدارة الحساب',
   signInAgain: 'تسجيل الدخول مجددًا',
   organization: 'المؤسسة',
   manageOrganization: 'إدارة المؤسسة',
+  leaveOrganization: 'مغادرة المؤسسة',
   salla: 'سلة',
   settingsMissing: 'تعذّر تحميل هذا الجزء من الصفحة. ربما صدر إصدار أحدث.',
   reloadPage: 'إعادة تحميل الصفحة',

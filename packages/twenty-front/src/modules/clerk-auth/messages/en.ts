@@ -26,16 +26,18 @@ export const en = {
   leaveOrganizationQuestion:
     'Leave this organization? You lose access to its workspace.',
   leaveOrganizationText:
-    'What you have entered stays there, and you can come back when somebody invites you again.',
+    'What you have entered stays there; mailboxes and calendars that you have connected are no longer read. You can come back when somebody invites you again.',
 
   tryAgain: 'Try again',
   back: 'Back',
   signOut: 'Sign out',
   switchOrganization: 'Switch organization',
+  createOrganization: 'Create organization',
   manageAccount: 'Manage account',
   signInAgain: 'Sign in again',
   organization: 'Organization',
   manageOrganization: 'Manage organization',
+  leaveOrganization: 'Leave organization',
   salla: 'Salla',
   settingsMissing:
     'This part of the page could not be loaded. A newer version may be out.',

@@ -1,6 +1,10 @@
 import { browserMemory } from '@/clerk-auth/session/browserMemory';
 
+/** One that somebody has, or one that they make. */
+export type WantedOrganization = 'another' | 'new';
+
 const KEY = 'clerkOrganizationToLeave';
+const WANTED_KEY = 'clerkOrganizationWanted';
 const listeners = new Set<() => void>();
 
 const notify = () => listeners.forEach((listener) => listener());
@@ -12,12 +16,19 @@ const notify = () => listeners.forEach((listener) => listener());
  */
 export const organizationSwitchRequest = {
   read: (): string | null => browserMemory.read(KEY),
-  set: (organizationId: string): void => {
+  wanted: (): WantedOrganization =>
+    browserMemory.read(WANTED_KEY) === 'new' ? 'new' : 'another',
+  set: (
+    organizationId: string,
+    wanted: WantedOrganization = 'another',
+  ): void => {
     browserMemory.write(KEY, organizationId);
+    browserMemory.write(WANTED_KEY, wanted);
     notify();
   },
   clear: (): void => {
     browserMemory.forget(KEY);
+    browserMemory.forget(WANTED_KEY);
     notify();
   },
   /** Calls `onChange` on changes until the returned function is called. */

@@ -9,6 +9,7 @@ import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
 import styles from '@/clerk-auth/components/screens/screens.module.css';
 import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
 import { useLatest } from '@/clerk-auth/react/useLatest';
+import { organizationSwitchRequest } from '@/clerk-auth/session/organizationSwitchRequest';
 import { type Organization } from '@/clerk-auth/session/tellOrganizationsApart';
 
 type OrganizationPickerProps = OrganizationScreenProps & {
@@ -39,7 +40,9 @@ export const OrganizationPicker = ({
   describeFailure,
 }: OrganizationPickerProps) => {
   const { messages } = useInsideMessages();
-  const [isAddingWanted, setIsAddingWanted] = useState(false);
+  const [isAddingWanted, setIsAddingWanted] = useState(
+    () => organizationSwitchRequest.wanted() === 'new',
+  );
   const [isLeaving, setIsLeaving] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 

@@ -15,7 +15,7 @@ const PAUSES_MILLISECONDS = [800, 1200, 3000];
  */
 export const useFollowChange = (): (() => void) => {
   const latestReload = useLatest(useReloadPerson());
-  const last = useRef<AbortController>(null);
+  const last = useRef<AbortController | null>(null);
 
   return useCallback(() => {
     const controller = new AbortController();

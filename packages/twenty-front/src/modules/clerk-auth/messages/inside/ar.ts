@@ -37,6 +37,11 @@ export const ar: InsideMessages = {
   organizationNone: 'لا توجد مؤسسة يحتوي اسمها على «{search}».',
   organizationAdd: 'إنشاء مؤسسة أخرى أو الانضمام إليها',
 
+  leaveOrganizationLastAdmin:
+    'لا بد للمؤسسة من مسؤول، وأنت آخر مسؤوليها. عيّن مسؤولًا آخر أولًا، أو احذف المؤسسة.',
+  leaveOrganizationFailed: 'يتعذّر ذلك الآن. حاول مرة أخرى.',
+  cancel: 'إلغاء',
+
   invitationOpening: 'جارٍ فتح دعوتك…',
   invitationOtherTitle: 'هذه الدعوة موجّهة إلى شخص آخر',
   invitationOtherText:

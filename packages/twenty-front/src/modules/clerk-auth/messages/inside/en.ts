@@ -37,6 +37,11 @@ export const en = {
   organizationNone: 'No organization has “{search}” in its name.',
   organizationAdd: 'Create or join another one',
 
+  leaveOrganizationLastAdmin:
+    'An organization needs an admin, and you are the last one. Make somebody else an admin first, or delete the organization.',
+  leaveOrganizationFailed: 'This cannot be done right now. Please try again.',
+  cancel: 'Cancel',
+
   invitationOpening: 'Opening your invitation…',
   invitationOtherTitle: 'This invitation is for somebody else',
   invitationOtherText:

@@ -1,0 +1,59 @@
+import { LeaveDialog } from '@/clerk-auth/components/leaving/LeaveDialog';
+import { useOrganizationsUrl } from '@/clerk-auth/configuration/useOrganizationsUrl';
+import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
+import { useLeaveWorkspace } from '@/clerk-auth/hooks/useLeaveWorkspace';
+import { useLocalOrganizations } from '@/clerk-auth/hooks/useLocalOrganizations';
+import { type ProgramRefusal } from '@/clerk-auth/session/askProgram';
+import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
+
+/** Asks somebody whether they leave the organization whose workspace is open. */
+export const LeaveOrganization = () => {
+  const organizationsUrl = useOrganizationsUrl();
+
+  return organizationsUrl === undefined ? (
+    <LeaveClerks />
+  ) : (
+    <LeaveOwn organizationsUrl={organizationsUrl} />
+  );
+};
+
+const LeaveClerks = () => {
+  const { session, leaveOrganization } = useClerkClient();
+
+  return (
+    <LeaveDialog
+      // The guard sees that the session has no organization any more.
+      leave={async () => {
+        if (session.status !== 'signed_in' || !session.organizationId) {
+          throw new Error('Clerk knows no organization to leave.');
+        }
+        await leaveOrganization(session.organizationId);
+      }}
+    />
+  );
+};
+
+/** It was left before, and the answer was lost. */
+const LEFT = ['member_not_found', 'organization_not_found'];
+
+const LeaveOwn = ({ organizationsUrl }: { organizationsUrl: string }) => {
+  const client = useLocalOrganizations(organizationsUrl);
+  const leaveWorkspace = useLeaveWorkspace();
+
+  return (
+    <LeaveDialog
+      leave={async () => {
+        const owner = readSessionOwner();
+
+        if (owner !== null) {
+          await client
+            .remove(owner.organizationId, owner.userId)
+            .catch((error: ProgramRefusal) => {
+              if (!LEFT.includes(error.code)) throw error;
+            });
+        }
+        await leaveWorkspace();
+      }}
+    />
+  );
+};

@@ -1,0 +1,4 @@
+import { createStore } from './createStore';
+
+/** Whether the menu of the workspace is open. */
+export const workspaceMenu = createStore(false);
