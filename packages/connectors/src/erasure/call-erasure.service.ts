@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { keyOfChange } from '../changes/record-change';
 import {
   DeliveryRepository,
   type KeptDelivery,
@@ -87,8 +88,11 @@ export class CallErasure {
     const logs = await this.callFinder.findLogs(
       workspace,
       'id',
-      conversationIds.map((id) =>
-        newRecordId(tenantId, `communicationLog ${id}`),
+      conversationIds.map((externalId) =>
+        newRecordId(
+          tenantId,
+          keyOfChange({ kind: 'communicationLog', externalId }),
+        ),
       ),
     );
 

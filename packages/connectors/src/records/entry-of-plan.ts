@@ -17,9 +17,7 @@ export const entryOf = (
   { change, state, values }: Plan,
 ): Entry => ({
   key: keyOfChange(change),
-  recordId:
-    state?.recordId ??
-    newRecordId(tenantId, `${change.kind} ${change.externalId}`),
+  recordId: state?.recordId ?? newRecordId(tenantId, keyOfChange(change)),
   values,
 });
 
