@@ -16,5 +16,6 @@ export type ClerkConfiguration = {
   roleMapping: Record<string, string>;
   /** Whether the API keys of somebody who has left end with their membership. */
   apiKeysOfLeavers: 'end' | 'keep';
-  front: ClerkFrontConfiguration;
+  /** What each program knows; of tenants only Twenty does. */
+  front: Omit<ClerkFrontConfiguration, 'hasTenants'>;
 };

@@ -214,10 +214,6 @@ export const readClerkConfiguration = (
       clerkUiUrl: readUrl(environment, 'CLERK_UI_URL'),
       connectorsUrl: readUrl(environment, 'CONNECTORS_PUBLIC_URL'),
       organizationsUrl: readOrganizationsUrl(environment, authorizedParties[0]),
-      hasTenants:
-        read(environment, 'TENANT_MANAGER_URL') === undefined
-          ? undefined
-          : true,
     },
   };
 };

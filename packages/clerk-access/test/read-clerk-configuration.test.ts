@@ -49,18 +49,6 @@ describe('readClerkConfiguration', () => {
     ]);
   });
 
-  it('tells browsers whether each organization gets a workspace', () => {
-    const withTenants = readClerkConfiguration({
-      ...ENVIRONMENT,
-      TENANT_MANAGER_URL: 'http://tenant-manager:3005',
-    });
-
-    expect(withTenants?.front.hasTenants).toBe(true);
-    expect(
-      readClerkConfiguration(ENVIRONMENT)?.front.hasTenants,
-    ).toBeUndefined();
-  });
-
   it('accepts tokens that came through the proxy, and further origins', () => {
     const configuration = readClerkConfiguration({
       ...ENVIRONMENT,

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import express, { type Express } from 'express';
 import { readClerkConfiguration } from '@twenty-clerk/clerk-access/read-clerk-configuration';
 
+import { frontConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/front-configuration';
+import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+
 export const FRONT_FOLDER = join(__dirname, '../front/dist');
 
 /**
@@ -22,7 +25,10 @@ export const serveFront = (
 
   const environmentOfFront = {
     REACT_APP_SERVER_BASE_URL: environment.SERVER_URL,
-    CLERK: readClerkConfiguration(environment)?.front ?? null,
+    CLERK: frontConfiguration(
+      readClerkConfiguration(environment),
+      readTenancyConfiguration(environment),
+    ),
   };
 
   const page = readFileSync(pageFile, 'utf8').replace(

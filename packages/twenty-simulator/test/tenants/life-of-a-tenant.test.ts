@@ -50,6 +50,12 @@ describe('a tenant', () => {
     }
   });
 
+  it('is announced to browsers, which may offer to make another', async () => {
+    const { body } = await deployment.request('/clerk/config');
+
+    expect(body).toMatchObject({ hasTenants: true });
+  });
+
   it('does not go to another organization', async () => {
     const { status } = await deployment.asTenantManager(
       'PUT',

@@ -4,11 +4,17 @@ import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configurat
 import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
 import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/clerk-front-configuration';
 
+import { frontConfiguration } from 'src/engine/core-modules/clerk-auth/configuration/front-configuration';
+import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
+import { TENANCY_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.token';
+
 @Controller('clerk/config')
 export class ClerkConfigController {
   constructor(
     @Inject(CLERK_CONFIGURATION)
-    private readonly configuration: ClerkConfiguration | null,
+    private readonly clerk: ClerkConfiguration | null,
+    @Inject(TENANCY_CONFIGURATION)
+    private readonly tenancy: TenancyConfiguration | null,
   ) {}
 
   /**
@@ -18,6 +24,8 @@ export class ClerkConfigController {
   @Get()
   @Header('Cache-Control', 'no-store')
   read(): ClerkFrontConfiguration | { publishableKey: null } {
-    return this.configuration?.front ?? { publishableKey: null };
+    return (
+      frontConfiguration(this.clerk, this.tenancy) ?? { publishableKey: null }
+    );
   }
 }

@@ -102,9 +102,9 @@ export const InviteSomebody = ({
       {invitations.length > 0 && (
         <>
           <h3 className={local.subtitle}>{messages.pending}</h3>
-          <ul className={local.list}>
+          <ul className={styles.list}>
             {invitations.map((invitation) => (
-              <li key={invitation.id} className={local.row}>
+              <li key={invitation.id} className={styles.row}>
                 <span className={local.person} dir="ltr">
                   {invitation.email}
                 </span>

@@ -34,12 +34,12 @@ export const LocalMembers = ({
     <section>
       <h2 className={styles.title}>{messages.members}</h2>
       <p className={styles.text}>{messages.membersText}</p>
-      <ul className={local.list}>
+      <ul className={styles.list}>
         {members.map((member) => {
           const person = nameOf(member);
 
           return (
-            <li key={member.userId} className={local.row}>
+            <li key={member.userId} className={styles.row}>
               {member.imageUrl !== null && (
                 <img className={local.picture} src={member.imageUrl} alt="" />
               )}

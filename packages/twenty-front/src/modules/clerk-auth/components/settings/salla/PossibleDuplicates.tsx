@@ -36,13 +36,13 @@ export const PossibleDuplicates = ({
     <div className={salla.duplicates}>
       <h3 className={styles.title}>{texts.title}</h3>
       <p className={styles.text}>{texts.text}</p>
-      <ul className={salla.pairs}>
+      <ul className={styles.list}>
         {pairs.map((pair) => {
           const { customer, other, likenesses } = pair;
           const names = { one: nameOf(customer), other: nameOf(other) };
 
           return (
-            <li key={`${customer.id} ${other.id}`} className={salla.pair}>
+            <li key={`${customer.id} ${other.id}`} className={styles.row}>
               <span className={salla.people}>
                 {[customer, other].map((person) => (
                   <Link
