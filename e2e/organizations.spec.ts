@@ -1,3 +1,4 @@
+import { isRealTwenty } from './support/deployment-addresses';
 import { Keyboard } from './support/keyboard';
 import { HIJAZ_PERFUMES, NAJD_COFFEE, NOURA, SAMI } from './support/people';
 import { expect, test } from './support/test';
@@ -119,6 +120,10 @@ test('who reads Arabic chooses in Arabic, also with a browser that is English, u
   await visitor.enterCredentials(SAMI);
   await page.getByRole('button', { name: NAJD_COFFEE.name }).click();
   await visitor.seesWorkspace(NAJD_COFFEE.name);
+  if (isRealTwenty()) {
+    // Since the companies of a new workspace were made.
+    await page.getByText(/^منذ /).first().waitFor();
+  }
 
   await inMenu('تبديل المؤسسة');
   await page.getByRole('heading', { name: 'اختر مؤسستك' }).waitFor();

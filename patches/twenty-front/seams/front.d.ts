@@ -225,6 +225,29 @@ declare module 'date-fns' {
   export const setDefaultOptions: (options: Options) => void;
 }
 
+declare module 'twenty-shared/translations' {
+  export const APP_LOCALES: Readonly<Record<string, string>>;
+}
+
+declare module '~/localization/states/dateLocaleState' {
+  import type { Locale } from 'date-fns';
+  import type { APP_LOCALES } from 'twenty-shared/translations';
+  import type { State } from '@/ui/utilities/state/jotai/types/State';
+
+  export const dateLocaleState: State<{
+    locale?: keyof typeof APP_LOCALES;
+    localeCatalog: Locale;
+  }>;
+}
+
+declare module '@/ui/utilities/state/jotai/hooks/useSetAtomState' {
+  import type { State } from '@/ui/utilities/state/jotai/types/State';
+
+  export const useSetAtomState: <Value>(
+    state: State<Value>,
+  ) => (value: Value) => void;
+}
+
 declare module '@/ui/field/display/utils/getDateFnsLocale' {
   import type { Locale } from 'date-fns';
 

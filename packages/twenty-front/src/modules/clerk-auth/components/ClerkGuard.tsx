@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router-dom';
 
+import { useLanguageOfDates } from '@/clerk-auth/bridge/useLanguageOfDates';
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
 import { ClerkInvitation } from '@/clerk-auth/components/invitation/ClerkInvitation';
 import { HeldWorkspace } from '@/clerk-auth/components/HeldWorkspace';
@@ -63,6 +64,7 @@ const GuardedOutlet = () => {
     isTabInFront,
   });
 
+  useLanguageOfDates();
   useSessionEnd(place === 'end_session');
   useEffect(() => {
     if (place === 'wait') void signInPageChunk.start();

@@ -1,0 +1,2 @@
+/** The simulator shows no dates. */
+export const useLanguageOfDates = (): void => undefined;
