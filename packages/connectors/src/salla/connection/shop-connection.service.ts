@@ -11,14 +11,11 @@ import {
 import { PresentAdmins } from '../../authentication/present-admins.service';
 import { DeliveryRepository } from '../../deliveries/delivery.repository';
 import { ApiException } from '../../errors/api.exception';
-import {
-  type ImportProgress,
-  ImportProgressRepository,
-} from '../import/import-progress.repository';
+import { ImportProgressRepository } from '../import/import-progress.repository';
+import { secondsLeft } from '../import/seconds-left';
 import { ShopImport } from '../import/shop-import.service';
 import { SallaOAuth } from '../oauth/salla-oauth.service';
 import { SallaError } from '../oauth/salla.error';
-import { PER_PAGE } from '../api/salla-merchant-api.service';
 import { ShopTokens } from '../tokens/shop-tokens.service';
 import {
   ConnectionAttemptRepository,
@@ -110,7 +107,7 @@ export class ShopConnection {
         total,
         isFinished: finishedAt !== null,
       })),
-      secondsLeft: secondsLeftOf(progress),
+      secondsLeft: secondsLeft(progress, new Date()),
     };
   }
 
@@ -172,26 +169,6 @@ export class ShopConnection {
     return accounts.find(({ source }) => source === 'salla') ?? null;
   }
 }
-
-/** Of the plan that most shops have: 60 requests a minute. */
-const secondsLeftOf = (progress: readonly ImportProgress[]): number | null => {
-  const open = progress.filter(({ finishedAt }) => finishedAt === null);
-
-  if (open.every(({ total }) => total === null)) {
-    return null;
-  }
-
-  return open.reduce((sum, { resource, total, taken }) => {
-    const left = (total ?? 0) - taken;
-
-    // Orders may be asked for one by one. Of a list that nobody has looked at there is
-    // one page at least.
-    return (
-      sum +
-      Math.max(1, Math.ceil(left / (resource === 'orders' ? 1 : PER_PAGE)))
-    );
-  }, 0);
-};
 
 const explained = async <Result>(asked: Promise<Result>): Promise<Result> => {
   try {

@@ -7,7 +7,7 @@ export const sallaInEnglish = {
   connectedText:
     'Connected. What happens in the shop is here within seconds, and once a night everything is compared.',
   importing:
-    'Bringing in what is in your shop: at most {minutes} more min. You can leave this page.',
+    'Bringing in what is in your shop: about {minutes} more min. You can leave this page.',
   importingBegun: 'Bringing in what is in your shop. You can leave this page.',
   reconnectText:
     'Salla lets us in no more. Connect the shop again; nothing is lost meanwhile.',
