@@ -24,6 +24,8 @@ const NEEDED = {
   CLERK_WEBHOOK_SECRET: 'whsec_c2VjcmV0',
   APP_SECRET: 'a-secret',
   CONNECTORS_ENCRYPTION_KEY: btoa('x'.repeat(32)),
+  CONNECTORS_TENANT_MANAGER_TOKEN: 'connectors-at-tenant-manager-0123456789',
+  CONNECTORS_TWENTY_TOKEN: 'connectors-at-twenty-0123456789abcdef',
   SALLA_CLIENT_ID: 'app',
   SALLA_CLIENT_SECRET: 'secret',
   TENANT_DATABASE_SERVERS: '{"another":"postgres://another/postgres"}',
@@ -138,8 +140,11 @@ describe('docs/configuration.md', () => {
 
   it.each([
     ['API_KEYS_OF_LEAVERS', 'maybe'],
+    ['CONNECTORS_TENANT_MANAGER_TOKEN', 'short'],
+    ['CONNECTORS_TWENTY_TOKEN', 'short'],
     ['DATA_MODEL_LANGUAGE', 'arabic'],
     ['LOG_LEVEL', 'loud'],
+    ['ORGANIZATION_API_TOKEN', 'short'],
     ['ORGANIZATION_SOURCE', 'elsewhere'],
     ['PG_SSL_ALLOW_SELF_SIGNED', 'ture'],
     ['PORT', '65536'],

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
@@ -80,6 +81,10 @@ const main = async () => {
       )
     : null;
   const environment = {
+    // For who tries the organization API beside it, as docs/organization-api.md says.
+    ...(hasTenants && {
+      ORGANIZATION_API_TOKEN: randomBytes(32).toString('hex'),
+    }),
     ...settings,
     ...clerk?.environment,
     ...(hasTenants && connectorsEnvironment(localConnectors, process.env)),

@@ -17,6 +17,8 @@ it.each([
   'REDIS_PASSWORD',
   'APP_SECRET',
   'TENANT_SERVICE_TOKEN',
+  'CONNECTORS_TENANT_MANAGER_TOKEN',
+  'CONNECTORS_TWENTY_TOKEN',
 ])(
   'makes a new %s each time, long enough, and none in the example',
   (variable) => {

@@ -11,6 +11,8 @@ const SECRETS: Record<string, () => string> = {
   REDIS_PASSWORD: () => randomBytes(24).toString('hex'),
   APP_SECRET: () => randomBytes(32).toString('base64'),
   TENANT_SERVICE_TOKEN: () => randomBytes(32).toString('hex'),
+  CONNECTORS_TENANT_MANAGER_TOKEN: () => randomBytes(32).toString('hex'),
+  CONNECTORS_TWENTY_TOKEN: () => randomBytes(32).toString('hex'),
   CONNECTORS_ENCRYPTION_KEY: () => randomBytes(32).toString('base64'),
 };
 

@@ -72,6 +72,8 @@ export const startSimulatedTenancy = async (workbench: Workbench) => {
     TWENTY_URL: url,
     TENANT_MANAGER_URL: `http://localhost:${managerPort}`,
     TENANT_SERVICE_TOKEN: randomBytes(32).toString('hex'),
+    CONNECTORS_TENANT_MANAGER_TOKEN: randomBytes(32).toString('hex'),
+    CONNECTORS_TWENTY_TOKEN: randomBytes(32).toString('hex'),
     TENANT_TEMPLATE_DATABASE: template,
     GLOBAL_DATABASE_URL: postgres.url(registry),
     PG_DATABASE_URL: postgres.url(twenty),

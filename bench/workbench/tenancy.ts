@@ -103,6 +103,8 @@ export class Tenancy {
       ...clerkEnvironment(clerk),
       TENANT_MANAGER_URL: `http://localhost:${managerPort}`,
       TENANT_SERVICE_TOKEN: randomBytes(32).toString('hex'),
+      CONNECTORS_TENANT_MANAGER_TOKEN: randomBytes(32).toString('hex'),
+      CONNECTORS_TWENTY_TOKEN: randomBytes(32).toString('hex'),
       TENANT_TEMPLATE_DATABASE: template,
     };
     const twenty = await TwentyDeployment.prepare(

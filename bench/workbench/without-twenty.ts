@@ -24,6 +24,8 @@ export const prepareWithoutTwenty = async (
       TENANT_MANAGER_URL: NOWHERE,
       SERVER_URL: NOWHERE,
       TENANT_SERVICE_TOKEN: 'x'.repeat(32),
+      CONNECTORS_TENANT_MANAGER_TOKEN: 'y'.repeat(32),
+      CONNECTORS_TWENTY_TOKEN: 'z'.repeat(32),
       CLERK_PUBLISHABLE_KEY: `pk_test_${Buffer.from('bench.clerk.accounts.dev$').toString('base64')}`,
       CLERK_SECRET_KEY: 'sk_test_bench',
     },

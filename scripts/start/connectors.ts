@@ -29,6 +29,8 @@ export const connectorsEnvironment = (
   return {
     CONNECTORS_PUBLIC_URL: `http://localhost:${port}`,
     CONNECTORS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    CONNECTORS_TENANT_MANAGER_TOKEN: secret(),
+    CONNECTORS_TWENTY_TOKEN: secret(),
     ELEVENLABS_WEBHOOK_SECRET:
       environment.ELEVENLABS_WEBHOOK_SECRET ?? `wsec_${secret()}`,
     // Salla itself, once its app is in .env.

@@ -37,6 +37,8 @@ describe('the file with the settings', () => {
       CLERK_SECRET_KEY: 'sk_test_1',
       CLERK_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjU',
       CONNECTORS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+      CONNECTORS_TENANT_MANAGER_TOKEN: randomBytes(32).toString('hex'),
+      CONNECTORS_TWENTY_TOKEN: randomBytes(32).toString('hex'),
       GLOBAL_DATABASE_URL: 'postgres://localhost:5432/registry',
       ORGANIZATION_SOURCE: 'local',
       SALLA_CLIENT_ID: 'shop',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { startLocalPostgres } from '../../twenty-simulator/src/local-postgres';
+import { CONNECTORS_TOKENS } from '../../tenant-manager/test/support/deployment';
 import { startTransactionPooler } from '../../tenant-manager/test/support/transaction-pooler';
 import { readConfiguration } from '../src/configuration/configuration';
 import { startConnectors } from '../src/start-connectors';
@@ -23,7 +24,7 @@ it('do not start behind a pooler that keeps them from hearing of jobs', async ()
         SERVER_URL: 'https://crm.example.com',
         CLERK_PUBLISHABLE_KEY: `pk_test_${btoa('clerk.example.com$')}`,
         CLERK_SECRET_KEY: 'sk_test_of_nobody',
-        TENANT_SERVICE_TOKEN: 'a-service-token-for-tests-of-32-characters',
+        ...CONNECTORS_TOKENS,
         TWENTY_URL: 'http://localhost:3000',
         TENANT_MANAGER_URL: 'http://localhost:3030',
         CONNECTORS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),

@@ -226,7 +226,7 @@ describe('A voice agent', () => {
     const answer = await shops.deployment.twenty(
       'PUT',
       `/clerk/tenants/${shops.tenantOf('org_noura').tenantId}/record-key`,
-      shops.environment.TENANT_SERVICE_TOKEN!,
+      shops.environment.CONNECTORS_TWENTY_TOKEN!,
       {
         name: 'another',
         role: 'Another',

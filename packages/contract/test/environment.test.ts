@@ -6,8 +6,9 @@ import {
   readPort,
 } from '@twenty-clerk/contract/configuration/environment';
 import {
-  readOrganizationApiTokens,
-  readServiceTokens,
+  readTokens,
+  readTokensIfAny,
+  refuseEqualTokens,
 } from '@twenty-clerk/contract/configuration/tokens';
 
 const refused = (read: () => unknown): string => {
@@ -96,14 +97,38 @@ describe('tokens', () => {
 
   it('may be several', () => {
     expect(
-      readServiceTokens({ TENANT_SERVICE_TOKEN: `${long}, ${long}y` }),
+      readTokens(
+        { TENANT_SERVICE_TOKEN: `${long}, ${long}y` },
+        'TENANT_SERVICE_TOKEN',
+      ),
     ).toEqual([long, `${long}y`]);
-    expect(readOrganizationApiTokens({})).toEqual([]);
+    expect(readTokensIfAny({}, 'ORGANIZATION_API_TOKEN')).toEqual([]);
   });
 
   it.each(['', 'short', `${long},short`])('are not %j', (value) => {
     expect(
-      refused(() => readServiceTokens({ TENANT_SERVICE_TOKEN: value })),
-    ).toMatch(/^TENANT_SERVICE_TOKEN is (missing|malformed)\. .*32 characters/);
+      refused(() =>
+        readTokens({ TENANT_SERVICE_TOKEN: value }, 'TENANT_SERVICE_TOKEN'),
+      ),
+    ).toMatch(
+      /^TENANT_SERVICE_TOKEN is (missing|malformed)\. The same for Twenty and tenant-manager; .*32 characters/,
+    );
+  });
+
+  it('open one door each, also while they are replaced', () => {
+    const refuseEqual = (connectors: string) =>
+      refuseEqualTokens(
+        {
+          TENANT_SERVICE_TOKEN: `${long}1,${long}2`,
+          CONNECTORS_TWENTY_TOKEN: connectors,
+        },
+        ['TENANT_SERVICE_TOKEN', 'CONNECTORS_TWENTY_TOKEN'],
+      );
+
+    expect(() => refuseEqual('')).not.toThrow();
+    expect(() => refuseEqual(`${long}3,${long}3`)).not.toThrow();
+    expect(refused(() => refuseEqual(`${long}3, ${long}2`))).toBe(
+      'CONNECTORS_TWENTY_TOKEN is the same as TENANT_SERVICE_TOKEN. Each opens something else; make one of at least 32 characters with: openssl rand -hex 32',
+    );
   });
 });

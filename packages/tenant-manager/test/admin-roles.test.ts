@@ -1,6 +1,6 @@
 import {
   type Deployment,
-  SERVICE_TOKEN,
+  PORTAL_TOKEN,
   startDeployment,
 } from './support/deployment';
 import { peopleOf } from './support/people';
@@ -63,7 +63,7 @@ it('invites an admin with the role that is an admin’s here', async () => {
   const { status, body } = await deployment.manager(
     'POST',
     '/api/v1/tenants/create',
-    SERVICE_TOKEN,
+    PORTAL_TOKEN,
     { name: 'Abha Honey', adminEmail: 'merchant@example.com' },
     { 'idempotency-key': deployment.newKey() },
   );

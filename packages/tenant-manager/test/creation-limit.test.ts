@@ -1,6 +1,6 @@
 import {
   type Deployment,
-  SERVICE_TOKEN,
+  PORTAL_TOKEN,
   startDeployment,
 } from './support/deployment';
 
@@ -53,7 +53,7 @@ it('lets a person make so many within an hour, and a service any number', async 
     'too_many_creations',
   ]);
   expect(
-    await create(SERVICE_TOKEN, { name: 'By hand', createdBy: 'user_noura' }),
+    await create(PORTAL_TOKEN, { name: 'By hand', createdBy: 'user_noura' }),
   ).toMatchObject({ status: 201 });
 
   await deployment.registry(

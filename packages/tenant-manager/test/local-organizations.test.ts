@@ -8,6 +8,7 @@ import {
   type Deployment,
   eventually,
   ORIGIN,
+  PORTAL_TOKEN,
   SERVICE_TOKEN,
   startDeployment,
 } from './support/deployment';
@@ -63,7 +64,7 @@ const ready = (tenantId: string) =>
       deployment.manager(
         'GET',
         `/api/v1/tenants/${tenantId}/status`,
-        SERVICE_TOKEN,
+        PORTAL_TOKEN,
       ),
     ({ body }) => body.status === 'ready' || body.status === 'failed',
   );
@@ -269,12 +270,10 @@ const tenantsForATypo = () =>
 describe('an organization for somebody whom Clerk does not know', () => {
   it('is not made for a service', async () => {
     expect(
-      await deployment.manager(
-        'POST',
-        '/api/v1/tenants/create',
-        SERVICE_TOKEN,
-        { name: 'For a typo', createdBy: 'user_typo' },
-      ),
+      await deployment.manager('POST', '/api/v1/tenants/create', PORTAL_TOKEN, {
+        name: 'For a typo',
+        createdBy: 'user_typo',
+      }),
     ).toMatchObject({
       status: 422,
       body: { error: { code: 'creator_not_found' } },
@@ -947,13 +946,13 @@ describe('the role of a member', () => {
     await accept('layla', token);
     deployment.clerk.control.deleteUser('user_maha');
     await eventually(
-      () => deployment.manager('GET', path, SERVICE_TOKEN),
+      () => deployment.manager('GET', path, PORTAL_TOKEN),
       ({ body }) => body.members.length === 1,
     );
 
     expect(
       (
-        await deployment.manager('PUT', `${path}/user_layla`, SERVICE_TOKEN, {
+        await deployment.manager('PUT', `${path}/user_layla`, PORTAL_TOKEN, {
           role: 'org:admin',
         })
       ).body,
@@ -966,7 +965,7 @@ describe('the role of a member', () => {
         await deployment.manager(
           'GET',
           '/api/v1/organizations/local_none/members',
-          SERVICE_TOKEN,
+          PORTAL_TOKEN,
         )
       ).body.error.code,
     ).toBe('organization_not_found');

@@ -72,26 +72,3 @@ describe('GET /lookup/databases', () => {
     expect(await asked).toEqual(named);
   });
 });
-
-describe.each([
-  ['GET', '/lookup/databases'],
-  ['GET', '/lookup/workspaces'],
-  ['GET', '/lookup/tenants'],
-  ['GET', '/lookup/tenants/00000000-0000-4000-8000-000000000000'],
-  ['GET', '/lookup/organizations/org_any'],
-  ['GET', '/lookup/workspaces/00000000-0000-4000-8000-000000000000'],
-  ['POST', '/lookup/organizations/org_any/provisioning'],
-])('%s %s', (method, path) => {
-  it.each([
-    ['no token', () => null],
-    ['another token', () => SERVICE_TOKEN.toUpperCase()],
-    ["a person's session token", () => deployment.tokenOf('noura')],
-  ])('answers nobody with %s', async (_what, token) => {
-    const { status, body } = await deployment.manager(method, path, token());
-
-    expect({ status, code: body.error.code }).toEqual({
-      status: 401,
-      code: 'service_token_invalid',
-    });
-  });
-});

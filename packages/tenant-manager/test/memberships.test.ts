@@ -8,7 +8,7 @@ import { MembershipsByAge1764000003000 } from '../src/registry/migrations/176400
 import {
   type Deployment,
   eventually,
-  SERVICE_TOKEN,
+  PORTAL_TOKEN,
   startDeployment,
 } from './support/deployment';
 import { peopleOf } from './support/people';
@@ -38,7 +38,7 @@ const namesOf = async (name: string) =>
   (await tenantsOf(name)).map((tenant) => tenant.name);
 
 const create = (name: string) =>
-  deployment.manager('POST', '/api/v1/tenants/create', SERVICE_TOKEN, {
+  deployment.manager('POST', '/api/v1/tenants/create', PORTAL_TOKEN, {
     name,
     createdBy: 'user_rana',
   });

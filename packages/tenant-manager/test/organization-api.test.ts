@@ -1,21 +1,18 @@
 import { deliverEvent } from './support/clerk-events';
 import {
+  CONNECTORS_TOKENS,
   type Deployment,
   eventually,
   ORIGIN,
+  PORTAL_TOKEN,
   SERVICE_TOKEN,
   startDeployment,
 } from './support/deployment';
 
-const PORTAL_TOKEN = 'a-token-of-a-portal-of-the-operators-01234';
-
 let deployment: Deployment;
 
 beforeAll(async () => {
-  deployment = await startDeployment({
-    TENANT_CREATIONS_PER_HOUR: '100',
-    ORGANIZATION_API_TOKEN: PORTAL_TOKEN,
-  });
+  deployment = await startDeployment({ TENANT_CREATIONS_PER_HOUR: '100' });
 });
 
 afterEach(() => deployment.clerk.control.faults.clear());
@@ -36,7 +33,7 @@ const statusOf = (token: string | null, tenantId: string) =>
 
 const ready = (tenantId: string) =>
   eventually(
-    () => statusOf(SERVICE_TOKEN, tenantId),
+    () => statusOf(PORTAL_TOKEN, tenantId),
     ({ body }) => body.status === 'ready',
   );
 
@@ -179,13 +176,13 @@ describe('POST /api/v1/tenants/create', () => {
   });
 
   it('serves a program that says for whom', async () => {
-    const { status, body } = await create(SERVICE_TOKEN, {
+    const { status, body } = await create(PORTAL_TOKEN, {
       name: 'Hail Wheat',
       createdBy: 'user_sami',
     });
 
     expect(status).toBe(201);
-    expect(await create(SERVICE_TOKEN, { name: 'For nobody' })).toMatchObject({
+    expect(await create(PORTAL_TOKEN, { name: 'For nobody' })).toMatchObject({
       status: 400,
       body: { error: { code: 'request_malformed' } },
     });
@@ -199,14 +196,14 @@ describe('POST /api/v1/tenants/create', () => {
   it('invites whoever has an address as the admin, once, wherever an attempt was cut off', async () => {
     const headers = { 'idempotency-key': deployment.newKey() };
     const wanted = { name: 'Abha Honey', adminEmail: 'Merchant@Example.com' };
-    const first = await create(SERVICE_TOKEN, wanted, headers);
+    const first = await create(PORTAL_TOKEN, wanted, headers);
 
     await deployment.registry(
       'UPDATE idempotency_key SET organization_id = NULL WHERE key = $1',
       [headers['idempotency-key']],
     );
 
-    const second = await create(SERVICE_TOKEN, wanted, headers);
+    const second = await create(PORTAL_TOKEN, wanted, headers);
 
     expect(first.status).toBe(201);
     expect(second).toMatchObject({ status: 201, body: { id: first.body.id } });
@@ -217,16 +214,16 @@ describe('POST /api/v1/tenants/create', () => {
   });
 
   it.each([
-    ['without a key', SERVICE_TOKEN, { adminEmail: 'a@example.com' }, {}],
+    ['without a key', PORTAL_TOKEN, { adminEmail: 'a@example.com' }, {}],
     [
       'and for somebody else',
-      SERVICE_TOKEN,
+      PORTAL_TOKEN,
       { adminEmail: 'a@example.com', createdBy: 'user_sami' },
       { 'idempotency-key': 'both' },
     ],
     [
       'where it is none',
-      SERVICE_TOKEN,
+      PORTAL_TOKEN,
       { adminEmail: 'nobody' },
       { 'idempotency-key': 'malformed' },
     ],
@@ -266,7 +263,7 @@ describe('POST /api/v1/tenants/create', () => {
 
   it('says that there is no such creator', async () => {
     expect(
-      await create(SERVICE_TOKEN, {
+      await create(PORTAL_TOKEN, {
         name: 'By a stranger',
         createdBy: 'user_stranger',
       }),
@@ -397,7 +394,7 @@ describe('POST /api/v1/tenants/create', () => {
 describe('GET /api/v1/tenants/me/get-tenants', () => {
   it('answers with the primary one first, then by name, and with nobody else’s', async () => {
     for (const name of ['Zamzam Water', 'abha honey', 'Madinah Dates']) {
-      await create(SERVICE_TOKEN, { name, createdBy: 'user_huda' });
+      await create(PORTAL_TOKEN, { name, createdBy: 'user_huda' });
     }
 
     const { headers, body } = await myTenants(deployment.tokenOf('huda'));
@@ -480,7 +477,7 @@ describe('GET /api/v1/tenants/me/get-tenants', () => {
       (await myTenants(deployment.tokenOf('noura'), '?sync_from_clerk=maybe'))
         .status,
     ).toBe(400);
-    expect((await myTenants(SERVICE_TOKEN)).status).toBe(400);
+    expect((await myTenants(PORTAL_TOKEN)).status).toBe(400);
   });
 });
 
@@ -502,7 +499,7 @@ describe('a tenant', () => {
   });
 
   it('is shown to its people and to programs', async () => {
-    for (const token of [deployment.tokenOf('noura'), SERVICE_TOKEN]) {
+    for (const token of [deployment.tokenOf('noura'), PORTAL_TOKEN]) {
       expect((await byOrganization(token, mine.clerkOrgId)).body).toMatchObject(
         { id: mine.id, name: 'Mine alone', status: 'ready' },
       );
@@ -533,7 +530,7 @@ describe('a tenant', () => {
     '%00',
     '_'.repeat(60),
   ])('is not found by %p', async (id) => {
-    for (const token of [deployment.tokenOf('noura'), SERVICE_TOKEN]) {
+    for (const token of [deployment.tokenOf('noura'), PORTAL_TOKEN]) {
       const answer = await byOrganization(token, id);
 
       expect([400, 404]).toContain(answer.status);
@@ -559,7 +556,7 @@ describe('all tenants', () => {
 
     while (next !== null) {
       const query: string = next === '' ? '' : `&after=${next}`;
-      const page = await allTenants(SERVICE_TOKEN, `?limit=2${query}`);
+      const page = await allTenants(PORTAL_TOKEN, `?limit=2${query}`);
 
       expect(page.body.tenants.length).toBeLessThanOrEqual(2);
       paged.push(...page.body.tenants);
@@ -582,13 +579,13 @@ describe('all tenants', () => {
     });
 
     await ready(body.id);
-    const readyOnes = (await allTenants(SERVICE_TOKEN, '?status=ready')).body
+    const readyOnes = (await allTenants(PORTAL_TOKEN, '?status=ready')).body
       .tenants;
 
     expect(readyOnes).toContainEqual(
       expect.objectContaining({ id: body.id, status: 'ready' }),
     );
-    expect((await allTenants(SERVICE_TOKEN, '?status=deleted')).body).toEqual({
+    expect((await allTenants(PORTAL_TOKEN, '?status=deleted')).body).toEqual({
       tenants: [],
       after: null,
     });
@@ -601,7 +598,7 @@ describe('all tenants', () => {
     ['?after=acme', 'request_malformed'],
     ['?after=5a7c0a52-98f0-4b5e-8a6b-6f2f5d0a4a11', 'tenant_not_found'],
   ])('are not answered for %s', async (query, code) => {
-    expect((await allTenants(SERVICE_TOKEN, query)).body.error.code).toBe(code);
+    expect((await allTenants(PORTAL_TOKEN, query)).body.error.code).toBe(code);
   });
 
   it('are nothing for a person', async () => {
@@ -625,8 +622,13 @@ const mint = (
 describe('who is not let in', () => {
   const tokens: [string, () => string | null][] = [
     ['nobody', () => null],
-    ['a wrong service token', () => `${SERVICE_TOKEN.slice(0, -1)}x`],
-    ['half a service token', () => SERVICE_TOKEN.slice(0, 20)],
+    ['a wrong token of a portal', () => `${PORTAL_TOKEN.slice(0, -1)}x`],
+    ['the token of Twenty', () => SERVICE_TOKEN],
+    [
+      'the token of connectors',
+      () => CONNECTORS_TOKENS.CONNECTORS_TENANT_MANAGER_TOKEN,
+    ],
+    ['half a token of a portal', () => PORTAL_TOKEN.slice(0, 20)],
     ['no token at all', () => 'token'],
     ['a token of nine kilobytes', () => 'a'.repeat(9_000)],
     ['an expired token', () => mint({ lifetimeSeconds: -60 })],
@@ -661,41 +663,6 @@ describe('who is not let in', () => {
       expect(body.error.code).toBe('not_signed_in');
     }
     expect(await tenantsNamed('By a stranger')).toEqual([]);
-  });
-
-  it('a portal at the lookup, which is for Twenty; it sees every tenant here', async () => {
-    const { status, body } = await create(PORTAL_TOKEN, {
-      name: 'By a portal',
-      createdBy: 'user_sami',
-    });
-
-    expect(status).toBe(201);
-    expect((await statusOf(PORTAL_TOKEN, body.id)).status).toBe(200);
-    expect(
-      (await deployment.manager('GET', '/lookup/tenants', PORTAL_TOKEN)).body
-        .error.code,
-    ).toBe('service_token_invalid');
-    expect(
-      (
-        await deployment.twenty(
-          'GET',
-          `/clerk/tenants/${body.id}/people`,
-          PORTAL_TOKEN,
-        )
-      ).status,
-    ).toBe(401);
-  });
-
-  it('a person at the lookup, which is for Twenty', async () => {
-    expect(
-      (
-        await deployment.manager(
-          'GET',
-          '/lookup/tenants',
-          deployment.tokenOf('noura'),
-        )
-      ).body.error.code,
-    ).toBe('service_token_invalid');
   });
 });
 

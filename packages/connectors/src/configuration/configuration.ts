@@ -10,7 +10,10 @@ import {
   readPort,
   readUrl,
 } from '@twenty-clerk/contract/configuration/environment';
-import { readServiceTokens } from '@twenty-clerk/contract/configuration/tokens';
+import {
+  readTokens,
+  refuseEqualTokens,
+} from '@twenty-clerk/contract/configuration/tokens';
 import { readRegistryUrl } from '@twenty-clerk/contract/databases/registry-url';
 import {
   type DatabaseTls,
@@ -36,8 +39,11 @@ export type Configuration = {
   databaseTls: DatabaseTls;
   /** Where Twenty's server answers, without a trailing slash. */
   twentyUrl: string;
+  /** Shown to Twenty. */
+  twentyToken: string;
   tenantManagerUrl: string;
-  serviceToken: string;
+  /** Shown to tenant-manager. */
+  tenantManagerToken: string;
   clerk: ClerkConfiguration;
   /** Where people open the CRM: they come back there from Salla. */
   crmUrl: string;
@@ -102,6 +108,11 @@ export const readConfiguration = (environment: Environment): Configuration => {
     'Set it to the address at which people open the CRM',
   );
 
+  refuseEqualTokens(environment, [
+    'CONNECTORS_TENANT_MANAGER_TOKEN',
+    'CONNECTORS_TWENTY_TOKEN',
+  ]);
+
   return {
     clerk: requireClerkConfiguration(environment),
     databaseUrl: readRegistryUrl(environment),
@@ -115,17 +126,21 @@ export const readConfiguration = (environment: Environment): Configuration => {
     ),
     port: readPort(environment, 'PORT', 3060),
     logLevel: readLogLevel(environment),
-    serviceToken: readServiceTokens(environment)[0],
     twentyUrl: readUrl(
       environment,
       'TWENTY_URL',
       "Set it to the address of Twenty's server, like http://twenty-server:3000",
     ),
+    twentyToken: readTokens(environment, 'CONNECTORS_TWENTY_TOKEN')[0],
     tenantManagerUrl: readUrl(
       environment,
       'TENANT_MANAGER_URL',
       'Set it to the address of tenant-manager, like http://tenant-manager:3030',
     ),
+    tenantManagerToken: readTokens(
+      environment,
+      'CONNECTORS_TENANT_MANAGER_TOKEN',
+    )[0],
     encryptionKeys: readEncryptionKeys(environment),
     sallaWebhookSecrets: readList(environment, 'SALLA_WEBHOOK_SECRET'),
     sallaWebhookTokens: readList(environment, 'SALLA_WEBHOOK_TOKEN'),

@@ -91,7 +91,7 @@ export class WorkspaceAccess {
         {
           method: 'PUT',
           headers: {
-            authorization: `Bearer ${this.configuration.serviceToken}`,
+            authorization: `Bearer ${this.configuration.twentyToken}`,
             'content-type': 'application/json',
             ...(requestId !== null && { 'x-request-id': requestId }),
           },

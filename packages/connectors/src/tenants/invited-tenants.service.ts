@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   invitedTenantAnswer,
   type InvitedTenantRequest,
-} from '@twenty-clerk/contract/calls/organization-calls';
+} from '@twenty-clerk/contract/calls/invited-tenants';
 import { refusal } from '@twenty-clerk/contract/calls/tenant-calls';
 
 import {
@@ -35,11 +35,11 @@ export class InvitedTenants {
    * @throws InvitationRefusedError, LookupUnreachableError
    */
   async create(wanted: InvitedTenantRequest, key: string): Promise<string> {
-    const { tenantManagerUrl, serviceToken } = this.configuration;
-    const response = await fetch(`${tenantManagerUrl}/api/v1/tenants/create`, {
+    const { tenantManagerUrl, tenantManagerToken } = this.configuration;
+    const response = await fetch(`${tenantManagerUrl}/invited-tenants`, {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${serviceToken}`,
+        authorization: `Bearer ${tenantManagerToken}`,
         'content-type': 'application/json',
         'idempotency-key': key,
       },

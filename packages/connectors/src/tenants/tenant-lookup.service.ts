@@ -95,11 +95,11 @@ export class TenantLookup {
 
   /** @param absence of what null is answered: a list is there, if empty. */
   private async ask(path: string, absence?: Absence): Promise<unknown> {
-    const { tenantManagerUrl, serviceToken } = this.configuration;
+    const { tenantManagerUrl, tenantManagerToken } = this.configuration;
 
     try {
       const response = await fetch(`${tenantManagerUrl}/lookup/${path}`, {
-        headers: { authorization: `Bearer ${serviceToken}` },
+        headers: { authorization: `Bearer ${tenantManagerToken}` },
         signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
       });
       const text = await response.text();
@@ -111,10 +111,14 @@ export class TenantLookup {
         return JSON.parse(text) as unknown;
       }
 
-      throw new Error(`status ${response.status}`);
+      throw new Error(
+        response.status === 401
+          ? 'it has no such CONNECTORS_TENANT_MANAGER_TOKEN'
+          : `status ${response.status}`,
+      );
     } catch (cause) {
       throw new LookupUnreachableError(
-        `tenant-manager does not answer at ${tenantManagerUrl}.`,
+        `tenant-manager does not answer at ${tenantManagerUrl}: ${(cause as Error).message}.`,
         { cause },
       );
     }

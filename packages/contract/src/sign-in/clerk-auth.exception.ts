@@ -134,7 +134,7 @@ export const CLERK_AUTH_ERRORS = {
   },
   service_token_invalid: {
     status: 401,
-    message: 'Only tenant-manager may do this.',
+    message: 'The service token is missing, or opens something else.',
     retryable: false,
     audience: 'program',
   },

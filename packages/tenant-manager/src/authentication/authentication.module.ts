@@ -1,12 +1,10 @@
 import { Module } from '@nestjs/common';
 
 import { ClerkModule } from '../clerk/clerk.module';
-import { ServiceTokenGuard } from './service-token.guard';
 
 /** What the guards need: Nest makes them where the controllers are. */
 @Module({
   imports: [ClerkModule],
-  providers: [ServiceTokenGuard],
-  exports: [ClerkModule, ServiceTokenGuard],
+  exports: [ClerkModule],
 })
 export class AuthenticationModule {}

@@ -4,6 +4,7 @@ import {
   Inject,
   Injectable,
 } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { type Request } from 'express';
 
 import { showsToken } from '@twenty-clerk/clerk-access/shows-token';
@@ -14,30 +15,42 @@ import {
 } from '../configuration/configuration';
 import { ApiException } from '../errors/api.exception';
 
-/** Lets our own programs in. */
+type Program = 'Twenty' | 'connectors';
+
+/** Which of our programs may ask, of a controller or one of its methods; else none. */
+export const OpenTo = Reflector.createDecorator<readonly Program[]>();
+
+/** Lets in those of our programs for which it is open. */
 @Injectable()
 export class ServiceTokenGuard implements CanActivate {
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly reflector: Reflector,
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
     const { headers } = context.switchToHttp().getRequest<Request>();
+    const programs =
+      this.reflector.getAllAndOverride(OpenTo, [
+        context.getHandler(),
+        context.getClass(),
+      ]) ?? [];
 
-    if (!showsToken(headers.authorization, this.configuration.serviceTokens)) {
+    if (
+      !showsToken(
+        headers.authorization,
+        programs.flatMap((program) => this.tokensOf(program)),
+      )
+    ) {
       throw new ApiException('service_token_invalid');
     }
 
     return true;
   }
 
-  /** A program of the operator's, or one of ours, at the organization API. */
-  isService({ headers }: Request): boolean {
-    const { serviceTokens, organizationApiTokens } = this.configuration;
+  private tokensOf(program: Program): readonly string[] {
+    const { serviceTokens, connectorsTokens } = this.configuration;
 
-    return showsToken(headers.authorization, [
-      ...serviceTokens,
-      ...organizationApiTokens,
-    ]);
+    return program === 'Twenty' ? serviceTokens : connectorsTokens;
   }
 }

@@ -2,32 +2,40 @@ import {
   type CanActivate,
   createParamDecorator,
   type ExecutionContext,
+  Inject,
   Injectable,
 } from '@nestjs/common';
 import { type Request } from 'express';
 
 import { SessionTokenVerifierService } from '@twenty-clerk/clerk-access/session-token-verifier.service';
+import { showsToken } from '@twenty-clerk/clerk-access/shows-token';
 
+import {
+  CONFIGURATION,
+  type Configuration,
+} from '../configuration/configuration';
 import { ApiException } from '../errors/api.exception';
-import { ServiceTokenGuard } from './service-token.guard';
 
 /** Who is asking: a person, or a program of the operator's, which may see all. */
 export type Caller = { kind: 'person'; userId: string } | { kind: 'service' };
 
 type RequestOfCaller = Request & { caller?: Caller };
 
-/** Lets in who shows a Clerk session token, or the service token. */
+/** Lets in who shows a Clerk session token, and programs of the operator's. */
 @Injectable()
 export class SignedInGuard implements CanActivate {
   constructor(
     private readonly sessionTokenVerifierService: SessionTokenVerifierService,
-    private readonly serviceTokenGuard: ServiceTokenGuard,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<RequestOfCaller>();
 
-    request.caller = this.serviceTokenGuard.isService(request)
+    request.caller = showsToken(
+      request.headers.authorization,
+      this.configuration.organizationApiTokens,
+    )
       ? { kind: 'service' }
       : { kind: 'person', userId: await this.personOf(request) };
 

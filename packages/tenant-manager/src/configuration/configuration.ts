@@ -9,8 +9,9 @@ import {
   readUrl,
 } from '@twenty-clerk/contract/configuration/environment';
 import {
-  readOrganizationApiTokens,
-  readServiceTokens,
+  readTokens,
+  readTokensIfAny,
+  refuseEqualTokens,
 } from '@twenty-clerk/contract/configuration/tokens';
 import { DATABASE_NAME } from '@twenty-clerk/contract/calls/lookup-answers';
 import { readRegistryUrl } from '@twenty-clerk/contract/databases/registry-url';
@@ -48,7 +49,10 @@ export type Configuration = {
   stockSize: number;
   /** Where Twenty's server answers, without a trailing slash. */
   twentyUrl: string;
+  /** Accepted from Twenty; the first is shown to it. */
   serviceTokens: readonly [string, ...string[]];
+  /** Accepted from connectors, if there are any. */
+  connectorsTokens: readonly string[];
   /** Of programs of the operator's, which may ask the organization API and no more. */
   organizationApiTokens: readonly string[];
   webhookSecrets: readonly [string, ...string[]];
@@ -116,6 +120,12 @@ export const readConfiguration = (environment: Environment): Configuration => {
   const databaseServers = databaseServersOf(environment);
   const logLevel = readLogLevel(environment);
 
+  refuseEqualTokens(environment, [
+    'TENANT_SERVICE_TOKEN',
+    'CONNECTORS_TENANT_MANAGER_TOKEN',
+    'ORGANIZATION_API_TOKEN',
+  ]);
+
   return {
     clerk,
     registryUrl,
@@ -132,8 +142,15 @@ export const readConfiguration = (environment: Environment): Configuration => {
       'TWENTY_URL',
       "Set it to the address of Twenty's server, like http://twenty-server:3000",
     ),
-    serviceTokens: readServiceTokens(environment),
-    organizationApiTokens: readOrganizationApiTokens(environment),
+    serviceTokens: readTokens(environment, 'TENANT_SERVICE_TOKEN'),
+    connectorsTokens: readTokensIfAny(
+      environment,
+      'CONNECTORS_TENANT_MANAGER_TOKEN',
+    ),
+    organizationApiTokens: readTokensIfAny(
+      environment,
+      'ORGANIZATION_API_TOKEN',
+    ),
     webhookSecrets: readNeededList(
       environment,
       'CLERK_WEBHOOK_SECRET',

@@ -20,7 +20,7 @@ export const API_ERRORS = {
   webhook_malformed: [HttpStatus.BAD_REQUEST, 'This is no event of Clerk.'],
   service_token_invalid: [
     HttpStatus.UNAUTHORIZED,
-    'The service token is missing or wrong.',
+    'The service token is missing, or opens something else.',
   ],
   tenant_not_found: [HttpStatus.NOT_FOUND, 'There is no such tenant.'],
   clerk_refused: [

@@ -3,7 +3,10 @@ import { ApiExcludeController } from '@nestjs/swagger';
 
 import { type OwnOrganization } from '@twenty-clerk/contract/calls/lookup-answers';
 
-import { ServiceTokenGuard } from '../authentication/service-token.guard';
+import {
+  OpenTo,
+  ServiceTokenGuard,
+} from '../authentication/service-token.guard';
 import { ApiException } from '../errors/api.exception';
 import { type Access } from '../local-organizations/local-organization';
 import { LocalOrganizationRepository } from '../local-organizations/local-organization.repository';
@@ -12,6 +15,7 @@ import { LocalOrganizationRepository } from '../local-organizations/local-organi
 @ApiExcludeController()
 @Controller('lookup/people')
 @UseGuards(ServiceTokenGuard)
+@OpenTo(['Twenty', 'connectors'])
 export class PersonLookupController {
   constructor(
     private readonly localOrganizationRepository: LocalOrganizationRepository,

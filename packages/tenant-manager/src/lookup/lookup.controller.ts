@@ -16,7 +16,10 @@ import {
 } from '@twenty-clerk/contract/calls/lookup-answers';
 import { FIRST_EPOCH } from '@twenty-clerk/contract/databases/tenant-marker';
 
-import { ServiceTokenGuard } from '../authentication/service-token.guard';
+import {
+  OpenTo,
+  ServiceTokenGuard,
+} from '../authentication/service-token.guard';
 import { ApiException } from '../errors/api.exception';
 import { requestIdOf } from '@twenty-clerk/program/logging/request-id';
 import { isUuid } from '../registry/is-uuid';
@@ -28,9 +31,10 @@ import {
 } from '../registry/prepared-databases.repository';
 import { SynchronizationService } from '../synchronization/synchronization.service';
 
-/** Which tenant is where: asked by Twenty. */
+/** Which tenant is where: asked by Twenty, and in part by connectors. */
 @Controller('lookup')
 @UseGuards(ServiceTokenGuard)
+@OpenTo(['Twenty'])
 export class LookupController {
   constructor(
     private readonly tenantRepository: TenantRepository,
@@ -39,6 +43,7 @@ export class LookupController {
   ) {}
 
   @Get('tenants')
+  @OpenTo(['Twenty', 'connectors'])
   async list(): Promise<TenantEntry[]> {
     const tenants = await this.tenantRepository.listByStatus('ready');
 
@@ -46,6 +51,7 @@ export class LookupController {
   }
 
   @Get('tenants/:id')
+  @OpenTo(['Twenty', 'connectors'])
   async findTenant(@Param('id') id: string): Promise<TenantEntry> {
     if (!isUuid(id)) {
       throw new ApiException('tenant_not_found');
@@ -77,6 +83,7 @@ export class LookupController {
   }
 
   @Get('organizations/:id')
+  @OpenTo(['Twenty', 'connectors'])
   async findOrganization(@Param('id') id: string): Promise<TenantEntry> {
     return found(await this.tenantRepository.findByOrganization(id));
   }

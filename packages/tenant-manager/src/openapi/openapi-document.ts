@@ -18,13 +18,13 @@ const openApiDocumentOf = (application: INestApplication): OpenAPIObject => {
     new DocumentBuilder()
       .setTitle('Organizations and tenants')
       .setDescription(
-        'With a Clerk session token a person sees the tenants that they are in; with the service token a program sees all.',
+        'With a Clerk session token a person sees the tenants that they are in; with ORGANIZATION_API_TOKEN a program sees all.',
       )
       .setVersion('1')
       .addBearerAuth({
         type: 'http',
         scheme: 'bearer',
-        description: 'A Clerk session token, or the service token',
+        description: 'A Clerk session token, or ORGANIZATION_API_TOKEN',
       })
       .addSecurityRequirements('bearer')
       .build(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import {
   UNPRINTABLE,
   VISIBLE,
-} from '@twenty-clerk/contract/calls/organization-calls';
+} from '@twenty-clerk/contract/calls/invited-tenants';
 import { LONGEST_NAME } from '@twenty-clerk/contract/tenants/longest-name';
 
 /** The body of a request for a new organization and its tenant. */
@@ -29,7 +29,7 @@ export const newTenant = z.object({
     }),
   createdBy: z.string().startsWith('user_').max(100).optional().meta({
     description:
-      "With the service token: Clerk's id of the person who becomes the admin. Refused otherwise",
+      "With ORGANIZATION_API_TOKEN: Clerk's id of the person who becomes the admin. Refused otherwise",
   }),
   adminEmail: z.email().toLowerCase().max(254).optional().meta({
     description:
@@ -38,5 +38,10 @@ export const newTenant = z.object({
 });
 
 export type NewTenant = z.infer<typeof newTenant>;
+
+/** The body of a request of connectors'. */
+export const invitedTenant = newTenant
+  .pick({ name: true, adminEmail: true })
+  .required();
 
 export const idempotencyKey = z.string().min(1).max(255).optional();

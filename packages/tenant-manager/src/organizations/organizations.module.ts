@@ -4,6 +4,7 @@ import { AuthenticationModule } from '../authentication/authentication.module';
 import { CreationLimit } from './creation-limit.service';
 import { IdempotencyKeys } from './idempotency-keys.service';
 import { InvitedTenants } from './invited-tenants.service';
+import { InvitedTenantsController } from './invited-tenants.controller';
 import { OrganizationSourceModule } from '../organization-source/organization-source.module';
 import { RegistryModule } from '../registry/registry.module';
 import { SynchronizationModule } from '../synchronization/synchronization.module';
@@ -20,7 +21,7 @@ import { VisibleTenants } from './visible-tenants.service';
     RegistryModule,
     SynchronizationModule,
   ],
-  controllers: [TenantsController],
+  controllers: [InvitedTenantsController, TenantsController],
   providers: [
     CreationLimit,
     IdempotencyKeys,

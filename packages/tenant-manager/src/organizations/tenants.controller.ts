@@ -135,7 +135,7 @@ export class TenantsController {
     },
   })
   @Described({
-    summary: 'All tenants, oldest first; for the service token only',
+    summary: 'All tenants, oldest first; for programs only',
     answer: [HttpStatus.OK, tenantPageAnswer],
     errors: ['not_allowed', 'tenant_not_found'],
   })
@@ -146,7 +146,7 @@ export class TenantsController {
     if (caller.kind === 'person') {
       throw new ApiException(
         'not_allowed',
-        'Only the service token sees all tenants. Ask for your own: /api/v1/tenants/me/get-tenants',
+        'Only a program with ORGANIZATION_API_TOKEN sees all tenants. Ask for your own: /api/v1/tenants/me/get-tenants',
       );
     }
 

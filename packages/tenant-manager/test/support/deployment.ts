@@ -18,6 +18,12 @@ import { startTenantManager } from '../../src/start-tenant-manager';
 
 export const ORIGIN = 'https://crm.example.com';
 export const SERVICE_TOKEN = 'a-service-token-for-tests-of-32-characters';
+export const PORTAL_TOKEN = 'a-token-of-a-portal-of-the-operators-01234';
+/** What connectors show to tenant-manager, and to Twenty. */
+export const CONNECTORS_TOKENS = {
+  CONNECTORS_TENANT_MANAGER_TOKEN: 'connectors-at-tenant-manager-0123456789',
+  CONNECTORS_TWENTY_TOKEN: 'connectors-at-twenty-0123456789abcdef',
+};
 export const WEBHOOK_SECRET =
   'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw1234567890ab';
 
@@ -216,6 +222,8 @@ export const startDeployment = async (
     GLOBAL_DATABASE_URL: postgres.url('registry'),
     PG_DATABASE_URL: postgres.url('twenty'),
     TENANT_SERVICE_TOKEN: SERVICE_TOKEN,
+    ORGANIZATION_API_TOKEN: PORTAL_TOKEN,
+    ...CONNECTORS_TOKENS,
     TENANT_MANAGER_URL: `http://localhost:${managerPort}`,
     TWENTY_URL: `http://localhost:${twentyPort}`,
     TENANT_STOCK: '0',

@@ -139,6 +139,7 @@ describe('jobs of tenants', () => {
     tenancy = new TenancyService({
       managerUrl: tenantLookup.url,
       serviceTokens: [SERVICE_TOKEN],
+      connectorsTokens: [],
       databaseServers: { local: server },
       poolSize: 1,
       poolTotal: 1,

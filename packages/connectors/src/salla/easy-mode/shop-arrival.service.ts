@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import {
   UNPRINTABLE,
   VISIBLE,
-} from '@twenty-clerk/contract/calls/organization-calls';
+} from '@twenty-clerk/contract/calls/invited-tenants';
 
 import { AccountRepository } from '../../accounts/account.repository';
 import {

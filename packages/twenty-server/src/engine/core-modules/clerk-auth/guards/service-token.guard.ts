@@ -4,6 +4,7 @@ import {
   Inject,
   Injectable,
 } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 
 import { type Request } from 'express';
 
@@ -12,12 +13,18 @@ import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.ex
 import { type TenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
 import { TENANCY_CONFIGURATION } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration.token';
 
-/** Lets tenant-manager in, and nobody else. */
+type Program = 'tenant-manager' | 'connectors';
+
+/** Which of our programs may ask, of a controller or one of its methods; else none. */
+export const OpenTo = Reflector.createDecorator<Program>();
+
+/** Lets in the one of our programs for which it is open. */
 @Injectable()
 export class ServiceTokenGuard implements CanActivate {
   constructor(
     @Inject(TENANCY_CONFIGURATION)
     private readonly configuration: TenancyConfiguration | null,
+    private readonly reflector: Reflector,
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
@@ -25,9 +32,18 @@ export class ServiceTokenGuard implements CanActivate {
       throw new ClerkAuthException('tenancy_off');
     }
 
+    const { serviceTokens, connectorsTokens } = this.configuration;
     const { headers } = context.switchToHttp().getRequest<Request>();
+    const tokens = {
+      'tenant-manager': serviceTokens,
+      connectors: connectorsTokens,
+    };
+    const program = this.reflector.getAllAndOverride(OpenTo, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
 
-    if (!showsToken(headers.authorization, this.configuration.serviceTokens)) {
+    if (!program || !showsToken(headers.authorization, tokens[program])) {
       throw new ClerkAuthException('service_token_invalid');
     }
 

@@ -11,11 +11,15 @@ import {
 } from '@nestjs/common';
 
 import { ClerkAuthExceptionFilter } from 'src/engine/core-modules/clerk-auth/filters/clerk-auth-exception.filter';
-import { ServiceTokenGuard } from 'src/engine/core-modules/clerk-auth/guards/service-token.guard';
+import {
+  OpenTo,
+  ServiceTokenGuard,
+} from 'src/engine/core-modules/clerk-auth/guards/service-token.guard';
 import { TemplateService } from 'src/engine/core-modules/clerk-auth/provisioning/template.service';
 
 @Controller('clerk/template')
 @UseGuards(ServiceTokenGuard)
+@OpenTo('tenant-manager')
 @UseFilters(ClerkAuthExceptionFilter)
 export class ClerkTemplateController {
   constructor(private readonly templateService: TemplateService) {}

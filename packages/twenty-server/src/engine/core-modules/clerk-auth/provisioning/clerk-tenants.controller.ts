@@ -27,7 +27,10 @@ import {
 } from '@twenty-clerk/contract/calls/tenant-calls';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { ClerkAuthExceptionFilter } from 'src/engine/core-modules/clerk-auth/filters/clerk-auth-exception.filter';
-import { ServiceTokenGuard } from 'src/engine/core-modules/clerk-auth/guards/service-token.guard';
+import {
+  OpenTo,
+  ServiceTokenGuard,
+} from 'src/engine/core-modules/clerk-auth/guards/service-token.guard';
 import { ServiceCallInterceptor } from 'src/engine/core-modules/clerk-auth/logging/service-call.interceptor';
 import { RecordKeysService } from 'src/engine/core-modules/clerk-auth/provisioning/record-keys.service';
 import { TemplateService } from 'src/engine/core-modules/clerk-auth/provisioning/template.service';
@@ -36,11 +39,12 @@ import { TenantProvisioningService } from 'src/engine/core-modules/clerk-auth/pr
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 
 /**
- * What tenant-manager, and connectors, ask of Twenty. Each can be repeated, and runs on the
+ * What tenant-manager asks of Twenty, and connectors in one case. Each can be repeated, and runs on the
  * database of the tenant in its path.
  */
 @Controller('clerk/tenants/:tenantId')
 @UseGuards(ServiceTokenGuard)
+@OpenTo('tenant-manager')
 @UseFilters(ClerkAuthExceptionFilter)
 @UseInterceptors(ServiceCallInterceptor)
 export class ClerkTenantsController {
@@ -161,6 +165,7 @@ export class ClerkTenantsController {
 
   /** Makes connectors a key for some objects' records; the former one ends. */
   @Put('record-key')
+  @OpenTo('connectors')
   replaceRecordKey(@Param('tenantId') tenantId: string, @Body() body: unknown) {
     return this.recordKeysService.replace(
       tenantId,

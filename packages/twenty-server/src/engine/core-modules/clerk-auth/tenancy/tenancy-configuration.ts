@@ -5,7 +5,11 @@ import {
   readNumber,
   readUrl,
 } from '@twenty-clerk/contract/configuration/environment';
-import { readServiceTokens } from '@twenty-clerk/contract/configuration/tokens';
+import {
+  readTokens,
+  readTokensIfAny,
+  refuseEqualTokens,
+} from '@twenty-clerk/contract/configuration/tokens';
 import { databaseServersOf } from '@twenty-clerk/contract/databases/database-servers';
 
 export type TenancyConfiguration = {
@@ -13,6 +17,8 @@ export type TenancyConfiguration = {
   managerUrl: string;
   /** Accepted from tenant-manager; the first is shown to it. */
   serviceTokens: readonly [string, ...string[]];
+  /** Accepted from connectors, if there are any. */
+  connectorsTokens: readonly string[];
   /** Addresses of database servers by the name the registry uses. */
   databaseServers: Readonly<Record<string, string>>;
   /** Connections to one tenant's database. */
@@ -57,6 +63,10 @@ export const readTenancyConfiguration = (
   }
 
   refuseLocalCode(environment);
+  refuseEqualTokens(environment, [
+    'TENANT_SERVICE_TOKEN',
+    'CONNECTORS_TWENTY_TOKEN',
+  ]);
 
   return {
     managerUrl: readUrl(
@@ -64,7 +74,8 @@ export const readTenancyConfiguration = (
       'TENANT_MANAGER_URL',
       'Write it with its scheme, like http://tenant-manager:3030',
     ),
-    serviceTokens: readServiceTokens(environment),
+    serviceTokens: readTokens(environment, 'TENANT_SERVICE_TOKEN'),
+    connectorsTokens: readTokensIfAny(environment, 'CONNECTORS_TWENTY_TOKEN'),
     databaseServers: databaseServersOf(environment),
     poolSize: readNumber(environment, 'TENANT_POOL_SIZE', 8, { least: 1 }),
     poolTotal: readNumber(environment, 'TENANT_POOL_TOTAL', 80, { least: 1 }),

@@ -1,14 +1,18 @@
 import { z } from 'zod';
 
 /*
- * What connectors ask of tenant-manager's organization API, at `/api/v1/tenants`.
+ * What connectors ask of tenant-manager, besides its lookup.
  */
 
-/** `POST create`, with an `Idempotency-Key`: an organization for somebody who is invited. */
+/**
+ * `POST /invited-tenants`, with an `Idempotency-Key`: an organization for somebody who is
+ * invited.
+ */
 export type InvitedTenantRequest = { name: string; adminEmail: string };
 
-/** A part of the answer. */
-export const invitedTenantAnswer = z.looseObject({ id: z.uuid() });
+export const invitedTenantAnswer = z.object({ id: z.uuid() });
+
+export type InvitedTenantAnswer = z.infer<typeof invitedTenantAnswer>;
 
 /**
  * A name goes into a page's title and an e-mail's subject: no line breaks, nothing
