@@ -271,6 +271,22 @@ describe('A voice agent', () => {
         )
       ).status,
     ).toBe(401);
+    expect(
+      await shops.deployment.twenty(
+        'PUT',
+        `/clerk/tenants/${shops.tenantOf('org_noura').tenantId}/record-key`,
+        shops.environment.CONNECTORS_TWENTY_TOKEN!,
+        {
+          name: 'another',
+          role: 'Another',
+          writes: ['opportunity'],
+          updates: [],
+        },
+      ),
+    ).toMatchObject({
+      status: 400,
+      body: { error: { code: 'request_malformed' } },
+    });
   });
 
   it('is its workspace’s after an hour, though another one says nothing still', async () => {

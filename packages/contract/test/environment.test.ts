@@ -92,9 +92,19 @@ describe('readNumber', () => {
   });
 });
 
-describe('tokens', () => {
-  const long = 'x'.repeat(32);
+const long = 'x'.repeat(32);
 
+/** Those of Twenty, where connectors have these. */
+const refuseEqual = (connectors: string) =>
+  refuseEqualTokens(
+    {
+      TENANT_SERVICE_TOKEN: `${long}1,${long}2`,
+      CONNECTORS_TWENTY_TOKEN: connectors,
+    },
+    ['TENANT_SERVICE_TOKEN', 'CONNECTORS_TWENTY_TOKEN'],
+  );
+
+describe('tokens', () => {
   it('may be several', () => {
     expect(
       readTokens(
@@ -116,15 +126,6 @@ describe('tokens', () => {
   });
 
   it('open one door each, also while they are replaced', () => {
-    const refuseEqual = (connectors: string) =>
-      refuseEqualTokens(
-        {
-          TENANT_SERVICE_TOKEN: `${long}1,${long}2`,
-          CONNECTORS_TWENTY_TOKEN: connectors,
-        },
-        ['TENANT_SERVICE_TOKEN', 'CONNECTORS_TWENTY_TOKEN'],
-      );
-
     expect(() => refuseEqual('')).not.toThrow();
     expect(() => refuseEqual(`${long}3,${long}3`)).not.toThrow();
     expect(refused(() => refuseEqual(`${long}3, ${long}2`))).toBe(

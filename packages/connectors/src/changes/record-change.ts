@@ -1,4 +1,4 @@
-import { type RecordKind } from './record-kinds';
+import { type RecordKind } from '@twenty-clerk/contract/calls/record-keys';
 
 export { type RecordKind };
 

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 
 import { refusal } from '@twenty-clerk/contract/calls/tenant-calls';
 import {
+  RECORD_KINDS,
   recordKeyAnswer,
   type RecordKeyRequest,
 } from '@twenty-clerk/contract/calls/record-keys';
@@ -14,7 +15,6 @@ import {
   type Configuration,
 } from '../configuration/configuration';
 import { Encryption } from '../encryption/encryption.service';
-import { RECORD_KINDS } from '../changes/record-kinds';
 import { TenantNotReadyError } from '../tenants/tenant-not-ready.error';
 import { CrmError } from './crm.error';
 

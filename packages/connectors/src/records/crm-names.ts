@@ -1,4 +1,4 @@
-import { type RecordKind } from '../changes/record-kinds';
+import { type RecordKind } from '@twenty-clerk/contract/calls/record-keys';
 
 /** How Twenty's API calls an object. */
 type Names = {

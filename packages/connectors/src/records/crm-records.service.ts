@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { type RecordKind } from '@twenty-clerk/contract/calls/record-keys';
 
-import { type RecordKind } from '../changes/record-kinds';
 import { keyOfChange, type RecordValues } from '../changes/record-change';
 import { CrmClient } from '../crm/crm-client.service';
 import { type Workspace } from '../tenants/workspace';

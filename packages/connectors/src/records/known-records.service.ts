@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import {
+  RECORD_KINDS,
+  type RecordKind,
+} from '@twenty-clerk/contract/calls/record-keys';
 
-import { RECORD_KINDS, type RecordKind } from '../changes/record-kinds';
 import { CrmClient } from '../crm/crm-client.service';
 import { CrmError } from '../crm/crm.error';
 import { type Workspace } from '../tenants/workspace';

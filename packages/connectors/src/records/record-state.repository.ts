@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { type RecordKind } from '@twenty-clerk/contract/calls/record-keys';
 
 import { type RecordChange } from '../changes/record-change';
-import { type RecordKind } from '../changes/record-kinds';
 import { ABOUT_TO_BE, type RecordState } from './record-state';
 
 /** The only writer of `record_state`. */

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
+import {
+  RECORD_KINDS,
+  type RecordKind,
+} from '@twenty-clerk/contract/calls/record-keys';
 
 import { newestChanges } from '../changes/newest-changes';
 import { keyOfChange, type RecordChange } from '../changes/record-change';
-import { RECORD_KINDS, type RecordKind } from '../changes/record-kinds';
 import { type Workspace } from '../tenants/workspace';
 import { ContactFinder, keyOfContact } from './contact-finder.service';
 import { CrmRecords } from './crm-records.service';

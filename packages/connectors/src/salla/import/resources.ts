@@ -1,5 +1,6 @@
+import { type RecordKind } from '@twenty-clerk/contract/calls/record-keys';
+
 import { type RecordChange } from '../../changes/record-change';
-import { type RecordKind } from '../../changes/record-kinds';
 import { at } from '../../reading/values-of';
 import {
   changesOfCart,
