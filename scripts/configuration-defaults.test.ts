@@ -167,3 +167,39 @@ describe('docs/configuration.md', () => {
     },
   );
 });
+
+describe('tokens', () => {
+  it.each([
+    [
+      'tenant-manager',
+      readConfiguration,
+      [
+        'TENANT_SERVICE_TOKEN',
+        'CONNECTORS_TENANT_MANAGER_TOKEN',
+        'ORGANIZATION_API_TOKEN',
+      ],
+    ],
+    [
+      'Twenty',
+      readTenancyConfiguration,
+      ['TENANT_SERVICE_TOKEN', 'CONNECTORS_TWENTY_TOKEN'],
+    ],
+    [
+      'connectors',
+      readConnectorsConfiguration,
+      ['CONNECTORS_TENANT_MANAGER_TOKEN', 'CONNECTORS_TWENTY_TOKEN'],
+    ],
+  ])('of %s are no two the same', (_name, readAll, known) => {
+    for (const one of known) {
+      for (const other of known.filter((each) => each !== one)) {
+        const withOne = (token: string) =>
+          readAll({ ...NEEDED, [one]: 'o'.repeat(32), [other]: token });
+
+        expect(() => withOne('p'.repeat(32))).not.toThrow();
+        expect(() => withOne(`${'p'.repeat(32)},${'o'.repeat(32)}`)).toThrow(
+          /^[A-Z_]+ is the same as [A-Z_]+\. /,
+        );
+      }
+    }
+  });
+});

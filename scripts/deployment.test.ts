@@ -400,6 +400,52 @@ describe('what only tenant-manager may ask of Twenty', () => {
   });
 });
 
+describe('what only our programs may ask of tenant-manager', () => {
+  const program = 'packages/tenant-manager/src';
+  const paths = readdirSync(join(__dirname, '..', program), {
+    encoding: 'utf8',
+    recursive: true,
+  })
+    .filter((file) => file.endsWith('.controller.ts'))
+    .map((file) => read(join(program, file)))
+    .filter((source) => source.includes('ServiceTokenGuard'))
+    .map((source) => /@Controller\('([^']+)'\)/.exec(source)?.[1]);
+
+  it('is known by its guard', () => {
+    expect(paths.toSorted()).toEqual([
+      'invited-tenants',
+      'lookup',
+      'lookup/people',
+    ]);
+  });
+
+  it.each(paths)('is not where Caddy leads: /%s', (path) => {
+    const open = /^@control path (.+)$/m.exec(read('Caddyfile'))?.[1] ?? '';
+    const prefixes = open.split(' ').map((each) => each.replace('*', ''));
+
+    expect(prefixes).toContain('/api/v1/');
+    expect(prefixes.filter((prefix) => `/${path}/`.startsWith(prefix))).toEqual(
+      [],
+    );
+  });
+
+  it.each(paths)('is not where the Ingress leads: /%s', (path) => {
+    const [ingress] = parseAllDocuments(
+      read('deploy/kubernetes/tenant-manager.yaml'),
+    )
+      .map((document) => document.toJS())
+      .filter(({ kind }) => kind === 'Ingress');
+    const prefixes: string[] = ingress.spec.rules[0].http.paths
+      .filter((each: { pathType: string }) => each.pathType === 'Prefix')
+      .map((each: { path: string }) => each.path);
+
+    expect(prefixes).toContain('/api/v1');
+    expect(prefixes.filter((prefix) => `/${path}`.startsWith(prefix))).toEqual(
+      [],
+    );
+  });
+});
+
 describe('Dockerfile', () => {
   it.each([
     ...new Set(
