@@ -5,12 +5,15 @@ import { promisify } from 'node:util';
 
 import { Client } from 'pg';
 
+import { readConfiguration } from '../packages/connectors/src/configuration/configuration';
+import { startConnectors } from '../packages/connectors/src/start-connectors';
 import { startLocalPostgres } from '../packages/twenty-simulator/src/local-postgres';
 
 const PASSWORDS = {
   TWENTY_DATABASE_PASSWORD: 'password-of-twenty',
   TENANT_DATABASE_PASSWORD: 'password-of-tenants',
   REGISTRY_DATABASE_PASSWORD: 'password-of-registry',
+  CONNECTORS_DATABASE_PASSWORD: 'password-of-connectors',
 };
 
 const TENANT = 'twenty_tenant_1';
@@ -93,6 +96,31 @@ const hasPsql = () => {
       }
     };
 
+    /** They make or change their tables, if they may. */
+    const runConnectors = async (role: string) => {
+      const url = new URL(postgres.url('twenty_registry'));
+
+      url.username = role;
+
+      const { close } = await startConnectors(
+        readConfiguration({
+          PORT: '0',
+          SERVER_URL: 'https://crm.example.com',
+          CLERK_PUBLISHABLE_KEY: `pk_test_${btoa('clerk.example.com$')}`,
+          CLERK_SECRET_KEY: 'sk_test_of_nobody',
+          CONNECTORS_TENANT_MANAGER_TOKEN: 'm'.repeat(32),
+          CONNECTORS_TWENTY_TOKEN: 't'.repeat(32),
+          CONNECTORS_ENCRYPTION_KEY: btoa('x'.repeat(32)),
+          TWENTY_URL: 'http://localhost:9',
+          TENANT_MANAGER_URL: 'http://localhost:9',
+          LOG_LEVEL: 'silent',
+          GLOBAL_DATABASE_URL: url.href,
+        }),
+      );
+
+      await close();
+    };
+
     it('are no superusers, and each gets where it has to and no further', async () => {
       await makeRoles();
       // Also with new passwords.
@@ -106,14 +134,17 @@ const hasPsql = () => {
             WHERE rolname LIKE 'twenty%' ORDER BY rolname`,
         ),
       ).toEqual(
-        ['twenty_registry', 'twenty_server', 'twenty_tenants'].map(
-          (rolname) => ({
-            rolname,
-            rolsuper: false,
-            rolcreaterole: false,
-            rolcreatedb: rolname === 'twenty_tenants',
-          }),
-        ),
+        [
+          'twenty_connectors',
+          'twenty_registry',
+          'twenty_server',
+          'twenty_tenants',
+        ].map((rolname) => ({
+          rolname,
+          rolsuper: false,
+          rolcreaterole: false,
+          rolcreatedb: rolname === 'twenty_tenants',
+        })),
       );
 
       await query('twenty_server', 'twenty', 'CREATE SCHEMA core');
@@ -136,17 +167,60 @@ const hasPsql = () => {
         ['twenty_tenants', 'twenty_registry'],
         ['twenty_tenants', 'twenty'],
         ['twenty_registry', 'twenty'],
+        ['twenty_connectors', 'twenty'],
       ] as const) {
         await expect(query(role, database, 'SELECT')).rejects.toThrow(
           'permission denied for database',
         );
       }
-      for (const role of ['twenty_server', 'twenty_registry']) {
+      for (const role of [
+        'twenty_server',
+        'twenty_registry',
+        'twenty_connectors',
+      ]) {
         await expect(query(role, TENANT, 'TABLE core.secret')).rejects.toThrow(
           'permission denied for schema',
         );
       }
+      for (const [statement, refusal] of [
+        ['TABLE t', 'permission denied for table t'],
+        ['CREATE TABLE u ()', 'permission denied for schema public'],
+        ['CREATE SCHEMA other', 'permission denied for database'],
+      ] as const) {
+        await expect(
+          query('twenty_connectors', 'twenty_registry', statement),
+        ).rejects.toThrow(refusal);
+      }
       await query('postgres', 'postgres', `DROP DATABASE ${TENANT}`);
+    });
+
+    it('let connectors make their tables, and take over those from before they had one', async () => {
+      await makeRoles();
+      await runConnectors('twenty_connectors');
+      await query(
+        'postgres',
+        'twenty_registry',
+        'DROP SCHEMA connectors, connectors_queue CASCADE',
+      );
+      await runConnectors('twenty_registry');
+      await expect(
+        query(
+          'twenty_connectors',
+          'twenty_registry',
+          'TABLE connectors.account',
+        ),
+      ).rejects.toThrow('permission denied');
+
+      await makeRoles();
+      await runConnectors('twenty_connectors');
+      expect(
+        await query(
+          'twenty_registry',
+          'twenty_registry',
+          `SELECT DISTINCT pg_get_userbyid(relowner) AS owner FROM pg_class
+            WHERE relnamespace::regnamespace::text LIKE 'connectors%'`,
+        ),
+      ).toEqual([{ owner: 'twenty_connectors' }]);
     });
 
     it('get what a superuser had before, and the template stays closed', async () => {

@@ -174,10 +174,8 @@ describe('docker-compose.yml', () => {
       'TENANT_DATABASE_PASSWORD',
       ['postgres', 'tenant-manager', 'twenty', 'worker'],
     ],
-    [
-      'REGISTRY_DATABASE_PASSWORD',
-      ['connectors', 'postgres', 'tenant-manager'],
-    ],
+    ['REGISTRY_DATABASE_PASSWORD', ['postgres', 'tenant-manager']],
+    ['CONNECTORS_DATABASE_PASSWORD', ['connectors', 'postgres']],
     ['REDIS_PASSWORD', ['redis', 'twenty', 'worker']],
     ['APP_SECRET', ['twenty', 'worker']],
     ['TENANT_SERVICE_TOKEN', ['tenant-manager', 'twenty', 'worker']],

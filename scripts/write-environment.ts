@@ -8,6 +8,7 @@ const SECRETS: Record<string, () => string> = {
   TWENTY_DATABASE_PASSWORD: () => randomBytes(24).toString('hex'),
   TENANT_DATABASE_PASSWORD: () => randomBytes(24).toString('hex'),
   REGISTRY_DATABASE_PASSWORD: () => randomBytes(24).toString('hex'),
+  CONNECTORS_DATABASE_PASSWORD: () => randomBytes(24).toString('hex'),
   REDIS_PASSWORD: () => randomBytes(24).toString('hex'),
   APP_SECRET: () => randomBytes(32).toString('base64'),
   TENANT_SERVICE_TOKEN: () => randomBytes(32).toString('hex'),

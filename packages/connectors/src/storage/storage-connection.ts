@@ -4,6 +4,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 import { CONNECTION_TIMEOUT_MILLISECONDS } from '@twenty-clerk/program/database/connect';
+import { makeSchema } from '@twenty-clerk/program/database/make-schema';
 import { SilentLogger } from '@twenty-clerk/program/database/silent-logger';
 
 import { type Configuration } from '../configuration/configuration';
@@ -57,19 +58,10 @@ export const storageConnection = (
         options as DataSourceOptions,
       ).initialize();
 
-      await makeSchema(dataSource);
+      // TypeORM makes its own table in it, and not the schema.
+      await makeSchema(dataSource, SCHEMA);
       await dataSource.runMigrations();
 
       return dataSource;
     },
-  });
-
-/** TypeORM makes its own table in it, and not the schema. */
-const makeSchema = (dataSource: DataSource): Promise<void> =>
-  dataSource.transaction(async (entityManager) => {
-    // Two processes that start at once: IF NOT EXISTS alone is no protection.
-    await entityManager.query(
-      `SELECT pg_advisory_xact_lock(hashtextextended('connectors schema', 0))`,
-    );
-    await entityManager.query(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`);
   });

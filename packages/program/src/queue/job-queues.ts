@@ -9,6 +9,8 @@ import {
 import { type DataSource, type EntityManager } from 'typeorm';
 import { type PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 
+import { makeSchema } from '../database/make-schema';
+
 const SUPERVISE_SECONDS = 5;
 const SHUTDOWN_MILLISECONDS = 8_000;
 
@@ -68,6 +70,7 @@ export class JobQueues<Name extends string> {
       new PgBoss({
         ...place,
         schema: this.schema,
+        createSchema: false,
         max: 5,
         useListenNotify: true,
         superviseIntervalSeconds: SUPERVISE_SECONDS,
@@ -91,6 +94,7 @@ export class JobQueues<Name extends string> {
       new PgBoss({
         db: { executeSql: (text, values) => pool.query(text, values) },
         schema: this.schema,
+        createSchema: false,
         supervise: false,
         registerInstance: false,
         schedule: false,
@@ -216,6 +220,7 @@ export class JobQueues<Name extends string> {
   /** They get the settings of this version, also where an earlier one has made them. */
   private async make(boss: PgBoss): Promise<PgBoss> {
     boss.on('error', this.onError);
+    await makeSchema(this.dataSource, this.schema);
     await boss.start();
     for (const [name, { policy, ...settings }] of Object.entries<QueueSettings>(
       this.queues,
