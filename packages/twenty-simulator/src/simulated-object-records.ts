@@ -100,6 +100,9 @@ export class SimulatedObjectRecords {
         if (existing.length > 1) {
           throw refuse('Multiple records found with the same unique fields');
         }
+        if (existing.length === 1) {
+          refuseCleared(object, values);
+        }
 
         const [row] = await entityManager.query<Row[]>(
           `INSERT INTO ${table} (object, id, data) VALUES ($1, $2, $3)
@@ -126,6 +129,8 @@ export class SimulatedObjectRecords {
     filter: RecordFilter,
     values: Values,
   ) {
+    refuseCleared(object, values);
+
     return this.change(
       workspaceId,
       object,
@@ -192,6 +197,21 @@ const uniqueConditionOf = (
       ? [`data #>> '${ADDRESS}' = ${literal(addressOf(values))}`]
       : []),
   ].join(' OR ') || 'false';
+
+/** An empty text is none to Twenty, but for a new record, where it is what is filled in. */
+const refuseCleared = ({ fields }: RecordObject, values: Values): void => {
+  for (const [name, field] of Object.entries(fields)) {
+    if (
+      'required' in field &&
+      field.required &&
+      (values[name] === null || values[name] === '')
+    ) {
+      throw refuse(
+        `null value in column "${name}" violates not-null constraint`,
+      );
+    }
+  }
+};
 
 const addressOf = (values: Values): string =>
   (values.emails as { primaryEmail?: string } | undefined)?.primaryEmail ?? '';

@@ -104,7 +104,9 @@ const callOf = (event: string, data: unknown, version: Date) => {
     new Date(version.getTime() - (seconds ?? 0) * 1_000);
 
   mapping.take('agentId', at(data, 'agent_id'), textOf, { isRequired: true });
-  mapping.values.phoneNumber = phone === undefined ? '' : textOfPhone(phone);
+  if (phone !== undefined) {
+    mapping.values.phoneNumber = textOfPhone(phone);
+  }
   mapping.values.direction = direction;
   mapping.values.startedAt = startedAt.toISOString();
   mapping.values.status =

@@ -1,11 +1,12 @@
 import { type RecordChange, type RecordValues } from '../changes/record-change';
 import { textOfPhone } from '../reading/phone-number-of';
+import { FORGOTTEN_NUMBER } from '../records/call-finder.service';
 import { type ForgottenNumber } from './erasure.repository';
 
 /** What is in a call, and in its entry in the log, of whom it was with, emptied. */
 export const OF_NOBODY = {
   voiceCall: {
-    phoneNumber: '',
+    phoneNumber: FORGOTTEN_NUMBER,
     recordingUrl: '',
     transcription: '',
     summary: '',

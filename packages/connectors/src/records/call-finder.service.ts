@@ -8,13 +8,17 @@ import { at, textOf } from '../reading/values-of';
 import { type Workspace } from '../tenants/workspace';
 import { alsoDeleted } from './crm-names';
 
+/** In the number's place, once it is forgotten: Twenty refuses to clear it. */
+export const FORGOTTEN_NUMBER = '—';
+
 /** A call in the workspace, as far as it tells with whom. */
 export type FoundCall = {
   id: string;
   /** ElevenLabs' id of the conversation; null for one that somebody has typed. */
   callId: string | null;
   contactId: string | null;
-  phoneNumber: string;
+  /** Null when it is not known, or forgotten. */
+  phoneNumber: string | null;
 };
 
 /** That there was a conversation, in the log of communication. */
@@ -88,7 +92,8 @@ export class CallFinder {
       id: node.id,
       callId: node.callId || null,
       contactId: node.contactId ?? null,
-      phoneNumber: node.phoneNumber ?? '',
+      phoneNumber:
+        node.phoneNumber === FORGOTTEN_NUMBER ? null : node.phoneNumber || null,
     }));
 
     return [...new Map(found.map((call) => [call.id, call])).values()];
