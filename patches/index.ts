@@ -20,6 +20,7 @@ import { searches } from './twenty-front/searches';
 import { tablePadding } from './twenty-front/tablePadding';
 import { widthsByPointer } from './twenty-front/widthsByPointer';
 import { englishTexts } from './twenty-front/texts';
+import { baseEmail } from './twenty-emails/BaseEmail';
 import { emailsLinguiConfig } from './twenty-emails/lingui.config';
 import { appRouterProviders } from './twenty-front/AppRouterProviders';
 import { frontLinguiConfig } from './twenty-front/lingui.config';
@@ -96,4 +97,5 @@ export const rewrites: Rewrite[] = [
   serverLinguiConfig,
   serverPackageJson,
   emailsLinguiConfig,
+  baseEmail,
 ];

@@ -119,6 +119,12 @@ describe.each([
       }
     });
 
+    it('gives e-mails the direction of their language', () => {
+      expect(textOf(generation, 'BaseEmail.tsx')).toContain(
+        '<Html dir={textDirection(locale)} lang={locale}>\n',
+      );
+    });
+
     it('hooks into the server', () => {
       expect(textOf(generation, 'core-engine.module.ts')).toContain(
         '    Engine.withOil(),\n    ClerkAuthModule,\n  ],\n  exports: [Engine],\n',

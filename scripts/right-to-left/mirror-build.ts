@@ -8,9 +8,13 @@ import {
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
+import {
+  RIGHT_TO_LEFT_LANGUAGES,
+  textDirection,
+} from '@twenty-clerk/contract/languages/text-direction';
+
 import { MirrorError } from './mirror-error';
 import { isMirrored, mirrorStyleSheet } from './mirror-style-sheet';
-import { RIGHT_TO_LEFT_LANGUAGES } from './right-to-left-languages';
 import { TYPEFACE_FILE, typefaceStyles } from './typeface';
 
 const SCRIPT = join(__dirname, 'choose-direction.js');
@@ -144,8 +148,8 @@ export const mirrorBuild = (folder: string): MirroredBuild => {
 
   return {
     ...sizes,
-    rightToLeftLocales: locales.filter((locale) =>
-      RIGHT_TO_LEFT_LANGUAGES.includes(locale.split('-')[0] ?? ''),
+    rightToLeftLocales: locales.filter(
+      (locale) => textDirection(locale) === 'rtl',
     ),
   };
 };

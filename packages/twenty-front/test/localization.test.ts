@@ -4,7 +4,7 @@ import { type ClerkLocalization } from '@/clerk-auth/localization/ClerkLocalizat
 import { clerkTexts } from '@/clerk-auth/localization/clerkTexts';
 import { loadClerkLocalization } from '@/clerk-auth/localization/loadClerkLocalization';
 import { mergeTexts } from '@/clerk-auth/localization/mergeTexts';
-import { textDirection } from '@/clerk-auth/localization/textDirection';
+import { textDirection } from '@twenty-clerk/contract/languages/text-direction';
 import { ar } from '@/clerk-auth/messages/ar';
 import { en } from '@/clerk-auth/messages/en';
 

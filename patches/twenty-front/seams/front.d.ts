@@ -241,11 +241,10 @@ declare module '~/localization/states/dateLocaleState' {
 }
 
 declare module '@/ui/utilities/state/jotai/hooks/useSetAtomState' {
+  import type { Dispatch } from 'react';
   import type { State } from '@/ui/utilities/state/jotai/types/State';
 
-  export const useSetAtomState: <Value>(
-    state: State<Value>,
-  ) => (value: Value) => void;
+  export const useSetAtomState: <Value>(state: State<Value>) => Dispatch<Value>;
 }
 
 declare module '@/ui/field/display/utils/getDateFnsLocale' {

@@ -5,6 +5,7 @@ import type { Edit } from '../edit';
 import { applyEdits } from '../source-text';
 import {
   addDependency,
+  addJsxAttribute,
   addNamedImport,
   appendArrayElement,
   appendJsxChild,
@@ -273,6 +274,23 @@ describe('wrapInitializer', () => {
       reason: 'missing',
       message: 'no constant Page with a value',
     });
+  });
+});
+
+describe('addJsxAttribute', () => {
+  const edit = addJsxAttribute({ to: 'Lamp', attribute: 'isLit={true}' });
+
+  it('stands before those that are there', () => {
+    expect(edited(edit, '<Lamp colour="red">…</Lamp>;\n')).toBe(
+      '<Lamp isLit={true} colour="red">…</Lamp>;\n',
+    );
+  });
+
+  it.each([
+    ['there is none', '<Candle>…</Candle>;\n', 'missing'],
+    ['there are two', '<><Lamp>…</Lamp><Lamp>…</Lamp></>;\n', 'ambiguous'],
+  ])('finds no place where %s', (_case, text, reason) => {
+    expect(failure(edit, text)?.reason).toBe(reason);
   });
 });
 

@@ -1,4 +1,5 @@
 export { addDependency } from './add-dependency';
+export { addJsxAttribute } from './add-jsx-attribute';
 export { addNamedImport } from './add-named-import';
 export { appendArrayElement } from './append-array-element';
 export { appendJsxChild } from './append-jsx-child';

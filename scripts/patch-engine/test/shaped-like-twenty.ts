@@ -574,6 +574,15 @@ export const sourcesShapedLikeTwenty = (
   return sources;
 };
 
+const baseEmailSource = `import { Envelope } from 'abacus';
+
+export const BaseEmail = ({ locale }: { locale: string }) => (
+  <Html lang={locale}>
+    <Envelope />
+  </Html>
+);
+`;
+
 const placesOfRewrites = (
   generation: Generation,
   release: string,
@@ -589,6 +598,7 @@ const placesOfRewrites = (
       linguiConfigSource,
     ]),
   ),
+  [`${emails}/src/components/BaseEmail.tsx`]: baseEmailSource,
   [`${server}/package.json`]: packageSource('twenty-server'),
   [`${server}/src/engine/core-modules/core-engine.module.ts`]:
     coreEngineModuleSource,

@@ -5,7 +5,7 @@ import { useTwentyLocale } from '@/clerk-auth/bridge/twentyEnvironment';
 import { isOfLastAdmin } from '@/clerk-auth/components/leaving/isOfLastAdmin';
 import leaving from '@/clerk-auth/components/leaving/leaving.module.css';
 import styles from '@/clerk-auth/components/settings/settings.module.css';
-import { textDirection } from '@/clerk-auth/localization/textDirection';
+import { textDirection } from '@twenty-clerk/contract/languages/text-direction';
 import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
 import {
   INVITATIONS_HASH,

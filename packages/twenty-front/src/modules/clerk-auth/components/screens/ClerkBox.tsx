@@ -2,7 +2,7 @@ import { type PropsWithChildren } from 'react';
 
 import { useTwentyLocale } from '@/clerk-auth/bridge/twentyEnvironment';
 import styles from '@/clerk-auth/components/screens/screens.module.css';
-import { textDirection } from '@/clerk-auth/localization/textDirection';
+import { textDirection } from '@twenty-clerk/contract/languages/text-direction';
 
 /** Where one of Clerk's own screens goes, in the language that Clerk uses. */
 export const ClerkBox = ({ children }: PropsWithChildren) => {

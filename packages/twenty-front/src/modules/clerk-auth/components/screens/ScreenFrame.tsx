@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
 import styles from '@/clerk-auth/components/screens/screens.module.css';
-import { textDirection } from '@/clerk-auth/localization/textDirection';
+import { textDirection } from '@twenty-clerk/contract/languages/text-direction';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
 
 const LOGO_ADDRESS = '/images/icons/android/android-launchericon-192-192.png';

@@ -5,7 +5,7 @@ import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
 import { SettingsNotice } from '@/clerk-auth/components/settings/SettingsNotice';
 import styles from '@/clerk-auth/components/settings/settings.module.css';
 import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
-import { textDirection } from '@/clerk-auth/localization/textDirection';
+import { textDirection } from '@twenty-clerk/contract/languages/text-direction';
 import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
 
 /**
