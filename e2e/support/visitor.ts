@@ -210,7 +210,11 @@ export class Visitor {
 
     await this.open('/settings/members');
     await page.getByText(`${firstName} ${lastName}`).first().click();
-    await page.getByRole('button', { name: 'Impersonate' }).click();
+    // Twenty loads the page again then.
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.getByRole('button', { name: 'Impersonate' }).click(),
+    ]);
     await expect.poll(async () => (await this.whoAmI()).email).toBe(email);
   }
 
