@@ -4,7 +4,7 @@ import {
   useClerk,
   useUser,
 } from '@clerk/clerk-react';
-import { type PropsWithChildren } from 'react';
+import { type PropsWithChildren, useCallback } from 'react';
 
 import {
   clerkAppearance,
@@ -14,6 +14,7 @@ import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/cle
 import { ClerkClientContext } from '@/clerk-auth/hooks/useClerkClient';
 import { useClerkNavigation } from '@/clerk-auth/hooks/useClerkNavigation';
 import { useClerkSession } from '@/clerk-auth/hooks/useClerkSession';
+import { useEscapeToClose } from '@/clerk-auth/hooks/useEscapeToClose';
 import { useClerkLocalization } from '@/clerk-auth/localization/useClerkLocalization';
 import { SIGN_IN_PATH } from '@/clerk-auth/paths/twentyPaths';
 import { isClerkReachable } from '@/clerk-auth/session/isClerkReachable';
@@ -69,6 +70,11 @@ const ClerkClientProvider = ({
   const { getToken } = useAuth();
   const { user } = useUser();
   const session = useClerkSession(configuration);
+
+  useEscapeToClose(
+    '.cl-modalContent .cl-createOrganization-root',
+    useCallback(() => clerk.closeCreateOrganization(), [clerk]),
+  );
 
   return (
     <ClerkClientContext.Provider
