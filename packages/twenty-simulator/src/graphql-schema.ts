@@ -138,6 +138,13 @@ export const resolveWith = (twenty: SimulatedTwenty) => ({
     { filter }: { filter: { id?: { eq?: string } } },
     visitor: GraphqlContext,
   ) => twenty.person(visitor, filter.id?.eq),
+  mergePeople: (
+    {
+      ids,
+      conflictPriorityIndex,
+    }: { ids: string[]; conflictPriorityIndex: number },
+    visitor: GraphqlContext,
+  ) => twenty.mergePeople(visitor, ids, conflictPriorityIndex),
   createPerson: (
     { data }: { data: { name: { firstName: string; lastName: string } } },
     visitor: GraphqlContext,

@@ -161,6 +161,7 @@ export const RECORD_SCHEMA = /* GraphQL */ `
     ).join('\n')}
   }
   extend type Mutation {
+    mergePeople(ids: [UUID!]!, conflictPriorityIndex: Int!): Person!
     ${RECORD_OBJECTS.map(
       ({ nameSingular, namePlural }) => `
         create${capitalized(namePlural)}(

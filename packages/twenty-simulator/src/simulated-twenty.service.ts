@@ -11,6 +11,7 @@ import { DataSource } from 'typeorm';
 
 import { type RecordObject } from './record-schema';
 import { SimulatedApiKeys } from './simulated-api-keys';
+import { SimulatedMerging } from './simulated-merging';
 import {
   type RecordFilter,
   SimulatedObjectRecords,
@@ -37,6 +38,7 @@ export class SimulatedTwenty {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly simulatedRecords: SimulatedRecords,
+    private readonly simulatedMerging: SimulatedMerging,
     private readonly simulatedObjectRecords: SimulatedObjectRecords,
     private readonly simulatedApiKeys: SimulatedApiKeys,
     private readonly simulatedUserCache: SimulatedUserCache,
@@ -314,6 +316,21 @@ export class SimulatedTwenty {
       await this.enter(visitor, object, 'delete'),
       object,
       filter,
+    );
+  }
+
+  /** A key may not: it would have to destroy. */
+  async mergePeople(
+    visitor: Visitor,
+    ids: readonly string[],
+    conflictPriorityIndex: number,
+  ) {
+    const { workspaceId } = await this.authenticate(visitor);
+
+    return this.simulatedMerging.mergePeople(
+      workspaceId,
+      ids,
+      conflictPriorityIndex,
     );
   }
 

@@ -40,6 +40,7 @@ import { SimulatedJobs } from './simulated-jobs';
 import { SimulatedMetadata } from './simulated-metadata';
 import { SimulatedOAuthController } from './simulated-oauth.controller';
 import { SimulatedPeople } from './simulated-people';
+import { SimulatedMerging } from './simulated-merging';
 import { SimulatedObjectRecords } from './simulated-object-records';
 import { SimulatedRecords } from './simulated-records';
 import { SimulatedUserCache } from './simulated-user-cache';
@@ -68,6 +69,7 @@ class TwentyItselfModule {
     const providers = [
       TokenIssuer,
       SimulatedApiKeys,
+      SimulatedMerging,
       SimulatedObjectRecords,
       SimulatedRecords,
       SimulatedSessions,
