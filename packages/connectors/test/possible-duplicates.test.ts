@@ -108,19 +108,66 @@ describe('Who may be one person', () => {
     expect(await kept(customerId)).toBe(0);
   });
 
-  it('are not whom one number says to be the customer, nor two customers', async () => {
-    const phones = phonesOf(551_000_002);
-    const one = await somebody('ريم', { phones });
-    const numbers = { mobile: 551_000_002, mobile_code: '966' };
-    const first = await customer(numbers);
+  it('are not whom one number says to be the customer', async () => {
+    const one = await somebody('ريم', { phones: phonesOf(551_000_002) });
+    const first = await customer({ mobile: 551_000_002, mobile_code: '966' });
 
     expect(await recordOf(first)).toBe(one);
     expect(await pairsOf(first)).toEqual([]);
+  });
 
+  it('are two customers with the same number, once, until they are merged', async () => {
+    const numbers = { mobile: 551_000_012, mobile_code: '966' };
+    const first = await customer(numbers);
     const second = await customer(numbers);
+    const one = await recordOf(first);
+    const two = await recordOf(second);
 
-    expect(await recordOf(second)).not.toBe(one);
-    expect(await pairsOf(second)).toEqual([]);
+    expect(one).not.toBe(two);
+    expect(await pairsOf(second)).toMatchObject([
+      { customer: { id: two }, other: { id: one }, likenesses: ['phone'] },
+    ]);
+
+    // The first is told of again, with another number and this one.
+    await customer({ ...numbers, mobile: 551_000_013 }, Number(first));
+    await customer(numbers, Number(first));
+    expect([
+      ...(await pairsOf(first)),
+      ...(await pairsOf(second)),
+    ]).toHaveLength(1);
+
+    await shops.merge(ORGANIZATION, one, two);
+    expect([...(await pairsOf(first)), ...(await pairsOf(second))]).toEqual([]);
+  });
+
+  it('are two customers who come together with the same number or address', async () => {
+    const values = {
+      mobile: 551_000_014,
+      mobile_code: '966',
+      email: 'both@example.com',
+    };
+    const ids = [(lastCustomer += 1), (lastCustomer += 1)];
+
+    await shops.run('pause', String(NOURAS_SHOP));
+    for (const id of ids) {
+      await shops.salla.control.tell(NOURAS_SHOP, 'customer.created', {
+        id,
+        first_name: 'هدى',
+        ...values,
+      });
+    }
+    await shops.run('resume', String(NOURAS_SHOP));
+    await shops.settled();
+
+    const [first, second] = ids.map(String);
+
+    expect(await pairsOf(first!)).toEqual([]);
+    expect(await pairsOf(second!)).toMatchObject([
+      {
+        other: { id: await recordOf(first!) },
+        likenesses: ['email', 'phone'],
+      },
+    ]);
   });
 
   it('are found when a customer gets the number of somebody, and are not once that one has another', async () => {

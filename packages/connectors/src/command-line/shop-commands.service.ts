@@ -116,6 +116,11 @@ export class ShopCommands {
     return done(
       [
         `${forgotten.deliveries} deliveries and ${forgotten.states} notes about customer ${customerId} are gone from here, and who they are from ${forgotten.orders} orders and ${forgotten.calls} calls in the CRM.`,
+        ...(forgotten.alsoCustomers.length > 0
+          ? [
+              `That is with what there was of customer ${forgotten.alsoCustomers.join(', ')}: they were merged into one person in the CRM.`,
+            ]
+          : []),
         ...(forgotten.callsOfOthers > 0
           ? [
               `${forgotten.callsOfOthers} calls from their number are somebody else's in the CRM, and stay.`,

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 import {
   DeliveryRepository,
@@ -8,6 +8,7 @@ import {
 } from '../deliveries/delivery.repository';
 import { parsedBody } from '../deliveries/parsed-body';
 import { CrmRecords } from '../records/crm-records.service';
+import { CustomerPeopleFinder } from '../records/customer-people.service';
 import { PossibleDuplicateRepository } from '../records/possible-duplicate.repository';
 import { RecordStateRepository } from '../records/record-state.repository';
 import { customersIn } from '../salla/mapping/customers-in';
@@ -27,6 +28,8 @@ export type Forgotten = {
   calls: number;
   /** Calls from their number that the workspace has as somebody else's: they stay. */
   callsOfOthers: number;
+  /** Ids of other customers, of the same Person, who were forgotten with them. */
+  alsoCustomers: string[];
 };
 
 /** What an order has of whom it is for. */
@@ -44,6 +47,7 @@ export class CustomerErasure {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly callErasure: CallErasure,
     private readonly crmRecords: CrmRecords,
+    private readonly customerPeopleFinder: CustomerPeopleFinder,
     private readonly customerIdentities: CustomerIdentities,
     private readonly deliveryRepository: DeliveryRepository,
     private readonly erasureRepository: ErasureRepository,
@@ -97,11 +101,51 @@ export class CustomerErasure {
     return withTenantLock(
       this.dataSource,
       { tenantId: erasure.tenantId, signal },
-      (_entityManager, workspace) => this.forgetIn(workspace, erasure),
+      (entityManager, workspace) =>
+        this.forgetPerson(entityManager, workspace, erasure),
     );
   }
 
-  private async forgetIn(
+  /** Who was merged in the workspace is one human, whatever customers Salla has of them. */
+  private async forgetPerson(
+    entityManager: EntityManager,
+    workspace: Workspace,
+    erasure: Erasure,
+  ): Promise<Forgotten> {
+    const others = (
+      await this.customerPeopleFinder.findTogether(
+        entityManager,
+        workspace,
+        erasure.customerId,
+      )
+    ).map(({ accountId, externalId }) => ({
+      tenantId: erasure.tenantId,
+      merchantId: accountId,
+      customerId: externalId,
+    }));
+
+    for (const other of others) {
+      await this.erasureRepository.request(other);
+    }
+
+    const forgotten = await this.forgetCustomer(workspace, erasure);
+
+    for (const other of others) {
+      const { deliveries, states, orders, calls, callsOfOthers } =
+        await this.forgetCustomer(workspace, other);
+
+      forgotten.deliveries += deliveries;
+      forgotten.states += states;
+      forgotten.orders += orders;
+      forgotten.calls += calls;
+      forgotten.callsOfOthers += callsOfOthers;
+      forgotten.alsoCustomers.push(other.customerId);
+    }
+
+    return forgotten;
+  }
+
+  private async forgetCustomer(
     workspace: Workspace,
     erasure: Erasure,
   ): Promise<Forgotten> {
@@ -118,7 +162,7 @@ export class CustomerErasure {
       customerId,
       orderIds,
       deliveries,
-      phoneNumbers: await this.erasureRepository.addNumbers(erasure, []),
+      phoneNumbers: await this.erasureRepository.listNumbers(erasure),
     });
     const calls = await this.callErasure.find(workspace, identity);
     const phoneNumbers = await this.erasureRepository.addNumbers(erasure, [
@@ -163,6 +207,7 @@ export class CustomerErasure {
       orders: orderIds.length,
       calls: calls.calls.length,
       callsOfOthers: calls.ofOthers,
+      alsoCustomers: [],
     };
   }
 }

@@ -48,15 +48,8 @@ export class ErasureRepository {
     );
   }
 
-  /**
-   * Adds to what is known of their numbers, at once: where they stand is emptied next.
-   *
-   * @returns all of them.
-   */
-  async addNumbers(
-    { tenantId, customerId }: Erasure,
-    phoneNumbers: readonly string[],
-  ): Promise<string[]> {
+  /** What is known of their numbers. */
+  async listNumbers({ tenantId, customerId }: Erasure): Promise<string[]> {
     const [row] = await this.dataSource.query<
       { phoneNumbers: string | null }[]
     >(
@@ -64,11 +57,22 @@ export class ErasureRepository {
         WHERE tenant_id = $1 AND customer_id = $2`,
       [tenantId, customerId],
     );
+
+    return this.numbersIn(tenantId, row?.phoneNumbers ?? null);
+  }
+
+  /**
+   * Adds to what is known of their numbers, at once: where they stand is emptied next.
+   *
+   * @returns all of them.
+   */
+  async addNumbers(
+    erasure: Erasure,
+    phoneNumbers: readonly string[],
+  ): Promise<string[]> {
+    const { tenantId, customerId } = erasure;
     const all = [
-      ...new Set([
-        ...this.numbersIn(tenantId, row?.phoneNumbers ?? null),
-        ...phoneNumbers,
-      ]),
+      ...new Set([...(await this.listNumbers(erasure)), ...phoneNumbers]),
     ];
 
     await this.dataSource.query(

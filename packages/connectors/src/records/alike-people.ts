@@ -1,3 +1,4 @@
+import { type PhoneNumber } from '../changes/record-change';
 import { type KnownPerson } from './people-finder.service';
 import { type AlikePeople } from './possible-duplicate.repository';
 import { hasNumber, phoneOf, type Recognized } from './recognize-people';
@@ -12,8 +13,9 @@ export const isOfNewNumber = (plan: Plan): boolean =>
   (!plan.state?.recordId || changingFields(plan).includes('phones'));
 
 /**
- * Who else in the workspace has what customers have, and is nobody's customer: they may
- * be one person, which nobody but a person can say.
+ * Who else in the workspace has what customers have, also another customer: they may be
+ * one person, which nobody but a person can say. Two customers who
+ * come together are noted once.
  *
  * @param known whom the workspace has, but for the deleted.
  */
@@ -22,17 +24,24 @@ export const alikePeople = (
   recognized: ReadonlyMap<string, Recognized>,
   known: readonly KnownPerson[],
 ): AlikePeople[] => {
-  const customers = new Set(
-    [...recognized.values()].map(({ recordId }) => recordId),
-  );
-  const others = known.filter(
-    ({ id, sallaCustomerId }) => sallaCustomerId === null && !customers.has(id),
-  );
-  const idsOf = (which: (person: KnownPerson) => boolean) =>
-    [...new Set(others.filter(which).map(({ id }) => id))].slice(0, MOST_ALIKE);
+  const recordOf = ({ change }: Plan) =>
+    recognized.get(change.externalId)!.recordId;
+  const noted = new Set<string>();
+  const othersOf = (recordId: string, ids: readonly string[]) => {
+    const others = [...new Set(ids)]
+      .filter((id) => id !== recordId && !noted.has(`${id} ${recordId}`))
+      .slice(0, MOST_ALIKE);
 
-  return plans.flatMap((plan): AlikePeople[] => {
+    for (const id of others) {
+      noted.add(`${recordId} ${id}`);
+    }
+
+    return others;
+  };
+
+  return plans.flatMap((plan, index): AlikePeople[] => {
     const customerId = plan.change.externalId;
+    const earlier = plans.slice(0, index);
     const phone = phoneOf(plan.change);
     const holder = recognized.get(customerId)?.addressHolder;
 
@@ -42,9 +51,17 @@ export const alikePeople = (
             {
               customerId,
               likeness: 'phone' as const,
-              personIds: idsOf(
-                (person) => phone !== undefined && hasNumber(person, phone),
-              ),
+              personIds:
+                phone === undefined
+                  ? []
+                  : othersOf(recordOf(plan), [
+                      ...known
+                        .filter((person) => hasNumber(person, phone))
+                        .map(({ id }) => id),
+                      ...earlier
+                        .filter((other) => isSamePhone(other, phone))
+                        .map(recordOf),
+                    ]),
             },
           ]
         : []),
@@ -53,10 +70,24 @@ export const alikePeople = (
             {
               customerId,
               likeness: 'email' as const,
-              personIds: idsOf(({ id }) => id === holder),
+              personIds: othersOf(
+                recordOf(plan),
+                [...known.map(({ id }) => id), ...earlier.map(recordOf)].filter(
+                  (id) => id === holder,
+                ),
+              ),
             },
           ]
         : []),
     ];
   });
+};
+
+const isSamePhone = (
+  { change }: Plan,
+  { number, callingCode }: PhoneNumber,
+): boolean => {
+  const phone = phoneOf(change);
+
+  return phone?.number === number && phone.callingCode === callingCode;
 };

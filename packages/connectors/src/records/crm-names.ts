@@ -31,6 +31,13 @@ export const CRM_NAMES: Record<RecordKind, Names> = {
   },
 };
 
+/** How Twenty's API calls the list of an object's records. */
+export const listOf = (kind: RecordKind): string => {
+  const { plural } = CRM_NAMES[kind];
+
+  return `${plural.charAt(0).toLowerCase()}${plural.slice(1)}`;
+};
+
 export const inputTypeOf = (kind: RecordKind): string =>
   `${capitalized(kind)}CreateInput`;
 

@@ -6,6 +6,7 @@ import { CrmError } from '../crm/crm.error';
 import { LARGEST_BATCH } from '../crm/largest-batch';
 import { type Workspace } from '../tenants/workspace';
 import { CrmRecords } from './crm-records.service';
+import { CustomerPeopleFinder } from './customer-people.service';
 import {
   type CustomerTotals,
   CustomerTotalsRepository,
@@ -36,6 +37,7 @@ export class CustomerTotalsWriter {
 
   constructor(
     private readonly crmRecords: CrmRecords,
+    private readonly customerPeopleFinder: CustomerPeopleFinder,
     private readonly customerTotalsRepository: CustomerTotalsRepository,
     private readonly peopleFinder: PeopleFinder,
     private readonly recordStateRepository: RecordStateRepository,
@@ -62,22 +64,25 @@ export class CustomerTotalsWriter {
       [orders.filter(isResumed), false],
     ] as const) {
       if (part.length > 0) {
-        await this.write(
-          entityManager,
-          workspace,
-          await this.customerTotalsRepository.ofOrders(
+        await this.unlessRefused(workspace, async () =>
+          this.writeDifferent(
             entityManager,
-            workspace.tenantId,
-            part.map(({ externalId }) => externalId),
+            workspace,
+            await this.customerTotalsRepository.findCustomersOf(
+              entityManager,
+              workspace.tenantId,
+              part.map(({ externalId }) => externalId),
+            ),
+            { customers, isCertain },
           ),
-          { customers, isCertain },
         );
       }
     }
   }
 
   /**
-   * A part of a shop's customers, under the tenant's lock.
+   * A part of a shop's customers, under the tenant's lock. Who was merged meanwhile is
+   * found out.
    *
    * @param after the last customer of the part before; empty for the first.
    * @returns the last customer of this part; undefined when there are no more.
@@ -89,36 +94,41 @@ export class CustomerTotalsWriter {
     merchantId: string,
     after: string,
   ): Promise<string | undefined> {
-    const totals = await this.customerTotalsRepository.ofShop(
-      entityManager,
+    const customerIds = await this.recordStateRepository.findCustomers(
       workspace.tenantId,
       merchantId,
       { after, limit: LARGEST_BATCH },
     );
 
-    await this.write(entityManager, workspace, totals, {
-      customers: new Map(),
-      isCertain: true,
+    await this.unlessRefused(workspace, async () => {
+      const { present } = await this.customerPeopleFinder.find(
+        entityManager,
+        workspace,
+        customerIds,
+      );
+
+      await this.writeDifferent(entityManager, workspace, customerIds, {
+        customers: present,
+        isCertain: true,
+      });
     });
 
-    return totals.at(-1)?.customerId;
+    return customerIds.at(-1);
   }
 
   /** What is refused here keeps no order out: it is tried again each night. */
-  private async write(
-    entityManager: EntityManager,
-    workspace: Workspace,
-    totals: readonly CustomerTotals[],
-    known: Known,
+  private async unlessRefused(
+    { tenantId }: Workspace,
+    write: () => Promise<void>,
   ): Promise<void> {
     try {
-      await this.writeDifferent(entityManager, workspace, totals, known);
+      await write();
     } catch (error) {
       if (!(error instanceof CrmError) || error.failure !== 'refused') {
         throw error;
       }
       this.logger.warn(
-        `The totals of customers of tenant ${workspace.tenantId} were not taken: ${error.message}`,
+        `The totals of customers of tenant ${tenantId} were not taken: ${error.message}`,
       );
     }
   }
@@ -126,10 +136,15 @@ export class CustomerTotalsWriter {
   private async writeDifferent(
     entityManager: EntityManager,
     workspace: Workspace,
-    totals: readonly CustomerTotals[],
+    customerIds: readonly string[],
     { customers, isCertain }: Known,
   ): Promise<void> {
     const { tenantId } = workspace;
+    const totals = await this.customerTotalsRepository.ofCustomers(
+      entityManager,
+      tenantId,
+      customerIds,
+    );
     const states = statesByKey(
       await this.recordStateRepository.find(
         entityManager,

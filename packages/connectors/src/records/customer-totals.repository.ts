@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 
-/** Of a customer whose Person is known, over the orders that are not deleted. */
+/**
+ * Of a Person of the workspace, over the orders of all customers who are in it, but for
+ * those that are deleted.
+ */
 export type CustomerTotals = {
-  /** The source's id. */
+  /** The first of them, by the source's id, of whom it is noted what was written. */
   customerId: string;
   ordersCount: number;
   /** In riyals, of what is paid and not called off. Other currencies are not converted. */
@@ -11,13 +14,30 @@ export type CustomerTotals = {
   lastOrderDate: Date | null;
 };
 
-/**
- * Looked up customer by customer, whatever PostgreSQL knows of the table: of one that
- * has just begun to grow it knows nothing, and would compare each with all orders.
- */
-const TOTALS = `
-  SELECT person.external_id AS "customerId", totals.*
-    FROM connectors.record_state person,
+/** Adds up what customers have bought. */
+@Injectable()
+export class CustomerTotalsRepository {
+  /**
+   * Looked up Person by Person, whatever PostgreSQL knows of the table: of one that has
+   * just begun to grow it knows nothing, and would compare each with all orders.
+   */
+  async ofCustomers(
+    entityManager: EntityManager,
+    tenantId: string,
+    customerIds: readonly string[],
+  ): Promise<CustomerTotals[]> {
+    return entityManager.query<CustomerTotals[]>(
+      `SELECT person."customerId", totals.*
+         FROM (
+           SELECT min(external_id) AS "customerId",
+                  array_agg(external_id) AS customers
+             FROM connectors.record_state
+            WHERE tenant_id = $1 AND kind = 'person' AND NOT is_deleted
+              AND record_id = ANY (ARRAY(
+                SELECT record_id FROM connectors.record_state
+                 WHERE tenant_id = $1 AND kind = 'person' AND external_id = ANY($2)))
+            GROUP BY record_id
+         ) AS person,
          LATERAL (
            SELECT count(*)::integer AS "ordersCount",
                   coalesce(sum((counted ->> 'total')::numeric) FILTER (
@@ -28,41 +48,26 @@ const TOTALS = `
                   max((counted ->> 'placedAt')::timestamptz) AS "lastOrderDate"
              FROM connectors.record_state
             WHERE tenant_id = $1 AND kind = 'sallaOrder' AND NOT is_deleted
-              AND counted ->> 'customerId' = person.external_id
-         ) AS totals
-   WHERE person.tenant_id = $1 AND person.kind = 'person'
-     AND person.record_id IS NOT NULL AND NOT person.is_deleted`;
-
-/** Adds up what customers have bought. */
-@Injectable()
-export class CustomerTotalsRepository {
-  /** Of those whose orders these are. */
-  async ofOrders(
-    entityManager: EntityManager,
-    tenantId: string,
-    orderIds: readonly string[],
-  ): Promise<CustomerTotals[]> {
-    return entityManager.query<CustomerTotals[]>(
-      `${TOTALS}
-         AND person.external_id = ANY (ARRAY(
-           SELECT DISTINCT counted ->> 'customerId' FROM connectors.record_state
-            WHERE tenant_id = $1 AND kind = 'sallaOrder' AND external_id = ANY($2)))`,
-      [tenantId, orderIds],
+              AND counted ->> 'customerId' = ANY (person.customers)
+         ) AS totals`,
+      [tenantId, customerIds],
     );
   }
 
-  /** Of a shop's customers; those after one of them. */
-  async ofShop(
+  /** Whose orders these are. */
+  async findCustomersOf(
     entityManager: EntityManager,
     tenantId: string,
-    merchantId: string,
-    page: { after: string; limit: number },
-  ): Promise<CustomerTotals[]> {
-    return entityManager.query<CustomerTotals[]>(
-      `${TOTALS}
-         AND person.account_id = $2 AND person.external_id > $3
-       ORDER BY person.external_id LIMIT $4`,
-      [tenantId, merchantId, page.after, page.limit],
+    orderIds: readonly string[],
+  ): Promise<string[]> {
+    const rows = await entityManager.query<{ customerId: string }[]>(
+      `SELECT DISTINCT counted ->> 'customerId' AS "customerId"
+         FROM connectors.record_state
+        WHERE tenant_id = $1 AND kind = 'sallaOrder' AND external_id = ANY($2)
+          AND counted ->> 'customerId' IS NOT NULL`,
+      [tenantId, orderIds],
     );
+
+    return rows.map(({ customerId }) => customerId);
   }
 }

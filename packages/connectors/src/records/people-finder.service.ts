@@ -14,6 +14,8 @@ export type PersonName = { firstName: string; lastName: string };
 /** A Person of the workspace, as far as it tells who it is. */
 export type KnownPerson = {
   id: string;
+  /** So that they may be restored. */
+  isDeleted: boolean;
   sallaCustomerId: string | null;
   name: PersonName;
   phone: { number: string; callingCode: string };
@@ -164,9 +166,7 @@ const conditionsOf = ({
 ];
 
 const foundIn = (nodes: readonly Node[]): Found => ({
-  people: nodes
-    .filter(({ deletedAt }) => !deletedAt)
-    .map((node) => toKnownPerson(node)),
+  people: nodes.map(toKnownPerson).filter(({ isDeleted }) => !isDeleted),
   addressees: new Map(
     nodes.flatMap(({ id, emails }) => {
       const address = emails?.primaryEmail?.toLowerCase();
@@ -178,6 +178,7 @@ const foundIn = (nodes: readonly Node[]): Found => ({
 
 const toKnownPerson = (node: Node): KnownPerson => ({
   id: node.id,
+  isDeleted: Boolean(node.deletedAt),
   sallaCustomerId: node.sallaCustomerId || null,
   name: {
     firstName: node.name?.firstName ?? '',

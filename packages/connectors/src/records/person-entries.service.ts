@@ -126,6 +126,7 @@ const asKnown = (
       ? [
           {
             id: state.recordId,
+            isDeleted: false,
             sallaCustomerId: change.externalId,
             name: NO_NAME,
             phone: { number: '', callingCode: '' },

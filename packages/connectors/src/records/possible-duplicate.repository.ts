@@ -12,7 +12,7 @@ export type AlikePeople = {
   personIds: readonly string[];
 };
 
-/** A customer and somebody else, by their records. */
+/** A customer and somebody else, who may be another customer, by their records. */
 export type AlikePair = {
   customerId: string;
   customerRecordId: string | null;
@@ -27,7 +27,10 @@ type PairIds = Pick<AlikePair, 'customerId' | 'personId'>;
 export class PossibleDuplicateRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** In place of what was found of them before. What was declined stays so. */
+  /**
+   * In place of what was found of them before. What was declined stays so, and of two
+   * customers of whom it is noted that the one may be the other nothing is noted again.
+   */
   async replace(
     entityManager: EntityManager,
     tenantId: string,
@@ -58,7 +61,19 @@ export class PossibleDuplicateRepository {
     await entityManager.query(
       `INSERT INTO connectors.possible_duplicate
          (tenant_id, customer_id, likeness, person_id)
-       SELECT $1, * FROM unnest($2::text[], $3::text[], $4::uuid[])
+       SELECT $1, found.*
+         FROM unnest($2::text[], $3::text[], $4::uuid[])
+              AS found (customer_id, likeness, person_id)
+        WHERE NOT EXISTS (
+          SELECT FROM connectors.possible_duplicate AS noted
+            JOIN connectors.record_state AS customer
+              ON customer.tenant_id = $1 AND customer.kind = 'person'
+             AND customer.record_id = noted.person_id
+            JOIN connectors.record_state AS other
+              ON other.tenant_id = $1 AND other.kind = 'person'
+             AND other.external_id = noted.customer_id
+           WHERE noted.tenant_id = $1 AND customer.external_id = found.customer_id
+             AND other.record_id = found.person_id)
        ON CONFLICT DO NOTHING`,
       [tenantId, ...columnsOf(rows)],
     );

@@ -94,9 +94,7 @@ const shownPair = (
   if (
     customer === undefined ||
     other === undefined ||
-    customer.id === other.id ||
-    // Two customers of Salla's stay two.
-    other.sallaCustomerId !== null
+    customer.id === other.id
   ) {
     return null;
   }

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { type RecordKind } from '@twenty-clerk/contract/calls/record-keys';
 
 import { type RecordChange } from '../changes/record-change';
-import { ABOUT_TO_BE, type RecordState } from './record-state';
+import { ABOUT_TO_BE, digestOf, type RecordState } from './record-state';
 
 /** The only writer of `record_state`. */
 @Injectable()
@@ -198,6 +198,87 @@ export class RecordStateRepository {
     );
 
     return row?.recordId ?? null;
+  }
+
+  /**
+   * Customers whose Person is known; those after one of them.
+   *
+   * @param accountId of the shop; null for all of the tenant's.
+   */
+  async findCustomers(
+    tenantId: string,
+    accountId: string | null,
+    page: { after: string; limit: number },
+  ): Promise<string[]> {
+    const rows = await this.dataSource.query<{ customerId: string }[]>(
+      `SELECT external_id AS "customerId" FROM connectors.record_state
+        WHERE tenant_id = $1 AND kind = 'person' AND record_id IS NOT NULL
+          AND NOT is_deleted AND account_id = coalesce($2, account_id)
+          AND external_id > $3
+        ORDER BY external_id LIMIT $4`,
+      [tenantId, accountId, page.after, page.limit],
+    );
+
+    return rows.map(({ customerId }) => customerId);
+  }
+
+  /** Those who are in the same record as a customer: somebody has merged them. */
+  async findCustomersWith(
+    tenantId: string,
+    customerId: string,
+  ): Promise<Pick<RecordState, 'accountId' | 'externalId'>[]> {
+    return this.dataSource.query(
+      `SELECT other.account_id AS "accountId", other.external_id AS "externalId"
+         FROM connectors.record_state AS customer
+         JOIN connectors.record_state AS other USING (tenant_id, kind, record_id)
+        WHERE tenant_id = $1 AND kind = 'person' AND customer.external_id = $2
+          AND other.external_id <> customer.external_id`,
+      [tenantId, customerId],
+    );
+  }
+
+  /** What was written as that of people, by their records. */
+  async findHungOn(
+    tenantId: string,
+    personIds: readonly string[],
+  ): Promise<
+    (Pick<RecordState, 'kind'> & { recordId: string; personId: string })[]
+  > {
+    return this.dataSource.query(
+      `SELECT kind, record_id AS "recordId", person_id AS "personId"
+         FROM connectors.record_state
+         JOIN unnest($2::text[], $3::text[]) AS person (digest, person_id)
+           ON digests ->> 'contactId' = digest
+        WHERE tenant_id = $1 AND record_id IS NOT NULL`,
+      [tenantId, personIds.map(digestOf), personIds],
+    );
+  }
+
+  /**
+   * That people were merged, at once, as `saveAtOnce`: it is so, whatever follows from it.
+   *
+   * @param moved customers, as they are in the other record.
+   * @param merged by the records that are gone, those on which all that was theirs hangs.
+   */
+  async noteMerged(
+    tenantId: string,
+    moved: readonly RecordState[],
+    merged: ReadonlyMap<string, string>,
+  ): Promise<void> {
+    await this.dataSource.transaction(async (entityManager) => {
+      await this.save(entityManager, tenantId, moved);
+      await entityManager.query(
+        `UPDATE connectors.record_state
+            SET digests = jsonb_set(digests, '{contactId}', to_jsonb(new_digest))
+           FROM unnest($2::text[], $3::text[]) AS merged (digest, new_digest)
+          WHERE tenant_id = $1 AND digests ->> 'contactId' = digest`,
+        [
+          tenantId,
+          [...merged.keys()].map(digestOf),
+          [...merged.values()].map(digestOf),
+        ],
+      );
+    });
   }
 
   /** Stays also when nothing else of the transaction does that is going on. */

@@ -10,6 +10,7 @@ import { keyOfChange, type RecordChange } from '../changes/record-change';
 import { type Workspace } from '../tenants/workspace';
 import { ContactFinder, keyOfContact } from './contact-finder.service';
 import { CrmRecords } from './crm-records.service';
+import { CustomerPeopleFinder } from './customer-people.service';
 import {
   entryOf,
   type PlannedEntry,
@@ -37,6 +38,7 @@ export class RecordWriter {
   constructor(
     private readonly contactFinder: ContactFinder,
     private readonly crmRecords: CrmRecords,
+    private readonly customerPeopleFinder: CustomerPeopleFinder,
     private readonly personEntries: PersonEntries,
     private readonly possibleDuplicateRepository: PossibleDuplicateRepository,
     private readonly recordStateRepository: RecordStateRepository,
@@ -74,13 +76,25 @@ export class RecordWriter {
         [...states].flatMap(([key, state]) => (wasCutOff(state) ? key : [])),
       ),
     };
+    const { present, guests, moved } = await this.customerPeopleFinder.find(
+      entityManager,
+      workspace,
+      customersOf(newest, states, result),
+    );
+
+    for (const state of moved) {
+      states.set(keyOfChange(state), state);
+    }
+    result.customers = present;
+
     const carryOut = async (kind: RecordKind, of: readonly RecordChange[]) =>
       this.carryOut(
         workspace,
         kind,
         of
           .filter((change) => change.kind === kind)
-          .flatMap((change) => planned(change, states, result)),
+          .flatMap((change) => planned(change, states, result))
+          .map((plan) => (isOf(guests, plan) ? onlyRemembered(plan) : plan)),
         result,
       );
 
@@ -265,6 +279,34 @@ export class RecordWriter {
     );
   }
 }
+
+/** Whom changes are about, as far as it matters in which Person they are. */
+const customersOf = (
+  changes: readonly RecordChange[],
+  states: ReadonlyMap<string, RecordState>,
+  result: WriteResult,
+): string[] =>
+  changes.flatMap((change) => {
+    const { kind, externalId, contact } = change;
+
+    if (kind === 'person') {
+      return planned(change, states, result).some(
+        ({ decision }) => decision === 'write',
+      )
+        ? externalId
+        : [];
+    }
+
+    return contact && 'customerId' in contact ? contact.customerId : [];
+  });
+
+const isOf = (customerIds: ReadonlySet<string>, { change }: Plan): boolean =>
+  change.kind === 'person' && customerIds.has(change.externalId);
+
+const onlyRemembered = (plan: Plan): Plan => ({
+  ...plan,
+  decision: plan.decision === 'write' ? 'remember' : plan.decision,
+});
 
 /** Of a customer what stands in their orders, too. */
 const IN_ORDERS = ['name', 'phones', 'emails'];

@@ -6,9 +6,11 @@ import { AgentTotalsWriter } from './agent-totals-writer.service';
 import { CallFinder } from './call-finder.service';
 import { ContactFinder } from './contact-finder.service';
 import { CrmRecords } from './crm-records.service';
+import { CustomerPeopleFinder } from './customer-people.service';
 import { CustomerTotalsRepository } from './customer-totals.repository';
 import { CustomerTotalsWriter } from './customer-totals-writer.service';
 import { KnownRecords } from './known-records.service';
+import { MergedPeople } from './merged-people.service';
 import { PeopleFinder } from './people-finder.service';
 import { PersonEntries } from './person-entries.service';
 import { PossibleDuplicateRepository } from './possible-duplicate.repository';
@@ -25,9 +27,11 @@ import { RecordWriter } from './record-writer.service';
     CallFinder,
     ContactFinder,
     CrmRecords,
+    CustomerPeopleFinder,
     CustomerTotalsRepository,
     CustomerTotalsWriter,
     KnownRecords,
+    MergedPeople,
     PeopleFinder,
     PersonEntries,
     PossibleDuplicateRepository,
@@ -39,6 +43,7 @@ import { RecordWriter } from './record-writer.service';
     AgentTotalsWriter,
     CallFinder,
     CrmRecords,
+    CustomerPeopleFinder,
     CustomerTotalsWriter,
     PeopleFinder,
     PossibleDuplicateRepository,

@@ -16,6 +16,7 @@ import { ShortLists1765000004000 } from './migrations/1765000004000-short-lists'
 import { Erasures1765000005000 } from './migrations/1765000005000-erasures';
 import { FormerRounds1765000006000 } from './migrations/1765000006000-former-rounds';
 import { PossibleDuplicates1765000007000 } from './migrations/1765000007000-possible-duplicates';
+import { CustomersOfRecords1765000008000 } from './migrations/1765000008000-customers-of-records';
 
 const SCHEMA = 'connectors';
 const CONNECTIONS = 20;
@@ -45,6 +46,7 @@ export const storageConnection = (
         Erasures1765000005000,
         FormerRounds1765000006000,
         PossibleDuplicates1765000007000,
+        CustomersOfRecords1765000008000,
       ],
       logger: new SilentLogger(),
       poolSize: CONNECTIONS,

@@ -10,6 +10,7 @@ import {
   SERVICE_TOKEN,
   startDeployment,
 } from '../../../tenant-manager/test/support/deployment';
+import { peopleOf } from '../../../tenant-manager/test/support/people';
 import { runConnectors } from '../../src/command-line/run';
 import { readConfiguration } from '../../src/configuration/configuration';
 import { startConnectors } from '../../src/start-connectors';
@@ -220,6 +221,33 @@ export const startShops = async ({
     );
   };
 
+  /** Somebody empties it out of the trash. */
+  const destroy = async (organization: string, object: string, id: string) => {
+    const { database, table } = await tableOf(organization);
+
+    await deployment.query(
+      database,
+      `DELETE FROM ${table} WHERE object = $1 AND id = $2`,
+      [object, id],
+    );
+  };
+
+  /** Somebody in the workspace merges two people: the other into the one that is kept. */
+  const merge = async (organization: string, kept: string, other: string) => {
+    const { access } = await peopleOf(deployment).signIn(
+      organization.replace('org_', ''),
+      organization,
+    );
+    const { body } = await deployment.twenty('POST', '/graphql', access, {
+      query: `mutation ($ids: [UUID!]!) {
+        mergePeople(ids: $ids, conflictPriorityIndex: 0) { id }
+      }`,
+      variables: { ids: [kept, other] },
+    });
+
+    expect(body.data?.mergePeople).toEqual({ id: kept });
+  };
+
   /** Does something between two changes to a workspace's table of records. */
   const between = async (
     organization: string,
@@ -319,6 +347,8 @@ export const startShops = async ({
     lastWrite,
     type,
     erase,
+    destroy,
+    merge,
     unreadable,
     failing,
     ask,
