@@ -36,16 +36,20 @@ describe('Customers whom somebody has merged in the workspace', () => {
 
   type Customer = Awaited<ReturnType<typeof customer>>;
 
-  const order = async (of: Customer, amount = 100, id = newId()) => {
-    await tell('order.created', {
+  const order = async (of: Customer, amount = 100) => {
+    const id = newId();
+
+    await shops.salla.control.order(NOURAS_SHOP, {
       id,
       customer: of,
       currency: 'SAR',
       amounts: { total: { amount, currency: 'SAR' } },
       status: { slug: 'completed', name: 'تم' },
       payment_method: 'mada',
+      is_pending_payment: false,
       date: { date: '2026-11-01 12:00:00.000000', timezone: 'Asia/Riyadh' },
     });
+    await shops.settled();
 
     return id;
   };
