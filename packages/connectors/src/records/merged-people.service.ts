@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 
-import { type RecordKind } from '../changes/record-kinds';
+import { type RecordKind } from '@twenty-clerk/contract/calls/record-keys';
 import { CrmClient } from '../crm/crm-client.service';
 import { CrmError } from '../crm/crm.error';
 import { LARGEST_BATCH } from '../crm/largest-batch';
