@@ -52,7 +52,13 @@ export const startTwentySimulator = async (options: Options) => {
       options.release ?? 'simulator',
       () => tenancy,
     ),
-    { logger: options.logger ?? ['error', 'warn'], cors: true, rawBody: true },
+    {
+      logger: options.logger ?? ['error', 'warn'],
+      cors: true,
+      rawBody: true,
+      // Node waits for whoever has connected and asks nothing.
+      forceCloseConnections: true,
+    },
   );
 
   // As Twenty takes it.
@@ -91,10 +97,6 @@ export const startTwentySimulator = async (options: Options) => {
     dataModel: application.get(DataModelService, { strict: false }),
     apiKeyHolders: application.get(ApiKeyHolderInterceptor, { strict: false }),
     roleAssignment: application.get(RoleAssignmentGuard, { strict: false }),
-    close: () => {
-      server.keepAliveTimeout = 1;
-
-      return application.close();
-    },
+    close: () => application.close(),
   };
 };
