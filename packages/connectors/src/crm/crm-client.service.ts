@@ -55,23 +55,29 @@ export class CrmClient {
    * @throws CrmError, TenantNotReadyError
    */
   async ask(
-    { tenantId, signal }: Workspace,
+    workspace: Workspace,
     query: string,
     variables: Variables,
   ): Promise<Record<string, unknown>> {
-    let key = await this.workspaceAccess.keyOf(tenantId);
+    let key = await this.workspaceAccess.keyOf(workspace);
     let isKeyNew = false;
 
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.askOnce(key, { query, variables }, signal);
+        return await this.askOnce(
+          key,
+          { query, variables },
+          workspace.signal,
+        );
       } catch (error) {
         const { failure } = error as CrmError;
 
         if (failure === 'limited' && attempt < LIMIT_PATIENCE) {
-          await wait(LIMIT_PAUSE_MILLISECONDS, undefined, { signal });
+          await wait(LIMIT_PAUSE_MILLISECONDS, undefined, {
+            signal: workspace.signal,
+          });
         } else if (failure === 'key_refused' && !isKeyNew) {
-          key = await this.workspaceAccess.renew(tenantId);
+          key = await this.workspaceAccess.renew(workspace);
           isKeyNew = true;
         } else {
           throw error;

@@ -16,6 +16,7 @@ import {
 } from '../configuration/configuration';
 import { Encryption } from '../encryption/encryption.service';
 import { TenantNotReadyError } from '../tenants/tenant-not-ready.error';
+import { type Workspace } from '../tenants/workspace';
 import { CrmError } from './crm.error';
 
 const TIMEOUT_MILLISECONDS = 30_000;
@@ -46,7 +47,8 @@ export class WorkspaceAccess {
   ) {}
 
   /** @throws CrmError away, TenantNotReadyError */
-  async keyOf(tenantId: string): Promise<string> {
+  async keyOf(workspace: Workspace): Promise<string> {
+    const { tenantId } = workspace;
     const [row] = await this.dataSource.query<Row[]>(
       `SELECT api_key AS "apiKey", expires_at AS "expiresAt"
          FROM connectors.workspace_access WHERE tenant_id = $1`,
@@ -62,12 +64,13 @@ export class WorkspaceAccess {
       return this.encryption.decrypt(row.apiKey, tenantId);
     }
 
-    return this.renew(tenantId);
+    return this.renew(workspace);
   }
 
   /** Has Twenty make another key; the former one ends. */
-  async renew(tenantId: string): Promise<string> {
-    const { apiKey, expiresAt } = await this.ask(tenantId);
+  async renew(workspace: Workspace): Promise<string> {
+    const { tenantId } = workspace;
+    const { apiKey, expiresAt } = await this.ask(workspace);
 
     await this.dataSource.query(
       `INSERT INTO connectors.workspace_access (tenant_id, api_key, expires_at)
@@ -80,7 +83,7 @@ export class WorkspaceAccess {
     return apiKey;
   }
 
-  private async ask(tenantId: string) {
+  private async ask({ tenantId, signal }: Workspace) {
     const requestId = currentRequestId();
     let status: number;
     let text: string;
@@ -96,7 +99,10 @@ export class WorkspaceAccess {
             ...(requestId !== null && { 'x-request-id': requestId }),
           },
           body: JSON.stringify(REQUEST),
-          signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+          signal: AbortSignal.any([
+            signal,
+            AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+          ]),
         },
       );
 
