@@ -2,6 +2,7 @@ import { once } from 'node:events';
 
 import { DataSource } from 'typeorm';
 
+import { WorkspaceAccess } from '../src/crm/workspace-access.service';
 import { withTenantLock } from '../src/tenants/tenant-lock';
 import { type Shops, startShops } from './support/shops';
 
@@ -46,5 +47,18 @@ describe('Who works on the records of a tenant', () => {
       }),
     ).rejects.toThrow('This operation was aborted');
     expect(written).toEqual(['newer']);
+  });
+
+  it('has Twenty make no key any more, once told to come to an end', async () => {
+    const { tenantId } = shops.tenantOf('org_noura');
+
+    await expect(
+      shops.application
+        .get(WorkspaceAccess, { strict: false })
+        .keyOf({ tenantId, signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({ failure: 'away' });
+    expect(
+      await shops.database(`SELECT FROM connectors.workspace_access`),
+    ).toEqual([]);
   });
 });

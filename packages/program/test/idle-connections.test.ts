@@ -1,6 +1,6 @@
 import { Controller, Get, Module } from '@nestjs/common';
 
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
 import { IdleConnections } from '../src/http/idle-connections.service';
@@ -10,18 +10,19 @@ import { requestLog } from '../src/logging/request-log';
 /** What docker gives a program until it kills it. */
 const GIVEN_MILLISECONDS = 10_000;
 
-let asked: PromiseWithResolvers<void>;
-let answer: PromiseWithResolvers<string>;
+const requests = new EventEmitter<{ asked: []; answer: [string] }>();
 let program: Awaited<ReturnType<typeof startProgram>>;
 const sockets: Socket[] = [];
 
 @Controller()
 class SlowController {
   @Get('slow')
-  slow(): Promise<string> {
-    asked.resolve();
+  async slow(): Promise<string> {
+    requests.emit('asked');
 
-    return answer.promise;
+    const [answer]: string[] = await once(requests, 'answer');
+
+    return answer!;
   }
 
   @Get('fast')
@@ -46,8 +47,6 @@ const connected = async (text = ''): Promise<Socket> => {
 };
 
 beforeEach(async () => {
-  asked = Promise.withResolvers();
-  answer = Promise.withResolvers();
   program = await startProgram(
     {
       module: ProgramModule,
@@ -75,13 +74,14 @@ describe('A program that ends', () => {
   });
 
   it('answers who has asked before', async () => {
+    const asked = once(requests, 'asked');
     const asking = fetch(`${program.url}/slow`);
 
-    await asked.promise;
+    await asked;
 
     const ending = program.close();
 
-    answer.resolve('done');
+    requests.emit('answer', 'done');
     expect(await (await asking).text()).toBe('done');
     await ending;
   });
@@ -97,7 +97,7 @@ describe('A program that ends', () => {
     'ends before it is killed while somebody %s',
     async (_how, text) => {
       await connected(text);
-      await program.close();
+      await expect(program.close()).resolves.toBeUndefined();
     },
     GIVEN_MILLISECONDS,
   );

@@ -64,11 +64,7 @@ export class CrmClient {
 
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.askOnce(
-          key,
-          { query, variables },
-          workspace.signal,
-        );
+        return await this.askOnce(key, { query, variables }, workspace.signal);
       } catch (error) {
         const { failure } = error as CrmError;
 

@@ -13,9 +13,9 @@ export const isOfNewNumber = (plan: Plan): boolean =>
   (!plan.state?.recordId || changingFields(plan).includes('phones'));
 
 /**
- * Who else in the workspace has what customers have, also another customer: they may be
- * one person, which nobody but a person can say. Two customers who
- * come together are noted once.
+ * Who else in the workspace has what customers have, be it another customer: they may be
+ * one person, which nobody but a person can say. Two customers who come together are
+ * noted once.
  *
  * @param known whom the workspace has, but for the deleted.
  */

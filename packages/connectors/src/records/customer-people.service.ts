@@ -29,8 +29,11 @@ export class CustomerPeopleFinder {
   ) {}
 
   /**
-   * Notes where those are whose record was merged into another. Under the tenant's lock.
+   * Looks for the people of customers, all of them at once, and notes where those are
+   * whose record was merged into another. Twenty is asked once more only where a record
+   * is gone, or is another customer's. Under the tenant's lock.
    *
+   * @param customerIds those of whom nothing is known are in no Person.
    * @throws CrmError when Twenty is away.
    */
   async find(
