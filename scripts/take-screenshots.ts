@@ -1,13 +1,22 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { type BrowserContextOptions, chromium } from '@playwright/test';
+import { type BrowserContextOptions, chromium, expect } from '@playwright/test';
 
 import { type Deployment } from '../e2e/support/deployment';
 import { addressesOf } from '../e2e/support/deployment-addresses';
 import { holdBackTenant } from '../e2e/support/held-back-tenant';
 import { HUDA, LAYLA, NAJD_COFFEE, NOURA } from '../e2e/support/people';
 import { attachToDeployment } from '../e2e/support/running-deployment';
+import { callsSeenBy, enterAgent } from '../e2e/support/salla/calls';
+import {
+  numberOf,
+  ordersSeenBy,
+  phoneOf,
+  recordSeenBy,
+} from '../e2e/support/salla/orders';
+import { SallaControl } from '../e2e/support/salla/salla-control';
+import { SallaSettings } from '../e2e/support/salla/salla-settings';
 import { Visitor } from '../e2e/support/visitor';
 import {
   BROWSER_ARGUMENTS,
@@ -16,6 +25,8 @@ import {
 
 const FOLDER = join(__dirname, '../docs/screenshots');
 const VIEWPORT = { width: 1280, height: 800 };
+/** So many that they are still coming when the picture is taken. */
+const ORDERS = 180;
 
 const LOOKS: { suffix: string; options: BrowserContextOptions }[] = [
   { suffix: '', options: { locale: 'en-US', colorScheme: 'light' } },
@@ -89,6 +100,58 @@ const takePictures = async (
   await keep(stranger, 'refusal');
 };
 
+/** A shop on its way into the workspace, its orders, and somebody who has ordered. */
+const takePicturesOfShop = async (
+  { clerk, sallaUrl }: NonNullable<Deployment['tenants']>,
+  newVisitor: () => Promise<Visitor>,
+  keep: Keep,
+) => {
+  if (sallaUrl === null) {
+    return;
+  }
+  await clerk.reset();
+
+  const name = `Qassim Dates ${Date.now().toString(36)}`;
+  const salla = new SallaControl(sallaUrl);
+  const shop = await salla.open('متجر تمور القصيم', ORDERS);
+  const [order] = shop.orders;
+  const agentId = `agent_${shop.merchantId}`;
+
+  await clerk.createOrganization(name, NOURA.userId);
+
+  const merchant = await newVisitor();
+  const settings = new SallaSettings(merchant);
+
+  await merchant.enterOrganization(NOURA, name);
+  await merchant.open('/settings/salla');
+  await settings.connectButton.click();
+  await settings.consent(shop);
+  await merchant.page.waitForFunction(() => {
+    const [, , orders] = document.querySelectorAll('progress');
+
+    return orders !== undefined && orders.value > 0;
+  });
+  await keep(merchant, 'shop');
+  await expect
+    .poll(async () => (await ordersSeenBy(merchant)).length, {
+      timeout: 120_000,
+    })
+    .toBe(ORDERS);
+
+  await enterAgent(merchant, agentId);
+  await salla.call(agentId, phoneOf(order!));
+  await expect
+    .poll(async () => (await callsSeenBy(merchant, agentId)).calls.length)
+    .toBe(1);
+  await openList(merchant, '/objects/sallaOrders', numberOf(order!));
+  await keep(merchant, 'shop-orders');
+
+  const { contactId } = (await recordSeenBy(merchant, order!))!;
+
+  await openList(merchant, `/object/person/${contactId}`, numberOf(order!));
+  await keep(merchant, 'shop-person');
+};
+
 /** What people see whose tenant is held back. */
 const takePictureOfUpdate = async (
   tenants: NonNullable<Deployment['tenants']>,
@@ -119,7 +182,8 @@ const takePictureOfUpdate = async (
 /**
  * Takes the pictures in docs/screenshots, on a running Twenty (see e2e for what
  * it needs): `E2E_URL=… npm run docs:screenshots`. With E2E_URL_WITH_TENANTS and
- * the GLOBAL_DATABASE_URL of that one, what it shows of a tenant held back, too.
+ * the GLOBAL_DATABASE_URL and SALLA_ACCOUNTS_URL of that one, what it shows of a shop and
+ * of a tenant held back, too.
  */
 const main = async () => {
   const deployment = await attachToDeployment(
@@ -160,11 +224,10 @@ const main = async () => {
 
     await takePictures(deployment, newVisitorOf(deployment), keep);
     if (tenants !== null) {
-      await takePictureOfUpdate(
-        tenants,
-        newVisitorOf({ ...deployment, ...tenants }),
-        keep,
-      );
+      const newVisitor = newVisitorOf({ ...deployment, ...tenants });
+
+      await takePicturesOfShop(tenants, newVisitor, keep);
+      await takePictureOfUpdate(tenants, newVisitor, keep);
     }
   }
 
