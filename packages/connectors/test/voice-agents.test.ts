@@ -97,6 +97,8 @@ describe('A voice agent', () => {
     const settingsOf = async (organization: string) =>
       (await recordOf(organization)).data;
 
+    // They are counted once they are there.
+    await shops.settled();
     expect(await settingsOf('org_noura')).toMatchObject({
       callCount: 2,
       successRate: 50,
