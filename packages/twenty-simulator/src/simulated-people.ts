@@ -229,4 +229,8 @@ export class SimulatedPeople implements TwentyPeople {
   async issueLoginToken(user: TwentyUser, workspaceId: string) {
     return this.tokenIssuer.issue('LOGIN', { userId: user.id, workspaceId });
   }
+
+  readToken(token: string): Promise<Record<string, unknown> | null> {
+    return this.tokenIssuer.verify(token);
+  }
 }

@@ -43,16 +43,21 @@ export class TokenIssuer {
     kind: TokenKind,
     token: string,
   ): Promise<(TokenSubject & { issuedAt: number }) | null> {
+    const payload = await this.verify(token);
+
+    return payload?.type === kind
+      ? { ...payload, issuedAt: payload.iat }
+      : null;
+  }
+
+  /** @returns null for a token that is not good. */
+  async verify(
+    token: string,
+  ): Promise<(TokenSubject & { type: TokenKind; iat: number }) | null> {
     try {
       this.beforeVerifying(token);
 
-      const payload = await this.jwtService.verifyAsync<
-        TokenSubject & { type: TokenKind; iat: number }
-      >(token);
-
-      return payload.type === kind
-        ? { ...payload, issuedAt: payload.iat }
-        : null;
+      return await this.jwtService.verifyAsync(token);
     } catch {
       return null;
     }

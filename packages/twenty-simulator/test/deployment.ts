@@ -68,10 +68,17 @@ export const startClerkAndPostgres = async (
 
   const startTwenty = async (environment: Record<string, string> = {}) => {
     const database = randomUUID();
-    const log: string[] = [];
 
     await postgres.createDatabase(database);
 
+    return startTwentyOn(database, environment);
+  };
+
+  const startTwentyOn = async (
+    database: string,
+    environment: Record<string, string>,
+  ) => {
+    const log: string[] = [];
     const twenty = await startTwentySimulator({
       databaseUrl: postgres.url(database),
       port: 0,
@@ -120,7 +127,14 @@ export const startClerkAndPostgres = async (
       );
     };
 
-    return { ...twenty, exchange, signIn, log };
+    return {
+      ...twenty,
+      exchange,
+      signIn,
+      log,
+      /** Another process on the same database, which has heard of nothing. */
+      startAnother: () => startTwentyOn(database, environment),
+    };
   };
 
   const tokenOf = (

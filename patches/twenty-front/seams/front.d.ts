@@ -1,3 +1,8 @@
+declare module '@/apollo/utils/getTokenPair' {
+  export const getTokenPair: () =>
+    { refreshToken?: { token: string } } | undefined;
+}
+
 declare module '@/auth/hooks/useAuth' {
   export const useAuth: () => {
     getAuthTokensFromLoginToken: (loginToken: string) => Promise<void>;

@@ -203,6 +203,7 @@ declare module 'src/engine/core-modules/auth/auth.exception' {
 declare module 'src/engine/core-modules/jwt/services/jwt-wrapper.service' {
   export class JwtWrapperService {
     resolveVerificationKey(rawToken: string): Promise<unknown>;
+    verifyJwtToken(token: string): Promise<unknown>;
     signAsyncOrThrow(
       payload: {
         sub: string;

@@ -1,5 +1,9 @@
+export let twentyServerBaseUrl = 'http://localhost:0';
+
 /** Where the tests' own server listens is decided by each test. */
-export const twentyServerBaseUrl = 'http://localhost:0';
+export const serveTwentyAt = (url: string) => {
+  twentyServerBaseUrl = url;
+};
 
 export const useTwentyLocale = () => 'en';
 

@@ -23,6 +23,7 @@ const pathsOf = (workspaceId: string) => [
   '/oauth/introspect',
   '/oauth/register',
   '/clerk/session',
+  '/clerk/sign-out',
   '/clerk/config',
   '/clerk/readiness',
   '/clerk/template',

@@ -8,6 +8,8 @@ import { useSignOutRequest } from '@/clerk-auth/hooks/useSignOutRequest';
 import { isSignInPage } from '@/clerk-auth/paths/twentyPaths';
 import { returnPathIn } from '@/clerk-auth/paths/withReturnPath';
 import { useLatest } from '@/clerk-auth/react/useLatest';
+import { endAccess } from '@/clerk-auth/session/endAccess';
+import { isOwnerSignedIn } from '@/clerk-auth/session/sessionOwner';
 import { identityIn } from '@/clerk-auth/session/tabInFront';
 import { waitFor } from '@/clerk-auth/session/waitFor';
 
@@ -15,8 +17,9 @@ import { waitFor } from '@/clerk-auth/session/waitFor';
 const LONGEST_MILLISECONDS = 3_000;
 
 /**
- * Ends the Twenty session as soon as it is over. Whoever has not signed out comes back to
- * the page that they are at, unless it is that of an organization that they have left.
+ * Ends the Twenty session as soon as it is over, and with it every token of whoever has no
+ * Clerk session any more. Whoever has not signed out comes back to the page that they are
+ * at, unless it is that of an organization that they have left.
  */
 export const useSessionEnd = (isOver: boolean): void => {
   const { session, keepOrganization } = useClerkClient();
@@ -37,6 +40,7 @@ export const useSessionEnd = (isOver: boolean): void => {
     keepOrganization,
     leaveWorkspace,
     path,
+    session,
   });
 
   useEffect(() => {
@@ -59,8 +63,10 @@ export const useSessionEnd = (isOver: boolean): void => {
       const hasLeft =
         now.identity !== null && now.identity !== openedAs.current;
 
-      if (now.isSigningOut) await now.clearSession();
-      else await now.leaveWorkspace(hasLeft ? null : now.path);
+      // Who signs out has had them ended.
+      if (now.isSigningOut) return now.clearSession();
+      if (!isOwnerSignedIn(now.session)) endAccess();
+      await now.leaveWorkspace(hasLeft ? null : now.path);
     };
 
     end().catch(() => undefined);

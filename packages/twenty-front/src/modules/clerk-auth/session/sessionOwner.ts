@@ -1,4 +1,5 @@
 import { browserMemory } from '@/clerk-auth/session/browserMemory';
+import { type ClerkSession } from '@/clerk-auth/session/ClerkClient';
 import { type ClerkIdentity } from '@/clerk-auth/session/ExchangeAnswer';
 
 const KEY = 'clerkSession';
@@ -34,6 +35,14 @@ export const readSessionOwner = (): ClerkIdentity | null => {
   if (known.text !== text) known = { text, owner: parse(text) };
   return known.owner;
 };
+
+/**
+ * Whether Clerk has whoever the Twenty session of this browser was made for signed in
+ * still, if in another organization.
+ */
+export const isOwnerSignedIn = (session: ClerkSession): boolean =>
+  session.status === 'signed_in' &&
+  session.userId === readSessionOwner()?.userId;
 
 /** Calls `onChange` when another tab changes it, until the returned function is called. */
 export const subscribeToSessionOwner = (onChange: () => void): (() => void) => {

@@ -92,6 +92,9 @@ export interface TwentyPeople {
     user: TwentyUser,
     workspaceId: string,
   ): Promise<{ token: string; expiresAt: Date }>;
+
+  /** What a token of Twenty's says; null for one that is not good. */
+  readToken(token: string): Promise<Record<string, unknown> | null>;
 }
 
 export const TWENTY_PEOPLE = Symbol('TWENTY_PEOPLE');

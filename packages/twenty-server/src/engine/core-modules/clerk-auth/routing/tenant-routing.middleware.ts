@@ -26,8 +26,11 @@ const GRAPHQL_PATH = /^\/(?:graphql|metadata|admin-panel)(?:[/?]|$)/;
 
 const MCP_PATH = /^\/mcp(?:[/?]|$)/i;
 
-/** Our own endpoints say themselves which tenant they are about. */
-const OWN_PATH = /^\/clerk\//;
+/**
+ * Our own endpoints say themselves which tenant they are about, but for the one to
+ * which a token of Twenty's says it.
+ */
+const OWN_PATH = /^\/clerk\/(?!sign-out(?:[/?]|$))/i;
 
 /**
  * Leads every request to the database of its tenant, and turns away tokens that

@@ -66,6 +66,30 @@ export class RevocationRepository {
     );
   }
 
+  /**
+   * Whom a token names, by their id or by what they are in the workspace.
+   *
+   * @returns a Clerk user id of null for somebody who is not Clerk's.
+   */
+  async findNamed(
+    id: string,
+  ): Promise<{ id: string; email: string; clerkUserId: string | null } | null> {
+    const [user] = await this.database.query<{
+      id: string;
+      email: string;
+      clerkUserId: string | null;
+    }>(
+      `SELECT "user".id, "user".email, clerk_user_id AS "clerkUserId"
+         FROM core."user"
+         LEFT JOIN clerk.identity ON identity.user_id = "user".id
+        WHERE "user".id = $1 OR "user".id =
+              (SELECT "userId" FROM core."userWorkspace" WHERE id = $1)`,
+      [id],
+    );
+
+    return user ?? null;
+  }
+
   /** What a Twenty user is in each workspace of this database, former ones too. */
   async listMemberships(userId: string): Promise<Membership[]> {
     return this.database.query<Membership>(

@@ -10,6 +10,7 @@ import {
   AppTokenType,
 } from 'src/engine/core-modules/app-token/app-token.entity';
 import { CoreEntityCacheService } from 'src/engine/core-entity-cache/services/core-entity-cache.service';
+import { AuthException } from 'src/engine/core-modules/auth/auth.exception';
 import { LoginTokenService } from 'src/engine/core-modules/auth/token/services/login-token.service';
 import {
   type MemberRecord,
@@ -25,9 +26,11 @@ import {
   type TwentyPeople,
   type TwentyUser,
 } from 'src/engine/core-modules/clerk-auth/ports/twenty-people.port';
+import { readPayload } from 'src/engine/core-modules/clerk-auth/tenancy/workspaces-of-request';
 import { endConnectedAccounts } from 'src/engine/core-modules/clerk-auth/twenty/end-connected-accounts';
 import { withRecords } from 'src/engine/core-modules/clerk-auth/twenty/with-records';
 import { FileCorePictureService } from 'src/engine/core-modules/file/file-core-picture/services/file-core-picture.service';
+import { JwtWrapperService } from 'src/engine/core-modules/jwt/services/jwt-wrapper.service';
 import { OnboardingStepKeys } from 'src/engine/core-modules/onboarding/onboarding.service';
 import { UserWorkspaceEntity } from 'src/engine/core-modules/user-workspace/user-workspace.entity';
 import { UserWorkspaceService } from 'src/engine/core-modules/user-workspace/user-workspace.service';
@@ -397,6 +400,21 @@ export class TwentyPeopleAdapter implements TwentyPeople {
     return this.moduleRef
       .get(LoginTokenService, { strict: false })
       .generateLoginToken(user.email, workspaceId, AuthProviderEnum.SSO);
+  }
+
+  async readToken(token: string): Promise<Record<string, unknown> | null> {
+    try {
+      await this.moduleRef
+        .get(JwtWrapperService, { strict: false })
+        .verifyJwtToken(token);
+    } catch (error) {
+      if (error instanceof AuthException) {
+        return null;
+      }
+      throw error;
+    }
+
+    return readPayload(token);
   }
 
   /**
