@@ -42,6 +42,23 @@ test.describe('a person who is signed in', () => {
     expect(tab.hasSeenTwentysForm).toBe(false);
   });
 
+  test('signs out on one device: what was open there opens nothing, and the other goes on', async ({
+    visitor,
+    secondVisitor,
+  }) => {
+    await secondVisitor.enter(NOURA, NAJD_COFFEE.name);
+    await visitor.whoAmI();
+    await visitor.signOut();
+    await visitor.seesSignIn();
+    // It shows the token that the page has shown.
+    await expect(() => expect(visitor.whoAmI()).rejects.toThrow()).toPass();
+
+    await secondVisitor.page.reload();
+    await secondVisitor.seesWorkspace(NAJD_COFFEE.name);
+    expect((await secondVisitor.whoAmI()).email).toBe(NOURA.email);
+    expect(secondVisitor.hasSeenTwentysForm).toBe(false);
+  });
+
   test('goes back after signing out, and stays out', async ({ visitor }) => {
     await visitor.signOut();
     await visitor.seesSignIn();
@@ -65,9 +82,12 @@ test.describe('a person who is signed in', () => {
     visitor,
     deployment,
   }) => {
+    await visitor.whoAmI();
     await deployment.clerk.revokeSessionsOf(NOURA.userId);
     await visitor.page.reload();
     await visitor.seesSignIn();
+    // It shows the token that the page has shown.
+    await expect(() => expect(visitor.whoAmI()).rejects.toThrow()).toPass();
   });
 
   test('comes back to the page that they have opened when Clerk no longer knows them', async ({

@@ -218,6 +218,30 @@ describe('a session exchange from beginning to end', () => {
     expect(tokens).toEqual(['token']);
   });
 
+  it('says nothing of a token from the second in which access has ended, and shows the next', async () => {
+    const { progresses, tokens, waits } = await run([
+      failed('session_token_expired', false),
+      READY,
+    ]);
+
+    expect(progresses).toEqual([{ status: 'exchanging' }, READY]);
+    expect(tokens).toEqual(['token-1', 'token-2']);
+    expect(waits).toEqual([1_000]);
+  });
+
+  it('ends with tokens that stay older', async () => {
+    const { progresses, tokens } = await run([
+      failed('session_token_expired', false),
+      failed('session_token_expired', false),
+    ]);
+
+    expect(progresses.at(-1)).toMatchObject({
+      status: 'refused',
+      code: 'session_token_expired',
+    });
+    expect(tokens).toHaveLength(2);
+  });
+
   it('ends with a refusal that will not pass', async () => {
     const { progresses } = await run([
       failed('organization_not_served', false),

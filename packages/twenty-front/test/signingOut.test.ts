@@ -67,10 +67,10 @@ describe('signing out', () => {
   });
 });
 
-describe('whoever the Twenty session was made for', () => {
-  const signedInAs = (userId: string, organizationId: string) =>
-    ({ status: 'signed_in', userId, organizationId }) as const;
+const signedInAs = (userId: string, organizationId: string) =>
+  ({ status: 'signed_in', userId, organizationId }) as const;
 
+describe('whoever the Twenty session was made for', () => {
   beforeEach(() =>
     rememberSessionOwner({ userId: 'user_1', organizationId: 'org_1' }),
   );

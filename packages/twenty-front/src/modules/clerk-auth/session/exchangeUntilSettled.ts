@@ -64,6 +64,13 @@ const SILENT_POLLS = 4;
 const SILENT_MILLISECONDS = 10_000;
 
 /**
+ * Tokens carry whole seconds: one from the very second in which access has ended, as
+ * somebody's does on all devices who signs out on one, counts as older. The next is not.
+ */
+const OLDER_TOKEN = 'session_token_expired';
+const NEWER_TOKEN_MILLISECONDS = 1_000;
+
+/**
  * Exchanges a Clerk session for a Twenty login token: polls while the
  * workspace is being made (without a word in the first second), tries again after
  * failures that may pass, and ends with `ready`, `organization_required` or `refused`.
@@ -80,6 +87,7 @@ export async function* exchangeUntilSettled({
   const since = now();
   let failures = 0;
   let polls = 0;
+  let mayBeOlder = true;
 
   yield { status: 'exchanging' };
 
@@ -120,6 +128,11 @@ export async function* exchangeUntilSettled({
     }
 
     const { failure } = answer;
+    if (failure.code === OLDER_TOKEN && mayBeOlder) {
+      mayBeOlder = false;
+      await wait(NEWER_TOKEN_MILLISECONDS, signal);
+      continue;
+    }
     if (!failure.isRetryable) {
       yield { status: 'refused', code: failure.code, message: failure.message };
       return;
