@@ -9,12 +9,7 @@ import { holdBackTenant } from '../e2e/support/held-back-tenant';
 import { HUDA, LAYLA, NAJD_COFFEE, NOURA } from '../e2e/support/people';
 import { attachToDeployment } from '../e2e/support/running-deployment';
 import { callsSeenBy, enterAgent } from '../e2e/support/salla/calls';
-import {
-  numberOf,
-  ordersSeenBy,
-  phoneOf,
-  recordSeenBy,
-} from '../e2e/support/salla/orders';
+import { numberOf, phoneOf } from '../e2e/support/salla/orders';
 import { SallaControl } from '../e2e/support/salla/salla-control';
 import { SallaSettings } from '../e2e/support/salla/salla-settings';
 import { Visitor } from '../e2e/support/visitor';
