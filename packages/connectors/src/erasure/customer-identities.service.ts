@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type PhoneNumber } from '../changes/record-change';
 import { CrmClient } from '../crm/crm-client.service';
 import { CrmError } from '../crm/crm.error';
-import { LARGEST_BATCH } from '../crm/largest-batch';
+import { batchesOf, LARGEST_BATCH } from '../crm/largest-batch';
 import { type KeptDelivery } from '../deliveries/delivery.repository';
 import { parsedBody } from '../deliveries/parsed-body';
 import { phoneNumberOf, textOfPhone } from '../reading/phone-number-of';
@@ -116,14 +116,10 @@ export class CustomerIdentities {
     const found: (PhoneNumber | undefined)[] = [];
 
     try {
-      for (let start = 0; start < orderIds.length; start += LARGEST_BATCH) {
+      for (const batch of batchesOf(orderIds)) {
         const { sallaOrders } = answer.parse(
           await this.crmClient.ask(workspace, QUERY, {
-            filter: alsoDeleted([
-              {
-                orderId: { in: orderIds.slice(start, start + LARGEST_BATCH) },
-              },
-            ]),
+            filter: alsoDeleted([{ orderId: { in: batch } }]),
             first: LARGEST_BATCH,
           }),
         );

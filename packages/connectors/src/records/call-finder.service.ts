@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { CrmClient } from '../crm/crm-client.service';
 import { CrmError } from '../crm/crm.error';
-import { LARGEST_BATCH } from '../crm/largest-batch';
+import { batchesOf, LARGEST_BATCH } from '../crm/largest-batch';
 import { at, textOf } from '../reading/values-of';
 import { type Workspace } from '../tenants/workspace';
 import { alsoDeleted } from './crm-names';
@@ -128,14 +128,12 @@ export class CallFinder {
     const found: Node[] = [];
 
     try {
-      for (let start = 0; start < wanted.length; start += LARGEST_BATCH) {
+      for (const batch of batchesOf(wanted)) {
         found.push(
           ...(await this.readAll(
             workspace,
             which,
-            alsoDeleted([
-              { [field]: { in: wanted.slice(start, start + LARGEST_BATCH) } },
-            ]),
+            alsoDeleted([{ [field]: { in: batch } }]),
           )),
         );
       }

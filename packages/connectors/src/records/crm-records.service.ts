@@ -6,7 +6,7 @@ import { keyOfChange, type RecordValues } from '../changes/record-change';
 import { CrmClient } from '../crm/crm-client.service';
 import { type Workspace } from '../tenants/workspace';
 import { type CrmError } from '../crm/crm.error';
-import { LARGEST_BATCH } from '../crm/largest-batch';
+import { batchesOf } from '../crm/largest-batch';
 import {
   alsoDeleted,
   CRM_NAMES,
@@ -115,9 +115,9 @@ export class CrmRecords {
     ids: readonly string[],
     values: RecordValues,
   ): Promise<void> {
-    for (let start = 0; start < ids.length; start += LARGEST_BATCH) {
+    for (const batch of batchesOf(ids)) {
       await this.updateWithout(workspace, kind, values, {
-        [field]: { in: ids.slice(start, start + LARGEST_BATCH) },
+        [field]: { in: batch },
       });
     }
   }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type RecordKind } from '@twenty-clerk/contract/calls/record-keys';
 import { CrmClient } from '../crm/crm-client.service';
 import { CrmError } from '../crm/crm.error';
-import { LARGEST_BATCH } from '../crm/largest-batch';
+import { batchesOf, LARGEST_BATCH } from '../crm/largest-batch';
 import { type Workspace } from '../tenants/workspace';
 import { alsoDeleted, filterTypeOf, listOf } from './crm-names';
 import { RecordStateRepository } from './record-state.repository';
@@ -48,13 +48,11 @@ export class MergedPeople {
     for (const kind of new Set(hung.map((each) => each.kind))) {
       const ofKind = hung.filter((each) => each.kind === kind);
 
-      for (let start = 0; start < ofKind.length; start += LARGEST_BATCH) {
+      for (const batch of batchesOf(ofKind)) {
         for (const { id, contactId } of await this.ask(
           workspace,
           kind,
-          ofKind
-            .slice(start, start + LARGEST_BATCH)
-            .map(({ recordId }) => recordId),
+          batch.map(({ recordId }) => recordId),
         )) {
           contacts.set(id, contactId ?? null);
         }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { type PhoneNumber } from '../changes/record-change';
 import { CrmClient } from '../crm/crm-client.service';
-import { LARGEST_BATCH } from '../crm/largest-batch';
+import { batchesOf, LARGEST_BATCH } from '../crm/largest-batch';
 import { type Workspace } from '../tenants/workspace';
 import { alsoDeleted } from './crm-names';
 
@@ -96,7 +96,7 @@ export class PeopleFinder {
     workspace: Workspace,
     { ids = [], sallaCustomerIds = [], phones = [], emails = [] }: Wanted,
   ): Promise<Found> {
-    const addressees = partsOf(emails).map((addresses) => ({
+    const addressees = batchesOf(emails, LARGEST_QUESTION).map((addresses) => ({
       emails: { primaryEmail: { in: addresses } },
     }));
     const conditions = [
@@ -156,11 +156,14 @@ const conditionsOf = ({
   sallaCustomerIds,
   phones,
 }: Required<Omit<Wanted, 'emails'>>): object[] => [
-  ...partsOf(ids).map((part) => ({ id: { in: part } })),
-  ...partsOf(sallaCustomerIds).map((part) => ({
+  ...batchesOf(ids, LARGEST_QUESTION).map((part) => ({ id: { in: part } })),
+  ...batchesOf(sallaCustomerIds, LARGEST_QUESTION).map((part) => ({
     sallaCustomerId: { in: part },
   })),
-  ...partsOf(phones.map(({ number }) => number)).map((numbers) => ({
+  ...batchesOf(
+    phones.map(({ number }) => number),
+    LARGEST_QUESTION,
+  ).map((numbers) => ({
     phones: { primaryPhoneNumber: { in: numbers } },
   })),
 ];
@@ -189,10 +192,3 @@ const toKnownPerson = (node: Node): KnownPerson => ({
     callingCode: node.phones?.primaryPhoneCallingCode ?? '',
   },
 });
-
-const partsOf = <Item>(items: readonly Item[]): Item[][] =>
-  Array.from(
-    { length: Math.ceil(items.length / LARGEST_QUESTION) },
-    (_each, index) =>
-      items.slice(index * LARGEST_QUESTION, (index + 1) * LARGEST_QUESTION),
-  );

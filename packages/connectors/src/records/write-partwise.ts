@@ -1,5 +1,5 @@
 import { CrmError } from '../crm/crm.error';
-import { LARGEST_BATCH } from '../crm/largest-batch';
+import { batchesOf } from '../crm/largest-batch';
 
 type Keyed = { key: string };
 
@@ -33,8 +33,8 @@ export const writePartwise = async <Item extends Keyed>(
 ): Promise<Map<string, string>> => {
   const writing = new PartwiseWriting(write, takesAnother);
 
-  for (let start = 0; start < items.length; start += LARGEST_BATCH) {
-    await writing.attempt(items.slice(start, start + LARGEST_BATCH));
+  for (const batch of batchesOf(items)) {
+    await writing.attempt(batch);
   }
   await writing.judgeSuspects();
 
