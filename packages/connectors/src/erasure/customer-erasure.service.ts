@@ -21,13 +21,16 @@ import { CustomerIdentities } from './customer-identities.service';
 import { type Erasure, ErasureRepository } from './erasure.repository';
 
 /** How much has gone. */
-export type Forgotten = {
+type Counts = {
   deliveries: number;
   states: number;
   orders: number;
   calls: number;
   /** Calls from their number that the workspace has as somebody else's: they stay. */
   callsOfOthers: number;
+};
+
+export type Forgotten = Counts & {
   /** Ids of other customers, of the same Person, who were forgotten with them. */
   alsoCustomers: string[];
 };
@@ -128,27 +131,22 @@ export class CustomerErasure {
       await this.erasureRepository.request(other);
     }
 
-    const forgotten = await this.forgetCustomer(workspace, erasure);
+    const counts: Counts[] = [];
 
-    for (const other of others) {
-      const { deliveries, states, orders, calls, callsOfOthers } =
-        await this.forgetCustomer(workspace, other);
-
-      forgotten.deliveries += deliveries;
-      forgotten.states += states;
-      forgotten.orders += orders;
-      forgotten.calls += calls;
-      forgotten.callsOfOthers += callsOfOthers;
-      forgotten.alsoCustomers.push(other.customerId);
+    for (const customer of [erasure, ...others]) {
+      counts.push(await this.forgetCustomer(workspace, customer));
     }
 
-    return forgotten;
+    return {
+      ...counts.reduce(added),
+      alsoCustomers: others.map(({ customerId }) => customerId),
+    };
   }
 
   private async forgetCustomer(
     workspace: Workspace,
     erasure: Erasure,
-  ): Promise<Forgotten> {
+  ): Promise<Counts> {
     const { merchantId, customerId } = erasure;
     const { tenantId } = workspace;
     const orderIds = await this.recordStateRepository.findOrdersOf(
@@ -167,7 +165,7 @@ export class CustomerErasure {
     const calls = await this.callErasure.find(workspace, identity);
     const phoneNumbers = await this.erasureRepository.addNumbers(erasure, [
       ...identity.phoneNumbers,
-      ...calls.calls.flatMap(({ phoneNumber }) => phoneNumber || []),
+      ...calls.calls.flatMap(({ phoneNumber }) => phoneNumber ?? []),
     ]);
 
     // Those who are gone for good are known by their numbers only: these go last.
@@ -207,10 +205,17 @@ export class CustomerErasure {
       orders: orderIds.length,
       calls: calls.calls.length,
       callsOfOthers: calls.ofOthers,
-      alsoCustomers: [],
     };
   }
 }
+
+const added = (some: Counts, more: Counts): Counts => ({
+  deliveries: some.deliveries + more.deliveries,
+  states: some.states + more.states,
+  orders: some.orders + more.orders,
+  calls: some.calls + more.calls,
+  callsOfOthers: some.callsOfOthers + more.callsOfOthers,
+});
 
 /** As Salla makes them. Anything else is nobody's, or everybody's. */
 export const isCustomerId = (text: string): boolean => /^\d{1,20}$/.test(text);

@@ -28,14 +28,12 @@ export const secondsLeft = (
     ...progress.map((each) => Number(each.roundStartedAt)),
   );
   const seconds = (Number(now) - begun) / 1_000;
+  const byLimit = sum(open.map(requestsLeft));
   const asSoFar = (sum(open.map(thingsLeft)) * seconds) / taken;
 
-  return Math.ceil(
-    Math.min(
-      sum(open.map(requestsLeft)),
-      Number.isFinite(asSoFar) ? Math.max(1, asSoFar) : Infinity,
-    ),
-  );
+  return taken === 0
+    ? byLimit
+    : Math.ceil(Math.min(byLimit, Math.max(1, asSoFar)));
 };
 
 const sum = (numbers: readonly number[]): number =>
