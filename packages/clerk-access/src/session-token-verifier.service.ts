@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { TokenVerificationErrorReason } from '@clerk/backend/errors';
 import { decodeJwt, verifyJwt } from '@clerk/backend/jwt';
 
+import { bearerToken } from './bearer-token';
 import { CLERK_CONFIGURATION } from './clerk-configuration.token';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { canonicalRole } from './clerk-roles';
@@ -12,7 +13,6 @@ import { type SessionClaims } from './session-claims';
 
 type SessionTokenPayload = Awaited<ReturnType<typeof verifyJwt>>;
 
-const BEARER = /^Bearer +(\S+)$/i;
 const MAXIMUM_TOKEN_LENGTH = 8_192;
 
 /**
@@ -76,7 +76,7 @@ export class SessionTokenVerifierService {
    * @throws ClerkAuthException clerk_unreachable
    */
   async identify(authorization = ''): Promise<SessionClaims | null> {
-    const token = BEARER.exec(authorization)?.[1];
+    const token = bearerToken(authorization);
 
     if (token === undefined) {
       return null;

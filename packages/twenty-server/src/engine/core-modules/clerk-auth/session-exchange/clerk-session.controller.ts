@@ -14,6 +14,7 @@ import {
 
 import { type Request, type Response } from 'express';
 
+import { bearerToken } from '@twenty-clerk/clerk-access/bearer-token';
 import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { ClerkAuthExceptionFilter } from 'src/engine/core-modules/clerk-auth/filters/clerk-auth-exception.filter';
@@ -23,7 +24,6 @@ import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-config
 import { type SessionExchange } from '@twenty-clerk/contract/sign-in/session-exchange';
 
 const MAXIMUM_BODY_BYTES = 4_096;
-const BEARER = /^Bearer +(\S+)$/i;
 const LANGUAGE_TAG = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 
 @Controller('clerk/session')
@@ -60,7 +60,7 @@ export class ClerkSessionController {
       throw new ClerkAuthException('session_token_missing');
     }
 
-    const sessionToken = BEARER.exec(authorization)?.[1];
+    const sessionToken = bearerToken(authorization);
 
     if (sessionToken === undefined) {
       throw new ClerkAuthException('session_token_invalid');

@@ -8,13 +8,12 @@ import {
   UseFilters,
 } from '@nestjs/common';
 
+import { bearerToken } from '@twenty-clerk/clerk-access/bearer-token';
 import { type ClerkConfiguration } from '@twenty-clerk/clerk-access/clerk-configuration';
 import { CLERK_CONFIGURATION } from '@twenty-clerk/clerk-access/clerk-configuration.token';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { ClerkAuthExceptionFilter } from 'src/engine/core-modules/clerk-auth/filters/clerk-auth-exception.filter';
 import { SignOutService } from 'src/engine/core-modules/clerk-auth/session-exchange/sign-out.service';
-
-const BEARER = /^Bearer +(\S+)$/i;
 
 /**
  * Where a front says that somebody's session is over. The token that it shows leads to
@@ -42,6 +41,6 @@ export class SignOutController {
       throw new ClerkAuthException('session_token_missing');
     }
 
-    await this.signOutService.signOut(BEARER.exec(authorization)?.[1] ?? '');
+    await this.signOutService.signOut(bearerToken(authorization) ?? '');
   }
 }

@@ -1,5 +1,6 @@
 import { type IncomingMessage } from 'node:http';
 
+import { bearerToken } from '@twenty-clerk/clerk-access/bearer-token';
 import { ClerkAuthException } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
 import { readCookieSession } from 'src/engine/core-modules/clerk-auth/tenancy/session-cookies';
 import { readAuthorizationCode } from 'src/engine/core-modules/clerk-auth/tenancy/authorization-code';
@@ -14,7 +15,6 @@ const PATH_WITH_WORKSPACE = new RegExp(
   'i',
 );
 
-const BEARER = /^Bearer +(\S+)$/i;
 /** Passport takes the token out of more than that, such as `Bearer TOKEN rest`. */
 const LOOKS_LIKE_BEARER = /^\s*Bearer/i;
 /** In bytes. What carries a token in its body is small; to go through many variables takes a while. */
@@ -138,7 +138,7 @@ export const loginOf = (workspaceId: string, email: string): string =>
   `${workspaceId} ${email}`;
 
 const bearerTokens = (authorization: string): string[] => {
-  const token = BEARER.exec(authorization)?.[1];
+  const token = bearerToken(authorization);
 
   if (token === undefined && LOOKS_LIKE_BEARER.test(authorization)) {
     throw new ClerkAuthException('authorization_malformed');
