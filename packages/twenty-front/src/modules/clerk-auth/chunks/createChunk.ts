@@ -1,5 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
+import { createListeners } from '@/clerk-auth/react/createListeners';
+
 /**
  * A part of the page that is downloaded apart from the rest. Unlike React's
  * `lazy`, which holds back for 300 ms what follows a fallback, it shows as soon
@@ -8,20 +10,16 @@ import { useEffect, useSyncExternalStore } from 'react';
  * @param download Must not reject: it decides what stands in for a failure.
  */
 export const createChunk = <Content>(download: () => Promise<Content>) => {
-  const listeners = new Set<() => void>();
+  const { notify, subscribe } = createListeners();
   let state: { content: Content } | 'started' | 'idle' = 'idle';
 
   const start = async () => {
     if (state !== 'idle') return;
     state = 'started';
     state = { content: await download() };
-    listeners.forEach((listener) => listener());
+    notify();
   };
 
-  const subscribe = (onChange: () => void) => {
-    listeners.add(onChange);
-    return () => listeners.delete(onChange);
-  };
   const read = () => (typeof state === 'object' ? state.content : null);
 
   return {

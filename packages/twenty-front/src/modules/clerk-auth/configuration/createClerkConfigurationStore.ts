@@ -1,3 +1,4 @@
+import { createListeners } from '@/clerk-auth/react/createListeners';
 import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/clerk-front-configuration';
 
 import { parseClerkFrontConfiguration } from '@/clerk-auth/configuration/ClerkFrontConfiguration';
@@ -36,12 +37,12 @@ export const createClerkConfigurationStore = (
   fetchConfiguration: () => Promise<unknown>,
   retryAfterMilliseconds = RETRY_AFTER_MILLISECONDS,
 ): ClerkConfigurationStore => {
-  const listeners = new Set<() => void>();
+  const { notify, subscribe } = createListeners();
   let state: ClerkConfigurationState = { status: 'pending' };
 
   const become = (next: ClerkConfigurationState) => {
     state = next;
-    listeners.forEach((listener) => listener());
+    notify();
   };
 
   const ask = () => {
@@ -63,9 +64,6 @@ export const createClerkConfigurationStore = (
 
   return {
     read: () => state,
-    subscribe: (onChange) => {
-      listeners.add(onChange);
-      return () => listeners.delete(onChange);
-    },
+    subscribe,
   };
 };

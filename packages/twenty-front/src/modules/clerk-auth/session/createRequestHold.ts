@@ -1,3 +1,4 @@
+import { createListeners } from '@/clerk-auth/react/createListeners';
 import { SILENT_FAILURES } from '@/clerk-auth/session/retryDelay';
 import {
   retryDelayOf,
@@ -35,14 +36,14 @@ export const createRequestHold = ({
   wait = waitFor,
   now = Date.now,
 }: RequestHoldOptions) => {
-  const listeners = new Set<() => void>();
+  const { notify, subscribe } = createListeners();
   let hold: Hold | null = null;
   let asking: Promise<Response> | null = null;
   let pause = new AbortController();
 
   const show = (next: Hold | null) => {
     hold = next;
-    listeners.forEach((listener) => listener());
+    notify();
   };
 
   const askUntilServed = async (
@@ -106,11 +107,7 @@ export const createRequestHold = ({
     },
     /** Why requests are held, once that lasts; null while none is. */
     read: (): Hold | null => hold,
-    /** Calls `onChange` on changes until the returned function is called. */
-    subscribe: (onChange: () => void): (() => void) => {
-      listeners.add(onChange);
-      return () => listeners.delete(onChange);
-    },
+    subscribe,
     /** Asks at once whether the workspace can be used. */
     tryAgain: (): void => pause.abort(),
   };

@@ -1,4 +1,5 @@
 import { SIGN_IN_PATH } from '@/clerk-auth/paths/twentyPaths';
+import { createListeners } from '@/clerk-auth/react/createListeners';
 import { browserMemory } from '@/clerk-auth/session/browserMemory';
 
 const KEY = 'clerkInvitation';
@@ -23,7 +24,7 @@ export type InvitationTicket = {
   isTried: boolean;
 };
 
-const listeners = new Set<() => void>();
+const { notify, subscribe } = createListeners();
 let known: { text: string | null; value: InvitationTicket | null } = {
   text: null,
   value: null,
@@ -43,7 +44,7 @@ const parse = (text: string | null): InvitationTicket | null => {
 const write = (value: InvitationTicket | null) => {
   if (value === null) browserMemory.forget(KEY);
   else browserMemory.write(KEY, JSON.stringify(value));
-  listeners.forEach((listener) => listener());
+  notify();
 };
 
 /**
@@ -74,11 +75,7 @@ export const invitationTicket = {
     }
   },
   clear: (): void => write(null),
-  /** Calls `onChange` on changes until the returned function is called. */
-  subscribe: (onChange: () => void): (() => void) => {
-    listeners.add(onChange);
-    return () => listeners.delete(onChange);
-  },
+  subscribe,
 };
 
 /** From when on Clerk may have accepted it; null when it cannot have. */

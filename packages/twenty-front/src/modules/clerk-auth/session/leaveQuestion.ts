@@ -1,9 +1,11 @@
-const listeners = new Set<() => void>();
+import { createListeners } from '@/clerk-auth/react/createListeners';
+
+const { notify, subscribe } = createListeners();
 let isOpen = false;
 
 const become = (next: boolean) => {
   isOpen = next;
-  listeners.forEach((listener) => listener());
+  notify();
 };
 
 /**
@@ -14,9 +16,5 @@ export const leaveQuestion = {
   isOpen: (): boolean => isOpen,
   open: (): void => become(true),
   close: (): void => become(false),
-  /** Calls `onChange` on changes until the returned function is called. */
-  subscribe: (onChange: () => void): (() => void) => {
-    listeners.add(onChange);
-    return () => listeners.delete(onChange);
-  },
+  subscribe,
 };

@@ -1,3 +1,4 @@
+import { createListeners } from '@/clerk-auth/react/createListeners';
 import { browserMemory } from '@/clerk-auth/session/browserMemory';
 
 /** One that somebody has, or one that they make. */
@@ -5,9 +6,7 @@ export type WantedOrganization = 'another' | 'new';
 
 const KEY = 'clerkOrganizationToLeave';
 const WANTED_KEY = 'clerkOrganizationWanted';
-const listeners = new Set<() => void>();
-
-const notify = () => listeners.forEach((listener) => listener());
+const { notify, subscribe } = createListeners();
 
 /**
  * Which organization a person wants to leave for another one. It outlives the
@@ -31,9 +30,5 @@ export const organizationSwitchRequest = {
     browserMemory.forget(WANTED_KEY);
     notify();
   },
-  /** Calls `onChange` on changes until the returned function is called. */
-  subscribe: (onChange: () => void): (() => void) => {
-    listeners.add(onChange);
-    return () => listeners.delete(onChange);
-  },
+  subscribe,
 };

@@ -1,9 +1,8 @@
+import { createListeners } from '@/clerk-auth/react/createListeners';
 import { browserMemory } from '@/clerk-auth/session/browserMemory';
 
 const KEY = 'clerkSignOutRequested';
-const listeners = new Set<() => void>();
-
-const notify = () => listeners.forEach((listener) => listener());
+const { notify, subscribe } = createListeners();
 
 /**
  * A wish to be signed out of Clerk too. It outlives the page, because Twenty's
@@ -22,10 +21,10 @@ export const signOutRequest = {
   },
   /** Calls `onChange` on changes in any tab until the returned function is called. */
   subscribe: (onChange: () => void): (() => void) => {
-    listeners.add(onChange);
+    const unsubscribe = subscribe(onChange);
     window.addEventListener('storage', onChange);
     return () => {
-      listeners.delete(onChange);
+      unsubscribe();
       window.removeEventListener('storage', onChange);
     };
   },

@@ -1,3 +1,4 @@
+import { createListeners } from '@/clerk-auth/react/createListeners';
 import { browserMemory } from '@/clerk-auth/session/browserMemory';
 import { type ClerkSession } from '@/clerk-auth/session/ClerkClient';
 import { forgetSignIns } from '@/clerk-auth/session/signInLoop';
@@ -7,7 +8,7 @@ const KEY = 'clerkTabInFront';
 /** Tells this page from all others that are open. */
 const TAB = crypto.getRandomValues(new Uint32Array(2)).join('-');
 
-const listeners = new Set<() => void>();
+const { notify, subscribe } = createListeners();
 
 const read = () => {
   const text = browserMemory.read(KEY);
@@ -49,7 +50,7 @@ export const tabInFront = {
     browserMemory.write(KEY, `${TAB} ${identity}`);
     // Going to and fro is no loop.
     if (before?.identity !== identity) forgetSignIns();
-    listeners.forEach((listener) => listener());
+    notify();
   },
   /** Notices when somebody turns to this tab, until the returned function is called. */
   follow: (identity: string): (() => void) => {
@@ -70,10 +71,10 @@ export const tabInFront = {
   },
   /** Calls `onChange` on changes in any tab until the returned function is called. */
   subscribe: (onChange: () => void): (() => void) => {
-    listeners.add(onChange);
+    const unsubscribe = subscribe(onChange);
     window.addEventListener('storage', onChange);
     return () => {
-      listeners.delete(onChange);
+      unsubscribe();
       window.removeEventListener('storage', onChange);
     };
   },
