@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 
 import {
   type PossibleDuplicate,
@@ -10,9 +10,8 @@ import {
   readPossibleDuplicates,
   type ShopRequest,
 } from '@/clerk-auth/components/settings/salla/requestShop';
-import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
-import { useLatest } from '@/clerk-auth/react/useLatest';
-import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
+import { useShopRequest } from '@/clerk-auth/components/settings/salla/useShopRequest';
+import { useLookRegularly } from '@/clerk-auth/react/useLookRegularly';
 
 const MILLISECONDS = 30_000;
 
@@ -23,23 +22,18 @@ const MILLISECONDS = 30_000;
  * @param isOn false while there is no shop.
  */
 export const usePossibleDuplicates = (connectorsUrl: string, isOn: boolean) => {
-  const { getToken } = useClerkClient();
-  const latestGetToken = useLatest(getToken);
+  const requestOfPerson = useShopRequest(connectorsUrl);
   const [answer, setAnswer] = useState<PossibleDuplicatesAnswer | null>(null);
 
   const attempt = useCallback(
     async (work: (where: ShopRequest) => Promise<void>) => {
       try {
-        await work({
-          connectorsUrl,
-          sessionToken: await latestGetToken.current(),
-          organizationId: readSessionOwner()?.organizationId ?? null,
-        });
+        await work(await requestOfPerson());
       } catch {
         // The page says by what it asks about the shop that something is away.
       }
     },
-    [connectorsUrl, latestGetToken],
+    [requestOfPerson],
   );
 
   const look = useCallback(
@@ -48,16 +42,7 @@ export const usePossibleDuplicates = (connectorsUrl: string, isOn: boolean) => {
     [attempt],
   );
 
-  useEffect(() => {
-    if (!isOn) return undefined;
-
-    const first = setTimeout(() => void look());
-    const timer = setInterval(() => void look(), MILLISECONDS);
-    return () => {
-      clearTimeout(first);
-      clearInterval(timer);
-    };
-  }, [isOn, look]);
+  useLookRegularly(look, MILLISECONDS, isOn);
 
   return {
     answer: isOn ? answer : null,

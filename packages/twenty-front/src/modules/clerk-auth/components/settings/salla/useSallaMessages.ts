@@ -4,6 +4,7 @@ import {
   sallaInEnglish,
   type SallaTexts,
 } from '@/clerk-auth/components/settings/salla/sallaInEnglish';
+import { fill } from '@/clerk-auth/messages/fill';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
 import { localeOfDates } from '@/readers-language/localeOfDates';
 
@@ -25,12 +26,11 @@ export const useSallaMessages = () => {
 
   const importingText = ({ secondsLeft, locale }: Shop) =>
     secondsLeft
-      ? texts.importing.replace(
-          '{minutes}',
-          new Intl.NumberFormat(localeOfDates(locale)).format(
+      ? fill(texts.importing, {
+          minutes: new Intl.NumberFormat(localeOfDates(locale)).format(
             Math.ceil(secondsLeft / SECONDS_OF_A_MINUTE),
           ),
-        )
+        })
       : texts.importingBegun;
 
   return {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 
 import {
   beginConnection,
@@ -6,11 +6,11 @@ import {
   readShop,
   type ShopRequest,
 } from '@/clerk-auth/components/settings/salla/requestShop';
+import { useShopRequest } from '@/clerk-auth/components/settings/salla/useShopRequest';
 import { type ShopConnectionAnswer } from '@twenty-clerk/contract/shops/shop-connection';
 import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
-import { useLatest } from '@/clerk-auth/react/useLatest';
+import { useLookRegularly } from '@/clerk-auth/react/useLookRegularly';
 import { ProgramRefusal } from '@/clerk-auth/session/askProgram';
-import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
 
 const WHILE_IMPORTING_MILLISECONDS = 2_000;
 const OTHERWISE_MILLISECONDS = 30_000;
@@ -24,8 +24,8 @@ type ShopState = {
 
 /** The shop of the organization, kept up to date while somebody looks. */
 export const useShop = (connectorsUrl: string) => {
-  const { session, getToken } = useClerkClient();
-  const latestGetToken = useLatest(getToken);
+  const { session } = useClerkClient();
+  const requestOfPerson = useShopRequest(connectorsUrl);
   const [state, setState] = useState<ShopState>({
     connection: null,
     refusal: null,
@@ -37,11 +37,7 @@ export const useShop = (connectorsUrl: string) => {
   const attempt = useCallback(
     async (work: (where: ShopRequest) => Promise<void>) => {
       try {
-        await work({
-          connectorsUrl,
-          sessionToken: await latestGetToken.current(),
-          organizationId: readSessionOwner()?.organizationId ?? null,
-        });
+        await work(await requestOfPerson());
       } catch (error) {
         setState(({ connection }) => ({
           connection,
@@ -49,7 +45,7 @@ export const useShop = (connectorsUrl: string) => {
         }));
       }
     },
-    [connectorsUrl, latestGetToken],
+    [requestOfPerson],
   );
 
   const look = useCallback(
@@ -61,19 +57,11 @@ export const useShop = (connectorsUrl: string) => {
     [attempt],
   );
 
-  useEffect(() => {
-    if (!isSignedIn) return undefined;
-
-    const first = setTimeout(() => void look());
-    const timer = setInterval(
-      () => void look(),
-      isImporting ? WHILE_IMPORTING_MILLISECONDS : OTHERWISE_MILLISECONDS,
-    );
-    return () => {
-      clearTimeout(first);
-      clearInterval(timer);
-    };
-  }, [isSignedIn, isImporting, look]);
+  useLookRegularly(
+    look,
+    isImporting ? WHILE_IMPORTING_MILLISECONDS : OTHERWISE_MILLISECONDS,
+    isSignedIn,
+  );
 
   return {
     ...state,
