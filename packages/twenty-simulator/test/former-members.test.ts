@@ -6,13 +6,7 @@ import {
   startClerkAndPostgres,
   type Twenty,
 } from './deployment';
-
-const SWAP = `mutation ($loginToken: String!) {
-  getAuthTokensFromLoginToken(loginToken: $loginToken, origin: "") { tokens {
-    accessOrWorkspaceAgnosticToken { token } refreshToken { token } } } }`;
-
-const RENEW = `mutation ($appToken: String!) {
-  renewToken(appToken: $appToken) { tokens { refreshToken { token } } } }`;
+import { RENEW, SWAP } from './token-queries';
 
 const WHO = '{ currentUser { id } }';
 

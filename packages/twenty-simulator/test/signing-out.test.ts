@@ -6,13 +6,7 @@ import {
 } from './deployment';
 import { startTwoTenants } from './tenants/tenants-deployment';
 import { agentsToken, signedAgain, withClaims } from './tenants/with-claims';
-
-const SWAP = `mutation ($loginToken: String!) {
-  getAuthTokensFromLoginToken(loginToken: $loginToken, origin: "") { tokens {
-    accessOrWorkspaceAgnosticToken { token } refreshToken { token } } } }`;
-
-const RENEW = `mutation ($appToken: String!) {
-  renewToken(appToken: $appToken) { tokens { refreshToken { token } } } }`;
+import { RENEW, SWAP } from './token-queries';
 
 const IMPERSONATE = `mutation ($userId: UUID!, $workspaceId: UUID!) {
   impersonate(userId: $userId, workspaceId: $workspaceId) {

@@ -4,13 +4,7 @@ import { type Client } from 'pg';
 import { eventually } from '../../src/eventually';
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
 import { agentsToken, signedAgain } from './with-claims';
-
-const SWAP = `mutation ($loginToken: String!) {
-  getAuthTokensFromLoginToken(loginToken: $loginToken, origin: "") {
-    tokens { accessOrWorkspaceAgnosticToken { token } } } }`;
-
-const RENEW = `mutation ($appToken: String!) {
-  renewToken(appToken: $appToken) { tokens { refreshToken { token } } } }`;
+import { RENEW, SWAP } from '../token-queries';
 
 let deployment: TwoTenants;
 let najd: TenantEntry;

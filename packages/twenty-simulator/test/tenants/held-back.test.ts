@@ -6,12 +6,9 @@ import { type Client } from 'pg';
 import { eventually } from '../../src/eventually';
 import { ORIGIN } from '../deployment';
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
+import { SWAP } from '../token-queries';
 
 const USER = '{ currentUser { email } }';
-const SWAP = `mutation ($loginToken: String!) {
-  getAuthTokensFromLoginToken(loginToken: $loginToken, origin: "") {
-    tokens { accessOrWorkspaceAgnosticToken { token } } } }`;
-
 let deployment: TwoTenants;
 let najd: TenantEntry;
 let database: Client;

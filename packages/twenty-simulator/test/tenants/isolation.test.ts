@@ -2,12 +2,10 @@ import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
 import { withClaims } from './with-claims';
+import { RENEW } from '../token-queries';
 
 const PEOPLE = '{ people { edges { node { id } } } }';
 const USER = '{ currentUser { email currentWorkspace { id } } }';
-const RENEW = `mutation ($appToken: String!) { renewToken(appToken: $appToken) {
-  tokens { refreshToken { token } } } }`;
-
 describe('two tenants on one Twenty', () => {
   let deployment: TwoTenants;
   let najd: TenantEntry;

@@ -3,14 +3,9 @@ import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 
 import { eventually } from '../../src/eventually';
 import { startTwoTenants, type TwoTenants } from './tenants-deployment';
+import { RENEW, SWAP } from '../token-queries';
 
 const PEOPLE = '{ people { edges { node { id } } } }';
-const RENEW = `mutation ($appToken: String!) { renewToken(appToken: $appToken) {
-  tokens { refreshToken { token } } } }`;
-const SWAP = `mutation ($loginToken: String!) {
-  getAuthTokensFromLoginToken(loginToken: $loginToken, origin: "") {
-    tokens { refreshToken { token } } } }`;
-
 type Told = { obstacle?: string; error?: { obstacle?: string } };
 
 describe('a tenant', () => {
