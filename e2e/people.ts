@@ -7,7 +7,10 @@ import {
   SAMI,
 } from './support/people';
 import { Keyboard } from './support/keyboard';
-import { openOrganization } from './support/open-organization';
+import {
+  openOrganization,
+  openWithColleague,
+} from './support/open-organization';
 import { expect, test } from './support/test';
 
 /** One pixel. */
@@ -246,15 +249,11 @@ export const definePeopleScenarios = () => {
     arriveAt,
     deployment,
   }) => {
-    const { there, clerk, name, id } = await openOrganization(
+    const { name, noura, faisal } = await openWithColleague(
+      arriveAt,
       deployment,
-      'Asir Honey',
     );
-    const [noura, faisal] = [await arriveAt(there), await arriveAt(there)];
 
-    await clerk.addMember(id, FAISAL.userId);
-    await faisal.enterOrganization(FAISAL, name);
-    await noura.enterOrganization(NOURA, name);
     await noura.leaveOrganization(name);
     await expect(
       noura.page.getByText('There has to be at least one organization member'),
@@ -275,16 +274,9 @@ export const definePeopleScenarios = () => {
     arriveAt,
     deployment,
   }) => {
-    const { there, clerk, name, id } = await openOrganization(
-      deployment,
-      'Asir Honey',
-    );
-    const [faisal, noura] = [await arriveAt(there), await arriveAt(there)];
+    const { there, noura } = await openWithColleague(arriveAt, deployment);
     const { page } = noura;
 
-    await clerk.addMember(id, FAISAL.userId);
-    await faisal.enterOrganization(FAISAL, name);
-    await noura.enterOrganization(NOURA, name);
     await noura.impersonate(FAISAL);
 
     await noura.open('/');
@@ -368,16 +360,8 @@ export const definePeopleScenarios = () => {
     arriveAt,
     deployment,
   }) => {
-    const { there, clerk, name, id } = await openOrganization(
-      deployment,
-      'Asir Honey',
-    );
-    const [noura, faisal] = [await arriveAt(there), await arriveAt(there)];
+    const { noura } = await openWithColleague(arriveAt, deployment);
     const { page } = noura;
-
-    await clerk.addMember(id, FAISAL.userId);
-    await faisal.enterOrganization(FAISAL, name);
-    await noura.enterOrganization(NOURA, name);
 
     await noura.changeLogo(PICTURE);
     // Twenty has written both.

@@ -1,7 +1,10 @@
 import { expectAccessible } from './support/expect-accessible';
 import { Keyboard } from './support/keyboard';
-import { openOrganization } from './support/open-organization';
-import { FAISAL, NAJD_COFFEE, NOURA } from './support/people';
+import {
+  openOrganization,
+  openWithColleague,
+} from './support/open-organization';
+import { NAJD_COFFEE, NOURA } from './support/people';
 import { expect, test } from './support/test';
 import { type Visitor } from './support/visitor';
 
@@ -93,19 +96,11 @@ export const defineWorkspaceMenuScenarios = () => {
     arriveAt,
     deployment,
   }) => {
-    const { there, clerk, name, id } = await openOrganization(
-      deployment,
-      'Asir Honey',
-    );
-    const [noura, faisal] = [await arriveAt(there), await arriveAt(there)];
+    const { noura, faisal } = await openWithColleague(arriveAt, deployment);
     const { page } = noura;
     const keyboard = new Keyboard(page);
     const question = page.getByRole('dialog', { name: LEAVE });
     const leave = question.getByRole('button', { name: LEAVE });
-
-    await clerk.addMember(id, FAISAL.userId);
-    await faisal.enterOrganization(FAISAL, name);
-    await noura.enterOrganization(NOURA, name);
 
     await choose(noura, LEAVE);
     await expect(question).toContainText('What you have entered stays there');

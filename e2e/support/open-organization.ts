@@ -1,6 +1,7 @@
 import { type Deployment } from './deployment';
-import { NOURA } from './people';
+import { FAISAL, NOURA } from './people';
 import { test } from './test';
+import { type Visitor } from './visitor';
 
 /**
  * A new organization, whose admin is Noura, on the deployment with tenants. Where there
@@ -28,4 +29,20 @@ export const openOrganization = async (
     name,
     id: await clerk.createOrganization(name, NOURA.userId),
   };
+};
+
+/** The same with Noura and Faisal in its workspace, who is a member. */
+export const openWithColleague = async (
+  arriveAt: (deployment: Deployment) => Promise<Visitor>,
+  deployment: Deployment,
+) => {
+  const opened = await openOrganization(deployment, 'Asir Honey');
+  const { there, clerk, name, id } = opened;
+  const [noura, faisal] = [await arriveAt(there), await arriveAt(there)];
+
+  await clerk.addMember(id, FAISAL.userId);
+  await faisal.enterOrganization(FAISAL, name);
+  await noura.enterOrganization(NOURA, name);
+
+  return { ...opened, noura, faisal };
 };
