@@ -62,7 +62,7 @@ export class SimulatedMerging {
       const kept = rows.find(({ id }) => id === ids[conflictPriorityIndex]);
 
       if (kept === undefined || rows.length !== ids.length) {
-        throw new GraphQLError('One or more records not found', {
+        throw new GraphQLError('Not all of these people are there.', {
           extensions: { code: 'NOT_FOUND' },
         });
       }

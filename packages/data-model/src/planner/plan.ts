@@ -23,7 +23,8 @@ export type Plan = {
 /**
  * Compares what a workspace has with what it should have. The operations are in
  * the order in which they can be carried out: objects, fields, relations, then
- * what they say about themselves and how the objects look. There are none when nothing is missing.
+ * what they say about themselves and how the objects look. There are none when nothing
+ * is missing.
  *
  * Nothing is ever deleted, retyped or switched on again, and no label or description
  * that a user chose is changed. What stands in the way of the model is reported as a

@@ -39,8 +39,8 @@ import { TenantProvisioningService } from 'src/engine/core-modules/clerk-auth/pr
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 
 /**
- * What tenant-manager asks of Twenty, and connectors in one case. Each can be repeated, and runs on the
- * database of the tenant in its path.
+ * What tenant-manager asks of Twenty, and connectors in one case. Each can be repeated,
+ * and runs on the database of the tenant in its path.
  */
 @Controller('clerk/tenants/:tenantId')
 @UseGuards(ServiceTokenGuard)
