@@ -86,6 +86,7 @@ describe('one session exchange', () => {
         message: 'This workspace belongs to another organization.',
         isRetryable: false,
         obstacle: null,
+        progress: null,
       },
     });
   });
@@ -108,6 +109,37 @@ describe('one session exchange', () => {
       failure: { code: 'provisioning_failed', isRetryable: true, obstacle },
     });
   });
+
+  it.each([
+    [
+      'tells',
+      { completedSteps: 3, totalSteps: 57 },
+      { completedSteps: 3, totalSteps: 57 },
+    ],
+    [
+      'tells more than all of',
+      { completedSteps: 58, totalSteps: 57 },
+      { completedSteps: 57, totalSteps: 57 },
+    ],
+    ['tells no end of', { completedSteps: 0, totalSteps: 0 }, null],
+    ['tells nothing of', undefined, null],
+  ])(
+    'reads how far an update is that the server %s',
+    async (_how, progress, read) => {
+      server.answerJson(503, {
+        error: {
+          code: 'tenant_held_back',
+          message: 'It is being brought up to date.',
+          retryable: true,
+          progress,
+        },
+      });
+
+      await expect(exchange()).resolves.toMatchObject({
+        failure: { code: 'tenant_held_back', progress: read },
+      });
+    },
+  );
 
   it.each([
     ['no login token', { ...READY, loginToken: undefined }],

@@ -30,7 +30,13 @@ const failed = (
   obstacle: Obstacle | null = null,
 ): ExchangeAnswer => ({
   status: 'failed',
-  failure: { code, message: 'A sentence.', isRetryable, obstacle },
+  failure: {
+    code,
+    message: 'A sentence.',
+    isRetryable,
+    obstacle,
+    progress: null,
+  },
 });
 
 const NOW = 1_000_000;
@@ -132,6 +138,7 @@ describe('a session exchange from beginning to end', () => {
         retryAt,
         since: NOW,
         obstacle: null,
+        progress: null,
       })),
       READY,
     ]);
@@ -214,6 +221,7 @@ describe('a session exchange from beginning to end', () => {
       retryAt: NOW + 3000,
       since: NOW,
       obstacle: null,
+      progress: null,
     });
     expect(tokens).toEqual(['token']);
   });

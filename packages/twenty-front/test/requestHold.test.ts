@@ -1,3 +1,5 @@
+import { type UpgradeProgress } from '@twenty-clerk/contract/sign-in/upgrade-progress';
+
 import {
   createRequestHold,
   type Hold,
@@ -21,6 +23,14 @@ const HELD_BACK = {
     ],
   },
 };
+/** The update of the workspace runs. */
+const underWay = (progress: UpgradeProgress) => ({
+  status: 503,
+  body: {
+    errors: [{ extensions: { subCode: 'tenant_held_back', progress } }],
+  },
+});
+
 const SERVED = { status: 200, body: { data: { currentUser: null } } };
 
 let server: TestServer;
@@ -74,10 +84,11 @@ const openPage = (
 };
 
 it('holds a request until the workspace is there again, and says why once that lasts', async () => {
+  const progress = { completedSteps: 3, totalSteps: 57 };
   const { ask, asked, shown, waits } = openPage([
     HELD_BACK,
     HELD_BACK,
-    HELD_BACK,
+    underWay(progress),
     SERVED,
   ]);
   const response = await ask('the question');
@@ -86,10 +97,10 @@ it('holds a request until the workspace is there again, and says why once that l
   expect(new Set(asked)).toEqual(new Set(['the question']));
   expect(waits).toEqual([500, 2_000, 2_000]);
   expect(shown).toEqual([
-    { service: 'update', retryAt: NOW + 2_000 },
-    { service: 'update', retryAt: null },
-    { service: 'update', retryAt: NOW + 2_000 },
-    { service: 'update', retryAt: null },
+    { service: 'update', progress: null, retryAt: NOW + 2_000 },
+    { service: 'update', progress: null, retryAt: null },
+    { service: 'update', progress, retryAt: NOW + 2_000 },
+    { service: 'update', progress, retryAt: null },
     null,
   ]);
 });

@@ -1,3 +1,4 @@
+import { type UpgradeProgress } from '@twenty-clerk/contract/sign-in/upgrade-progress';
 import { renderToStaticMarkup } from 'react-dom/server';
 
 import { OpeningInvitation } from '@/clerk-auth/components/invitation/OpeningInvitation';
@@ -37,6 +38,17 @@ const failing = (wait: Wait) =>
       retryAt={null}
       onTryAgain={() => undefined}
       {...wait}
+      {...WAYS_OUT}
+    />,
+  );
+
+const updating = (progress: UpgradeProgress | null) =>
+  renderToStaticMarkup(
+    <UnreachableScreen
+      service="update"
+      retryAt={null}
+      progress={progress}
+      onTryAgain={() => undefined}
       {...WAYS_OUT}
     />,
   );
@@ -84,6 +96,13 @@ describe('what somebody is told whose workspace is being made', () => {
       }
     },
   );
+});
+
+it('shows how far the update of a workspace is, once it runs', () => {
+  expect(updating({ completedSteps: 3, totalSteps: 57 })).toMatch(
+    /role="progressbar".*aria-valuemax="57" aria-valuenow="3"/,
+  );
+  expect(updating(null)).not.toContain('progressbar');
 });
 
 describe('what somebody is told whose invitation is being opened', () => {

@@ -123,6 +123,13 @@ const addWorkspace = (url: string) =>
     `INSERT INTO core.workspace ("activationStatus") VALUES ('ACTIVE') RETURNING id`,
   );
 
+/** Of an upgrade to the next release. */
+const SEQUENCE = [
+  '2.19.0_AddSomething_1',
+  '2.20.0_AddLittle_1',
+  '2.20.0_AddMore_2',
+];
+
 /** Does to a database what matters here of what Twenty's commands do. */
 const WORK: Record<string, string> = {
   'database:init:prod': `${CORE_SCHEMA_SQL}
@@ -201,6 +208,7 @@ const prepareAll = async (
     () => undefined,
   );
   const upgrades = await upgradeTenants(tenants, build, {
+    sequence: SEQUENCE,
     runOn: () => run,
     takeWanted: async () => wanted.shift() ?? null,
     take: async () => true,
@@ -437,6 +445,51 @@ describe('preparing the databases of tenants', () => {
     expect(meanwhile).toEqual(['tenant_held_back', 'tenant_held_back']);
   });
 
+  it('tells who waits how far the upgrade is, also one that was cut off before', async () => {
+    const { url } = await makeDatabase();
+
+    await prepareAll([url]);
+    await makeTenant(url, 'tenant_waited_for', TENANT);
+    callOurs('tenant_waited_for');
+
+    const told: unknown[] = [];
+    const wait = () =>
+      serve('tenant_waited_for', TENANT, NEXT_BUILD).catch(({ progress }) =>
+        told.push(progress),
+      );
+    let isCutOff = true;
+    const upgrade = () =>
+      prepareAll([url], NEXT_BUILD, async (_command, database) => {
+        if (database.endsWith('/tenant_waited_for')) {
+          await wait();
+          if (isCutOff) {
+            await ask(
+              database,
+              `INSERT INTO core."upgradeMigration" VALUES ('${SEQUENCE[1]}')`,
+            );
+            await wait();
+          }
+        }
+
+        return isCutOff && database.endsWith('/tenant_waited_for');
+      });
+
+    await wait();
+    await upgrade();
+    await wait();
+    isCutOff = false;
+    await upgrade();
+
+    expect(told).toEqual([
+      // Before its turn, and once it has failed, there is nothing to tell.
+      null,
+      { completedSteps: 0, totalSteps: 2 },
+      { completedSteps: 1, totalSteps: 2 },
+      null,
+      { completedSteps: 0, totalSteps: 1 },
+    ]);
+  });
+
   it('shares the tenants with another process that is at it, of which none is in two hands', async () => {
     const { url } = await makeDatabase();
 
@@ -453,6 +506,7 @@ describe('preparing the databases of tenants', () => {
     const upgrade = () =>
       takingTenants(url, (take) =>
         upgradeTenants(tenantsOn([url]), NEXT_BUILD, {
+          sequence: SEQUENCE,
           runOn:
             ({ title }) =>
             async () => {
@@ -502,6 +556,7 @@ describe('preparing the databases of tenants', () => {
 
     const upgrade = (url: string, take: () => Promise<boolean>) =>
       upgradeTenants(tenantsOn([url]), NEXT_BUILD, {
+        sequence: SEQUENCE,
         runOn:
           ({ title }) =>
           async () => {
@@ -572,6 +627,7 @@ describe('preparing the databases of tenants', () => {
     const order: string[] = [];
     const upgrade = (isLimited: boolean) =>
       upgradeTenants(tenantsOn([url]), NEXT_BUILD, {
+        sequence: SEQUENCE,
         runOn: ({ title }) => {
           order.push(title);
 

@@ -153,3 +153,10 @@ declare module 'src/database/commands/upgrade-version-command/upgrade.command' {
     run(parameters: string[], options: object): Promise<void>;
   }
 }
+
+declare module 'src/engine/core-modules/upgrade/services/upgrade-sequence-reader.service' {
+  export class UpgradeSequenceReaderService {
+    /** In their order, under the names that `core."upgradeMigration"` lists. */
+    getUpgradeSequence(): { name: string }[];
+  }
+}

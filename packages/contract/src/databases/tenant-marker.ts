@@ -56,9 +56,26 @@ export const upgradeFailed = (release: string): string =>
 export const upgradedByNewer = (release: string, served: string): string =>
   `The database was upgraded by Twenty ${release}, and this is ${served}, which would damage it. Start ${release} or later, or restore a backup.`;
 
-/** Both of these; whatever else a database is held back for waits for its turn. */
+/** The steps of an upgrade, of which a database lists each that is done. */
+export type StepsOfUpgrade = {
+  /** How many the upgrade has. */
+  total: number;
+  /** How many the database listed before it. */
+  listedBefore: number;
+};
+
+/** Why a database is held back during its upgrade. */
+export const beingUpgraded = (
+  release: string,
+  steps: StepsOfUpgrade | null,
+): string =>
+  `it is being upgraded to ${release}${steps === null ? '' : ` in ${steps.total} steps, with ${steps.listedBefore} behind it`}`;
+
+/** Both of the failures above; whatever else a database is held back for waits for its turn. */
 const FAILED =
   /^the upgrade to \S+ has failed|^The database was upgraded by Twenty /;
+const BEING_UPGRADED =
+  /^it is being upgraded to \S+ in (\d+) steps, with (\d+) behind it$/;
 const UPGRADED = /^twenty-clerk initialised, upgraded to (\S+) \((\w+)\)$/;
 
 /** Which of Twenty's upgrade steps a database has behind it, or a server needs. */
@@ -113,6 +130,20 @@ export const reasonToHoldBack = (
     compareReleases(upgrade.release, needed.release) > 0
     ? `it has been upgraded to ${upgrade.release}, and this server is of ${needed.release}`
     : `it has not been upgraded to ${needed.release}`;
+};
+
+/**
+ * The steps of the upgrade for which a database is held back.
+ *
+ * @param reason see reasonToHoldBack().
+ * @returns null when it is none, or nothing is known of them.
+ */
+export const stepsNoted = (reason: string): StepsOfUpgrade | null => {
+  const [, total, listedBefore] = BEING_UPGRADED.exec(reason) ?? [];
+
+  return total === undefined
+    ? null
+    : { total: Number(total), listedBefore: Number(listedBefore) };
 };
 
 /**

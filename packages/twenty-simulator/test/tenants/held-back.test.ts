@@ -1,6 +1,9 @@
 import { type TenantEntry } from '@twenty-clerk/contract/calls/lookup-answers';
 import { holdBack } from '@twenty-clerk/contract/databases/database-state';
-import { markerOf } from '@twenty-clerk/contract/databases/tenant-marker';
+import {
+  beingUpgraded,
+  markerOf,
+} from '@twenty-clerk/contract/databases/tenant-marker';
 import { type Client } from 'pg';
 
 import { eventually } from '../../src/eventually';
@@ -97,6 +100,28 @@ it('tells who is inside already that their workspace is being updated, and lets 
 
   expect((await withToken()).body.data.currentUser).not.toBeNull();
   expect((await withCookie()).body.data.currentUser).not.toBeNull();
+});
+
+it('tells who comes and who is inside how far the update is', async () => {
+  const { access } = await deployment.signIn('noura', 'org_najd');
+  const token = await deployment.tokenOf('noura', 'org_najd');
+  const progress = { completedSteps: 1, totalSteps: 4 };
+
+  await database.query(
+    `CREATE TABLE core."upgradeMigration" (name text);
+     INSERT INTO core."upgradeMigration" VALUES ('2.30.0_A_1'), ('2.31.0_A_1')`,
+  );
+  await whileHeldBack(
+    async () => {
+      expect(
+        await deployment.query(USER, access, {}, '/metadata'),
+      ).toMatchObject({ body: { errors: [{ extensions: { progress } }] } });
+      expect(await deployment.twenty.signIn(token)).toMatchObject({
+        body: { error: { code: 'tenant_held_back', progress } },
+      });
+    },
+    beingUpgraded('2.31.0', { total: 4, listedBefore: 1 }),
+  );
 });
 
 it('tells each of the requests that a page sends at once that the workspace is being updated', async () => {

@@ -99,6 +99,7 @@ export const ClerkSignInPage = ({ AfterSignIn }: ClerkSignInPageProps) => {
           retryAt={state.retryAt}
           since={state.since}
           obstacle={state.obstacle}
+          progress={state.progress}
           onTryAgain={tryAgain}
           {...waysOut}
         />

@@ -13,7 +13,7 @@ import { requestHold } from '@/clerk-auth/session/requestHold';
  * Tells somebody inside why nothing goes on, above the page that they were at, which
  * goes on where it was.
  */
-export const HeldWorkspace = ({ service, retryAt }: Hold) => {
+export const HeldWorkspace = ({ service, progress, retryAt }: Hold) => {
   const { clearSession } = useTwentyBridge();
   const switchOrganization = useSwitchOrganization();
   const { messages } = useMessages();
@@ -35,6 +35,7 @@ export const HeldWorkspace = ({ service, retryAt }: Hold) => {
     >
       <UnreachableScreen
         service={service}
+        progress={progress}
         retryAt={retryAt}
         onTryAgain={requestHold.tryAgain}
         onSwitchOrganization={switchOrganization}

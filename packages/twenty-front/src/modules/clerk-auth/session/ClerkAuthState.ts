@@ -1,4 +1,5 @@
 import { type ProvisioningProgress } from '@twenty-clerk/contract/sign-in/provisioning-progress';
+import { type UpgradeProgress } from '@twenty-clerk/contract/sign-in/upgrade-progress';
 
 import { type ClerkSession } from '@/clerk-auth/session/ClerkClient';
 import {
@@ -20,6 +21,7 @@ export type ClerkAuthState =
       status: 'unreachable';
       service: UnreachableService | 'sign_out';
       retryAt: number | null;
+      progress?: UpgradeProgress | null;
     } & Partial<Wait>)
   | { status: 'ready' };
 

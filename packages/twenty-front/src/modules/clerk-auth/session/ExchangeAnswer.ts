@@ -1,3 +1,4 @@
+import { type UpgradeProgress } from '@twenty-clerk/contract/sign-in/upgrade-progress';
 import { type Obstacle } from '@twenty-clerk/contract/tenants/obstacle';
 import { type SessionExchange } from '@twenty-clerk/contract/sign-in/session-exchange';
 
@@ -21,4 +22,6 @@ export type ExchangeFailure = {
   isRetryable: boolean;
   /** Why, where the server says so. */
   obstacle: Obstacle | null;
+  /** How far the workspace's update is, where the server says so. */
+  progress: UpgradeProgress | null;
 };

@@ -1,4 +1,7 @@
+import { type UpgradeProgress } from '@twenty-clerk/contract/sign-in/upgrade-progress';
+
 import { createListeners } from '@/clerk-auth/react/createListeners';
+import { parseUpgradeProgress } from '@/clerk-auth/session/parseUpgradeProgress';
 import { SILENT_FAILURES } from '@/clerk-auth/session/retryDelay';
 import {
   retryDelayOf,
@@ -8,10 +11,15 @@ import {
 import { waitFor } from '@/clerk-auth/session/waitFor';
 
 /** Why requests are held. */
-export type Hold = {
-  service: UnreachableService;
+export type Hold = Refusal & {
   /** Milliseconds since the epoch, or null while it is being tried. */
   retryAt: number | null;
+};
+
+type Refusal = {
+  service: UnreachableService;
+  /** Of the workspace's update. */
+  progress: UpgradeProgress | null;
 };
 
 type RequestHoldOptions = {
@@ -48,23 +56,23 @@ export const createRequestHold = ({
 
   const askUntilServed = async (
     attempt: () => Promise<Attempt>,
-    refusedBy: UnreachableService,
+    firstRefusal: Refusal,
   ): Promise<Response> => {
-    let service = refusedBy;
+    let refusal = firstRefusal;
 
     for (let failures = 1; ; failures += 1) {
       const isSilent = failures <= SILENT_FAILURES;
-      const delay = retryDelayOf(service, failures);
+      const delay = retryDelayOf(refusal.service, failures);
 
       pause = new AbortController();
-      if (!isSilent) show({ service, retryAt: now() + delay });
+      if (!isSilent) show({ ...refusal, retryAt: now() + delay });
       await wait(delay, pause.signal).catch(() => undefined);
-      if (!isSilent) show({ service, retryAt: null });
+      if (!isSilent) show({ ...refusal, retryAt: null });
 
       const next = await attempt();
 
-      if (next.refusedBy === null) return next.response;
-      service = next.refusedBy;
+      if (next.refusal === null) return next.response;
+      refusal = next.refusal;
     }
   };
 
@@ -87,15 +95,15 @@ export const createRequestHold = ({
           init,
         );
 
-        return { response, refusedBy: await readRefusal(response) };
+        return { response, refusal: await readRefusal(response) };
       };
 
       for (;;) {
-        const { response, refusedBy } = await attempt();
+        const { response, refusal } = await attempt();
 
-        if (refusedBy === null) return response;
+        if (refusal === null) return response;
         if (asking === null) {
-          asking = askUntilServed(attempt, refusedBy).finally(() => {
+          asking = askUntilServed(attempt, refusal).finally(() => {
             asking = null;
             show(null);
           });
@@ -115,20 +123,20 @@ export const createRequestHold = ({
 
 type Attempt = {
   response: Response;
-  refusedBy: UnreachableService | null;
+  refusal: Refusal | null;
 };
 
-const readRefusal = async (
-  response: Response,
-): Promise<UnreachableService | null> => {
+const readRefusal = async (response: Response): Promise<Refusal | null> => {
   if (response.status < 500) return null;
 
   const body = (await response
     .clone()
     .json()
     .catch(() => null)) as {
-    errors?: { extensions?: { subCode?: string } }[];
+    errors?: { extensions?: { subCode?: string; progress?: unknown } }[];
   } | null;
+  const { subCode = '', progress } = body?.errors?.[0]?.extensions ?? {};
+  const service = serviceBehind(subCode);
 
-  return serviceBehind(body?.errors?.[0]?.extensions?.subCode ?? '');
+  return service && { service, progress: parseUpgradeProgress(progress) };
 };

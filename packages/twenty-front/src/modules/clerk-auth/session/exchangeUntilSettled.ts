@@ -1,4 +1,5 @@
 import { type ProvisioningProgress } from '@twenty-clerk/contract/sign-in/provisioning-progress';
+import { type UpgradeProgress } from '@twenty-clerk/contract/sign-in/upgrade-progress';
 import { type Obstacle } from '@twenty-clerk/contract/tenants/obstacle';
 
 import {
@@ -31,6 +32,8 @@ export type ExchangeProgress =
       service: UnreachableService;
       /** Milliseconds since the epoch, or null while it is being tried. */
       retryAt: number | null;
+      /** Of the workspace's update. */
+      progress: UpgradeProgress | null;
     } & Wait)
   | { status: 'ready'; loginToken: string; identity: ClerkIdentity };
 
@@ -50,6 +53,7 @@ const NO_TOKEN: ExchangeAnswer = {
     message: 'Clerk gave no session token.',
     isRetryable: true,
     obstacle: null,
+    progress: null,
   },
 };
 
@@ -148,6 +152,7 @@ export async function* exchangeUntilSettled({
       status: 'unreachable',
       service,
       obstacle: failure.obstacle,
+      progress: failure.progress,
       since,
     } as const;
 

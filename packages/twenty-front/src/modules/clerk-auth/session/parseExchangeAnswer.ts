@@ -8,15 +8,14 @@ import {
   type ExchangeAnswer,
   type ExchangeFailure,
 } from '@/clerk-auth/session/ExchangeAnswer';
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
+import {
+  isCount,
+  isRecord,
+  parseUpgradeProgress,
+} from '@/clerk-auth/session/parseUpgradeProgress';
 
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && value !== '';
-
-const isCount = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0;
 
 /** One that a newer server knows is none that there are words for. */
 const readObstacle = (value: unknown): Obstacle | null =>
@@ -28,6 +27,7 @@ const UNAVAILABLE: ExchangeFailure = {
   message: 'The server cannot be reached.',
   isRetryable: true,
   obstacle: null,
+  progress: null,
 };
 
 const UNEXPECTED: ExchangeFailure = {
@@ -35,6 +35,7 @@ const UNEXPECTED: ExchangeFailure = {
   message: 'The server gave an answer that was not understood.',
   isRetryable: false,
   obstacle: null,
+  progress: null,
 };
 
 const parseFailure = (httpStatus: number, body: unknown): ExchangeFailure => {
@@ -46,6 +47,7 @@ const parseFailure = (httpStatus: number, body: unknown): ExchangeFailure => {
       message: isText(error.message) ? error.message : UNEXPECTED.message,
       isRetryable: error.retryable === true,
       obstacle: readObstacle(error.obstacle),
+      progress: parseUpgradeProgress(error.progress),
     };
   }
   return httpStatus === 429 || httpStatus >= 500 ? UNAVAILABLE : UNEXPECTED;

@@ -2,6 +2,7 @@ import { useState } from 'react';
 
 import { type ProvisioningProgress } from '@twenty-clerk/contract/sign-in/provisioning-progress';
 
+import { ProgressBar } from '@/clerk-auth/components/screens/ProgressBar';
 import {
   WaysOut,
   type WaysOutProps,
@@ -42,20 +43,12 @@ export const ProvisioningScreen = ({
 
   return (
     <ScreenFrame title={messages.provisioningTitle} text={text} isTitleFocused>
-      <div
-        className={styles.progressBar}
-        role="progressbar"
-        aria-label={messages.provisioningTitle}
-        aria-valuemin={0}
-        aria-valuemax={totalSteps}
-        aria-valuenow={completedSteps}
-        aria-valuetext={currentText}
-      >
-        <div
-          className={styles.progressIndicator}
-          style={{ inlineSize: `${(completedSteps / totalSteps) * 100}%` }}
-        />
-      </div>
+      <ProgressBar
+        completedSteps={completedSteps}
+        totalSteps={totalSteps}
+        label={messages.provisioningTitle}
+        valueText={currentText}
+      />
       <p className={styles.reference} role="status">
         {fill(messages.provisioningProgress, {
           step: Math.min(completedSteps + 1, totalSteps),

@@ -1,5 +1,8 @@
 import { useEffect, useState } from 'react';
 
+import { type UpgradeProgress } from '@twenty-clerk/contract/sign-in/upgrade-progress';
+
+import { ProgressBar } from '@/clerk-auth/components/screens/ProgressBar';
 import { ScreenButton } from '@/clerk-auth/components/screens/ScreenButton';
 import { ScreenFrame } from '@/clerk-auth/components/screens/ScreenFrame';
 import styles from '@/clerk-auth/components/screens/screens.module.css';
@@ -31,6 +34,8 @@ type UnreachableScreenProps = WaysOutProps &
     service: UnreachableService | 'sign_out';
     /** Milliseconds since the epoch; null while an attempt runs. */
     retryAt: number | null;
+    /** Of the workspace's update, once that runs. */
+    progress?: UpgradeProgress | null;
     onTryAgain: () => void;
   };
 
@@ -44,6 +49,7 @@ export const UnreachableScreen = ({
   retryAt,
   since,
   obstacle = null,
+  progress = null,
   onTryAgain,
   ...waysOut
 }: UnreachableScreenProps) => {
@@ -60,6 +66,12 @@ export const UnreachableScreen = ({
       }
       isTitleFocused
     >
+      {progress !== null && (
+        <ProgressBar
+          {...progress}
+          label={messages[`unreachable_${service}_title`]}
+        />
+      )}
       <div className={styles.actions}>
         <ScreenButton
           variant="primary"

@@ -12,13 +12,16 @@ import {
   CLERK_AUTH_ERRORS,
   ClerkAuthException,
 } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
-import { codeOfError } from 'src/engine/core-modules/clerk-auth/filters/code-of-error';
+import {
+  codeOfError,
+  progressOfError,
+} from 'src/engine/core-modules/clerk-auth/filters/code-of-error';
 import { readRequestId } from 'src/engine/core-modules/clerk-auth/logging/read-request-id';
 
 /**
  * Answers every failure of Clerk's routes with
- * `{ "error": { "code", "message", "retryable" } }`, and an `obstacle` where one is
- * known. The cause of a server-side failure goes to the log by name and message only;
+ * `{ "error": { "code", "message", "retryable" } }`, and an `obstacle` or the `progress`
+ * of an upgrade where one is known. The cause of a server-side failure goes to the log by name and message only;
  * neither holds a token.
  */
 @Catch()
@@ -31,6 +34,7 @@ export class ClerkAuthExceptionFilter implements ExceptionFilter {
 
     const obstacle =
       exception instanceof ClerkAuthException ? exception.obstacle : null;
+    const progress = progressOfError(exception);
     const http = host.switchToHttp();
 
     if (status >= HttpStatus.INTERNAL_SERVER_ERROR) {
@@ -50,6 +54,7 @@ export class ClerkAuthExceptionFilter implements ExceptionFilter {
           message,
           retryable,
           ...(obstacle !== null && { obstacle }),
+          ...(progress !== null && { progress }),
         },
       });
   }

@@ -4,10 +4,15 @@ import {
   type ClerkAuthErrorCode,
   ClerkAuthException,
 } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
+import { type UpgradeProgress } from '@twenty-clerk/contract/sign-in/upgrade-progress';
 import {
   TenantDatabaseMismatchError,
   TenantHeldBackError,
 } from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
+
+/** How far the upgrade is for which a request was refused; null when that is not known. */
+export const progressOfError = (exception: unknown): UpgradeProgress | null =>
+  exception instanceof TenantHeldBackError ? exception.progress : null;
 
 /** What people and programs are told of an error. */
 export const codeOfError = (exception: unknown): ClerkAuthErrorCode => {

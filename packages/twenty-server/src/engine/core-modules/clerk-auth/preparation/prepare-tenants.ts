@@ -9,6 +9,8 @@ import {
   holdBack,
   readDatabaseState,
 } from '@twenty-clerk/contract/databases/database-state';
+import { beingUpgraded } from '@twenty-clerk/contract/databases/tenant-marker';
+import { countStepsAhead } from '@twenty-clerk/contract/databases/upgrade-steps';
 import {
   EXIT_CODES,
   PreparationError,
@@ -64,7 +66,8 @@ export const prepareForTenants = async (
   for (const database of databases) {
     const preparation =
       database.tenantId === null
-        ? await prepareTenant(database, build, run, say)
+        ? // While it is being upgraded it is not copied, since it is in use.
+          await prepareTenant(database, build, run, say)
         : await holdBackIfNewer(database, build);
 
     isChanged ||= preparation.isChanged;
@@ -158,6 +161,8 @@ export const countTenantsBehind = async (
 };
 
 export type TenantUpgrade = {
+  /** The names of all of Twenty's upgrade steps, in their order. */
+  sequence: readonly string[];
   /** Twenty's commands, for the database of a tenant. */
   runOn: (database: TenantDatabase) => RunTwenty;
   /** The tenant for whom somebody is waiting; null when nobody is. */
@@ -181,7 +186,15 @@ export type TenantUpgrade = {
 export const upgradeTenants = async (
   tenants: TenantsToPrepare,
   build: TwentyBuild,
-  { runOn, takeWanted, take, signal, retriesReported, say }: TenantUpgrade,
+  {
+    sequence,
+    runOn,
+    takeWanted,
+    take,
+    signal,
+    retriesReported,
+    say,
+  }: TenantUpgrade,
 ): Promise<Preparation> => {
   const { behind, failures } = await findTenantsBehind(
     tenants,
@@ -214,6 +227,7 @@ export const upgradeTenants = async (
         build,
         runOn(database),
         (line) => say(`${place}: ${line}`),
+        () => keepOthersOut(database.url, build, sequence),
       );
 
       failures.push(...preparation.failures);
@@ -244,17 +258,17 @@ const prepareTenant = (
   build: TwentyBuild,
   run: RunTwenty,
   say: (line: string) => void,
+  keepOut?: () => Promise<void>,
 ): Promise<Preparation> =>
   reportingFailures(database, build, async () => {
-    const { title, url, tenantId } = database;
+    const { title, url } = database;
     const started = performance.now();
     const { isChanged, isUpgraded, failures } = await prepareDatabase(
       { url, isOfTenant: true },
       build,
       run,
       (line) => say(`${title}: ${line}`),
-      // A template that is being upgraded is not copied, since it is in use.
-      tenantId === null ? undefined : () => keepOthersOut(url, build),
+      keepOut,
     );
 
     if (!isUpgraded) {
@@ -272,9 +286,17 @@ const prepareTenant = (
     return { isChanged, failures };
   });
 
-const keepOthersOut = async (url: string, { release }: TwentyBuild) => {
+const keepOthersOut = async (
+  url: string,
+  { release }: TwentyBuild,
+  sequence: readonly string[],
+) => {
   try {
-    await keepBack(url, `it is being upgraded to ${release}`);
+    const steps = await connect(url, (client) =>
+      countStepsAhead(client, sequence),
+    );
+
+    await keepBack(url, beingUpgraded(release, steps));
   } catch (error) {
     throw new Error(
       `the upgrade to ${release} waits, since nobody can be kept out meanwhile: ${reasonOf(error)}`,

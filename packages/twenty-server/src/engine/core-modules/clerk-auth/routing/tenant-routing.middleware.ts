@@ -6,7 +6,10 @@ import {
   CLERK_AUTH_ERRORS,
   ClerkAuthException,
 } from '@twenty-clerk/contract/sign-in/clerk-auth.exception';
-import { codeOfError } from 'src/engine/core-modules/clerk-auth/filters/code-of-error';
+import {
+  codeOfError,
+  progressOfError,
+} from 'src/engine/core-modules/clerk-auth/filters/code-of-error';
 import { RevocationService } from 'src/engine/core-modules/clerk-auth/revocation/revocation.service';
 import { OpenStreams } from 'src/engine/core-modules/clerk-auth/revocation/open-streams';
 import { withoutSessions } from 'src/engine/core-modules/clerk-auth/tenancy/session-cookies';
@@ -172,6 +175,7 @@ export class TenantRoutingMiddleware implements NestMiddleware {
   private refuse(request: Request, response: Response, error: unknown) {
     const code = codeOfError(error);
     const { status, message } = CLERK_AUTH_ERRORS[code];
+    const progress = progressOfError(error);
 
     if (code === 'internal_error') {
       this.logger.error(error);
@@ -187,6 +191,7 @@ export class TenantRoutingMiddleware implements NestMiddleware {
             extensions: {
               code: status < 500 ? 'UNAUTHENTICATED' : 'INTERNAL_SERVER_ERROR',
               subCode: code,
+              ...(progress !== null && { progress }),
             },
           },
         ],

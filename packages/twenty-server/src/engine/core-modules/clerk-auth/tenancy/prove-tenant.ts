@@ -4,9 +4,12 @@ import {
   hasFailed,
   markerOf,
   reasonToHoldBack,
+  stepsNoted,
   type TenantMarker,
   type Upgrade,
 } from '@twenty-clerk/contract/databases/tenant-marker';
+import { countListedSteps } from '@twenty-clerk/contract/databases/upgrade-steps';
+import { type UpgradeProgress } from '@twenty-clerk/contract/sign-in/upgrade-progress';
 
 /** A connection led into the database of another tenant, or into a former one. */
 export class TenantDatabaseMismatchError extends Error {
@@ -24,8 +27,15 @@ export class TenantDatabaseMismatchError extends Error {
 export class TenantHeldBackError extends Error {
   readonly code: 'tenant_held_back' | 'tenant_upgrade_failed';
 
-  /** @param reason see reasonToHoldBack(). */
-  constructor(tenantId: string, reason: string) {
+  /**
+   * @param reason see reasonToHoldBack().
+   * @param progress of the upgrade; null when it does not run, or tells nothing.
+   */
+  constructor(
+    tenantId: string,
+    reason: string,
+    readonly progress: UpgradeProgress | null,
+  ) {
     super(`Tenant ${tenantId} is not served: ${reason}`);
     this.name = TenantHeldBackError.name;
     this.code = hasFailed(reason)
@@ -70,6 +80,29 @@ export const proveTenant = async (
   const reason = isBeingUpgraded ? null : reasonToHoldBack(state, needed);
 
   if (reason !== null) {
-    throw new TenantHeldBackError(tenantId, reason);
+    throw new TenantHeldBackError(
+      tenantId,
+      reason,
+      await readProgress(client, reason),
+    );
   }
+};
+
+const readProgress = async (
+  client: ClientBase,
+  reason: string,
+): Promise<UpgradeProgress | null> => {
+  const steps = stepsNoted(reason);
+
+  if (steps === null) {
+    return null;
+  }
+
+  const { total, listedBefore } = steps;
+  const done = (await countListedSteps(client)) - listedBefore;
+
+  return {
+    completedSteps: Math.max(0, Math.min(done, total)),
+    totalSteps: total,
+  };
 };

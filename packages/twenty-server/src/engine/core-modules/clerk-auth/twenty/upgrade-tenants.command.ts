@@ -24,6 +24,7 @@ import {
 import { flushCaches } from 'src/engine/core-modules/clerk-auth/twenty/twenty-redis';
 import { readTwentyBuild } from 'src/engine/core-modules/clerk-auth/twenty/twenty-build';
 import { WantedUpgrades } from 'src/engine/core-modules/clerk-auth/twenty/wanted-upgrades.service';
+import { UpgradeSequenceReaderService } from 'src/engine/core-modules/upgrade/services/upgrade-sequence-reader.service';
 import { WorkspaceCacheService } from 'src/engine/workspace-cache/services/workspace-cache.service';
 
 const say = (line: string) => process.stdout.write(`upgrade: ${line}\n`);
@@ -72,6 +73,10 @@ export class UpgradeTenantsCommand extends CommandRunner {
 
     const { failures } = await takingTenants(databaseUrl, (take) =>
       upgradeTenants(tenants, readTwentyBuild(), {
+        sequence: this.moduleRef
+          .get(UpgradeSequenceReaderService, { strict: false })
+          .getUpgradeSequence()
+          .map(({ name }) => name),
         runOn: (database) =>
           withTimeLimit(this.runOn(database, cacheRedisUrl, interruption), () =>
             outOfTime.abort(),
