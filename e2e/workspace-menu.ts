@@ -68,9 +68,9 @@ export const defineWorkspaceMenuScenarios = () => {
 
     await choose(noura, 'Create organization');
     await keyboard.tabTo(field);
-    await keyboard.type(`${name} Shop`);
+    await keyboard.type(`${name} Kiosk`);
     await keyboard.press('Enter');
-    await noura.seesWorkspace(`${name} Shop`);
+    await noura.seesWorkspace(`${name} Kiosk`);
     expect(await noura.roles()).toEqual(['Admin']);
   });
 

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Link } from 'react-router-dom';
 
 import { usePageTitle } from './usePageTitle';
@@ -16,9 +17,26 @@ const QUERY = `query FindManyPeople {
 }`;
 const NO_VARIABLES = {};
 
+/** Go through the records, or leave them. */
+const LIST_KEYS = ['j', 'k', 'Escape'];
+
+/** As Twenty's lists do, wherever the focus is. */
+const takeKeys = (event: KeyboardEvent) => {
+  if (LIST_KEYS.includes(event.key)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+};
+
 export const PeoplePage = () => {
   usePageTitle('People');
   const people = useRecords<People>(QUERY, NO_VARIABLES)?.people.edges;
+
+  useEffect(() => {
+    document.addEventListener('keydown', takeKeys);
+
+    return () => document.removeEventListener('keydown', takeKeys);
+  }, []);
 
   return (
     <>

@@ -14,7 +14,7 @@ import { type ClerkFrontConfiguration } from '@twenty-clerk/contract/sign-in/cle
 import { ClerkClientContext } from '@/clerk-auth/hooks/useClerkClient';
 import { useClerkNavigation } from '@/clerk-auth/hooks/useClerkNavigation';
 import { useClerkSession } from '@/clerk-auth/hooks/useClerkSession';
-import { useEscapeToClose } from '@/clerk-auth/hooks/useEscapeToClose';
+import { useKeysOfDialog } from '@/clerk-auth/hooks/useKeysOfDialog';
 import { useClerkLocalization } from '@/clerk-auth/localization/useClerkLocalization';
 import { SIGN_IN_PATH } from '@/clerk-auth/paths/twentyPaths';
 import { isClerkReachable } from '@/clerk-auth/session/isClerkReachable';
@@ -71,8 +71,8 @@ const ClerkClientProvider = ({
   const { user } = useUser();
   const session = useClerkSession(configuration);
 
-  useEscapeToClose(
-    '.cl-modalContent .cl-createOrganization-root',
+  useKeysOfDialog(
+    '.cl-modalContent:has(.cl-createOrganization-root)',
     useCallback(() => clerk.closeCreateOrganization(), [clerk]),
   );
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 
 import { useTwentyBridge } from '@/clerk-auth/bridge/useTwentyBridge';
 import styles from '@/clerk-auth/components/screens/screens.module.css';
@@ -32,6 +32,8 @@ export const HeldWorkspace = ({ service, progress, retryAt }: Hold) => {
       aria-label={messages[`unreachable_${service}_title`]}
       // With the Escape key: there is nothing behind it to work with.
       onClose={show}
+      // Nor do keys do anything there.
+      onKeyDown={(event: KeyboardEvent) => event.stopPropagation()}
     >
       <UnreachableScreen
         service={service}
