@@ -22,9 +22,8 @@ const HELP = `Runs the browser scenarios.
                                    E2E_EMAIL_WITHOUT_CLERK, E2E_PASSWORD_WITHOUT_CLERK
     --url-with-tenants URL         and on one with tenant-manager, whose emulator
                                    sends it webhooks; nothing of it is emptied.
-                                   With its GLOBAL_DATABASE_URL, a tenant is held
-                                   back, too, and with its SALLA_ACCOUNTS_URL, shops
-                                   are connected
+                                   One that npm start runs from this folder is also
+                                   run as an operator would, and shops are connected
     --url-with-own-organizations URL
                                    and on one with ORGANIZATION_SOURCE=local
 

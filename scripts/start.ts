@@ -12,7 +12,11 @@ import {
 import { logFolderOf, openLog } from './start/logs';
 import { portsOf, refuseTakenPorts, wantedPorts } from './start/ports';
 import { startRealTwenty } from './start/real-twenty';
-import { settingsFor, writeSettingsFile } from './start/settings-file';
+import {
+  settingsFileAt,
+  settingsFor,
+  writeSettingsFile,
+} from './start/settings-file';
 import { startSimulatedTwenty } from './start/simulated-twenty';
 import { StartError } from './start/start-error';
 import { newWebhookSecret } from './start/tenant-manager';
@@ -111,7 +115,7 @@ const main = async () => {
     ? await startConnectorsOf(twenty, localConnectors, port)
     : null;
 
-  const settingsFile = `build/npm-start-${port}.sh`;
+  const settingsFile = settingsFileAt(port);
   const removeSettingsFile = writeSettingsFile(
     settingsFile,
     settingsFor(before, twenty.environment),

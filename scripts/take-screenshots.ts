@@ -184,9 +184,8 @@ const takePictureOfUpdate = async (
 
 /**
  * Takes the pictures in docs/screenshots, on a running Twenty (see e2e for what
- * it needs): `E2E_URL=… npm run docs:screenshots`. With E2E_URL_WITH_TENANTS and
- * the GLOBAL_DATABASE_URL and SALLA_ACCOUNTS_URL of that one, what it shows of a shop and
- * of a tenant held back, too.
+ * it needs): `E2E_URL=… npm run docs:screenshots`. With E2E_URL_WITH_TENANTS, what that
+ * one shows of a shop and of a tenant held back, too.
  */
 const main = async () => {
   const deployment = await attachToDeployment(

@@ -1,3 +1,8 @@
+import {
+  readSettingsFile,
+  settingsFileAt,
+} from '../../scripts/start/settings-file';
+
 /** Where the parts of a deployment are, for whoever visits it. */
 export type DeploymentAddresses = {
   /** Where people open Twenty. */
@@ -74,21 +79,24 @@ export const addressesOf = ({
           email: read('E2E_EMAIL_WITHOUT_CLERK'),
           password: read('E2E_PASSWORD_WITHOUT_CLERK'),
         },
-  tenants:
-    urlWithTenants === undefined
-      ? null
-      : {
-          url: urlWithTenants,
-          registryUrl: process.env.GLOBAL_DATABASE_URL ?? null,
-          sallaUrl: process.env.SALLA_ACCOUNTS_URL ?? null,
-          // The rest of it is in the environment already.
-          commands: process.env.GLOBAL_DATABASE_URL === undefined ? null : {},
-        },
+  tenants: urlWithTenants === undefined ? null : tenantsAt(urlWithTenants),
   ownOrganizations:
     urlWithOwnOrganizations === undefined
       ? null
       : { url: urlWithOwnOrganizations },
 });
+
+/** An `npm start` in this folder says how it is configured; another has less to show. */
+const tenantsAt = (url: string): DeploymentAddresses['tenants'] => {
+  const settings = readSettingsFile(settingsFileAt(new URL(url).port));
+
+  return {
+    url,
+    registryUrl: settings?.GLOBAL_DATABASE_URL ?? null,
+    sallaUrl: settings?.SALLA_ACCOUNTS_URL ?? null,
+    commands: settings,
+  };
+};
 
 const read = (variable: string): string => {
   const value = process.env[variable];

@@ -6,7 +6,11 @@ import { join } from 'node:path';
 
 import { readConfiguration as readConnectorsConfiguration } from '../../packages/connectors/src/configuration/configuration';
 import { readConfiguration as readTenantManagerConfiguration } from '../../packages/tenant-manager/src/configuration/configuration';
-import { settingsFor, writeSettingsFile } from './settings-file';
+import {
+  readSettingsFile,
+  settingsFor,
+  writeSettingsFile,
+} from './settings-file';
 
 describe('the file with the settings', () => {
   it('gives a shell what was set here, whatever is in it, and nobody else', () => {
@@ -26,9 +30,11 @@ describe('the file with the settings', () => {
     );
 
     expect(seen).toBe(`ar|${value}|/usr/bin:/bin`);
+    expect(readSettingsFile(file)).toMatchObject({ LANG: 'ar', SECRET: value });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     remove();
     expect(existsSync(file)).toBe(false);
+    expect(readSettingsFile(file)).toBeNull();
   });
 
   it('holds what tenants and connectors read, also what npm start was given', () => {

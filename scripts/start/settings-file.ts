@@ -1,7 +1,12 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where `npm start` leaves its settings for as long as it runs at a port. */
+export const settingsFileAt = (port: number | string): string =>
+  `build/npm-start-${port}.sh`;
 
 /**
  * Writes variables so that a shell can read them, for commands that are to meet what
@@ -26,6 +31,33 @@ export const writeSettingsFile = (
   );
 
   return () => rmSync(file, { force: true });
+};
+
+/** @returns null when there is no such file: nothing runs there, or elsewhere. */
+export const readSettingsFile = (
+  file: string,
+): Record<string, string> | null => {
+  if (!existsSync(file)) {
+    return null;
+  }
+
+  // The names come from the file, the values from the shell, which it is written for.
+  const variables = execFileSync(
+    'sh',
+    ['-c', '. "$1" && env -0', 'sh', resolve(file)],
+    { encoding: 'utf8', env: { PATH: process.env.PATH } },
+  );
+
+  return Object.fromEntries(
+    variables
+      .split('\0')
+      .filter((line) => line !== '')
+      .map((line) => {
+        const [name = ''] = line.split('=', 1);
+
+        return [name, line.slice(name.length + 1)];
+      }),
+  );
 };
 
 /**
