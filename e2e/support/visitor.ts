@@ -264,11 +264,9 @@ export class Visitor {
 
   /** The page, as it is, asks Twenty anew who is there, and in which workspace. */
   async learnsOf(change: () => Promise<unknown>) {
-    const { page } = this;
-
-    // What is still on its way is not about this change.
-    await page.waitForLoadState('networkidle');
-    await Promise.all([page.waitForRequest(asksWhoIsThere), change()]);
+    await change();
+    // What was asked for before may be about an earlier change.
+    await this.page.waitForRequest(asksWhoIsThere);
   }
 
   async roles(): Promise<string[]> {
