@@ -221,6 +221,11 @@ test('who comes to a workspace whose upgrade has failed, or is in it, is told, m
         name: 'Your workspace is being updated',
       }),
     ).toBeVisible();
+    await expect(
+      visitor.page.getByRole('progressbar', {
+        name: 'Your workspace is being updated',
+      }),
+    ).toBeVisible();
   }
 
   await busy.page.getByRole('button', { name: 'Switch organization' }).click();

@@ -1,6 +1,11 @@
 import { Client } from 'pg';
 
-import { HELD_BACK } from '@twenty-clerk/contract/databases/tenant-marker';
+import {
+  beingUpgraded,
+  HELD_BACK,
+  upgradeFailed,
+} from '@twenty-clerk/contract/databases/tenant-marker';
+import { countListedSteps } from '@twenty-clerk/contract/databases/upgrade-steps';
 
 const connected = async <Result>(
   connectionString: string,
@@ -20,9 +25,12 @@ const keepBack = async (client: Client, reason: string): Promise<void> => {
   await client.query(`COMMENT ON SCHEMA core IS '${HELD_BACK}: ${reason}'`);
 };
 
+const RELEASE = '2.31.0';
+const STEPS = 78;
+
 /**
- * Leaves the database of an organization's tenant as it is during an upgrade, with
- * nobody connected.
+ * Leaves the database of an organization's tenant as it is after a third of an
+ * upgrade, with nobody connected.
  *
  * @param registryUrl of tenant-manager's registry, on the server of the tenant.
  * @returns `fail`, after which it is as when that has failed, and `release`, which lets
@@ -48,7 +56,17 @@ export const holdBackTenant = async (
       `SELECT quote_nullable(obj_description('core'::regnamespace)) AS literal`,
     );
 
-    await keepBack(client, 'it is being upgraded to 2.31.0');
+    // The simulator has no upgrades.
+    await client.query(
+      'CREATE TABLE IF NOT EXISTS core."upgradeMigration" (name text)',
+    );
+    await keepBack(
+      client,
+      beingUpgraded(RELEASE, {
+        total: STEPS,
+        listedBefore: Math.max(0, (await countListedSteps(client)) - STEPS / 3),
+      }),
+    );
     await client.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE datname = current_database() AND pid <> pg_backend_pid()`,
@@ -60,7 +78,7 @@ export const holdBackTenant = async (
   return {
     fail: () =>
       connected(database.href, (client) =>
-        keepBack(client, 'the upgrade to 2.31.0 has failed'),
+        keepBack(client, upgradeFailed(RELEASE)),
       ),
     release: () =>
       connected(database.href, async (client) => {
