@@ -9,6 +9,7 @@ import { emailRecipientsFieldInput } from './twenty-front/EmailRecipientsFieldIn
 import { dropdown } from './twenty-front/Dropdown';
 import { recordIndexCommandMenuDropdown } from './twenty-front/RecordIndexCommandMenuDropdown';
 import { isFirstOverflowingChildElement } from './twenty-front/isFirstOverflowingChildElement';
+import { pageLayoutGridLayout } from './twenty-front/PageLayoutGridLayout';
 import { recordTableScrollAndZIndexEffect } from './twenty-front/RecordTableScrollAndZIndexEffect';
 import { useDragSelectWithAutoScroll } from './twenty-front/useDragSelectWithAutoScroll';
 import { sidePanelAnimationVariants } from './twenty-front/SidePanelAnimationVariants';
@@ -72,6 +73,7 @@ export const rewrites: Rewrite[] = [
   recordIndexCommandMenuDropdown,
   isFirstOverflowingChildElement,
   recordTableScrollAndZIndexEffect,
+  pageLayoutGridLayout,
   useDragSelectWithAutoScroll,
   sidePanelAnimationVariants,
   spreadsheetImport,

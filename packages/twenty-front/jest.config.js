@@ -22,6 +22,7 @@ module.exports = {
   // Upstream's files exist only in upstream's tree, and no test here needs them.
   moduleNameMapper: {
     '^@/clerk-auth/bridge/(useLanguageOfDates|useTwentyBridge|twentyEnvironment|twentyTokens)$': `${bridge}/$1.ts`,
+    '^@/page-layout/constants/(PageLayoutBreakpoints)$': `${bridge}/$1.ts`,
     '^@lingui/core(/macro)?$': `${bridge}/lingui.ts`,
     '^date-fns$': `${bridge}/date-fns.ts`,
     '\\.module\\.css$': `${bridge}/styles.ts`,

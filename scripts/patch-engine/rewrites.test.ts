@@ -57,7 +57,7 @@ describe.each([
         // What only newer releases have; and before 2.19 the second router, one function
         // for all labels, and what is measured from the left. Since then, one for each.
       ).toHaveLength(
-        generation === 'single' ? 24 : 2 + labelsOfEachKind.length,
+        generation === 'single' ? 25 : 2 + labelsOfEachKind.length,
       );
       expect(isComplete(planFor(generation))).toBe(true);
     });

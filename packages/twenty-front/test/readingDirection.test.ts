@@ -1,6 +1,7 @@
 import { followLanguage } from '@/clerk-auth/localization/followLanguage';
 import { dropInReadingDirection } from '@/reading-direction/dropInReadingDirection';
 import { keyInReadingDirection } from '@/reading-direction/keyInReadingDirection';
+import { layoutsInReadingDirection } from '@/reading-direction/layoutsInReadingDirection';
 import { leastScrollLeft } from '@/reading-direction/leastScrollLeft';
 import { pageOffsetInReadingDirection } from '@/reading-direction/pageOffsetInReadingDirection';
 import { panelInReadingDirection } from '@/reading-direction/panelInReadingDirection';
@@ -94,6 +95,21 @@ describe('from right to left', () => {
 
     expect(pointerX - gridRect.left).toBe(50);
     expect(gridRect).toEqual({ ...GRID, left: gridRect.left });
+  });
+
+  it('the first widget of a dashboard stands at the right, and goes back to where it was', () => {
+    const layouts = {
+      desktop: [
+        { i: 'first', x: 0, y: 0, w: 3, h: 2 },
+        { i: 'second', x: 3, y: 0, w: 9, h: 2 },
+      ],
+      mobile: [{ i: 'first', x: 0, y: 0, w: 1, h: 2 }],
+    };
+    const placed = layoutsInReadingDirection(layouts);
+
+    expect(placed.desktop.map(({ x }) => x)).toEqual([9, 0]);
+    expect(placed.mobile.map(({ x }) => x)).toEqual([0]);
+    expect(layoutsInReadingDirection(placed)).toEqual(layouts);
   });
 
   it('a menu opens where the right button was pressed, from the right edge', () => {

@@ -51,6 +51,10 @@ declare module '@/ui/utilities/state/jotai/types/State' {
   export type State<Value> = { atom: { init: Value } };
 }
 
+declare module '@/page-layout/constants/PageLayoutBreakpoints' {
+  export const PAGE_LAYOUT_CONFIG: { columns: Record<string, number> };
+}
+
 declare module '@/metadata-store/states/metadataStoreState' {
   import type { FamilyState } from '@/ui/utilities/state/jotai/types/FamilyState';
 

@@ -368,6 +368,15 @@ export const isFirstOverflowingChildElement = (child: HTMLElement) =>
   isThere(child) && child.offsetLeft > 100;
 `;
 
+const gridSource = `export const PageLayoutGridLayout = () => {
+  const changeLayouts = (_: Layout[], allLayouts: Layouts) =>
+    handleLayoutChange(filterPendingPlaceholderFromLayouts(allLayouts));
+  const layouts = baseLayouts;
+
+  return <Grid layouts={layouts} onLayoutChange={changeLayouts} />;
+};
+`;
+
 const tableScrollSource = `import { show } from './show';
 
 export const onScroll = ({ target }: Scroll) => {
@@ -465,6 +474,7 @@ const measuredPlaces: Record<string, string> = {
     recordMenuSource,
   [`${modules}/ui/layout/expandable-list/utils/isFirstOverflowingChildElement.ts`]:
     overflowSource,
+  [`${modules}/page-layout/components/PageLayoutGridLayout.tsx`]: gridSource,
   [`${modules}/object-record/record-table/components/RecordTableScrollAndZIndexEffect.tsx`]:
     tableScrollSource,
   [`${modules}/ui/utilities/drag-select/hooks/useDragSelectWithAutoScroll.ts`]:
