@@ -2,6 +2,7 @@ import { createApplication } from './application';
 import { ControlPanel } from './control/control-panel';
 import { controlRouter } from './control/router';
 import { EmulatorContext } from './emulator-context';
+import { enrollAfter } from './enroll';
 import { listen } from './http/listen';
 import {
   DEFAULT_PUBLISHABLE_KEY_HOST,
@@ -77,6 +78,8 @@ export async function startClerkEmulator(
   const endpoint = options.webhook ?? seed.webhook;
   const webhooks = endpoint && new WebhookSender(endpoint, context.log);
   store.onChange((change) => webhooks?.send(webhookEventOf(context, change)));
+  // After: what follows from a change is told of later.
+  store.onChange((change) => enrollAfter(context, change));
   const control = new ControlPanel(context, seed, webhooks);
   const scripts = `${context.frontendApiUrl}/npm/@clerk`;
   const addresses = {

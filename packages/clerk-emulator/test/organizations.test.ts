@@ -81,18 +81,6 @@ it('takes a member who left out of the active organization', async () => {
   expect(body.response.sessions[0].last_active_organization_id).toBeNull();
 });
 
-it('has empty lists where the emulator has no feature', async () => {
-  await browser.signIn('noura@example.com', PASSWORD);
-  for (const path of [
-    '/me/organization_suggestions',
-    '/organizations/org_najd/domains',
-    '/organizations/org_najd/membership_requests',
-  ]) {
-    const { body } = await browser.get(path);
-    expect(body.response).toEqual({ data: [], total_count: 0 });
-  }
-});
-
 it('wants a person to be signed in', async () => {
   const { status, body } = await browser.post('/organizations', { name: 'X' });
   expect(status).toBe(401);

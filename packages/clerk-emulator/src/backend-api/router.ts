@@ -3,6 +3,7 @@ import { EmulatorContext } from '../emulator-context';
 import { emailAddressRoutes } from './email-addresses';
 import { invitationRoutes } from './invitations';
 import { membershipRoutes } from './memberships';
+import { organizationDomainRoutes } from './organization-domains';
 import { organizationRoutes } from './organizations';
 import { pictureRoutes } from './pictures';
 import { requireSecretKey } from './require-secret-key';
@@ -22,6 +23,7 @@ export function backendApiRouter(context: EmulatorContext): Router {
     organizationRoutes(context),
     membershipRoutes(context),
     invitationRoutes(context),
+    organizationDomainRoutes(context),
     pictureRoutes(context),
     sessionRoutes(context),
   ]);

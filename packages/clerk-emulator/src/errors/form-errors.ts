@@ -81,6 +81,21 @@ export const slugTaken = () =>
     'slug',
   );
 
+export const domainTaken = () =>
+  formError(
+    'form_identifier_exists',
+    'This domain is already in use. Please try another.',
+    'name',
+  );
+
+export const domainCommon = () =>
+  formError(
+    'organization_domain_common',
+    'common email provider domain',
+    'name',
+    'This is a common email provider domain. Please use a different one.',
+  );
+
 export const strategyNotAllowed = () =>
   formError(
     'strategy_for_user_invalid',

@@ -114,13 +114,6 @@ export function meRoutes(context: EmulatorContext): Router {
     });
   });
 
-  // Joining by e-mail domain is not emulated.
-  router.get('/me/organization_suggestions', (request, response) => {
-    const browser = new Browser(context, request, response);
-    browser.requireUser();
-    browser.answer({ data: [], total_count: 0 });
-  });
-
   router.get('/me/sessions/active', (request, response) => {
     const user = new Browser(context, request, response).requireUser();
     const sessions = [...store.sessions.values()].filter(

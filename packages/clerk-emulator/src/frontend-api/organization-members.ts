@@ -146,14 +146,5 @@ export function organizationMemberRoutes(context: EmulatorContext): Router {
     },
   );
 
-  for (const list of ['domains', 'membership_requests']) {
-    router.get(`/organizations/:id/${list}`, (request, response) => {
-      const browser = new Browser(context, request, response);
-      const { id } = request.params as { id: string };
-      requireMember(context, browser, id);
-      browser.answer({ data: [], total_count: 0 });
-    });
-  }
-
   return router;
 }

@@ -8,8 +8,11 @@ import { developmentBrowserRoutes } from './development-browser';
 import { environmentRoutes } from './environment';
 import { meRoutes } from './me';
 import { myEmailAddressRoutes } from './my-email-addresses';
+import { membershipRequestRoutes } from './membership-requests';
 import { myInvitationRoutes } from './my-invitations';
 import { myPictureRoutes } from './my-pictures';
+import { mySuggestionRoutes } from './my-suggestions';
+import { organizationDomainRoutes } from './organization-domains';
 import { organizationMemberRoutes } from './organization-members';
 import { organizationRoutes } from './organizations';
 import { sessionRoutes } from './sessions';
@@ -34,9 +37,12 @@ export function frontendApiRouter(context: EmulatorContext): Router {
     myEmailAddressRoutes(context),
     mySecondFactorRoutes(context),
     myInvitationRoutes(context),
+    mySuggestionRoutes(context),
     myPictureRoutes(context),
     organizationRoutes(context),
     organizationMemberRoutes(context),
+    organizationDomainRoutes(context),
+    membershipRequestRoutes(context),
     ticketRoutes(context),
     emailLinkRoutes(context),
     providerRoutes(context),

@@ -1,4 +1,5 @@
 import { InstanceSettings } from '../seed/seed-schema';
+import { DEFAULT_ROLE, ENROLLMENT_MODES } from '../state/organization-domains';
 
 /** The settings of the instance, as clerk-js and the components read them. */
 export function environmentJson(settings: InstanceSettings, url: string) {
@@ -100,7 +101,11 @@ function organizationSettings(settings: InstanceSettings) {
     max_allowed_memberships: settings.maxAllowedMemberships,
     force_organization_selection: settings.forceOrganizationSelection,
     actions: { admin_delete: true },
-    domains: { enabled: false, enrollment_modes: [], default_role: null },
+    domains: {
+      enabled: settings.verifiedDomains,
+      enrollment_modes: settings.verifiedDomains ? ENROLLMENT_MODES : [],
+      default_role: settings.verifiedDomains ? DEFAULT_ROLE : null,
+    },
     slug: { disabled: !settings.organizationSlugs },
     organization_creation_defaults: { enabled: false },
     creator_role: settings.creatorRole,

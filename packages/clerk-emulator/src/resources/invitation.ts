@@ -1,6 +1,6 @@
 import { Invitation } from '../state/records';
 import { Store } from '../state/store';
-import { imageUrlOf } from './image';
+import { publicOrganizationDataJson } from './organization';
 import { nameOfRole } from './roles';
 
 export function invitationJson(invitation: Invitation) {
@@ -36,12 +36,7 @@ export function receivedInvitationJson(
   const organization = store.organizations.get(invitation.organizationId);
   return {
     ...invitationJson(invitation),
-    public_organization_data: organization && {
-      id: organization.id,
-      name: organization.name,
-      slug: organization.slug,
-      image_url: imageUrlOf(emulatorUrl, organization),
-      has_image: organization.imageUrl !== null,
-    },
+    public_organization_data:
+      organization && publicOrganizationDataJson(emulatorUrl, organization),
   };
 }

@@ -41,3 +41,17 @@ export function organizationBackendJson(
     ...(organization.createdBy ? { created_by: organization.createdBy } : {}),
   };
 }
+
+/** What people may see of an organization to which they do not belong. */
+export function publicOrganizationDataJson(
+  emulatorUrl: string,
+  organization: Organization,
+) {
+  return {
+    id: organization.id,
+    name: organization.name,
+    slug: organization.slug,
+    image_url: imageUrlOf(emulatorUrl, organization),
+    has_image: organization.imageUrl !== null,
+  };
+}

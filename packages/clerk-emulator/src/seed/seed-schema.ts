@@ -92,6 +92,8 @@ export const changeableSettings = z.strictObject({
   forceOrganizationSelection: z.boolean().default(false),
   namesRequired: z.boolean().default(true),
   organizationSlugs: z.boolean().default(false),
+  /** Whether organizations may have e-mail domains, whose people ask to join. */
+  verifiedDomains: z.boolean().default(false),
   maxAllowedMemberships: z.number().int().min(0).default(0),
   creatorRole: z.string().min(1).default('org:admin'),
   allowedOrigins: z.array(z.url()).default([]),

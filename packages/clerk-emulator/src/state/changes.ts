@@ -1,4 +1,11 @@
-import { Membership, Organization, Session, Invitation, User } from './records';
+import {
+  Invitation,
+  Membership,
+  Organization,
+  OrganizationDomain,
+  Session,
+  User,
+} from './records';
 
 /** A change that Clerk reports to webhook endpoints. */
 export type Change =
@@ -24,6 +31,13 @@ export type Change =
         | 'organizationInvitation.revoked';
       invitation: Invitation;
       userId?: string;
+    }
+  | {
+      type:
+        | 'organizationDomain.created'
+        | 'organizationDomain.updated'
+        | 'organizationDomain.deleted';
+      domain: OrganizationDomain;
     }
   | {
       type:

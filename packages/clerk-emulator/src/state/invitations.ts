@@ -10,6 +10,7 @@ export interface NewInvitation {
   emailAddress: string;
   role: Role;
   inviterUserId?: string | null;
+  domainId?: string;
   redirectUrl?: string | null;
   expiresInDays?: number;
   publicMetadata?: Metadata;
@@ -40,6 +41,7 @@ export function createInvitation(
     role: input.role,
     status: 'pending',
     inviterUserId: input.inviterUserId ?? null,
+    domainId: input.domainId ?? null,
     ticket: sign({
       eis: lifetime / 1000,
       exp: Math.floor(expiresAt / 1000),

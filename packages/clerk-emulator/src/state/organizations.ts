@@ -74,7 +74,7 @@ export function updateOrganization(
   return organization;
 }
 
-/** Removes an organization with its memberships and invitations. */
+/** Removes an organization with its memberships, invitations and domains. */
 export function deleteOrganization(
   store: Store,
   organization: Organization,
@@ -85,6 +85,13 @@ export function deleteOrganization(
   for (const invitation of store.invitations.values()) {
     if (invitation.organizationId === organization.id) {
       store.invitations.delete(invitation.id);
+    }
+  }
+  for (const records of [store.domains, store.suggestions]) {
+    for (const { id, organizationId } of records.values()) {
+      if (organizationId === organization.id) {
+        records.delete(id);
+      }
     }
   }
   store.organizations.delete(organization.id);

@@ -104,6 +104,8 @@ export interface Invitation {
   role: Role;
   status: 'pending' | 'accepted' | 'revoked';
   inviterUserId: string | null;
+  /** The domain that it comes from, of one that nobody has sent. */
+  domainId: string | null;
   /** What the link in the mail carries. */
   ticket: string;
   /** Where that link leads in the end; null: nobody has said. */
@@ -111,6 +113,46 @@ export interface Invitation {
   expiresAt: number;
   publicMetadata: Metadata;
   privateMetadata: Metadata;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** What becomes of people who have an address of a verified domain. */
+export type EnrollmentMode =
+  'manual_invitation' | 'automatic_invitation' | 'automatic_suggestion';
+
+/** An e-mail domain of an organization. */
+export interface OrganizationDomain {
+  id: string;
+  organizationId: string;
+  name: string;
+  enrollmentMode: EnrollmentMode;
+  /** To which the code was sent. */
+  affiliationEmailAddress: string | null;
+  /** Null: nothing was sent yet. */
+  verification: Verification | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** That somebody may ask to join an organization, as they have an address of its domain. */
+export interface Suggestion {
+  id: string;
+  organizationId: string;
+  userId: string;
+  /** The domain that it comes from. */
+  domainId: string;
+  status: 'pending' | 'accepted';
+  /** Once they have asked. */
+  request: MembershipRequest | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** What an admin accepts or rejects. */
+export interface MembershipRequest {
+  id: string;
+  status: 'pending' | 'accepted' | 'revoked';
   createdAt: number;
   updatedAt: number;
 }
@@ -237,6 +279,11 @@ export interface SentLink {
 export interface SentCode {
   emailAddress: string;
   code: string;
-  purpose: 'sign_in' | 'sign_up' | 'reset_password' | 'email_address';
+  purpose:
+    | 'sign_in'
+    | 'sign_up'
+    | 'reset_password'
+    | 'email_address'
+    | 'organization_domain';
   sentAt: number;
 }

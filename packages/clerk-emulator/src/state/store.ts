@@ -5,6 +5,7 @@ import {
   Invitation,
   Membership,
   Organization,
+  OrganizationDomain,
   Picture,
   SentCode,
   SentInvitation,
@@ -12,6 +13,7 @@ import {
   Session,
   SignIn,
   SignUp,
+  Suggestion,
   User,
 } from './records';
 
@@ -24,6 +26,8 @@ export class Store {
   readonly organizations = new Map<string, Organization>();
   readonly memberships = new Map<string, Membership>();
   readonly invitations = new Map<string, Invitation>();
+  readonly domains = new Map<string, OrganizationDomain>();
+  readonly suggestions = new Map<string, Suggestion>();
   readonly sessions = new Map<string, Session>();
   readonly clients = new Map<string, Client>();
   readonly developmentBrowsers = new Map<string, DevelopmentBrowser>();
@@ -68,6 +72,8 @@ export class Store {
     this.organizations.clear();
     this.memberships.clear();
     this.invitations.clear();
+    this.domains.clear();
+    this.suggestions.clear();
     this.sessions.clear();
     this.clients.clear();
     this.developmentBrowsers.clear();

@@ -89,7 +89,7 @@ export function setBanned(store: Store, user: User, banned: boolean): void {
 }
 
 /**
- * Removes a person with their memberships and sessions. Their tokens stay
+ * Removes a person with their memberships, suggestions and sessions. Their tokens stay
  * cryptographically valid until they expire, as with Clerk.
  */
 export function deleteUser(store: Store, user: User): void {
@@ -101,6 +101,11 @@ export function deleteUser(store: Store, user: User): void {
   for (const membership of store.memberships.values()) {
     if (membership.userId === user.id) {
       deleteMembership(store, membership);
+    }
+  }
+  for (const suggestion of store.suggestions.values()) {
+    if (suggestion.userId === user.id) {
+      store.suggestions.delete(suggestion.id);
     }
   }
   store.users.delete(user.id);

@@ -2,6 +2,7 @@ import { EmulatorContext } from '../emulator-context';
 import { invitationBackendJson } from '../resources/invitation';
 import { membershipBackendJson } from '../resources/membership';
 import { organizationBackendJson } from '../resources/organization';
+import { organizationDomainJson } from '../resources/organization-domain';
 import { sessionBackendJson } from '../resources/session';
 import { userBackendJson } from '../resources/user';
 import { Change, ChangeType } from '../state/changes';
@@ -43,6 +44,12 @@ function dataOf({ store, url }: EmulatorContext, change: Change): unknown {
         object: 'organization',
         slug: change.organization.slug,
       };
+    case 'organizationDomain.deleted':
+      return {
+        deleted: true,
+        id: change.domain.id,
+        object: 'organization_domain',
+      };
     default:
   }
   if ('user' in change) {
@@ -53,6 +60,9 @@ function dataOf({ store, url }: EmulatorContext, change: Change): unknown {
   }
   if ('membership' in change) {
     return membershipBackendJson(store, url, change.membership);
+  }
+  if ('domain' in change) {
+    return organizationDomainJson(store, change.domain);
   }
   if ('session' in change) {
     return sessionBackendJson(change.session);
