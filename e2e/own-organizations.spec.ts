@@ -164,8 +164,10 @@ test('who has two organizations switches between them, and the name of one is ch
 });
 
 /** By the workspace menu. @returns the question, which says what is refused. */
-const leaves = async (visitor: Visitor) => {
-  const question = visitor.page.getByRole('dialog');
+const leaves = async (visitor: Visitor, name: string) => {
+  const question = visitor.page.getByRole('dialog', {
+    name: `Leave organization ${name}`,
+  });
 
   await visitor.chooseInMenu('Leave organization');
   await question.getByRole('button', { name: 'Leave organization' }).click();
@@ -193,7 +195,7 @@ test('the workspace menu makes another organization, and leaves one', async ({
   await organization.create(second);
   await layla.seesWorkspace(second);
 
-  const refused = await leaves(layla);
+  const refused = await leaves(layla, second);
 
   await expect(refused.getByRole('alert')).toContainText(
     'Make somebody else an admin first',
@@ -206,7 +208,7 @@ test('the workspace menu makes another organization, and leaves one', async ({
   await sami.openLink(link);
   await sami.signIn(colleague);
   await sami.seesWorkspace(second);
-  await leaves(sami);
+  await leaves(sami, second);
   await new OwnOrganization(sami).comesToChoose();
 });
 
@@ -217,10 +219,11 @@ test('an invitation is for one person, once, and says so to others', async ({
 }) => {
   const [noura, sami] = [await arrive(), await arrive()];
   const person = await newPerson('Sami', 'Al-Ghamdi');
+  const name = nameOf('Najran Grapes');
   const organization = await found(
     noura,
     await newPerson('Noura', 'Al-Qahtani'),
-    nameOf('Najran Grapes'),
+    name,
   );
 
   await organization.open();
@@ -252,6 +255,9 @@ test('an invitation is for one person, once, and says so to others', async ({
 
   await leave.focus();
   await noura.page.keyboard.press('Enter');
+  await expect(
+    noura.page.getByRole('group', { name: `Leave ${name}?` }),
+  ).toBeVisible();
   await noura.page.keyboard.press('Enter');
   await expect(leave).toBeFocused();
 

@@ -96,10 +96,13 @@ export const defineWorkspaceMenuScenarios = () => {
     arriveAt,
     deployment,
   }) => {
-    const { noura, faisal } = await openWithColleague(arriveAt, deployment);
+    const { clerk, name, noura, faisal } = await openWithColleague(
+      arriveAt,
+      deployment,
+    );
     const { page } = noura;
     const keyboard = new Keyboard(page);
-    const question = page.getByRole('dialog', { name: LEAVE });
+    const question = page.getByRole('dialog', { name: `${LEAVE} ${name}` });
     const leave = question.getByRole('button', { name: LEAVE });
 
     await choose(noura, LEAVE);
@@ -117,7 +120,12 @@ export const defineWorkspaceMenuScenarios = () => {
         .evaluate((opener) => document.activeElement?.contains(opener)),
     ).toBe(true);
 
+    // Of two of one name it says which, as the list of them does.
+    await clerk.createOrganization(name, NOURA.userId);
     await choose(noura, LEAVE);
+    await expect(question).toContainText(
+      name.toLowerCase().replaceAll(' ', '-'),
+    );
     await keyboard.choose(leave);
     await expect(question.getByRole('alert')).toContainText(
       'Make somebody else an admin first',

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router-dom';
 import { useTwentyLocale } from '@/clerk-auth/bridge/twentyEnvironment';
 import { isOfLastAdmin } from '@/clerk-auth/components/leaving/isOfLastAdmin';
 import leaving from '@/clerk-auth/components/leaving/leaving.module.css';
+import organizations from '@/clerk-auth/components/organizations/organizations.module.css';
 import styles from '@/clerk-auth/components/settings/settings.module.css';
 import { textDirection } from '@twenty-clerk/contract/languages/text-direction';
 import { useInsideMessages } from '@/clerk-auth/messages/inside/useInsideMessages';
@@ -12,8 +13,11 @@ import {
   ORGANIZATION_SETTINGS_PATH,
 } from '@/clerk-auth/paths/settingsPaths';
 import { leaveQuestion } from '@/clerk-auth/session/leaveQuestion';
+import { type Organization } from '@/clerk-auth/session/tellOrganizationsApart';
 
 type LeaveDialogProps = {
+  /** Null while it is not known. */
+  organization: Pick<Organization, 'name' | 'detail'> | null;
   /** Leaves the organization, and its workspace; rejects when that is refused. */
   leave: () => Promise<void>;
 };
@@ -21,14 +25,14 @@ type LeaveDialogProps = {
 type Refusal = 'leaveOrganizationLastAdmin' | 'leaveOrganizationFailed';
 
 /** Says what leaving means, and why the last admin may not. */
-export const LeaveDialog = ({ leave }: LeaveDialogProps) => {
+export const LeaveDialog = ({ organization, leave }: LeaveDialogProps) => {
   const { messages } = useInsideMessages();
   const locale = useTwentyLocale();
   const navigate = useNavigate();
   const dialog = useRef<HTMLDialogElement>(null);
   const [isLeaving, setIsLeaving] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [title, text] = [useId(), useId()];
+  const [title, name, text] = [useId(), useId(), useId()];
   const isLastAdmin = refusal === 'leaveOrganizationLastAdmin';
 
   useEffect(() => {
@@ -60,7 +64,7 @@ export const LeaveDialog = ({ leave }: LeaveDialogProps) => {
       className={leaving.dialog}
       lang={locale}
       dir={textDirection(locale)}
-      aria-labelledby={title}
+      aria-labelledby={`${title} ${name}`}
       aria-describedby={text}
       onClose={leaveQuestion.close}
       // Of the page behind it keys would open records and menus.
@@ -69,6 +73,14 @@ export const LeaveDialog = ({ leave }: LeaveDialogProps) => {
       <h2 id={title} className={styles.title}>
         {messages.leaveOrganization}
       </h2>
+      <p id={name} className={leaving.name}>
+        <bdi>{organization?.name}</bdi>{' '}
+        {organization?.detail != null && (
+          <small className={organizations.detail} dir="ltr">
+            {organization.detail}
+          </small>
+        )}
+      </p>
       <p id={text} className={styles.text}>
         {messages.leaveOrganizationQuestion} {messages.leaveOrganizationText}
       </p>

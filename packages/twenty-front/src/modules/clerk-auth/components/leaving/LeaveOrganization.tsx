@@ -1,4 +1,8 @@
+import { useClerk } from '@clerk/clerk-react';
+
 import { LeaveDialog } from '@/clerk-auth/components/leaving/LeaveDialog';
+import { useClerkOrganizations } from '@/clerk-auth/components/organizations/useClerkOrganizations';
+import { useOwnOrganizations } from '@/clerk-auth/components/organizations/useOwnOrganizations';
 import { useOrganizationsUrl } from '@/clerk-auth/configuration/useOrganizationsUrl';
 import { useClerkClient } from '@/clerk-auth/hooks/useClerkClient';
 import { useLeaveWorkspace } from '@/clerk-auth/hooks/useLeaveWorkspace';
@@ -18,10 +22,16 @@ export const LeaveOrganization = () => {
 };
 
 const LeaveClerks = () => {
+  const { organization } = useClerk();
   const { session, leaveOrganization } = useClerkClient();
+  const organizations = useClerkOrganizations();
 
   return (
     <LeaveDialog
+      organization={
+        organizations?.find(({ id }) => id === organization?.id) ??
+        (organization ? { name: organization.name, detail: null } : null)
+      }
       // The guard sees that the session has no organization any more.
       leave={async () => {
         if (session.status !== 'signed_in' || !session.organizationId) {
@@ -38,10 +48,15 @@ const LEFT = ['member_not_found', 'organization_not_found'];
 
 const LeaveOwn = ({ organizationsUrl }: { organizationsUrl: string }) => {
   const client = useLocalOrganizations(organizationsUrl);
+  const { organizations } = useOwnOrganizations(client);
   const leaveWorkspace = useLeaveWorkspace();
+  const organizationId = readSessionOwner()?.organizationId;
 
   return (
     <LeaveDialog
+      organization={
+        organizations?.find(({ id }) => id === organizationId) ?? null
+      }
       leave={async () => {
         const owner = readSessionOwner();
 

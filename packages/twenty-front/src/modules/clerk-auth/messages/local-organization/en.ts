@@ -34,10 +34,10 @@ export const en = {
 
   leave: 'Leave organization',
   leaveQuestion:
-    'Leave this organization? You lose access to its workspace until somebody invites you again.',
+    'Leave {organization}? You lose access to its workspace until somebody invites you again.',
   delete: 'Delete organization',
   deleteQuestion:
-    'Delete this organization? Nobody gets into its workspace any more. The data is kept for a while before it is dropped.',
+    'Delete {organization}? Nobody gets into its workspace any more. The data is kept for a while before it is dropped.',
   keep: 'Cancel',
 
   invitationOverTitle: 'This invitation is over',

@@ -6,6 +6,7 @@ import { ConfirmedButton } from '@/clerk-auth/components/settings/ConfirmedButto
 import { SettingsClerkBox } from '@/clerk-auth/components/settings/SettingsClerkBox';
 import local from '@/clerk-auth/components/settings/local-organization/localOrganization.module.css';
 import styles from '@/clerk-auth/components/settings/settings.module.css';
+import { fill } from '@/clerk-auth/messages/fill';
 import { useLocalOrganizationMessages } from '@/clerk-auth/messages/local-organization/useLocalOrganizationMessages';
 import { useMessages } from '@/clerk-auth/messages/useMessages';
 
@@ -24,6 +25,14 @@ export const LocalOrganizationScreen = ({
   const messages = useLocalOrganizationMessages();
   const controls = useLocalOrganization(organizationsUrl);
   const { known, refusal, userId, mayManage } = controls;
+  const named = {
+    organization: [
+      known?.organization.name,
+      known?.detail && `(${known.detail})`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  };
 
   return (
     <SettingsClerkBox>
@@ -70,14 +79,14 @@ export const LocalOrganizationScreen = ({
               <section className={styles.actions}>
                 <ConfirmedButton
                   label={messages.leave}
-                  question={messages.leaveQuestion}
+                  question={fill(messages.leaveQuestion, named)}
                   keep={messages.keep}
                   onConfirm={() => void controls.leave(userId)}
                 />
                 {mayManage && (
                   <ConfirmedButton
                     label={messages.delete}
-                    question={messages.deleteQuestion}
+                    question={fill(messages.deleteQuestion, named)}
                     keep={messages.keep}
                     onConfirm={() => void controls.delete()}
                   />

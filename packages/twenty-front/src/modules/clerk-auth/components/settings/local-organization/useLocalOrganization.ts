@@ -14,9 +14,12 @@ import { useLocalOrganizations } from '@/clerk-auth/hooks/useLocalOrganizations'
 import { useRepeatedAttempt } from '@/clerk-auth/hooks/useRepeatedAttempt';
 import { ProgramRefusal } from '@/clerk-auth/session/askProgram';
 import { readSessionOwner } from '@/clerk-auth/session/sessionOwner';
+import { tellApart } from '@/clerk-auth/session/tellOrganizationsApart';
 
 type Known = {
   organization: LocalOrganization;
+  /** What tells it from another one of theirs of the same name; null where none is. */
+  detail: string | null;
   members: LocalMember[];
   /** Those that can still be accepted; none for who may not see them. */
   invitations: LocalInvitation[];
@@ -48,7 +51,15 @@ export const useLocalOrganization = (organizationsUrl: string) => {
       client.members(organization.id),
       isAdmin(organization) ? client.invitations(organization.id) : [],
     ]);
-    return { organization, members, invitations };
+    return {
+      organization,
+      detail:
+        tellApart(
+          organizations.map((own) => ({ ...own, imageUrl: null })),
+        ).find(({ id }) => id === open)?.detail ?? null,
+      members,
+      invitations,
+    };
   };
 
   /** Does something, once for two clicks; what is refused is said. */
