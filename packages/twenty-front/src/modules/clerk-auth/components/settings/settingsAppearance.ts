@@ -29,6 +29,9 @@ const flatButton = {
   '&::after': { display: 'none' },
 };
 
+/** Also of an address among Arabic, whose beginning would go. */
+const cutAtItsEnd = { unicodeBidi: 'plaintext' } as const;
+
 const thinRing = {
   '&:focus-within': { boxShadow: '0 0 0 1px var(--t-color-blue)' },
 };
@@ -99,6 +102,14 @@ export const settingsAppearance: NonNullable<
       fontSize: 'var(--t-font-size-md)',
       fontWeight: 'var(--t-font-weight-semi-bold)',
     },
+    // The name of an address before its domain, in all languages.
+    formInputGroup: { direction: 'ltr' },
+    userPreviewMainIdentifierText: cutAtItsEnd,
+    userPreviewSecondaryIdentifier: cutAtItsEnd,
+    // On a phone what becomes of a domain's people is below its name.
+    profileSectionItem__organizationDomains: {
+      '& > div:first-of-type': { flexWrap: 'wrap', minWidth: 0 },
+    },
   },
 };
 
@@ -116,6 +127,6 @@ export const membersAppearance: typeof settingsAppearance = {
     navbarButtons: { display: 'none' },
     // Clerk shows it in this query only, which counts for more than none.
     navbarMobileMenuRow: { [IN_A_DRAWER]: { display: 'none' } },
-    header: { display: 'none' },
+    profilePage: { '& > .cl-header': { display: 'none' } },
   },
 };
