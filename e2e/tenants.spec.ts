@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 
+import { defineJoiningScenarios } from './joining';
 import { definePeopleScenarios } from './people';
 import { defineWorkspaceMenuScenarios } from './workspace-menu';
 import { holdBackTenant } from './support/held-back-tenant';
@@ -10,6 +11,7 @@ import { openTwoTabs } from './support/two-tabs';
 import { Visitor } from './support/visitor';
 
 definePeopleScenarios();
+defineJoiningScenarios();
 defineWorkspaceMenuScenarios();
 
 test('two organizations see their own records, and who is in both switches', async ({

@@ -15,6 +15,7 @@ export class ClerkControl {
     providers?: string[];
     secondFactor?: 'off' | 'optional' | 'required';
     forceOrganizationSelection?: boolean;
+    verifiedDomains?: boolean;
   }) {
     await this.send('PATCH', '/emulator/instance', settings);
   }
@@ -82,6 +83,19 @@ export class ClerkControl {
       { create_organization_enabled: false },
       'PATCH',
     );
+  }
+
+  /** Its people are invited, or may ask to join; nobody needs to prove it. */
+  async addDomain(
+    organizationId: string,
+    name: string,
+    enrollmentMode: 'automatic_invitation' | 'automatic_suggestion',
+  ) {
+    await this.backend(`/organizations/${organizationId}/domains`, {
+      name,
+      enrollment_mode: enrollmentMode,
+      verified: true,
+    });
   }
 
   async addMember(

@@ -1,6 +1,7 @@
 import { OrganizationList, useClerk } from '@clerk/clerk-react';
 import { useLocation } from 'react-router-dom';
 
+import { JoinRequests } from '@/clerk-auth/components/organizations/JoinRequests';
 import { OrganizationPicker } from '@/clerk-auth/components/organizations/OrganizationPicker';
 import { type OrganizationScreenProps } from '@/clerk-auth/components/organizations/OrganizationScreenProps';
 import { useClerkOrganizations } from '@/clerk-auth/components/organizations/useClerkOrganizations';
@@ -31,14 +32,22 @@ export const ClerkOrganizationScreen = (
       // Clerk's session says then that there is one.
       enterOnly={activate}
       adding={
-        <ClerkBox>
-          <OrganizationList
-            hidePersonal
-            skipInvitationScreen
-            afterSelectOrganizationUrl={afterChoice}
-            afterCreateOrganizationUrl={afterChoice}
+        <>
+          <JoinRequests
+            enter={async (organizationId) => {
+              await activate(organizationId);
+              properties.onFinish();
+            }}
           />
-        </ClerkBox>
+          <ClerkBox>
+            <OrganizationList
+              hidePersonal
+              skipInvitationScreen
+              afterSelectOrganizationUrl={afterChoice}
+              afterCreateOrganizationUrl={afterChoice}
+            />
+          </ClerkBox>
+        </>
       }
     />
   );

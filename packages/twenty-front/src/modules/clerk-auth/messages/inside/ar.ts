@@ -37,6 +37,11 @@ export const ar: InsideMessages = {
   organizationNone: 'لا توجد مؤسسة يحتوي اسمها على «{search}».',
   organizationAdd: 'إنشاء مؤسسة أخرى أو الانضمام إليها',
 
+  joinWaiting:
+    'يلزم أن يقبل طلبك أحد مسؤولي مؤسسة «{organization}». تنتقل هذه الصفحة تلقائيًا بعد ذلك.',
+  joinRejected:
+    'لم تقبل مؤسسة «{organization}» طلب انضمامك. اطلب دعوة ممن يعمل فيها، أو اعمل في مؤسسة أخرى.',
+
   leaveOrganizationLastAdmin:
     'لا بد للمؤسسة من مسؤول، وأنت آخر مسؤوليها. عيّن مسؤولًا آخر أولًا، أو احذف المؤسسة.',
   leaveOrganizationFailed: 'يتعذّر ذلك الآن. حاول مرة أخرى.',

@@ -37,6 +37,11 @@ export const en = {
   organizationNone: 'No organization has “{search}” in its name.',
   organizationAdd: 'Create or join another one',
 
+  joinWaiting:
+    'An admin of {organization} has to accept your request. This page goes on by itself once that is done.',
+  joinRejected:
+    '{organization} has not accepted your request to join. Ask somebody who works there to invite you, or work in another organization.',
+
   leaveOrganizationLastAdmin:
     'An organization needs an admin, and you are the last one. Make somebody else an admin first, or delete the organization.',
   leaveOrganizationFailed: 'This cannot be done right now. Please try again.',
