@@ -3,6 +3,7 @@ import { createPublicKey } from 'node:crypto';
 import { ConfigurationError } from '@twenty-clerk/contract/configuration/configuration.error';
 import {
   type Environment,
+  isWebAddress,
   read,
   readList,
   readOneOf,
@@ -23,7 +24,7 @@ const PUBLISHABLE_KEY_VARIABLES = [
 const readUrl = (environment: Environment, variable: string) => {
   const value = read(environment, variable);
 
-  if (value !== undefined && !URL.canParse(value)) {
+  if (value !== undefined && !isWebAddress(value)) {
     throw new ConfigurationError(
       variable,
       'is not a URL',
@@ -69,7 +70,7 @@ const readSecretKey = (environment: Environment, publishableKey: string) => {
     );
   }
 
-  if (!/^sk_(test|live)_\S+$/.test(secretKey)) {
+  if (!/^sk_(test|live)_[!-~]+$/.test(secretKey)) {
     throw new ConfigurationError(
       'CLERK_SECRET_KEY',
       'is malformed',

@@ -105,6 +105,9 @@ describe('readClerkConfiguration', () => {
     ['CLERK_PUBLISHABLE_KEY', { CLERK_PUBLISHABLE_KEY: undefined }],
     ['CLERK_JWT_KEY', { CLERK_JWT_KEY: 'not a key' }],
     ['CLERK_PROXY_URL', { CLERK_PROXY_URL: 'proxy-without-scheme' }],
+    ['SERVER_URL', { SERVER_URL: 'crm.example.com:3000' }],
+    ['CLERK_API_URL', { CLERK_API_URL: 'clerk-emulator:5500' }],
+    ['CLERK_SECRET_KEY', { CLERK_SECRET_KEY: 'sk_test_0123‐4567' }],
     ['CLERK_ORGANIZATION_ID', { CLERK_ORGANIZATION_ID: 'acme' }],
     ['CLERK_ROLE_MAPPING', { CLERK_ROLE_MAPPING: 'boss' }],
     [

@@ -115,7 +115,14 @@ describe('tokens', () => {
     expect(readTokensIfAny({}, 'ORGANIZATION_API_TOKEN')).toEqual([]);
   });
 
-  it.each(['', 'short', `${long},short`])('are not %j', (value) => {
+  it.each([
+    '',
+    'short',
+    `${long},short`,
+    // Nobody could show them.
+    `${long} ${long}`,
+    'ع'.repeat(40),
+  ])('are not %j', (value) => {
     expect(
       refused(() =>
         readTokens({ TENANT_SERVICE_TOKEN: value }, 'TENANT_SERVICE_TOKEN'),

@@ -28,6 +28,9 @@ const MALFORMED = [
   'postgres://crm:hunter%zztooth@127.0.0.1:9/database',
 ];
 
+/** Of the first `localhost:` is the scheme. */
+const WITHOUT_SCHEME = ['localhost:5432/hunter', 'https://127.0.0.1:9/hunter'];
+
 const SAYS_HOW_TO_WRITE_IT = /^(\S+) is malformed\..*%40 for @.*%25 for %/;
 
 it('keeps the data of removed tenants for a century at most: a later day is none', async () => {
@@ -40,36 +43,65 @@ it('keeps the data of removed tenants for a century at most: a later day is none
   expect(errors).toMatch(/^TENANT_RETENTION_DAYS .*36500/);
 });
 
-describe.each(MALFORMED)('the address %s', (address) => {
-  it.each([
-    ['GLOBAL_DATABASE_URL', address],
-    ['TENANT_DATABASE_URL', address],
-    ['TENANT_DATABASE_SERVERS', JSON.stringify({ riyadh: address })],
-  ])(
-    'is refused as %s, with how to write it and nothing of it',
-    async (variable, value) => {
-      const { exitCode, output, errors } = await runTenantsCommand(
-        { ...ENVIRONMENT, [variable]: value },
-        'list',
-      );
+it.each(['localhost:3000', 'twenty-server:3000', 'redis://twenty-server'])(
+  'refuses %s as the address of Twenty, which nobody could ask',
+  async (address) => {
+    const { exitCode, errors } = await runTenantsCommand(
+      { ...ENVIRONMENT, TWENTY_URL: address },
+      'list',
+    );
 
-      expect(exitCode).toBe(2);
-      expect(SAYS_HOW_TO_WRITE_IT.exec(errors)?.[1]).toBe(variable);
-      expect(output + errors).not.toMatch(/hunter|tooth@/);
-    },
-  );
+    expect(exitCode).toBe(2);
+    expect(errors).toMatch(/^TWENTY_URL is not a URL\. .*http:/);
+  },
+);
 
-  it.each(['PG_DATABASE_URL', 'REDIS_URL', 'REDIS_QUEUE_URL'])(
-    'is refused as %s before Twenty starts',
-    (variable) => {
-      const read = () =>
-        readPreparationSettings({ ...ENVIRONMENT, [variable]: address });
+it.each(['5', '"riyadh"', `["${GOOD}"]`, 'null', '{"riyadh":5}'])(
+  'refuses %s for servers by their names',
+  async (servers) => {
+    const { exitCode, errors } = await runTenantsCommand(
+      { ...ENVIRONMENT, TENANT_DATABASE_SERVERS: servers },
+      'list',
+    );
 
-      expect(read).toThrow(SAYS_HOW_TO_WRITE_IT);
-      expect(read).not.toThrow(/hunter|tooth@/);
-    },
-  );
-});
+    expect(exitCode).toBe(2);
+    expect(errors).toMatch(/^TENANT_DATABASE_SERVERS is malformed\./);
+  },
+);
+
+describe.each([...MALFORMED, ...WITHOUT_SCHEME])(
+  'the address %s',
+  (address) => {
+    it.each([
+      ['GLOBAL_DATABASE_URL', address],
+      ['TENANT_DATABASE_URL', address],
+      ['TENANT_DATABASE_SERVERS', JSON.stringify({ riyadh: address })],
+    ])(
+      'is refused as %s, with how to write it and nothing of it',
+      async (variable, value) => {
+        const { exitCode, output, errors } = await runTenantsCommand(
+          { ...ENVIRONMENT, [variable]: value },
+          'list',
+        );
+
+        expect(exitCode).toBe(2);
+        expect(SAYS_HOW_TO_WRITE_IT.exec(errors)?.[1]).toBe(variable);
+        expect(output + errors).not.toMatch(/hunter|tooth@/);
+      },
+    );
+
+    it.each(['PG_DATABASE_URL', 'REDIS_URL', 'REDIS_QUEUE_URL'])(
+      'is refused as %s before Twenty starts',
+      (variable) => {
+        const read = () =>
+          readPreparationSettings({ ...ENVIRONMENT, [variable]: address });
+
+        expect(read).toThrow(SAYS_HOW_TO_WRITE_IT);
+        expect(read).not.toThrow(/hunter|tooth@/);
+      },
+    );
+  },
+);
 
 it('takes a password that is encoded', () => {
   expect(readPreparationSettings(ENVIRONMENT).databaseUrl).toBe(GOOD);

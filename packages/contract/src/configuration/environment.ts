@@ -38,7 +38,15 @@ export const readNeededList = (
   return [first, ...rest];
 };
 
-/** @throws ConfigurationError when it is missing without a fallback, or no URL. */
+/** Without its scheme a name and a port are a URL all the same: of a scheme `localhost:`. */
+export const isWebAddress = (value: string): boolean =>
+  URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+
+/**
+ * An address that is asked over HTTP, without a slash at its end.
+ *
+ * @throws ConfigurationError when it is missing without a fallback, or none.
+ */
 export const readUrl = (
   environment: Environment,
   variable: string,
@@ -47,7 +55,7 @@ export const readUrl = (
 ): string => {
   const value = read(environment, variable) ?? fallback;
 
-  if (value === undefined || !URL.canParse(value)) {
+  if (value === undefined || !isWebAddress(value)) {
     throw new ConfigurationError(
       variable,
       value === undefined ? 'is missing' : 'is not a URL',

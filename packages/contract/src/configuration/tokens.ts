@@ -8,6 +8,9 @@ import {
 
 const MINIMUM_LENGTH = 32;
 
+/** Nothing else can be sent in a header. */
+const LONG_ENOUGH = new RegExp(`^[!-~]{${MINIMUM_LENGTH},}$`);
+
 const HOW_TO_MAKE_ONE = `make one of at least ${MINIMUM_LENGTH} characters with: openssl rand -hex 32`;
 
 /** Who has each token. It opens what these ask of each other, and nothing else. */
@@ -23,13 +26,14 @@ export type TokenVariable = keyof typeof HOLDERS;
 /**
  * What is shown at a door between two programs. All are accepted, the first is shown.
  *
- * @throws ConfigurationError when there is none, or one that could be guessed.
+ * @throws ConfigurationError when there is none, or one that could be guessed or not be
+ * shown.
  */
 export const readTokens = (environment: Environment, variable: TokenVariable) =>
   readNeededList(
     environment,
     variable,
-    (token) => token.length >= MINIMUM_LENGTH,
+    (token) => LONG_ENOUGH.test(token),
     `The same for ${HOLDERS[variable]}; ${HOW_TO_MAKE_ONE}`,
   );
 

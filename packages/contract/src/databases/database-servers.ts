@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 import { ConfigurationError } from '../configuration/configuration.error';
 import { type Environment, readBoolean } from '../configuration/environment';
 import { HOW_TO_WRITE_PASSWORDS, isServerAddress } from './server-address';
@@ -35,15 +37,16 @@ export const databaseServersOf = (
   return { ...furtherServersOf(environment), default: address };
 };
 
+const furtherServers = z.record(
+  z.string(),
+  z.string().refine((address) => isServerAddress(address)),
+);
+
 const furtherServersOf = (environment: Environment) => {
   try {
-    const servers = JSON.parse(
-      environment.TENANT_DATABASE_SERVERS?.trim() || '{}',
-    ) as Record<string, string>;
-
-    if (Object.values(servers).every(isServerAddress)) {
-      return servers;
-    }
+    return furtherServers.parse(
+      JSON.parse(environment.TENANT_DATABASE_SERVERS?.trim() || '{}'),
+    );
   } catch {
     // Said below.
   }

@@ -1,16 +1,28 @@
+const POSTGRESQL = ['postgres:', 'postgresql:'];
+export const REDIS = ['redis:', 'rediss:'];
+
 /**
  * Whether an address of PostgreSQL or Redis says what its author meant. One with a
  * password that is not encoded is often a URL all the same, of another host, whose
- * name is then a piece of the password and goes into a log.
+ * name is then a piece of the password and goes into a log. Without its scheme it is
+ * one, too: the host is taken for that, and another server is connected to.
+ *
+ * @param schemes those of Redis, if it is one of Redis.
  */
-export const isServerAddress = (address: string): boolean => {
+export const isServerAddress = (
+  address: string,
+  schemes: readonly string[] = POSTGRESQL,
+): boolean => {
   if (!URL.canParse(address)) {
     return false;
   }
 
-  const { username, password, pathname, search, hash } = new URL(address);
+  const { protocol, username, password, pathname, search, hash } = new URL(
+    address,
+  );
 
   return (
+    schemes.includes(protocol) &&
     hash === '' &&
     !pathname.includes('@') &&
     !search.includes('@') &&

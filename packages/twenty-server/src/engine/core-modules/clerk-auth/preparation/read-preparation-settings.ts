@@ -7,6 +7,7 @@ import { type TenantsToPrepare } from 'src/engine/core-modules/clerk-auth/prepar
 import {
   HOW_TO_WRITE_PASSWORDS,
   isServerAddress,
+  REDIS,
 } from '@twenty-clerk/contract/databases/server-address';
 import { templateNameOf } from '@twenty-clerk/contract/databases/database-servers';
 import { readTenancyConfiguration } from 'src/engine/core-modules/clerk-auth/tenancy/tenancy-configuration';
@@ -42,7 +43,7 @@ export const readPreparationSettings = (
     'PG_DATABASE_URL',
     "of Twenty's database",
   );
-  const cacheRedisUrl = readUrl(environment, 'REDIS_URL', 'of Redis');
+  const cacheRedisUrl = readUrl(environment, 'REDIS_URL', 'of Redis', REDIS);
   const secret = requireSecret(environment);
   const tenancy = readTenancy(environment);
   const waitSeconds = readSeconds(environment);
@@ -55,7 +56,7 @@ export const readPreparationSettings = (
     databaseUrl,
     cacheRedisUrl,
     queueRedisUrl: environment.REDIS_QUEUE_URL?.trim()
-      ? readUrl(environment, 'REDIS_QUEUE_URL', "of the queues' Redis")
+      ? readUrl(environment, 'REDIS_QUEUE_URL', "of the queues' Redis", REDIS)
       : cacheRedisUrl,
     waitSeconds,
     preparesDatabases: environment.DISABLE_DB_MIGRATIONS !== 'true',
@@ -69,10 +70,15 @@ export const readPreparationSettings = (
   };
 };
 
-const readUrl = (environment: Environment, variable: string, of: string) => {
+const readUrl = (
+  environment: Environment,
+  variable: string,
+  of: string,
+  schemes?: readonly string[],
+) => {
   const value = environment[variable]?.trim() ?? '';
 
-  if (!isServerAddress(value)) {
+  if (!isServerAddress(value, schemes)) {
     throw new PreparationError(
       'setting',
       `${variable} is ${value === '' ? 'missing' : 'malformed'}. Set it to the address ${of}. ${HOW_TO_WRITE_PASSWORDS}.`,
