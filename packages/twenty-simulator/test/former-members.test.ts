@@ -96,6 +96,47 @@ it.each<[string, string, () => Promise<unknown>]>([
   },
 );
 
+it('one whose membership cannot be ended keeps nobody else in', async () => {
+  const tokens = {
+    faisal: await tokensOf('faisal'),
+    veteran: await tokensOf('veteran'),
+  };
+  const [{ userId, name: stuck }, { name: other }] =
+    await twenty.dataSource.query<
+      [
+        { userId: string; name: keyof typeof tokens },
+        { name: keyof typeof tokens },
+      ]
+    >(
+      `SELECT user_id AS "userId", substr(clerk_user_id, 6) AS name
+         FROM clerk.identity
+        WHERE clerk_user_id IN ('user_faisal', 'user_veteran')
+        ORDER BY user_id`,
+    );
+
+  await twenty.dataSource.query(`
+    CREATE FUNCTION stays() RETURNS trigger LANGUAGE plpgsql
+      AS 'BEGIN RAISE EXCEPTION ''it stays''; END';
+    CREATE TRIGGER stays BEFORE UPDATE ON core."userWorkspace" FOR EACH ROW
+      WHEN (OLD."userId" = '${userId}') EXECUTE FUNCTION stays();
+  `);
+  for (const person of ['user_faisal', 'user_veteran']) {
+    await clerk.organizations.deleteOrganizationMembership({
+      organizationId: 'org_najd',
+      userId: person,
+    });
+  }
+
+  await eventually(
+    () => isOpen(tokens[other]),
+    (open) => !open,
+  );
+  expect(await isOpen(tokens[stuck])).toBe(false);
+  expect(
+    twenty.log.filter((line) => line.includes(`user_${stuck} did not end`)),
+  ).toHaveLength(1);
+});
+
 const questionsAboutOrganizations = () =>
   deployment.clerk.control.requests.read().routes[
     'GET /v1/organizations/:id'

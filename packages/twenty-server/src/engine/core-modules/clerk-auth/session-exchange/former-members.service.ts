@@ -106,12 +106,25 @@ export class FormerMembersService
     if (former.length > 0) {
       await this.assertOrganization(organizationId);
     }
+
+    const failures: string[] = [];
+
     for (const { clerkUserId, user } of former) {
-      await this.revocationRepository.record(clerkUserId);
-      await this.membershipService.leave(clerkUserId, user, workspaceId);
-      this.logger.log(
-        `${clerkUserId} is no member of ${organizationId} any more, and of workspace ${workspaceId}`,
-      );
+      try {
+        await this.revocationRepository.record(clerkUserId);
+        await this.membershipService.leave(clerkUserId, user, workspaceId);
+        this.logger.log(
+          `${clerkUserId} is no member of ${organizationId} any more, and of workspace ${workspaceId}`,
+        );
+      } catch (error) {
+        // The others are not to keep theirs meanwhile.
+        failures.push(
+          `the access of ${clerkUserId} did not end: ${(error as Error).message}`,
+        );
+      }
+    }
+    if (failures.length > 0) {
+      throw new Error(failures.join('; '));
     }
   }
 
