@@ -229,13 +229,9 @@ describe('A voice agent', () => {
       'PUT',
       `/clerk/tenants/${shops.tenantOf('org_noura').tenantId}/record-key`,
       shops.environment.CONNECTORS_TWENTY_TOKEN!,
-      {
-        name: 'another',
-        role: 'Another',
-        writes: ['sallaOrder'],
-        updates: ['agentSetting'],
-      },
+      { writes: ['sallaOrder'], updates: ['agentSetting'] },
     );
+
     const ask = (query: string) =>
       shops.deployment.twenty('POST', '/graphql', answer.body.apiKey, {
         query,
@@ -278,12 +274,7 @@ describe('A voice agent', () => {
         'PUT',
         `/clerk/tenants/${shops.tenantOf('org_noura').tenantId}/record-key`,
         shops.environment.CONNECTORS_TWENTY_TOKEN!,
-        {
-          name: 'another',
-          role: 'Another',
-          writes: ['opportunity'],
-          updates: [],
-        },
+        { writes: ['opportunity'], updates: [] },
       ),
     ).toMatchObject({
       status: 400,

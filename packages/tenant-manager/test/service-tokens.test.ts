@@ -124,4 +124,51 @@ describe('Twenty', () => {
       await admitted((token) => deployment.twenty(method, path, token)),
     ).toEqual(askers);
   });
+
+  it('ends nobody’s key for connectors but their own, whatever they call it', async () => {
+    const {
+      body: { id },
+    } = await deployment.manager(
+      'POST',
+      '/api/v1/tenants/create',
+      PORTAL_TOKEN,
+      {
+        name: 'With keys',
+        createdBy: 'user_noura',
+      },
+    );
+
+    await deployment.tenantIs(id, 'ready');
+
+    const [{ databaseName, workspaceId }] = await deployment.registry<{
+      databaseName: string;
+      workspaceId: string;
+    }>(
+      `SELECT database_name AS "databaseName", workspace_id AS "workspaceId"
+         FROM tenant_registry WHERE id = $1`,
+      [id],
+    );
+    const replace = () =>
+      deployment.twenty(
+        'PUT',
+        `/clerk/tenants/${id}/record-key`,
+        CONNECTORS_TOKENS.CONNECTORS_TWENTY_TOKEN,
+        { name: 'Till', role: 'Admin', writes: ['person'], updates: [] },
+      );
+
+    await deployment.query(
+      databaseName,
+      `INSERT INTO core."apiKey" (id, "workspaceId", name, rights)
+       VALUES (gen_random_uuid(), $1, 'Till', '{}')`,
+      [workspaceId],
+    );
+    await replace();
+    expect(await replace()).toMatchObject({ status: 200 });
+    expect(
+      await deployment.query(
+        databaseName,
+        `SELECT name FROM core."apiKey" WHERE "revokedAt" IS NULL ORDER BY name`,
+      ),
+    ).toEqual([{ name: 'Till' }, { name: 'connectors' }]);
+  });
 });

@@ -26,8 +26,6 @@ const RENEWED_BEFORE_MILLISECONDS = 30 * DAY_MILLISECONDS;
 
 /** What our key may do, and no more: docs/salla.md says it to whoever asks. */
 const REQUEST: RecordKeyRequest = {
-  name: 'connectors',
-  role: 'Connectors',
   writes: [...RECORD_KINDS],
   updates: ['agentSetting'],
 };

@@ -17,12 +17,15 @@ export const RECORD_KINDS = [
 
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
+/**
+ * Connectors' key, of which a workspace has one: how people see it in the list of keys,
+ * and the role that it has. Connectors do not say: by another's name they could end the
+ * key of somebody else.
+ */
+export const RECORD_KEY = { name: 'connectors', role: 'Connectors' } as const;
+
 /** `PUT record-key`: a key for records of some of these objects, and for nothing else. */
 export const recordKeyRequest = z.object({
-  /** By which people see it in the list of keys. There is one of that name. */
-  name: z.string().min(1).max(60),
-  /** Of the role that it has, which is made if it is missing. */
-  role: z.string().min(1).max(60),
   /** Objects whose records it may read, write and delete so that they can be restored. */
   writes: z.array(z.enum(RECORD_KINDS)).min(1),
   /** Objects whose records it may read and write, and not delete. */

@@ -1,7 +1,4 @@
-import {
-  type RecordKeyAnswer,
-  type RecordKeyRequest,
-} from '@twenty-clerk/contract/calls/record-keys';
+import { type RecordKeyAnswer } from '@twenty-clerk/contract/calls/record-keys';
 
 export type RecordKey = Omit<RecordKeyAnswer, 'workspaceId'>;
 
@@ -21,7 +18,7 @@ export interface TwentyRecordKeys {
    */
   replace(
     workspaceId: string,
-    key: Pick<RecordKeyRequest, 'name' | 'role'>,
+    key: { name: string; role: string },
     rights: readonly RecordRights[],
   ): Promise<RecordKey>;
 

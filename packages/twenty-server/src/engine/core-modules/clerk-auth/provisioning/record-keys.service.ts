@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import {
+  RECORD_KEY,
   type RecordKeyAnswer,
   type RecordKeyRequest,
 } from '@twenty-clerk/contract/calls/record-keys';
@@ -31,7 +32,7 @@ export class RecordKeysService {
    */
   replace(
     tenantId: string,
-    { name, role, writes, updates }: RecordKeyRequest,
+    { writes, updates }: RecordKeyRequest,
   ): Promise<RecordKeyAnswer> {
     return this.tenantScopeService.withinWorkspace(
       tenantId,
@@ -44,7 +45,7 @@ export class RecordKeysService {
 
         return {
           workspaceId,
-          ...(await this.twentyRecordKeys.replace(workspaceId, { name, role }, [
+          ...(await this.twentyRecordKeys.replace(workspaceId, RECORD_KEY, [
             ...rightsTo(writes, true),
             ...rightsTo(updates, false),
           ])),
