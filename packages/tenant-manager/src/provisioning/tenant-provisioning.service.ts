@@ -371,8 +371,19 @@ export class TenantProvisioningService {
     }
   }
 
-  /** Out of the template, or step by step when there is none to be had. */
+  /**
+   * Out of the template, or step by step when there is none to be had; unless it is there,
+   * and its people are in it: a registry that was restored from a dump of before knows
+   * nothing of that.
+   */
   private async makeDatabase(tenant: Tenant): Promise<Made> {
+    const workspaceId =
+      await this.tenantDatabasesService.findWorkspaceOf(tenant);
+
+    if (workspaceId !== null) {
+      return { workspaceId, templateVersion: null };
+    }
+
     const made = await this.tenantFromTemplate.make(tenant);
 
     if (made !== null) {

@@ -106,11 +106,35 @@ export class TenantDatabasesService {
   async isHandedOver(
     database: Pick<Tenant, 'databaseName' | 'databaseServer'>,
   ): Promise<boolean> {
+    return (await this.findHolder(database)) !== null;
+  }
+
+  /**
+   * The workspace that a tenant's organization has got in its database, as that says
+   * itself, whatever the registry knows.
+   *
+   * @returns null where it has got none, or somebody else has.
+   * @throws TenantDatabaseError database_unreachable
+   */
+  async findWorkspaceOf(
+    tenant: TenantDatabase & Pick<Tenant, 'clerkOrgId'>,
+  ): Promise<string | null> {
+    const holder = await this.findHolder(tenant);
+
+    return holder?.marker === markerOf(tenant.id, tenant.epoch) &&
+      holder.organizationId === (tenant.clerkOrgId ?? tenant.id)
+      ? holder.workspaceId
+      : null;
+  }
+
+  private async findHolder(
+    database: Pick<Tenant, 'databaseName' | 'databaseServer'>,
+  ): Promise<Holder | null> {
     try {
-      return await this.inDatabase(database, hasOrganization);
+      return await this.inDatabase(database, readHolder);
     } catch (error) {
       if (isOfMissingDatabase(error)) {
-        return false;
+        return null;
       }
       throw error instanceof TenantDatabaseError
         ? error
@@ -439,19 +463,32 @@ export class TenantDatabasesService {
   }
 }
 
+/** Who has got what is in a database. */
+type Holder = {
+  organizationId: string;
+  workspaceId: string | null;
+  marker: string | null;
+};
+
 /** The template and its clones have none until somebody gets them. */
-const hasOrganization = async (client: Client): Promise<boolean> => {
+const readHolder = async (client: Client): Promise<Holder | null> => {
   const {
     rows: [table],
   } = await client.query<{ isThere: boolean }>(
     `SELECT to_regclass('clerk.organization') IS NOT NULL AS "isThere"`,
   );
 
-  return (
-    table?.isThere === true &&
-    (await client.query('SELECT FROM clerk.organization LIMIT 1')).rowCount ===
-      1
+  if (!table?.isThere) {
+    return null;
+  }
+
+  const { rows } = await client.query<Holder>(
+    `SELECT organization_id AS "organizationId", workspace_id AS "workspaceId",
+            shobj_description(pg_database.oid, 'pg_database') AS marker
+       FROM clerk.organization, pg_database WHERE datname = current_database()`,
   );
+
+  return rows[0] ?? null;
 };
 
 /** @returns undefined when there is no such database, null without a comment. */

@@ -258,23 +258,55 @@ describe('tenants in stock', () => {
       });
     });
 
-    it('are not made once more, and keep their files', async () => {
+    /** The registry is from when nothing was made of the tenant. */
+    const forgetMaking = async ({ tenantId }: { tenantId: string }) => {
+      await deployment.registry(
+        'DELETE FROM tenant_provisioning_log WHERE tenant_id = $1',
+        [tenantId],
+      );
+      await deployment.registry(
+        `UPDATE tenant_registry
+            SET status = 'failed', provisioning_step = 'database',
+                workspace_id = NULL
+          WHERE id = $1`,
+        [tenantId],
+      );
+      await runTenantsCommand(deployment.environment, 'retry', tenantId);
+    };
+
+    it('are the tenant’s as before when its making is repeated from the beginning', async () => {
+      const tenant = await people.makeTenant('Najran Silver', 'sami');
+      const files = await filesOf(tenant.workspaceId);
+      const { access } = await people.signIn('sami', tenant.organizationId);
+
+      await people.createRecord(access, 'Aisha');
+      await forgetMaking(tenant);
+
+      expect(await people.ready(tenant.organizationId)).toMatchObject({
+        status: 'ready',
+        databaseName: tenant.databaseName,
+        workspaceId: tenant.workspaceId,
+      });
+      expect(
+        await people.records(
+          (await people.signIn('sami', tenant.organizationId)).access,
+        ),
+      ).toEqual(['Aisha', 'Layla', 'Yusuf']);
+      expect(files).not.toEqual([]);
+      expect(await filesOf(tenant.workspaceId)).toEqual(files);
+    });
+
+    it('are not made once more for another organization, and keep their files', async () => {
       const tenant = await people.makeTenant('Hail Pottery', 'bader');
       const files = await filesOf(tenant.workspaceId);
       const { access } = await people.signIn('bader', tenant.organizationId);
 
       await people.createRecord(access, 'Aisha');
-      await deployment.registry(
-        'DELETE FROM tenant_provisioning_log WHERE tenant_id = $1',
-        [tenant.tenantId],
+      await deployment.query(
+        tenant.databaseName,
+        `UPDATE clerk.organization SET organization_id = 'org_other'`,
       );
-      await deployment.registry(
-        `UPDATE tenant_registry
-            SET status = 'failed', provisioning_step = 'database'
-          WHERE id = $1`,
-        [tenant.tenantId],
-      );
-      await runTenantsCommand(deployment.environment, 'retry', tenant.tenantId);
+      await forgetMaking(tenant);
 
       const [failure] = await eventually(
         () =>
