@@ -1,5 +1,6 @@
-const POSTGRESQL = ['postgres:', 'postgresql:'];
-export const REDIS = ['redis:', 'rediss:'];
+/** In Python's tools a driver is named behind it, as in `postgresql+asyncpg:`. */
+const POSTGRESQL = /^postgres(ql)?(\+\w+)?:$/;
+export const REDIS = /^rediss?:$/;
 
 /**
  * Whether an address of PostgreSQL or Redis says what its author meant. One with a
@@ -7,11 +8,11 @@ export const REDIS = ['redis:', 'rediss:'];
  * name is then a piece of the password and goes into a log. Without its scheme it is
  * one, too: the host is taken for that, and another server is connected to.
  *
- * @param schemes those of Redis, if it is one of Redis.
+ * @param scheme that of Redis, if it is one of Redis.
  */
 export const isServerAddress = (
   address: string,
-  schemes: readonly string[] = POSTGRESQL,
+  scheme = POSTGRESQL,
 ): boolean => {
   if (!URL.canParse(address)) {
     return false;
@@ -22,7 +23,7 @@ export const isServerAddress = (
   );
 
   return (
-    schemes.includes(protocol) &&
+    scheme.test(protocol) &&
     hash === '' &&
     !pathname.includes('@') &&
     !search.includes('@') &&

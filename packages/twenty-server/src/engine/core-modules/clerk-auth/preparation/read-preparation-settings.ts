@@ -74,11 +74,11 @@ const readUrl = (
   environment: Environment,
   variable: string,
   of: string,
-  schemes?: readonly string[],
+  scheme?: RegExp,
 ) => {
   const value = environment[variable]?.trim() ?? '';
 
-  if (!isServerAddress(value, schemes)) {
+  if (!isServerAddress(value, scheme)) {
     throw new PreparationError(
       'setting',
       `${variable} is ${value === '' ? 'missing' : 'malformed'}. Set it to the address ${of}. ${HOW_TO_WRITE_PASSWORDS}.`,
