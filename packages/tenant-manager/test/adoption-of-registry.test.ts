@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { type Deployment, startDeployment } from './support/deployment';
 import { leaveFormerTwenty } from './support/former-twenty';
@@ -244,6 +247,21 @@ describe('tenants adopt --registry', () => {
     );
 
     expect(document.error.code).toBe(code);
+  });
+
+  it('takes the address out of a file, which only its owner can read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'former-registry-'));
+    const file = join(folder, 'address');
+
+    await writeFile(file, `${deployment.postgres.url('registry_before')}\n`);
+    expect(
+      (await json('adopt', '--registry-file', file, '--dry-run')).document
+        .tenants,
+    ).toHaveLength(9);
+    await rm(folder, { recursive: true });
+    expect(
+      (await json('adopt', '--registry-file', file)).document.error.code,
+    ).toBe('file_not_found');
   });
 
   it('wants to know what to adopt, and not both', async () => {

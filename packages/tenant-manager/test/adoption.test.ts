@@ -264,6 +264,16 @@ const leaveChanged = async (
   await change(client).finally(() => client.end());
 };
 
+it('keeps a name as long as Clerk’s may be: by another one it could not be renamed', async () => {
+  const name = 'N'.repeat(256);
+
+  await leaveChanged('long_before', (client) =>
+    client.query('UPDATE core.workspace SET "displayName" = $1', [name]),
+  );
+
+  expect((await adopt('long_before')).document.tenant.name).toBe(name);
+});
+
 const noteRelease = (client: Client, release: string) =>
   client.query(`
     CREATE TABLE IF NOT EXISTS core."upgradeMigration" (name text);

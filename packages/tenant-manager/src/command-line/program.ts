@@ -114,6 +114,12 @@ export const programOf = (carry: Carry): Command => {
       new Option(
         '--registry <url>',
         'all, of the database with a tenant_registry from before',
+      ).conflicts(['database', 'name', 'organization', 'registryFile']),
+    )
+    .addOption(
+      new Option(
+        '--registry-file <file>',
+        'the same, with its address in a file: other users see a command',
       ).conflicts(['database', 'name', 'organization']),
     )
     .option(
@@ -146,6 +152,7 @@ export const programOf = (carry: Carry): Command => {
 type AdoptOptions = {
   database?: string;
   registry?: string;
+  registryFile?: string;
   server?: string;
   name?: string;
   organization?: string;
@@ -154,8 +161,15 @@ type AdoptOptions = {
 
 const adopting =
   (carry: Carry) =>
-  ({ database, registry, server, dryRun, ...options }: AdoptOptions) =>
-    registry === undefined
+  ({
+    database,
+    registry,
+    registryFile,
+    server,
+    dryRun,
+    ...options
+  }: AdoptOptions) =>
+    registry === undefined && registryFile === undefined
       ? carry(AdoptCommand, (command) =>
           command.run(
             {
@@ -166,8 +180,14 @@ const adopting =
             !!dryRun,
           ),
         )
-      : carry(AdoptRegistryCommand, (command) =>
-          command.run({ url: registry, server }, !!dryRun),
+      : carry(AdoptRegistryCommand, async (command) =>
+          command.run(
+            {
+              url: registry ?? (await contentOf(String(registryFile))).trim(),
+              server,
+            },
+            !!dryRun,
+          ),
         );
 
 const needed = (database: string | undefined): string => {

@@ -8,6 +8,7 @@ import {
   FIRST_EPOCH,
   markerOf,
 } from '@twenty-clerk/contract/databases/tenant-marker';
+import { LONGEST_NAME } from '@twenty-clerk/contract/tenants/longest-name';
 import { CommandRefused } from '@twenty-clerk/program/command-line/report';
 
 import {
@@ -28,8 +29,6 @@ import {
 import { alreadyAdopted, onlyWorkspace } from './refusals';
 
 type Address = Pick<Tenant, 'databaseName' | 'databaseServer'>;
-
-const LONGEST_NAME = 200;
 
 /** Finds out what is in a database of before, and what would be done with it. */
 @Injectable()

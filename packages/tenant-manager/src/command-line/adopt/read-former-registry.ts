@@ -86,7 +86,7 @@ const readLines = async (url: string, ssl: ClientConfig['ssl']) => {
   if (!isServerAddress(url)) {
     throw new CommandRefused(
       'registry_url_malformed',
-      `The value of --registry is not the address of a database, like postgres://user:password@host:5432/registry. ${HOW_TO_WRITE_PASSWORDS}`,
+      `What was given for --registry is not the address of a database, like postgres://user:password@host:5432/registry. ${HOW_TO_WRITE_PASSWORDS}`,
     );
   }
 
