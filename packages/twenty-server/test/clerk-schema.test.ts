@@ -134,6 +134,80 @@ it('gets only what an older one lacks, and then nothing', async () => {
   expect(await applied(client)).toContain(NEXT.id);
 });
 
+it.each([
+  ['2.31', ', "archivedAt" timestamptz', { isArchived: true }],
+  ['2.6', '', { isArchived: false }],
+])(
+  'has the mailboxes of those who had left before read no more, on %s',
+  async (_release, archivedAt, { isArchived }) => {
+    const { client } = await makeDatabase();
+
+    await client.query(`
+      CREATE TABLE core."userWorkspace" (id uuid, "deletedAt" timestamptz);
+      CREATE TABLE core."connectedAccount" (
+        id uuid, handle text, "userWorkspaceId" uuid, "accessToken" text,
+        "refreshToken" text, "connectionParameters" jsonb ${archivedAt});
+      CREATE TABLE core."messageChannel" (
+        "connectedAccountId" uuid, "isSyncEnabled" boolean DEFAULT true);
+      CREATE TABLE core."calendarChannel" (LIKE core."messageChannel"
+        INCLUDING DEFAULTS);`);
+    for (const [handle, deletedAt] of [
+      ['left', 'now()'],
+      ['member', 'NULL'],
+    ]) {
+      await client.query(`
+        WITH membership AS (
+          INSERT INTO core."userWorkspace"
+          VALUES (gen_random_uuid(), ${deletedAt}) RETURNING id),
+        account AS (
+          INSERT INTO core."connectedAccount"
+          SELECT gen_random_uuid(), '${handle}', id, 'a', 'r', '{}'
+            FROM membership RETURNING id),
+        mail AS (
+          INSERT INTO core."messageChannel" SELECT id FROM account)
+        INSERT INTO core."calendarChannel" SELECT id FROM account`);
+    }
+    await prepareClerkSchema(client, true);
+
+    expect(
+      (
+        await client.query(`
+          SELECT handle, account."accessToken" AS access,
+                 account."refreshToken" AS refresh,
+                 account."connectionParameters" AS parameters,
+                 to_jsonb(account) ->> 'archivedAt' IS NOT NULL AS "isArchived",
+                 mail."isSyncEnabled" AS mail,
+                 calendar."isSyncEnabled" AS calendar
+            FROM core."connectedAccount" AS account
+            JOIN core."messageChannel" AS mail
+              ON mail."connectedAccountId" = account.id
+            JOIN core."calendarChannel" AS calendar
+              ON calendar."connectedAccountId" = account.id
+           ORDER BY handle`)
+      ).rows,
+    ).toEqual([
+      {
+        handle: 'left',
+        access: null,
+        refresh: null,
+        parameters: null,
+        isArchived,
+        mail: false,
+        calendar: false,
+      },
+      {
+        handle: 'member',
+        access: 'a',
+        refresh: 'r',
+        parameters: {},
+        isArchived: false,
+        mail: true,
+        calendar: true,
+      },
+    ]);
+  },
+);
+
 it('is as before when a migration fails', async () => {
   const { client } = await makeDatabase();
 

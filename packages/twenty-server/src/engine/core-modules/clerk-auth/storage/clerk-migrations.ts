@@ -1,5 +1,6 @@
 import { ARABIC_SEARCH_SQL } from 'src/engine/core-modules/clerk-auth/storage/arabic-search.sql';
 import { CLERK_SCHEMA_SQL } from 'src/engine/core-modules/clerk-auth/storage/clerk-schema.sql';
+import { FORMER_MEMBERS_MAILBOXES_SQL } from 'src/engine/core-modules/clerk-auth/storage/former-members-mailboxes.sql';
 
 export type ClerkMigration = { id: number; name: string; sql: string };
 
@@ -86,5 +87,10 @@ export const CLERK_MIGRATIONS: readonly ClerkMigration[] = [
         END LOOP;
       END $$;
     `,
+  },
+  {
+    id: 9,
+    name: 'no mailbox of a former member',
+    sql: FORMER_MEMBERS_MAILBOXES_SQL,
   },
 ];
