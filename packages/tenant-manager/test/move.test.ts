@@ -441,6 +441,34 @@ const FURTHER = 'further';
         );
       });
 
+      it('leaves nothing behind where its former database cannot be marked', async () => {
+        const setServer = (name: string) =>
+          deployment.registry(
+            'UPDATE tenant_registry SET database_server = $2 WHERE id = $1',
+            [id, name],
+          );
+
+        await setServer('away');
+
+        const { document } = await readTenantsCommand(
+          deployment.environment,
+          'restore',
+          id,
+          file,
+          '--server',
+          'default',
+        );
+
+        expect(document.error.code).toBe('server_unknown');
+        expect(
+          await deployment.registry(
+            'SELECT FROM pg_database WHERE datname LIKE $1',
+            [`%${id.replaceAll('-', '')}\\_3`],
+          ),
+        ).toEqual([]);
+        await setServer('default');
+      });
+
       it('is restored by doing it again', async () => {
         const { tenant, formerDatabase } = await tenants('restore', id, file);
 

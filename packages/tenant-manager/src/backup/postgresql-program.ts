@@ -37,12 +37,10 @@ export const runPostgresqlProgram = async (
   options: string[],
 ): Promise<void> => {
   const { file, version } = await findProgram(program, serverVersion);
-  const address = new URL(url);
-  const password = decodeURIComponent(address.password);
+  const { address, password } = forPrograms(url);
 
-  address.password = '';
   try {
-    await run(file, [...options, `--dbname=${address.href}`], {
+    await run(file, [...options, `--dbname=${address}`], {
       // Not on the command line, where every process of the machine could read it.
       env: { ...process.env, PGPASSWORD: password },
     });
@@ -59,6 +57,32 @@ export const runPostgresqlProgram = async (
       { cause: error },
     );
   }
+};
+
+/**
+ * An address as PostgreSQL's own programs take it, which refuse what only Node's driver
+ * knows, and its password apart.
+ *
+ * @see https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS
+ */
+const forPrograms = (url: string): { address: string; password: string } => {
+  const address = new URL(url);
+  const { searchParams } = address;
+  const password =
+    searchParams.get('password') ?? decodeURIComponent(address.password);
+
+  address.protocol = 'postgresql';
+  address.password = '';
+  for (const name of ['password', 'uselibpqcompat']) {
+    searchParams.delete(name);
+  }
+  if (searchParams.get('sslmode') === 'no-verify') {
+    searchParams.set('sslmode', 'require');
+  }
+  // To them a plus is a plus.
+  address.search = address.search.replaceAll('+', '%20');
+
+  return { address: address.href, password };
 };
 
 /** Before anything has begun, so that nothing is left half done. */

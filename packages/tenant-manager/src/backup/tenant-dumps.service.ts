@@ -98,7 +98,9 @@ export class TenantDumpsService {
     const workspaceId = await this.restoreInto(restored, tenant, file).catch(
       (error: unknown) => this.throwAway(restored, error),
     );
-    const hasFormer = await this.tenantDatabasesService.retire(tenant);
+    const hasFormer = await this.tenantDatabasesService
+      .retire(tenant)
+      .catch((error: unknown) => this.throwAway(restored, error));
 
     try {
       await publish({ ...place, workspaceId });
