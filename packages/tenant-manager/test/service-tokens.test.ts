@@ -140,7 +140,7 @@ describe('Twenty', () => {
 
     await deployment.tenantIs(id, 'ready');
 
-    const [{ databaseName, workspaceId }] = await deployment.registry<{
+    const [tenant] = await deployment.registry<{
       databaseName: string;
       workspaceId: string;
     }>(
@@ -148,6 +148,7 @@ describe('Twenty', () => {
          FROM tenant_registry WHERE id = $1`,
       [id],
     );
+    const { databaseName, workspaceId } = tenant!;
     const replace = () =>
       deployment.twenty(
         'PUT',
@@ -171,4 +172,30 @@ describe('Twenty', () => {
       ),
     ).toEqual([{ name: 'Till' }, { name: 'connectors' }]);
   });
+
+  it.each([
+    ['PUT', 'members/user_%00', { role: 'org:admin' }],
+    ['DELETE', 'members/user_%00', undefined],
+    ['POST', 'revocations', { userId: 'user_\u0000' }],
+    ['PUT', 'workspace/name', { formerName: '\u0000', name: 'Other' }],
+  ])(
+    'says of %s %s with a zero in it that it is malformed: to send it again never helps',
+    async (method, path, body) => {
+      const [tenant] = await deployment.registry<{ id: string }>(
+        'SELECT id FROM tenant_registry',
+      );
+
+      expect(
+        await deployment.twenty(
+          method,
+          `/clerk/tenants/${tenant!.id}/${path}`,
+          SERVICE_TOKEN,
+          body,
+        ),
+      ).toMatchObject({
+        status: 400,
+        body: { error: { code: 'request_malformed' } },
+      });
+    },
+  );
 });

@@ -168,6 +168,22 @@ describe('tenants in stock', () => {
       [workspaceId],
     );
 
+  /** The registry is from when nothing was made of the tenant. */
+  const forgetMaking = async ({ tenantId }: { tenantId: string }) => {
+    await deployment.registry(
+      'DELETE FROM tenant_provisioning_log WHERE tenant_id = $1',
+      [tenantId],
+    );
+    await deployment.registry(
+      `UPDATE tenant_registry
+          SET status = 'failed', provisioning_step = 'database',
+              workspace_id = NULL
+        WHERE id = $1`,
+      [tenantId],
+    );
+    await runTenantsCommand(deployment.environment, 'retry', tenantId);
+  };
+
   describe('when the registry is older than the databases', () => {
     type Stocked = Record<string, unknown> & {
       id: string;
@@ -257,22 +273,6 @@ describe('tenants in stock', () => {
         body: { error: { code: 'tenant_database_mismatch' } },
       });
     });
-
-    /** The registry is from when nothing was made of the tenant. */
-    const forgetMaking = async ({ tenantId }: { tenantId: string }) => {
-      await deployment.registry(
-        'DELETE FROM tenant_provisioning_log WHERE tenant_id = $1',
-        [tenantId],
-      );
-      await deployment.registry(
-        `UPDATE tenant_registry
-            SET status = 'failed', provisioning_step = 'database',
-                workspace_id = NULL
-          WHERE id = $1`,
-        [tenantId],
-      );
-      await runTenantsCommand(deployment.environment, 'retry', tenantId);
-    };
 
     it('are the tenant’s as before when its making is repeated from the beginning', async () => {
       const tenant = await people.makeTenant('Najran Silver', 'sami');

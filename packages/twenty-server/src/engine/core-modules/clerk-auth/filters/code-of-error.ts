@@ -10,6 +10,9 @@ import {
   TenantHeldBackError,
 } from 'src/engine/core-modules/clerk-auth/tenancy/prove-tenant';
 
+/** PostgreSQL's, for a text that it cannot keep, also within JSON: one with a zero in it. */
+const UNKEEPABLE = ['22021', '22P05'];
+
 /** How far the upgrade is for which a request was refused; null when that is not known. */
 export const progressOfError = (exception: unknown): UpgradeProgress | null =>
   exception instanceof TenantHeldBackError ? exception.progress : null;
@@ -33,5 +36,7 @@ export const codeOfError = (exception: unknown): ClerkAuthErrorCode => {
       : 'request_malformed';
   }
 
-  return 'internal_error';
+  return UNKEEPABLE.includes(String((exception as { code?: unknown }).code))
+    ? 'request_malformed'
+    : 'internal_error';
 };
