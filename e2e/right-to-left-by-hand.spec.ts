@@ -82,6 +82,13 @@ const nextTo = async (
 const widthOf = async (element: Locator): Promise<number> =>
   (await element.boundingBox())?.width ?? 0;
 
+const boxOf = async (element: Locator) => {
+  const box = await element.boundingBox();
+
+  if (box === null) throw new Error('It is not to be seen.');
+  return box;
+};
+
 /** The records in each of a board's columns. */
 const cardsByColumn = (page: Page): Promise<string[][]> =>
   page
@@ -299,6 +306,52 @@ test('a column becomes wider the further its edge is drawn to the left', async (
   await page.mouse.move(edge.x - 60, edge.y, { steps: 10 });
   await page.mouse.up();
   await expect.poll(() => widthOf(head)).toBe(before + 60);
+});
+
+test('a widget of a dashboard becomes wider to the left, and goes to where it is dragged', async () => {
+  const { page } = reem;
+  const [first, second] = [0, 1].map((place) =>
+    page.locator('.react-grid-item').nth(place),
+  ) as [Locator, Locator];
+
+  await reem.open(`/object/dashboard/${sample.dashboardId}`);
+  await page.getByRole('button', { name: 'تعديل' }).click();
+  await second.locator('.drag-handle').first().waitFor();
+
+  const before = await boxOf(first);
+
+  expect(before.x).toBeGreaterThan((await boxOf(second)).x);
+
+  const middle = before.y + before.height / 2;
+
+  await page.mouse.move(before.x + 6, middle);
+  await page.mouse.down();
+  await page.mouse.move(before.x - 100, middle, { steps: 10 });
+  await page.mouse.up();
+  await expect
+    .poll(async () => (await boxOf(first)).width)
+    .toBeGreaterThan(before.width + 50);
+  expect((await boxOf(first)).x).toBeLessThan(before.x);
+
+  // It has made room, below, at the left.
+  await expect
+    .poll(async () => (await boxOf(second)).y)
+    .toBeGreaterThan(before.y + before.height);
+
+  const { x } = await boxOf(second);
+  const handle = await placeIn(
+    second.locator('.drag-handle').first(),
+    0.5,
+    0.5,
+  );
+
+  await page.mouse.move(handle.x, handle.y);
+  await page.mouse.down();
+  await page.mouse.move(handle.x + 300, handle.y, { steps: 20 });
+  await page.mouse.up();
+  await expect
+    .poll(async () => (await boxOf(second)).x)
+    .toBeGreaterThan(x + 100);
 });
 
 test('the menu of a record opens at the pointer, to its left', async () => {
