@@ -113,7 +113,10 @@ export class SimulatedApiKeys implements TwentyRecordKeys {
     const available = Math.min(
       this.requestsPerMinute,
       tokens +
-        ((now - filledAt) * this.requestsPerMinute) / REFILL_MILLISECONDS,
+        // Whole ones, from the last that was taken.
+        Math.floor(
+          ((now - filledAt) * this.requestsPerMinute) / REFILL_MILLISECONDS,
+        ),
     );
 
     if (available < 1) {
