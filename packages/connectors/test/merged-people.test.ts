@@ -166,6 +166,147 @@ describe('Customers whom somebody has merged in the workspace', () => {
     });
   });
 
+  describe('of whom the one had neither order nor cart', () => {
+    const reachable = () => {
+      const mobile = 551_100_000 + newId();
+
+      return { mobile, mobile_code: '+966', email: `${mobile}@example.com` };
+    };
+
+    it.each([
+      ['number', () => [{}, { ...reachable(), email: undefined }]],
+      ['address', () => [{}, { email: reachable().email }]],
+      ['other number', () => [reachable(), reachable()]],
+      [
+        'same number',
+        () => {
+          const { mobile, mobile_code } = reachable();
+
+          return [
+            { mobile, mobile_code },
+            { mobile, mobile_code },
+          ];
+        },
+      ],
+    ] as const)('stay one person by their %s', async (_by, valuesOf) => {
+      const [ofKept, ofOther] = valuesOf();
+      const kept = await customer('مها', ofKept);
+      const other = await customer('مها علي', ofOther);
+      const { id } = await personOf(kept);
+
+      await shops.merge(ORGANIZATION, id, (await personOf(other)).id);
+      // An admin looks who may be one still.
+      await shops.ask(
+        'GET',
+        '/api/salla/duplicates',
+        await shops.tokenOf('noura'),
+      );
+
+      const before = (await people()).length;
+
+      await tell('customer.updated', {
+        id: other.id,
+        first_name: 'أم مها',
+        ...ofOther,
+      });
+
+      const orderId = await order({ ...other, ...ofOther });
+
+      expect((await people()).length).toBe(before);
+      expect(await recordOf('sallaOrder', 'orderId', orderId)).toMatchObject({
+        contactId: id,
+      });
+      expect((await personOf(kept)).data.name.firstName).toBe('مها');
+    });
+
+    it('are two where an admin has said so, and one was deleted for good', async () => {
+      const { mobile, mobile_code } = reachable();
+      const numbers = { mobile, mobile_code };
+      const one = await customer('منى', numbers);
+      const other = await customer('منى علي', numbers);
+      const { id } = await personOf(other);
+
+      for (const [customerId, personId] of [
+        [one.id, id],
+        [other.id, (await personOf(one)).id],
+      ]) {
+        await shops.ask(
+          'DELETE',
+          `/api/salla/duplicates/${customerId}/${personId}`,
+          await shops.tokenOf('noura'),
+        );
+      }
+      await shops.destroy(ORGANIZATION, 'person', id);
+      await tell('customer.updated', {
+        id: other.id,
+        first_name: 'منى سعد',
+        ...numbers,
+      });
+
+      expect((await personOf(other)).data.name.firstName).toBe('منى سعد');
+      expect((await personOf(one)).data.name.firstName).toBe('منى');
+    });
+
+    it('are not guessed by a number that several have', async () => {
+      const { mobile, mobile_code } = reachable();
+      const numbers = { mobile, mobile_code };
+      const customers = [
+        await customer('سارة', numbers),
+        await customer('سارة علي', numbers),
+        await customer('سارة سعد', numbers),
+      ] as const;
+      const [one, two, other] = customers;
+
+      await shops.destroy(ORGANIZATION, 'person', (await personOf(other)).id);
+      await tell('customer.updated', {
+        ...other,
+        ...numbers,
+        first_name: 'أمل',
+      });
+
+      expect((await personOf(other)).data.name.firstName).toBe('أمل');
+      expect((await personOf(one)).data.name.firstName).toBe('سارة');
+      expect((await personOf(two)).data.name.firstName).toBe('سارة علي');
+    });
+  });
+
+  it('are found by the number of a caller who was merged into them, when that one calls again', async () => {
+    await shops.run('link', 'elevenlabs', 'agent_1', ORGANIZATION);
+
+    const call = async (conversationId: string) => {
+      await shops.salla.control.call({
+        agentId: 'agent_1',
+        conversationId,
+        phoneNumber: '+966551999999',
+      });
+      await shops.settled();
+
+      return (await shops.records(ORGANIZATION, 'voiceCall')).find(
+        ({ data }) => data.callId === conversationId,
+      )!.data.contactId;
+    };
+    const kept = await customer('نورة', {
+      mobile: 551_888_888,
+      mobile_code: '+966',
+    });
+    const { id } = await personOf(kept);
+    const caller = await call('conv_1');
+
+    expect(caller).not.toBe(id);
+    await shops.merge(ORGANIZATION, id, caller);
+    // Salla knows nothing of that number.
+    await tell('customer.updated', {
+      ...kept,
+      mobile: 551_888_889,
+      mobile_code: '+966',
+    });
+
+    const before = (await people()).length;
+
+    expect(await call('conv_2')).toBe(id);
+    expect((await people()).length).toBe(before);
+  });
+
   it('are not guessed: who was deleted for good without a merge is nobody else', async () => {
     const one = await customer('ريم');
     const other = await customer('ريم علي');

@@ -67,7 +67,7 @@ describe('Who may be one person', () => {
     (
       await shops.database<{ rows: number }>(
         `SELECT count(*)::integer AS rows FROM connectors.possible_duplicate
-          WHERE customer_id = $1`,
+          WHERE customer_id = $1 AND ended_at IS NULL`,
         [customerId],
       )
     )[0]!.rows;

@@ -134,20 +134,25 @@ export const RECORD_SCHEMA = /* GraphQL */ `
     primaryPhoneNumber: String
     primaryPhoneCallingCode: String
     primaryPhoneCountryCode: String
+    additionalPhones: RawJSONScalar
   }
   input PhonesInput {
     primaryPhoneNumber: String
     primaryPhoneCallingCode: String
     primaryPhoneCountryCode: String
   }
-  type Emails { primaryEmail: String }
+  type Emails { primaryEmail: String additionalEmails: RawJSONScalar }
   input EmailsInput { primaryEmail: String }
   enum FilterIs { NULL NOT_NULL }
   input DeletedAtFilter { is: FilterIs }
   input UUIDFilter { eq: UUID in: [UUID] }
   input ValueFilter { eq: Value in: [Value] }
-  input PhonesFilter { primaryPhoneNumber: ValueFilter }
-  input EmailsFilter { primaryEmail: ValueFilter }
+  input RawJsonFilter { like: String }
+  input PhonesFilter {
+    primaryPhoneNumber: ValueFilter
+    additionalPhones: RawJsonFilter
+  }
+  input EmailsFilter { primaryEmail: ValueFilter additionalEmails: RawJsonFilter }
   type PageInfo { hasNextPage: Boolean! endCursor: String }
   ${RECORD_OBJECTS.map(schemaOfObject).join('\n')}
   extend type Query {

@@ -22,6 +22,8 @@ export type RecordFilter = {
 } & Record<string, unknown>;
 
 const MOST_AT_ONCE = 200;
+/** Of fields that have parts those stay that nobody writes. */
+const WITH_PARTS = ['phones', 'emails'];
 const ADDRESS = '{emails,primaryEmail}';
 const COLUMNS = 'id, data, "createdAt", "deletedAt"';
 
@@ -107,7 +109,8 @@ export class SimulatedObjectRecords {
         const [row] = await entityManager.query<Row[]>(
           `INSERT INTO ${table} (object, id, data) VALUES ($1, $2, $3)
            ON CONFLICT (object, id) DO UPDATE
-             SET data = ${table}.data || EXCLUDED.data, "deletedAt" = NULL
+             SET data = ${mergedData(`${table}.data`, 'EXCLUDED.data')},
+                 "deletedAt" = NULL
            RETURNING ${COLUMNS}`,
           [
             object.nameSingular,
@@ -135,7 +138,7 @@ export class SimulatedObjectRecords {
       workspaceId,
       object,
       filter,
-      'data = data || $2',
+      `data = ${mergedData('data', '$2::jsonb')}`,
       JSON.stringify(values),
     );
   }
@@ -216,6 +219,20 @@ const refuseCleared = ({ fields }: RecordObject, values: Values): void => {
 const addressOf = (values: Values): string =>
   (values.emails as { primaryEmail?: string } | undefined)?.primaryEmail ?? '';
 
+const mergedData = (before: string, written: string) =>
+  [
+    before,
+    written,
+    ...WITH_PARTS.map(
+      (field) => `CASE
+        WHEN jsonb_typeof(${before} -> '${field}') = 'object'
+         AND jsonb_typeof(${written} -> '${field}') = 'object'
+        THEN jsonb_build_object(
+          '${field}', (${before} -> '${field}') || (${written} -> '${field}'))
+        ELSE '{}' END`,
+    ),
+  ].join(' || ');
+
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** SQL of a filter: all of its fields, and one of what stands in `or`. */
@@ -242,6 +259,11 @@ const testOf = (
 
   if (operator === 'is') {
     return `"${path.join('.')}" IS ${value === 'NULL' ? 'NULL' : 'NOT NULL'}`;
+  }
+  if (operator === 'like') {
+    parameters.push(value);
+
+    return `data #>> '{${path.join(',')}}' LIKE $${parameters.length}`;
   }
   if (operator !== 'in' && operator !== 'eq') {
     return testOf(

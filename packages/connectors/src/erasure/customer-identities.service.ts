@@ -86,9 +86,9 @@ export class CustomerIdentities {
       ({ sallaCustomerId }) => [null, customerId].includes(sallaCustomerId),
     );
     const phones = [
-      ...people.map(({ phone }) =>
-        phoneNumberOf(phone.number, phone.callingCode),
-      ),
+      ...people
+        .flatMap(({ phone, furtherPhones }) => [phone, ...furtherPhones])
+        .map(({ number, callingCode }) => phoneNumberOf(number, callingCode)),
       ...(await this.phonesInOrders(workspace, traces.orderIds)),
       ...traces.deliveries.flatMap((each) => phonesIn(each, customerId)),
       ...traces.phoneNumbers.map((each) => phoneNumberOf(each)),

@@ -1,12 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { z } from 'zod';
 
-import { CrmClient } from '../crm/crm-client.service';
 import { CrmError } from '../crm/crm.error';
-import { batchesOf, LARGEST_BATCH } from '../crm/largest-batch';
+import { batchesOf } from '../crm/largest-batch';
 import { at, textOf } from '../reading/values-of';
 import { type Workspace } from '../tenants/workspace';
-import { alsoDeleted } from './crm-names';
+import { CrmLists, type Listed } from './crm-lists.service';
+import { alsoDeleted, listOf } from './crm-names';
 
 /** In the number's place, once it is forgotten: Twenty refuses to clear it. */
 export const FORGOTTEN_NUMBER = '—';
@@ -34,38 +34,15 @@ export type WantedCalls = {
   phoneNumbers: readonly string[];
 };
 
-const nodes = z.array(
-  z.object({
-    node: z.object({
-      id: z.uuid(),
-      callId: z.string().nullish(),
-      contactId: z.uuid().nullish(),
-      phoneNumber: z.string().nullish(),
-      metadata: z.unknown().optional(),
-    }),
-  }),
-);
-
-const connection = z.object({
-  edges: nodes,
-  pageInfo: z.object({
-    hasNextPage: z.boolean(),
-    endCursor: z.string().nullish(),
-  }),
+const texts = z.looseObject({
+  callId: z.string().nullish(),
+  contactId: z.uuid().nullish(),
+  phoneNumber: z.string().nullish(),
 });
 
-type Node = z.infer<typeof nodes>[number]['node'];
-
-const CALLS = {
-  plural: 'voiceCalls',
-  filterType: 'VoiceCallFilterInput',
-  fields: 'id callId contactId phoneNumber',
-};
-
-const LOGS = {
-  plural: 'communicationLogs',
-  filterType: 'CommunicationLogFilterInput',
-  fields: 'id metadata',
+const FIELDS = {
+  voiceCall: 'callId contactId phoneNumber',
+  communicationLog: 'metadata',
 };
 
 /** Looks in a workspace for the calls of people, also for those that were deleted. */
@@ -73,7 +50,7 @@ const LOGS = {
 export class CallFinder {
   private readonly logger = new Logger(CallFinder.name);
 
-  constructor(private readonly crmClient: CrmClient) {}
+  constructor(private readonly crmLists: CrmLists) {}
 
   /**
    * Those with one of the contacts, and those with one of the numbers, whoever their
@@ -86,15 +63,24 @@ export class CallFinder {
     { contactIds, phoneNumbers }: WantedCalls,
   ): Promise<FoundCall[]> {
     const found = [
-      ...(await this.findAll(workspace, CALLS, 'contactId', contactIds)),
-      ...(await this.findAll(workspace, CALLS, 'phoneNumber', phoneNumbers)),
-    ].map((node) => ({
-      id: node.id,
-      callId: node.callId || null,
-      contactId: node.contactId ?? null,
-      phoneNumber:
-        node.phoneNumber === FORGOTTEN_NUMBER ? null : node.phoneNumber || null,
-    }));
+      ...(await this.findAll(workspace, 'voiceCall', 'contactId', contactIds)),
+      ...(await this.findAll(
+        workspace,
+        'voiceCall',
+        'phoneNumber',
+        phoneNumbers,
+      )),
+    ].map((node) => {
+      const { callId, contactId, phoneNumber } = texts.parse(node);
+
+      return {
+        id: node.id,
+        callId: callId || null,
+        contactId: contactId ?? null,
+        phoneNumber:
+          phoneNumber === FORGOTTEN_NUMBER ? null : phoneNumber || null,
+      };
+    });
 
     return [...new Map(found.map((call) => [call.id, call])).values()];
   }
@@ -110,7 +96,12 @@ export class CallFinder {
     field: 'contactId' | 'id',
     wanted: readonly string[],
   ): Promise<FoundLog[]> {
-    const logs = await this.findAll(workspace, LOGS, field, wanted);
+    const logs = await this.findAll(
+      workspace,
+      'communicationLog',
+      field,
+      wanted,
+    );
 
     return logs.flatMap(({ id, metadata }) => {
       const conversationId = textOf(at(metadata, 'conversationId'));
@@ -121,18 +112,19 @@ export class CallFinder {
 
   private async findAll(
     workspace: Workspace,
-    which: typeof CALLS,
+    kind: keyof typeof FIELDS,
     field: string,
     wanted: readonly string[],
-  ): Promise<Node[]> {
-    const found: Node[] = [];
+  ): Promise<Listed[]> {
+    const found: Listed[] = [];
 
     try {
       for (const batch of batchesOf(wanted)) {
         found.push(
-          ...(await this.readAll(
+          ...(await this.crmLists.read(
             workspace,
-            which,
+            kind,
+            FIELDS[kind],
             alsoDeleted([{ [field]: { in: batch } }]),
           )),
         );
@@ -143,40 +135,9 @@ export class CallFinder {
       }
       // Somebody has deactivated or deleted the object there, or the field.
       this.logger.warn(
-        `Tenant ${workspace.tenantId} has no ${which.plural} that can be found by ${field}: ${error.message}`,
+        `Tenant ${workspace.tenantId} has no ${listOf(kind)} that can be found by ${field}: ${error.message}`,
       );
     }
-
-    return found;
-  }
-
-  private async readAll(
-    workspace: Workspace,
-    { plural, filterType, fields }: typeof CALLS,
-    filter: object,
-  ): Promise<Node[]> {
-    const found: Node[] = [];
-    let after: string | null = null;
-
-    do {
-      const answer = await this.crmClient.ask(
-        workspace,
-        `query Find($filter: ${filterType}, $first: Int, $after: String) {
-           ${plural}(
-             filter: $filter, first: $first, after: $after
-             orderBy: [{ createdAt: AscNullsFirst }]
-           ) {
-             edges { node { ${fields} } }
-             pageInfo { hasNextPage endCursor }
-           }
-         }`,
-        { filter, first: LARGEST_BATCH, after },
-      );
-      const { edges, pageInfo } = connection.parse(answer[plural]);
-
-      found.push(...edges.map(({ node }) => node));
-      after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null;
-    } while (after !== null);
 
     return found;
   }

@@ -10,7 +10,7 @@ import { type Workspace } from '../tenants/workspace';
 import { phonesField, textOfPhone } from '../reading/phone-number-of';
 import { CrmRecords, type Entry } from './crm-records.service';
 import { PeopleFinder } from './people-finder.service';
-import { hasNumber, newRecordId } from './recognize-people';
+import { hasNumber, isFirstNumber, newRecordId } from './recognize-people';
 
 /** Finds the people whom records are about. */
 @Injectable()
@@ -37,7 +37,7 @@ export class ContactFinder {
     const customerIds = contacts.flatMap((each) =>
       'phone' in each || customers.has(each.customerId) ? [] : each.customerId,
     );
-    const { people: known } = await this.peopleFinder.find(workspace, {
+    const known = await this.peopleFinder.findReachable(workspace, {
       ids: callers.map((caller) => callerId(workspace, caller)),
       phones: callers.map(({ phone }) => phone),
       sallaCustomerIds: customerIds,
@@ -61,7 +61,9 @@ export class ContactFinder {
         continue;
       }
 
-      const person = known.find((each) => hasNumber(each, contact.phone));
+      const person =
+        known.find((each) => isFirstNumber(each, contact.phone)) ??
+        known.find((each) => hasNumber(each, contact.phone));
 
       if (person !== undefined) {
         found.set(key, person.id);

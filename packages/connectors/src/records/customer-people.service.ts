@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 
-import { LARGEST_BATCH } from '../crm/largest-batch';
+import { type RecordChange } from '../changes/record-change';
 import { type Workspace } from '../tenants/workspace';
+import { MergedIdentities } from './merged-identities.service';
 import { MergedPeople } from './merged-people.service';
 import { type KnownPerson, PeopleFinder } from './people-finder.service';
 import { type RecordState } from './record-state';
@@ -23,6 +24,7 @@ type Located = RecordState & { recordId: string };
 @Injectable()
 export class CustomerPeopleFinder {
   constructor(
+    private readonly mergedIdentities: MergedIdentities,
     private readonly mergedPeople: MergedPeople,
     private readonly peopleFinder: PeopleFinder,
     private readonly recordStateRepository: RecordStateRepository,
@@ -34,12 +36,14 @@ export class CustomerPeopleFinder {
    * is gone, or is another customer's. Under the tenant's lock.
    *
    * @param customerIds those of whom nothing is known are in no Person.
+   * @param told what is told of customers just now.
    * @throws CrmError when Twenty is away.
    */
   async find(
     entityManager: EntityManager,
     workspace: Workspace,
     customerIds: readonly string[],
+    told: readonly RecordChange[],
   ): Promise<CustomerPeople> {
     const known = await this.locatedOf(entityManager, workspace, customerIds);
     const people = new Map<string, KnownPerson>();
@@ -54,8 +58,10 @@ export class CustomerPeopleFinder {
     await look(known.map(({ recordId }) => recordId));
 
     const moved = await this.follow(
+      entityManager,
       workspace,
       known.filter(({ recordId }) => !people.has(recordId)),
+      told,
     );
 
     await look(moved.map(({ recordId }) => recordId));
@@ -122,15 +128,24 @@ export class CustomerPeopleFinder {
   ): Promise<Pick<RecordState, 'accountId' | 'externalId'>[]> {
     const { tenantId } = workspace;
 
-    for (let after: string | undefined = ''; after !== undefined;) {
-      const customerIds: string[] =
-        await this.recordStateRepository.findCustomers(tenantId, null, {
-          after,
-          limit: LARGEST_BATCH,
-        });
+    await this.find(entityManager, workspace, [customerId], []);
 
-      await this.find(entityManager, workspace, customerIds);
-      after = customerIds.at(-1);
+    const recordId = await this.recordStateRepository.findPersonOf(
+      tenantId,
+      customerId,
+    );
+
+    if (recordId !== null) {
+      await this.find(
+        entityManager,
+        workspace,
+        await this.mergedPeople.findCustomersOn(
+          entityManager,
+          workspace,
+          recordId,
+        ),
+        [],
+      );
     }
 
     return this.recordStateRepository.findCustomersWith(tenantId, customerId);
@@ -158,15 +173,28 @@ export class CustomerPeopleFinder {
 
   /** @param gone those whose record was destroyed. */
   private async follow(
+    entityManager: EntityManager,
     workspace: Workspace,
     gone: readonly Located[],
+    told: readonly RecordChange[],
   ): Promise<Located[]> {
     if (gone.length === 0) {
       return [];
     }
 
-    const merged = await this.mergedPeople.find(workspace, [
+    const hung = await this.mergedPeople.find(workspace, [
       ...new Set(gone.map(({ recordId }) => recordId)),
+    ]);
+    const merged = new Map([
+      ...[...hung].flatMap(([recordId, into]) =>
+        into === null ? [] : [[recordId, into] as const],
+      ),
+      ...(await this.mergedIdentities.find(
+        entityManager,
+        workspace,
+        gone.filter(({ recordId }) => !hung.has(recordId)),
+        told,
+      )),
     ]);
     const moved = gone.flatMap((state) => {
       const recordId = merged.get(state.recordId);

@@ -105,6 +105,7 @@ export class CustomerTotalsWriter {
         entityManager,
         workspace,
         customerIds,
+        [],
       );
 
       await this.writeDifferent(entityManager, workspace, customerIds, {

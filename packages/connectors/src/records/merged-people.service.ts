@@ -1,27 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
 import { z } from 'zod';
 
 import { type RecordKind } from '@twenty-clerk/contract/calls/record-keys';
-import { CrmClient } from '../crm/crm-client.service';
 import { CrmError } from '../crm/crm.error';
-import { batchesOf, LARGEST_BATCH } from '../crm/largest-batch';
+import { batchesOf } from '../crm/largest-batch';
 import { type Workspace } from '../tenants/workspace';
-import { alsoDeleted, filterTypeOf, listOf } from './crm-names';
+import { CrmLists, type Listed } from './crm-lists.service';
+import { alsoDeleted } from './crm-names';
+import { CustomerTotalsRepository } from './customer-totals.repository';
 import { RecordStateRepository } from './record-state.repository';
 
-const edges = z.object({
-  edges: z.array(
-    z.object({
-      node: z.object({ id: z.uuid(), contactId: z.uuid().nullish() }),
-    }),
-  ),
-});
+const hanging = z.looseObject({ contactId: z.uuid().nullish() });
+const cart = z.looseObject({ customerId: z.string().nullish() });
 
 /** Finds out into whom people were merged. */
 @Injectable()
 export class MergedPeople {
   constructor(
-    private readonly crmClient: CrmClient,
+    private readonly crmLists: CrmLists,
+    private readonly customerTotalsRepository: CustomerTotalsRepository,
     private readonly recordStateRepository: RecordStateRepository,
   ) {}
 
@@ -31,14 +29,14 @@ export class MergedPeople {
    * it otherwise, it hangs on nobody.
    *
    * @param recordIds of people who are gone for good.
-   * @returns by them, on whom all hangs that we had hung on them. Of whom there was
-   * nothing, or whose things hang here and there, nobody can say it.
+   * @returns by them, on whom all hangs that we had hung on them; null for those whose
+   * things hang on nobody, or here and there, and nothing for those who had nothing.
    * @throws CrmError when Twenty is away.
    */
   async find(
     workspace: Workspace,
     recordIds: readonly string[],
-  ): Promise<Map<string, string>> {
+  ): Promise<Map<string, string | null>> {
     const hung = await this.recordStateRepository.findHungOn(
       workspace.tenantId,
       recordIds,
@@ -49,12 +47,10 @@ export class MergedPeople {
       const ofKind = hung.filter((each) => each.kind === kind);
 
       for (const batch of batchesOf(ofKind)) {
-        for (const { id, contactId } of await this.ask(
-          workspace,
-          kind,
-          batch.map(({ recordId }) => recordId),
-        )) {
-          contacts.set(id, contactId ?? null);
+        for (const record of await this.read(workspace, kind, 'contactId', {
+          id: { in: batch.map(({ recordId }) => recordId) },
+        })) {
+          contacts.set(record.id, hanging.parse(record).contactId ?? null);
         }
       }
     }
@@ -69,28 +65,50 @@ export class MergedPeople {
             .map(({ recordId }) => contacts.get(recordId) ?? null),
         );
 
-        return contactId && others.length === 0 ? [[personId, contactId]] : [];
+        return contactId === undefined
+          ? []
+          : [[personId, others.length === 0 ? contactId : null] as const];
       }),
     );
   }
 
-  private async ask(
+  /**
+   * Customers whose orders and carts hang on somebody, also such as were deleted.
+   *
+   * @throws CrmError when Twenty is away.
+   */
+  async findCustomersOn(
+    entityManager: EntityManager,
+    workspace: Workspace,
+    recordId: string,
+  ): Promise<string[]> {
+    const filter = { contactId: { in: [recordId] } };
+    const orders = await this.read(workspace, 'sallaOrder', 'orderId', filter);
+    const carts = await this.read(workspace, 'sallaCart', 'customerId', filter);
+
+    return [
+      ...(await this.customerTotalsRepository.findCustomersOf(
+        entityManager,
+        workspace.tenantId,
+        orders.map(({ orderId }) => String(orderId)),
+      )),
+      ...carts.flatMap((each) => cart.parse(each).customerId || []),
+    ];
+  }
+
+  private async read(
     workspace: Workspace,
     kind: RecordKind,
-    ids: readonly string[],
-  ) {
-    const list = listOf(kind);
-
+    fields: string,
+    condition: object,
+  ): Promise<Listed[]> {
     try {
-      const answer = await this.crmClient.ask(
+      return await this.crmLists.read(
         workspace,
-        `query FindContacts($filter: ${filterTypeOf(kind)}, $first: Int) {
-           ${list}(filter: $filter, first: $first) { edges { node { id contactId } } }
-         }`,
-        { filter: alsoDeleted([{ id: { in: ids } }]), first: LARGEST_BATCH },
+        kind,
+        fields,
+        alsoDeleted([condition]),
       );
-
-      return edges.parse(answer[list]).edges.map(({ node }) => node);
     } catch (error) {
       // Somebody has deactivated or deleted the object there, or the field.
       if (!(error instanceof CrmError) || error.failure !== 'refused') {

@@ -4,12 +4,15 @@ import { z } from 'zod';
 import { type PhoneNumber } from '../changes/record-change';
 import { CrmClient } from '../crm/crm-client.service';
 import { batchesOf, LARGEST_BATCH } from '../crm/largest-batch';
+import { at, listOf, textOf } from '../reading/values-of';
 import { type Workspace } from '../tenants/workspace';
 import { alsoDeleted } from './crm-names';
 
 const LARGEST_QUESTION = 60;
 
 export type PersonName = { firstName: string; lastName: string };
+
+export type KnownPhone = Pick<PhoneNumber, 'number' | 'callingCode'>;
 
 /** A Person of the workspace, as far as it tells who it is. */
 export type KnownPerson = {
@@ -18,7 +21,11 @@ export type KnownPerson = {
   isDeleted: boolean;
   sallaCustomerId: string | null;
   name: PersonName;
-  phone: { number: string; callingCode: string };
+  phone: KnownPhone;
+  /** Beside that one: of others who were merged into them, for instance. */
+  furtherPhones: KnownPhone[];
+  /** All of theirs, in small letters. */
+  addresses: string[];
 };
 
 export type Wanted = {
@@ -56,9 +63,15 @@ const answer = z.object({
             .object({
               primaryPhoneNumber: z.string().nullish(),
               primaryPhoneCallingCode: z.string().nullish(),
+              additionalPhones: z.unknown(),
             })
             .nullish(),
-          emails: z.object({ primaryEmail: z.string().nullish() }).nullish(),
+          emails: z
+            .object({
+              primaryEmail: z.string().nullish(),
+              additionalEmails: z.unknown(),
+            })
+            .nullish(),
         }),
       }),
     ),
@@ -80,8 +93,8 @@ const QUERY = `
       edges { node {
         id deletedAt sallaCustomerId
         name { firstName lastName }
-        phones { primaryPhoneNumber primaryPhoneCallingCode }
-        emails { primaryEmail }
+        phones { primaryPhoneNumber primaryPhoneCallingCode additionalPhones }
+        emails { primaryEmail additionalEmails }
       } }
       pageInfo { hasNextPage endCursor }
     }
@@ -96,9 +109,7 @@ export class PeopleFinder {
     workspace: Workspace,
     { ids = [], sallaCustomerIds = [], phones = [], emails = [] }: Wanted,
   ): Promise<Found> {
-    const addressees = batchesOf(emails, LARGEST_QUESTION).map((addresses) => ({
-      emails: { primaryEmail: { in: addresses } },
-    }));
+    const addressees = addressConditionsOf(emails);
     const conditions = [
       ...[
         ...conditionsOf({ ids, sallaCustomerIds, phones }),
@@ -126,6 +137,30 @@ export class PeopleFinder {
       : (await this.findAll(workspace, alsoDeleted(conditions))).map(
           toKnownPerson,
         );
+  }
+
+  /**
+   * Also those who have a number or an address as a further one. Who was deleted is not
+   * among them. Twenty has no index for it: it is asked about few.
+   */
+  async findReachable(
+    workspace: Workspace,
+    { ids = [], sallaCustomerIds = [], phones = [], emails = [] }: Wanted,
+  ): Promise<KnownPerson[]> {
+    const conditions = [
+      ...conditionsOf({ ids, sallaCustomerIds, phones }),
+      ...addressConditionsOf(emails),
+      ...phones.map(({ number }) => ({
+        phones: { additionalPhones: { like: containing(number) } },
+      })),
+      ...emails.map((address) => ({
+        emails: { additionalEmails: { like: containing(address) } },
+      })),
+    ];
+
+    return conditions.length === 0
+      ? []
+      : (await this.findAll(workspace, { or: conditions })).map(toKnownPerson);
   }
 
   private async findAll(workspace: Workspace, filter: object): Promise<Node[]> {
@@ -168,6 +203,14 @@ const conditionsOf = ({
   })),
 ];
 
+const addressConditionsOf = (emails: readonly string[]): object[] =>
+  batchesOf(emails, LARGEST_QUESTION).map((addresses) => ({
+    emails: { primaryEmail: { in: addresses } },
+  }));
+
+/** In a list, as JSON; who has but something like it is left out afterwards. */
+const containing = (text: string): string => `%${JSON.stringify(text)}%`;
+
 const foundIn = (nodes: readonly Node[]): Found => ({
   people: nodes.map(toKnownPerson).filter(({ isDeleted }) => !isDeleted),
   addressees: new Map(
@@ -191,4 +234,15 @@ const toKnownPerson = (node: Node): KnownPerson => ({
     number: node.phones?.primaryPhoneNumber ?? '',
     callingCode: node.phones?.primaryPhoneCallingCode ?? '',
   },
+  furtherPhones: listOf(node.phones?.additionalPhones).flatMap((phone) => {
+    const number = textOf(at(phone, 'number'));
+
+    return number
+      ? [{ number, callingCode: textOf(at(phone, 'callingCode')) ?? '' }]
+      : [];
+  }),
+  addresses: [
+    node.emails?.primaryEmail,
+    ...listOf(node.emails?.additionalEmails),
+  ].flatMap((address) => textOf(address)?.toLowerCase() || []),
 });

@@ -130,6 +130,8 @@ const asKnown = (
             sallaCustomerId: change.externalId,
             name: NO_NAME,
             phone: { number: '', callingCode: '' },
+            furtherPhones: [],
+            addresses: [],
           },
         ]
       : [];

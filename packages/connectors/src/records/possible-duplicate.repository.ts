@@ -72,9 +72,11 @@ export class PossibleDuplicateRepository {
             JOIN connectors.record_state AS other
               ON other.tenant_id = $1 AND other.kind = 'person'
              AND other.external_id = noted.customer_id
-           WHERE noted.tenant_id = $1 AND customer.external_id = found.customer_id
+           WHERE noted.tenant_id = $1 AND noted.ended_at IS NULL
+             AND customer.external_id = found.customer_id
              AND other.record_id = found.person_id)
-       ON CONFLICT DO NOTHING`,
+       ON CONFLICT (tenant_id, customer_id, person_id, likeness)
+         DO UPDATE SET ended_at = NULL`,
       [tenantId, ...columnsOf(rows)],
     );
   }
@@ -89,7 +91,7 @@ export class PossibleDuplicateRepository {
          LEFT JOIN connectors.record_state AS state
            ON state.tenant_id = possible_duplicate.tenant_id
           AND state.kind = 'person' AND state.external_id = customer_id
-        WHERE possible_duplicate.tenant_id = $1 AND declined_at IS NULL
+        WHERE possible_duplicate.tenant_id = $1 AND ${IS_OPEN}
         GROUP BY customer_id, record_id, person_id
         ORDER BY max(found_at) DESC, customer_id, person_id LIMIT $2`,
       [tenantId, limit],
@@ -100,7 +102,7 @@ export class PossibleDuplicateRepository {
     const [row] = await this.dataSource.query<{ pairs: number }[]>(
       `SELECT count(DISTINCT (customer_id, person_id))::integer AS pairs
          FROM connectors.possible_duplicate
-        WHERE tenant_id = $1 AND declined_at IS NULL`,
+        WHERE tenant_id = $1 AND ${IS_OPEN}`,
       [tenantId],
     );
 
@@ -119,11 +121,11 @@ export class PossibleDuplicateRepository {
     );
   }
 
-  /** They are one by now, or one of them is gone. */
+  /** They are one by now, or one of them is gone: nobody is asked about them again. */
   async end(tenantId: string, pairs: readonly PairIds[]): Promise<void> {
     await this.dataSource.query(
-      `DELETE FROM connectors.possible_duplicate
-        WHERE tenant_id = $1
+      `UPDATE connectors.possible_duplicate SET ended_at = now()
+        WHERE tenant_id = $1 AND ended_at IS NULL
           AND (customer_id, person_id) IN
               (SELECT * FROM unnest($2::text[], $3::uuid[]))`,
       [
@@ -131,6 +133,29 @@ export class PossibleDuplicateRepository {
         pairs.map(({ customerId }) => customerId),
         pairs.map(({ personId }) => personId),
       ],
+    );
+  }
+
+  /**
+   * Pairs that were shown, of people with these records, and that nobody has declined:
+   * each record with those of whom it may be one.
+   */
+  async findUndeclined(
+    tenantId: string,
+    recordIds: readonly string[],
+  ): Promise<{ recordId: string; otherId: string }[]> {
+    return this.dataSource.query(
+      `SELECT one_id AS "recordId", other_id AS "otherId"
+         FROM (SELECT record_id, person_id, declined_at
+                 FROM connectors.possible_duplicate
+                 JOIN connectors.record_state AS state
+                   ON state.tenant_id = possible_duplicate.tenant_id
+                  AND state.kind = 'person' AND state.external_id = customer_id
+                WHERE possible_duplicate.tenant_id = $1) AS pair,
+              LATERAL (VALUES (pair.record_id, person_id),
+                              (person_id, pair.record_id)) AS side (one_id, other_id)
+        WHERE declined_at IS NULL AND one_id = ANY($2::uuid[])`,
+      [tenantId, recordIds],
     );
   }
 
@@ -147,6 +172,9 @@ export class PossibleDuplicateRepository {
     );
   }
 }
+
+/** Neither declined nor at an end. */
+const IS_OPEN = 'declined_at IS NULL AND ended_at IS NULL';
 
 const columnsOf = (
   rows: readonly {

@@ -1,7 +1,7 @@
 import { v5 as uuidOf } from 'uuid';
 
 import { type PhoneNumber, type RecordChange } from '../changes/record-change';
-import { type KnownPerson } from './people-finder.service';
+import { type KnownPerson, type KnownPhone } from './people-finder.service';
 
 /** Who somebody of a shop is in the workspace. */
 export type Recognized = {
@@ -73,12 +73,21 @@ export const recognizePeople = (
 export const newRecordId = (tenantId: string, name: string): string =>
   uuidOf(name, tenantId);
 
-export const hasNumber = (
-  { phone }: KnownPerson,
-  { number, callingCode }: Pick<PhoneNumber, 'number' | 'callingCode'>,
-): boolean =>
-  phone.number === number &&
-  (phone.callingCode === '' || phone.callingCode === callingCode);
+/** As the first or as a further one. */
+export const hasNumber = (person: KnownPerson, phone: KnownPhone): boolean =>
+  [person.phone, ...person.furtherPhones].some((each) =>
+    isSameNumber(each, phone),
+  );
+
+export const isFirstNumber = (
+  person: KnownPerson,
+  phone: KnownPhone,
+): boolean => isSameNumber(person.phone, phone);
+
+/** Of some it is not known in which country they are. */
+const isSameNumber = (known: KnownPhone, phone: KnownPhone): boolean =>
+  known.number === phone.number &&
+  (known.callingCode === '' || known.callingCode === phone.callingCode);
 
 export const phoneOf = ({ values }: RecordChange): PhoneNumber | undefined => {
   const phones = values.phones as Record<string, string> | undefined | null;

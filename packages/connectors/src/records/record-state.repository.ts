@@ -200,20 +200,16 @@ export class RecordStateRepository {
     return row?.recordId ?? null;
   }
 
-  /**
-   * Customers whose Person is known; those after one of them.
-   *
-   * @param accountId of the shop; null for all of the tenant's.
-   */
+  /** Customers of a shop whose Person is known; those after one of them. */
   async findCustomers(
     tenantId: string,
-    accountId: string | null,
+    accountId: string,
     page: { after: string; limit: number },
   ): Promise<string[]> {
     const rows = await this.dataSource.query<{ customerId: string }[]>(
       `SELECT external_id AS "customerId" FROM connectors.record_state
         WHERE tenant_id = $1 AND kind = 'person' AND record_id IS NOT NULL
-          AND NOT is_deleted AND account_id = coalesce($2, account_id)
+          AND NOT is_deleted AND account_id = $2
           AND external_id > $3
         ORDER BY external_id LIMIT $4`,
       [tenantId, accountId, page.after, page.limit],

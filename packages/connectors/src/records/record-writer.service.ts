@@ -80,6 +80,7 @@ export class RecordWriter {
       entityManager,
       workspace,
       customersOf(newest, states, result),
+      newest,
     );
 
     for (const state of moved) {

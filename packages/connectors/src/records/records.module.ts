@@ -5,11 +5,13 @@ import { AgentTotalsRepository } from './agent-totals.repository';
 import { AgentTotalsWriter } from './agent-totals-writer.service';
 import { CallFinder } from './call-finder.service';
 import { ContactFinder } from './contact-finder.service';
+import { CrmLists } from './crm-lists.service';
 import { CrmRecords } from './crm-records.service';
 import { CustomerPeopleFinder } from './customer-people.service';
 import { CustomerTotalsRepository } from './customer-totals.repository';
 import { CustomerTotalsWriter } from './customer-totals-writer.service';
 import { KnownRecords } from './known-records.service';
+import { MergedIdentities } from './merged-identities.service';
 import { MergedPeople } from './merged-people.service';
 import { PeopleFinder } from './people-finder.service';
 import { PersonEntries } from './person-entries.service';
@@ -26,11 +28,13 @@ import { RecordWriter } from './record-writer.service';
     AgentTotalsWriter,
     CallFinder,
     ContactFinder,
+    CrmLists,
     CrmRecords,
     CustomerPeopleFinder,
     CustomerTotalsRepository,
     CustomerTotalsWriter,
     KnownRecords,
+    MergedIdentities,
     MergedPeople,
     PeopleFinder,
     PersonEntries,

@@ -17,6 +17,7 @@ import { Erasures1765000005000 } from './migrations/1765000005000-erasures';
 import { FormerRounds1765000006000 } from './migrations/1765000006000-former-rounds';
 import { PossibleDuplicates1765000007000 } from './migrations/1765000007000-possible-duplicates';
 import { CustomersOfRecords1765000008000 } from './migrations/1765000008000-customers-of-records';
+import { EndedDuplicates1765000009000 } from './migrations/1765000009000-ended-duplicates';
 
 const SCHEMA = 'connectors';
 const CONNECTIONS = 20;
@@ -47,6 +48,7 @@ export const storageConnection = (
         FormerRounds1765000006000,
         PossibleDuplicates1765000007000,
         CustomersOfRecords1765000008000,
+        EndedDuplicates1765000009000,
       ],
       logger: new SilentLogger(),
       poolSize: CONNECTIONS,
