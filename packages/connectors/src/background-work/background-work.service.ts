@@ -20,6 +20,7 @@ import { ShopTokens } from '../salla/tokens/shop-tokens.service';
 import { Takeover } from '../takeover/takeover.service';
 import { EndedTenants } from './ended-tenants.service';
 import { NightlyRound } from './nightly-round.service';
+import { RestoredTenants } from './restored-tenants.service';
 
 const SECOND_MILLISECONDS = 1_000;
 const MINUTE_MILLISECONDS = 60 * SECOND_MILLISECONDS;
@@ -41,6 +42,7 @@ export class BackgroundWork
     private readonly importProgressRepository: ImportProgressRepository,
     private readonly nightlyRound: NightlyRound,
     private readonly regularWork: RegularWork,
+    private readonly restoredTenants: RestoredTenants,
     private readonly shopArrival: ShopArrival,
     private readonly shopImport: ShopImport,
     private readonly shopTokens: ShopTokens,
@@ -80,6 +82,11 @@ export class BackgroundWork
       MINUTE_MILLISECONDS,
       (signal) => this.customerErasure.resumeAll(signal),
       'Customers could not be forgotten',
+    );
+    this.regularWork.start(
+      MINUTE_MILLISECONDS,
+      (signal) => this.restoredTenants.run(signal),
+      'Workspaces that were restored could not be found',
     );
     this.regularWork.start(
       MINUTE_MILLISECONDS,

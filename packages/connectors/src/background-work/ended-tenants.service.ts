@@ -48,6 +48,7 @@ export class EndedTenants {
       'possible_duplicate',
       'erasure',
       'workspace_access',
+      'workspace_epoch',
     ]) {
       await this.dataSource.query(
         `DELETE FROM connectors.${table} WHERE tenant_id = $1`,

@@ -134,6 +134,24 @@ export class RecordStateRepository {
     );
   }
 
+  /**
+   * That nothing may be there of what was written into a workspace, and whatever was
+   * there before: all is written once more when it is told.
+   */
+  async doubtAll(
+    entityManager: EntityManager,
+    tenantId: string,
+  ): Promise<void> {
+    await entityManager.query(
+      `UPDATE connectors.record_state
+          SET record_id = NULL, listed_as = NULL,
+              digests = (SELECT coalesce(jsonb_object_agg(field, $2::text), '{}')
+                           FROM jsonb_object_keys(digests) AS field)
+        WHERE tenant_id = $1`,
+      [tenantId, ABOUT_TO_BE],
+    );
+  }
+
   /** @returns whether anything was known of it. */
   async forget(
     tenantId: string,

@@ -18,6 +18,7 @@ import { FormerRounds1765000006000 } from './migrations/1765000006000-former-rou
 import { PossibleDuplicates1765000007000 } from './migrations/1765000007000-possible-duplicates';
 import { CustomersOfRecords1765000008000 } from './migrations/1765000008000-customers-of-records';
 import { EndedDuplicates1765000009000 } from './migrations/1765000009000-ended-duplicates';
+import { WorkspaceEpochs1765000010000 } from './migrations/1765000010000-workspace-epochs';
 
 const SCHEMA = 'connectors';
 const CONNECTIONS = 20;
@@ -49,6 +50,7 @@ export const storageConnection = (
         PossibleDuplicates1765000007000,
         CustomersOfRecords1765000008000,
         EndedDuplicates1765000009000,
+        WorkspaceEpochs1765000010000,
       ],
       logger: new SilentLogger(),
       poolSize: CONNECTIONS,

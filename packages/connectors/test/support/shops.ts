@@ -345,6 +345,7 @@ export const startShops = async ({
     tenantOf,
     records,
     lastWrite,
+    tableOf,
     type,
     erase,
     destroy,
