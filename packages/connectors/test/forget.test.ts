@@ -90,6 +90,42 @@ describe('connectors forget', () => {
     expect((await recordOf(9_500)).customer).toMatchObject({ name: 'رنا' });
   });
 
+  it('lets nothing bring them back that was told before, and comes late', async () => {
+    const customer = { id: 4_711, first_name: 'لطيفة', mobile: 551_000_777 };
+    const order = {
+      id: 9_600,
+      customer,
+      shipping: { address: { city: 'جدة' } },
+    };
+    const people = async () =>
+      (await shops.records('org_noura', 'person')).filter(
+        ({ data }) => data.sallaCustomerId === String(customer.id),
+      );
+    const before = new Date();
+
+    await shops.run('resume', SHOP);
+
+    expect(await shops.run('forget', SHOP, String(customer.id))).toMatchObject({
+      exitCode: 0,
+    });
+    await shops.salla.control.tell(NOURAS_SHOP, 'order.created', order, before);
+    await shops.settled();
+
+    const [record] = (await shops.records('org_noura', 'sallaOrder')).filter(
+      ({ data }) => data.orderId === String(order.id),
+    );
+
+    expect(await people()).toEqual([]);
+    expect(record!.data.customer ?? null).toBeNull();
+    expect(record!.data.shippingAddress ?? null).toBeNull();
+    expect(record!.data.contactId ?? null).toBeNull();
+
+    // Who buys again since then is a customer again.
+    await shops.salla.control.tell(NOURAS_SHOP, 'customer.created', customer);
+    await shops.settled();
+    expect(await people()).toHaveLength(1);
+  });
+
   it.each([
     [['retry', 'x'], 'number_malformed'],
     [['link', 'salla', '', 'org_noura'], 'id_malformed'],

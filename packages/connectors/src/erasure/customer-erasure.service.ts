@@ -9,6 +9,7 @@ import {
 import { parsedBody } from '../deliveries/parsed-body';
 import { CrmRecords } from '../records/crm-records.service';
 import { CustomerPeopleFinder } from '../records/customer-people.service';
+import { OF_A_CUSTOMER } from '../records/forgotten-customers.repository';
 import { PossibleDuplicateRepository } from '../records/possible-duplicate.repository';
 import { RecordStateRepository } from '../records/record-state.repository';
 import { customersIn } from '../salla/mapping/customers-in';
@@ -34,9 +35,6 @@ export type Forgotten = Counts & {
   /** Ids of other customers, of the same Person, who were forgotten with them. */
   alsoCustomers: string[];
 };
-
-/** What an order has of whom it is for. */
-const OF_A_PERSON = { customer: null, shippingAddress: null };
 
 /**
  * What is kept of a customer who wants to be forgotten: here, in their orders and in
@@ -181,7 +179,7 @@ export class CustomerErasure {
       workspace,
       'sallaOrder',
       orderIds,
-      OF_A_PERSON,
+      OF_A_CUSTOMER,
     );
     await this.deliveryRepository.forget(deliveries.map(({ id }) => id));
     await this.recordStateRepository.forgetPurchases(tenantId, customerId);

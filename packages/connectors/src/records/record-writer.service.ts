@@ -17,6 +17,7 @@ import {
   statesAfter,
   withoutAddress,
 } from './entry-of-plan';
+import { ForgottenCustomers } from './forgotten-customers.repository';
 import { PersonEntries } from './person-entries.service';
 import { PossibleDuplicateRepository } from './possible-duplicate.repository';
 import {
@@ -39,6 +40,7 @@ export class RecordWriter {
     private readonly contactFinder: ContactFinder,
     private readonly crmRecords: CrmRecords,
     private readonly customerPeopleFinder: CustomerPeopleFinder,
+    private readonly forgottenCustomers: ForgottenCustomers,
     private readonly personEntries: PersonEntries,
     private readonly possibleDuplicateRepository: PossibleDuplicateRepository,
     private readonly recordStateRepository: RecordStateRepository,
@@ -54,9 +56,14 @@ export class RecordWriter {
   async write(
     entityManager: EntityManager,
     workspace: Workspace,
-    changes: readonly RecordChange[],
+    told: readonly RecordChange[],
   ): Promise<WriteResult> {
     const { tenantId } = workspace;
+    const changes = await this.forgottenCustomers.leaveOut(
+      entityManager,
+      tenantId,
+      told,
+    );
     const states = statesByKey(
       await this.recordStateRepository.find(entityManager, tenantId, changes),
     );

@@ -10,6 +10,7 @@ import { CrmRecords } from './crm-records.service';
 import { CustomerPeopleFinder } from './customer-people.service';
 import { CustomerTotalsRepository } from './customer-totals.repository';
 import { CustomerTotalsWriter } from './customer-totals-writer.service';
+import { ForgottenCustomers } from './forgotten-customers.repository';
 import { KnownRecords } from './known-records.service';
 import { MergedIdentities } from './merged-identities.service';
 import { MergedPeople } from './merged-people.service';
@@ -33,6 +34,7 @@ import { RecordWriter } from './record-writer.service';
     CustomerPeopleFinder,
     CustomerTotalsRepository,
     CustomerTotalsWriter,
+    ForgottenCustomers,
     KnownRecords,
     MergedIdentities,
     MergedPeople,

@@ -36,12 +36,21 @@ export const controlOf = (
     return shop;
   };
 
-  /** What happens in a shop: Salla tells of it, unless it is lost on the way. */
-  const tell = (merchantId: number, event: string, data: unknown) =>
+  /**
+   * What happens in a shop: Salla tells of it, unless it is lost on the way.
+   *
+   * @param happenedAt before now when it is told late.
+   */
+  const tell = (
+    merchantId: number,
+    event: string,
+    data: unknown,
+    happenedAt = new Date(),
+  ) =>
     sender.salla({
       event,
       merchant: merchantId,
-      created_at: new Date().toISOString(),
+      created_at: happenedAt.toISOString(),
       data,
     });
 

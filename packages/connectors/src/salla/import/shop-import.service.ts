@@ -31,6 +31,8 @@ import { UpdatedThings } from './updated-things.service';
 
 /** Written together, as the largest batches: the CRM counts requests, not records. */
 const PAGES_AT_ONCE = (3 * LARGEST_BATCH) / PER_PAGE;
+/** Together: what each holds is for the merchant to say. */
+const LARGEST_PART_CHARACTERS = 10_000_000;
 /** Where each thing on them is asked for by itself, which takes a second. */
 const SHORT_PAGES_AT_ONCE = 3;
 
@@ -217,9 +219,10 @@ export class ShopImport {
     const read = (page: number) =>
       this.sallaMerchantApi.page(merchantId, path, page, signal);
     const first = await read(nextPage);
-    const atOnce = first.items.some(isShort)
-      ? SHORT_PAGES_AT_ONCE
-      : PAGES_AT_ONCE;
+    const atOnce = Math.min(
+      first.items.some(isShort) ? SHORT_PAGES_AT_ONCE : PAGES_AT_ONCE,
+      Math.ceil(LARGEST_PART_CHARACTERS / JSON.stringify(first.items).length),
+    );
     const others = range(nextPage + 1, atOnce - 1, first.pageCount);
 
     return [first, ...(await Promise.all(others.map(read)))];
