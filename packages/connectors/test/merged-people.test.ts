@@ -21,6 +21,12 @@ describe('Customers whom somebody has merged in the workspace', () => {
 
   const newId = () => (lastId += 1);
 
+  const reachable = () => {
+    const mobile = 551_100_000 + newId();
+
+    return { mobile, mobile_code: '+966', email: `${mobile}@example.com` };
+  };
+
   const tell = async (event: string, data: object) => {
     await shops.salla.control.tell(NOURAS_SHOP, event, data);
     await shops.settled();
@@ -167,12 +173,6 @@ describe('Customers whom somebody has merged in the workspace', () => {
   });
 
   describe('of whom the one had neither order nor cart', () => {
-    const reachable = () => {
-      const mobile = 551_100_000 + newId();
-
-      return { mobile, mobile_code: '+966', email: `${mobile}@example.com` };
-    };
-
     it.each([
       ['number', () => [{}, { ...reachable(), email: undefined }]],
       ['address', () => [{}, { email: reachable().email }]],
