@@ -118,6 +118,16 @@ for (const role of ['admin', 'member', 'custom-role'] as const) {
 
         return true;
       },
+      takeBack: async (page) => {
+        const impersonation = page.getByRole('button', {
+          name: 'Stop impersonating',
+        });
+
+        if (await impersonation.isVisible()) {
+          await impersonation.click();
+          await impersonation.waitFor({ state: 'hidden' });
+        }
+      },
     });
 
     // What the server closes because of Clerk is not to be offered.

@@ -26,6 +26,8 @@ export type Crawl = {
   replacements: Replacements;
   /** Comes back in where a control has led out; says whether one has. */
   enter: (page: Page) => Promise<boolean>;
+  /** Takes back what a control has made of somebody for all that follows. */
+  takeBack: (page: Page) => Promise<void>;
 };
 
 const SIGN_IN_PATH = '/welcome';
@@ -127,7 +129,7 @@ const open = async (page: Page, { url, enter }: Crawl, path: string) => {
 /** What happens to whoever presses it. */
 const follow = async (
   page: Page,
-  { url }: Crawl,
+  { url, takeBack }: Crawl,
   show: () => Promise<void>,
   index: number,
   control: Control,
@@ -201,6 +203,8 @@ const follow = async (
       results.push('shows other text');
     }
   }
+
+  await takeBack(page);
 
   return results.length === 0 ? 'stays' : results.join('; ');
 };
