@@ -249,7 +249,10 @@ export const startDeployment = async (
       tenancy: isProcess ? tenancyOfProcess() : undefined,
     });
   const startManager = (settings: Record<string, string> = {}) =>
-    startTenantManager(readConfiguration({ ...environment, ...settings }));
+    startTenantManager({
+      ...readConfiguration({ ...environment, ...settings }),
+      stockPauseMilliseconds: 250,
+    });
 
   let twenty = await startTwenty();
   let manager = await startManager();
