@@ -10,9 +10,20 @@ import {
   SAMI,
   YOUSEF,
 } from './support/people';
+import { connectPasskeyDevice } from './support/passkey-device';
 import { expect, test as base } from './support/test';
+import { type Visitor } from './support/visitor';
 
 const NEW_PASSWORD = 'changed-in-2026';
+
+/** Settings, Profile, Security, where Clerk lists them. */
+const addPasskey = async (visitor: Visitor) => {
+  await visitor.open('/settings/profile#/security');
+  await visitor.page
+    .locator('.cl-profileSectionPrimaryButton__passkeys')
+    .click();
+  await visitor.page.locator('.cl-profileSectionItem__passkeys').waitFor();
+};
 
 /** Nobody is shown Twenty's own form on the way, whichever it is. */
 const test = base.extend<{ form: ClerkForm; noTwentyForm: void }>({
@@ -255,6 +266,48 @@ test('with the authenticator app that somebody has set up in their profile', asy
   await secondVisitor.signIn(FAISAL);
   await new ClerkForm(secondVisitor.page).enterAuthenticatorCode(secret);
   await secondVisitor.seesWorkspace(NAJD_COFFEE.name);
+});
+
+test('with the passkey that somebody has added in their profile, without a name or a password', async ({
+  visitor,
+  deployment,
+}) => {
+  const { page } = visitor;
+
+  await deployment.clerk.change({ passkeys: true });
+  await connectPasskeyDevice(page);
+  await visitor.enter(FAISAL, NAJD_COFFEE.name);
+  await addPasskey(visitor);
+  await visitor.signOut();
+  await visitor.seesSignIn();
+  await page.getByRole('link', { name: 'Use passkey instead' }).click();
+  await visitor.seesWorkspace(NAJD_COFFEE.name);
+
+  expect((await visitor.whoAmI()).email).toBe(FAISAL.email);
+});
+
+test('not with a passkey that somebody has removed, though their device still has it', async ({
+  visitor,
+  deployment,
+}) => {
+  const { page } = visitor;
+  const passkey = page.locator('.cl-profileSectionItem__passkeys');
+
+  await deployment.clerk.change({ passkeys: true });
+  await connectPasskeyDevice(page);
+  await visitor.enter(FAISAL, NAJD_COFFEE.name);
+  await addPasskey(visitor);
+  await passkey.getByRole('button').click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await passkey.waitFor({ state: 'detached' });
+  await visitor.signOut();
+  await visitor.seesSignIn();
+  await page.getByRole('link', { name: 'Use passkey instead' }).click();
+  await expect(
+    page.getByText('This passkey is not registered to an account.'),
+  ).toBeVisible();
+  await visitor.seesSignIn();
 });
 
 test('where an organization is asked of all: into the one that is chosen', async ({

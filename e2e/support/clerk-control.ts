@@ -16,6 +16,7 @@ export class ClerkControl {
     secondFactor?: 'off' | 'optional' | 'required';
     forceOrganizationSelection?: boolean;
     verifiedDomains?: boolean;
+    passkeys?: boolean;
   }) {
     await this.send('PATCH', '/emulator/instance', settings);
   }

@@ -175,3 +175,25 @@ export const providerRefused = () =>
     message: 'Access denied',
     longMessage: 'You did not grant access to your account.',
   });
+
+export const passkeyRegistrationFailed = () =>
+  new ClerkApiError(400, {
+    code: 'passkey_registration_failure',
+    message: 'Passkey registration failed',
+    longMessage: 'The passkey could not be registered. Please try again.',
+  });
+
+export const passkeyNotRegistered = () =>
+  new ClerkApiError(400, {
+    code: 'passkey_not_registered',
+    message: 'Passkey not registered',
+    longMessage: 'This passkey is not registered to an account.',
+  });
+
+export const passkeyRefused = () =>
+  new ClerkApiError(400, {
+    code: 'passkey_authentication_failure',
+    message: 'Passkey authentication failed',
+    longMessage:
+      'The passkey could not be verified. Please try again, or use another method.',
+  });

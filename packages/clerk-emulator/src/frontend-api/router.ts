@@ -10,6 +10,7 @@ import { meRoutes } from './me';
 import { myEmailAddressRoutes } from './my-email-addresses';
 import { membershipRequestRoutes } from './membership-requests';
 import { myInvitationRoutes } from './my-invitations';
+import { myPasskeyRoutes } from './my-passkeys';
 import { myPictureRoutes } from './my-pictures';
 import { mySuggestionRoutes } from './my-suggestions';
 import { organizationDomainRoutes } from './organization-domains';
@@ -36,6 +37,7 @@ export function frontendApiRouter(context: EmulatorContext): Router {
     meRoutes(context),
     myEmailAddressRoutes(context),
     mySecondFactorRoutes(context),
+    myPasskeyRoutes(context),
     myInvitationRoutes(context),
     mySuggestionRoutes(context),
     myPictureRoutes(context),

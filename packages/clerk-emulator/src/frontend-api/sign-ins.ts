@@ -22,6 +22,7 @@ import {
   acceptInvitation,
   requireInvitationByTicket,
 } from '../state/invitations';
+import { askForPasskey, checkPasskey } from '../state/passkeys';
 import { SignIn, User } from '../state/records';
 import {
   finishSession,
@@ -34,6 +35,7 @@ import { updateUser } from '../state/users';
 import { isTotpCode } from '../state/totp';
 import { Browser } from './browser';
 import { completeSignIn, passFirstFactor } from './complete-sign-in';
+import { assertion } from './device-answers';
 import { sendLink } from './email-links';
 import { askProvider, isProviderStrategy } from './providers';
 
@@ -54,6 +56,7 @@ const attemptBody = z.object({
   strategy: z.string(),
   password: z.string().optional(),
   code: z.string().optional(),
+  public_key_credential: assertion.optional(),
 });
 const secondFactorBody = z.object({ strategy: z.string(), code: z.string() });
 const resetPasswordBody = z.object({
@@ -66,7 +69,7 @@ export function signInRoutes(context: EmulatorContext): Router {
   const router = Router();
   const { store } = context;
 
-  router.post('/client/sign_ins', (request, response) => {
+  router.post('/client/sign_ins', async (request, response) => {
     const browser = new Browser(context, request, response);
     const body = readBody(request, createBody);
     refuseWhenSignedIn(context, browser);
@@ -98,6 +101,8 @@ export function signInRoutes(context: EmulatorContext): Router {
         body.strategy,
         body.redirect_url,
       );
+    } else if (body.strategy === 'passkey') {
+      await preparePasskey(context, browser, signIn);
     } else if (body.transfer === 'true') {
       transferFromSignUp(context, browser, signIn);
     }
@@ -120,17 +125,22 @@ export function signInRoutes(context: EmulatorContext): Router {
 
   router.post(
     '/client/sign_ins/:id/prepare_first_factor',
-    (request, response) => {
+    async (request, response) => {
       const browser = new Browser(context, request, response);
       const signIn = requireSignIn(context, browser, request.params.id);
-      prepareFirstFactor(context, signIn, readBody(request, prepareBody));
+      const body = readBody(request, prepareBody);
+      if (body.strategy === 'passkey') {
+        await preparePasskey(context, browser, signIn);
+      } else {
+        prepareFirstFactor(context, signIn, body);
+      }
       browser.answer(signInJson(context, signIn));
     },
   );
 
   router.post(
     '/client/sign_ins/:id/attempt_first_factor',
-    (request, response) => {
+    async (request, response) => {
       const browser = new Browser(context, request, response);
       const signIn = requireSignIn(context, browser, request.params.id);
       const body = readBody(request, attemptBody);
@@ -139,6 +149,11 @@ export function signInRoutes(context: EmulatorContext): Router {
           throw parameterMissing('password');
         }
         attemptPassword(context, signIn, body.password);
+      } else if (body.strategy === 'passkey') {
+        if (body.public_key_credential === undefined) {
+          throw parameterMissing('public_key_credential');
+        }
+        await attemptPasskey(context, signIn, body.public_key_credential);
       } else {
         if (body.code === undefined) {
           throw parameterMissing('code');
@@ -286,6 +301,38 @@ function attemptPassword(
     code: null,
   };
   passFirstFactor(context, signIn, user, 'password');
+}
+
+/** Of whomever it is, if the person has not said who they are. */
+async function preparePasskey(
+  context: EmulatorContext,
+  browser: Browser,
+  signIn: SignIn,
+): Promise<void> {
+  if (!context.settings.passkeys) {
+    throw strategyNotAllowed();
+  }
+  signIn.firstFactorVerification = await askForPasskey(
+    context.store.users.get(signIn.userId ?? ''),
+    browser.origin ?? context.url,
+  );
+  signIn.status = 'needs_first_factor';
+}
+
+/** Without a second factor: the device has asked for a finger, a face or a PIN. */
+async function attemptPasskey(
+  context: EmulatorContext,
+  signIn: SignIn,
+  answer: z.output<typeof assertion>,
+): Promise<void> {
+  const user = await checkPasskey(
+    context.store,
+    signIn.firstFactorVerification,
+    signIn.userId,
+    answer,
+  );
+  signIn.userId = user.id;
+  completeSignIn(context, signIn, user, 'passkey');
 }
 
 /** Takes the place of a password: whoever has the mail has the address. */

@@ -135,6 +135,18 @@ function secondFactor(settings: InstanceSettings, strategy: string) {
       };
 }
 
+function passkey(settings: InstanceSettings) {
+  return settings.passkeys
+    ? {
+        ...ATTRIBUTE_OFF,
+        enabled: true,
+        verifications: ['passkey'],
+        used_for_first_factor: true,
+        first_factors: ['passkey'],
+      }
+    : ATTRIBUTE_OFF;
+}
+
 function socialProvider(provider: string) {
   return {
     enabled: true,
@@ -175,7 +187,7 @@ function userSettings(settings: InstanceSettings) {
       web3_wallet: ATTRIBUTE_OFF,
       authenticator_app: secondFactor(settings, 'totp'),
       backup_code: secondFactor(settings, 'backup_code'),
-      passkey: ATTRIBUTE_OFF,
+      passkey: passkey(settings),
     },
     actions: { delete_self: true, create_organization: true },
     social: Object.fromEntries(
@@ -209,7 +221,10 @@ function userSettings(settings: InstanceSettings) {
       show_zxcvbn: false,
       min_zxcvbn_strength: 0,
     },
-    passkey_settings: { allow_autofill: false, show_sign_in_button: false },
+    passkey_settings: {
+      allow_autofill: false,
+      show_sign_in_button: settings.passkeys,
+    },
     username_settings: { min_length: 4, max_length: 64 },
     attack_protection: { enumeration_protection: { enabled: false } },
   };

@@ -1,4 +1,5 @@
 import { EmulatorContext } from '../emulator-context';
+import { provenPasskeys } from '../state/passkeys';
 import { SignIn, User } from '../state/records';
 import { imageUrlOf } from './image';
 import { verificationJson } from './verification';
@@ -42,6 +43,9 @@ function firstFactorsOf({ settings }: EmulatorContext, user: User) {
     }));
   return [
     ...(user.password === null ? [] : [{ strategy: 'password' }]),
+    ...(settings.passkeys && provenPasskeys(user).length > 0
+      ? [{ strategy: 'passkey' }]
+      : []),
     ...settings.emailStrategies.flatMap(emailFactors),
     ...user.externalAccounts.map(({ provider }) => ({
       strategy: `oauth_${provider}`,

@@ -1,10 +1,12 @@
 import { membershipsOfUser } from '../state/memberships';
+import { provenPasskeys } from '../state/passkeys';
 import { User } from '../state/records';
 import { Store } from '../state/store';
 import { emailAddressJson } from './email-address';
 import { externalAccountJson } from './external-account';
 import { imageUrlOf } from './image';
 import { membershipJson } from './membership';
+import { passkeyJson } from './passkey';
 
 function commonUserJson(emulatorUrl: string, user: User) {
   return {
@@ -24,7 +26,7 @@ function commonUserJson(emulatorUrl: string, user: User) {
     email_addresses: user.emailAddresses.map(emailAddressJson),
     phone_numbers: [],
     web3_wallets: [],
-    passkeys: [],
+    passkeys: provenPasskeys(user).map(passkeyJson),
     external_accounts: user.externalAccounts.map(externalAccountJson),
     enterprise_accounts: [],
     password_enabled: user.password !== null,

@@ -12,6 +12,8 @@ export function verificationJson(verification: Verification | null) {
       verified_at_client: verification.elsewhere?.clientId ?? null,
       external_verification_redirect_url:
         verification.elsewhere?.providerUrl ?? null,
+      nonce:
+        verification.question && JSON.stringify(verification.question.options),
       error: errorJson(verification.elsewhere?.error),
     }
   );

@@ -103,6 +103,8 @@ export const changeableSettings = z.strictObject({
     .default(['email_code']),
   providers: z.array(provider).default([]),
   secondFactor: z.enum(['off', 'optional', 'required']).default('off'),
+  /** Whether people may sign in with what their device keeps for them. */
+  passkeys: z.boolean().default(false),
 });
 
 const instance = changeableSettings.extend(keySettings.shape).prefault({});

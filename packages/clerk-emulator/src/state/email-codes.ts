@@ -1,15 +1,10 @@
 import { randomInt } from 'node:crypto';
-import {
-  alreadyVerified,
-  verificationExpired,
-  verificationFailed,
-  verificationMissing,
-} from '../errors/request-errors';
+import { verificationMissing } from '../errors/request-errors';
 import { codeIncorrect } from '../errors/form-errors';
 import { SentCode, Verification } from './records';
 import { Store } from './store';
+import { requireOpen, VERIFICATION_LIFETIME } from './verifications';
 
-const LIFETIME = 10 * 60 * 1000;
 const ATTEMPTS_ALLOWED = 3;
 
 /**
@@ -37,7 +32,7 @@ export function sendCode(
     strategy,
     status: 'unverified',
     attempts: 0,
-    expireAt: Date.now() + LIFETIME,
+    expireAt: Date.now() + VERIFICATION_LIFETIME,
     code,
   };
 }
@@ -54,16 +49,7 @@ export function checkCode(
   if (!verification?.code) {
     throw verificationMissing();
   }
-  if (verification.status === 'verified') {
-    throw alreadyVerified();
-  }
-  if (verification.status === 'failed') {
-    throw verificationFailed();
-  }
-  if ((verification.expireAt ?? 0) < Date.now()) {
-    verification.status = 'expired';
-    throw verificationExpired();
-  }
+  requireOpen(verification);
   verification.attempts += 1;
   if (verification.code === code) {
     verification.status = 'verified';

@@ -1,3 +1,8 @@
+import {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  WebAuthnCredential,
+} from '@simplewebauthn/server';
 import { ErrorDetail } from '../errors/clerk-api-error';
 
 /**
@@ -31,6 +36,18 @@ export interface ExternalAccount extends ProviderIdentity {
   updatedAt: number;
 }
 
+/** What a device keeps for a person to sign in with. */
+export interface Passkey {
+  id: string;
+  name: string;
+  /** The public half; null: the device has not proven yet that it has the other. */
+  credential: WebAuthnCredential | null;
+  verification: Verification;
+  lastUsedAt: number | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
 export interface User {
   id: string;
   externalId: string | null;
@@ -49,6 +66,7 @@ export interface User {
   unprovenTotpSecret: string | null;
   /** Those that are left: each opens once. */
   backupCodes: string[];
+  passkeys: Passkey[];
   imageUrl: string | null;
   publicMetadata: Metadata;
   privateMetadata: Metadata;
@@ -220,6 +238,13 @@ export interface Verification {
     clientId?: string | undefined;
     identity?: ProviderIdentity;
     error?: ErrorDetail;
+  };
+  /** Of one by a passkey: what the device is asked, and on whose page. */
+  question?: {
+    origin: string;
+    options:
+      | PublicKeyCredentialCreationOptionsJSON
+      | PublicKeyCredentialRequestOptionsJSON;
   };
 }
 

@@ -42,6 +42,7 @@ export function createUser(store: Store, input: NewUser): User {
     totpSecret: input.totpSecret ?? null,
     unprovenTotpSecret: null,
     backupCodes: input.backupCodes ?? [],
+    passkeys: [],
     imageUrl: input.imageUrl ?? null,
     publicMetadata: input.publicMetadata ?? {},
     privateMetadata: input.privateMetadata ?? {},

@@ -51,6 +51,11 @@ export const arabicErrors = {
     'لم تعد عضوًا في هذه المؤسسة. اختر مؤسسة أخرى أو أنشئ واحدة.',
   organization_not_found_or_unauthorized_with_create_organization_disabled:
     'لم تعد عضوًا في هذه المؤسسة. اختر مؤسسة أخرى.',
+  passkey_authentication_failure:
+    'تعذّر التحقق من مفتاح المرور. حاول مرة أخرى أو استخدم طريقة أخرى.',
+  passkey_not_registered: 'مفتاح المرور هذا غير مسجّل لأي حساب.',
+  passkey_registration_failure: 'تعذّر تسجيل مفتاح المرور. حاول مرة أخرى.',
+  passkey_retrieval_cancelled: 'أُلغي التحقق بمفتاح المرور أو انتهت مهلته.',
   protect_check_aborted: 'توقف التحقق. حاول مرة أخرى.',
   protect_check_already_resolved: 'اكتمل هذا التحقق من قبل.',
   protect_check_execution_failed: 'لم يكتمل التحقق. حاول مرة أخرى.',

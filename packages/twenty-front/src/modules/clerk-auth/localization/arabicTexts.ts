@@ -24,10 +24,15 @@ export const arabicTexts: NonNullable<ClerkLocalization> = {
   formFieldInputPlaceholder__organizationName: 'اسم المؤسسة',
   formFieldLabel__emailAddress: 'البريد الإلكتروني',
   formFieldLabel__organizationName: 'اسم المؤسسة',
+  formFieldLabel__passkeyName: 'اسم مفتاح المرور',
   identityPreviewEditButton__emailAddress: 'تعديل البريد الإلكتروني',
   identityPreviewEditButton__identifier: 'تعديل المعرّف',
   identityPreviewEditButton__phoneNumber: 'تعديل رقم الهاتف',
   signIn: {
+    passkey: {
+      subtitle:
+        'يؤكد مفتاح المرور هويتك. قد يطلب جهازك بصمتك أو وجهك أو قفل الشاشة.',
+    },
     password: { title: 'أدخل كلمة المرور', actionLink: 'استخدم طريقة أخرى' },
     passwordCompromised: { title: 'كلمة المرور مسرّبة' },
     passwordUntrusted: { title: 'كلمة المرور غير موثوقة' },
