@@ -12,13 +12,23 @@ import { Program } from '../../packages/twenty-simulator/test/program';
 import { eventually } from '../../packages/twenty-simulator/src/eventually';
 import { logFolderOf } from './logs';
 
-const VARIABLES = ['PORT', 'CLERK_EMULATOR_PORT', 'TENANT_MANAGER_PORT'];
+/** Each is claimed: what is otherwise so far above `PORT` may be another test's. */
+const VARIABLES = [
+  'PORT',
+  'CLERK_EMULATOR_PORT',
+  'TENANT_MANAGER_PORT',
+  'CONNECTORS_PORT',
+  'SALLA_EMULATOR_PORT',
+];
 
 let claimed: ClaimedPort[];
 let program: Program | undefined;
 
 beforeEach(async () => {
-  claimed = [await claimPort(), await claimPort(), await claimPort()];
+  claimed = [];
+  for (const _ of VARIABLES) {
+    claimed.push(await claimPort());
+  }
 });
 
 afterEach(() => {
