@@ -47,8 +47,6 @@ export type Configuration = {
   creationsPerHour: number;
   /** How many databases wait, ready made, for the next tenants. */
   stockSize: number;
-  /** How long after a look at templates and stock the next one is. */
-  stockPauseMilliseconds: number;
   /** Where Twenty's server answers, without a trailing slash. */
   twentyUrl: string;
   /** Accepted from Twenty; the first is shown to it. */
@@ -68,8 +66,6 @@ export type Configuration = {
 
 /** A century: a later day is none that PostgreSQL and JavaScript both know. */
 const MOST_RETENTION_DAYS = 36_500;
-
-const STOCK_PAUSE_MILLISECONDS = 3_000;
 
 export const CONFIGURATION = Symbol('CONFIGURATION');
 
@@ -163,7 +159,6 @@ export const readConfiguration = (environment: Environment): Configuration => {
     ),
     creationsPerHour: readNumber(environment, 'TENANT_CREATIONS_PER_HOUR', 10),
     stockSize: readNumber(environment, 'TENANT_STOCK', 2),
-    stockPauseMilliseconds: STOCK_PAUSE_MILLISECONDS,
     retentionDays: readNumber(environment, 'TENANT_RETENTION_DAYS', 30, {
       most: MOST_RETENTION_DAYS,
     }),

@@ -25,6 +25,7 @@ import {
 import { TemplateClones } from './template-clones.service';
 import { TemplateMaker } from './template-maker.service';
 
+const PAUSE_MILLISECONDS = 3_000;
 const PAUSE_AFTER_FAILURE_MILLISECONDS = 60_000;
 /** Every attempt has Twenty make two workspaces. */
 const LONGEST_PAUSE_MILLISECONDS = 30 * 60_000;
@@ -72,7 +73,7 @@ export class TemplateUpkeep {
     let pauseAfterFailure = PAUSE_AFTER_FAILURE_MILLISECONDS;
 
     while (!signal.aborted) {
-      let pause = this.configuration.stockPauseMilliseconds;
+      let pause = PAUSE_MILLISECONDS;
 
       try {
         await this.keep();

@@ -249,10 +249,7 @@ export const startDeployment = async (
       tenancy: isProcess ? tenancyOfProcess() : undefined,
     });
   const startManager = (settings: Record<string, string> = {}) =>
-    startTenantManager({
-      ...readConfiguration({ ...environment, ...settings }),
-      stockPauseMilliseconds: 250,
-    });
+    startTenantManager(readConfiguration({ ...environment, ...settings }));
 
   let twenty = await startTwenty();
   let manager = await startManager();
