@@ -113,10 +113,7 @@ export class SimulatedApiKeys implements TwentyRecordKeys {
     const available = Math.min(
       this.requestsPerMinute,
       tokens +
-        // Whole ones, from the last that was taken.
-        Math.floor(
-          ((now - filledAt) * this.requestsPerMinute) / REFILL_MILLISECONDS,
-        ),
+        ((now - filledAt) * this.requestsPerMinute) / REFILL_MILLISECONDS,
     );
 
     if (available < 1) {

@@ -12,13 +12,9 @@ import { type Workspace } from '../tenants/workspace';
 import { WorkspaceAccess } from './workspace-access.service';
 
 const TIMEOUT_MILLISECONDS = 60_000;
-/**
- * Twenty lets a workspace's keys ask 100 times at once, and then each time so long after
- * the last one that it has answered: what is over the whole of that is lost.
- */
-const LIMIT_INTERVAL_MILLISECONDS = 600;
-const LIMIT_PAUSE_MILLISECONDS = 100;
-const LIMIT_PATIENCE_MILLISECONDS = 30_000;
+/** Twenty lets a workspace's keys ask 100 times at once, and then 100 times a minute. */
+const LIMIT_PAUSE_MILLISECONDS = 700;
+const LIMIT_PATIENCE = 40;
 
 const LIMIT_REACHED = 'LIMIT_REACHED';
 /** What will be the same the next time. */
@@ -47,9 +43,6 @@ export type Variables = Record<string, unknown>;
 /** Twenty's public GraphQL API for the records of a tenant's workspace. */
 @Injectable()
 export class CrmClient {
-  /** When tenants' workspaces were asked what they have answered last. */
-  private readonly answeredAt = new Map<string, number>();
-
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly workspaceAccess: WorkspaceAccess,
@@ -66,25 +59,19 @@ export class CrmClient {
     query: string,
     variables: Variables,
   ): Promise<Record<string, unknown>> {
-    const { tenantId, signal } = workspace;
-    const patientUntil = Date.now() + LIMIT_PATIENCE_MILLISECONDS;
     let key = await this.workspaceAccess.keyOf(workspace);
     let isKeyNew = false;
 
-    for (;;) {
-      const askedAt = Date.now();
-
+    for (let attempt = 1; ; attempt += 1) {
       try {
-        const data = await this.askOnce(key, { query, variables }, signal);
-
-        this.answeredAt.set(tenantId, askedAt);
-
-        return data;
+        return await this.askOnce(key, { query, variables }, workspace.signal);
       } catch (error) {
         const { failure } = error as CrmError;
 
-        if (failure === 'limited' && askedAt < patientUntil) {
-          await wait(this.pauseOf(tenantId), undefined, { signal });
+        if (failure === 'limited' && attempt < LIMIT_PATIENCE) {
+          await wait(LIMIT_PAUSE_MILLISECONDS, undefined, {
+            signal: workspace.signal,
+          });
         } else if (failure === 'key_refused' && !isKeyNew) {
           key = await this.workspaceAccess.renew(workspace);
           isKeyNew = true;
@@ -93,15 +80,6 @@ export class CrmClient {
         }
       }
     }
-  }
-
-  private pauseOf(tenantId: string): number {
-    const answeredAt = this.answeredAt.get(tenantId) ?? 0;
-
-    return Math.max(
-      LIMIT_PAUSE_MILLISECONDS,
-      answeredAt + LIMIT_INTERVAL_MILLISECONDS - Date.now(),
-    );
   }
 
   private async askOnce(

@@ -3,7 +3,6 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 
 import { AccountRepository } from '../../accounts/account.repository';
-import { LARGEST_BATCH } from '../../crm/largest-batch';
 import { type Workspace } from '../../tenants/workspace';
 import { DeliveryRepository } from '../../deliveries/delivery.repository';
 import { CustomerTotalsWriter } from '../../records/customer-totals-writer.service';
@@ -14,11 +13,7 @@ import { type RecordChange } from '../../changes/record-change';
 import { TenantLookup } from '../../tenants/tenant-lookup.service';
 import { withTenantLock } from '../../tenants/tenant-lock';
 import { WorkQueue } from '../../queue/work-queue.service';
-import {
-  type Page,
-  PER_PAGE,
-  SallaMerchantApi,
-} from '../api/salla-merchant-api.service';
+import { type Page, SallaMerchantApi } from '../api/salla-merchant-api.service';
 import { SallaError } from '../oauth/salla.error';
 import { DeletedThings } from './deleted-things.service';
 import {
@@ -29,12 +24,8 @@ import { type Resource, RESOURCES } from './resources';
 import { ShortLists } from './short-lists.service';
 import { UpdatedThings } from './updated-things.service';
 
-/** Written together, as the largest batches: the CRM counts requests, not records. */
-const PAGES_AT_ONCE = (3 * LARGEST_BATCH) / PER_PAGE;
-/** Together: what each holds is for the merchant to say. */
-const LARGEST_PART_CHARACTERS = 10_000_000;
-/** Where each thing on them is asked for by itself, which takes a second. */
-const SHORT_PAGES_AT_ONCE = 3;
+/** Written together: the CRM counts requests, not records. */
+const PAGES_AT_ONCE = 3;
 
 /**
  * Goes through a shop: at first for all that is there, and each night for what was lost
@@ -142,12 +133,18 @@ export class ShopImport {
     resource: Resource,
     progress: ImportProgress,
   ) {
-    const { nextPage } = progress;
-    const pages = await this.readPages(
-      workspace,
-      merchantId,
-      resource,
-      nextPage,
+    const { nextPage, pageCount } = progress;
+    const pages = await Promise.all(
+      // How many there are the first one says.
+      range(nextPage, pageCount === null ? 1 : PAGES_AT_ONCE, pageCount).map(
+        (page) =>
+          this.sallaMerchantApi.page(
+            merchantId,
+            resource.path,
+            page,
+            workspace.signal,
+          ),
+      ),
     );
     const last = pages.at(-1)!;
     const { toAskFor, unchanged } = await this.shortLists.divide(
@@ -207,25 +204,6 @@ export class ShopImport {
         );
       },
     );
-  }
-
-  /** As many as are written together: how many there are the first one says. */
-  private async readPages(
-    { signal }: Workspace,
-    merchantId: string,
-    { path, isShort }: Resource,
-    nextPage: number,
-  ): Promise<Page[]> {
-    const read = (page: number) =>
-      this.sallaMerchantApi.page(merchantId, path, page, signal);
-    const first = await read(nextPage);
-    const atOnce = Math.min(
-      first.items.some(isShort) ? SHORT_PAGES_AT_ONCE : PAGES_AT_ONCE,
-      Math.ceil(LARGEST_PART_CHARACTERS / JSON.stringify(first.items).length),
-    );
-    const others = range(nextPage + 1, atOnce - 1, first.pageCount);
-
-    return [first, ...(await Promise.all(others.map(read)))];
   }
 
   /**
@@ -378,9 +356,9 @@ export class ShopImport {
 const isAtEnd = ({ nextPage, pageCount }: ImportProgress): boolean =>
   pageCount !== null && nextPage > pageCount;
 
-const range = (first: number, count: number, last: number): number[] =>
+const range = (first: number, count: number, last: number | null): number[] =>
   Array.from({ length: count }, (_each, index) => first + index).filter(
-    (page) => page <= last,
+    (page) => last === null || page <= last,
   );
 
 const changesOfPage = (
