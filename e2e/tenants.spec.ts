@@ -179,11 +179,16 @@ test('who comes to a workspace whose upgrade has failed, or is in it, is told, m
 }) => {
   const { tenants } = deployment;
 
+  const registryUrl = tenants?.registryUrl;
+  const twentyUrl = tenants?.commands?.PG_DATABASE_URL;
+
   test.skip(
-    tenants?.registryUrl == null,
-    'needs a deployment with tenant-manager, and its registry',
+    registryUrl == null || twentyUrl === undefined,
+    'needs a deployment with tenant-manager, and its databases',
   );
-  if (tenants?.registryUrl == null) return;
+  if (tenants == null || registryUrl == null || twentyUrl === undefined) {
+    return;
+  }
 
   const there = { ...deployment, ...tenants };
   const run = Date.now().toString(36);
@@ -212,7 +217,7 @@ test('who comes to a workspace whose upgrade has failed, or is in it, is told, m
 
   await inside.seesWorkspace(coffee);
 
-  const upgrade = await holdBackTenant(tenants.registryUrl, coffeeId);
+  const upgrade = await holdBackTenant({ registryUrl, twentyUrl }, coffeeId);
   const [patient, busy] = [await arrive(), await arrive()];
 
   for (const visitor of [patient, busy, inside]) {

@@ -161,7 +161,10 @@ const takePictureOfUpdate = async (
   newVisitor: () => Promise<Visitor>,
   keep: Keep,
 ) => {
-  if (tenants.registryUrl === null) {
+  const { registryUrl } = tenants;
+  const twentyUrl = tenants.commands?.PG_DATABASE_URL;
+
+  if (registryUrl === null || twentyUrl === undefined) {
     return;
   }
   await tenants.clerk.reset();
@@ -172,7 +175,10 @@ const takePictureOfUpdate = async (
   await owner.enterCredentials(NOURA);
   await owner.page.getByTestId('workspace-dropdown').waitFor();
 
-  const upgrade = await holdBackTenant(tenants.registryUrl, NAJD_COFFEE.id);
+  const upgrade = await holdBackTenant(
+    { registryUrl, twentyUrl },
+    NAJD_COFFEE.id,
+  );
   const colleague = await newVisitor();
 
   await colleague.open('/');

@@ -29,27 +29,52 @@ const RELEASE = '2.31.0';
 const STEPS = 78;
 
 /**
+ * Takes a tenant as a process that upgrades it does: see takingTenants() in the plugin.
+ * A real Twenty would mend it at once otherwise.
+ *
+ * @param twentyUrl of the database that Twenty is configured with.
+ * @returns what gives it back.
+ */
+const takeTenant = async (
+  twentyUrl: string,
+  databaseName: string,
+): Promise<() => Promise<void>> => {
+  const client = new Client({ connectionString: twentyUrl });
+
+  await client.connect();
+  await client.query('SELECT pg_advisory_lock(7202606, hashtext($1))', [
+    databaseName,
+  ]);
+
+  return () => client.end();
+};
+
+/**
  * Leaves the database of an organization's tenant as it is after a third of an
  * upgrade, with nobody connected.
  *
  * @param registryUrl of tenant-manager's registry, on the server of the tenant.
+ * @param twentyUrl of the database that Twenty is configured with.
  * @returns `fail`, after which it is as when that has failed, and `release`, which lets
  * people in again.
  */
 export const holdBackTenant = async (
-  registryUrl: string,
+  { registryUrl, twentyUrl }: Record<'registryUrl' | 'twentyUrl', string>,
   organizationId: string,
 ): Promise<Record<'fail' | 'release', () => Promise<void>>> => {
-  const database = new URL(registryUrl);
-
-  database.pathname = await connected(registryUrl, async (client) => {
+  const name = await connected(registryUrl, async (client) => {
     const { rows } = await client.query<{ name: string }>(
       'SELECT database_name AS name FROM tenant_registry WHERE clerk_org_id = $1',
       [organizationId],
     );
 
-    return `/${rows[0]?.name}`;
+    return rows[0]?.name ?? '';
   });
+  const database = new URL(registryUrl);
+
+  database.pathname = `/${name}`;
+
+  const giveBack = await takeTenant(twentyUrl, name);
 
   const comment = await connected(database.href, async (client) => {
     const { rows } = await client.query<{ literal: string }>(
@@ -80,9 +105,11 @@ export const holdBackTenant = async (
       connected(database.href, (client) =>
         keepBack(client, upgradeFailed(RELEASE)),
       ),
-    release: () =>
-      connected(database.href, async (client) => {
-        await client.query(`COMMENT ON SCHEMA core IS ${comment}`);
-      }),
+    release: async () => {
+      await connected(database.href, (client) =>
+        client.query(`COMMENT ON SCHEMA core IS ${comment}`),
+      );
+      await giveBack();
+    },
   };
 };
