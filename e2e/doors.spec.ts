@@ -11,7 +11,7 @@ import { expect, test } from './support/test';
 
 test.skip(
   () => !isRealTwenty(),
-  'The simulator has none of these pages: npm run e2e -- --url-with-tenants URL',
+  'The simulator has none of these pages: npm run e2e -- --url URL --url-with-tenants URL',
 );
 
 const REFUSALS = Object.values(CLERK_AUTH_ERRORS).map(({ message }) => message);

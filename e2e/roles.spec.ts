@@ -7,7 +7,7 @@ import { expect, test } from './support/test';
 
 test.skip(
   () => !isRealTwenty(),
-  'The simulator has no roles to give: npm run e2e -- --url-with-tenants URL',
+  'The simulator has no roles to give: npm run e2e -- --url URL --url-with-tenants URL',
 );
 
 test('a role that an admin gives in Twenty stays until Clerk says something else', async ({
